@@ -22,7 +22,9 @@ def test_example_in_help_runs(run: Run, words: tuple[str, ...]) -> None:
 def test_the_page_is_saved_beside_you(run: Run) -> None:
     """Without a name, the page is named after the school's file, and the last line says where it is."""
     done = run("report", "goose_creek.toml")
-    assert done.stdout.endswith("The page is in goose_creek.html.\n")
+    assert done.stdout.endswith(
+        "The page is in goose_creek.html. It is written in English; --language es writes it in Spanish.\n"
+    )
     assert Path("goose_creek.html").read_text("utf-8") == pk.report(pk.read_school("goose_creek.toml")).html()
 
 

@@ -182,7 +182,7 @@ def test_near_matches_are_counted_and_said() -> None:
     found = recommended(pk.School("elm", "Elm", practices=(near,)), forum, sign)
     # with the forum half are at level 4; the sign adds level 2 for the other half: 1 of 4, on one of two constructs
     assert found[0].gain == 0.25 / 2
-    assert any("as if it held: ask first" in text for text in found.notes)
+    assert any("It is counted as if it named it: ask first" in text for text in found.notes)
     assert not any("ask first" in text for text in recommended(school_with("forum"), forum, sign).notes)
 
 

@@ -241,3 +241,10 @@ def test_wishes_of_published_plans_are_answered() -> None:
     school = wanting(*wants, at=example("goose_creek"))
     for found in (pk.recommend(school, n=8), pk.plan(school, hours=60, solver="greedy")):
         assert tuple(wish.key for wish in found.wishes) == wants
+
+
+def test_a_practice_that_is_wanted_is_called_this() -> None:
+    """What the school wants itself, without words of its own, is not said to serve what it wants."""
+    why = advised(wanting("visits"))[0].why_now
+    assert why.startswith("You want this.")
+    assert "It serves" not in why

@@ -99,7 +99,9 @@ def plan(school: str, name: str | None, full: bool, **asked: Any) -> Answer:
 @options.hours(required=False)
 @options.terms
 @options.frameworks
-@click.option("--language", type=click.Choice(("en", "es")), default="en", help="The language of the page.")
+@click.option(
+    "--language", type=click.Choice(("en", "es")), default="en", help="The language of the page, whatever the plan's."
+)
 @click.option("--text", "as_text", is_flag=True, help="Print the page as plain text, and do not save it.")
 @options.name
 def report(
@@ -119,8 +121,17 @@ def report(
     if path is not None:
         with writing(path, force=output.force):
             page.save(path)
-    told = page.text() if as_text else read.how
-    return Answer("\n".join([told, *([f"The page is in {in_one_line(str(path))}."] if path else [])]), pk.to_dict(page))
+    told = [page.text() if as_text else read.how]
+    if path is not None:
+        told.append(f"The page is in {in_one_line(str(path))}. {_LANGUAGES[language]}")
+    return Answer("\n".join(told), pk.to_dict(page))
+
+
+_LANGUAGES = {
+    "en": "It is written in English; --language es writes it in Spanish.",
+    "es": "It is written in Spanish; --language en writes it in English.",
+}
+"""Said of every page: which language a plan was written in is not guessed."""
 
 
 def _given(asked: Mapping[str, Any]) -> dict[str, Any]:

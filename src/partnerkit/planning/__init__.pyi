@@ -6,6 +6,7 @@ from .action_plan import (
     check_action_plan as check_action_plan,
     draft_action_plan as draft_action_plan,
 )
+from .advice_data import RecommendationsData as RecommendationsData
 from .cheapest_to import cheapest_to as cheapest_to
 from .gain import (
     Aspect as Aspect,
@@ -23,7 +24,6 @@ from .plan_data import (
     PathwaysData as PathwaysData,
     PlanData as PlanData,
     PlannedSchoolsData as PlannedSchoolsData,
-    RecommendationsData as RecommendationsData,
     RobustnessData as RobustnessData,
 )
 from .planned import (
@@ -31,9 +31,9 @@ from .planned import (
     Plan as Plan,
     PlannedPractice as PlannedPractice,
     PlanTerm as PlanTerm,
-    Proof as Proof,
 )
 from .planned_schools import PlannedSchool as PlannedSchool, PlannedSchools as PlannedSchools
+from .proof import Proof as Proof
 from .ready import fits as fits, missing_steps as missing_steps, prerequisites_of as prerequisites_of, ready as ready
 from .recommend import FacesBarriers as FacesBarriers, recommend as recommend
 from .recommendation import AdvicePart as AdvicePart, Recommendation as Recommendation

@@ -17,7 +17,8 @@ from partnerkit.planning.optimise.program import plan_program
 from partnerkit.planning.optimise.prune import is_met, pruned
 from partnerkit.planning.optimise.solve import solve
 from partnerkit.planning.plan import is_greedy, limits_of, not_found
-from partnerkit.planning.planned import OPTIMAL, Plan, Proof
+from partnerkit.planning.planned import Plan
+from partnerkit.planning.proof import OPTIMAL, Proof
 from partnerkit.planning.report_plan import report_plan
 from partnerkit.planning.request import DemandOptions, PlanRequest, is_number
 from partnerkit.rules import CompiledRule, Linear

@@ -155,11 +155,9 @@ def near_note(school: School) -> tuple[str, ...]:
     near = sum(place.match is Match.NEAR for place in school.practices)
     if not near:
         return ()
-    practices, counted_as = ("practice in place is", "it as if it")
-    if near > 1:
-        practices, counted_as = ("practices in place are", "them as if they")
-    matched = f"{near} {practices} only the nearest match to what the school wrote."
-    return (f"{matched} This counts {counted_as} held: ask first.",)
+    if near == 1:
+        return ("1 line of the list only comes near a practice. It is counted as if it named it: ask first.",)
+    return (f"{near} lines of the list only come near a practice. They are counted as if they named it: ask first.",)
 
 
 def _unsupported(problem: Problem, profiles: Sequence[Profile]) -> list[str]:

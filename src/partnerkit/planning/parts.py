@@ -7,7 +7,8 @@ from typing import overload
 import attrs
 
 from partnerkit.model import Practice
-from partnerkit.planning.plan_data import EffortInShort, EvidenceLabel, GainData, PrerequisiteData, Side
+from partnerkit.model.as_data import data_of
+from partnerkit.planning.advice_data import EffortInShort, GainData, PrerequisiteData, Side
 from partnerkit.scoring import Score
 from partnerkit.scoring.profile import rounded_down
 
@@ -18,7 +19,6 @@ __all__ = [
     "Standing",
     "effort_in_words",
     "effort_of",
-    "evidence_of",
     "in_hours",
 ]
 
@@ -28,7 +28,7 @@ class Standing(StrEnum):
 
     IN_PLACE = "in place"
     MAY_BE = "may be in place"
-    """A line of the school's list only comes near it. Advice counts it as in place: ask whether it is."""
+    """A line of the school's list only comes near it. Advice counts it as in place, so ask whether it is."""
     NOT_STATED = "not stated"
     """The school's list is not complete and does not name it, so ask before starting."""
     MISSING = "missing"
@@ -86,15 +86,8 @@ class Gain:
 
     def as_data(self) -> GainData:
         """Give the gain as plain data: framework, construct, value from 0 to 1, and the levels before and after."""
-        return {
-            "framework": self.framework,
-            "construct": self.after.key,
-            "value": self.value,
-            "levels": list(self.levels),
-            "asked": self.after.asked,
-            "before": _side(self.before),
-            "after": _side(self.after),
-        }
+        sides = {side: data_of(getattr(self, side), Side) for side in ("before", "after")}
+        return data_of(self, GainData, construct=self.after.key, asked=self.after.asked, **sides)
 
     def __repr__(self) -> str:
         """Give construct and size."""
@@ -175,12 +168,3 @@ def effort_in_words(practice: Practice) -> str:
 def effort_of(practice: Practice) -> EffortInShort:
     """Give what a practice takes, as plain data."""
     return {"setup": practice.effort.setup, "monthly": practice.effort.monthly, "cost": practice.effort.cost}
-
-
-def evidence_of(practice: Practice) -> EvidenceLabel:
-    """Give how good the evidence for a practice is, as plain data."""
-    return {"tier": practice.evidence.tier.value, "match": practice.evidence.match.value}
-
-
-def _side(score: Score) -> Side:
-    return {"low": score.low, "high": score.high, "known": score.known, "n": score.n, "estimate": score.estimate}

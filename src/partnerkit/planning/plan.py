@@ -18,7 +18,8 @@ from partnerkit.planning.optimise.program import plan_program
 from partnerkit.planning.optimise.prune import pruned
 from partnerkit.planning.optimise.solve import Limits, has_highs, solve
 from partnerkit.planning.optimise.state import objective_at, value_of
-from partnerkit.planning.planned import Plan, Proof
+from partnerkit.planning.planned import Plan
+from partnerkit.planning.proof import Proof
 from partnerkit.planning.report_plan import AGREES, report_plan
 from partnerkit.planning.request import PlanOptions, PlanRequest, Solver, SolverOptions
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from textwrap import fill
-from typing import Any, Literal
+from typing import Any
 
 import attrs
 
@@ -13,12 +13,13 @@ from partnerkit.model.as_data import data_of
 from partnerkit.model.statements import in_words
 from partnerkit.planning.nothing_new import NothingNew
 from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words, in_hours
-from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTermData, ProofData
+from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTermData
+from partnerkit.planning.proof import Proof
 from partnerkit.planning.request import PlanRequest
 from partnerkit.planning.wishes import Wish
 from partnerkit.scoring import Profile, Score
 
-__all__ = ["ONLY_GIVEN_EFFECTS", "Plan", "PlanTerm", "PlannedPractice", "Proof", "share_missed"]
+__all__ = ["ONLY_GIVEN_EFFECTS", "Plan", "PlanTerm", "PlannedPractice"]
 
 ONLY_GIVEN_EFFECTS = (
     "A plan is best only given its effect table: what each practice lifts, and how far, is a judgment and predicts no "
@@ -26,73 +27,8 @@ ONLY_GIVEN_EFFECTS = (
 )
 """Stands under every plan."""
 
-OPTIMAL = 1e-6
-"""A plan is called optimal if it is proven to miss no more than this share: the solver cannot tell less apart."""
-
 _WIDTH = 88
 """Printed paragraphs wrap at this many characters."""
-
-
-def share_missed(missed: float, value: float) -> float:
-    """Give by how much a better plan could beat one of this value, as a share of it; infinite where that is 0."""
-    return 0.0 if missed <= TOLERANCE else (missed / value if value else float("inf"))
-
-
-@attrs.frozen(repr=False)
-class Proof:
-    """How sure it is that no better plan fits the request.
-
-    Attributes:
-        solver: What found the plan.
-        value: What the plan reaches: its gain, 0 to 1, or staff hours where the fewest were asked for.
-        bound: What no plan can beat: the highest gain there can be, or the fewest hours. None if the solver proves
-            nothing.
-        seconds: How long it took; None where that is not known, as when a document was read.
-        unit: ``"gain"`` or ``"hours"``.
-    """
-
-    solver: str
-    value: float
-    bound: float | None
-    seconds: float | None = attrs.field(default=None, eq=False)
-    unit: Literal["gain", "hours"] = "gain"
-
-    @property
-    def gap(self) -> float | None:
-        """The most by which a better plan could beat this one, as a share of its value; None if nothing is proven."""
-        if self.bound is None:
-            return None
-        missed = max(0.0, (self.bound - self.value) * (1 if self.unit == "gain" else -1))
-        return share_missed(missed, self.value)
-
-    @property
-    def is_optimal(self) -> bool:
-        """Whether it is proven that no plan is better by more than a millionth of this one's value."""
-        return self.gap is not None and self.gap <= OPTIMAL
-
-    def as_data(self) -> ProofData:
-        """Give the proof as plain data; ``gap`` is None where nothing bounds it."""
-        return data_of(self, ProofData, optimal=self.is_optimal)
-
-    def __repr__(self) -> str:
-        """Give solver, value and bound."""
-        return (
-            f"<Proof by {self.solver}: {self.value:.4g} {self.unit}, bound "
-            f"{'none' if self.bound is None else f'{self.bound:.4g}'}>"
-        )
-
-    def __str__(self) -> str:
-        """Give the proof in words."""
-        if self.gap is None:
-            return (
-                f"the best known, found by {self.solver}; no bound: nothing says how much better another plan could be"
-            )
-        if self.is_optimal:
-            return f"optimal: proven by {self.solver}, no plan that fits is better"
-        if self.gap == float("inf"):
-            return f"the best known, found by {self.solver}; the proof was not finished"
-        best = "the largest gain there can be" if self.unit == "gain" else "the fewest hours there can be"
-        return f"the best known, found by {self.solver}; proven to be within {max(self.gap, 0.0001):.2%} of {best}"
 
 
 @attrs.frozen(repr=False)
@@ -148,7 +84,7 @@ class PlannedPractice:
         if self.builds_on:
             reasons.append(f"Builds on: {'; '.join(self.builds_on)}.")
         if self.needed_by:
-            reasons.append(f"Stands first for: {'; '.join(self.needed_by)}.")
+            reasons.append(f"Needed by: {'; '.join(self.needed_by)}.")
         if self.demanded:
             reasons.append(f"Asked for: {'; '.join(self.demanded)}.")
         ask = [

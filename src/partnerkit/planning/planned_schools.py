@@ -11,7 +11,8 @@ from partnerkit.model.as_data import data_of
 from partnerkit.model.field_checks import each, named, number, word_key
 from partnerkit.model.keyed import Several, with_key
 from partnerkit.planning.plan_data import PlannedSchoolData, PlannedSchoolsData
-from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, share_missed
+from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS
+from partnerkit.planning.proof import share_missed
 
 __all__ = ["PlannedSchool", "PlannedSchools"]
 

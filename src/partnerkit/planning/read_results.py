@@ -10,6 +10,7 @@ from partnerkit.documents.convert import Expected
 from partnerkit.documents.result_document import made_by_fields
 from partnerkit.errors import ShapeError, UnknownKeyError
 from partnerkit.model import Practice
+from partnerkit.planning.advice_data import RecommendationsData
 from partnerkit.planning.nothing_new import NothingNew
 from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_of
 from partnerkit.planning.pathways import Pathway, Pathways
@@ -20,13 +21,13 @@ from partnerkit.planning.plan_data import (
     PlannedSchoolData,
     PlannedSchoolsData,
     ProofData,
-    RecommendationsData,
     RobustnessData,
     StayingData,
     StepData,
 )
-from partnerkit.planning.planned import Plan, PlannedPractice, PlanTerm, Proof
+from partnerkit.planning.planned import Plan, PlannedPractice, PlanTerm
 from partnerkit.planning.planned_schools import PlannedSchool, PlannedSchools
+from partnerkit.planning.proof import Proof
 from partnerkit.planning.recommendation import Recommendation
 from partnerkit.planning.recommendations import Recommendations
 from partnerkit.planning.request import Aim, PlanRequest

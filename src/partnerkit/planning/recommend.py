@@ -11,19 +11,20 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
-from partnerkit.model import TOLERANCE, Catalogue, Framework, Informant, Match, Practice, School, SchoolDraft, Types
+from partnerkit.model import Catalogue, Framework, Informant, Match, Practice, School, SchoolDraft, Types
 from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
+from partnerkit.planning.advised_wishes import advised_wishes
 from partnerkit.planning.gain import Baseline, Place, objective_of
 from partnerkit.planning.notes import near_note
-from partnerkit.planning.parts import GainsOnDemand, Standing
-from partnerkit.planning.ready import fits, prerequisites_of
+from partnerkit.planning.parts import GainsOnDemand
+from partnerkit.planning.ready import prerequisites_of
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
 from partnerkit.planning.recommendations import ONLY_GIVEN_TABLE, Recommendations
 from partnerkit.planning.recommenders import FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
 from partnerkit.planning.request import Aim
 from partnerkit.planning.stronger import surpassed
-from partnerkit.planning.wishes import Wish, WishAnswer, answer_now, require_wanted, unmet, wish_name
+from partnerkit.planning.wishes import require_wanted
 from partnerkit.scoring.score import data_version
 
 __all__ = ["FacesBarriers", "recommend"]
@@ -130,7 +131,7 @@ def recommend(
     anywhere = [item for item in ordered if in_parts and item.part is AdvicePart.ANYWHERE]
     found = _ranked([item for item in ordered if not in_parts or item.part is not AdvicePart.ANYWHERE], n)
     good_anywhere = _ranked(anywhere, n)
-    wishes = _wishes(baseline, considered, ordered, (*found, *good_anywhere))
+    wishes = advised_wishes(baseline, considered, ordered, (*found, *good_anywhere))
     unmet = (wish.words for wish in wishes if not wish.is_given)
     notes = (*unmet, *_notes(baseline, found, by), *unconfirmed)
     return Recommendations(
@@ -144,53 +145,6 @@ def recommend(
         frameworks=baseline.objective.frameworks,
         wishes=wishes,
     )
-
-
-def _wishes(
-    baseline: Baseline,
-    considered: Sequence[Recommendation],
-    ordered: Sequence[Recommendation],
-    found: Sequence[Recommendation],
-) -> tuple[Wish, ...]:
-    """Answer every wish of the school's, each once.
-
-    Args:
-        baseline: The school.
-        considered: All that is neither in place nor a weaker form of it.
-        ordered: What was kept of it.
-        found: What is given.
-    """
-    return tuple(
-        _wish(key, baseline, considered, ordered, found) for key in dict.fromkeys(baseline.school.context.wants)
-    )
-
-
-def _wish(
-    key: str,
-    baseline: Baseline,
-    considered: Sequence[Recommendation],
-    ordered: Sequence[Recommendation],
-    found: Sequence[Recommendation],
-) -> Wish:
-    catalogue = baseline.catalogue
-    if given := [item.practice for item in found if key in item.wanted]:
-        words = f"You want \u201c{wish_name(key, catalogue)}\u201d. It is among what is advised."
-        return Wish(key, WishAnswer.GIVEN, words, tuple(practice.key for practice in given))
-    now = answer_now(key, baseline.school, catalogue)
-    if now is not None:
-        return now
-    if later := [item.practice for item in ordered if key in item.wanted]:
-        why = "It comes after what is advised here: ask for more."
-        return unmet(key, WishAnswer.OTHERS, why, catalogue, later[0])
-    able = [item for item in considered if key in item.wanted and fits(item.practice, baseline.school)]
-    ready = [item for item in able if not item.with_standing(Standing.MISSING)]
-    if not ready:
-        missing = tuple(dict.fromkeys(one for item in able for one in item.with_standing(Standing.MISSING)))
-        names = "; ".join(practice.name for practice in missing)
-        return unmet(key, WishAnswer.NEEDS, f"It needs something first that is missing: {names}.", catalogue, *missing)
-    if not any(item.gain > TOLERANCE for item in ready):
-        return unmet(key, WishAnswer.NO_GAIN, "It adds nothing to what counts here.", catalogue)
-    return unmet(key, WishAnswer.LEFT_OUT, "What you asked for leaves it out.", catalogue)
 
 
 def _barriers(

@@ -8,8 +8,9 @@ import attrs
 
 from partnerkit.errors.shown_values import shortened
 from partnerkit.model import TOLERANCE, Finding, Practice, Source, Table, Tabular
-from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words, effort_of, evidence_of
-from partnerkit.planning.plan_data import RecommendationData
+from partnerkit.model.as_data import data_of
+from partnerkit.planning.advice_data import FindingInShort, RecommendationData
+from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words
 from partnerkit.scoring.profile import rounded_down
 
 __all__ = ["AdvicePart", "Recommendation", "in_a_row"]
@@ -166,7 +167,10 @@ class Recommendation(Tabular):
             said = "it" if key == self.practice.key else f"\u201c{_last_word(key)}\u201d"
             if quoted := self._quoted(key):
                 yield f"You write that you want this: {quoted}." if said == "it" else f"You want {said}: {quoted}."
-        if plain := [_last_word(key) for key in self.wanted if not self._quoted(key)]:
+        plain = [_last_word(key) for key in self.wanted if not self._quoted(key) and key != self.practice.key]
+        if self.practice.key in self.wanted and not self._quoted(self.practice.key):
+            yield "You want this."
+        if plain:
             yield f"It serves what you want: {in_a_row(plain)}."
 
     def _for_lines(self) -> Iterator[str]:
@@ -256,47 +260,9 @@ class Recommendation(Tabular):
 
     def as_data(self) -> RecommendationData:
         """Give the recommendation as plain data."""
-        practice = self.practice
-        return {
-            "rank": self.rank,
-            "tied": self.tied,
-            "practice": practice.key,
-            "name": practice.name,
-            "summary": practice.summary,
-            "said_here": self.said_here,
-            "part": self.part.value,
-            "gain": self.gain,
-            "typical": self.typical,
-            "place": [float(number) for number in self.place],
-            "builds_on": [practice.key for practice in self.builds_on],
-            "near": [practice.key for practice in self.near],
-            "wanted": list(self.wanted),
-            "words": [list(pair) for pair in self.words],
-            "empty": self.empty,
-            "instead": dict(self.instead),
-            "gains": [gain.as_data() for gain in self.gains],
-            "why_now": self.why_now,
-            "prerequisites": [need.as_data() for need in self.prerequisites],
-            "barriers": list(self.barriers),
-            "barriers_left": list(self.barriers_left),
-            "named_by": self.named_by,
-            "languages": list(self.languages),
-            "will_not": list(self.will_not),
-            "unmoved": list(self.unmoved),
-            "effort": effort_of(practice),
-            "evidence": evidence_of(practice),
-            "cautions": list(practice.cautions),
-            "findings": [
-                {
-                    "key": finding.key,
-                    "statement": finding.statement,
-                    "how_sure": finding.how_sure,
-                    "cautions": list(finding.cautions),
-                }
-                for finding in self.findings
-            ],
-            "sources": [source.as_data() for source in self.sources],
-        }
+        said = {name: getattr(self.practice, name) for name in ("name", "summary", "effort", "evidence", "cautions")}
+        findings = [data_of(finding, FindingInShort) for finding in self.findings]
+        return data_of(self, RecommendationData, **said, findings=findings, instead=dict(self.instead))
 
     def cites(self) -> tuple[Source, ...]:
         """Give what the recommendation rests on, for `cite`."""

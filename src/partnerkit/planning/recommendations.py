@@ -11,8 +11,8 @@ from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import Composite, Framed, Framework, Row, Table
 from partnerkit.model.as_data import FORMAT
 from partnerkit.model.keyed import Several
+from partnerkit.planning.advice_data import FrameworkVersion, RecommendationsData
 from partnerkit.planning.parts import effort_in_words, effort_of
-from partnerkit.planning.plan_data import FrameworkVersion, RecommendationsData
 from partnerkit.planning.recommendation import WIDTH, AdvicePart, Recommendation, in_a_row
 from partnerkit.planning.wishes import Wish
 

@@ -216,20 +216,14 @@ def _largest_gain_for_what_it_takes(items: Sequence[Recommendation], baseline: B
     practices that lift most and need most. The same holds where ratings are read. What is much the same at a typical
     school is weighed down instead.
     """
-    return ordered_by(_GainForWhatItTakes(baseline))(items, baseline)
 
-
-@attrs.frozen
-class _GainForWhatItTakes:
-    """Gives the gain as it counts here, turned round and in steps far above rounding."""
-
-    baseline: Baseline
-
-    def __call__(self, item: Recommendation) -> float:
+    def counted(item: Recommendation) -> float:
         if item.builds_on or item.wanted or item.particular is None:
-            steps = missing_steps(item.practice, self.baseline.school, catalogue=self.baseline.catalogue)
+            steps = missing_steps(item.practice, baseline.school, catalogue=baseline.catalogue)
             return -round(item.gain / (1 + len(steps)) / TOLERANCE)
         return -round(item.gain * min(item.particular, _MOST_PARTICULAR) / TOLERANCE)
+
+    return ordered_by(counted)(items, baseline)
 
 
 def _most_barriers_there(item: Recommendation) -> float:

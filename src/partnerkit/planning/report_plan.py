@@ -13,8 +13,9 @@ from partnerkit.planning.optimise.problem import Problem, Terms
 from partnerkit.planning.optimise.solve import Limits
 from partnerkit.planning.optimise.state import State, objective_at, value_of
 from partnerkit.planning.parts import Gain
-from partnerkit.planning.planned import Plan, PlannedPractice, PlanTerm, Proof
+from partnerkit.planning.planned import Plan, PlannedPractice, PlanTerm
 from partnerkit.planning.planned_wishes import planned_wishes
+from partnerkit.planning.proof import Proof
 from partnerkit.planning.ready import prerequisites_of
 from partnerkit.rules import bounds
 from partnerkit.scoring import Answer, Profile, Support, compiled, record_of, score, score_composite

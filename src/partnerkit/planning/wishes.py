@@ -8,7 +8,7 @@ import attrs
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Catalogue, Match, Practice, School
 from partnerkit.model.as_data import data_of
-from partnerkit.planning.plan_data import WishData
+from partnerkit.planning.advice_data import WishData
 from partnerkit.planning.ready import Misfit, misfit
 from partnerkit.planning.stronger import stronger_forms
 
@@ -49,7 +49,7 @@ class WishAnswer(StrEnum):
     OTHERS = "others come first"
     """There is room for others, and not for this beside them."""
     NOT_ASKED = "wishes left aside"
-    """The plan was asked for by something else than wishes: gains alone, or the fewest hours."""
+    """The plan was asked for without wishes, or as the fewest hours to a level."""
 
 
 @attrs.frozen

@@ -282,7 +282,9 @@ def _for_wants(facts: Facts, words: Words, step: Recommendation) -> Iterator[str
             yield words.say("You write that you want this: {line}.", line=own)
         else:
             yield words.say("You want {wanted}: {line}.", wanted=wanted_name(facts, words, key), line=own)
-    if plain := [wanted_name(facts, words, key) for key in step.wanted if key not in said]:
+    if step.practice.key in step.wanted and step.practice.key not in said:
+        yield words.say("You want this.")
+    if plain := [wanted_name(facts, words, key) for key in step.wanted if key not in {*said, step.practice.key}]:
         yield words.say("It serves what the school wants: {wanted}.", wanted=words.together(plain))
 
 

@@ -190,7 +190,7 @@ def _no_weaker(
         if stands or stronger:
             forms.append(WeakerForm(of, stronger, stands, tuple(needed_by[of])))
     if forms:
-        words = "start no weaker form of what stands or starts, unless it is needed first or `must` names it"
+        words = "start no weaker form of what is in place or starts, unless it is needed first or `must` names it"
         yield NoWeaker("weaker", words, tuple(sorted(forms, key=lambda form: form.of)))
 
 

@@ -1,0 +1,59 @@
+"""What becomes in advice of everything that a school wants."""
+
+from collections.abc import Sequence
+
+from partnerkit.model import TOLERANCE
+from partnerkit.planning.gain import Baseline
+from partnerkit.planning.parts import Standing
+from partnerkit.planning.ready import fits
+from partnerkit.planning.recommendation import Recommendation
+from partnerkit.planning.wishes import Wish, WishAnswer, answer_now, unmet, wish_name
+
+__all__ = ["advised_wishes"]
+
+
+def advised_wishes(
+    baseline: Baseline,
+    considered: Sequence[Recommendation],
+    ordered: Sequence[Recommendation],
+    found: Sequence[Recommendation],
+) -> tuple[Wish, ...]:
+    """Answer every wish of the school's, each once.
+
+    Args:
+        baseline: The school.
+        considered: All that is neither in place nor a weaker form of it.
+        ordered: What was kept of it.
+        found: What is given.
+    """
+    return tuple(
+        _wish(key, baseline, considered, ordered, found) for key in dict.fromkeys(baseline.school.context.wants)
+    )
+
+
+def _wish(
+    key: str,
+    baseline: Baseline,
+    considered: Sequence[Recommendation],
+    ordered: Sequence[Recommendation],
+    found: Sequence[Recommendation],
+) -> Wish:
+    catalogue = baseline.catalogue
+    if given := [item.practice for item in found if key in item.wanted]:
+        words = f"You want \u201c{wish_name(key, catalogue)}\u201d. It is among what is advised."
+        return Wish(key, WishAnswer.GIVEN, words, tuple(practice.key for practice in given))
+    now = answer_now(key, baseline.school, catalogue)
+    if now is not None:
+        return now
+    if later := [item.practice for item in ordered if key in item.wanted]:
+        why = "It comes after what is advised here: ask for more."
+        return unmet(key, WishAnswer.OTHERS, why, catalogue, later[0])
+    able = [item for item in considered if key in item.wanted and fits(item.practice, baseline.school)]
+    ready = [item for item in able if not item.with_standing(Standing.MISSING)]
+    if not ready:
+        missing = tuple(dict.fromkeys(one for item in able for one in item.with_standing(Standing.MISSING)))
+        names = "; ".join(practice.name for practice in missing)
+        return unmet(key, WishAnswer.NEEDS, f"It needs something first that is missing: {names}.", catalogue, *missing)
+    if not any(item.gain > TOLERANCE for item in ready):
+        return unmet(key, WishAnswer.NO_GAIN, "It adds nothing to what counts here.", catalogue)
+    return unmet(key, WishAnswer.LEFT_OUT, "What you asked for leaves it out.", catalogue)
