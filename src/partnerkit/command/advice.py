@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import click
 
 import partnerkit as pk
-from partnerkit.command import shared_options as options
+from partnerkit.command import options
 from partnerkit.command.answers import Answer, Output, writing
 from partnerkit.command.choices import PRACTICE, frameworks_named, frameworks_of
 from partnerkit.command.group import verb

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 import partnerkit as pk
-from partnerkit.command import shared_options as options
+from partnerkit.command import options
 from partnerkit.command.answers import Answer
 from partnerkit.command.choices import DOCUMENTS, FRAMEWORK, RESULTS, SCORE, framework_named, framework_of
 from partnerkit.command.exits import Exit

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, TypedDict, Unpack
 
-__all__ = ["bibtex_entry", "csl_item"]
+__all__ = ["Publication", "bibtex_entry", "csl_item"]
 
 _JOURNAL = re.compile(
     r"(?P<journal>.*[^\d\s,:]),? (?P<volume>\d+)(?:\((?P<number>[^()]+)\))?(?:,? (?P<pages>e?\d+(?:[-\u2013]e?\d+)?))?"
@@ -18,53 +18,46 @@ _OTHERS = ("et al.", "et al", "and colleagues", "and others")
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
 
 
-def bibtex_entry(
-    key: str,
-    *,
-    title: str,
-    authors: Iterable[str],
-    year: int | None,
-    container: str,
-    doi: str,
-    url: str,
-    note: str,
-    annote: str = "",
-) -> str:
+class Publication(TypedDict):
+    """What is known of a publication."""
+
+    title: str
+    authors: Iterable[str]
+    year: int | None
+    container: str
+    doi: str
+    url: str
+    note: str
+    annote: str
+
+
+def bibtex_entry(key: str, **known: Unpack[Publication]) -> str:
     """Give a publication as a BibTeX entry.
 
     An author who is known by family name only, and an organization, are kept as they are, in braces; ``et al.`` becomes
     ``and others``. Titles keep their capitals. Most styles print ``note``, and few print ``annote``: what only whoever
     keeps the bibliography should see goes there.
     """
-    journal = _JOURNAL.fullmatch(container)
-    fields = {"title": f"{{{_tex(title)}}}", "author": " and ".join(_bibtex_names(authors)), "year": str(year or "")}
+    journal = _JOURNAL.fullmatch(known["container"])
+    authors, year = " and ".join(_bibtex_names(known["authors"])), str(known["year"] or "")
+    fields = {"title": f"{{{_tex(known['title'])}}}", "author": authors, "year": year}
     if journal:
         parts = {name: _tex(value) for name, value in journal.groupdict().items() if value}
         fields |= parts | ({"pages": re.sub("[-\u2013]", "--", parts["pages"])} if "pages" in parts else {})
     else:
-        fields["howpublished"] = _tex(container)
-    fields |= {"doi": _verbatim(doi), "url": _verbatim(url), "note": _tex(note), "annote": _tex(annote)}
+        fields["howpublished"] = _tex(known["container"])
+    fields |= {"doi": _verbatim(known["doi"]), "url": _verbatim(known["url"])}
+    fields |= {"note": _tex(known["note"]), "annote": _tex(known["annote"])}
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return "\n".join([f"@{'article' if journal else 'misc'}{{{key},", *lines, "}"])
 
 
-def csl_item(
-    key: str,
-    *,
-    title: str,
-    authors: Iterable[str],
-    year: int | None,
-    container: str,
-    doi: str,
-    url: str,
-    note: str,
-    annote: str = "",
-) -> dict[str, Any]:
+def csl_item(key: str, **known: Unpack[Publication]) -> dict[str, Any]:
     """Give a publication as an item of CSL-JSON, which reference managers and citation processors read.
 
     A name with a comma is split into family and given name; any other stays whole.
     """
-    journal = _JOURNAL.fullmatch(container)
+    journal = _JOURNAL.fullmatch(known["container"])
     place = (
         {
             "container-title": journal["journal"],
@@ -73,19 +66,19 @@ def csl_item(
             "page": journal["pages"],
         }
         if journal
-        else {"container-title": container}
+        else {"container-title": known["container"]}
     )
     item = {
         "id": key,
         "type": "article-journal" if journal else "document",
-        "title": title,
-        "author": _csl_names(authors),
-        "issued": {"date-parts": [[year]]} if year else None,
+        "title": known["title"],
+        "author": _csl_names(known["authors"]),
+        "issued": {"date-parts": [[known["year"]]]} if known["year"] else None,
         **place,
-        "DOI": doi,
-        "URL": url,
-        "note": note,
-        "annote": annote,
+        "DOI": known["doi"],
+        "URL": known["url"],
+        "note": known["note"],
+        "annote": known["annote"],
     }
     return {name: value for name, value in item.items() if value}
 
