@@ -4,6 +4,7 @@ The site prints it under the title, and ``nox -s pages`` runs each page in an en
 """
 
 import re
+import tomllib
 from pathlib import Path
 
 _NEEDS = re.compile(r"\A---\n(?:.*\n)*?needs: (.+)\n(?:.*\n)*?---\n")
@@ -11,6 +12,9 @@ _HERE = "% needs\n"
 """A line that says where a page wants its needs printed, if not under its title."""
 
 _CODE = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_EXAMPLE = re.compile(r"examples/data/[\w.]+")
+"""A file of the examples that code reads."""
+
 _TITLE = re.compile(r"^# .+\n", re.MULTILINE)
 
 _GALLERY = re.compile(r"^(You need: ``pip install (.+?)``.*)\n\n?", re.MULTILINE)
@@ -33,15 +37,23 @@ def with_needs(text: str) -> str:
     if not wanted:
         return text
     command = " ".join(f'"{each}"' if "[" in each else each for each in wanted)
-    copy = (
-        " and a copy of the project, whose `examples` it reads"
-        if any("examples/data" in code for code in _CODE.findall(text))
-        else ""
-    )
-    said = f"\n{{.needs}}\nYou need: `pip install {command}`{copy}. See [Installation](/install.md).\n"
+    more = _examples_needed(text)
+    said = f"\n{{.needs}}\nYou need: `pip install {command}`{more}. See [Installation](/install.md).\n"
     if _HERE in text:
         return text.replace(_HERE, said)
     return _TITLE.sub(lambda title: title[0] + said, text, count=1)
+
+
+def _examples_needed(text: str) -> str:
+    """Say where a page gets the example files that its code reads: by the command, if it has all of them."""
+    read = {name for code in _CODE.findall(text) for name in _EXAMPLE.findall(code)}
+    if not read:
+        return ""
+    pyproject = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
+    packaged = pyproject["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    if read <= packaged.keys():
+        return ", and the examples, which `partnerkit examples examples/data` copies (extra `cli`)"
+    return " and a copy of the project, whose `examples` it reads"
 
 
 def pages(folder: Path) -> dict[Path, Needs]:

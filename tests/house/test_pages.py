@@ -48,6 +48,20 @@ def test_needs_are_printed_under_the_title() -> None:
     assert said == 'You need: `pip install "partnerkit[plan]" duckdb`. See [Installation](/install.md).'
 
 
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("goose_creek.toml", ", and the examples, which `partnerkit examples examples/data` copies (extra `cli`)."),
+        ("nhes_pfi_2019.csv", " and a copy of the project, whose `examples` it reads."),
+    ],
+)
+def test_a_page_says_where_its_examples_come_from(name: str, told: str) -> None:
+    """The command brings what the wheel holds; for other files a reader needs a copy of the project."""
+    code = f'```python\n>>> path = "examples/data/{name}"\n```\n'
+    text = page_needs.with_needs(f"---\nneeds: partnerkit\n---\n# A page\n\n{code}")
+    assert f"`pip install partnerkit`{told}" in text
+
+
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda path: path.stem)
 def test_question_of_the_gallery_says_what_it_needs(question: Path) -> None:
     """A question names extras that it uses, and a copy of the project if it reads the examples."""

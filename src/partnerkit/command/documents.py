@@ -31,6 +31,7 @@ EXAMPLES = (
     "elm_crosswalk.toml",
     "elm_plan.txt",
     "elm_answers.csv",
+    "elm_qualtrics.csv",
 )
 """The example documents, as `pyproject.toml` puts them into the package."""
 
@@ -79,8 +80,8 @@ def examples(folder: Path | None, output: Output) -> Answer:
     """Copy the example documents into a folder.
 
     It is the current folder if none is named. They are five published plans; and an action plan, a crosswalk, a
-    pasted plan and answers to a survey, which are invented. Files that are there already stay as they are, unless you
-    add --force.
+    pasted plan and answers to two surveys, which are invented. Files that are there already stay as they are,
+    unless you add --force.
     """
     target = folder or Path()
     copied, faults = [], []

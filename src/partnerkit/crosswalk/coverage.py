@@ -1,20 +1,19 @@
 """What each of two frameworks meets of the other, and what it leaves out."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
-from html import escape
-from typing import Any
 
 import attrs
 
-from partnerkit.crosswalk.chain import Thing, chain, key_of
+from partnerkit.crosswalk.chain import Thing, key_of
 from partnerkit.crosswalk.crosswalk_data import CoverageData, CoverageLineData
+from partnerkit.crosswalk.grid import rank
 from partnerkit.errors import shown
 from partnerkit.errors.arguments import door
-from partnerkit.model import Correspondence, Crosswalk, Relation, Relations, Table, Tabular
+from partnerkit.model import Correspondence, Crosswalk, Relation, Table, Tabular
 from partnerkit.model.as_data import data_of
 
-__all__ = ["Coverage", "CoverageLine", "Covered", "Grid", "coverage", "grid"]
+__all__ = ["Coverage", "CoverageLine", "Covered", "coverage"]
 
 
 _HOLDS_ALL = (Relation.EQUAL, Relation.SUBSET)
@@ -126,95 +125,6 @@ class Coverage(Tabular):
         return f"<Coverage: of {first} met, of {second}>"
 
 
-@attrs.frozen(repr=False)
-class Grid:
-    """Two sets of constructs as rows and columns, with how each row relates to each column: ready to draw.
-
-    Attributes:
-        rows: Keys of the rows.
-        columns: Keys of the columns.
-        relations: How the row can relate to the column, row by row; None where nothing is said of the pair.
-        strengths: The greatest strength that is stated, row by row: 3 strong, 2 moderate, 1 weak, 0 where none is.
-        title: What it shows.
-        names: Names for people, by key.
-    """
-
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    relations: tuple[tuple[Relations | None, ...], ...]
-    strengths: tuple[tuple[int, ...], ...]
-    title: str = ""
-    names: Mapping[str, str] = attrs.field(factory=dict, eq=False)
-
-    @property
-    def row_names(self) -> tuple[str, ...]:
-        """The rows, for people."""
-        return tuple(self.names.get(key, key) for key in self.rows)
-
-    @property
-    def column_names(self) -> tuple[str, ...]:
-        """The columns, for people."""
-        return tuple(self.names.get(key, key) for key in self.columns)
-
-    @property
-    def symbols(self) -> tuple[tuple[str, ...], ...]:
-        """The relations as signs, each of ``= ⊂ ⊃ ∩ ∅``, ``?`` where undetermined, empty where nothing is said."""
-        return tuple(tuple(cell.symbol if cell else "" for cell in row) for row in self.relations)
-
-    def cells(self) -> Iterator[dict[str, Any]]:
-        """Go through all pairs as rows of plain data, for a data frame: row, column, relation, symbol, strength."""
-        for row, relations, strengths in zip(self.rows, self.relations, self.strengths, strict=True):
-            for column, relation, strength in zip(self.columns, relations, strengths, strict=True):
-                yield {
-                    "row": row,
-                    "column": column,
-                    "relation": str(relation) if relation else None,
-                    "symbol": relation.symbol if relation else "",
-                    "strength": strength,
-                }
-
-    def table(self) -> Table:
-        """Give the grid as a table: in each cell the sign of the relation and the strength."""
-        body = tuple(
-            (name, *(f"{sign}{strength or ''}" for sign, strength in zip(signs, strengths, strict=True)))
-            for name, signs, strengths in zip(self.row_names, self.symbols, self.strengths, strict=True)
-        )
-        legend = "= the same, ⊂ lies within, ⊃ contains, ∩ overlaps, ∅ shares nothing, ? undetermined"
-        notes = (f"{legend}; 3 strong, 2 moderate, 1 weak.",)
-        return Table(("", *self.column_names), body, title=self.title, notes=notes, width=22)
-
-    def as_data(self) -> dict[str, Any]:
-        """Give the grid as plain data: row keys, column keys, and one cell for each pair."""
-        return {"rows": list(self.rows), "columns": list(self.columns), "cells": list(self.cells())}
-
-    def __str__(self) -> str:
-        """Draw the table."""
-        return str(self.table())
-
-    def __repr__(self) -> str:
-        """Give the size and how many pairs something is said of."""
-        filled = sum(cell is not None for row in self.relations for cell in row)
-        return f"<Grid {len(self.rows)} by {len(self.columns)}: {filled} pairs related>"
-
-    def _repr_html_(self) -> str:
-        """Draw a heatmap: the stronger, the darker; the sign of the relation in each cell, in words when pointed at."""
-        head = "".join(f"<th>{escape(name)}</th>" for name in self.column_names)
-        body = []
-        for name, relations, strengths in zip(self.row_names, self.relations, self.strengths, strict=True):
-            cells = "".join(_cell(relation, strength) for relation, strength in zip(relations, strengths, strict=True))
-            body.append(f"<tr><th>{escape(name)}</th>{cells}</tr>")
-        notes = "".join(f"<p>{escape(note)}</p>" for note in self.table().notes)
-        caption = f"<caption>{escape(self.title)}</caption>"
-        return f"<table>{caption}<thead><tr><th></th>{head}</tr></thead><tbody>{''.join(body)}</tbody></table>{notes}"
-
-
-def _cell(relation: Relations | None, strength: int) -> str:
-    if relation is None:
-        return "<td></td>"
-    style = f"text-align: center; background: rgba(31, 119, 180, {strength / 4:g})"
-    return f'<td style="{style}" title="{escape(relation.describe())}">{relation.symbol}</td>'
-
-
 @door
 def coverage(crosswalk: Crosswalk, first: Thing, second: Thing, *, questions: bool = False) -> Coverage:
     """Say what each of two frameworks meets of the other, and what it leaves out, in both directions.
@@ -287,71 +197,5 @@ def _line(crosswalk: Crosswalk, key: str, other: str, wholes: tuple[str, ...]) -
         covered = Covered.APART
     else:
         covered = Covered.NOTHING_SAID
-    partners = dict.fromkeys(each.second for each in sorted(sharing, key=lambda each: -_rank(each)))
+    partners = dict.fromkeys(each.second for each in sorted(sharing, key=lambda each: -rank(each)))
     return CoverageLine(key, crosswalk.names[key], covered, tuple(partners), said)
-
-
-@door
-def grid(
-    crosswalk: Crosswalk, rows: Thing | Iterable[Thing], columns: Thing | Iterable[Thing], *, chained: bool = False
-) -> Grid:
-    """Lay two frameworks out as rows and columns, with how each row relates to each column: ready for a heatmap.
-
-    Args:
-        crosswalk: The crosswalk.
-        rows: A framework, or its key, or the key of a step of one, whose constructs become the rows; or the rows
-            themselves, by key or not.
-        columns: The same for the columns.
-        chained: Also show what follows by chaining. False shows what is stated of the two themselves.
-
-    Returns:
-        A grid: `relations` (None where nothing is said), `strengths` (0 to 3, an order and no measure), and names for
-        both axes.
-
-    Raises:
-        UnknownKeyError: A key means nothing in the crosswalk.
-        ContradictionError: With `chained`, if what is said cannot all be true.
-
-    Examples:
-        >>> import partnerkit as pk
-        >>> square = grid(pk.knowledge.CROSSWALK, "six_types", "dual_capacity.organizational_conditions")
-        >>> square.strengths[4]
-        (2, 0, 0)
-    """
-    down, across = _keys(crosswalk, rows), _keys(crosswalk, columns)
-    said: dict[tuple[str, str], list[Correspondence]] = {}
-    for each in crosswalk:
-        said.setdefault((each.first, each.second), []).append(each)
-        said.setdefault((each.second, each.first), []).append(each.converse)
-    closure = chain(crosswalk) if chained else None
-    relations, strengths = [], []
-    for row in down:
-        line: list[Relations | None] = []
-        for column in across:
-            here = said.get((row, column), [])
-            stated = Relations()
-            for each in here:
-                stated = stated.meet(each.possible)
-            if closure is not None:
-                stated = closure[row, column]
-            line.append(stated if here or len(stated.excluded) else None)
-        relations.append(tuple(line))
-        strengths.append(
-            tuple(max((_rank(each) for each in said.get((row, column), [])), default=0) for column in across)
-        )
-    names = crosswalk.names
-    title = " by ".join(
-        names[key_of(asked)] if isinstance(asked, Thing) else f"{len(keys)} constructs"
-        for asked, keys in ((rows, down), (columns, across))
-    )
-    return Grid(down, across, tuple(relations), tuple(strengths), title, names)
-
-
-def _keys(crosswalk: Crosswalk, asked: Thing | Iterable[Thing]) -> tuple[str, ...]:
-    if isinstance(asked, Thing):
-        return crosswalk.parts(key_of(asked))
-    return tuple(crosswalk.full_key(key_of(each)) for each in asked)
-
-
-def _rank(correspondence: Correspondence) -> int:
-    return correspondence.strength.rank if correspondence.strength else 0
