@@ -15,6 +15,7 @@ from pathlib import Path
 import attrs
 
 import partnerkit as pk
+from partnerkit.model import Match
 
 PLANS = Path(__file__).parents[1] / "examples" / "data" / "plans_2.csv"
 HOURS, ADVISED = 40, 4
@@ -24,12 +25,12 @@ BESIDE_ZERO = 0.1
 
 def schools() -> list[pk.School]:
     """Give a school for each plan, with the practices that its lines name or come near."""
-    listed: dict[str, dict[str, str]] = defaultdict(dict)
+    listed: dict[str, dict[str, Match]] = defaultdict(dict)
     with PLANS.open(encoding="utf-8") as file:
         for line in csv.DictReader(file):
             found = listed[line["plan"]]
             if line["key"] and line["label"] != "none" and found.get(line["key"]) != "named":
-                found[line["key"]] = line["label"]
+                found[line["key"]] = Match(line["label"])
     return [
         pk.School(f"plan_{i}", name, practices=[pk.PracticeInPlace(key, match=match) for key, match in found.items()])
         for i, (name, found) in enumerate(listed.items())
@@ -38,7 +39,7 @@ def schools() -> list[pk.School]:
 
 def weights(school: pk.School) -> dict[str, float]:
     """Weigh each score by how much lower it is than at the typical school; each framework counts the same."""
-    found = {}
+    found: dict[str, float] = {}
     for framework in pk.FRAMEWORKS.main:
         here, there = (pk.score(one, framework) for one in (school, pk.knowledge.TYPICAL_SCHOOL))
         ratios = {

@@ -110,7 +110,7 @@ def test_the_review_asks_about_them_first() -> None:
         "Line 6, \u201cFamily reading night\u201d, under \u201cNext steps\u201d, says what you want: "
         "reading or math night. Should advice begin there, or do you do it now?"
     )
-    assert second.question.endswith("names barriers for families: time. Is that right?")
+    assert second.question.endswith("names what keeps families away: time. Is that right?")
 
 
 def test_the_table_shows_them() -> None:

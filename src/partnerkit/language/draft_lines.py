@@ -79,6 +79,10 @@ class DraftLine:
             **self.match.as_data(),
         }
 
+    def __repr__(self) -> str:
+        """Give the words and how they were read."""
+        return f"<DraftLine {self.text!r}: {self.reading}>"
+
 
 def reading_of(match: PracticeMatch) -> Reading:
     """Say how one text was read, whatever its parts say."""
@@ -120,7 +124,7 @@ class ToConfirm:
             return self.says
         said = f"Line {self.line.said.line}, \u201c{self.asked}\u201d"
         if self.line.barriers:
-            return f"{said}, names barriers for families: {as_words(self.line.barriers)}. Is that right?"
+            return f"{said}, names what keeps families away: {as_words(self.line.barriers)}. Is that right?"
         if self.line.wants:
             under = f"under \u201c{self.line.said.heading}\u201d, " if self.line.said.is_under_denial else ""
             wanted = as_words(self.line.wants)
@@ -155,6 +159,10 @@ class ToConfirm:
                 for candidate in self.match.candidates
             ],
         }
+
+    def __repr__(self) -> str:
+        """Give the question, and what it is worth to ask it."""
+        return f"<ToConfirm {self.value:.1f}: {self.question}>"
 
 
 def as_words(keys: Iterable[str]) -> str:

@@ -13,7 +13,6 @@ __all__ = ["ages_in_words", "facts_in_words", "school_questions"]
 _OPEN, _READ = 3.0, 0.3
 """What it is worth to ask what is open: more than about any line, since all advice depends on it, and less than about
 wishes and barriers. What was read and is settled is asked last but for what is decided."""
-_NOT_SAID = "not said"
 _GRADES_SUCH_AS = "Which grades or ages does the school have, such as K-5, Years 3 to 6 or ages 5-11?"
 _COUNTRY_SUCH_AS = "In which country is the school, such as US, GB or AU?"
 
@@ -90,7 +89,6 @@ def _ask_country(facts: Sequence[SchoolFact], known: Settled) -> ToConfirm:
 
 
 def _asks(about: str, says: str, value: float, said: Sequence[SchoolFact]) -> ToConfirm:
-    # No practice is meant and none is in place: as of a line that denies, a report asks families nothing about it.
-    match = PracticeMatch(about, (), denial=_NOT_SAID)
+    match = PracticeMatch(about, ())
     place = PlanLine(said[0].words if said else "", said[0].line if said else 0, "school")
     return ToConfirm(DraftLine(place, match), about, match, value, COUNTRY if about == COUNTRY else GRADES, says)

@@ -184,8 +184,9 @@ def _advisable(frameworks: Iterable[Framework], catalogue: Catalogue) -> tuple[F
 
 
 def _open(draft: PlanDraft) -> tuple[ToConfirm, ...]:
-    """Give what to ask about a draft; what it says is not done needs no question, unless advice begins there."""
-    return tuple(item for item in draft.review() if not item.match.denial or item.line.wants or item.line.barriers)
+    """Give what to ask about a draft's lines; what is not done needs no question, unless advice begins there."""
+    lines = (item for item in draft.review() if item.about == "practice")
+    return tuple(item for item in lines if not item.match.denial or item.line.wants or item.line.barriers)
 
 
 def _supports(score: Score) -> Iterable[Support]:
