@@ -154,13 +154,21 @@ def test_an_array_of_yes_and_no_is_not_check_all() -> None:
     assert [cells(read, f"Q3[SQ00{i}]") for i in (1, 2)] == [[1.0, 0.0, None], [0.0, 0.0, None]]
     draft = draft_instrument(read, key="f", informant="families", columns=["Q1[SQ001]", "Q1[SQ002]", "Q3"])
     assert [inventory.key for inventory in draft.inventories] == ["q3"]
-    assert str(draft.options_of("q1_sq001")) == "Q1[SQ001]: N = 0 (a guess), Y = 1 (a guess)"
+    assert str(draft.options_of("q1_sq001")) == "Q1[SQ001]: N No = 0 (a guess), Y Yes = 1 (a guess)"
     uncertain = draft_instrument(read, key="f", informant="families", columns=["Q2[SQ001]", "Q2[SQ002]"])
     assert [(option.code, option.value) for option in uncertain.options_of("q2_sq001").options] == [
         ("N", 1.0),
         ("U", 2.0),
         ("Y", 3.0),
     ]
+
+
+def test_letters_of_other_tools_have_no_order(tmp_path: Path) -> None:
+    """An N and a U are LimeSurvey's no and uncertain; in another file they can be north and upstairs."""
+    (tmp_path / "a.csv").write_text("id,wing,used\n" + "".join(f"{i},{'NU'[i % 2]},{'YN'[i % 2]}\n" for i in range(20)))
+    draft = draft_instrument(read_answers(tmp_path / "a.csv"), key="f", informant="families")
+    assert [item.key for item in draft] == ["used"]
+    assert "wing (nobody knows the order of its answers)" in draft.note
 
 
 @pytest.mark.parametrize(
