@@ -193,6 +193,15 @@ def test_methods_say_how_check_all_was_read(read: CheckAll, said: str) -> None:
     assert said in text
 
 
+def test_methods_say_check_all_only_of_what_is_checked_or_not() -> None:
+    """An inventory that asks how often has means, as the table prints them, and no percentages."""
+    often = form(4, 2)
+    listed = attrs.evolve(often, subscales=(), inventories=(Inventory("barriers", ("q0", "q1"), "Barriers"),))
+    table = pk.summarize(pl.DataFrame({"q0": [0, 1, 2, 3] * 10, "q1": [3, 2, 1, 0] * 10}), listed)
+    assert "mean" in table.table().columns
+    assert "check all" not in str(table.methods())
+
+
 def test_names_of_columns_are_replaced() -> None:
     """A paragraph uses the words that it is given for columns."""
     text = (

@@ -2,6 +2,7 @@
 
 import csv
 import datetime
+import struct
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -154,13 +155,21 @@ def test_an_array_of_yes_and_no_is_not_check_all() -> None:
     assert [cells(read, f"Q3[SQ00{i}]") for i in (1, 2)] == [[1.0, 0.0, None], [0.0, 0.0, None]]
     draft = draft_instrument(read, key="f", informant="families", columns=["Q1[SQ001]", "Q1[SQ002]", "Q3"])
     assert [inventory.key for inventory in draft.inventories] == ["q3"]
-    assert str(draft.options_of("q1_sq001")) == "Q1[SQ001]: N = 0 (a guess), Y = 1 (a guess)"
+    assert str(draft.options_of("q1_sq001")) == "Q1[SQ001]: N No = 0 (a guess), Y Yes = 1 (a guess)"
     uncertain = draft_instrument(read, key="f", informant="families", columns=["Q2[SQ001]", "Q2[SQ002]"])
     assert [(option.code, option.value) for option in uncertain.options_of("q2_sq001").options] == [
         ("N", 1.0),
         ("U", 2.0),
         ("Y", 3.0),
     ]
+
+
+def test_letters_of_other_tools_have_no_order(tmp_path: Path) -> None:
+    """An N and a U are LimeSurvey's no and uncertain; in another file they can be north and upstairs."""
+    (tmp_path / "a.csv").write_text("id,wing,used\n" + "".join(f"{i},{'NU'[i % 2]},{'YN'[i % 2]}\n" for i in range(20)))
+    draft = draft_instrument(read_answers(tmp_path / "a.csv"), key="f", informant="families")
+    assert [item.key for item in draft] == ["used"]
+    assert "wing (nobody knows the order of its answers)" in draft.note
 
 
 @pytest.mark.parametrize(
@@ -588,6 +597,67 @@ def test_spss_keeps_why_there_is_no_answer(tmp_path: Path) -> None:
     draft = draft_instrument(read, key="visits", informant="families")
     assert (read.platform, cells(read, "Q1"), cells(read, "name")) == ("SPSS", [1, 2, 2, 9], ["a", "b", None, "d"])
     assert pk.summarize(read.frame, draft, min_group=1).row("q1").mean == pytest.approx(5 / 3)
+
+
+def with_sets(path: Path, frame: pd.DataFrame, sets: str, **labels: Any) -> Path:
+    """Write a file of SPSS with multiple-response sets, as its format has them: a record before the dictionary ends."""
+    pyreadstat.write_sav(frame, str(path), **labels)
+    held, text = path.read_bytes(), sets.encode()
+    end = held.index(struct.pack("<ii", 999, 0))
+    path.write_bytes(held[:end] + struct.pack("<iiii", 7, 7, 1, len(text)) + text + held[end:])
+    return path
+
+
+BARRIERS = pd.DataFrame(
+    {"b1": [2.0, 1.0, None, 1.0, 9.0], "b2": [2.0, 2.0, None, 1.0, None], "first": [1, 2, None, 3, 9]}
+)
+
+
+def test_a_set_of_dichotomies_is_check_all(tmp_path: Path) -> None:
+    """The value that the set counts is checked; who has no value in it never saw the question."""
+    labels: dict[str, Any] = {
+        "column_labels": {"b1": "Work", "b2": "Transport"},
+        "variable_value_labels": {"b1": {1: "No", 2: "Yes", 9: "Refused"}},
+        "missing_ranges": {"b1": [9]},
+    }
+    read = read_answers(with_sets(tmp_path / "a.sav", BARRIERS, "$bars=D1 2 14 What bars you? b1 b2\n", **labels))
+    assert [cells(read, name) for name in ("b1", "b2")] == [[1, 0, None, 0, None], [1, 1, None, 0, None]]
+    assert read.questions["b1"] == "Work"
+    assert any("left open" in change.what and change.cells == 2 for change in read.changes)
+    draft = draft_instrument(read, key="f", informant="families").confirmed()
+    assert [(one.name, one.items) for one in draft.inventories] == [("What bars you?", ("b1", "b2"))]
+    table = pk.summarize(read.frame, draft, min_group=1)
+    assert [(row.n, row.mean) for row in table] == [(3, 1 / 3), (3, 2 / 3)]
+    assert [
+        (row.n, row.mean) for row in pk.summarize(read_answers(tmp_path / "a.sav", draft).frame, draft, min_group=1)
+    ] == [(3, 1 / 3), (3, 2 / 3)]
+
+
+def test_in_a_set_of_dichotomies_that_holds_only_what_is_checked_a_blank_is_a_no(tmp_path: Path) -> None:
+    """It is one for who checked another answer, and for nobody else."""
+    frame = pd.DataFrame({"b1": [1.0, None, None], "b2": [None, 1.0, None]})
+    read = read_answers(with_sets(tmp_path / "a.sav", frame, "$bars=D1 1 0  b1 b2\n"))
+    assert [cells(read, name) for name in ("b1", "b2")] == [[1, 0, None], [0, 1, None]]
+
+
+def test_a_set_of_categories_has_a_column_for_each_answer(tmp_path: Path) -> None:
+    """Whichever variable an answer is in, it is the same answer; the variables stay as they are."""
+    frame = pd.DataFrame({"m1": [1.0, 2.0, None, 9.0], "m2": [2.0, None, None, None]})
+    words = {1: "Calls", 2: "Notes", 3: "Visits", 9: "Refused"}
+    labels = {"variable_value_labels": {"m1": words, "m2": words}, "missing_ranges": {"m1": [9], "m2": [9]}}
+    read = read_answers(with_sets(tmp_path / "a.sav", frame, "$how=C 0  m1 m2\n", **labels))
+    assert cells(read, "m1") == [1, 2, None, 9]
+    assert [cells(read, f"how_{i}") for i in (1, 2, 3)] == [[1, 0, None, None], [1, 1, None, None], [0, 0, None, None]]
+    draft = draft_instrument(read, key="f", informant="families")
+    assert [item.wording() for item in draft] == ["Calls", "Notes", "Visits"]
+
+
+def test_sets_that_share_a_variable_are_not_both_read(tmp_path: Path) -> None:
+    """The second one would read what the first has changed."""
+    sets = "$one=D1 2 0  b1 b2\n$two=D1 1 0  b2 first\n"
+    read = read_answers(with_sets(tmp_path / "a.sav", BARRIERS, sets))
+    assert cells(read, "first") == [1, 2, None, 3, 9]
+    assert any(change.column == "two" and "left as it is" in change.what for change in read.changes)
 
 
 def test_stata_keeps_tagged_missing_values(tmp_path: Path) -> None:

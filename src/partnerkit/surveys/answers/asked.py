@@ -36,6 +36,15 @@ class AskedOne:
     in_order: bool = False
     left_out: str = ""
 
+    def is_missing(self, code: Code) -> bool:
+        """Say whether the file calls a code missing."""
+        return any(
+            code == low
+            if isinstance(code, str) or isinstance(low, str) or isinstance(high, str)
+            else low <= code <= high
+            for low, high in self.missing
+        )
+
     def renamed(self, names: Mapping[str, str]) -> Self:
         """Give new names to columns."""
         return attrs.evolve(self, column=names.get(self.column, self.column))

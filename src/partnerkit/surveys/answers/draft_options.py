@@ -29,13 +29,6 @@ _KEPT = frozenset(
 """Codes that surveys keep for no answer."""
 
 
-def _is_missing(code: Code, ranges: Iterable[tuple[Code, Code]]) -> bool:
-    return any(
-        code == low if isinstance(code, str) or isinstance(low, str) or isinstance(high, str) else low <= code <= high
-        for low, high in ranges
-    )
-
-
 KNOWN = "its place on a scale that many forms use"
 
 
@@ -136,7 +129,7 @@ def _no_answers(labels: Mapping[Code, str]) -> Iterator[Option]:
 
 def _options(asked: AskedOne, scales: Sequence[Sequence[str]]) -> Iterator[Option]:
     labels = asked.labels
-    said = {code for code in labels if _is_missing(code, asked.missing)}
+    said = {*filter(asked.is_missing, labels)}
     reasons = {code: no_answer(label) for code, label in labels.items() if code not in said}
     answers = {code: label for code, label in labels.items() if code not in said and reasons[code] is None}
     numbers = [code for code in answers if not isinstance(code, str)]

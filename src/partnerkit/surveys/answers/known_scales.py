@@ -39,7 +39,6 @@ _SCALES = (
     "no, sometimes, yes",
     "no, somewhat, yes",
     "no, uncertain, yes",
-    "n, u, y",
     "decrease, same, increase",
     "very unlikely, unlikely, likely, very likely",
     "very unlikely, unlikely, neutral, likely, very likely",

@@ -27,6 +27,10 @@ __all__ = ["asked_of_answers"]
 MOST_OPTIONS = 12
 """The most different answers that a question with one answer has."""
 
+LETTERS: Mapping[Code, str] = {"N": "No", "U": "Uncertain", "Y": "Yes"}
+"""The codes of LimeSurvey's questions of yes and no, of which some have a third answer. Elsewhere an N or a U can stand
+for any word."""
+
 MOST_CHECKED = 25
 """The most different answers that a question has of which people check all."""
 
@@ -111,6 +115,8 @@ def _one(name: str, layout: Layout, answers: Counter[Any]) -> AskedOne:
         if form not in forms:
             forms.add(form)
             labels[answer] = str(answer)
+    if layout.platform == "LimeSurvey" and labels.keys() <= LETTERS.keys():
+        labels = {code: label for code, label in LETTERS.items() if code in labels or "U" in labels}
     is_kept = len(labels) <= MOST_LISTED and all(isinstance(code, int | str) for code in labels)
     listed = _in_order(labels) if is_kept else {}
     return AskedOne(name, layout.questions.get(name, ""), listed, guess=GUESS, left_out=_why_not(answers, labels))

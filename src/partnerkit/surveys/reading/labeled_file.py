@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 
 from partnerkit.errors import MissingExtraError
+from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.answers.labels import asked_of_labels
+from partnerkit.surveys.reading.answer_sets import with_answer_sets
 from partnerkit.surveys.reading.cells import refuse, require_few_cells
 from partnerkit.surveys.reading.columns import typed_column
 from partnerkit.surveys.reading.found_in_file import FoundInFile
@@ -41,15 +43,20 @@ def read_labeled_file(path: Path) -> FoundInFile:
     columns: dict[str, list[Any]] = {}
     changes: list[Change] = []
     for name, cells in data.items():
-        columns[name], told = typed_column(name, _plain(cells), decimal_comma=False)
-        changes += told
+        columns[name], typed = typed_column(name, _plain(cells), decimal_comma=False)
+        changes += typed
     asked = asked_of_labels(found)
-    kept = sum(len(one.missing) for one in asked)
+    columns, questions_of, told = with_answer_sets(columns, asked, found)
+    changes += told
+    kept = sum(len(one.missing) for one in questions_of if isinstance(one, AskedOne))
     if kept:
         changes.append(Change("", "codes that the file calls missing were kept, so that the form can say why", kept))
     questions = {name: text for name, text in found.column_names_to_labels.items() if text}
+    questions |= {
+        name: label for one in questions_of if isinstance(one, AskedAll) for name, label in one.columns.items()
+    }
     return FoundInFile(
-        columns, questions, frozenset(), asked, SUFFIXES[suffix], f"its ending, {suffix}", {}, tuple(changes)
+        columns, questions, frozenset(), questions_of, SUFFIXES[suffix], f"its ending, {suffix}", {}, tuple(changes)
     )
 
 

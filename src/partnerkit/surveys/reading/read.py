@@ -175,8 +175,8 @@ def read_answers(
     Returns:
         The frame, and what was recognized and changed. A question of which people check all, whose answers have a
         column each, is read as 1, 0 and blank; blank for those of whom nothing says that they saw it. Who finished the
-        form saw it, where the tool writes down who did. Codes for no
-        answer are kept, so that the form can say why there is none.
+        form saw it, where the tool writes down who did. So is a multiple-response set of SPSS: who has a value in one
+        of its variables saw the question. Codes for no answer are kept, so that the form can say why there is none.
 
     Raises:
         DocumentError: The file cannot be opened or read, has no rows, or is too large; most headings are blank; or it

@@ -16,6 +16,7 @@ from partnerkit.surveys.coefficients.agreement_results import Agreement
 from partnerkit.surveys.coefficients.alpha import Reliability
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.group_rows import ALL
+from partnerkit.surveys.tables.group_words import checked_items
 from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.method_sources import SOURCES
 
@@ -189,8 +190,9 @@ def _measures(table: Grouped) -> Iterator[Sentence]:
     for key in subscales:
         yield Sentence(scored_by(table, key))
     yield from _reversed(form, [*table.measures, *(item for key in subscales for item in form.subscale(key).items)])
+    checked = checked_items(form).intersection(table.measures)
     for inventory in form.inventories:
-        if any(key in inventory.items for key in table.measures):
+        if not checked.isdisjoint(inventory.items):
             yield Sentence(_checked(table, inventory))
     if any(sd is not None for sd in table.rows.columns["sd"]):
         yield Sentence("Standard deviations use n - 1.")

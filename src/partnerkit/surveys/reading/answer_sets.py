@@ -1,0 +1,77 @@
+"""Multiple-response sets of SPSS: variables that the file says are one question of which people check all that apply.
+
+In a set of dichotomies each variable is one answer, and one value of it counts as checked. In a set of categories each
+variable holds one of the answers that somebody gave, whichever it was. Who has a value in any of the variables, other
+than those that the file calls missing, is known to have seen the question; of all others it is not known.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from partnerkit.errors.shown_values import counted
+from partnerkit.surveys.answers.asked import AskedAll, AskedOne
+from partnerkit.surveys.answers.changed_cells import Change
+from partnerkit.surveys.answers.labels import Metadata, asked_of_labels, code_of
+
+__all__ = ["with_answer_sets"]
+
+Asked = tuple[AskedOne | AskedAll, ...]
+
+
+def with_answer_sets(
+    columns: Mapping[str, list[Any]], asked: Sequence[AskedOne], metadata: Metadata
+) -> tuple[dict[str, list[Any]], Asked, list[Change]]:
+    """Turn each set into a question with a column of 1, 0 and blank for each answer.
+
+    Variables of dichotomies are changed; those of categories stay, and each answer has a new column beside them.
+    A set is left as it is where one of its variables is in another set too, or is not there.
+    """
+    made, changes = dict(columns), list[Change]()
+    whole: dict[str, AskedAll] = {}
+    for name, said in getattr(metadata, "mr_sets", {}).items():
+        members = list(said["variable_list"])
+        if not set(members) <= set(columns) or not whole.keys().isdisjoint(members) or len(members) < 2:
+            changes.append(Change(name, "a multiple-response set left as it is: it shares variables, or lacks some", 0))
+            continue
+        asked_in = asked_of_labels(metadata, members)
+        rows = [*zip(*(_answers(one, columns[one.column]) for one in asked_in), strict=True)]
+        if said["is_dichotomy"]:
+            labels = {one.column: one.text or one.column for one in asked_in}
+            found = dict(zip(members, _dichotomies(rows, code_of(said["counted_value"])), strict=True))
+        else:
+            words = {code: label for one in asked_in for code, label in one.labels.items() if not one.is_missing(code)}
+            codes = dict.fromkeys([*words, *(cell for row in rows for cell in row if cell is not None)])
+            labels = {f"{name}_{code}": words.get(code, str(code)) for code in codes}
+            read = ([_as_read(code in row, row) for row in rows] for code in codes)
+            found = dict(zip(labels, read, strict=True))
+        if not made.keys().isdisjoint(found.keys() - set(members)):
+            changes.append(Change(name, "a multiple-response set left as it is: columns have its names already", 0))
+            continue
+        made |= found
+        whole |= dict.fromkeys(members, AskedAll(name, said["label"] or "", labels))
+        cells = sum(cell is not None for column in found.values() for cell in column)
+        changes.append(Change(name, f"{counted(len(found), 'column')} of a check-all question read as 1 and 0", cells))
+        if unseen := sum(row.count(None) == len(row) for row in rows):
+            changes.append(Change(name, "rows with nothing checked: left open, since nothing says they saw it", unseen))
+    kept = (whole.get(one.column, one) for one in asked)
+    return made, tuple(dict.fromkeys([*kept, *whole.values()])), changes
+
+
+def _answers(asked: AskedOne, cells: Sequence[Any]) -> list[Any]:
+    """Give the codes in a column, None where the file calls one missing."""
+    codes = [code_of(cell) if isinstance(cell, int | float) else cell for cell in cells]
+    return [None if code is None or asked.is_missing(code) else code for code in codes]
+
+
+def _dichotomies(rows: Sequence[tuple[Any, ...]], checked: Any) -> list[list[int | None]]:
+    """Read variables of which one value counts.
+
+    Where no other value is there, a blank beside a checked answer is not checked; else a blank was left open.
+    """
+    others = any(cell is not None and cell != checked for row in rows for cell in row)
+    read = ([None if cell is None and others else _as_read(cell == checked, row) for cell in row] for row in rows)
+    return [list(column) for column in zip(*read, strict=True)]
+
+
+def _as_read(is_checked: bool, row: tuple[Any, ...]) -> int | None:
+    return int(is_checked) if any(cell is not None for cell in row) else None
