@@ -67,7 +67,7 @@ nitpick_ignore_regex = [
     ("py:.*", r"(collections\.abc|concurrent\.futures|datetime|enum|pathlib|typing)\..*"),
     ("py:.*", r"(hypothesis|matplotlib|narwhals|networkx|nx)\..*"),
     # type variables: a frame of the kind that was handed over, what a collection holds
-    ("py:class", r"partnerkit\..*\.(Frame|Found)|R|Data"),
+    ("py:class", r"partnerkit\..*\.(Frame|Found|R)|R|Data"),
     # aliases in overloads of a wrapped function, which autodoc cannot look up
     ("py:class", "GivenDocument|Held|MissingRule|Result|Scales"),
     # what documents of results hold: `json_schema` describes it field by field
