@@ -18,7 +18,7 @@ PIECES = [
     "(1) a\n\n", "(a)\n\n", "PART 1\n", "(a) of this part\n\n",
     "<p>a</p>\n", "<", "<b", "<script>", "<!--", "</td>", "<table><tr><td>a", "<s>", "&amp;", "~~a", "[a](", "_a",
     "not ", "no home visits, ", "a,b\n", "date,who\n1,2\n", "May ", "a .... ",
-    "open house and ", "reuni\u00f3n, ", "a\u0301\u0323",
+    "open house and ", "with ", "tea, plus a visit ", "reuni\u00f3n, ", "a\u0301\u0323",
 ]  # fmt: skip
 SMALL, LARGE = 4_000, 16_000
 

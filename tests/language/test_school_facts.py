@@ -42,6 +42,9 @@ def test_grades_and_country_are_read(name: str, text: str, ages: tuple[int, ...]
         "| Event | For |\n|---|---|\n| Newsletter | Grades 3-5 |",
         "We are planning a middle school visit for grade 5.",
         "Our sister school in Australia writes to us.",
+        "A pen pal school in Spain\nOur sister schools in Mexico",
+        "Parent trip to Washington, Virginia and friends",
+        "Maths games for parents, IN\nCome in, OR",
     ],
 )
 def test_what_is_for_some_families_says_nothing_of_the_school(text: str) -> None:
@@ -90,6 +93,25 @@ def test_words_of_two_countries_settle_none() -> None:
     (asked,) = (item for item in draft.review() if item.about == "country")
     assert "\u201cTitle I\u201d (line 1) is of US" in asked.question
     assert "\u201cOfsted\u201d (line 2) is of GB" in asked.question
+
+
+def test_a_place_in_a_sentence_counts_beside_other_words() -> None:
+    """Alone it may be another school's; it is quoted where something else says the same."""
+    draft = read("We are a school in Texas.\nTitle I meeting")
+    assert [fact.words for fact in draft.facts] == ["Title I", "Texas"]
+
+
+@pytest.mark.parametrize("said", ["Peru", "Per\u00fa", "the U.S.A.", "estados unidos", "Wales", "ca"])
+def test_a_country_is_taken_as_people_write_it(said: str) -> None:
+    """Codes, names in two languages, capitals, accents and full stops."""
+    assert len(read("- Newsletter").confirmed({"country": said}).known_of_school.country) == 2
+
+
+def test_a_line_that_says_grades_is_not_the_school_s_grades() -> None:
+    """What was decided about the school's grades is no practice."""
+    draft = read("- grades\n- Newsletter").confirmed({"grades": "K-5"})
+    assert draft.school().context.ages == (5, 10)
+    assert pk.files.parse_result(pk.to_dict(draft)) == draft
 
 
 def test_words_that_disagree_about_grades_settle_none() -> None:

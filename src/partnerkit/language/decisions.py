@@ -68,7 +68,7 @@ def as_decided(decision: Decision | Sequence[Decision]) -> Decision | Sequence[D
     if not isinstance(decision, list):
         return decision
     if is_one(decision):
-        return (str(decision[0]), str(decision[1]))
+        return (decision[0], decision[1])
     return [(one[0], one[1]) if isinstance(one, list | tuple) and len(one) == 2 else one for one in decision]
 
 

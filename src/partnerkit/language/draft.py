@@ -1,6 +1,7 @@
 """A plan read for the first time: what each line may be, what is unsure, and the school until a person has looked."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Self
 
 import attrs
@@ -111,6 +112,11 @@ class PlanDraft(Tabular):
             thing = "practice or construct to want" if how == WANTED else "barrier"
             raise UnknownKeyError(key, thing, f"The catalogue {self.catalogue.name!r}", tuple(dict.fromkeys(known)))
 
+    @cached_property
+    def _of_lines(self) -> Mapping[str, Decision | Sequence[Decision]]:
+        """What was decided about words of lines; one that says "grades" or "country" and nothing else is left out."""
+        return {text: one for text, one in self.decided.items() if text not in _OF_SCHOOL}
+
     @property
     def wants(self) -> tuple[tuple[str, str], ...]:
         """The practices or constructs that the school wants, as read and decided, each with the words of its line."""
@@ -125,9 +131,9 @@ class PlanDraft(Tabular):
         """Give keys with the words of their lines: what was decided, and what was read where nothing was."""
         found: dict[str, str] = {}
         for line in self.lines:
-            texts = {match.text for match in (line.match, *line.match.parts)} & self.decided.keys()
+            texts = {match.text for match in (line.match, *line.match.parts)} & self._of_lines.keys()
             for text in sorted(texts):
-                for decision in filter(is_steering, each_of(self.decided[text])):
+                for decision in filter(is_steering, each_of(self._of_lines[text])):
                     if decision[1] == how:
                         found.setdefault(decision[0], text)
             if not texts:
@@ -152,11 +158,11 @@ class PlanDraft(Tabular):
             raise InvalidValueError("review", "n", n, "a whole number from 0 up, or None for all")
         asked: dict[str, ToConfirm] = {}
         for line in self.lines:
-            if line.text in self.decided:
+            if line.text in self._of_lines:
                 continue
             is_steered = line.wants or line.barriers  # asked of as a whole, and first: all advice begins there
             for match in (line.match,) if is_steered else line.match.parts or (line.match,):
-                if match.text not in self.decided and match.text not in asked:
+                if match.text not in self._of_lines and match.text not in asked:
                     value = STEERS if is_steered else worth_asking(match)
                     asked[match.text] = ToConfirm(line, match.text, match, value)
         about_school = school_questions(self.facts, self.decided, self.lines)
@@ -177,8 +183,8 @@ class PlanDraft(Tabular):
     def unconfirmed(self) -> int:
         """How many lines no person has decided on, neither on the line nor on all that it names."""
         return sum(
-            line.text not in self.decided
-            and not (line.match.parts and all(part.text in self.decided for part in line.match.parts))
+            line.text not in self._of_lines
+            and not (line.match.parts and all(part.text in self._of_lines for part in line.match.parts))
             for line in self.lines
         )
 
@@ -192,7 +198,7 @@ class PlanDraft(Tabular):
         Args:
             key: The school's key; made from its name if left out.
         """
-        found, left = in_place(self.lines, self.decided, self.catalogue, self.source)
+        found, left = in_place(self.lines, self._of_lines, self.catalogue, self.source)
         wants, barriers = self.wants, self.barriers
         context = self.known_of_school.context(
             wants=tuple(key for key, _ in wants),
@@ -250,8 +256,8 @@ class PlanDraft(Tabular):
                 continue
             for match in line.match.parts or (line.match,):
                 sure = "" if match.confidence is None else f"{match.confidence:.0%}"
-                decided = self.decided.get(match.text, self.decided.get(line.text, "")) if self.decided else ""
-                if match.text in self.decided or line.text in self.decided:
+                decided = self._of_lines.get(match.text, self._of_lines.get(line.text, "")) if self._of_lines else ""
+                if match.text in self._of_lines or line.text in self._of_lines:
                     rows.append((str(line.said.line), match.text, decided_words(decided), "decided", ""))
                 elif match.fits is not None and match.candidates:
                     rows.append(
@@ -290,7 +296,7 @@ class PlanDraft(Tabular):
 
     def _steers(self, line: DraftLine) -> str | None:
         """Say whether a line was read as a wish or as a barrier, and nobody decided otherwise."""
-        if line.text in self.decided or not (line.wants or line.barriers):
+        if line.text in self._of_lines or not (line.wants or line.barriers):
             return None
         return BARRIER if line.barriers else WANTED
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from partnerkit.errors import InvalidValueError
 from partnerkit.language.not_read import WhyNotRead
 from partnerkit.language.plan_lines import PlanText
-from partnerkit.language.school_facts import COUNTRY, GRADES, SchoolFact
+from partnerkit.language.school_facts import COUNTRIES, COUNTRY, GRADES, SchoolFact
 from partnerkit.model import ages_of
 
 __all__ = ["facts_in", "grades_spoken_of"]
@@ -88,26 +88,17 @@ _SPOKEN = re.compile(
 )
 """Grades that a plan speaks of; they are some of the school's, and nobody knows whether they are all."""
 
-_CALLED = {
+_STATES = {
     "US": (
         "Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Hawaii|Idaho|Illinois|Indiana"
         "|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts|Michigan|Minnesota|Mississippi|Missouri|Montana"
         "|Nebraska|Nevada|New Hampshire|New Jersey|New Mexico|New York|North Carolina|North Dakota|Ohio|Oklahoma|Oregon"
         "|Pennsylvania|Rhode Island|South Carolina|South Dakota|Tennessee|Texas|Utah|Vermont|Virginia|Washington"
-        "|West Virginia|Wisconsin|Wyoming|U\\.?S\\.?A\\.?|United States|Estados Unidos"
+        "|West Virginia|Wisconsin|Wyoming|U\\.S\\.A?\\.?"
     ),
-    "GB": "England|Scotland|Wales|Northern Ireland|United Kingdom|UK",
-    "AU": "Australia",
-    "NZ": "New Zealand",
-    "IE": "(?:Republic of )?Ireland",
-    "CA": "Alberta|British Columbia|Saskatchewan|Manitoba|Nova Scotia|New Brunswick|Newfoundland|Canada",
-    "ES": "Espa[n\u00f1]a|Spain",
-    "MX": "M[e\u00e9]xico",
-    "CL": "Chile",
-    "PE": "Per[u\u00fa]",
-    "CO": "Colombia",
-    "AR": "Argentina",
+    "CA": "Alberta|British Columbia|Saskatchewan|Manitoba|Nova Scotia|New Brunswick|Newfoundland",
 }
+_CALLED = {code: "|".join(filter(None, (_STATES.get(code, ""), *names))) for code, names in COUNTRIES.items()}
 """What a school's country and its states are called: after a comma, or after "school in"."""
 _CODES = (
     "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
@@ -118,7 +109,7 @@ _WORDS_OF = {
         r"|Cada Estudiante Triunfa|McKinney-Vento|FERPA\b|LCAP\b|D?ELAC\b|[Ss]chool-[Pp]arent [Cc]ompact"
         r"|U\.?S\.? Department of Education|(?:[A-Z]\w+ ){1,3}(?:C\.?)?I\.?S\.?D\b|[Ii]ndependent [Ss]chool [Dd]istrict"
         r"|[Uu]nified [Ss]chool [Dd]istrict"
-        rf"|(?:{_CODES})\.?\s+\d{{5}}\b|(?<=[a-z], )(?:{_CODES})$"
+        rf"|(?:{_CODES})\.?\s+\d{{5}}\b|(?<=[a-z], )(?!IN|OR|OK|OH|ME|HI|MA|PA|LA|AL|DE|ID)(?:{_CODES})$"
     ),
     "GB": (
         r"Ofsted\b|OFSTED\b|Estyn\b|[Kk]ey [Ss]tages?\b|KS[1-5]\b|EYFS\b|[Pp]upil [Pp]remium|SENDC[oO]\b"
@@ -185,7 +176,7 @@ def facts_in(read: PlanText, name: str, source: str = "") -> tuple[SchoolFact, .
     top = [one for one in (*titles, *said, *left) if one[1] <= _TOP and _WHOLE.fullmatch(one[0].strip(" ()."))]
     left = [one for one in left if one not in names]
     grades = _once([*_in_titles([(name, 0), *titles, *names, *top]), *_in_sentences([*over, *left, *said])])
-    return (*grades, *_countries([(name, 0), (source, 0), *over, *left, *said]))
+    return (*grades, *_countries([(name, 0), (source, 0), *over, *top], [*left, *said]))
 
 
 def grades_spoken_of(read: Iterable[str]) -> tuple[str, ...]:
@@ -242,24 +233,34 @@ def _once(facts: Iterable[SchoolFact]) -> Iterator[SchoolFact]:
             yield fact
 
 
-def _countries(said: Sequence[Said]) -> Iterator[SchoolFact]:
+def _countries(titles: Sequence[Said], said: Sequence[Said]) -> Iterator[SchoolFact]:
+    """Give the words that say where the school is.
+
+    A place that a sentence names may be another school's, so it counts where something else says the same.
+    """
     quoted: dict[str, dict[str, SchoolFact]] = {}
-    for text, line in said:
-        for code, words in _of_countries(text):
-            of_code = quoted.setdefault(code, {})
-            if len(of_code) < _QUOTED:
-                of_code.setdefault(words.casefold(), SchoolFact(COUNTRY, code, words.strip(" ,"), line))
+    named: dict[str, SchoolFact] = {}
+    for texts, is_of_school in ((titles, True), (said, False)):
+        for text, line in texts:
+            for code, words, is_place in _of_countries(text):
+                fact = SchoolFact(COUNTRY, code, words.strip(" ,"), line)
+                if is_place and not is_of_school:
+                    named.setdefault(code, fact)
+                elif len(of_code := quoted.setdefault(code, {})) < _QUOTED:
+                    of_code.setdefault(words.casefold(), fact)
     for code in sorted(quoted):
-        yield from quoted[code].values()
+        beside = [named[code]] if code in named and len(quoted[code]) < _QUOTED else []
+        yield from (*quoted[code].values(), *beside)
 
 
-def _of_countries(text: str) -> Iterator[tuple[str, str]]:
-    """Give codes of countries with the words of a text that only this country has."""
+def _of_countries(text: str) -> Iterator[tuple[str, str, bool]]:
+    """Give codes of countries, the words of a text that only this country has, and whether they name a place."""
     for code, pattern in _OF_COUNTRY.items():
-        yield from ((code, found.group()) for found in pattern.finditer(text))
+        yield from ((code, found.group(), False) for found in pattern.finditer(text))
     for place in _PLACE.finditer(text):
         called = place["place"]
         if called is None:
-            yield _DOMAINS[place["domain"] or place["last"]], place.group()
+            yield _DOMAINS[place["domain"] or place["last"]], place.group(), False
         else:
-            yield next((code, called) for code, names in _CALLED.items() if re.fullmatch(names, called))
+            code = next(code for code, names in _CALLED.items() if re.fullmatch(names, called))
+            yield code, called, True

@@ -12,12 +12,13 @@ from typing import Any, Literal
 import attrs
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.language.fold import plain
 from partnerkit.language.match_data import SchoolFactData
 from partnerkit.model import Context, ages_of
 from partnerkit.model.ages import spans_of
 from partnerkit.model.grades import GRADE_SPANS, GradeSpan
 
-__all__ = ["COUNTRY", "GRADES", "SchoolFact", "Settled", "country_meant", "require_fact", "settled"]
+__all__ = ["COUNTRIES", "COUNTRY", "GRADES", "SchoolFact", "Settled", "country_meant", "require_fact", "settled"]
 
 GRADES: Literal["grades"] = "grades"
 COUNTRY: Literal["country"] = "country"
@@ -26,18 +27,22 @@ COUNTRY: Literal["country"] = "country"
 _ENGLISH, _SPANISH = ("US", "GB", "AU", "NZ", "IE", "CA"), ("ES", "MX")
 _AMERICAN = re.compile(r"\b(?:elementary|grades?|(?:p?k|tk)\s*(?:-|\u2013|to|through))\b|\b(?:p?k|tk)\s*[-\u2013]\s*\d")
 """Words for school years that are not used in England, Ireland or New Zealand."""
-_CALLED = {
-    "US": "usa|u.s.|united states|estados unidos",
-    "GB": "uk|u.k.|united kingdom|england|scotland|wales|northern ireland",
-    "AU": "australia",
-    "NZ": "new zealand",
-    "IE": "ireland",
-    "CA": "canada",
-    "ES": "spain|espa\u00f1a",
-    "MX": "mexico|m\u00e9xico",
-    "CL": "chile",
+COUNTRIES = {
+    "US": ("United States", "USA", "Estados Unidos"),
+    "GB": ("United Kingdom", "UK", "England", "Scotland", "Wales", "Northern Ireland"),
+    "AU": ("Australia",),
+    "NZ": ("New Zealand",),
+    "IE": ("Ireland", "Republic of Ireland"),
+    "CA": ("Canada",),
+    "ES": ("Spain", "Espa\u00f1a"),
+    "MX": ("Mexico", "M\u00e9xico"),
+    "CL": ("Chile",),
+    "PE": ("Peru", "Per\u00fa"),
+    "CO": ("Colombia",),
+    "AR": ("Argentina",),
 }
-"""What people type for a country instead of its code."""
+"""What people write for a country instead of its code."""
+_CODES = {plain(name): code for code, names in COUNTRIES.items() for name in names}
 _CODE = 2
 
 
@@ -123,12 +128,12 @@ def country_meant(said: str) -> str:
     """Give the code of the country that somebody typed; what was typed if it is none.
 
     Examples:
-        >>> [country_meant(said) for said in ("au", "England", "Atlantis")]
-        ['AU', 'GB', 'Atlantis']
+        >>> [country_meant(said) for said in ("au", "the U.S.A.", "England", "Per\u00fa", "Atlantis")]
+        ['AU', 'US', 'GB', 'PE', 'Atlantis']
     """
-    plain = said.strip().casefold()
-    named = next((code for code, names in _CALLED.items() if plain in names.split("|")), "")
-    return named or (plain.upper() if len(plain) == _CODE else said.strip())
+    called = plain(said.replace(".", "")).strip()
+    named = _CODES.get(called.removeprefix("the "), "")
+    return named or (called.upper() if len(called) == _CODE else said.strip())
 
 
 def require_fact(about: str, decision: object) -> str | None:
