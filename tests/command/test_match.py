@@ -171,3 +171,28 @@ def test_grades_and_country_are_asked_and_answered(run: Run) -> None:
     assert "words for school years or ages" in done.stderr
     context = pk.read_school("elm.toml").context
     assert (context.ages, context.country) == ((12, 17), "AU")
+
+
+def test_yes_and_no_answer_what_is_asked(run: Run) -> None:
+    """Yes takes the first candidate, or the wish or barrier that the question names; no takes nothing of it."""
+    asked = first_asked()
+    assert asked.match.candidates[0].practice.key in in_place(answered(run, "y", "q"))
+    Path("elm.toml").unlink()
+    assert asked.asked in {left.published_as for left in answered(run, "n", "q").unmatched}
+    Path("plan.txt").write_text(
+        "- Open house\n\nNext steps\n- Home visits\n\nBarriers\n- Work shifts", encoding="utf-8"
+    )
+    done = run(*ASKED, "--force", said="y\ny\nq\n")
+    assert "Of childcare, " in done.stderr
+    context = pk.read_school("elm.toml").context
+    assert (context.wants, context.barriers) == (("relational_home_visits",), ("time",))
+    run(*ASKED, "--force", said="n\nn\nq\n")
+    context = pk.read_school("elm.toml").context
+    assert (context.wants, context.barriers) == ((), ())
+
+
+def test_what_can_be_answered_is_said_once_and_when_asked(run: Run) -> None:
+    """The long line comes before the first question, and again after a question mark."""
+    Path("plan.txt").write_text("- Open house\n- Home visits\n- Newsletter", encoding="utf-8")
+    said = run(*ASKED, said="?\n0\nq\n").stderr
+    assert said.count("y if that is right") == 2

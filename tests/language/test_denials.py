@@ -406,7 +406,7 @@ def test_a_line_under_next_steps_says_so() -> None:
     reason = "The heading \u201cNext steps\u201d seems to say that the school plans this or does not do it."
     assert [left.reason for left in draft.school().unmatched] == [reason]
     (asked,) = (item.question for item in draft.review() if "under \u201cNext steps\u201d" in item.question)
-    assert asked.endswith("or do you do it now?")
+    assert asked.endswith("If you do it now, say so.")
     assert "1 line under \u201cNext steps\u201d: not in place, or not yet." in str(draft)
 
 

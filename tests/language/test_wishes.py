@@ -108,7 +108,7 @@ def test_the_review_asks_about_them_first() -> None:
     first, second = read(PLAN).review(2)
     assert first.question == (
         "Line 6, \u201cFamily reading night\u201d, under \u201cNext steps\u201d, says what you want: "
-        "reading or math night. Should advice begin there, or do you do it now?"
+        "'Reading or math night'. Should advice begin there? If you do it now, say so."
     )
     assert second.question.endswith("names what keeps families away: time. Is that right?")
 
@@ -258,7 +258,7 @@ def test_under_goals_is_what_a_school_means_to_reach(heading: str) -> None:
     draft = read(f"{heading}\n- Home visits\n- We hold a weekly coffee with the principal")
     assert draft.wants == (("relational_home_visits", "Home visits"),)
     assert [place.practice for place in draft.school().practices] == ["coffee_with_the_principal"]
-    assert "or do you do it now?" in draft.review(1)[0].question
+    assert "If you do it now, say so." in draft.review(1)[0].question
 
 
 @pytest.mark.parametrize("heading", ["Goals achieved", "Strategies", "What we do", "Goal 1: communication"])

@@ -16,11 +16,12 @@ DOCUMENTS = (".json", ".toml", ".yaml", ".yml")
 """Endings of the school document."""
 HOW = ("near", "wanted", "barrier")
 """What may come after a key in an answer."""
-_OF_SCHOOL = "Your answer; 0 if nobody knows; nothing to leave it as it was read; q to stop"
+YES, NO = ("y", "yes", "s", "s\u00ed", "si"), ("n", "no")
+_OF_SCHOOL = "Say which; 0 if nobody knows; Enter to leave it as it was read; q to stop."
 _OF_LINE = (
-    "A number, several (1 3), or the key of a practice; near after it (1 near) if it only comes near; "
-    "wanted after what you want (1 wanted), barrier after a barrier (time barrier); "
-    "0 for none of them; nothing to leave it as it was read; q to stop"
+    "y if that is right, n if not; a number, several (1 3), or the key of a practice for what you do; near after it "
+    "(1 near) if it only comes near; wanted after what you want (1 wanted); barrier after what keeps families away "
+    "(time barrier); Enter to leave it as it was read; q to stop."
 )
 
 
@@ -62,15 +63,25 @@ def match(plan: str, name: str | None, interactive: bool, questions: int | None,
 def _asked(draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfirm, ...]") -> "pk.language.PlanDraft":
     """Ask a person, and give the draft with the answers."""
     say(f"{counted(len(questions), 'question')} about {counted(len(draft), 'line')}.")
+    explained: set[str] = set()
     for place, question in enumerate(questions, start=1):
-        candidates = question.match.candidates
+        candidates = () if question.line.barriers else question.match.candidates
         say(f"\n{place} of {len(questions)}. {question.question}")
         for number, candidate in enumerate(candidates, start=1):
             say(f"  {number}  {candidate.practice.name}: {candidate.because}")
+        if question.line.barriers:
+            say(f"  Of {', '.join(_barriers(draft))}.")
+        how = _OF_LINE if question.about == "practice" else _OF_SCHOOL
         while True:
-            said = _prompt(question.about)
+            if how not in explained:
+                say(how)
+                explained.add(how)
+            said = click.prompt("Your answer (? for help)", default="", show_default=False, err=True).strip().lower()
             if said == "q":
                 return draft
+            if said in ("?", "help"):
+                explained.discard(how)
+                continue
             try:
                 draft = draft if said == "" else _decided(draft, question, said)
             except (InvalidValueError, UnknownKeyError) as error:
@@ -80,14 +91,8 @@ def _asked(draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfi
     return draft
 
 
-def _prompt(about: str) -> str:
-    asked = _OF_SCHOOL if about in ("grades", "country") else _OF_LINE
-    said: str = click.prompt(asked, default="", show_default=False, err=True)
-    return said.strip().lower()
-
-
 def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", said: str) -> "pk.language.PlanDraft":
-    """Give the draft with one answer: grades, a country, or numbers of candidates or keys; 0 for none.
+    """Give the draft with one answer: yes or no, grades, a country, or numbers of candidates or keys; 0 is no.
 
     "near" or another word may come after a number or a key.
 
@@ -95,11 +100,13 @@ def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", 
         InvalidValueError: Nothing comes before such a word.
         UnknownKeyError: There is no such practice.
     """
-    if said == "0":
+    if said == "0" or (said in NO and question.about == "practice"):
         return draft.confirmed({question.asked: None})
     if question.about != "practice":
         return draft.confirmed({question.asked: said})
-    keys = [candidate.practice.key for candidate in question.match.candidates]
+    keys = [] if question.line.barriers else [candidate.practice.key for candidate in question.match.candidates]
+    if said in YES:
+        return draft.confirmed({question.asked: _as_asked(question, keys, said)})
     chosen: list[pk.language.Decision] = []
     for word in said.split():
         if word not in HOW:
@@ -109,3 +116,21 @@ def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", 
         else:
             raise InvalidValueError("match", "the answer", said, f"a number or a key before {word}, such as 1 {word}")
     return draft.confirmed({question.asked: chosen})
+
+
+def _as_asked(question: "pk.language.ToConfirm", keys: "list[str]", said: str) -> "list[pk.language.Decision]":
+    """Give what a question supposes: the barriers or wishes of its line, or else its first candidate.
+
+    Raises:
+        InvalidValueError: It supposes nothing.
+    """
+    line = question.line
+    steering = [(key, "barrier") for key in line.barriers] or [(key, "wanted") for key in line.wants]
+    if not steering and not keys:
+        raise InvalidValueError("match", "the answer", said, "the key of a practice, or n: nothing near was found")
+    return [*steering] or [*keys[:1]]
+
+
+def _barriers(draft: "pk.language.PlanDraft") -> list[str]:
+    """Give the barriers that practices of the catalogue help with."""
+    return sorted({barrier for practice in draft.catalogue or () for barrier in practice.barriers})

@@ -57,7 +57,9 @@ def decided_words(decision: object) -> str:
         return "(no practice)"
     if isinstance(decision, list):
         return ", ".join(map(decided_words, decision))
-    return str(decision[0] if isinstance(decision, tuple) else decision)
+    if isinstance(decision, tuple):
+        return f"{decision[0]} ({decision[1]})" if is_steering(decision) else str(decision[0])
+    return str(decision)
 
 
 def as_decided(decision: Decision | Sequence[Decision]) -> Decision | Sequence[Decision]:

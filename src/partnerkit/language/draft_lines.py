@@ -127,8 +127,9 @@ class ToConfirm:
             return f"{said}, names what keeps families away: {as_words(self.line.barriers)}. Is that right?"
         if self.line.wants:
             under = f"under \u201c{self.line.said.heading}\u201d, " if self.line.said.is_under_denial else ""
-            wanted = as_words(self.line.wants)
-            return f"{said}, {under}says what you want: {wanted}. Should advice begin there, or do you do it now?"
+            names = {one.practice.key: f"{one.practice.name!r}" for one in self.match.candidates}
+            wanted = ", ".join(names.get(key, as_words([key])) for key in self.line.wants)
+            return f"{said}, {under}says what you want: {wanted}. Should advice begin there? If you do it now, say so."
         if self.match.candidates and self.match.denial:
             name, said = self.match.candidates[0].practice.name, f"\u201c{self.asked}\u201d"
             if self.line.said.is_under_denial:
