@@ -81,6 +81,21 @@ def test_a_near_match_is_offered(run: Run) -> None:
     assert "Did you mean 'six_types'?" in run("score", "goose_creek.toml", "--framework", "six_tipes").stderr
 
 
+@pytest.mark.parametrize("said", ["who_decides", "Who decides", "continuum.who-decides"])
+def test_the_name_of_a_score_leads_to_its_key(run: Run, said: str) -> None:
+    """Tables print names, so a name is what people type."""
+    done = run("explain", "goose_creek.toml", said)
+    assert (done.exit_code, "Write continuum.decision_making for 'Who decides'." in done.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("text", ["", " \n\n", "# Our school\n"])
+def test_a_plan_that_says_nothing_is_a_fault(run: Run, folder: Path, text: str) -> None:
+    """No advice comes from an empty file."""
+    Path("empty.txt").write_text(text, encoding="utf-8")
+    done = run("recommend", "empty.txt")
+    assert (done.exit_code, "nothing in it that says what a school does" in done.stderr) == (1, True)
+
+
 def test_demands_that_clash_are_no_plan(run: Run) -> None:
     """Where no plan fits, the demands that clash are named."""
     done = run("plan", "goose_creek.toml", "--hours", "1", "--must", "family_reading_routine")

@@ -90,7 +90,7 @@ def framework_of(score: str) -> "pk.Framework":
 
     Raises:
         UnknownKeyError: No framework has it.
-        click.UsageError: Several have one of that name.
+        click.UsageError: Several have one of that name, or it is the name of a score and not its key.
     """
     first = score.partition(".")[0]
     known: list[pk.Framework] = [*pk.FRAMEWORKS.main]
@@ -103,12 +103,21 @@ def framework_of(score: str) -> "pk.Framework":
         keys = tuple(f"{framework.key}.{score}" for framework in found)
         raise click.UsageError(f"Several frameworks have a score {score!r}. Write {' or '.join(keys)}.")
     if not found:
+        if called := _called(score):
+            raise click.UsageError(f"There is no score {score!r}. Write {' or '.join(called)}.")
         raise UnknownKeyError(score, "score", "partnerkit", tuple(SCORE.known()))
     return found[0]
 
 
 def _with_score(frameworks: Iterable["pk.Framework"], score: str) -> "list[pk.Framework]":
     return [f for f in frameworks if any(one.key in (score, f"{f.key}.{score}") for one in f.composites)]
+
+
+def _called(said: str) -> list[str]:
+    """Give the scores of the three that are called so, each with its name, such as "Who decides"."""
+    words = said.rpartition(".")[2].replace("_", " ").replace("-", " ").casefold()
+    composites = [one for framework in pk.FRAMEWORKS.main for one in framework.composites]
+    return [f"{one.key} for {one.name!r}" for one in composites if one.name.casefold() == words]
 
 
 FRAMEWORK = Word("FRAMEWORK", lambda: pk.FRAMEWORKS.keys)

@@ -71,7 +71,7 @@ def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDra
         name: What to call the school; the file's name if left out.
 
     Raises:
-        DocumentError: It cannot be read, or is not text.
+        DocumentError: It cannot be read, is not text, or says nothing.
     """
     text, encoding = text_of(place)
     called, school = in_one_line(Path(place).name), " ".join(Path(place).stem.replace("_", " ").split())
@@ -83,6 +83,8 @@ def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDra
         problem = f"it has {len(text):,} characters; of a plan at most {MAX_CHARACTERS:,} are read."
         raise _refuse(place, problem, "Give one school's plan at a time, without what is not part of it.")
     draft = pk.read_plan_text(text, name=name or school or "The school")
+    if not len(draft):
+        raise _refuse(place, "there is nothing in it that says what a school does.", "Write one practice on each line.")
     page = "" if encoding == "UTF-8" else f" ({encoding})"
     return draft, f"{called}, read as a pasted plan{page}: {counted(len(draft), 'line')}."
 
