@@ -450,3 +450,39 @@ def test_what_is_not_done_is_asked_as_such() -> None:
     (asked,) = [item for item in draft.review() if item.about == "practice"]
     assert "is not done, or not yet" in asked.question
     assert "Do you do it now" in asked.question
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Building Leadership Team (no parent seats at present; we would like two)",
+        "School Leadership Team (no parents yet)",
+        "Site council - no parents at present",
+        "Advisory committee: no parent members yet",
+        "Leadership team, no parents yet",
+        "School council (without parents)",
+        "School board (parent seats vacant)",
+        "Home visits (no staff)",
+        "Equipo de liderazgo escolar (sin padres por ahora)",
+        "Consejo escolar - todavía no hay padres",
+    ],
+)
+def test_an_item_that_nobody_fills_is_not_in_place(text: str) -> None:
+    """What is denied beside it is whom it needs; "no parents" is about the council before it."""
+    assert pk.read_plan_text(f"- {text}", name="Elm (invented)").school().practices == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("School Leadership Team (no teachers)", "School Leadership Team"),
+        ("Newsletter (not in Spanish; monthly)", "Newsletter"),
+        ("Parents' evening (October, no child care)", "Parents' evening"),
+        ("Governing body (two parents, no vacancies)", "Governing body"),
+        ("PTA [meets monthly; no website]", "PTA"),
+    ],
+)
+def test_a_bracket_is_not_cut_open(text: str, said: str) -> None:
+    """What it denies goes with all of it, and the item before it stays."""
+    (match,) = pk.match_practices([text])
+    assert [one.text for one in match.found] == [said]

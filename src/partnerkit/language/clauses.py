@@ -44,6 +44,8 @@ _ONLY_WORDS = frozenset(
         "does",
         "subjects",
         "idle",
+        "empties",
+        "emptied",
         "times",
         "dates",
         "awaits",

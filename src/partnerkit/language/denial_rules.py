@@ -63,6 +63,8 @@ class DenialRules:
       ``undone`` ("turned away", "without"); right before one of ``harmless`` ("need"); or by two that cancel each
       other, such as a denial of ``negative`` ("never skip", "not optional") or of ``ended`` ("never canceled") with
       only words of ``small`` between.
+    - A denial beside an item, after a bracket, a dash or a comma, that names no more than one of ``empties`` ("no
+      parents at present", "no staff"), perhaps with words of ``emptied``, is about the item.
     - ``turns`` ("but") begin a new clause, and so do ``joins`` ("and") where what follows has a verb of its own;
       ``does`` are such verbs. A clause of a denial and words of ``idle`` ("not currently offered") is about the item
       before it.
@@ -90,6 +92,13 @@ class DenialRules:
         others = [word for word in words if word not in self.clauses.group("idle") and not word.isdigit()]
         tells_when = sign.group in (*PLANS, "ended", "shut") or _ENDED.fullmatch(fold(sign.words)) is not None
         return not others or (tells_when and self.clauses.says_when(others))
+
+    def empties(self, clause: Clause, start: int = 0, end: int | None = None) -> bool:
+        """Say whether words of a clause deny only whom or what a thing needs: "no parents at present", "no staff"."""
+        denies = {place for sign in clause.signs for place in range(sign.start, sign.end) if sign.group in DENYING}
+        words = [one.word for place, one in enumerate(clause.words[:end]) if place >= start and place not in denies]
+        beside = [*map(self.clauses.group, ("empties", "emptied", "idle", "small", "times"))]
+        return not self.clauses.group("empties").isdisjoint(words) and frozenset().union(*beside).issuperset(words)
 
     def _affirmed(self, clause: Clause) -> list[Sign]:
         """Give the denials of a denial, and what each denies: "never skip", "no visit was canceled"."""
@@ -142,7 +151,7 @@ class DenialRules:
                 if sign.group == "shut" and not self.clauses.group("opening").isdisjoint(clause.said(sign.end)[:1]):
                     return False
                 rest = [*said, *clause.said(sign.end)]
-                is_all = clause.words[0].start > 0 and self.says_nothing(rest, sign)
+                is_all = clause.words[0].start > 0 and (self.says_nothing(rest, sign) or self.empties(clause))
                 return is_all or self.says_it_was(sign, clause) or self._ends(sign, clause)
             case "last":
                 was = self.clauses.group("was")

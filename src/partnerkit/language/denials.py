@@ -19,6 +19,8 @@ _HEADING_END = re.compile(r"\s*:")
 _WHEN_END = re.compile(r"\s*[:,]")
 """After what opens a text and says nothing but a denial, these lead on to what is denied."""
 _CLOSING = re.compile(r"\s?[)\]]+")
+_BRACKETS = re.compile(r"\([^()]{1,200}\)|\[[^\[\]]{1,200}\]")
+_FEW_WORDS = 2
 _SHORT_DATE = 3
 """A heading of fewer words that begins with a year says only when."""
 _WE = re.compile(r"\w{3,}mos")
@@ -60,7 +62,10 @@ class Denials:
                 replaced = [one.end for one in clause.signs if one.group == "replaced" and one.start >= sign.end]
                 end = min([end, *replaced])  # "discontinued and replaced by" says what there is now
                 begin, finish = clause.words[start].start, clause.words[end - 1].end
-                if self._rules.says_nothing([*clause.said(start, sign.start), *clause.said(sign.end, end)], sign):
+                is_beside = (before is not None or start > 0) and self._rules.empties(clause, start, end)
+                if is_beside or self._rules.says_nothing(
+                    [*clause.said(start, sign.start), *clause.said(sign.end, end)], sign
+                ):
                     opening = _WHEN_END if sign.group in ("later", "starts") else _HEADING_END
                     if before is None and after is not None and opening.match(text, finish):
                         finish = after.words[-1].end
@@ -68,7 +73,7 @@ class Denials:
                         begin = self._item_before(clause, before, start)
                 closing = _CLOSING.match(text, finish)
                 denied.append((begin, closing.end() if closing else finish, sign.words))
-        return list(_cut(text, denied))
+        return list(_cut(text, _with_brackets(text, denied)))
 
     def over(self, text: str) -> str:
         """Give the words by which a heading, a label or a cell says nothing but that something is not done, or not yet.
@@ -192,6 +197,19 @@ class Denials:
         return verbs.issuperset(clause.said(place + 1, sign.start)) or not self.clauses.group("does").isdisjoint(
             clause.said(0, place)
         )
+
+
+def _with_brackets(text: str, denied: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Give what is denied with the whole of a bracket of which it is all but a word or two, so that none is cut open."""
+    brackets = [found.span() for found in _BRACKETS.finditer(text)] if denied else []
+    whole = []
+    for start, end, words in denied:
+        for opens, closes in brackets:
+            if opens < start < closes and len(text[opens + 1 : start].split()) <= _FEW_WORDS:
+                start = opens
+            end = closes if opens < end < closes and start <= opens else end
+        whole.append((start, end, words))
+    return whole
 
 
 def _cut(text: str, denied: Sequence[tuple[int, int, str]]) -> Iterator[Stretch]:

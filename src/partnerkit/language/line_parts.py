@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["Part", "split_parts"]
+__all__ = ["Part", "count_of_mark", "item_marks", "split_parts"]
 
 _BETWEEN = re.compile(
     r"\s*[;,/\u2022]\s*(?:(?:and|or|as well as|y|e|o)\s+)?|\s+(?:and|as well as|y|e|&)\s+", re.IGNORECASE
@@ -96,6 +96,18 @@ def item_marks(text: str) -> list[tuple[int, int]]:
         return best
     bullets = [(mark.start(), mark.end()) for mark in _BULLETS.finditer(text)]
     return bullets if len(bullets) > 1 else []
+
+
+def count_of_mark(mark: str) -> Iterator[tuple[str, int]]:
+    """Give what a number, a letter or a Roman numeral may count, each with its kind.
+
+    Examples:
+        >>> list(count_of_mark("3")), list(count_of_mark("C")), list(count_of_mark("IV"))
+        ([('digits', 3)], [('letters', 3)], [('romans', 4)])
+    """
+    for style, count in (("digits", _digits), ("letters", _letters), ("romans", _romans)):
+        if (counted := count(mark.lower())) is not None:
+            yield style, counted
 
 
 def _digits(said: str) -> int | None:

@@ -16,6 +16,7 @@ from partnerkit.language.paragraphs import blocks, sentences
 from partnerkit.language.pasted import pasted_lines, without_emphasis
 from partnerkit.language.plan_rows import rows_of
 from partnerkit.language.plan_tables import cells_of
+from partnerkit.language.section_heads import leads_to_told, section_of, without_count
 from partnerkit.language.statements import pieces_of, statements
 
 __all__ = ["PlanLine", "PlanText", "plan_lines"]
@@ -110,12 +111,15 @@ def plan_lines(
     denied_level = 0
     for block in blocks(rows, names_practice):
         if block[0].kind == "heading":
-            heading = without_emphasis(block[0].text).rstrip(": ")
-            lead = heading if block[0].text.endswith(":") else ""
-            headings.append(heading)
+            said = without_emphasis(block[0].text).rstrip(": ")
+            lead = said if block[0].text.endswith(":") else ""
+            headings.append(said)
             heading_lines.append(block[0].number)
+            if section_of(heading) == "barriers" and leads_to_told(said):
+                continue  # what families said of barriers is under both
+            heading = said
             if not 0 < denied_level < block[0].level:  # what is under it is not denied with it
-                denial = denies(heading)
+                denial = denies(heading) or denies(without_count(heading))
                 denied_level = block[0].level if denial else 0
         elif block[0].kind == "table":
             lines = [(row.number, row.text) for row in block]

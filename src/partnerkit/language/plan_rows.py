@@ -8,11 +8,12 @@ import attrs
 
 from partnerkit.language.done_marks import denial_in_line, done_in_line
 from partnerkit.language.not_read import NotRead, WhyNotRead, why_not_read
+from partnerkit.language.numbered_heads import numbered_heads
 from partnerkit.language.pages import is_school, is_title, page_marks
 from partnerkit.language.paragraphs import CUT_WORD, SHORT, Row, is_prose, sentences
 from partnerkit.language.pasted import SourceLine
 from partnerkit.language.plan_tables import WIDE, is_comma_table
-from partnerkit.language.wishes import heads_steering
+from partnerkit.language.section_heads import heads_section, is_part
 
 __all__ = ["rows_of"]
 
@@ -57,6 +58,7 @@ def rows_of(
 ) -> list[Row]:
     """Say of each line of the text what it is by its own look."""
     rows: list[Row] = []
+    marks: dict[int, str] = {}  # what counts a numbered line
     repeated, titles = page_marks([line.text for line in source])
     commas = 0  # how many columns the table with commas has that is being read
     for place, (number, line) in enumerate(source):
@@ -103,7 +105,7 @@ def rows_of(
         elif found := _BULLET.match(line) or (_LONE_O.match(line) if _lists_o(source, place) else None):
             kind, stripped = "bullet", line[found.end() :].strip()
         elif found := _NUMBER.match(line):
-            kind, stripped = "number", line[found.end() :].strip()
+            kind, stripped, marks[number] = "number", line[found.end() :].strip(), found.group()
         elif commas or len(WIDE.split(stripped)) > 1:
             kind = "table"
         else:
@@ -117,15 +119,18 @@ def rows_of(
     for place in range(len(rows) - 1, -1, -1):
         following[place] = after
         after = rows[place] if rows[place].kind != "blank" else after
+    numbered = numbered_heads(rows, marks, lambda text: heads_section(text) or bool(labels(text)))
     is_on_top = True  # nothing but headings so far
     for place, row in enumerate(rows):
         before, after = rows[place - 1].kind if place else "blank", following[place]
         says_no_more = _SAYS_NOTHING.fullmatch(row.text.rstrip(": ")) is not None or labels(row.text)
         is_label = before in ("blank", "heading") and after is not None and after.kind == "text" and says_no_more
-        is_label = is_label or (heads_steering(row.text) and not (after is not None and after.text[:1].islower()))
+        is_label = is_label or (heads_section(row.text) and not (after is not None and after.text[:1].islower()))
         is_item = partial(_is_item, rows, place, names_practice)
         opens = partial(is_title, row.text, name, names_practice)
-        if row.kind == "number" and after is not None and after.kind == "bullet" and row.text[-1:] in ":?":
+        if place in numbered:
+            rows[place] = attrs.evolve(row, kind="heading")
+        elif row.kind == "number" and after is not None and after.kind == "bullet" and row.text[-1:] in ":?":
             if says_no_more or not names_practice(row.text):
                 rows[place] = attrs.evolve(row, kind="heading")
         elif row.kind == "text" and (
@@ -185,6 +190,8 @@ def _heads(
     letters = [letter for letter in row.text if letter.isalpha()]
     is_capital = len(letters) > 3 and all(map(str.isupper, letters))
     goes_on = after is not None and after.kind == "text" and after.text[:1].islower()
+    if is_part(row.text) and after is not None and not goes_on:
+        return True
     if len(list(sentences(row.text))) > 1 or (goes_on and not is_capital and row.text[-1] != ":"):
         return False
     if (

@@ -15,7 +15,7 @@ from partnerkit.language.facts_in_text import facts_in
 from partnerkit.language.hurdles import without_hurdles
 from partnerkit.language.match import denies_all, knows_word, label_denies, match_practices
 from partnerkit.language.matches import PracticeMatch, PracticeMatches
-from partnerkit.language.plan_lines import plan_lines
+from partnerkit.language.plan_lines import PlanLine, plan_lines
 from partnerkit.language.wishes import Steering
 from partnerkit.model import Catalogue, Lexicon
 
@@ -143,12 +143,22 @@ def _steered(line: DraftLine, steering: Steering) -> DraftLine:
         return DraftLine(line.said, under, barriers=barriers)
     if line.said.done_by:
         return line
+    if steering.is_barrier(line.text, heading) and line.match.found:
+        return DraftLine(_denied(line.said, heading), _under(heading, line.match))
     wish = steering.wishes(line.text, heading)
-    if not wish and any(match.is_likely for match in (line.match, *line.match.parts)):
+    is_likely = any(match.is_likely for match in (line.match, *line.match.parts))
+    if not wish and is_likely:
         return line
     wants = steering.wants(line.text, heading)
-    is_wished = wants or (wish and wish != heading)
-    return DraftLine(line.said, _under(line.match.denial or wish, line.match), wants=wants) if is_wished else line
+    if not wants and (not wish or (wish == heading and not is_likely)):
+        return line
+    said = _denied(line.said, heading) if wish == heading else line.said
+    return DraftLine(said, _under(line.match.denial or wish, line.match), wants=wants)
+
+
+def _denied(line: PlanLine, heading: str) -> PlanLine:
+    """Give a line that its heading says is not in place."""
+    return line if line.denied_by else attrs.evolve(line, denied_by=heading)
 
 
 def _in_doubt(match: PracticeMatch, halves: Sequence[PracticeMatch]) -> PracticeMatch:

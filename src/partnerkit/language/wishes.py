@@ -10,33 +10,14 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.matches import PracticeMatch
+from partnerkit.language.section_heads import leads_to_told, section_of
 from partnerkit.model import Lexicon
 
-__all__ = ["BARRIER", "WANTED", "Steering", "heads_steering", "is_steering"]
+__all__ = ["BARRIER", "WANTED", "Steering", "is_steering"]
 
 WANTED, BARRIER = "wanted", "barrier"
 """What a person writes beside a key to say that a line names something that the school wants, or a barrier."""
 
-_WISHES = re.compile(
-    r"(?:our |the |my )?(?:20\d\d(?:\s?[-\u2013/]\s?(?:20)?\d\d)? )?(?:next steps?"
-    r"|(?:(?:future|upcoming|smart|school|annual|main|key|family|parent|engagement|involvement|communication"
-    r"|attendance|outreach|volunteer\w*|community|partnership|long-term|short-term) )*"
-    r"(?:goals?|objectives?|targets?|aims?|aspirations?|priorities)"
-    r"(?: (?:and|&) (?:goals|objectives|targets|priorities|aims))?"
-    r"(?: (?:for (?:(?:the )?(?:next|coming|following|upcoming|this)|20\d\d)|this|20\d\d)[^:]{0,30})?"
-    r"|plans|ideas|(?:future|upcoming) (?:plans?|ideas)"
-    r"|(?:plans?|ideas) for (?:the )?(?:next|coming|following|upcoming) (?:school |academic )?(?:year|term|semester)"
-    r"|(?:areas? (?:for|of|to) (?:improvement|improve|growth|grow|development|focus))"
-    r"|what we (?:want|would like|hope)(?: to do| to start)?|we (?:would like|want|hope|plan|wish) to"
-    r"|(?:our )?wish(?:es| ?list)?"
-    r"|(?:pr[oó]ximos|siguientes) pasos|(?:nuestr[ao]s |las |los )?(?:metas|objetivos|prioridades|aspiraciones)"
-    r"(?: (?:y (?:metas|objetivos|prioridades)|para (?:el|este) [^:]{0,30}|20\d\d[^:]{0,10}))?"
-    r"|lo que (?:sigue|viene|(?:nos )?falta|haremos[^:]{0,30})|nos proponemos|por hacer|to (?:do|start)|still to do"
-    r"|what we (?:still )?need(?: next)?|needs|needed|necesidades|se necesitan?|nos faltan?|hacen? falta"
-    r"|[aá]reas (?:de|por|para) mejorar?|lo que queremos(?: hacer)?|nos gustar[ií]a|queremos|planes)",
-    re.IGNORECASE,
-)
-"""A heading or a label over what a school wants, or means to reach; what is under it is asked about."""
 _NEEDS = re.compile(
     r"(?:(?:we|the school|our school) )?(?:also |still |really )?(?:needs?|wants?|wanted)|necesitamos|queremos"
     r"|(?:we )?(?:would|'d) (?:like|love)|(?:we )?hope(?: for)?|(?:families|parents) (?:want|need|would like|ask for)",
@@ -75,15 +56,6 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that wants a thing, or more of it: not people, who are only wanted to come to what there is."""
-_BARRIERS = re.compile(
-    r"(?:our |the |main |known |possible |current |identified |common )*(?:barriers?|challenges?|obstacles?)"
-    r"(?: (?:to|for|that|in|we|our|families|family|parents?|parent) ?[\w -]{0,50})?"
-    r"|what (?:makes it hard|gets in the way)(?: for (?:families|parents))?"
-    r"|(?:las |los |nuestr[ao]s )?(?:principales )?(?:barreras|obst[aá]culos|retos|desaf[ií]os|dificultades)"
-    r"(?: (?:para|de|que|a) [\w -]{0,50})?",
-    re.IGNORECASE,
-)
-"""A heading or a label over barriers."""
 _TOLD = re.compile(
     r"(?:(?:many|some|most|our|several) )?(?:families|parents|caregivers) (?:tell|told|say|said|report|reported)\b"
     r"|(?:muchas |muchos |algunas |algunos |las |los )?(?:familias|padres) (?:nos )?(?:dicen|dijeron)\b",
@@ -91,7 +63,7 @@ _TOLD = re.compile(
 )
 """How a sentence begins that says what families said."""
 _AMISS = re.compile(
-    r"\b(?:not|no|never|hard|harder|difficult|cannot|lack\w*|afraid|un(?:welcome|comfortable|able|sure)|too|barriers?"
+    r"\b(?:not|no|never|hard|harder|difficult|cannot|only|rarely|seldom|few|lack\w*|afraid|un(?:welcome|comfortable|able|sure)|too|barriers?"
     r"|problems?|nunca|dif[ií]cil|falta\w*|miedo|demasiad\w+|barreras?|problemas?)\b|n['\u2019]t\b",
     re.IGNORECASE,
 )
@@ -140,17 +112,6 @@ def is_steering(decision: object) -> bool:
     return isinstance(decision, list | tuple) and len(decision) == 2 and decision[1] in (WANTED, BARRIER)
 
 
-def heads_steering(text: str) -> bool:
-    """Say whether a line has only the words of a heading over what the school wants, or over barriers.
-
-    Examples:
-        >>> [heads_steering(line) for line in ("Next steps:", "Barriers to attendance", "next steps", "Newsletter")]
-        [True, True, False, False]
-    """
-    text = text.strip().rstrip(":").strip()
-    return text[:1].isupper() and any(heading.fullmatch(text) for heading in (_WISHES, _BARRIERS))
-
-
 class Steering:
     """Reads what a line says of wishes and of barriers."""
 
@@ -164,15 +125,19 @@ class Steering:
     def barriers(self, text: str, heading: str) -> tuple[str, ...]:
         """Give the barriers that a line names, by their keys; none where it says what is done about them."""
         label = _LABEL.fullmatch(text)
-        is_labeled = label is not None and _BARRIERS.fullmatch(label[1].strip()) is not None
-        is_under = _BARRIERS.fullmatch(heading.strip()) is not None
-        is_told = _TOLD.match(text) is not None and _AMISS.search(text) is not None
+        is_labeled = label is not None and section_of(label[1].strip()) == "barriers"
+        is_under = section_of(heading) == "barriers"
+        is_told = (_TOLD.match(text) is not None or leads_to_told(heading)) and _AMISS.search(text) is not None
         if not (is_labeled or is_under or is_told) or _HELPS.search(text):
             return ()
         if _OVERCOME.search(text) or (is_under and _OVERCOME.search(heading)):
             return ()
         said = label[2] if is_labeled and label is not None else text
         return tuple(_found(said, self._barriers))
+
+    def is_barrier(self, text: str, heading: str) -> bool:
+        """Say whether a line is under a heading of barriers and does not say what the school does about them."""
+        return section_of(heading) == "barriers" and not (_HELPS.search(text) or _DOES.search(text))
 
     def wishes(self, text: str, heading: str = "") -> str:
         """Give the words by which a text itself or its heading wants something; empty if none do.
@@ -183,7 +148,7 @@ class Steering:
             return "" if _PEOPLE.match(text, begins.end()) else begins.group().strip()
         if label := _wishing_label(text):
             return label[1].strip()
-        return heading if _WISHES.fullmatch(heading.strip()) and not _DOES.search(text) else ""
+        return heading if section_of(heading) == "wishes" and not _DOES.search(text) else ""
 
     def _wanted(self, match: PracticeMatch, said: str) -> list[str]:
         """Give the practices of a match or, where it has none, the one construct that its words point to."""
@@ -198,10 +163,9 @@ class Steering:
             said = label[2]
         elif begins := _MORE.match(text) or _WISHING.match(text):
             said = text[begins.end() :]
-        elif _WISHES.fullmatch(heading.strip()) and not _LACKS.search(text):
+        elif section_of(heading) == "wishes" and not _LACKS.search(text):
             said = text
-        is_label = _WISHES.fullmatch(text.strip(" :")) or _BARRIERS.fullmatch(text.strip(" :"))
-        if not said.strip() or is_label or _TOLD.match(text):
+        if not said.strip() or section_of(text) or _TOLD.match(text):
             return ()
         found: list[str] = []
         for piece in filter(None, _SEVERAL.split(_without_opening(said))):
@@ -222,7 +186,7 @@ def _wishing_label(text: str) -> re.Match[str] | None:
     if label is None:
         return None
     said = label[1].strip()
-    is_wish = _WISHES.fullmatch(said) or _NEEDS.fullmatch(said)
+    is_wish = section_of(said) == "wishes" or _NEEDS.fullmatch(said)
     is_call = _CALLS.search(said) and _PEOPLE.match(label[2])
     return label if is_wish and not is_call else None
 

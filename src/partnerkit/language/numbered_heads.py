@@ -1,0 +1,77 @@
+"""Which numbered lines head the parts of a plan: "3. Barriers" over a list is a heading, and so are its neighbors.
+
+A number says nothing alone, since items are numbered too. Where one numbered line has the words of a heading over
+wishes, barriers or what is half done, those before and after it in the same count are headings too, if they are over
+something.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from partnerkit.language.line_parts import count_of_mark
+from partnerkit.language.paragraphs import SHORT, Row
+
+__all__ = ["numbered_heads"]
+
+_ENDS = re.compile(r"[.!;,]$")
+
+
+class _Mark(NamedTuple):
+    """How a line is counted: in digits, letters or Roman numerals, and which it is."""
+
+    style: str
+    number: int
+
+
+def numbered_heads(rows: Sequence[Row], marks: Mapping[int, str], heads_all: Callable[[str], bool]) -> set[int]:
+    """Give the places of numbered lines that are headings.
+
+    Args:
+        rows: The lines of the text.
+        marks: What counts each numbered line, by the line's number.
+        heads_all: Says whether words can only be those of a heading.
+
+    Examples:
+        >>> said = ["What we do", "Open house", "Barriers", "Work hours"]
+        >>> rows = [Row(at, "text" if at % 2 == 0 else "number", text, 0) for at, text in enumerate(said, 1)]
+        >>> sorted(numbered_heads(rows, {1: "1.", 3: "2."}, lambda text: text == "Barriers"))
+        [0, 2]
+    """
+    counted = {
+        place: found
+        for place, row in enumerate(rows)
+        if row.kind == "number" and (found := _counts(marks.get(row.number, "")))
+    }
+    places = list(counted)
+    heads: set[int] = set()
+    for at, place in enumerate(places):
+        row = rows[place]
+        if place in heads or not heads_all(row.text) or not _is_over(rows, place, counted):
+            continue
+        heads.add(place)
+        for style, count in counted[place]:
+            for others, step in ((reversed(places[:at]), -1), (places[at + 1 :], 1)):
+                wanted = count + step
+                for other in others:
+                    if _Mark(style, wanted) in counted[other] and _is_over(rows, other, counted):
+                        heads.add(other)
+                        wanted += step
+    return heads
+
+
+def _is_over(rows: Sequence[Row], place: int, counted: Mapping[int, Sequence[_Mark]]) -> bool:
+    """Say whether a numbered line is short and over something else than the next of its count."""
+    row = rows[place]
+    after = next((other for other in range(place + 1, len(rows)) if rows[other].kind != "blank"), None)
+    if after is None or len(row.text) > SHORT or _ENDS.search(row.text):
+        return False
+    if rows[after].kind == "text" and rows[after].text[:1].islower():
+        return False
+    following = {mark.style: mark.number for mark in counted.get(after, ())}
+    return all(following.get(mark.style) != mark.number + 1 for mark in counted[place])
+
+
+def _counts(mark: str) -> list[_Mark]:
+    """Give what a mark may count: "C." is the third letter, and the Roman hundred."""
+    return [_Mark(style, count) for style, count in count_of_mark(mark.strip(" ().:-"))]

@@ -1,0 +1,124 @@
+"""Headings over wishes, barriers and what is half done, however they are counted and worded."""
+
+import pytest
+
+import partnerkit as pk
+from partnerkit.language.section_heads import section_of
+
+COUNTS = ("", "PART IV. ", "Part 2 - ", "Section C: ", "Secci\u00f3n III. ", "IV. ", "4. ", "C) ")
+
+
+def read(text: str) -> pk.language.PlanDraft:
+    """Read a plan of an invented school."""
+    return pk.read_plan_text(text, name="Elm School (invented)")
+
+
+def practices(draft: pk.language.PlanDraft) -> list[str]:
+    """Give what the draft says is in place."""
+    return [place.practice for place in draft.school().practices]
+
+
+@pytest.mark.parametrize("count", COUNTS)
+def test_a_counted_heading_keeps_its_meaning(count: str) -> None:
+    """Under it stand wishes, barriers, or what is half done, and none of it is in place."""
+    for head in ("Next steps", "NEXT STEPS", "Where to next?", "Hopes"):
+        draft = read(f"{count}{head}\n- Home visits\n- A parent room\n")
+        assert [key for key, _ in draft.wants] == ["relational_home_visits", "parent_room"], head
+        assert practices(draft) == []
+    draft = read(f"{count}Barriers\n- There is no child care at meetings\n- Dads rarely come\n")
+    assert [key for key, _ in draft.barriers] == ["childcare"]
+    assert practices(draft) == []
+    assert practices(read(f"{count}In progress\n- Home visits\n- A parent room\n")) == []
+
+
+def test_the_next_counted_heading_ends_a_section() -> None:
+    """What is under "4. Volunteering" is not wished for, though only "3. Next steps" has the words of a heading."""
+    for marks in (("1.", "2.", "3."), ("I.", "II.", "III."), ("A)", "B)", "C)")):
+        text = "{} What we do\n- Open house\n{} Next steps\n- Home visits\n{} Volunteering\n- Classroom volunteers\n"
+        assert practices(read(text.format(*marks))) == ["annual_open_house", "classroom_volunteers"]
+
+
+def test_numbered_items_start_again_under_numbered_headings() -> None:
+    """Items that are counted as the headings are stay items."""
+    text = "1. What we do\n1. Open house\n2. Newsletter\n2. Barriers\n1. transport\n2. work hours\n"
+    draft = read(f"{text}3. Hopes\n1. Home visits")
+    assert practices(draft) == ["annual_open_house", "school_newsletter"]
+    assert [key for key, _ in draft.barriers] == ["transport", "time"]
+    assert [key for key, _ in draft.wants] == ["relational_home_visits"]
+
+
+def test_an_item_of_a_numbered_list_is_no_heading() -> None:
+    """What follows is counted on."""
+    text = "1. Open house\n2. Goals\n3. Home visits\n"
+    assert practices(read(text)) == ["annual_open_house", "relational_home_visits"]
+
+
+def test_what_families_told_is_under_barriers_still() -> None:
+    """A line that leads to what families said does not end the section; alone it heads what is amiss."""
+    told = "Families told us (in the spring survey) that:\n"
+    said = f"{told}- Letters come home in English only\n- They like the open house\n"
+    assert [key for key, _ in read(f"Barriers\n{said}").barriers] == ["language"]
+    assert [key for key, _ in read(said).barriers] == ["language"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Looking ahead",
+        "Areas for further development",
+        "Our hopes and dreams",
+        "Even better if...",
+        "What would make it even better?",
+        "Key priorities 2026/27",
+        "What families want to see more of",
+        "\u00bfHacia d\u00f3nde vamos?",
+        "Acciones de mejora",
+        "Sue\u00f1os y esperanzas",
+    ],
+)
+def test_headings_over_wishes(heading: str) -> None:
+    """Schools of four countries head their wishes so."""
+    assert section_of(heading) == "wishes"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Challenges identified in situational analysis",
+        "Identified barriers (from survey)",
+        "What stops parents getting involved",
+        "Why some families don't come",
+        "Things families struggle with",
+        "Barriers to overcome",
+        "Retos y dificultades",
+        "Lo que ustedes nos dijeron que es dif\u00edcil",
+        "\u00bfQu\u00e9 les impide venir?",
+    ],
+)
+def test_headings_over_barriers(heading: str) -> None:
+    """One word tells, whatever stands around it."""
+    assert section_of(heading) == "barriers"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Reading challenge",
+        "How we remove barriers",
+        "Support for students with learning difficulties",
+        "Complaints and concerns",
+        "What is working well",
+        "What we will do",
+        "Goal-setting conferences",
+        "C\u00f3mo superar las barreras",
+    ],
+)
+def test_headings_over_neither(heading: str) -> None:
+    """An event, help, and what the school does are neither wished for nor in the way."""
+    assert section_of(heading) == ""
+
+
+@pytest.mark.parametrize("heading", ["Underway", "What we are working on", "Pilots", "En curso", "A medias"])
+def test_what_is_half_done_is_not_in_place(heading: str) -> None:
+    """It is asked about instead."""
+    assert practices(read(f"What we do\n- Open house\n\n{heading}\n- Home visits\n")) == ["annual_open_house"]
