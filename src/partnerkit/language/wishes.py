@@ -127,6 +127,8 @@ _OVERCOME = re.compile(
 _LABEL = re.compile(r"([^:]{2,70}):\s+(.+)", re.DOTALL)
 _LISTED = re.compile(r"\s*,\s*(?:(?:and|y|e)\s+)?|\s+(?:and|y)\s+", re.IGNORECASE)
 _MOST = 20
+_NO_BARRIER = "none"
+"""The lexicon's phrases that hold the word of a barrier and name none, such as "the last time"."""
 _SEVERAL = re.compile(r"\s*[;\u2022]\s*")
 
 
@@ -239,12 +241,18 @@ def _folded(groups: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[str, .
 
 
 def _found(text: str, groups: Mapping[str, Iterable[tuple[str, ...]]]) -> Iterator[str]:
-    """Give the keys of which a text has a phrase, word for word."""
+    """Give the keys of which a text has a phrase, word for word; what is within a longer phrase counts for nothing."""
     words = [fold(word) for word in split_words(text)]
-    for key, phrases in groups.items():
-        if any(
-            tuple(words[place : place + len(phrase)]) == phrase
-            for phrase in phrases
-            for place in range(len(words) - len(phrase) + 1)
-        ):
-            yield key
+    found = [
+        (place, place + len(phrase), key)
+        for key, phrases in groups.items()
+        for phrase in phrases
+        for place in range(len(words) - len(phrase) + 1)
+        if tuple(words[place : place + len(phrase)]) == phrase
+    ]
+    said = {
+        key
+        for start, end, key in found
+        if not any(first <= start and end <= last and end - start < last - first for first, last, _ in found)
+    }
+    yield from (key for key in groups if key in said and key != _NO_BARRIER)
