@@ -96,6 +96,43 @@ _AMISS = re.compile(
     re.IGNORECASE,
 )
 """What families say is amiss."""
+_WHO = (
+    r"(?:(?:many|some|most|our|several|muchas|muchos|algunas|algunos|las|los|nuestras|nuestros) )?"
+    r"(?:families|parents|carers|caregivers|grandparents|familias|padres|madres|abuelos)"
+)
+_LACK = re.compile(
+    r"(?:(?:(?:there (?:is|are|was|were)|we have|we lack) )?(?:(?:the |a |an )?(?:general )?(?:lack"
+    r"|shortage|need)(?: of| for)"
+    r"|no|not enough|not any|(?:very |too )?few|insufficient|unreliable|poor|missing|need(?:s|ed)?)"
+    rf"|we lack|(?:{_WHO} )(?:lack|have no|have (?:little|few|poor)|(?:do not|don['\u2019]t) have|need|are without)"
+    r"|(?:la )?(?:falta|escasez|carencia|necesidad) de|faltan?|(?:aqu[i\u00ed] )?no hay|no tenemos|sin"
+    r"|(?:muy )?poc[oa]s?"
+    rf"|(?:{_WHO} )(?:no tienen|carecen de|necesitan|tienen poc[oa]s?))\b",
+    re.IGNORECASE,
+)
+"""How a line begins that says what is lacking: "Lack of transport", "Families have no child care"."""
+_SUPPORT = re.compile(
+    r"\s+(?:[\w'\u2019-]+\s+){0,2}?(?:(?:public |school |own )?transport\w*|rides?|vehicles?|cars?"
+    r"|child ?care|child-care"
+    r"|babysit\w*|cr[e\u00e8]che|interpret\w*|translat\w*|bilingual \w+|internet|wi-?fi|devices?|computers?"
+    r"|cuidado (?:de ni\u00f1os|infantil)|guarder[i\u00ed]a|int[e\u00e9]rpretes?|traduc\w+|computadoras?"
+    r"|carros?|coches?|tiempo|trust|confianza|time)\b",
+    re.IGNORECASE,
+)
+"""What then follows soon, and is a barrier where it is lacking."""
+_BARE = re.compile(r"no|sin|needs?|missing|poor", re.IGNORECASE)
+_RULED = re.compile(
+    r"(?:rides?|vehicles?|cars?|devices?|computers?|carros?|coches?|computadoras?|time|tiempo)$", re.IGNORECASE
+)
+"""What a school may forbid by a mere "no"."""
+_NO_LACK = re.compile(
+    r"\?|\b(?:required|necessary|needed|cost\w*|fees?|charges?|barriers?|problems?|limits?|call|contact"
+    r"|ask|please|tell us"
+    r"|free|hesitate|requiere\w*|necesari\w+|llam\w+|problemas?|barreras?|receive|gets?|reciben|may"
+    r"|can)\b(?! to get\b)",
+    re.IGNORECASE,
+)
+"""What says that nothing is lacking: "No child care needed", "Need a ride? Call us"."""
 _HELPS = re.compile(
     r"\b(?:we|our school|the school|staff|teachers)\b(?: \w+)? (?:offer|provide|give|pay|hold|help|send|translate"
     r"|arrange|use|have|run)s?\b|\b(?:ofrecemos|damos|tenemos|ayudamos|pagamos|proporcionamos|brindamos)\b",
@@ -169,7 +206,8 @@ class Steering:
         is_labeled = label is not None and _BARRIERS.fullmatch(label[1].strip()) is not None
         is_under = _BARRIERS.fullmatch(heading.strip()) is not None
         is_told = _TOLD.match(text) is not None and _AMISS.search(text) is not None
-        if not (is_labeled or is_under or is_told) or _HELPS.search(text):
+        is_lacking = not _WISHES.fullmatch(heading.strip()) and _says_lacking(text)
+        if not (is_labeled or is_under or is_told or is_lacking) or _HELPS.search(text):
             return ()
         if _OVERCOME.search(text) or (is_under and _OVERCOME.search(heading)):
             return ()
@@ -216,6 +254,15 @@ class Steering:
                 each = [key for one, said in zip(matches, listed, strict=True) for key in self._wanted(one, said)]
                 found += each or self._wanted(match, piece)
         return tuple(dict.fromkeys(found))
+
+
+def _says_lacking(text: str) -> bool:
+    """Say whether a line says that families lack what helps them to come: that names a barrier, and not its cure."""
+    begins = _LACK.match(text)
+    thing = _SUPPORT.match(text, begins.end()) if begins else None
+    if begins is None or thing is None or _NO_LACK.search(text):
+        return False
+    return not (_BARE.fullmatch(begins.group()) and _RULED.search(thing.group()))  # "No devices at dinner"
 
 
 def _wishing_label(text: str) -> re.Match[str] | None:
