@@ -139,7 +139,9 @@ def _steered(line: DraftLine, steering: Steering) -> DraftLine:
     """Give a line with the barriers that it names or, where it is not in place, with what it says the school wants."""
     heading = line.said.heading
     if barriers := steering.barriers(line.text, heading):
-        under = _under(line.match.denial or heading or line.text.partition(":")[0], line.match)
+        label = line.text.partition(":")[0] if ":" in line.text else ""
+        lacks = line.text if line.match.found else ""  # "Falta de transporte" is no help with transport
+        under = _under(line.match.denial or heading or label or lacks, line.match)
         return DraftLine(line.said, under, barriers=barriers)
     if line.said.done_by:
         return line

@@ -68,6 +68,43 @@ _AMISS = re.compile(
     re.IGNORECASE,
 )
 """What families say is amiss."""
+_WHO = (
+    r"(?:(?:many|some|most|our|several|muchas|muchos|algunas|algunos|las|los|nuestras|nuestros) )?"
+    r"(?:families|parents|carers|caregivers|grandparents|familias|padres|madres|abuelos)"
+)
+_LACK = re.compile(
+    r"(?:(?:(?:there (?:is|are|was|were)|we have|we lack) )?(?:(?:the |a |an )?(?:general )?(?:lack"
+    r"|shortage|need)(?: of| for)"
+    r"|no|not enough|not any|(?:very |too )?few|insufficient|unreliable|poor|missing|need(?:s|ed)?)"
+    rf"|we lack|(?:{_WHO} )(?:lack|have no|have (?:little|few|poor)|(?:do not|don['\u2019]t) have|need|are without)"
+    r"|(?:la )?(?:falta|escasez|carencia|necesidad) de|faltan?|(?:aqu[i\u00ed] )?no hay|no tenemos|sin"
+    r"|(?:muy )?poc[oa]s?"
+    rf"|(?:{_WHO} )(?:no tienen|carecen de|necesitan|tienen poc[oa]s?))\b",
+    re.IGNORECASE,
+)
+"""How a line begins that says what is lacking: "Lack of transport", "Families have no child care"."""
+_SUPPORT = re.compile(
+    r"\s+(?:[\w'\u2019-]+\s+){0,2}?(?:(?:public |school |own )?transport\w*|rides?|vehicles?|cars?"
+    r"|child ?care|child-care"
+    r"|babysit\w*|cr[e\u00e8]che|interpret\w*|translat\w*|bilingual \w+|internet|wi-?fi|devices?|computers?"
+    r"|cuidado (?:de ni\u00f1os|infantil)|guarder[i\u00ed]a|int[e\u00e9]rpretes?|traduc\w+|computadoras?"
+    r"|carros?|coches?|tiempo|trust|confianza|time)\b",
+    re.IGNORECASE,
+)
+"""What then follows soon, and is a barrier where it is lacking."""
+_BARE = re.compile(r"no|sin|needs?|missing|poor", re.IGNORECASE)
+_RULED = re.compile(
+    r"(?:rides?|vehicles?|cars?|devices?|computers?|carros?|coches?|computadoras?|time|tiempo)$", re.IGNORECASE
+)
+"""What a school may forbid by a mere "no"."""
+_NO_LACK = re.compile(
+    r"\?|\b(?:required|necessary|needed|cost\w*|fees?|charges?|barriers?|problems?|limits?|call|contact"
+    r"|ask|please|tell us"
+    r"|free|hesitate|requiere\w*|necesari\w+|llam\w+|problemas?|barreras?|receive|gets?|reciben|may"
+    r"|can)\b(?! to get\b)",
+    re.IGNORECASE,
+)
+"""What says that nothing is lacking: "No child care needed", "Need a ride? Call us"."""
 _HELPS = re.compile(
     r"\b(?:we|our school|the school|staff|teachers)\b(?: \w+)? (?:offer|provide|give|pay|hold|help|send|translate"
     r"|arrange|use|have|run)s?\b|\b(?:ofrecemos|damos|tenemos|ayudamos|pagamos|proporcionamos|brindamos)\b",
@@ -99,6 +136,8 @@ _OVERCOME = re.compile(
 _LABEL = re.compile(r"([^:]{2,70}):\s+(.+)", re.DOTALL)
 _LISTED = re.compile(r"\s*,\s*(?:(?:and|y|e)\s+)?|\s+(?:and|y)\s+", re.IGNORECASE)
 _MOST = 20
+_NO_BARRIER = "none"
+"""The lexicon's phrases that hold the word of a barrier and name none, such as "the last time"."""
 _SEVERAL = re.compile(r"\s*[;\u2022]\s*")
 
 
@@ -128,7 +167,8 @@ class Steering:
         is_labeled = label is not None and section_of(label[1].strip()) == "barriers"
         is_under = section_of(heading) == "barriers"
         is_told = (_TOLD.match(text) is not None or leads_to_told(heading)) and _AMISS.search(text) is not None
-        if not (is_labeled or is_under or is_told) or _HELPS.search(text):
+        is_lacking = section_of(heading) != "wishes" and _says_lacking(text)
+        if not (is_labeled or is_under or is_told or is_lacking) or _HELPS.search(text):
             return ()
         if _OVERCOME.search(text) or (is_under and _OVERCOME.search(heading)):
             return ()
@@ -180,6 +220,15 @@ class Steering:
         return tuple(dict.fromkeys(found))
 
 
+def _says_lacking(text: str) -> bool:
+    """Say whether a line says that families lack what helps them to come: that names a barrier, and not its cure."""
+    begins = _LACK.match(text)
+    thing = _SUPPORT.match(text, begins.end()) if begins else None
+    if begins is None or thing is None or _NO_LACK.search(text):
+        return False
+    return not (_BARE.fullmatch(begins.group()) and _RULED.search(thing.group()))  # "No devices at dinner"
+
+
 def _wishing_label(text: str) -> re.Match[str] | None:
     """Give a label and what follows it, if the label wants that; people are called for and not wished."""
     label = _LABEL.fullmatch(text)
@@ -203,12 +252,18 @@ def _folded(groups: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[str, .
 
 
 def _found(text: str, groups: Mapping[str, Iterable[tuple[str, ...]]]) -> Iterator[str]:
-    """Give the keys of which a text has a phrase, word for word."""
+    """Give the keys of which a text has a phrase, word for word; what is within a longer phrase counts for nothing."""
     words = [fold(word) for word in split_words(text)]
-    for key, phrases in groups.items():
-        if any(
-            tuple(words[place : place + len(phrase)]) == phrase
-            for phrase in phrases
-            for place in range(len(words) - len(phrase) + 1)
-        ):
-            yield key
+    found = [
+        (place, place + len(phrase), key)
+        for key, phrases in groups.items()
+        for phrase in phrases
+        for place in range(len(words) - len(phrase) + 1)
+        if tuple(words[place : place + len(phrase)]) == phrase
+    ]
+    said = {
+        key
+        for start, end, key in found
+        if not any(first <= start and end <= last and end - start < last - first for first, last, _ in found)
+    }
+    yield from (key for key in groups if key in said and key != _NO_BARRIER)

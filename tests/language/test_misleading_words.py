@@ -1,0 +1,162 @@
+"""Words that mislead: a barrier's word in another sense, a permission, a motto, a failure."""
+
+import pytest
+
+import partnerkit as pk
+from partnerkit.language import PlanDraft
+
+
+def read(text: str) -> PlanDraft:
+    """Read a plan of an invented school."""
+    return pk.read_plan_text(text, name="Elm School (invented)")
+
+
+def barriers(text: str) -> set[str]:
+    """Give the barriers that a text names."""
+    return {key for key, _ in read(text).barriers}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parents say that they stop hearing from us after 9th grade",
+        "Hearing back takes weeks",
+        "Phone numbers that no longer work",
+        "Every time we call nobody answers",
+        "So far nobody has asked fathers",
+        "There are far too many letters",
+        "Parents are afraid to speak up",
+        "The food drive asks for too much",
+        "Health forms are too long",
+        "English lessons are full",
+        "Academy trust rules are confusing",
+        "Los avisos no llegan a tiempo",
+        "Mucho tiempo sin respuesta",
+    ],
+)
+def test_a_word_in_another_sense_names_no_barrier(text: str) -> None:
+    """Barrier phrases are exact enough: the same word elsewhere says nothing of it."""
+    assert barriers(f"Barriers\n- {text}") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "barrier"),
+    [
+        ("Some of our parents had a bad time at school themselves and do not like coming in", "trust"),
+        ("Parents hated school when they were young", "trust"),
+        ("Some parents are hard of hearing", "disability"),
+        ("Nobody has time", "time"),
+        ("Parents do not speak English", "language"),
+        ("Families live too far away", "distance"),
+        ("Many grandparents cannot read or write", "literacy"),
+    ],
+)
+def test_the_phrase_names_the_barrier(text: str, barrier: str) -> None:
+    """What the same words name in full is still read."""
+    assert barriers(f"Barriers\n- {text}") == {barrier}
+
+
+@pytest.mark.parametrize(
+    ("text", "barrier"),
+    [
+        ("Falta de transporte", "transport"),
+        ("Lack of transport", "transport"),
+        ("No child care", "childcare"),
+        ("Many parents lack internet", "digital_access"),
+        ("Families have no car", "transport"),
+        ("There are few interpreters", "language"),
+        ("Not enough translators", "language"),
+        ("Need transport", "transport"),
+        ("Pocos intérpretes", "language"),
+        ("Las familias no tienen transporte", "transport"),
+    ],
+)
+def test_what_is_lacking_is_a_barrier_and_not_its_cure(text: str, barrier: str) -> None:
+    """Also without a heading, and nothing of it is in place."""
+    draft = read(f"- {text}\n- Open house")
+    assert [key for key, _ in draft.barriers] == [barrier]
+    assert [place.practice for place in draft.school().practices] == ["annual_open_house"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A few interpreters help at conferences",
+        "No child care needed",
+        "Families who need transport get bus passes",
+        "Need a ride? Call us",
+        "Sin costo de transporte",
+        "No devices at the dinner table",
+    ],
+)
+def test_what_is_lacking_nowhere(text: str) -> None:
+    """A service, a rule and what costs nothing name no barrier."""
+    assert barriers(f"- {text}") == set()
+
+
+def test_what_is_needed_next_is_wanted() -> None:
+    """Under a heading over wishes the same words want it."""
+    draft = read("Next steps\n- Need interpreters")
+    assert draft.barriers == ()
+
+
+def fits(text: str) -> dict[str, str]:
+    """Give the practices in place that a text names, each with how."""
+    return {place.practice: place.match.value for place in read(f"- {text}").school().practices}
+
+
+LAW = (
+    "Offer a flexible number of meetings, such as meetings in the morning or evening, and may provide transportation,"
+    " child care, or home visits, as such services relate to parental involvement"
+)
+
+
+def test_what_a_law_permits_is_not_in_place() -> None:
+    """What comes before the permission is a rule too, and comes near at most."""
+    assert fits(LAW) == {"flexible_meeting_times": "near"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The school may also pay for child care and transport",
+        "The district may provide home visits",
+        "La escuela podrá ofrecer cuidado de niños",
+        "We struggle to reach fathers",
+        "Teachers find it hard to make home visits",
+        "We rarely hold home visits",
+        "Nos cuesta involucrar a los papás",
+    ],
+)
+def test_a_permission_and_a_struggle_are_not_in_place(text: str) -> None:
+    """Neither says that anything is done."""
+    assert fits(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "practice"),
+    [
+        ("Few parents attend our open house", "annual_open_house"),
+        ("Very few families use the parent portal", "parent_portal"),
+        ("Pocas familias asisten a la casa abierta", "annual_open_house"),
+        ("Report cards are only in English", "report_cards"),
+        ("Newsletter in English only", "school_newsletter"),
+    ],
+)
+def test_what_reaches_few_comes_near(text: str, practice: str) -> None:
+    """It is there, and hardly for families: a person says how far it counts."""
+    assert fits(text) == {practice: "near"}
+
+
+@pytest.mark.parametrize(
+    ("text", "practice"),
+    [
+        ("Parents may volunteer in class", "school_volunteers"),
+        ("Parents may request an interpreter", "interpretation_service"),
+        ("You may call the parent liaison", "family_liaison"),
+        ("Home visits for students with poor attendance", "relational_home_visits"),
+    ],
+)
+def test_what_families_may_do_is_named(text: str, practice: str) -> None:
+    """A permission to families is an offer, and few attend school is not few attend this."""
+    assert fits(text) == {practice: "named"}
