@@ -176,12 +176,21 @@ def test_the_cheapest_way_leaves_wishes_aside() -> None:
     assert answered(cheapest) == {"visits": "wishes left aside"}
 
 
-@pytest.mark.parametrize("verb", [pk.plan, pk.recommend])
-def test_a_wish_that_nothing_serves_is_refused(verb: Any) -> None:
-    """A wish that names no practice and no type is refused with a near match, by plans as by advice."""
-    options: dict[str, Any] = {"hours": 10} if verb is pk.plan else {}
+def test_a_wish_that_nothing_serves_is_refused() -> None:
+    """A wish that is asked for and names no practice and no type is refused with a near match, by plans as by advice."""
     with pytest.raises(UnknownKeyError, match="Did you mean 'visits'"):
-        verb(wanting("visitz"), catalogue=catalogue(*ALL), frameworks=[FRAMEWORK], **options)
+        planned(school_with(), wants="visitz")
+    with pytest.raises(UnknownKeyError, match="Did you mean 'visits'"):
+        pk.recommend(wanting("visitz"), catalogue=catalogue(*ALL), frameworks=[FRAMEWORK])
+
+
+@pytest.mark.parametrize("asked", [{}, {"wants": ()}, {"wants": "circle"}])
+def test_a_plan_says_that_it_does_not_know_a_wish_of_the_schools(asked: dict[str, Any]) -> None:
+    """A school that wants what this catalogue has not, since it was kept with another, is planned for all the same."""
+    plan = planned(wanting("my.own"), hours=30, **asked)
+    assert plan.keys
+    assert answered(plan)["my.own"] == "not in the catalogue"
+    assert plan.wishes[0].words.endswith("Nothing in the catalogue is called my.own.")
 
 
 def test_plans_with_wishes_read_back() -> None:

@@ -74,6 +74,7 @@ def _without_practices(words: Words) -> dict[WishAnswer, str]:
         WishAnswer.NEEDS: words.say(
             "It needs something first that you do not have, or that is not for a school like yours."
         ),
+        WishAnswer.UNKNOWN: words.say("Nothing in the catalogue is called so."),
         WishAnswer.NONE_LEFT: words.say("What is mainly for it is in place already, or not for a school like yours."),
         WishAnswer.LEFT_OUT: words.say("It was left out, as asked."),
         WishAnswer.NO_GAIN: words.say("It adds nothing to what this page looks at."),
