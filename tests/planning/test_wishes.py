@@ -177,7 +177,7 @@ def test_the_cheapest_way_leaves_wishes_aside() -> None:
 
 
 def test_a_wish_that_nothing_serves_is_refused() -> None:
-    """A wish that is asked for and names no practice and no type is refused with a near match, by plans as by advice."""
+    """What is asked for as a wish and does not exist is refused with a near match, by plans as by advice."""
     with pytest.raises(UnknownKeyError, match="Did you mean 'visits'"):
         planned(school_with(), wants="visitz")
     with pytest.raises(UnknownKeyError, match="Did you mean 'visits'"):
