@@ -83,6 +83,16 @@ def test_wishes_of_the_request_come_in_place_of_the_schools() -> None:
     assert set(answered(plan)) == {"visits", "circle"}
 
 
+def test_a_wish_of_the_schools_that_is_not_asked_for_is_said_to_be_so() -> None:
+    """Where the request names other wishes, what the school wants is not counted among them."""
+    plan = planned(wanting("greeter", "talk"), hours=10, wants="circle")
+    assert plan.keys == ("circle",)
+    assert set(answered(plan).items()) >= {("greeter", "wishes left aside"), ("talk", "wishes left aside")}
+    assert plan.wishes[0].words.endswith(
+        "This plan was not asked to begin with it, and others were chosen for what it was asked for."
+    )
+
+
 def test_a_wish_for_a_type_is_met_by_what_mainly_serves_it() -> None:
     """What serves the type beside another one does not meet the wish, whatever it adds."""
     plan = planned(wanting("district.voice"), hours=10)
@@ -141,7 +151,9 @@ def test_more_wishes_than_hours() -> None:
     assert answered(plan)["visits"] == "too few hours"
     plan = planned(wanting("greeter", "circle"), hours=10)
     assert plan.keys == ("greeter",)
-    assert "There is room for 1 of the 2 things that you want and could start" in plan.wishes[1].words
+    assert (
+        "The plan begins 1 of the 2 things that you want and could start; others were chosen." in plan.wishes[1].words
+    )
 
 
 def test_hours_with_what_it_needs_first() -> None:

@@ -49,9 +49,9 @@ class WishAnswer(StrEnum):
     DEMANDS = "demands"
     """The other demands leave no room for it."""
     OTHERS = "others come first"
-    """There is room for others, and not for this beside them."""
+    """It would fit the hours, and others were chosen."""
     NOT_ASKED = "wishes left aside"
-    """The plan was asked for without wishes, or as the fewest hours to a level."""
+    """The plan was asked for with other wishes or none, or as the fewest hours to a level."""
 
 
 @attrs.frozen
