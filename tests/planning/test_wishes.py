@@ -83,6 +83,16 @@ def test_wishes_of_the_request_come_in_place_of_the_schools() -> None:
     assert set(answered(plan)) == {"visits", "circle"}
 
 
+def test_a_wish_of_the_schools_that_is_not_asked_for_is_said_to_be_so() -> None:
+    """Where the request names other wishes, what the school wants is not counted among them."""
+    plan = planned(wanting("greeter", "talk"), hours=10, wants="circle")
+    assert plan.keys == ("circle",)
+    assert set(answered(plan).items()) >= {("greeter", "wishes left aside"), ("talk", "wishes left aside")}
+    assert plan.wishes[0].words.endswith(
+        "This plan was not asked to begin with it, and others were chosen for what it was asked for."
+    )
+
+
 def test_a_wish_for_a_type_is_met_by_what_mainly_serves_it() -> None:
     """What serves the type beside another one does not meet the wish, whatever it adds."""
     plan = planned(wanting("district.voice"), hours=10)
@@ -141,7 +151,9 @@ def test_more_wishes_than_hours() -> None:
     assert answered(plan)["visits"] == "too few hours"
     plan = planned(wanting("greeter", "circle"), hours=10)
     assert plan.keys == ("greeter",)
-    assert "There is room for 1 of the 2 things that you want and could start" in plan.wishes[1].words
+    assert (
+        "The plan begins 1 of the 2 things that you want and could start; others were chosen." in plan.wishes[1].words
+    )
 
 
 def test_hours_with_what_it_needs_first() -> None:
@@ -176,12 +188,21 @@ def test_the_cheapest_way_leaves_wishes_aside() -> None:
     assert answered(cheapest) == {"visits": "wishes left aside"}
 
 
-@pytest.mark.parametrize("verb", [pk.plan, pk.recommend])
-def test_a_wish_that_nothing_serves_is_refused(verb: Any) -> None:
-    """A wish that names no practice and no type is refused with a near match, by plans as by advice."""
-    options: dict[str, Any] = {"hours": 10} if verb is pk.plan else {}
+def test_a_wish_that_nothing_serves_is_refused() -> None:
+    """What is asked for as a wish and does not exist is refused with a near match, by plans as by advice."""
     with pytest.raises(UnknownKeyError, match="Did you mean 'visits'"):
-        verb(wanting("visitz"), catalogue=catalogue(*ALL), frameworks=[FRAMEWORK], **options)
+        planned(school_with(), wants="visitz")
+    with pytest.raises(UnknownKeyError, match="Did you mean 'visits'"):
+        pk.recommend(wanting("visitz"), catalogue=catalogue(*ALL), frameworks=[FRAMEWORK])
+
+
+@pytest.mark.parametrize("asked", [{}, {"wants": ()}, {"wants": "circle"}])
+def test_a_plan_says_that_it_does_not_know_a_wish_of_the_schools(asked: dict[str, Any]) -> None:
+    """A school that wants what this catalogue has not, since it was kept with another, is planned for all the same."""
+    plan = planned(wanting("my.own"), hours=30, **asked)
+    assert plan.keys
+    assert answered(plan)["my.own"] == "not in the catalogue"
+    assert plan.wishes[0].words.endswith("Nothing in the catalogue is called my.own.")
 
 
 def test_plans_with_wishes_read_back() -> None:

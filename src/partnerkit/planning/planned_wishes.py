@@ -46,10 +46,12 @@ def _answer(key: str, problem: Problem, started: Mapping[int, int], limits: Limi
     free = [i for i in group if never.isdisjoint(menu[j].key for j in problem.closure(i))]
     if not free:
         return unmet(key, WishAnswer.LEFT_OUT, "The plan was asked to leave it out, or what it needs.", catalogue)
-    return _no_room(key, problem, free, limits)
+    return _no_room(key, problem, free, started, limits)
 
 
-def _no_room(key: str, problem: Problem, group: Sequence[int], limits: Limits | None) -> Wish:
+def _no_room(
+    key: str, problem: Problem, group: Sequence[int], started: Mapping[int, int], limits: Limits | None
+) -> Wish:
     """Say what leaves no room for any of a few practices that could be started."""
     catalogue = problem.request.catalogue
     demands = tuple(demand for demand in problem.demands if not isinstance(demand, Helped))
@@ -64,15 +66,14 @@ def _no_room(key: str, problem: Problem, group: Sequence[int], limits: Limits | 
     if not fits_beside(demands):
         told = "; ".join(demand.words for demand in demands)
         return unmet(key, WishAnswer.DEMANDS, f"The other demands leave no room for it: {told}.", catalogue)
-    number = next((d.number for d in problem.demands if isinstance(d, Helped) and d.key == WISHES), 0)
-    if not number:
-        why = "This plan was asked for without wishes, and others bring more for what it was asked for."
+    counts = any(isinstance(demand, Helped) and demand.key == WISHES for demand in problem.demands)
+    if not counts or key not in problem.wishes:
+        why = "This plan was not asked to begin with it, and others were chosen for what it was asked for."
         return unmet(key, WishAnswer.NOT_ASKED, why, catalogue)
-    able = sum(bool(of) for of in problem.wishes.values())
-    why = (
-        f"There is room for {number} of the {counted(able, 'thing')} that you want and could start, and the others "
-        "bring more for the hours."
-    )
+    able = [group for group in problem.wishes.values() if group]
+    begun = sum(any(i in started for i in group) for group in able)
+    of = counted(len(able), "thing")
+    why = f"The plan begins {begun} of the {of} that you want and could start; others were chosen."
     return unmet(key, WishAnswer.OTHERS, why, catalogue)
 
 

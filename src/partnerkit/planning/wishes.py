@@ -36,6 +36,8 @@ class WishAnswer(StrEnum):
     """It only bridges languages, and the school's families all speak one."""
     NEEDS = "needs something first"
     """It needs something first that is missing, or not meant for a school like this."""
+    UNKNOWN = "not in the catalogue"
+    """Nothing in the catalogue is called so."""
     NONE_LEFT = "none left"
     """All that is mainly for it is in place already, or not meant for a school like this."""
     LEFT_OUT = "left out as asked"
@@ -47,9 +49,9 @@ class WishAnswer(StrEnum):
     DEMANDS = "demands"
     """The other demands leave no room for it."""
     OTHERS = "others come first"
-    """There is room for others, and not for this beside them."""
+    """It would fit the hours, and others were chosen."""
     NOT_ASKED = "wishes left aside"
-    """The plan was asked for without wishes, or as the fewest hours to a level."""
+    """The plan was asked for with other wishes or none, or as the fewest hours to a level."""
 
 
 @attrs.frozen
@@ -131,7 +133,10 @@ def answer_now(key: str, school: School, catalogue: Catalogue) -> Wish | None:
     """Say why something that is wanted cannot be given at all, as the school is; None if nothing speaks against it."""
     places = {catalogue[place.practice].key: place.match for place in school.practices}
     if key not in catalogue:
-        if any(_against(practice, school, catalogue, places) is None for practice in giving(key, catalogue)):
+        given = giving(key, catalogue)
+        if not given:
+            return unmet(key, WishAnswer.UNKNOWN, f"Nothing in the catalogue is called {key}.", catalogue)
+        if any(_against(practice, school, catalogue, places) is None for practice in given):
             return None
         why = "All that is mainly for it is in place already, or not meant for a school like this."
         return unmet(key, WishAnswer.NONE_LEFT, why, catalogue)

@@ -74,10 +74,13 @@ def _without_practices(words: Words) -> dict[WishAnswer, str]:
         WishAnswer.NEEDS: words.say(
             "It needs something first that you do not have, or that is not for a school like yours."
         ),
+        WishAnswer.UNKNOWN: words.say("Nothing in the catalogue is called so."),
         WishAnswer.NONE_LEFT: words.say("What is mainly for it is in place already, or not for a school like yours."),
         WishAnswer.LEFT_OUT: words.say("It was left out, as asked."),
         WishAnswer.NO_GAIN: words.say("It adds nothing to what this page looks at."),
         WishAnswer.DEMANDS: words.say("What else was asked of the plan leaves no room for it."),
-        WishAnswer.OTHERS: words.say("The hours do not reach for all that you want, and the rest of it does more."),
-        WishAnswer.NOT_ASKED: words.say("The plan was asked for without looking at wishes."),
+        WishAnswer.OTHERS: words.say(
+            "The hours do not reach for all that you want, and other parts of it were chosen."
+        ),
+        WishAnswer.NOT_ASKED: words.say("The plan was not asked to begin with it."),
     }

@@ -168,13 +168,13 @@ def problem_of(request: PlanRequest) -> Problem:
     """Give the problem that a request poses.
 
     Raises:
-        UnknownKeyError: The request names a practice, construct, score or barrier that does not exist.
+        UnknownKeyError: The request names a practice, construct, score, barrier or wish that does not exist.
         InvalidValueError: Nothing counts, or an effect is on an indicator whose scale is reversed.
     """
     school, catalogue = request.school, request.catalogue
     objective = objective_of(_aims(request.objective), request.frameworks)
     objective.require_reached(catalogue, "plan")
-    require_wanted(request.wants or school.context.wants, catalogue)
+    require_wanted(request.wants or (), catalogue)
     profiles = tuple(
         score(
             school,
