@@ -200,7 +200,7 @@ class Denials:
 
 
 def _with_brackets(text: str, denied: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Give what is denied with the whole of a bracket of which it is all but a word or two, so that none is cut open."""
+    """Give what is denied with the whole of a bracket of which it is all but a word or two, and cut none open."""
     brackets = [found.span() for found in _BRACKETS.finditer(text)] if denied else []
     whole = []
     for start, end, words in denied:
