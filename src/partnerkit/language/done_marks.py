@@ -19,7 +19,7 @@ _YES = re.compile(
 )
 _NOT_YET = re.compile(
     r"[-\u2013\u2014]{1,3}"
-    r"|(?:(?:position |post |still |currently )?"
+    r"|(?!(?:hiring|planning|pilot\w*)\W)(?:(?:position |post |still |currently )?"
     r"(?:vacant|unfilled|not filled|in progress|pending|not started|to do|delayed|recruiting|hiring|being (?:hired"
     r"|set up"
     r"|planned|developed|recruited|built|rebuilt)|advertis(?:ed|ing)|planned|planning|under ?way|under development"
@@ -100,7 +100,7 @@ def says_not_yet(cell: str) -> bool:
     """Say whether a cell tells a state in which nothing is in place: a vacant post, work in progress, a dash.
 
     Examples:
-        >>> [says_not_yet(cell) for cell in ("Vacant", "In progress", "\u2014", "Filled", "Ongoing")]
+        >>> [says_not_yet(cell) for cell in ("Vacant since May", "Recruiting", "\u2014", "Hiring: panels", "Ongoing")]
         [True, True, True, False, False]
     """
     return _NOT_YET.fullmatch(cell.strip(_EDGES)) is not None
