@@ -122,3 +122,10 @@ def test_headings_over_neither(heading: str) -> None:
 def test_what_is_half_done_is_not_in_place(heading: str) -> None:
     """It is asked about instead."""
     assert practices(read(f"What we do\n- Open house\n\n{heading}\n- Home visits\n")) == ["annual_open_house"]
+
+
+def test_what_is_only_thought_about_is_wanted_under_next_steps() -> None:
+    """A wish may begin with "look into", which hides no practice."""
+    for opening in ("Look into", "Explore", "Consider"):
+        draft = read(f"Next steps\n- {opening} home visits\n")
+        assert [key for key, _ in draft.wants] == ["relational_home_visits"]

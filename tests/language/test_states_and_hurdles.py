@@ -1,5 +1,7 @@
 """What waits for money or staff, what is vacant, and what is asked of families are not in place; their likes are."""
 
+import datetime
+
 import pytest
 
 import partnerkit as pk
@@ -116,3 +118,59 @@ def test_lines_that_are_not_done_are_counted_by_themselves() -> None:
     notes = " ".join(pk.score(school, pk.SIX_TYPES).notes)
     assert "2 lines say that they are not done, or not yet, and count for nothing here." in notes
     assert "1 line had no certain match in the catalogue and counts for nothing here." in notes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parent forum: terms of reference written, first meeting after half term",
+        "Website being rebuilt",
+        "Home visits (starting in spring)",
+        "Home visits, starting in January",
+        "Home visits: pilot",
+        "Parent ambassadors (recruiting now)",
+        "Home visits (underway)",
+        "Consider a parent resource room",
+        "Look into home visits",
+        "The school will explore a parent room",
+        "Develop a volunteer program by June 2027",
+        "Visitas a los hogares (a partir de enero)",
+        "Explorar visitas a los hogares",
+        "Desarrollar un programa de voluntarios para junio de 2027",
+    ],
+)
+def test_what_is_thought_about_or_only_begun_is_not_in_place(text: str) -> None:
+    """A state beside an item, a start still to come, and a verb that only thinks deny it."""
+    draft = pk.read_plan_text(f"- {text}", name="Elm (invented)", as_of=datetime.date(2026, 9, 1))
+    assert draft.school().practices == ()
+    assert draft.lines[0].match.denial
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Family newsletter (starting at $5)",
+        "Explore STEM Night for families",
+        "Consider volunteering in the classroom",
+        "Parents explore math games at family math night",
+        "Home visits (started in spring)",
+        "Starting in September, we send a weekly newsletter",
+        "Parent conferences are underway each October",
+        "Develop the school-parent compact with parents each spring",
+        "Pilot club newsletter",
+    ],
+)
+def test_words_that_look_like_a_state_deny_nothing(text: str) -> None:
+    """An invitation, a price, what has started and a name are none."""
+    draft = pk.read_plan_text(f"- {text}", name="Elm (invented)", as_of=datetime.date(2026, 9, 1))
+    assert draft.lines[0].match.found
+
+
+@pytest.mark.parametrize(
+    "state", ["Recruiting", "vacant since March", "TBC", "on hold - no funding", "Planned", "vacante desde marzo"]
+)
+def test_the_status_of_a_row_says_that_it_is_not_done(state: str) -> None:
+    """Whatever is said of why and since when."""
+    table = f"Activity | Who | Status\nOpen house | Office | done\nHome visits | CLO | {state}\n"
+    draft = pk.read_plan_text(table, name="Elm (invented)")
+    assert [place.practice for place in draft.school().practices] == ["annual_open_house"]

@@ -27,7 +27,21 @@ NEGATIONS = ("not", "none", "too", ALL_OF_IT)
 PLANS = ("foreseen", "undecided", "later", "starts")
 """The groups that say when something is to begin."""
 DENYING = frozenset(
-    [*NEGATIONS, *PLANS, "instead", "replaced", "ended", "shut", "last", "planned", "making", "lacking", TO_COME]
+    [
+        *NEGATIONS,
+        *PLANS,
+        "instead",
+        "replaced",
+        "ended",
+        "shut",
+        "last",
+        "planned",
+        "making",
+        "lacking",
+        "states",
+        "tentative",
+        TO_COME,
+    ]
 )
 """The groups that may deny."""
 _SIGNS = frozenset(["except", "people", "if", "undone", "harmless", "negative", "will", "inviting", "manner"])
@@ -45,6 +59,7 @@ _ONLY_WORDS = frozenset(
         "subjects",
         "idle",
         "empties",
+        "launches",
         "emptied",
         "times",
         "dates",

@@ -29,6 +29,26 @@ _LONG_AGO, _NOT_A_YEAR = 1, 100
 """What was done for the last time so many years ago is not done today, and no plan looks back so many."""
 _CLITICS = frozenset(["re", "m", "s", "now", "actively"])
 """What may be before "hoping to" beside a verb: "we're", "I'm", "it's"."""
+_STARTING = re.compile(r"starting|launching|to (?:start|begin|launch|open)|a partir de|empezar|comenzar|iniciar")
+_BY, _NEAR_BY = frozenset(["by", "before", "para", "antes"]), 4
+_ASKED_OF_FAMILIES = frozenset(
+    [
+        "you",
+        "your",
+        "su",
+        "sus",
+        "joining",
+        "volunteering",
+        "attending",
+        "becoming",
+        "signing",
+        "donating",
+        "helping",
+        "sharing",
+        "coming",
+    ]
+)
+"""Beside "consider" these ask something of families."""
 _BECAUSE = frozenset(["due", "because", "debido", "porque"])
 
 
@@ -65,6 +85,9 @@ class DenialRules:
       only words of ``small`` between.
     - A denial beside an item, after a bracket, a dash or a comma, that names no more than one of ``empties`` ("no
       parents at present", "no staff"), perhaps with words of ``emptied``, is about the item.
+    - ``states`` ("pilot", "recruiting") deny where they are all that is said beside an item, and so does one of
+      ``starts`` that says only when ("starting in spring"). ``tentative`` ("explore") denies a text that it begins; a
+      year to come does after "by" where one of ``launches`` ("develop") begins the clause.
     - ``turns`` ("but") begin a new clause, and so do ``joins`` ("and") where what follows has a verb of its own;
       ``does`` are such verbs. A clause of a denial and words of ``idle`` ("not currently offered") is about the item
       before it.
@@ -90,7 +113,7 @@ class DenialRules:
     def says_nothing(self, words: Sequence[str], sign: Sign) -> bool:
         """Say whether words beside a denial name nothing that it could be about; a plan for later may say when."""
         others = [word for word in words if word not in self.clauses.group("idle") and not word.isdigit()]
-        tells_when = sign.group in (*PLANS, "ended", "shut") or _ENDED.fullmatch(fold(sign.words)) is not None
+        tells_when = sign.group in (*PLANS, "ended", "shut", "states") or _ENDED.fullmatch(fold(sign.words)) is not None
         return not others or (tells_when and self.clauses.says_when(others))
 
     def empties(self, clause: Clause, start: int = 0, end: int | None = None) -> bool:
@@ -188,10 +211,51 @@ class DenialRules:
                 is_all = self.says_nothing([*said, *clause.said(sign.end)], sign)
                 return is_all or _is_future(clause) or any(other.group == "starts" for other in clause.signs)
             case "starts":
-                return self._names_a_year_to_come(clause)
+                return self._names_a_year_to_come(clause) or self._is_only_a_start(sign, clause)
             case "to come":
-                return _is_future(clause)
+                return _is_future(clause) or self._is_deadline(sign, clause)
+            case "states":
+                beside = clause.words[0].start > 0 or sign.start in clause.commas
+                ends = sign.start > 0 and sign.end == len(clause.words) and sign.words.startswith("being ")
+                return ends or (beside and self.is_only_state(sign, clause))
+            case "tentative":
+                return self._only_thinks(sign, clause)
         return True
+
+    def is_only_state(self, sign: Sign, clause: Clause) -> bool:
+        """Say whether an item of a clause says only in which state something else is: "recruiting now"."""
+        if sign.group != "states":
+            return False
+        signed = {place for one in clause.signs for place in range(one.start, one.end) if one.group in DENYING}
+        start = sign.start if sign.start in clause.commas else 0
+        rest = [one.word for place, one in enumerate(clause.words) if place >= start and place not in signed]
+        return self.says_nothing(rest, sign)
+
+    def _is_only_a_start(self, sign: Sign, clause: Clause) -> bool:
+        """Say whether an item says beside a thing only when it starts: "(starting in spring)", not "starting at 6"."""
+        is_beside = sign.start in clause.commas or (sign.start == 0 and clause.words[0].start > 0)
+        rest = clause.said(sign.end)
+        names_when = not self.clauses.group("dates").isdisjoint(rest)
+        return (
+            is_beside
+            and _STARTING.fullmatch(fold(sign.words)) is not None
+            and names_when
+            and ("at" not in rest and not any(map(str.isdigit, rest)) and self.clauses.says_when(rest))
+        )
+
+    def _is_deadline(self, sign: Sign, clause: Clause) -> bool:
+        """Say whether a clause begins with what is to be set up and the year by which: "Open a room by June 2027"."""
+        is_by = not _BY.isdisjoint(clause.said(max(0, sign.start - _NEAR_BY), sign.start))
+        return is_by and not self.clauses.group("launches").isdisjoint(clause.said(0, 1))
+
+    def _only_thinks(self, sign: Sign, clause: Clause) -> bool:
+        """Say whether a text begins with what a school will only think about; "Explore STEM Night" invites families."""
+        said, after = clause.said(0, sign.start), clause.said(sign.end)
+        opens = clause.words[0].start == 0 and (
+            not said or (said[-1] == "will" and not self.clauses.group("school").isdisjoint(said))
+        )
+        is_small = bool(after) and clause.text[clause.words[sign.end].start].islower()
+        return opens and is_small and _ASKED_OF_FAMILIES.isdisjoint(after)
 
     def says_it_was(self, sign: Sign, clause: Clause) -> bool:
         """Say whether a verb right before says that something was or is: "was suspended", "is now closed"."""

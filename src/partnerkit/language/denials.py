@@ -62,7 +62,9 @@ class Denials:
                 replaced = [one.end for one in clause.signs if one.group == "replaced" and one.start >= sign.end]
                 end = min([end, *replaced])  # "discontinued and replaced by" says what there is now
                 begin, finish = clause.words[start].start, clause.words[end - 1].end
-                is_beside = (before is not None or start > 0) and self._rules.empties(clause, start, end)
+                is_beside = (before is not None or start > 0) and (
+                    self._rules.empties(clause, start, end) or self._rules.is_only_state(sign, clause)
+                )
                 if is_beside or self._rules.says_nothing(
                     [*clause.said(start, sign.start), *clause.said(sign.end, end)], sign
                 ):
@@ -200,7 +202,7 @@ class Denials:
 
 
 def _with_brackets(text: str, denied: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    """Give what is denied with the whole of a bracket of which it is all but a word or two, and cut none open."""
+    """Give what is denied with the whole of a bracket of which it is all but a word or two: none is cut open."""
     brackets = [found.span() for found in _BRACKETS.finditer(text)] if denied else []
     whole = []
     for start, end, words in denied:

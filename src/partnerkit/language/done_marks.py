@@ -19,9 +19,18 @@ _YES = re.compile(
 )
 _NOT_YET = re.compile(
     r"[-\u2013\u2014]{1,3}"
-    r"|(?:(?:position |post |still |currently )?"
-    r"(?:vacant|unfilled|not filled|in progress|pending|not started|to do|delayed)"
-    r"|(?:a[u\u00fa]n |puesto )?(?:vacante|en proceso|en curso|pendiente|por hacer|sin empezar))",
+    r"|(?!(?:hiring|planning|pilot\w*)\W)(?:(?:position |post |still |currently )?"
+    r"(?:vacant|unfilled|not filled|in progress|pending|not started|to do|delayed|recruiting|hiring|being (?:hired"
+    r"|set up"
+    r"|planned|developed|recruited|built|rebuilt)|advertis(?:ed|ing)|planned|planning|under ?way|under development"
+    r"|not yet(?: \w+)?|pilot(?:ing)?|tb[acd]|to be (?:confirmed|decided|determined|announced|hired|set up)|on hold"
+    r"|paused|suspended|postponed|awaiting \w+|cancell?ed|starting soon|coming soon|starts? next \w+)"
+    r"|(?:a[u\u00fa]n |puesto )?(?:vacante|en proceso|en curso|pendiente|por hacer|sin empezar|por confirmar"
+    r"|por definir|reclutando|contratando|en contrataci[o\u00f3]n|planead[oa]|planificad[oa]|previst[oa]"
+    r"|pospuest[oa]|suspendid[oa]"
+    r"|cancelad[oa]|en pausa|piloto|no iniciad[oa]))"
+    r"(?:\s*(?:\(.{0,60}\)|[-\u2013\u2014,;:].{1,60}|(?:since|until|from|due to|now|at present|desde|hasta|para"
+    r"|por)\b.{0,60}))?",
     re.IGNORECASE,
 )
 _EDGES = " .:*_"
@@ -91,7 +100,7 @@ def says_not_yet(cell: str) -> bool:
     """Say whether a cell tells a state in which nothing is in place: a vacant post, work in progress, a dash.
 
     Examples:
-        >>> [says_not_yet(cell) for cell in ("Vacant", "In progress", "\u2014", "Filled", "Ongoing")]
+        >>> [says_not_yet(cell) for cell in ("Vacant since May", "Recruiting", "\u2014", "Hiring: panels", "Ongoing")]
         [True, True, True, False, False]
     """
     return _NOT_YET.fullmatch(cell.strip(_EDGES)) is not None
@@ -157,7 +166,8 @@ _DONE_WORDS = (
     r"|completad[oa]|logrado|lograda|cumplid[oa]|realizad[oa]|terminad[oa]|ya se hace"
 )
 _DONE_BEFORE = re.compile(
-    rf"\s*(?:[-*+\u2022\u2013]\s+|\(?\d{{1,3}}[.)]\s+)?[\[(]?(?P<done>{_DONE_WORDS})[\])]?\s*(?::|\s[-\u2013\u2014])\s*(?=\S)",
+    rf"\s*(?:[-*+\u2022\u2013]\s+|\(?\d{{1,3}}[.)]\s+)?[\[(]?(?P<done>{_DONE_WORDS})[\])]?\s*(?::"
+    rf"|\s[-\u2013\u2014])\s*(?=\S)",
     re.IGNORECASE,
 )
 _DONE_AFTER = re.compile(

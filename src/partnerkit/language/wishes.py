@@ -36,7 +36,7 @@ _WISHING = re.compile(
     r"(?:in the future,? |next (?:school )?year,? )?(?:(?:we|the school|our school|staff) )?"
     r"(?:would (?:also )?(?:like|love) to|want to|hope to|plan to|wish to|(?:are|is) (?:planning|hoping) to|intend to"
     r"|aim to)|(?:nos gustar[ií]a|queremos|quisi[eé]ramos|planeamos|esperamos|deseamos)\b"
-    r"|next (?:school )?year,? we will",
+    r"|next (?:school )?year,? we will|(?:look into|explore|consider|investigate|explorar|considerar|investigar)\b",
     re.IGNORECASE,
 )
 """How a sentence begins that says what a school wants."""
