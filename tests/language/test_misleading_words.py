@@ -215,3 +215,36 @@ def test_the_grades_of_another_school_are_not() -> None:
     """A sentence that names another school says nothing of this one."""
     text = "Lincoln Middle School serves 400 students in grades 6-8.\n- Newsletter"
     assert pk.read_plan_text(text, name="Jefferson Campus").facts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Todavía no hacemos visitas a los hogares, pero nos gustaría empezar en enero", "relational_home_visits"),
+        ("We do not do home visits yet, but would like to start in January", "relational_home_visits"),
+        ("There is no newsletter yet; we plan to start one in spring", "school_newsletter"),
+        ("Aún no tenemos un boletín, pero queremos crearlo", "school_newsletter"),
+        ("We want parents to help us choose the new curriculum", "six_types.decision_making"),
+        ("We would like families to have a say in school rules", "six_types.decision_making"),
+        ("Queremos que los padres ayuden a elegir el uniforme", "six_types.decision_making"),
+        ("Próximos pasos:\n- Ofrecer talleres sobre matemáticas para las familias", "six_types.learning_at_home"),
+    ],
+)
+def test_what_is_not_done_yet_and_what_families_should_decide_is_wanted(text: str, wanted: str) -> None:
+    """A denial with a wish after it wants what it denies."""
+    draft = read(text)
+    assert [key for key, _ in draft.wants] == [wanted]
+    assert draft.school().practices == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We want parents to feel welcome",
+        "We did not hold a book fair but would like to thank the PTA",
+        "We do not want anybody to miss conferences",
+    ],
+)
+def test_what_only_sounds_like_a_wish(text: str) -> None:
+    """A feeling, thanks and a resolve are no wishes."""
+    assert read(text).wants == ()
