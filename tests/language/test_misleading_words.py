@@ -248,3 +248,34 @@ def test_what_is_not_done_yet_and_what_families_should_decide_is_wanted(text: st
 def test_what_only_sounds_like_a_wish(text: str) -> None:
     """A feeling, thanks and a resolve are no wishes."""
     assert read(text).wants == ()
+
+
+WRAPPED = """
+Strategy              Person Resp.        Timeline         Evidence          Status
+-----------------------------------------------------------------------------------
+Back-to-School Night  Admin               8/26             Sign-in sheets    Complete
+Language line         Front office        Ongoing          Invoices          Complete
+interpreters
+Parent Ambassadors    Social worker       By Nov.          Agendas           Not start-
+(trained parents who                                                         ed
+call other parents)
+Open house            Teachers            Fall             Data folders      Complete
+"""
+
+
+def test_cells_that_go_on_in_the_next_line_are_whole() -> None:
+    """Heads, persons and evidence are no practices, also where a cell is broken."""
+    draft = read(WRAPPED)
+    assert [line.text for line in draft] == [
+        "Back-to-School Night",
+        "Language line interpreters",
+        "Parent Ambassadors (trained parents who call other parents)",
+        "Open house",
+    ]
+    assert [bool(line.match.denial) for line in draft] == [False, False, True, False]
+
+
+def test_what_follows_a_table_is_not_of_it() -> None:
+    """A list below a table in columns stays a list."""
+    draft = read(f"{WRAPPED}\nWhat we do\n- Newsletter\n- Home visits")
+    assert [line.text for line in draft][-2:] == ["Newsletter", "Home visits"]
