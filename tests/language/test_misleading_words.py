@@ -160,3 +160,122 @@ def test_what_reaches_few_comes_near(text: str, practice: str) -> None:
 def test_what_families_may_do_is_named(text: str, practice: str) -> None:
     """A permission to families is an offer, and few attend school is not few attend this."""
     assert fits(text) == {practice: "named"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- Vision: Every family a partner",
+        "- Our motto: Parents are partners",
+        "Our mission\nWe partner with families and the community so that every child succeeds.",
+        "- Our vision is that families and the community work with us",
+        "- Lema: familias y comunidad juntas",
+        "- Grades 9-12",
+        "- Nuestra escuela atiende a niños de kínder a sexto grado",
+        "- We serve 300 students in grades K-5",
+    ],
+)
+def test_mottos_and_grades_are_no_practice(text: str) -> None:
+    """They are not read, with the reason, and what follows is."""
+    draft = read(f"{text}\n\nWhat we do\n- Newsletter")
+    assert [line.text for line in draft] == ["Newsletter"]
+    assert [left.why.name in {"MOTTO", "FIELD"} for left in draft.not_read] == [True]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vision: free eye exams for all students",
+        "Our parent center serves families of grades K to 5",
+        "Fifth grade families visit the middle school that serves grades 6-8",
+    ],
+)
+def test_what_looks_like_a_motto_or_grades_is_read(text: str) -> None:
+    """Sight is no vision, and whom a center serves is what it does."""
+    assert [line.text for line in read(f"- {text}")] == [text]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "ages"),
+    [
+        ("Jefferson Elementary", "Jefferson Elementary serves 412 students in grades Pre-K through 5.", (3, 10)),
+        ("Escuela Chávez", "Nuestra escuela atiende a niños de kínder a sexto grado.", (5, 11)),
+        ("X", "HARBOR VIEW K-8 ACADEMY  Page 1 of 2\n- Open house\nHARBOR VIEW K-8 ACADEMY  Page 2 of 2", (5, 13)),
+        ("X", "Jefferson Elementary School (Pre-K-5)", (3, 10)),
+        ("Lincoln Academy", "Lincoln Academy educates children in grades K-8.", (5, 13)),
+    ],
+)
+def test_the_grades_of_the_school_are_read(name: str, text: str, ages: tuple[int, int]) -> None:
+    """From what it says of itself by name, from the heads of its pages, and beside its name."""
+    draft = pk.read_plan_text(f"{text}\n- Newsletter", name=name)
+    assert draft.known_of_school.context().ages == ages
+
+
+def test_the_grades_of_another_school_are_not() -> None:
+    """A sentence that names another school says nothing of this one."""
+    text = "Lincoln Middle School serves 400 students in grades 6-8.\n- Newsletter"
+    assert pk.read_plan_text(text, name="Jefferson Campus").facts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Todavía no hacemos visitas a los hogares, pero nos gustaría empezar en enero", "relational_home_visits"),
+        ("We do not do home visits yet, but would like to start in January", "relational_home_visits"),
+        ("There is no newsletter yet; we plan to start one in spring", "school_newsletter"),
+        ("Aún no tenemos un boletín, pero queremos crearlo", "school_newsletter"),
+        ("We want parents to help us choose the new curriculum", "six_types.decision_making"),
+        ("We would like families to have a say in school rules", "six_types.decision_making"),
+        ("Queremos que los padres ayuden a elegir el uniforme", "six_types.decision_making"),
+        ("Próximos pasos:\n- Ofrecer talleres sobre matemáticas para las familias", "six_types.learning_at_home"),
+    ],
+)
+def test_what_is_not_done_yet_and_what_families_should_decide_is_wanted(text: str, wanted: str) -> None:
+    """A denial with a wish after it wants what it denies."""
+    draft = read(text)
+    assert [key for key, _ in draft.wants] == [wanted]
+    assert draft.school().practices == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We want parents to feel welcome",
+        "We did not hold a book fair but would like to thank the PTA",
+        "We do not want anybody to miss conferences",
+    ],
+)
+def test_what_only_sounds_like_a_wish(text: str) -> None:
+    """A feeling, thanks and a resolve are no wishes."""
+    assert read(text).wants == ()
+
+
+WRAPPED = """
+Strategy              Person Resp.        Timeline         Evidence          Status
+-----------------------------------------------------------------------------------
+Back-to-School Night  Admin               8/26             Sign-in sheets    Complete
+Language line         Front office        Ongoing          Invoices          Complete
+interpreters
+Parent Ambassadors    Social worker       By Nov.          Agendas           Not start-
+(trained parents who                                                         ed
+call other parents)
+Open house            Teachers            Fall             Data folders      Complete
+"""
+
+
+def test_cells_that_go_on_in_the_next_line_are_whole() -> None:
+    """Heads, persons and evidence are no practices, also where a cell is broken."""
+    draft = read(WRAPPED)
+    assert [line.text for line in draft] == [
+        "Back-to-School Night",
+        "Language line interpreters",
+        "Parent Ambassadors (trained parents who call other parents)",
+        "Open house",
+    ]
+    assert [bool(line.match.denial) for line in draft] == [False, False, True, False]
+
+
+def test_what_follows_a_table_is_not_of_it() -> None:
+    """A list below a table in columns stays a list."""
+    draft = read(f"{WRAPPED}\nWhat we do\n- Newsletter\n- Home visits")
+    assert [line.text for line in draft][-2:] == ["Newsletter", "Home visits"]

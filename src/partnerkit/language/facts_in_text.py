@@ -6,7 +6,7 @@ from the words of its laws, its offices and its addresses, which no other countr
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.language.not_read import WhyNotRead
@@ -17,15 +17,18 @@ from partnerkit.model import ages_of
 __all__ = ["facts_in", "grades_spoken_of"]
 
 _BEFORE_FIRST = (
-    r"(?:pre-?k(?:indergarten)?|pk|tk|k|kg|kindergarten|kinder|prep|foundation|reception|nursery|preschool|infantil"
-    r"|preescolar)"
+    r"(?:pre-?k(?:indergarten)?|pk|tk|k|kg|kindergarten|(?:pre-?)?k[i\u00ed]nder|prep|foundation|reception"
+    r"|nursery|preschool"
+    r"|infantil|preescolar|p(?=-\d)|jard[i\u00ed]n(?: de (?:ni\u00f1os|infantes))?)"
 )
 _TH = r"(?:\s?\.?[ºª°]|st|nd|rd|th)?"
 _TO = r"\s*(?:-|\u2013|\u2014|to|through|thru|until|a|al|hasta)\s*"
 _NUMBERED = r"(?:grades?|years?|yrs?|forms?|classes|grados?|cursos?)"
 _RANGE = (
     rf"(?:{_NUMBERED}\s+)?{_BEFORE_FIRST}{_TO}(?:the\s+)?(?:{_NUMBERED}\s+)?(?:\d{{1,2}}{_TH}(?:\s+grade)?"
-    r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s+grade)\b"
+    r"|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)\s+grade"
+    r"|(?:primero?|segundo|tercero?|cuarto|quinto|sexto|s[e\u00e9]ptimo|octavo|noveno)"
+    r"\s+(?:grado|curso|de\s+(?:primaria|secundaria)))\b"
     rf"|{_NUMBERED}\s+\d{{1,2}}{_TH}(?:{_TO}|\s*(?:and|&|,|y)\s*)(?:{_NUMBERED}\s+)?\d{{1,2}}\b{_TH}"
     rf"|\d{{1,2}}(?:st|nd|rd|th){_TO}\d{{1,2}}(?:st|nd|rd|th)(?:\s+grades?)?"
     rf"|(?:de\s+)?\d{{1,2}}{_TH}{_TO}\d{{1,2}}{_TH}\s+(?:de\s+)?(?:primaria|secundaria|grado|eso|bachillerato)"
@@ -68,6 +71,19 @@ _SERVES = re.compile(
     r"|ofrece)\b[^.;:]{0,80}?|atendemos\b[^.;:]{0,60}?",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"(?:(?:the|la|el)\s+)?(?P<name>(?-i:[A-Z\u00c1-\u00dd])[\w.'\u2019-]*(?:\s+(?:of|de|del|la|el|the"
+    r"|(?-i:[A-Z\u00c1-\u00dd])[\w.'\u2019-]*)){0,6})\s+(?:currently\s+)?(?:serves?|educates?|enrolls?|teaches"
+    r"|caters\s+(?:for|to)|atiende|imparte|ofrece|is\s+an?|es\s+una?)\b[^.;:]{0,80}?",
+    re.IGNORECASE,
+)
+"""How a sentence begins that says of a school by its name whom it serves."""
+_SCHOOL_WORD = re.compile(
+    r"\b(?:school|academy|elementary|primary|middle|high|campus|college|escuela|colegio|primaria|secundaria|instituto"
+    r"|ceip|ies)\b",
+    re.IGNORECASE,
+)
+_NAME_WORD = re.compile(r"[^\W\d_]{2,}")
 _IS = re.compile(
     r"(?:we|our school|the school|this school|nuestra escuela|nuestro colegio|la escuela|el colegio|somos|.{3,60})"
     r"\s*\b(?:is|are|es|somos)\s+(?:an?|una?)\s+(?:[\w'\u2019-]+,?\s+){0,5}?$",
@@ -81,7 +97,8 @@ _LABEL = re.compile(
 )
 """A field of a form about the whole school: "Grades served: K-5"."""
 _SPOKEN = re.compile(
-    rf"\b(?:{_NUMBERED}\s*\d{{1,2}}|key\s+stages?\s*\d|reception(?=\s+(?:class\w*|children|pupils|parents|families|year))"
+    rf"\b(?:{_NUMBERED}\s*\d{{1,2}}|key\s+stages?\s*\d|reception(?=\s+(?:class\w*|children|pupils|parents"
+    rf"|families|year))"
     r"|kindergarten\w*|prep(?=\s+(?:class\w*|children|students|parents|families))|pre-?k|sixth\s+form"
     r"|\d{1,2}(?:st|nd|rd|th)\s+grade\w*|preescolar|primaria|secundaria|bachillerato)\b",
     re.IGNORECASE,
@@ -146,12 +163,14 @@ _DOMAINS = {"uk": "GB", "us": "US", "au": "AU", "nz": "NZ", "mx": "MX", "cl": "C
 _PLACE = re.compile(
     r"(?:,\s*|(?<!sister )(?<!partner )\b[Ss]chools?\b[^.;,]{0,50}?\b(?:in|en)\s+)"
     rf"(?P<place>{'|'.join(_CALLED.values())})\b"
-    r"|\b[\w-]+\.(?:(?:sch|gov|ac|co|org|edu|school|govt|k12\.\w\w)\.)(?P<domain>uk|us|au|nz|mx)\b|\b[\w-]+\.(?P<last>cl)\b"
+    r"|\b[\w-]+\.(?:(?:sch|gov|ac|co|org|edu|school|govt|k12\.\w\w)\.)(?P<domain>uk|us|au|nz|mx)\b"
+    r"|\b[\w-]+\.(?P<last>cl)\b"
 )
 """A country or a state after a comma or after "school in", and an address in the web."""
 _QUOTED = 3
 """So many different words are quoted for a country."""
 _MOST_SPOKEN = 3
+_LONGEST_NAME = 60
 _TOP = 4
 """On these lines a document says whose it is: "Prep to Year 6" alone speaks of the school there, and not in a table."""
 
@@ -173,10 +192,22 @@ def facts_in(read: PlanText, name: str, source: str = "") -> tuple[SchoolFact, .
     names = [(left.text, left.line) for left in read.not_read if left.why is WhyNotRead.SCHOOL]
     said = [(line.text, line.line) for line in read.lines]
     left = [(one.text, one.line) for one in read.not_read]
-    top = [one for one in (*titles, *said, *left) if one[1] <= _TOP and _WHOLE.fullmatch(one[0].strip(" ()."))]
+    top = [one for one in (*titles, *said, *left) if one[1] <= _TOP and _says_whose(one[0])]
     left = [one for one in left if one not in names]
-    grades = _once([*_in_titles([(name, 0), *titles, *names, *top]), *_in_sentences([*over, *left, *said])])
+    heads = [
+        (one.text, one.line) for one in read.not_read if one.why is WhyNotRead.PAGE and _SCHOOL_WORD.search(one.text)
+    ]
+    titled = [(name, 0), *titles, *names, *heads]
+    called = {word.casefold() for text, _ in titled for word in _NAME_WORD.findall(_SCHOOL_WORD.sub("", text))}
+    grades = _once([*_in_titles([*titled, *top]), *_in_sentences([*over, *left, *said], called)])
     return (*grades, *_countries([(name, 0), (source, 0), *over, *top], [*left, *said]))
+
+
+def _says_whose(text: str) -> bool:
+    """Say whether a line has only grades, or the name of a school with its grades in brackets."""
+    name, _, rest = text.rpartition("(")
+    is_named = _SCHOOL_WORD.search(name) is not None and name.istitle() and len(name) <= _LONGEST_NAME
+    return _WHOLE.fullmatch((rest if is_named else text).strip(" ().")) is not None
 
 
 def grades_spoken_of(read: Iterable[str]) -> tuple[str, ...]:
@@ -204,15 +235,25 @@ def _in_titles(titles: Iterable[Said]) -> Iterator[SchoolFact]:
                     yield from _fact(called.group(), line, value)
 
 
-def _in_sentences(said: Iterable[Said]) -> Iterator[SchoolFact]:
+def _in_sentences(said: Iterable[Said], called: Collection[str]) -> Iterator[SchoolFact]:
+    """Give what sentences say of the whole school, which they may name by a word of what it is called."""
     for text, line in said:
         if label := _LABEL.fullmatch(text.strip()):
             yield from _fact(label[1].strip(" ."), line)
             continue
         for found in _WHOLE.finditer(text):
             before = text[: found.start()]
-            if _SERVES.fullmatch(before) or _IS.fullmatch(before):
+            if _SERVES.fullmatch(before) or _IS.fullmatch(before) or _names_it(before, called):
                 yield from _fact(found.group(), line)
+
+
+def _names_it(before: str, called: Collection[str]) -> bool:
+    """Say whether a sentence begins with the name of this school, and not of another, and whom it serves."""
+    named = _NAMED.fullmatch(before)
+    if named is None:
+        return False
+    words = _NAME_WORD.findall(_SCHOOL_WORD.sub("", named["name"]))
+    return bool(words) and words[0].casefold() in called
 
 
 def _fact(words: str, line: int, value: str = "") -> Iterator[SchoolFact]:

@@ -8,7 +8,7 @@ import attrs
 from partnerkit.language.match_data import NotReadData
 from partnerkit.language.pages import PAGE
 
-__all__ = ["NotRead", "WhyNotRead", "why_not_read"]
+__all__ = ["NotRead", "WhyNotRead", "why_no_statement", "why_not_read"]
 
 
 class WhyNotRead(StrEnum):
@@ -34,6 +34,8 @@ class WhyNotRead(StrEnum):
     """A program of a web page, not its text; the first words of it."""
     MARKUP = "HTML tags"
     """The tags that were taken off, each named once; the text between them was read."""
+    MOTTO = "vision, mission or motto"
+    """What a school believes or hopes to be, and not what it does."""
     NO_WORDS = "no words"
     """Numbers, or a letter."""
     TOO_MANY = "more statements than are read"
@@ -73,17 +75,51 @@ _FIELD = re.compile(
 """The field of a form ("Date: ____"), a telephone number, or a date."""
 _POSTAL = re.compile(
     r"\d{1,6} (?:[NSEW]\.? |So\. |No\. )?(?:[A-Z\d][\w.'\u2019-]*,? ){1,4}"
-    r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way|Court|Ct|Highway|Hwy|Place|Pl|Parkway|Pkwy)\b\.?"
+    r"(?:Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Way|Court|Ct|Highway|Hwy|Place|Pl"
+    r"|Parkway|Pkwy)\b\.?"
     r"(?:,? .{0,60})?"
     r"|(?:[A-Z][\w.'\u2019-]*,? ){1,5}(?:[A-Z]{2}|[A-Z][a-z]+)\.? \d{5}(?:-\d{4})?"
     r"|(?:.{0,80}[ ,])?[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}"
 )
 """A street with its number, a town with its code."""
 _HEADS_ONLY = re.compile(
-    r"(?:(?:date|time|event|activity|activities|description|location|place|fecha|hora|evento|actividad|lugar)s?[\s/&]*){2,5}",
+    r"(?:(?:date|time|event|activity|activities|description|location|place|fecha|hora|evento|actividad"
+    r"|lugar)s?[\s/&]*){2,5}",
     re.IGNORECASE,
 )
 """The heads of columns whose bars or tabs were lost."""
+_BELIEFS = (
+    r"(?:vision|mission|purpose|motto|slogan|tagline|core values|values|beliefs?|philosophy|visi[oó]n|misi[oó]n|lema"
+    r"|valores|filosof[ií]a|creencias)"
+)
+_MOTTO = re.compile(
+    rf"(?:(?:our|the|my|nuestr[oa]s?|el|la|los|las) )?(?:(?:school|district|family|campus|shared"
+    rf"|school['\u2019]s) )*{_BELIEFS}"
+    rf"(?:(?:,| and| &| y|/) ?(?:our |nuestra )?{_BELIEFS})*(?: (?:statement|de la escuela|del colegio))?",
+    re.IGNORECASE,
+)
+_SIGHT = re.compile(r"\b(?:eyes?|screen\w*|exams?|glasses|hearing|dental|lentes|ojos|anteojos)\b", re.IGNORECASE)
+"""What "Vision" is about beside mottos."""
+_SAYS_MOTTO = re.compile(
+    rf"(?:{_MOTTO.pattern})\s*(?::|[\u2013\u2014]|\s-|\bis\b|\bes\b)\s*\S.*", re.IGNORECASE | re.DOTALL
+)
+_GRADE = r"(?:pre-?k|tk|k|kinder\w*|prep|reception|p|\d{1,2}(?:st|nd|rd|th)?)"
+_GRADES = re.compile(
+    rf"(?:grades?|years?|year groups?|year levels?|grados?|cursos?)\s+{_GRADE}"
+    rf"(?:\s*(?:-|\u2013|\u2014|to|through|thru|and|&|a|y|al)\s*(?:(?:grade|year) )?{_GRADE})?",
+    re.IGNORECASE,
+)
+"""Grades and nothing else."""
+_SERVED = re.compile(
+    r"(?:we|(?:our|the|this) (?:school|academy|campus|college)|(?:nuestra|la|esta) escuela|(?:nuestro|el|este) colegio"
+    r"|(?:(?-i:[A-Z])[\w.'\u2019-]* ){1,5}(?:school|academy|elementary|primary|middle|high|campus|college)"
+    r"|(?:la |el )?(?:escuela|colegio|instituto|ceip|ies)(?: (?-i:[A-Z\u00c1-\u00dd])[\w.'\u2019-]*){1,5})"
+    r"(?: currently)? (?:serves?|educates?|enrolls?|teach(?:es)?|caters (?:for|to)|atiende|atendemos)\b[^.;:,]{0,60}?\b"
+    r"(?:(?:grades?|years?|grados?) )?(?:pre-?k\w*|tk|k\w*|k[i\u00ed]nder|preescolar|reception|prep|\d{1,2}\w{0,2})"
+    r"(?: ?[-\u2013] ?| to | through | al? )(?:(?:grade|year) )?\w+(?: (?:grado|grade|de primaria))?",
+    re.IGNORECASE,
+)
+"""Whom a school serves, and nothing else."""
 _NOT_STATEMENTS = (
     (PAGE, WhyNotRead.PAGE),
     (_ADDRESS, WhyNotRead.ADDRESS),
@@ -100,3 +136,24 @@ def why_not_read(text: str) -> WhyNotRead | None:
         if pattern.fullmatch(text):
             return why
     return None if sum(map(str.isalpha, text)) > 1 else WhyNotRead.NO_WORDS
+
+
+def why_no_statement(text: str, heading: str, *, is_item: bool) -> WhyNotRead | None:
+    """Say why a whole statement says nothing of what is done: a motto, grades and nothing else; None if it may.
+
+    Args:
+        text: The statement.
+        heading: What it is under.
+        is_item: Whether it is an item of a list or a cell, which a heading alone makes no motto.
+
+    Examples:
+        >>> said = ("Vision: Every family a partner", "Vision: free eye exams", "Grades 9-12", "Home visits")
+        >>> [why and why.name for why in (why_no_statement(one, "", is_item=True) for one in said)]
+        ['MOTTO', None, 'FIELD', None]
+    """
+    if _GRADES.fullmatch(text.strip(" .()")) or _SERVED.fullmatch(text.strip(" .")):
+        return WhyNotRead.FIELD
+    is_under = not is_item and _MOTTO.fullmatch(heading.strip()) is not None
+    if (is_under or _SAYS_MOTTO.fullmatch(text)) and not _SIGHT.search(text):
+        return WhyNotRead.MOTTO
+    return why_not_read(text)

@@ -11,7 +11,7 @@ import attrs
 
 from partnerkit.language.done_marks import denial_in_line, done_in_line, says_no
 from partnerkit.language.fold import plain
-from partnerkit.language.not_read import NotRead, WhyNotRead, why_not_read
+from partnerkit.language.not_read import NotRead, WhyNotRead, why_no_statement
 from partnerkit.language.paragraphs import blocks, sentences
 from partnerkit.language.pasted import pasted_lines, without_emphasis
 from partnerkit.language.plan_rows import rows_of
@@ -152,7 +152,7 @@ def plan_lines(
                 lead = found[-1].text
     kept: list[PlanLine] = []
     for line in found:
-        why = why_not_read(line.text)
+        why = why_no_statement(line.text, line.heading, is_item=line.kind in ("bullet", "number", "cell"))
         if why is None and len(kept) == MAX_LINES:
             why = WhyNotRead.TOO_MANY
         if why is None:

@@ -14,6 +14,7 @@ from partnerkit.language.paragraphs import CUT_WORD, SHORT, Row, is_prose, sente
 from partnerkit.language.pasted import SourceLine
 from partnerkit.language.plan_tables import WIDE, is_comma_table
 from partnerkit.language.section_heads import heads_section, is_part
+from partnerkit.language.wrapped_cells import with_whole_cells
 
 __all__ = ["rows_of"]
 
@@ -113,7 +114,7 @@ def rows_of(
         denial = denial_in_line(line, lambda _: "") if kind in ("bullet", "number") else ""
         done = done_in_line(line) if kind in ("bullet", "number") and not denial else ""
         rows.append(Row(number, kind, stripped, indent, level=level, denial=denial, done=done))
-    rows = list(_without_pages(rows))
+    rows = list(with_whole_cells(list(_without_pages(rows))))
     following: list[Row | None] = [None] * len(rows)  # of each line the next that says anything
     after: Row | None = None
     for place in range(len(rows) - 1, -1, -1):

@@ -56,6 +56,33 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that wants a thing, or more of it: not people, who are only wanted to come to what there is."""
+_NOT_YET_BUT = re.compile(
+    r"(?P<lacks>.*?\b(?:not|no|never|\w+n['\u2019]t|nunca|tampoco)\b.*?)(?:[,;.\u2013\u2014-]\s*|\s+)"
+    r"(?:(?:but|though|although|and|so|pero|aunque|y)\s+)?(?:(?:we|the school|our school)\s+)?"
+    r"(?:(?:would|['\u2019]d)\s+(?:like|love)\s+to|want\s+to|hope\s+to|plan\s+to|wish\s+to|intend\s+to|aim\s+to"
+    r"|are\s+(?:planning|hoping)\s+to|nos\s+gustar[i\u00ed]a|queremos|quisi[e\u00e9]ramos|esperamos|planeamos)\s+"
+    r"(?P<does>(?:start|begin|do|have|offer|open|create|introduce|try|set|launch|run|hold|change|get"
+    r"|empezar|comenzar|iniciar|hacer\w*|tener\w*|crear\w*|abrir\w*|ofrecer\w*|lanzar\w*|probar\w*|lograr\w*)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What is not done yet, and is wanted: "We do not do home visits yet, but would like to start in January"."""
+_DENYING = re.compile(
+    r"^.*?\b(?:not|no|never|\w+n['\u2019]t|nunca|tampoco)\b(?:\s+(?:yet|currently|a[u\u00fa]n|todav[i\u00ed]a))?\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+_TO_DECIDE = re.compile(
+    r"(?:we (?:would (?:also )?(?:like|love)|want|hope for|wish for|need)(?: (?:more|our|the|all|some))?"
+    r" (?:parents|families|carers|caregivers)(?: to)?"
+    r"|(?:queremos|quisi[e\u00e9]ramos|nos gustar[i\u00ed]a) que (?:m[a\u00e1]s |las |los )?(?:padres|madres|familias))"
+    r" (?=(?:help (?:us )?(?:to )?)?(?:choose|decide|shape|design|write|plan|review|co-\w+|have (?:a "
+    r"|more )?(?:say|voice|vote)"
+    r"|vote|lead|join|take part in (?:deciding|choosing|planning))\b"
+    r"|(?:nos )?(?:ayuden a |participen en |puedan )?(?:elegir|elijan|decidir|decidan|dise[n\u00f1]ar"
+    r"|planear|opinar|opinen"
+    r"|votar|voten|tengan (?:voz|voto)|las decisiones|dirigir)\b)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that wants families to decide with the school, and not only to come."""
 _TOLD = re.compile(
     r"(?:(?:many|some|most|our|several) )?(?:families|parents|caregivers) (?:tell|told|say|said|report|reported)\b"
     r"|(?:muchas |muchos |algunas |algunos |las |los )?(?:familias|padres) (?:nos )?(?:dicen|dijeron)\b",
@@ -136,6 +163,8 @@ _OVERCOME = re.compile(
 _LABEL = re.compile(r"([^:]{2,70}):\s+(.+)", re.DOTALL)
 _LISTED = re.compile(r"\s*,\s*(?:(?:and|y|e)\s+)?|\s+(?:and|y)\s+", re.IGNORECASE)
 _MOST = 20
+_DECIDING = 3
+"""Among so many words is the one by which families decide."""
 _NO_BARRIER = "none"
 """The lexicon's phrases that hold the word of a barrier and name none, such as "the last time"."""
 _SEVERAL = re.compile(r"\s*[;\u2022]\s*")
@@ -184,6 +213,8 @@ class Steering:
 
         Under "Goals" is what a school means to reach. What it says there that it does, as in "we hold", is done.
         """
+        if begins := _TO_DECIDE.match(text):
+            return begins.group().strip()
         if begins := _MORE.match(text):
             return "" if _PEOPLE.match(text, begins.end()) else begins.group().strip()
         if label := _wishing_label(text):
@@ -199,9 +230,12 @@ class Steering:
     def wants(self, text: str, heading: str) -> tuple[str, ...]:
         """Give what a line says that the school wants: practices or, where it names none, one of the constructs."""
         said = ""
+        decides = _TO_DECIDE.match(text)
         if label := _wishing_label(text):
             said = label[2]
-        elif begins := _MORE.match(text) or _WISHING.match(text):
+        elif begins := _NOT_YET_BUT.fullmatch(text):
+            said = _DENYING.sub("", begins["lacks"], count=1)
+        elif begins := decides or _MORE.match(text) or _WISHING.match(text):
             said = text[begins.end() :]
         elif section_of(heading) == "wishes" and not _LACKS.search(text):
             said = text
@@ -217,6 +251,8 @@ class Steering:
                 matches = self._matched(map(_without_opening, listed))
                 each = [key for one, said in zip(matches, listed, strict=True) for key in self._wanted(one, said)]
                 found += each or self._wanted(match, piece)
+        if decides and not found:  # "choose the new curriculum" is about choosing
+            found += list(_found(" ".join(said.split()[:_DECIDING]), self._cues))
         return tuple(dict.fromkeys(found))
 
 
