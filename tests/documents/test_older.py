@@ -1,9 +1,11 @@
 """Documents of earlier versions read, with a note of what was changed."""
 
+import json
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+import jsonschema
 import pytest
 from hypothesis import given, strategies as st
 
@@ -12,6 +14,7 @@ from partnerkit.documents.older import brought_up_to_date
 from partnerkit.errors import InvalidValueError, OlderDocumentWarning
 from partnerkit.files import read_catalogue
 from partnerkit.model import FormerKey, FormerKeys, KeyKind
+from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
 OLDER = Path(__file__).parent / "older"
 FORMER = FormerKeys(
@@ -33,6 +36,27 @@ FORMER = FormerKeys(
 def test_a_school_of_the_first_release_reads() -> None:
     """A school document of release 0.1 reads as it is, without a warning."""
     assert len(pk.read_school(OLDER / "school_of_release_0_1.toml").practices) == 4
+
+
+@pytest.mark.parametrize("kind", ["plan", "recommendations"])
+def test_results_from_before_wishes_read(kind: Literal["plan", "recommendations"]) -> None:
+    """Plans and advice that were written before wishes had answers read, with none; the schema takes them too."""
+    path = OLDER / f"{kind}_before_wishes.json"
+    greeter, circle = (
+        practice(key, pk.model.Effect(on, share, 4))
+        for key, on, share in (("greeter", DESK, 0.75), ("circle", FORUM, 0.25))
+    )
+    own: dict[str, Any] = {"catalogue": catalogue(greeter, circle), "frameworks": [FRAMEWORK]}
+    read = pk.files.read_result(path, **own)
+    assert isinstance(read, pk.planning.Plan | pk.planning.Recommendations)
+    assert read.wishes == ()
+    if isinstance(read, pk.planning.Plan):
+        assert read.request.wants is None
+        assert [item.wanted for item in read.practices] == [(), ()]
+    today = pk.to_dict(read)
+    assert today["wishes"] == []
+    assert pk.files.parse_result(today, **own) == read
+    jsonschema.validate(json.loads(path.read_text(encoding="utf-8")), pk.files.json_schema(kind, **own))
 
 
 def test_a_catalogue_of_version_3_reads_with_a_note() -> None:

@@ -18,9 +18,9 @@ from partnerkit.documents.text import written
 from partnerkit.errors import Fault
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Catalogue, Framework
-from partnerkit.model.result_data import ADay, AsDocument, Named, Within
+from partnerkit.model.result_data import ADay, AsDocument, Later, Named, Within
 
-__all__ = ["differing_numbers", "made_by_fields", "result_converter"]
+__all__ = ["added_later", "differing_numbers", "made_by_fields", "result_converter"]
 
 Result = TypeVar("Result")
 
@@ -57,10 +57,10 @@ def result_converter(
 
     def typed(cls: Any) -> Callable[[Any, Any], Any]:
         inner = make_dict_structure_fn(cls, made, _cattrs_forbid_extra_keys=True, _cattrs_detailed_validation=True)
-        build = builders.get(cls, lambda data: data)
+        build, later = builders.get(cls, lambda data: data), added_later(cls)
 
         def hook(value: Any, _: Any) -> Any:
-            return build(inner(_an_object(value), cls))  # type: ignore[no-untyped-call]  # cattrs cannot name the type
+            return build(inner({**later, **_an_object(value)}, cls))  # type: ignore[no-untyped-call]  # cattrs cannot name the type
 
         return hook
 
@@ -93,6 +93,7 @@ def result_converter(
     made.register_structure_hook_factory(_made_with(Union, UnionType), union)
     made.register_structure_hook_func(_made_with(Literal), _one_of)
     made.register_structure_hook_func(_marked(Named), named)
+    made.register_structure_hook_func(_marked(Later), lambda value, kind: made.structure(value, get_args(kind)[0]))
     made.register_structure_hook_func(_marked(ADay), lambda value, _: _day(value))
     made.register_structure_hook_func(_marked(Within), within)
     made.register_structure_hook_func(_marked(AsDocument), lambda value, kind: nouns.structure(value, _mark(kind).noun))
@@ -115,6 +116,17 @@ def _marked(mark: type) -> Callable[[Any], bool]:
 
 def _mark(kind: Any) -> Any:
     return kind.__metadata__[0]
+
+
+def added_later(cls: type) -> dict[str, Any]:
+    """Give the fields of a typed dictionary that earlier documents do not have, with what these are read with."""
+    hints = get_type_hints(cls, include_extras=True)
+    marks = {name: _mark(kind) for name, kind in hints.items() if get_origin(kind) is Annotated}
+    return {
+        name: None if mark.default is None else [*mark.default]
+        for name, mark in marks.items()
+        if isinstance(mark, Later)
+    }
 
 
 def _fitting(value: Any, kinds: Sequence[Any]) -> Any:

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from math import inf
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
+from partnerkit.documents.result_document import added_later
 from partnerkit.documents.schema import Schemas, fields_of_their_own, finished, said_of
 from partnerkit.documents.schema_references import REF
 from partnerkit.model import Catalogue, Framework
-from partnerkit.model.result_data import ADay, AsDocument, Named, Within
+from partnerkit.model.result_data import ADay, AsDocument, Later, Named, Within
 
 __all__ = ["schema_of_result"]
 
@@ -73,6 +74,8 @@ class _ResultSchemas(Schemas):
         match mark:
             case AsDocument(noun):
                 return self.named(noun)
+            case Later():
+                return self.of(kind)
             case Named(kind):
                 return {"type": "string", "description": f"Key of the {kind}."}
             case ADay():
@@ -100,7 +103,7 @@ class _ResultSchemas(Schemas):
                 name: {**self.of(kind), **({"description": told[name]} if name in told else {})}
                 for name, kind in hints.items()
             },
-            "required": [*hints],
+            "required": [name for name in hints if name not in added_later(cls)],
             "additionalProperties": False,
         }
 

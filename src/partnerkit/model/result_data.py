@@ -17,6 +17,7 @@ __all__ = [
     "Count",
     "Day",
     "IndicatorKey",
+    "Later",
     "Named",
     "ObservationData",
     "PlaceData",
@@ -45,6 +46,13 @@ class Within:
 @attrs.frozen
 class ADay:
     """Marks text that is a day, such as ``2026-09-01``."""
+
+
+@attrs.frozen
+class Later:
+    """Marks a field that documents of earlier versions do not have, and what these are read with."""
+
+    default: tuple[()] | None
 
 
 @attrs.frozen

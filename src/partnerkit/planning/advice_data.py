@@ -5,7 +5,7 @@ from typing import Annotated, Any, Literal, TypedDict
 from partnerkit.model import Composite, SourceData
 from partnerkit.model.as_data import FormatVersion
 from partnerkit.model.practice import Cost
-from partnerkit.model.result_data import AsDocument, Count, PracticeKey, Share, Within
+from partnerkit.model.result_data import AsDocument, Count, Later, PracticeKey, Share, Within
 
 __all__ = [
     "CompositeData",
@@ -219,4 +219,4 @@ class RecommendationsData(TypedDict):
     recommendations: list[RecommendationData]
     anywhere: list[RecommendationData]
     notes: list[str]
-    wishes: list[WishData]
+    wishes: Annotated[list[WishData], Later(())]

@@ -1,9 +1,9 @@
 """What the documents of plans hold."""
 
-from typing import Literal, TypedDict
+from typing import Annotated, Literal, TypedDict
 
 from partnerkit.model.as_data import FormatVersion
-from partnerkit.model.result_data import Count, PracticeKey, SchoolData, Share
+from partnerkit.model.result_data import Count, Later, PracticeKey, SchoolData, Share
 from partnerkit.model.school import InformantName
 from partnerkit.planning.advice_data import (
     CompositeData,
@@ -76,7 +76,7 @@ class PlannedPracticeData(TypedDict):
     barriers: list[str]
     named_by: str
     demanded: list[str]
-    wanted: list[str]
+    wanted: Annotated[list[str], Later(())]
     needed_by: list[str]
     builds_on: list[str]
     effort: EffortInShort
@@ -172,7 +172,7 @@ class RequestData(TypedDict):
     at_least: dict[str, float | str]
     cover: list[str]
     barriers: list[str] | None
-    wants: list[str] | None
+    wants: Annotated[list[str] | None, Later(None)]
     goals: dict[str, list[str]]
     not_stated: Literal["start", "ask"]
     planned_reach: Share
@@ -227,7 +227,7 @@ class PlanData(TypedDict):
     terms: list[PlanTermData]
     notes: list[str]
     nothing_new: NothingNewData | None
-    wishes: list[WishData]
+    wishes: Annotated[list[WishData], Later(())]
     request: RequestData
     start: list[ProfileData]
 
