@@ -3,7 +3,7 @@
 import json
 import warnings
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import jsonschema
 import pytest
@@ -39,7 +39,7 @@ def test_a_school_of_the_first_release_reads() -> None:
 
 
 @pytest.mark.parametrize("kind", ["plan", "recommendations"])
-def test_results_from_before_wishes_read(kind: str) -> None:
+def test_results_from_before_wishes_read(kind: Literal["plan", "recommendations"]) -> None:
     """Plans and advice that were written before wishes had answers read, with none; the schema takes them too."""
     path = OLDER / f"{kind}_before_wishes.json"
     greeter, circle = (

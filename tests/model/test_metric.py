@@ -182,3 +182,9 @@ def test_a_recalled_size_is_in_no_text(value: float, scale: type[Metric]) -> Non
         "tests: a size is recalled and was not seen",
         "<Figure tests: a size is recalled and was not seen>",
     )
+
+
+@pytest.mark.parametrize("name", ["__lt__", "__le__", "__gt__", "__ge__"])
+def test_each_comparison_has_its_own_name(name: str) -> None:
+    """A traceback names the comparison that failed."""
+    assert getattr(Metric, name).__qualname__ == f"Comparable.{name}"

@@ -71,9 +71,9 @@ def test_a_proof_is_of_what_the_scores_give(off: float) -> None:
     problem: Problem = problem_of(planned().request)
     terms = [0, 0]
     gain = value_of(problem, terms) - objective_at(problem, ())
-    assert report_plan(problem, terms, Proof("by hand", gain, None, 0.0)).gain == pytest.approx(gain)
+    assert report_plan(problem, terms, Proof("by hand", gain, None, 0.0), limits=None).gain == pytest.approx(gain)
     with pytest.raises(SolverError, match="it says that the plan adds"):
-        report_plan(problem, terms, Proof("by hand", gain + off, None, 0.0))
+        report_plan(problem, terms, Proof("by hand", gain + off, None, 0.0), limits=None)
 
 
 def test_a_solver_that_is_wrong_of_its_own_plan_is_asked_again() -> None:

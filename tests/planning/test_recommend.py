@@ -437,8 +437,8 @@ def test_one_hour_is_one_hour() -> None:
             assert "1 staff hours" not in text
 
 
-def test_gains_are_worked_out_once() -> None:
-    """An order of one's own may look at gains as often as it likes: they are worked out once, and pickle small."""
+def test_gains_are_a_tuple_that_an_order_of_ones_own_may_look_at() -> None:
+    """Each candidate has its gains as a tuple, worked out once, and pickles small; what is no tuple is refused."""
     seen: list[Recommendation] = []
 
     def by(items: Sequence[Recommendation], _: Baseline) -> Sequence[Recommendation]:
@@ -447,9 +447,15 @@ def test_gains_are_worked_out_once() -> None:
 
     found = pk.recommend(SCHOOLS["goose_creek"], by=by, n=3)
     first = seen[0]
-    assert first.gains[0] is first.gains[0]
+    assert isinstance(first.gains, tuple)
+    more = first.gains + seen[1].gains  # which a sequence of another kind cannot
+    assert len(more) == len(first.gains) + len(seen[1].gains)
+    with pytest.raises(TypeError, match="gains"):
+        attrs.evolve(first, gains=lambda: ())  # type: ignore[arg-type]  # on purpose
     assert attrs.evolve(first, rank=9).gains[0] is first.gains[0]
     assert "gains" in [field.name for field in attrs.fields(Recommendation)]
     assert len(pickle.dumps(first)) < 200_000
     assert pickle.loads(pickle.dumps(first)) == first
-    assert isinstance(found[0].gains, tuple)
+    assert [item.gains for item in found] == [
+        next(one for one in seen if one.practice == item.practice).gains for item in found
+    ]

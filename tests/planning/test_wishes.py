@@ -8,6 +8,8 @@ import pytest
 import partnerkit as pk
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Effort, Match, Practice
+from partnerkit.planning.optimise import first_things
+from partnerkit.planning.optimise.solve import solve
 from tests.schools import example, school_with
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
@@ -154,6 +156,23 @@ def test_more_wishes_than_hours() -> None:
     assert (
         "The plan begins 1 of the 2 things that you want and could start; others were chosen." in plan.wishes[1].words
     )
+
+
+def test_how_many_wishes_there_is_room_for_takes_one_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One search says how many of many wishes can start, and what is over the hours needs none."""
+    searches = []
+
+    def counted(*given: Any, **asked: Any) -> Any:
+        searches.append(asked["limits"])
+        return solve(*given, **asked)
+
+    monkeypatch.setattr(first_things, "solve", counted)
+    many = tuple(made(f"step_{i}", 0.1, hours=7 + i) for i in range(9))
+    plan = planned(wanting(*(one.key for one in many)), of=many, hours=14.5)
+    assert sorted(answered(plan).values()) == ["given"] + ["others come first"] * 7 + ["too few hours"]
+    assert len(searches) == 1
+    plan = planned(wanting(*(one.key for one in many)), of=many, hours=24)
+    assert plan.keys == ("step_0", "step_1", "step_2")
 
 
 def test_hours_with_what_it_needs_first() -> None:

@@ -5,8 +5,7 @@ things. So each scale is a type of its own, and comparing across types is an err
 """
 
 import math
-import operator
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 import attrs
@@ -40,14 +39,6 @@ def _on_scale(metric: "Metric", _: "attrs.Attribute[float]", value: object) -> N
         raise InvalidValueError(type(metric).__name__, metric.name, value, f"a number{span}")
 
 
-def _compared_by(order: Callable[[Any, Any], Any]) -> Callable[[Any, object], bool]:
-    def compared(self: "Comparable", other: object) -> bool:
-        """Compare on one scale; ranges by their lower end first."""
-        return bool(order(*self._pair(other)))
-
-    return compared
-
-
 class Comparable:
     """What has an order among its like only: ``_pair`` gives the two to compare, or refuses."""
 
@@ -56,10 +47,25 @@ class Comparable:
     def _pair(self, other: object) -> tuple[Any, Any]:
         raise NotImplementedError
 
-    __lt__ = _compared_by(operator.lt)
-    __le__ = _compared_by(operator.le)
-    __gt__ = _compared_by(operator.gt)
-    __ge__ = _compared_by(operator.ge)
+    def __lt__(self, other: object) -> bool:
+        """Say whether this is below another on the same scale; ranges by their lower end first."""
+        one, two = self._pair(other)
+        return bool(one < two)
+
+    def __le__(self, other: object) -> bool:
+        """Say whether this is at most another on the same scale; ranges by their lower end first."""
+        one, two = self._pair(other)
+        return bool(one <= two)
+
+    def __gt__(self, other: object) -> bool:
+        """Say whether this is above another on the same scale; ranges by their lower end first."""
+        one, two = self._pair(other)
+        return bool(one > two)
+
+    def __ge__(self, other: object) -> bool:
+        """Say whether this is at least another on the same scale; ranges by their lower end first."""
+        one, two = self._pair(other)
+        return bool(one >= two)
 
 
 @attrs.frozen(order=False, field_transformer=exact)

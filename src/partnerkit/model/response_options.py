@@ -46,7 +46,11 @@ def listed(given: Any) -> Any:
 
 
 class Gathered(tuple[Given, ...]):
-    """The converter of a field that holds several, as `Listed`, which takes them from anything but a text."""
+    """The converter of a field that holds several, as `listed`, which takes them from anything but a text.
+
+    It has no instances. A function that gives a converter would say the same, but mypy reads the type of what a field
+    takes from named functions, lambdas and types only.
+    """
 
     __slots__ = ()
 

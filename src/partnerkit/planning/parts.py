@@ -1,8 +1,6 @@
 """What recommendations and plans are made of: what a practice would change, and what should be in place before it."""
 
-from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import overload
 
 import attrs
 
@@ -14,7 +12,6 @@ from partnerkit.scoring.profile import rounded_down
 
 __all__ = [
     "Gain",
-    "GainsOnDemand",
     "Prerequisite",
     "Standing",
     "effort_in_words",
@@ -100,53 +97,6 @@ class Gain:
         top = f"of {scale.top:g}"
         name = f'"{self.after.name}"'
         return f"{name} a little (now {before} {top})" if before == after else f"{name} from {before} to {after} {top}"
-
-
-class GainsOnDemand(Sequence[Gain]):
-    """Gains that are worked out when somebody first looks, once: of hundreds that are compared, few are shown.
-
-    They equal a tuple of the same gains, and are copied and pickled as one.
-    """
-
-    __slots__ = ("_found", "_work_out")
-
-    def __init__(self, work_out: Callable[[], tuple[Gain, ...]]) -> None:
-        """Keep what works them out."""
-        self._work_out = work_out
-        self._found: tuple[Gain, ...] | None = None
-
-    def _all(self) -> tuple[Gain, ...]:
-        if self._found is None:
-            self._found = self._work_out()
-        return self._found
-
-    @overload
-    def __getitem__(self, place: int) -> Gain: ...
-    @overload
-    def __getitem__(self, place: slice) -> tuple[Gain, ...]: ...
-    def __getitem__(self, place: int | slice) -> Gain | tuple[Gain, ...]:
-        """Give a gain by its position, or several."""
-        return self._all()[place]
-
-    def __len__(self) -> int:
-        """Count the gains."""
-        return len(self._all())
-
-    def __eq__(self, other: object) -> bool:
-        """Say whether the gains are those of another sequence."""
-        return self._all() == tuple(other) if isinstance(other, tuple | GainsOnDemand) else NotImplemented
-
-    def __hash__(self) -> int:
-        """Give the hash of the same gains as a tuple."""
-        return hash(self._all())
-
-    def __reduce__(self) -> tuple[type, tuple[tuple[Gain, ...]]]:
-        """Be copied and pickled as a tuple: what works them out holds the whole school and catalogue."""
-        return tuple, (self._all(),)
-
-    def __repr__(self) -> str:
-        """Show them as a tuple."""
-        return repr(self._all())
 
 
 def in_hours(hours: float) -> str:

@@ -25,6 +25,8 @@ def planned_wishes(problem: Problem, started: Mapping[int, int], *, limits: Limi
         limits: How long the solver may search; None to ask the greedy only.
     """
     wants = dict.fromkeys((*problem.request.school.context.wants, *problem.wishes))
+    if limits is not None:  # all answers together take no longer than one search may, with two searches each at most
+        limits = attrs.evolve(limits, seconds=limits.seconds / (2 * len(wants) or 1))
     return tuple(_answer(key, problem, started, limits) for key in wants)
 
 
@@ -60,10 +62,11 @@ def _no_room(
     def fits_beside(kept: tuple[Demand, ...]) -> bool:
         return can_meet(attrs.evolve(problem, demands=(*kept, asked)), limits=limits)
 
-    if not fits_beside(tuple(demand for demand in demands if isinstance(demand, Hours))):
-        cheapest = min(group, key=lambda i: (_takes(problem, i), i))
-        return _too_many_hours(key, problem, cheapest)
-    if not fits_beside(demands):
+    is_over = not any(_may_be_within_hours(problem, i) for i in group)  # which needs no search
+    if is_over or not fits_beside(demands):
+        if is_over or not fits_beside(tuple(demand for demand in demands if isinstance(demand, Hours))):
+            cheapest = min(group, key=lambda i: (_takes(problem, i), i))
+            return _too_many_hours(key, problem, cheapest)
         told = "; ".join(demand.words for demand in demands)
         return unmet(key, WishAnswer.DEMANDS, f"The other demands leave no room for it: {told}.", catalogue)
     counts = any(isinstance(demand, Helped) and demand.key == WISHES for demand in problem.demands)
@@ -79,6 +82,13 @@ def _no_room(
 
 def _takes(problem: Problem, place: int) -> float:
     return sum(problem.setup[i] + problem.running[i] for i in problem.closure(place))
+
+
+def _may_be_within_hours(problem: Problem, place: int) -> bool:
+    """Say whether a practice, with what it needs first, is not over the hours of all terms or of the largest one."""
+    hours, closure = problem.request.hours, problem.closure(place)
+    largest = max(problem.setup[i] + problem.running[i] for i in closure)
+    return largest <= max(hours) + TOLERANCE and _takes(problem, place) <= sum(hours) + TOLERANCE
 
 
 def _too_many_hours(key: str, problem: Problem, place: int) -> Wish:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
-from functools import partial
 from numbers import Integral
 from typing import Protocol, runtime_checkable
 
@@ -17,11 +16,10 @@ from partnerkit.model.school_draft import school_of
 from partnerkit.planning.advised_wishes import advised_wishes
 from partnerkit.planning.gain import Baseline, Place, objective_of
 from partnerkit.planning.notes import near_note
-from partnerkit.planning.parts import GainsOnDemand
 from partnerkit.planning.ready import prerequisites_of
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
 from partnerkit.planning.recommendations import ONLY_GIVEN_TABLE, Recommendations
-from partnerkit.planning.recommenders import FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
+from partnerkit.planning.recommenders import BY_GAIN, FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
 from partnerkit.planning.request import Aim
 from partnerkit.planning.stronger import surpassed
 from partnerkit.planning.wishes import require_wanted
@@ -120,7 +118,8 @@ def recommend(
     baseline = Baseline(school, catalogue, what_counts, informant, named, named_by, lowest_first)
     asked = persona is not None or barriers is not None
     by = by or (FOR_BARRIERS if asked else FOR_THIS_SCHOOL)
-    considered = _considered(baseline)
+    is_ours = any(by is one for one in (FOR_THIS_SCHOOL, READY_FIRST, BY_GAIN, FOR_BARRIERS))  # which ask no gains
+    considered = _considered(baseline, with_gains=not is_ours)
     given: object = by(considered, baseline)
     ordered = tuple(given) if isinstance(given, Iterable) else (given,)
     if not all(isinstance(item, Recommendation) for item in ordered):
@@ -131,6 +130,8 @@ def recommend(
     anywhere = [item for item in ordered if in_parts and item.part is AdvicePart.ANYWHERE]
     found = _ranked([item for item in ordered if not in_parts or item.part is not AdvicePart.ANYWHERE], n)
     good_anywhere = _ranked(anywhere, n)
+    if is_ours:
+        found, good_anywhere = _with_gains(found, baseline), _with_gains(good_anywhere, baseline)
     wishes = advised_wishes(baseline, considered, ordered, (*found, *good_anywhere))
     unmet = (wish.words for wish in wishes if not wish.is_given)
     notes = (*unmet, *_notes(baseline, found, by), *unconfirmed)
@@ -165,10 +166,15 @@ def _barriers(
     return asked, "You"
 
 
-def _considered(baseline: Baseline) -> list[Recommendation]:
+def _considered(baseline: Baseline, *, with_gains: bool) -> list[Recommendation]:
     """Give every practice that is neither in place nor a weaker form of one, as a recommendation with its reasons.
 
     They come in the order of their keys, in which equals stay.
+
+    Args:
+        baseline: The school.
+        with_gains: Whether each has its gains, which take three times as long as all else: hundreds are compared, and
+            few are given.
     """
     in_place = tuple(dict.fromkeys(baseline.catalogue[place.practice] for place in baseline.school.practices))
     weaker = surpassed(baseline.school, baseline.catalogue)
@@ -176,7 +182,7 @@ def _considered(baseline: Baseline) -> list[Recommendation]:
     near = {baseline.catalogue[place.practice] for place in baseline.school.practices if place.match is Match.NEAR}
     listed = _listed_by_type(baseline)
     return [
-        _recommendation(practice, baseline, step_ups, near, listed)
+        _recommendation(practice, baseline, step_ups, near, listed, with_gains=with_gains)
         for practice in sorted(baseline.catalogue, key=lambda practice: practice.key)
         if practice not in in_place and practice.key not in weaker
     ]
@@ -218,6 +224,8 @@ def _recommendation(
     step_ups: Mapping[Practice, tuple[str, ...]],
     near: AbstractSet[Practice],
     listed: Mapping[str, Counter[str]],
+    *,
+    with_gains: bool,
 ) -> Recommendation:
     """Give a practice with its reasons.
 
@@ -227,6 +235,7 @@ def _recommendation(
         step_ups: The keys of the stronger forms of each practice in place.
         near: The practices in place that the school's list only comes near.
         listed: How many practices of the list serve each type first, by framework.
+        with_gains: Whether it has its gains.
     """
     gain, places = baseline.added(practice)
     builds_on = tuple(one for one, stronger in step_ups.items() if practice.key in stronger)
@@ -239,7 +248,7 @@ def _recommendation(
         rank=0,
         practice=practice,
         gain=gain,
-        gains=GainsOnDemand(partial(baseline.gains, practice, places)),  # hundreds are compared, and few are given
+        gains=baseline.gains(practice, places) if with_gains else (),
         prerequisites=prerequisites_of(practice, baseline.school, baseline.catalogue),
         barriers=barriers,
         sources=tuple(dict.fromkeys(baseline.catalogue.source(key) for key in practice.evidence.findings)),
@@ -274,7 +283,11 @@ def _ranked(items: Sequence[Recommendation], n: int) -> tuple[Recommendation, ..
         if same:
             ranked[-1] = attrs.evolve(ranked[-1], tied=True)
         ranked.append(attrs.evolve(item, rank=ranked[-1].rank if same else position + 1, tied=same))
-    return tuple(attrs.evolve(item, gains=tuple(item.gains)) for item in ranked[:n])
+    return tuple(ranked[:n])
+
+
+def _with_gains(items: Iterable[Recommendation], baseline: Baseline) -> tuple[Recommendation, ...]:
+    return tuple(attrs.evolve(item, gains=baseline.gain(item.practice)[1]) for item in items)
 
 
 def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender) -> tuple[str, ...]:

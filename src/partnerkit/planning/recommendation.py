@@ -1,6 +1,6 @@
 """A recommendation: a practice that a school could take up next, with its reasons as data and in words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from textwrap import fill
 
@@ -74,7 +74,7 @@ class Recommendation(Tabular):
     rank: int
     practice: Practice
     gain: float
-    gains: Sequence[Gain]
+    gains: tuple[Gain, ...] = attrs.field(validator=attrs.validators.instance_of(tuple))
     prerequisites: tuple[Prerequisite, ...]
     barriers: tuple[str, ...]
     sources: tuple[Source, ...]

@@ -29,7 +29,7 @@ AGREES = 1e-6
 only to within `TOLERANCE`, and a score adds up hundreds of them."""
 
 
-def report_plan(problem: Problem, terms: Terms, proof: Proof, *, limits: Limits | None = None) -> Plan:
+def report_plan(problem: Problem, terms: Terms, proof: Proof, *, limits: Limits | None) -> Plan:
     """Give the plan of a choice: the first term of each practice, None for never.
 
     Args:

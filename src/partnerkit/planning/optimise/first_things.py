@@ -5,12 +5,15 @@ what the scores say. So they come first: of the plans that start the most of wha
 the most barriers are looked at, and of these the one with the highest gain is searched for. Its proof speaks of these.
 """
 
+from collections.abc import Sequence
+
 import attrs
 
+from partnerkit.model import TOLERANCE
 from partnerkit.planning.optimise.demands import Helped
 from partnerkit.planning.optimise.greedy import meeting_demands
 from partnerkit.planning.optimise.problem import Problem
-from partnerkit.planning.optimise.program import plan_program
+from partnerkit.planning.optimise.program import helping_program, plan_program
 from partnerkit.planning.optimise.solve import Limits, solve
 
 __all__ = ["BARRIERS", "WISHES", "can_meet", "first_things_first"]
@@ -66,9 +69,23 @@ def _with_most(problem: Problem, demand: Helped, limits: Limits | None) -> Probl
         asked = Helped(demand.key, demand.words.format(number=number), groups, number)
         return attrs.evolve(problem, demands=(*problem.demands, asked))
 
-    numbers = range(len(groups), 0, -1)
-    found = next((number for number in numbers if meeting_demands(asking(number)) is not None), 0)
-    if limits is not None:
-        more = range(len(groups), found, -1)
-        found = next((number for number in more if _is_met_by_solver(asking(number), limits)), found)
+    if not groups:
+        return problem
+    if meeting_demands(asking(len(groups))) is not None:
+        return asking(len(groups))
+    found, is_proven = (0, False) if limits is None else _most_by_solver(problem, groups, limits)
+    if not is_proven:
+        fewer = range(len(groups) - 1, found, -1)
+        found = next((number for number in fewer if meeting_demands(asking(number)) is not None), found)
     return asking(found) if found else problem
+
+
+def _most_by_solver(problem: Problem, groups: Sequence[Sequence[int]], limits: Limits) -> tuple[int, bool]:
+    """Give how many groups can have something started, and whether it is proven that no more can: in one search."""
+    written = helping_program(problem, groups)
+    found = solve(written.program, limits=attrs.evolve(limits, gap=0.5 / len(groups)))  # counts are whole
+    if found.values is None:
+        return 0, found.is_infeasible
+    started = [i for i, term in enumerate(written.starts(found.values)) if term is not None]
+    number = sum(any(i in started for i in group) for group in groups)
+    return number, found.bound < number + 1 - TOLERANCE

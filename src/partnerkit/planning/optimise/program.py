@@ -22,7 +22,7 @@ from partnerkit.planning.optimise.state import objective_at
 from partnerkit.rules import CompiledRule, Encoded, Linear, Program, encode
 from partnerkit.scoring import Opportunity
 
-__all__ = ["PlanProgram", "plan_program"]
+__all__ = ["PlanProgram", "helping_program", "plan_program"]
 
 
 @attrs.frozen(eq=False)
@@ -82,6 +82,19 @@ def plan_program(problem: Problem, *, demands: Sequence[Demand] | None = None, c
     for demand in wanted:
         writer.demand(demand)
     return PlanProgram(problem, program, started)
+
+
+def helping_program(problem: Problem, groups: Sequence[Sequence[int]]) -> PlanProgram:
+    """Write a problem as a program in which only counts of how many groups of practices something starts.
+
+    Args:
+        problem: The problem, with all its demands.
+        groups: For each barrier or wish, places of the practices in the menu that help with it.
+    """
+    written = plan_program(problem, count=False)
+    helped = _Writer(problem, written.program, written.started).helping(groups)
+    written.program.objective = Linear(dict.fromkeys(helped, 1.0))
+    return written
 
 
 class _Writer:
@@ -168,16 +181,21 @@ class _Writer:
                 assert_never(demand)
 
     def helped(self, groups: Sequence[Sequence[int]], number: int) -> None:
-        last = self.problem.terms - 1
-        rows = [{self.started[i][last]: 1.0 for i in group} for group in groups]
         if number == len(groups):
-            self.program.rows += [(row, 1.0, math.inf) for row in rows]
+            self.program.rows += [(self.any_of(group), 1.0, math.inf) for group in groups]
             return
+        self.program.rows.append((dict.fromkeys(self.helping(groups), 1.0), float(number), math.inf))
+
+    def helping(self, groups: Sequence[Sequence[int]]) -> list[int]:
+        """Give a variable for each group, whether something of it starts."""
         # Whole starts make these whole where it counts: one can be 1 if anything of its group starts, and else is 0.
         helped = [self.program.variable(0.0, 1.0) for _ in groups]
-        for variable, row in zip(helped, rows, strict=True):
-            self.program.rows.append(({**row, variable: -1.0}, 0.0, math.inf))
-        self.program.rows.append((dict.fromkeys(helped, 1.0), float(number), math.inf))
+        for variable, group in zip(helped, groups, strict=True):
+            self.program.rows.append(({**self.any_of(group), variable: -1.0}, 0.0, math.inf))
+        return helped
+
+    def any_of(self, group: Sequence[int]) -> dict[int, float]:
+        return {self.started[i][self.problem.terms - 1]: 1.0 for i in group}
 
     def weaker(self, form: WeakerForm) -> None:
         """Write that a weaker form starts beside none of its stronger forms, unless something needs it."""
