@@ -161,3 +161,16 @@ def test_a_high_school_is_told_nothing_of_kindergarten() -> None:
     told = pk.recommend(read("- Newsletter\n- Title I meeting", "Lincoln High School"), n=50)
     assert told
     assert all("high" in step.practice.grade_spans for step in told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our school serves breakfast to Grades 3 to 5\n- Newsletter",
+        "We teach parents of K-2 children to read. We send a newsletter.",
+        "Our school is a feeder for Lincoln High School\n- Newsletter",
+    ],
+)
+def test_what_is_done_for_some_grades_settles_none(text: str) -> None:
+    """Breakfast for some, courses for parents and another school's name are not the school's grades."""
+    assert read(text).school().context.spans == ()

@@ -386,3 +386,41 @@ def test_an_error_lists_every_decision_that_is_accepted(decision: object) -> Non
         read(PLAN).confirmed({"Open house": decision})  # type: ignore[dict-item]  # what is refused here
     for word in ("'named'", "'near'", "'wanted'", "'barrier'", "list or tuple", "None"):
         assert word in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parents requested a newsletter and we now send one every week",
+        "Families asked for a newsletter, so teachers write one every Friday.",
+        "Las familias pidieron más noticias y ahora se manda un boletín",
+    ],
+)
+def test_what_families_asked_for_and_get_is_no_wish(text: str) -> None:
+    """A sentence that goes on to say what came of it speaks of what is in place."""
+    draft = read(text)
+    assert draft.wants == ()
+    assert [place.practice for place in draft.school().practices] == ["school_newsletter"]
+
+
+def test_a_date_to_come_is_no_sign_that_a_thing_is_done() -> None:
+    """What is to be completed by June is wanted; what was completed, or is in place since then, is in place."""
+    later = read("Next steps\n- Home visits - completed by June 2027\n- Open house (in place by 2028)")
+    assert [key for key, _ in later.wants] == ["relational_home_visits", "annual_open_house"]
+    assert later.school().practices == ()
+    now = read("Next steps\n- Coffee with the principal, completed June 2026\n- Newsletter (in place since 2024)")
+    assert (now.wants, len(now.school().practices)) == ((), 2)
+
+
+def test_the_state_of_a_row_says_that_it_is_done() -> None:
+    """Under "Goals", rows that are completed are in place as ticked items are; the others are wanted."""
+    rows = "| Home visits | Completed |\n| Newsletter | \u2713 |\n| Open house | Planned |"
+    draft = read(f"Goals\n\n| Activity | Status |\n|---|---|\n{rows}")
+    assert [key for key, _ in draft.wants] == ["annual_open_house"]
+    assert {place.practice for place in draft.school().practices} == {"relational_home_visits", "school_newsletter"}
+
+
+def test_people_for_a_post_are_no_call_for_volunteers() -> None:
+    """A school that needs a coordinator of volunteers does not say that it has volunteers."""
+    assert read("We need a volunteer coordinator").school().practices == ()
+    assert read("We need volunteers for the library").school().practices != ()

@@ -3,7 +3,16 @@
 import re
 from collections.abc import Callable
 
-__all__ = ["SAYS_FREE", "asks_if_done", "denial_in_line", "done_in_line", "says_no", "says_not_yet", "says_yes"]
+__all__ = [
+    "SAYS_FREE",
+    "asks_if_done",
+    "denial_in_line",
+    "done_in_line",
+    "says_done",
+    "says_no",
+    "says_not_yet",
+    "says_yes",
+]
 
 _NOT_DONE = "\u2610\u2717\u2718\u2715\u2716\u274c\u274e\u2b1c\u2613\U0001f5f5\U0001f5f7\U0001f6ab"
 _DONE = "\u2611\u2612\u2705\u2713\u2714\U0001f5f8\U0001f5f9"
@@ -161,10 +170,21 @@ def done_in_line(line: str) -> str:
     return said["done"] if said else ""
 
 
+def says_done(cell: str) -> bool:
+    """Say whether the state of a row is that it is done, as a tick, "yes" or "completed" say.
+
+    Examples:
+        >>> [says_done(cell) for cell in ("Completed", "\u2713", "Planned", "")]
+        [True, True, False, False]
+    """
+    return says_yes(cell) or _IS_DONE.fullmatch(cell.strip(" .!()")) is not None
+
+
 _DONE_WORDS = (
     r"done|complete|completed|achieved|accomplished|in place|already in place|up and running|ongoing|hecho|hecha"
     r"|completad[oa]|logrado|lograda|cumplid[oa]|realizad[oa]|terminad[oa]|ya se hace"
 )
+_IS_DONE = re.compile(_DONE_WORDS, re.IGNORECASE)
 _DONE_BEFORE = re.compile(
     rf"\s*(?:[-*+\u2022\u2013]\s+|\(?\d{{1,3}}[.)]\s+)?[\[(]?(?P<done>{_DONE_WORDS})[\])]?\s*(?::"
     rf"|\s[-\u2013\u2014])\s*(?=\S)",
@@ -172,7 +192,11 @@ _DONE_BEFORE = re.compile(
 )
 _DONE_AFTER = re.compile(
     rf"(?:\s*[:=(\[,;.]\s*|\s+[-\u2013\u2014]\s*|\s+(?=[{_DONE}]))(?P<done>[{_DONE}]|\[[xX]\]|{_DONE_WORDS})"
-    r"(?:\s+(?:in|on|by|since|en|desde)?\s*[\w/., ]{2,20})?[)\]\s.!]*$",
+    r"(?:\s+(?:since|desde)\s+[\w/., ]{2,20}"
+    r"|(?<!place)(?<!ongoing)(?<!running)\s+(?:in\s+|on\s+|en\s+)?"
+    r"(?!(?:by|before|until|para|antes)\b)[\w/., ]{0,16}\d)?"
+    r"[)\]\s.!]*$",
     re.IGNORECASE,
 )
+"""A date after it says when it was done; "by June" and "in place by 2028" say when it is meant to be."""
 _LONGEST_ANSWER, _LONGEST_LABEL = 24, 60

@@ -68,13 +68,28 @@ _DISTRICT = re.compile(
 _SERVES = re.compile(
     r"(?:we|our|the school|this school|the campus|nuestra|nuestro|la escuela|el colegio|el centro|somos)\b"
     r"[^.;:]{0,60}?\b(?:serves?|serving|educates?|enrolls?|teach(?:es)?|caters? (?:for|to)|atiende|atendemos|imparte"
-    r"|ofrece)\b[^.;:]{0,80}?|atendemos\b[^.;:]{0,60}?",
+    r"|ofrece)\b(?P<whom>[^.;:]{0,80}?)|atendemos\b[^.;:]{0,60}?",
     re.IGNORECASE,
 )
+_STUDENTS = re.compile(
+    r"^(?:(?!\b(?:parents?|famil\w+|teachers?|padres|madres|breakfasts?|lunch\w*|meals?)\b).)*"
+    r"\b(?:students?|pupils?|children|learners?|scholars?|kids|youth|estudiantes|alumn\w+|ni[n\u00f1][oa]s|j[o\u00f3]venes)\b"
+    r"(?:(?!\b(?:parents?|padres|madres)\b).)*$",
+    re.IGNORECASE,
+)
+_VERB = re.compile(
+    r"\b(?:is|are|serves?|teach(?:es)?|offers?|provides?|hosts?|holds?|gives?|invites?|es|son|ofrece|atiende|da)\b",
+    re.IGNORECASE,
+)
+_FUNCTION = re.compile(
+    r"\b(?:the|all|only|our|from|and|with|grades?|years?|ages?|los|las|desde|grados?|cursos?|nivel\w*|about|over|around)\b",
+    re.IGNORECASE,
+)
+"""What may stand between "serves" and grades without saying what is served."""
 _NAMED = re.compile(
     r"(?:(?:the|la|el)\s+)?(?P<name>(?-i:[A-Z\u00c1-\u00dd])[\w.'\u2019-]*(?:\s+(?:of|de|del|la|el|the"
     r"|(?-i:[A-Z\u00c1-\u00dd])[\w.'\u2019-]*)){0,6})\s+(?:currently\s+)?(?:serves?|educates?|enrolls?|teaches"
-    r"|caters\s+(?:for|to)|atiende|imparte|ofrece|is\s+an?|es\s+una?)\b[^.;:]{0,80}?",
+    r"|caters\s+(?:for|to)|atiende|imparte|ofrece|is\s+an?|es\s+una?)\b(?P<whom>[^.;:]{0,80}?)",
     re.IGNORECASE,
 )
 """How a sentence begins that says of a school by its name whom it serves."""
@@ -86,7 +101,7 @@ _SCHOOL_WORD = re.compile(
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}")
 _IS = re.compile(
     r"(?:we|our school|the school|this school|nuestra escuela|nuestro colegio|la escuela|el colegio|somos|.{3,60})"
-    r"\s*\b(?:is|are|es|somos)\s+(?:an?|una?)\s+(?:[\w'\u2019-]+,?\s+){0,5}?$",
+    r"\s*\b(?:is|are|es|somos)\s+(?:an?|una?)\s+(?:(?!(?:for|of|to|near|beside|behind|with|from|de|para)\b)[\w'\u2019-]+,?\s+){0,5}?$",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -223,7 +238,7 @@ def grades_spoken_of(read: Iterable[str]) -> tuple[str, ...]:
 
 def _in_titles(titles: Iterable[Said]) -> Iterator[SchoolFact]:
     for text, line in titles:
-        if _DISTRICT.search(text):
+        if _DISTRICT.search(text) or _VERB.search(text):  # what is a sentence is read as one
             continue
         for part in re.split(r"\s+[-\u2013\u2014|:]\s+", text):
             whole = [found.group() for found in _WHOLE.finditer(part)]
@@ -243,14 +258,21 @@ def _in_sentences(said: Iterable[Said], called: Collection[str]) -> Iterator[Sch
             continue
         for found in _WHOLE.finditer(text):
             before = text[: found.start()]
-            if _SERVES.fullmatch(before) or _IS.fullmatch(before) or _names_it(before, called):
+            serves = _SERVES.fullmatch(before)
+            if (serves and _is_of_students(serves["whom"])) or _IS.fullmatch(before) or _names_it(before, called):
                 yield from _fact(found.group(), line)
+
+
+def _is_of_students(whom: str | None) -> bool:
+    """Say whether the words between "serves" and grades speak of students, and not of breakfast or of their parents."""
+    said = whom or ""
+    return _STUDENTS.search(said) is not None if re.search(r"[^\W\d_]{3,}", _FUNCTION.sub(" ", said)) else True
 
 
 def _names_it(before: str, called: Collection[str]) -> bool:
     """Say whether a sentence begins with the name of this school, and not of another, and whom it serves."""
     named = _NAMED.fullmatch(before)
-    if named is None:
+    if named is None or not _is_of_students(named["whom"]):
         return False
     words = _NAME_WORD.findall(_SCHOOL_WORD.sub("", named["name"]))
     return bool(words) and words[0].casefold() in called

@@ -129,7 +129,8 @@ def plan_lines(
                     continue
                 pieces = (piece for _, sentence in sentences(cell.text) for piece in pieces_of(sentence))
                 texts = (without_emphasis(piece.strip()).rstrip(".;,:") for piece in pieces)
-                found += [PlanLine(text, cell.number, "cell", heading, cell.denial or denial) for text in texts if text]
+                denied = cell.denial or ("" if cell.done else denial)
+                found += [PlanLine(text, cell.number, "cell", heading, denied, cell.done) for text in texts if text]
         else:
             is_item = block[0].kind in ("bullet", "number")
             lead = lead if is_item else ""

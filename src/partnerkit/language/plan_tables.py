@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from partnerkit.language.done_marks import asks_if_done, denial_in_line, says_no, says_not_yet, says_yes
+from partnerkit.language.done_marks import asks_if_done, denial_in_line, says_done, says_no, says_not_yet, says_yes
 from partnerkit.language.not_read import WhyNotRead
 from partnerkit.language.part_of_school import is_part_of_school
 
@@ -85,12 +85,16 @@ _PERSON = re.compile(
 
 
 class Cell(NamedTuple):
-    """A cell of a table: its words, its line, why it is not read (None if it is), and what says that it is not done."""
+    """A cell of a table: its words, its line, why it is not read (None if it is), and what says that it is not done.
+
+    Or what says that it is done, such as its state.
+    """
 
     text: str
     number: int
     why: WhyNotRead | None
     denial: str = ""
+    done: str = ""
 
 
 def cells_of(
@@ -126,6 +130,7 @@ def cells_of(
     for number, marked in body:
         said_in = asked if asked and is_head else {main}
         denial = next(filter(None, _denials(head if is_head else (), marked, said_in, denies)), "")
+        done = "" if denial else _state_that_is_done(head if is_head else (), marked, said_in)
         cells = [cell[found.end() :] if (found := _BULLET.match(cell)) else cell for cell in marked]
         whom = {place for place, title in enumerate(head) if is_head and place not in asked and _WHOM.search(title)}
         for_whom = "; ".join(
@@ -144,7 +149,13 @@ def cells_of(
                 continue  # said with what is done
             box = denial_in_line(marked[place], lambda _: "") if is_read else ""
             said = f"{cell} ({for_whom})" if for_whom and is_read and place not in beside else cell
-            yield Cell(said, number, None if is_read else WhyNotRead.OTHER_COLUMN, box or denial)
+            yield Cell(said, number, None if is_read else WhyNotRead.OTHER_COLUMN, box or denial, "" if box else done)
+
+
+def _state_that_is_done(head: Sequence[str], cells: Sequence[str], said_in: set[int]) -> str:
+    """Give the cell under a head such as "Status" that says that its row is done; empty if there is none."""
+    others = (place for place in range(min(len(head), len(cells))) if place not in said_in)
+    return next((cells[i] for i in others if asks_if_done(head[i]) and cells[i] and says_done(cells[i])), "")
 
 
 def _denials(

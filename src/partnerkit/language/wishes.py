@@ -27,6 +27,8 @@ _NEEDS = re.compile(
 _CALLS = re.compile(r"need|want|necesit|falt", re.IGNORECASE)
 _PEOPLE = re.compile(
     r"\s*(?:an? |some |more |your |\d+ |two |three |la |las |los |unos |unas |m[aá]s )?(?:[\w-]+ )?"
+    r"(?![\w-]+ (?:coordinators?|training|program\w*|rooms?|liaisons?|handbooks?|orientations?|councils?"
+    r"|cent(?:er|re)s?)\b)"
     r"(?:volunteers?|helpers?|chaperones?|tutors?|mentors?|readers?|speakers?|members?|parents|mums|moms|dads|families"
     r"|people|hands?|help|you|governors?|voluntari[oa]s?|padres|madres|familias|ayuda|personas|apoderad[oa]s)\b",
     re.IGNORECASE,
@@ -56,6 +58,15 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that wants a thing, or more of it: not people, who are only wanted to come to what there is."""
+_ANSWERED = re.compile(
+    r"(?:\b(?:so|and|therefore|which is why)|[;,\u2013\u2014])\s+(?:now\s+)?"
+    r"(?:we|teachers|staff|the school|our \w+|every \w+|each \w+|they)\s+(?:now\s+|already\s+|always\s+)?"
+    r"(?!will\b|would\b|want\b|hope\b|plan\b|need\b|wish\b|are\s+(?:planning|hoping|looking)|cannot\b|can\b|do\s+not\b"
+    r"|don['\u2019]t|should\b|must\b|could\b|might\b|may\b|have\s+(?:no|not)\b)[a-z]+"
+    r"|\b(?:so|and|y|as[i\u00ed] que|por eso)\s+(?:ahora\s+|ya\s+)(?:se\s+)?[a-z\u00e1-\u00fa]+",
+    re.IGNORECASE,
+)
+"""How a sentence goes on that says what came of what families asked for: "so we send one every week"."""
 _NOT_YET_BUT = re.compile(
     r"(?P<lacks>.*?\b(?:not|no|never|\w+n['\u2019]t|nunca|tampoco)\b.*?)(?:[,;.\u2013\u2014-]\s*|\s+)"
     r"(?:(?:but|though|although|and|so|pero|aunque|y)\s+)?(?:(?:we|the school|our school)\s+)?"
@@ -215,7 +226,7 @@ class Steering:
         """
         if begins := _TO_DECIDE.match(text):
             return begins.group().strip()
-        if begins := _MORE.match(text):
+        if begins := _more(text):
             return "" if _PEOPLE.match(text, begins.end()) else begins.group().strip()
         if label := _wishing_label(text):
             return label[1].strip()
@@ -235,11 +246,11 @@ class Steering:
             said = label[2]
         elif begins := _NOT_YET_BUT.fullmatch(text):
             said = _DENYING.sub("", begins["lacks"], count=1)
-        elif begins := decides or _MORE.match(text) or _WISHING.match(text):
+        elif begins := decides or _more(text) or _WISHING.match(text):
             said = text[begins.end() :]
         elif section_of(heading) == "wishes" and not _LACKS.search(text):
             said = text
-        if not said.strip() or section_of(text) or _TOLD.match(text):
+        if not said.strip() or section_of(text) or _TOLD.match(text) or _ANSWERED.search(text):
             return ()
         found: list[str] = []
         for piece in filter(None, _SEVERAL.split(_without_opening(said))):
@@ -254,6 +265,11 @@ class Steering:
         if decides and not found:  # "choose the new curriculum" is about choosing
             found += list(_found(" ".join(said.split()[:_DECIDING]), self._cues))
         return tuple(dict.fromkeys(found))
+
+
+def _more(text: str) -> re.Match[str] | None:
+    """Give how a sentence begins that wants a thing, unless it goes on to say that this is done."""
+    return None if _ANSWERED.search(text) else _MORE.match(text)
 
 
 def _says_lacking(text: str) -> bool:
