@@ -403,6 +403,13 @@ def test_what_families_asked_for_and_get_is_no_wish(text: str) -> None:
     assert [place.practice for place in draft.school().practices] == ["school_newsletter"]
 
 
+def test_why_families_ask_is_not_what_came_of_it() -> None:
+    """What a sentence says of the families themselves puts nothing in place."""
+    draft = read("Families asked for home visits, they feel far from the school")
+    assert [key for key, _ in draft.wants] == ["relational_home_visits"]
+    assert draft.school().practices == ()
+
+
 def test_a_date_to_come_is_no_sign_that_a_thing_is_done() -> None:
     """What is to be completed by June is wanted; what was completed, or is in place since then, is in place."""
     later = read("Next steps\n- Home visits - completed by June 2027\n- Open house (in place by 2028)")

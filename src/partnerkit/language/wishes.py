@@ -60,7 +60,7 @@ _MORE = re.compile(
 """How a sentence begins that wants a thing, or more of it: not people, who are only wanted to come to what there is."""
 _ANSWERED = re.compile(
     r"(?:\b(?:so|and|therefore|which is why)|[;,\u2013\u2014])\s+(?:now\s+)?"
-    r"(?:we|teachers|staff|the school|our \w+|every \w+|each \w+|they)\s+(?:now\s+|already\s+|always\s+)?"
+    r"(?:we|teachers|staff|the school|our \w+|every \w+|each \w+)\s+(?:now\s+|already\s+|always\s+)?"
     r"(?!will\b|would\b|want\b|hope\b|plan\b|need\b|wish\b|are\s+(?:planning|hoping|looking)|cannot\b|can\b|do\s+not\b"
     r"|don['\u2019]t|should\b|must\b|could\b|might\b|may\b|have\s+(?:no|not)\b)[a-z]+"
     r"|\b(?:so|and|y|as[i\u00ed] que|por eso)\s+(?:ahora\s+|ya\s+)(?:se\s+)?[a-z\u00e1-\u00fa]+",
