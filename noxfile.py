@@ -187,5 +187,5 @@ def bench(session: nox.Session) -> None:
     """Print the ratios of all benchmarks at their small sizes; the top of each file says how to run it at full size."""
     _install(session, "bench")
     surveys = ("surveys", "surveys_reliability", "surveys_svy")
-    for name in ("first_access", "one_record", "planning", "frames", "crosswalk", *surveys):
+    for name in ("first_access", "one_record", "planning", "frames", "crosswalk", "matching", *surveys):
         session.run("python", f"benchmarks/{name}.py")

@@ -10,6 +10,7 @@ import partnerkit as pk
 from partnerkit.knowledge import LEXICON
 from partnerkit.language import PlanDraft, Reading
 from partnerkit.language.denials import Denials
+from partnerkit.language.fold import fold, split_words
 
 SENTENCES = Path(__file__).parent / "denials.csv"
 """Sentences written for this test, for four kinds of plans and for what is done no longer. Half of each (`second`) was
@@ -486,3 +487,15 @@ def test_a_bracket_is_not_cut_open(text: str, said: str) -> None:
     """What it denies goes with all of it, and the item before it stays."""
     (match,) = pk.match_practices([text])
     assert [one.text for one in match.found] == [said]
+
+
+def test_what_denies_is_looked_at() -> None:
+    """The quick look that spares most lines the rules passes over no sentence that they find a denial in."""
+    denials = Denials(LEXICON.denials, 2026)
+    with SENTENCES.open(encoding="utf-8", newline="") as file:
+        texts = [row["text"] for row in csv.DictReader(file)]
+    texts += [f"{phrase} home visits" for phrases in LEXICON.denials.values() for phrase in phrases]
+    texts += [f"Home visits are {phrase}" for phrases in LEXICON.denials.values() for phrase in phrases]
+    denied = [text for text in texts if any(stretch.denial for stretch in denials.stretches(text))]
+    assert len(denied) > len(texts) / 4
+    assert [text for text in denied if not denials.may_deny([fold(word) for word in split_words(text)])] == []

@@ -16,7 +16,7 @@ def plainly(text: str) -> dict[int, float]:
     said = INDEX.said(text)
     shared: dict[int, float] = {}
     for place, phrasing in enumerate(INDEX.phrasings):
-        units = [(unit, weights.get(place, 0.0)) for unit, _, weights in said.units]
+        units = [(unit, unit.saying.get(place, 0.0)) for unit in said.units]
         if any(weight and unit.kind in ("word", "idea") for unit, weight in units):
             weight = min(sum(weight for _, weight in units), INDEX._weights[place])
             alike = weight * INDEX._shares[place]
@@ -30,7 +30,7 @@ def test_the_first_is_the_nearest(seed: int) -> None:
     rnd = random.Random(seed)
     words = [word for text in rnd.sample([one.text for one in INDEX.phrasings], 2) for word in text.split()]
     text = " ".join(rnd.sample(words, min(6, len(words))))
-    found, expected = INDEX.search(INDEX.said(text)), plainly(text)
+    found, expected = INDEX.search(INDEX.said(text)).scores, plainly(text)
     assert found.keys() <= expected.keys()
     nearest = max(expected.values(), default=0.0)
     assert all(alike <= 0.3 * nearest + 1e-9 for practice, alike in expected.items() if practice not in found)

@@ -142,16 +142,23 @@ class Clauses:
         }
         common = frozenset().union(*(words for kind, words in self._words.items() if kind in _ONLY_WORDS))
         years = map(str, range(year + 1, year + _MOST_YEARS))
-        self._may_deny = frozenset(years).union(
-            max(spelled, key=lambda word: (word not in common, len(word)))
-            for found in arranged.values()
-            for spelled, kind, _ in found
-            if kind in DENYING
-        )
+        denying = [spelled for found in arranged.values() for spelled, kind, _ in found if kind in DENYING]
+        self._may_deny: dict[str, list[tuple[Spelled, int]]] = {}
+        for spelled in (*denying, *((one,) for one in years)):
+            rarest = max(spelled, key=lambda word: (word not in common, len(word)))
+            self._may_deny.setdefault(rarest, []).append((spelled, spelled.index(rarest)))
 
     def may_deny(self, folded: Sequence[str]) -> bool:
-        """Say whether a text has one word at all of each phrase that denies: the rarest, since most texts have none."""
-        return not self._may_deny.isdisjoint(folded)
+        """Say whether a text has a phrase that denies, looked for by its rarest word, since most texts have none."""
+        known = self._may_deny
+        if known.keys().isdisjoint(folded):
+            return False
+        return any(
+            tuple(folded[place - before : place - before + len(spelled)]) == spelled
+            for place in [place for place, word in enumerate(folded) if word in known]
+            for spelled, before in known[folded[place]]
+            if place >= before
+        )
 
     def split(self, text: str) -> Iterator[Clause]:
         """Give the clauses of a text; one ends at a mark, and before "but" or "and we"."""

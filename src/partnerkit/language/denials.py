@@ -49,7 +49,7 @@ class Denials:
             self._over.setdefault(spelled[0], []).append((spelled, phrase))
 
     def may_deny(self, folded: Sequence[str]) -> bool:
-        """Say whether a text has one word at all of each phrase that denies: the rarest, since most texts have none."""
+        """Say whether a text has a phrase that denies, which most texts have not."""
         return self.clauses.may_deny(folded)
 
     def stretches(self, text: str) -> list[Stretch]:

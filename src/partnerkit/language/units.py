@@ -1,39 +1,74 @@
 """From a text to what is compared: words in one spelling and one language, words that are side by side, and ideas."""
 
-from collections.abc import Container, Iterator, Mapping
-from typing import Literal, NamedTuple, TypeVar
+from collections.abc import Collection, Mapping, Sequence
+from typing import Literal, TypeVar
 
 from partnerkit.language.denials import Denials
 from partnerkit.language.fold import fold, split_words
 from partnerkit.model import Lexicon
 
-__all__ = ["Kind", "Reader", "Unit"]
+__all__ = ["Reader", "Said", "Saying", "Unit"]
 
 T = TypeVar("T")
 Kind = Literal["word", "generic", "pair", "idea"]
 Spelled = tuple[str, ...]
 """The words of a phrase, folded."""
+Saying = Mapping[int, float]
+"""The phrases that say what a unit says, each with what that weighs: less where it is only nearly the same."""
+
+ByFirst = dict[str, dict[str | None, list[tuple[Spelled, T]]]]
+"""Phrases with what they mean, by their first word and their second; None where there is no second."""
+
+_KEPT = 50_000
+"""So many units are remembered with the phrases that say them."""
+_NOWHERE: Saying = {}
 
 
-class Unit(NamedTuple):
-    """One thing that a text says.
+class Unit:
+    """One thing that texts say, the same object in every text that says it.
 
     Attributes:
         token: How it is compared.
-        said: The words of the text that say it.
         kind: A ``word``; a ``generic`` word, which tells nothing alone; a ``pair`` of words in their order; or an
             ``idea``.
         is_late: Whether it comes after what the text is about, as "open house" does in "survey at open house".
+        tells: Whether it tells anything alone, as a word or an idea does.
+        weight: What it weighs; 0 until an index has looked it up.
+        saying: The phrases that say it too.
     """
 
-    token: str
-    said: str
-    kind: Kind
-    is_late: bool = False
+    __slots__ = ("is_late", "kind", "saying", "tells", "token", "weight")
+
+    def __init__(self, token: str, kind: Kind, *, is_late: bool) -> None:
+        """Begin without weight."""
+        self.token, self.kind, self.is_late = token, kind, is_late
+        self.tells = kind in ("word", "idea")
+        self.weight, self.saying = 0.0, _NOWHERE
 
 
-_unit = tuple.__new__
-"""Makes a `Unit` in a third of the time that its own name takes; a line has twenty."""
+class Said:
+    """What a text says.
+
+    Attributes:
+        units: Each thing once and in order, ideas last.
+        words: The words of the text that say each.
+        sequence: Its words in their order: two texts that have the same say the same.
+        duty: The words by which it speaks as a law or a rule does; empty if it does not.
+        may_deny: Whether it may say that something is not done, which is for `denials` to find out.
+        weight: What all of it weighs; 0 until an index has looked it up.
+    """
+
+    __slots__ = ("duty", "may_deny", "sequence", "units", "weight", "words")
+
+    def __init__(self, units: Sequence[Unit], found: Mapping[str, str], sequence: Spelled) -> None:
+        """Keep what was read: the units, and each token with the words that say it."""
+        self.units, self.words, self.sequence = units, tuple(found.values()), sequence
+        self.duty, self.may_deny, self.weight = "", False, 0.0
+
+    @property
+    def tells(self) -> bool:
+        """Whether it says anything but generic words."""
+        return any(unit.tells for unit in self.units)
 
 
 class Reader:
@@ -41,15 +76,16 @@ class Reader:
 
     Attributes:
         denials: What finds out what a text says is not done.
-        known_pairs: The pairs of words worth finding: nearly every line has pairs that no phrase has. None for all.
         turns: Words after which a text says less about its subject.
     """
 
-    __slots__ = ("_duties", "_generic", "_ideas", "_ignored", "_same", "denials", "known_pairs", "turns")
+    __slots__ = ("_duties", "_early", "_generic", "_ideas", "_ignored", "_late", "_pairs", "_same", "denials", "turns")
 
     def __init__(self, lexicon: Lexicon, year: int) -> None:
         """Arrange the lexicon's phrases by their first word, so that a text is gone through once."""
-        self.known_pairs: Container[str] | None = None
+        self._pairs: dict[Spelled, str] | None = None
+        self._early: dict[str, Unit] = {}
+        self._late: dict[str, Unit] = {}
         self._ignored = frozenset(fold(word) for words in lexicon.ignored.values() for word in words)
         self.turns = frozenset(fold(word) for word in lexicon.ignored.get("turns", ()))
         same: dict[Spelled, Spelled] = {}
@@ -71,86 +107,119 @@ class Reader:
         generic = [word for words in lexicon.generic.values() for word in words]
         self._generic = frozenset(token for word in generic for token in self.tokens(word))
 
-    def read(self, text: str) -> tuple[list[Unit], str, bool]:
-        """Give what a text says, each thing once and in order.
+    def keep_to(self, known: Collection[str]) -> None:
+        """Give from now on no pairs and ideas but known ones: nearly every line has pairs that no phrase has."""
+        self._pairs = {tuple(token.split(" ")): token for token in known if " " in token}
+        self._ideas = _by_first(
+            {
+                spelled: [name for name in names if name in known]
+                for by_second in self._ideas.values()
+                for found in by_second.values()
+                for spelled, names in found
+            }
+        )
 
-        After it the words by which it speaks as a rule does, empty if there are none; and whether it may say that
-        something is not done, which is for `denials` to find out.
-        """
+    def read(self, text: str) -> Said:
+        """Give what a text says."""
         words = split_words(text)
-        folded = [fold(word) for word in words]
-        tokens = list(self._tokens(words, folded))
-        ignored, generic, known_pairs = self._ignored, self._generic, self.known_pairs
-        found: dict[str, Unit] = {}
+        folded = list(map(fold, words))
+        tokens, said = self._in_one_spelling(words, folded)
+        ignored, pairs, kept = self._ignored, self._pairs, self._early
+        found: dict[str, str] = {}
+        units: list[Unit] = []
         before = ""
-        is_late, turned = False, len(tokens)
-        for place, (token, said) in enumerate(tokens):
+        turned = len(tokens)
+        for place, token in enumerate(tokens):
             if token in ignored:
-                if token in self.turns and found and not is_late:
-                    is_late, turned = True, place
+                if kept is self._early and found and token in self.turns:
+                    kept, turned = self._late, place
                 continue
             if token not in found:
-                tells = token not in generic and len(token) > 1 and not token.isdigit()
-                found[token] = _unit(Unit, (token, said, "word" if tells else "generic", is_late))
+                found[token] = said[place]
+                units.append(kept.get(token) or self._unit(token, kept))
             if before:
-                pair = f"{before} {token}"
-                if pair not in found and (known_pairs is None or pair in known_pairs):
-                    found[pair] = _unit(Unit, (pair, said, "pair", is_late))
+                pair = f"{before} {token}" if pairs is None else pairs.get((before, token))
+                if pair is not None and pair not in found:
+                    found[pair] = said[place]
+                    units.append(kept.get(pair) or self._unit(pair, kept))
             before = token
-        for place, (token, _) in enumerate(tokens):
-            if token not in self._ideas:
-                continue
-            for spelled, names in self._ideas[token]:
-                if len(spelled) == 1 or [other for other, _ in tokens[place : place + len(spelled)]] == list(spelled):
-                    said = " ".join(dict.fromkeys(words for _, words in tokens[place : place + len(spelled)]))
-                    for name in names:
-                        if name not in found:
-                            found[name] = Unit(name, said, "idea", place > turned)
-        return list(found.values()), self._duty(folded), self.denials.may_deny(folded)
+        sequence = tuple(found)
+        ideas = self._ideas
+        for place in [place for place, token in enumerate(tokens) if token in ideas]:
+            for spelled, names in _begun(ideas, tokens, place):
+                kept = self._late if place > turned else self._early
+                for name in names:
+                    if name not in found:
+                        found[name] = " ".join(dict.fromkeys(said[place : place + len(spelled)]))
+                        units.append(kept.get(name) or self._unit(name, kept))
+        read = Said(units, found, sequence)
+        read.duty, read.may_deny = self._duty(folded), self.denials.may_deny(folded)
+        return read
 
-    def tokens(self, text: str) -> tuple[str, ...]:
+    def tokens(self, text: str) -> Spelled:
         """Give the words of a text in one spelling and one language."""
         words = split_words(text)
-        return tuple(token for token, _ in self._tokens(words, [fold(word) for word in words]))
+        return tuple(self._in_one_spelling(words, list(map(fold, words)))[0])
+
+    def _unit(self, token: str, kept: dict[str, Unit]) -> Unit:
+        kind: Kind = "word"
+        if " " in token:
+            kind = "pair"
+        elif token.startswith("#"):
+            kind = "idea"
+        elif token in self._generic or len(token) == 1 or token.isdigit():
+            kind = "generic"
+        unit = Unit(token, kind, is_late=kept is self._late)
+        if len(kept) < _KEPT:
+            kept[token] = unit
+        return unit
 
     def _duty(self, folded: list[str]) -> str:
         if self._duties.keys().isdisjoint(folded):
             return ""
-        for place, word in enumerate(folded):
-            for spelled, phrase in self._duties.get(word, ()):
-                if tuple(folded[place : place + len(spelled)]) == spelled:
-                    return phrase
-        return ""
+        places = [place for place, word in enumerate(folded) if word in self._duties]
+        return next((phrase for place in places for _, phrase in _begun(self._duties, folded, place)), "")
 
-    def _tokens(self, words: list[str], folded: list[str]) -> Iterator[tuple[str, str]]:
-        """Go through the words of a text in one spelling, each with the words found there."""
+    def _in_one_spelling(self, words: list[str], folded: list[str]) -> tuple[list[str], list[str]]:
+        """Give the words of a text in one spelling, and beside them the words found there."""
+        same = self._same
+        if same.keys().isdisjoint(folded):
+            return folded, words
+        tokens: list[str] = []
+        said: list[str] = []
         place = 0
         while place < len(folded):
-            options = self._same.get(folded[place])
-            if options is not None:
-                for spelled, becomes in options:
-                    end = place + len(spelled)
-                    if len(spelled) == 1 or tuple(folded[place:end]) == spelled:
-                        said = " ".join(words[place:end])
-                        for token in becomes:
-                            yield token, said
-                        place = end
-                        break
-                else:
-                    options = None
-            if options is None:
-                yield folded[place], words[place]
+            begun = _begun(same, folded, place) if folded[place] in same else None
+            if not begun:
+                tokens.append(folded[place])
+                said.append(words[place])
                 place += 1
+                continue
+            spelled, becomes = begun[0]
+            end = place + len(spelled)
+            tokens += becomes
+            said += [" ".join(words[place:end])] * len(becomes)
+            place = end
+        return tokens, said
 
 
 def _spelled(phrase: str) -> Spelled:
     return tuple(fold(word) for word in split_words(phrase))
 
 
-def _by_first(known: Mapping[Spelled, T]) -> dict[str, tuple[tuple[Spelled, T], ...]]:
-    """Arrange phrases by their first word, the longest first."""
-    arranged: dict[str, list[tuple[Spelled, T]]] = {}
+def _by_first(known: Mapping[Spelled, T]) -> ByFirst[T]:
+    """Arrange phrases by their first word and their second, the longest first."""
+    arranged: ByFirst[T] = {}
     for spelled, meaning in sorted(known.items(), key=lambda item: (-len(item[0]), item[0])):
         if spelled:
-            arranged.setdefault(spelled[0], []).append((spelled, meaning))
-    return {first: tuple(found) for first, found in arranged.items()}
+            by_second = arranged.setdefault(spelled[0], {})
+            by_second.setdefault(spelled[1] if len(spelled) > 1 else None, []).append((spelled, meaning))
+    return arranged
+
+
+def _begun(known: ByFirst[T], words: Sequence[str], place: int) -> list[tuple[Spelled, T]]:
+    """Give the phrases that begin at a word, the longest first."""
+    by_second = known.get(words[place], {})
+    second = words[place + 1] if place + 1 < len(words) else ""
+    longer = [one for one in by_second.get(second, ()) if tuple(words[place : place + len(one[0])]) == one[0]]
+    return longer + by_second.get(None, [])

@@ -1,0 +1,106 @@
+"""The first of what a text finds, and how far it can be trusted."""
+
+from collections.abc import Iterable, Sequence
+from math import exp
+from typing import NamedTuple
+
+from partnerkit.language.phrase_index import Finds, Found, PhraseIndex
+from partnerkit.model import Calibration, Catalogue, Lexicon
+
+__all__ = ["SAME", "WHOLE", "Judge", "Judged", "highest"]
+
+SAME = 1e-9
+"""Scores that are less than this apart are one."""
+WHOLE = 0.95
+"""A line that is so much like one phrase is not taken apart."""
+_SURE = 0.6
+"""The score from which a first candidate counts as found where nobody measured how often scores are right."""
+_PAYING = frozenset(["title", "fund"])
+"""What pays names nothing alone: "programs of schools that receive Title I funds"."""
+_HOSTS = _PAYING | {"pta"}
+"""Whoever hosts is not what is done: "PTA advocacy day" is about a day."""
+_RIVALS, _NEARNESS = 30, 20.0
+"""So many candidates share in the first one's probability; one that is 0.05 less alike counts a third."""
+
+
+class Judged(NamedTuple):
+    """The first candidate, and how far it can be trusted."""
+
+    first: Found
+    confidence: float | None
+    is_confident: bool
+    is_likely: bool
+
+
+class Judge:
+    """The phrases of a catalogue and a lexicon, and what is known of how often a first candidate is right."""
+
+    __slots__ = ("calibration", "catalogue", "index", "keys")
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon, year: int) -> None:
+        """Read every phrase once; years after `year` are to come."""
+        self.catalogue = catalogue
+        self.index = PhraseIndex(catalogue, lexicon, year)
+        self.calibration = lexicon.confidence
+        self.keys = tuple(practice.key for practice in catalogue)
+
+    def order(self, practice: int, score: float) -> tuple[int, str]:
+        """Give where a candidate comes: by falling score, equal scores by their keys."""
+        return -round(score / SAME), self.keys[practice]
+
+    def judged(self, found: Finds) -> Judged | None:
+        """Judge the first of what was found; None if nothing was."""
+        if not found.scores:
+            return None
+        scores = highest(_RIVALS, found.scores.values())
+        first = self._first(found, scores[0])
+        if self.calibration is None:
+            is_sure = scores[0] >= _SURE and (len(scores) == 1 or scores[0] - scores[1] > SAME)
+            return Judged(first, None, is_sure, is_sure)
+        confidence = _confidence(self.calibration, self._seen(first, scores))
+        is_sure, is_likely = confidence >= self.calibration.confident, confidence >= self.calibration.likely
+        if is_sure or is_likely:
+            named = _names_alone(first)
+            is_sure = is_sure and not (named and _HOSTS.issuperset(named))
+            is_likely = is_likely and not (named and _PAYING.issuperset(named))
+        return Judged(first, confidence, is_sure, is_likely)
+
+    def seen(self, found: Finds) -> dict[str, float]:
+        """Give what can be seen of the first of what was found; empty if nothing was."""
+        scores = highest(_RIVALS, found.scores.values())
+        return self._seen(self._first(found, scores[0]), scores) if scores else {}
+
+    def _first(self, found: Finds, best: float) -> Found:
+        near = [practice for practice, score in found.scores.items() if score > best - SAME]
+        return found[near[0] if len(near) == 1 else min(near, key=lambda one: self.order(one, found.scores[one]))]
+
+    def _seen(self, first: Found, scores: Sequence[float]) -> dict[str, float]:
+        """Give what can be seen of a first candidate; a calibration weighs it.
+
+        Of thirty that were tried, these were kept: how alike text and phrase are; the share of the first among its
+        rivals, each counting the more the nearer it comes; and what `PhraseIndex.seen` says of the words. The last
+        three of those came later: each fold of a validation over plans chose just these of seven.
+        """
+        best = scores[0]
+        return {
+            "score": first.score,
+            "share": 1 / sum([exp(_NEARNESS * (score - best)) for score in scores]),
+            **self.index.seen(first),
+        }
+
+
+def highest(n: int, scores: Iterable[float]) -> list[float]:
+    """Give the n highest scores, falling. Sorting is faster than a heap: there are a few dozen at most."""
+    return sorted(scores, reverse=True)[:n]
+
+
+def _names_alone(found: Found) -> set[str]:
+    """Give the words that tell and that a text and a phrase share, if the text has others; none if it has not."""
+    said = [unit for unit in found.said.units if unit.kind == "word"]
+    shared = {unit.token for unit in said if found.phrase in unit.saying}
+    return shared if len(shared) < len(said) else set()
+
+
+def _confidence(calibration: Calibration, features: dict[str, float]) -> float:
+    at = calibration.intercept + sum(weight * features.get(name, 0.0) for name, weight in calibration.weights.items())
+    return 1 / (1 + exp(-max(-30.0, min(30.0, at))))

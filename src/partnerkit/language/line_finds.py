@@ -1,0 +1,136 @@
+"""What a line finds as a whole and by its parts, and which parts are one name."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from math import sqrt
+from typing import NamedTuple
+
+from partnerkit.language.first_found import Judge, Judged
+from partnerkit.language.fold import fold, split_words
+from partnerkit.language.line_parts import Part, split_parts
+from partnerkit.language.phrase_index import Finds
+from partnerkit.language.units import Said
+
+__all__ = ["LONGEST", "LineFinder", "Piece"]
+
+LONGEST = 2_000
+"""More characters than this are not a line of a plan; the rest is not read."""
+_KEPT = 1_000
+"""So many texts are remembered with what they find: whole lines come again as parts of others."""
+_PART = 0.9
+"""What being like a part of a line is worth beside being like the whole of it; and the less, the less of the line the
+part is."""
+_ONE_NAME = 0.8
+"""Two parts that together are so much like one phrase are its name."""
+_SERVED = frozenset(["#breakfast", "#meal"])
+"""The ideas of what is served."""
+_HELPING = frozenset(["assisting", "helping", "ayudando"])
+"""What begins so says what the volunteers do that a line has named before."""
+_AND = re.compile(r"\s+(?:and|y|e|&)\s+", re.IGNORECASE)
+
+
+class Piece(NamedTuple):
+    """What a part of a line says and finds.
+
+    Attributes:
+        found: What it finds.
+        judged: The first of these.
+        begins: Whether it begins a part of its own: not with "at" or "with", and with more than generic words.
+        turns: Whether it goes on with "at" or "with": then a comma may list people.
+    """
+
+    found: Finds
+    judged: Judged | None
+    begins: bool
+    turns: bool
+
+
+class LineFinder:
+    """What finds practices in the lines of one call; parts that lines have in common are looked up once."""
+
+    __slots__ = ("_judge", "_piece", "_search", "_turns", "said")
+
+    def __init__(self, judge: Judge) -> None:
+        """Begin with nothing known."""
+        self._judge, self._turns = judge, judge.index.reader.turns
+        self.said: Callable[[str], Said] = lru_cache(_KEPT)(judge.index.said)
+        self._search: Callable[[Said], Finds] = judge.index.search
+        self._piece: Callable[[str], Piece] = lru_cache(_KEPT)(self._looked_up)
+
+    def found(self, text: str) -> Finds:
+        """Give everything that a line finds."""
+        read = text[:LONGEST]
+        return self.together(self.said(read), self.pieces(read))
+
+    def together(self, said: Said, pieces: Iterable[tuple[Part, Piece]]) -> Finds:
+        """Give what a line finds as a whole, or by a part that is nearer than the whole."""
+        whole = self._search(said)
+        scores = whole.scores
+        for _, piece in pieces:
+            part = piece.found
+            covered = sqrt(min(1.0, part.said.weight / said.weight)) if part.scores else 0.0
+            for practice, score in part.scores.items():
+                score = score * _PART * covered
+                if score > scores.get(practice, -1.0):
+                    scores[practice] = score
+                    whole.nearer[practice] = part
+        return whole
+
+    def pieces(self, text: str) -> list[tuple[Part, Piece]]:
+        """Give the parts of a line with what each finds; nothing where a line has one part."""
+        parts = self._names_kept(text, split_parts(text))
+        if len(parts) < 2:
+            return []
+        return [(part, self._piece(part.core)) for part in parts]
+
+    def _names_kept(self, text: str, parts: Sequence[Part]) -> list[Part]:
+        """Give the parts of a line with those joined that are one name: "Muffins and Moms", "Bring and buy"."""
+        kept = list(parts[:1])
+        for part in parts[1:]:
+            before = kept[-1]
+            if _AND.fullmatch(text, before.end, part.start) and self._is_one_name(before.core, part.core):
+                kept[-1] = Part(f"{before.core}{text[before.end : part.start]}{part.core}", before.start, part.end)
+            else:
+                kept.append(part)
+        return kept
+
+    def _is_one_name(self, first: str, second: str) -> bool:
+        """Say whether two parts make one name: a phrase has words of both, or one is only what is served.
+
+        "Donuts" alone says what there is to eat, and with one more word what a school calls its event.
+        """
+        said = self.said(f"{first} and {second}")
+        ideas = {unit.token for unit in said.units if unit.kind == "idea"}
+        if not ideas.isdisjoint(_SERVED) and all(len(split_words(side)) == 1 for side in (first, second)):
+            return True
+        found = self._search(said)
+        if not found.scores:
+            return False
+        practice, score = max(found.scores.items(), key=lambda item: item[1])
+        if score < _ONE_NAME:
+            return False
+        phrase = found[practice].phrase
+        shared = {unit.token for unit in said.units if unit.kind in _WORDS and phrase in unit.saying}
+        sides = [_words(self.said(side)) for side in (first, second)]
+        return not shared.issubset(sides[0].union(sides[1])) or all(shared & side for side in sides)
+
+    def _looked_up(self, text: str) -> Piece:
+        """Look a part of a line up, without a label that tells nothing; what begins with "at" finds nothing."""
+        label, _, labeled = text.partition(": ")
+        if labeled and not self.said(label).tells:
+            text = labeled
+        words = [fold(word) for word in split_words(text)]
+        said = self.said(text)
+        if not words or words[0] in self._turns or words[0] in _HELPING:
+            return Piece(Finds(said, {}, {}), None, begins=False, turns=False)
+        found = self._search(said)
+        return Piece(found, self._judge.judged(found), said.tells, not self._turns.isdisjoint(words))
+
+
+_WORDS = ("word", "generic")
+
+
+def _words(said: Said) -> set[str]:
+    """Give the words of what is said, generic ones too."""
+    return {unit.token for unit in said.units if unit.kind in _WORDS}
