@@ -130,6 +130,15 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def engines(session: nox.Session) -> None:
+    """Run every case of every test of frames on the slow engines, ibis and Dask; `tests` runs the first of each."""
+    _install(session, "test")
+    rooms = ("tests/frames", "tests/surveys", "tests/rules", "tests/laws/test_frames.py")
+    slow = ("-k", "ibis or dask")
+    session.run("pytest", "--numprocesses=auto", *slow, *rooms, *session.posargs, env={"ENGINES": "all"})
+
+
+@nox.session
 def lowest(session: nox.Session) -> None:
     """Run the tests with the lowest versions that pyproject.toml allows: dependencies, extras and engines."""
     extras = [one for extra in PYPROJECT["project"]["optional-dependencies"].values() for one in extra]
