@@ -1,20 +1,31 @@
 """Every code block in the README and every docstring example runs as a test, from the root of the project.
 
 With ``pytest -n``, tests are dealt out to processes as the end of this file says.
+
+Hypothesis profiles: `dev` by default, `ci` without chance, `deep` for a long night; HYPOTHESIS_PROFILE chooses, and
+HYPOTHESIS_EXAMPLES makes the night shorter. How long an example takes to draw fails no test: machines are busy.
 """
 
+import os
 from collections.abc import Iterator
 from doctest import ELLIPSIS
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sybil import Sybil
 from sybil.document import PythonDocStringDocument
 from sybil.parsers.markdown import PythonCodeBlockParser
 from sybil.parsers.rest import DocTestParser
 
 ROOT = Path(__file__).parent
+
+UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("dev", UNTIMED, max_examples=50)
+settings.register_profile("ci", UNTIMED, max_examples=30, derandomize=True)
+settings.register_profile("deep", UNTIMED, max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "100000")))
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 
 
 @pytest.fixture

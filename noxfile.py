@@ -33,7 +33,6 @@ def lint(session: nox.Session) -> None:
     session.run("mypy")
     python = str(session.run("python", "-c", "import sys; print(sys.executable)", silent=True)).strip()
     session.run("pyright", "--pythonpath", python)
-    session.run("pyright", "--pythonpath", python, "tests/typing/client.py")
     session.run("python", ".ci/check_ty.py")
     session.run("lint-imports")
 
@@ -127,6 +126,15 @@ def tests(session: nox.Session) -> None:
     """Run the tests, in as many processes as there are cores; ``-- tests/scoring`` runs a part."""
     _install(session, "test")
     session.run("pytest", "--numprocesses=auto", *session.posargs)
+
+
+@nox.session
+def engines(session: nox.Session) -> None:
+    """Run every case of every test of frames on the slow engines, ibis and Dask; `tests` runs the first of each."""
+    _install(session, "test")
+    rooms = ("tests/frames", "tests/surveys", "tests/rules", "tests/laws/test_frames.py")
+    slow = ("-k", "ibis or dask")
+    session.run("pytest", "--numprocesses=auto", *slow, *rooms, *session.posargs, env={"ENGINES": "all"})
 
 
 @nox.session

@@ -57,6 +57,7 @@ exclude_patterns = [
 
 myst_enable_extensions = ["attrs_block", "attrs_inline", "colon_fence", "deflist"]
 myst_heading_anchors = 3
+myst_ref_domains = ["std"]  # links lead to pages; without this, C, C++ and every name of Python are tried for each
 default_role = "code"  # docstrings write names in single backticks
 trim_doctest_flags = True  # readers see the session, not the flags that check it
 highlight_language = "python"

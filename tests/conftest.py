@@ -1,16 +1,26 @@
-"""Hypothesis profiles: `dev` by default, `ci` without chance, `deep` for a long night; HYPOTHESIS_PROFILE chooses.
-
-HYPOTHESIS_EXAMPLES makes the night shorter.
-"""
+"""On slow engines every test runs with its first case; ``nox -s engines``, which sets ENGINES=all, runs the others."""
 
 import os
 
 import pytest
-from hypothesis import settings
+
+from tests.laws.engines import SLOW
 
 pytest.register_assert_rewrite("tests.laws.tables")
 
-settings.register_profile("dev", max_examples=50, deadline=None)
-settings.register_profile("ci", max_examples=30, deadline=None, derandomize=True)
-settings.register_profile("deep", max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "100000")), deadline=None)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Deselect what a test asks of a slow engine beyond its first case: an engine that differs does so there too."""
+    if os.environ.get("ENGINES") == "all":
+        return
+    seen: set[tuple[str, str]] = set()
+    kept: list[pytest.Item] = []
+    left: list[pytest.Item] = []
+    for item in items:
+        engine = item.callspec.params.get("engine") if hasattr(item, "callspec") else None
+        case = (item.nodeid.partition("[")[0], str(engine))
+        (left if engine in SLOW and case in seen else kept).append(item)
+        seen.add(case)
+    if left:
+        config.hook.pytest_deselected(items=left)
+        items[:] = kept

@@ -3,7 +3,7 @@
 It needs matplotlib: ``python docs/_writers/write_steps.py`` writes pictures (SVG) into ``docs/_generated/steps``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from keep_picture import keep  # beside this file, which is not a package
@@ -30,12 +30,12 @@ def draw(key: str) -> Axes:
     return pk.plotting.draw_steps(key, steps=_FAR)
 
 
-def lines() -> Iterator[str]:
+def lines(pictures: Mapping[pk.model.Practice, Axes]) -> Iterator[str]:
     """Give the part of the page that shows the pictures, each with its arrows in words."""
-    for practice in common_practices():
+    for practice, picture in pictures.items():
         yield f"### {practice.name}"
         yield ""
-        words = " ".join(pk.plotting.alt_text(draw(practice.key)).splitlines())
+        words = " ".join(pk.plotting.alt_text(picture).splitlines())
         yield f"![{words}](../../_generated/steps/{practice.key}.svg)"
         yield ""
 
@@ -43,9 +43,10 @@ def lines() -> Iterator[str]:
 def write(folder: Path) -> None:
     """Draw each of them into a file that is named after the practice, and write what shows them."""
     folder.mkdir(parents=True, exist_ok=True)
-    (folder / "steps.md").write_text("\n".join(lines()) + "\n", encoding="utf-8")
-    for practice in common_practices():
-        keep(draw(practice.key), folder / f"{practice.key}.svg")
+    pictures = {practice: draw(practice.key) for practice in common_practices()}
+    (folder / "steps.md").write_text("\n".join(lines(pictures)) + "\n", encoding="utf-8")
+    for practice, picture in pictures.items():
+        keep(picture, folder / f"{practice.key}.svg")
 
 
 if __name__ == "__main__":

@@ -81,7 +81,7 @@ def of_each_kind() -> Iterator[tuple[str, Callable[[], Result]]]:
     yield "recommendations", lambda: pk.recommend(school)
     yield "recommendations", lambda: pk.recommend(school, objective=OWN, barriers=["language", "time"])
     yield "recommendations", lambda: pk.recommend(rated, informant="team", objective="communicating")
-    yield "plan", lambda: pk.plan(school, hours=60, terms=2)
+    yield "plan", lambda: pk.plan(school, hours=30, terms=2)
     yield (
         "plan",
         lambda: pk.plan(

@@ -10,8 +10,6 @@ from doctest import DocTestParser
 from functools import cache
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).parents[2]
 MADE = {"_build", "_generated", "gallery", "parts"}
 """Folders of docs/ that building the documentation fills."""
@@ -20,7 +18,6 @@ PAGES = [
     ROOT / "README.md",
     *(path for path in sorted((ROOT / "docs").rglob("*.md")) if not MADE & set(path.relative_to(ROOT).parts)),
 ]
-MODULES = sorted((ROOT / "src").rglob("*.py"))
 FENCE = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -56,37 +53,57 @@ def docstrings(module: Path) -> Iterator[tuple[str, str]]:
             yield getattr(node, "name", module.stem), ast.get_docstring(node) or ""
 
 
+@cache
+def all_docstrings() -> dict[Path, list[tuple[str, str]]]:
+    """Give the docstrings of every module."""
+    return {module: list(docstrings(module)) for module in sorted((ROOT / "src").rglob("*.py"))}
+
+
 def name(path: Path) -> str:
     """Give a file's path as pytest shows it."""
     return path.relative_to(ROOT).as_posix()
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
-def test_docstring_examples_are_collected(module: Path) -> None:
-    """As many examples are collected from a module as its docstrings hold."""
-    assert collected()[name(module)] == sum(examples(text) for _, text in docstrings(module))
+def test_docstring_examples_are_collected() -> None:
+    """As many examples are collected from each module as its docstrings hold."""
+    held = {name(path): sum(examples(text) for _, text in texts) for path, texts in all_docstrings().items()}
+    assert {path: collected()[path] for path in held} == held
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name)
-def test_examples_sections_hold_examples(module: Path) -> None:
+def test_examples_sections_hold_examples() -> None:
     """A section that is called Examples has something in it that runs."""
-    sections = [(key, text.partition("Examples:\n")[2]) for key, text in docstrings(module) if "Examples:\n" in text]
-    assert [key for key, section in sections if not examples(section)] == []
+    sections = [
+        (name(path), key, text.partition("Examples:\n")[2])
+        for path, texts in all_docstrings().items()
+        for key, text in texts
+        if "Examples:\n" in text
+    ]
+    assert [(path, key) for path, key, section in sections if not examples(section)] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name)
-def test_blocks_of_pages_are_collected(page: Path) -> None:
+def test_blocks_of_pages_are_collected() -> None:
     """Every example of every Python block is collected, blocks without prompts whole; in docs, TOML blocks too."""
-    run = {"python"} if page.name == "README.md" else {"python", "toml"}
-    blocks = [text for language, text in FENCE.findall(page.read_text("utf-8")) if language in run]
-    assert collected()[name(page)] == sum(examples(text) or 1 for text in blocks)
+    held = {}
+    for page in PAGES:
+        run = {"python"} if page.name == "README.md" else {"python", "toml"}
+        blocks = [text for language, text in FENCE.findall(page.read_text("utf-8")) if language in run]
+        held[name(page)] = sum(examples(text) or 1 for text in blocks)
+    assert {path: collected()[path] for path in held} == held
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name)
-def test_prompts_stand_in_python_blocks(page: Path) -> None:
+def test_prompts_stand_in_python_blocks() -> None:
     """No prompt stands outside a Python block, where nothing would run it."""
-    rest = FENCE.sub(lambda block: "" if block[1] == "python" else block[0], page.read_text("utf-8"))
-    assert [line for line in rest.splitlines() if line.lstrip().startswith(">>>")] == []
+    outside = {
+        page: FENCE.sub(lambda block: "" if block[1] == "python" else block[0], page.read_text("utf-8"))
+        for page in PAGES
+    }
+    prompts = [
+        (name(page), line)
+        for page, rest in outside.items()
+        for line in rest.splitlines()
+        if line.lstrip().startswith(">>>")
+    ]
+    assert prompts == []
 
 
 def test_something_is_collected() -> None:

@@ -28,10 +28,9 @@ def candidates(text: str, **options: object) -> list[str]:
     return [candidate.practice.key for candidate in match.candidates]
 
 
-@pytest.mark.parametrize("practice", pk.PRACTICES, ids=lambda practice: practice.key)
-def test_a_practice_s_own_name_finds_it(practice: pk.model.Practice) -> None:
+def test_a_practice_s_own_name_finds_it() -> None:
     """Whoever types the name of a practice finds it among the first."""
-    assert practice.key in candidates(practice.name, n=3)
+    assert [each.key for each in pk.PRACTICES if each.key not in candidates(each.name, n=3)] == []
 
 
 @pytest.mark.parametrize(

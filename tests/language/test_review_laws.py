@@ -129,12 +129,12 @@ def test_writer_who_takes_every_suggestion_is_done(forms: list[str]) -> None:
     assert [str(finding) for finding in pk.language.review_terms(taken)] == []
 
 
-@pytest.mark.parametrize(
-    "form", [f for term in pk.knowledge.VOCABULARY for f in term.forms if f.becomes], ids=lambda f: f.text
-)
-def test_every_form_with_a_suggestion_is_found(form: pk.model.Form) -> None:
+def test_every_form_with_a_suggestion_is_found() -> None:
     """Each form that has a suggestion is found by itself, as that form."""
-    assert [finding.form for finding in pk.language.review_terms(form.text)] == [form]
+    forms = [form for term in pk.knowledge.VOCABULARY for form in term.forms if form.becomes]
+    assert len(forms) > 200
+    found = [(form, [finding.form for finding in pk.language.review_terms(form.text)]) for form in forms]
+    assert [(form.text, others) for form, others in found if others != [form]] == []
 
 
 @given(st.text())

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, settings, strategies as st
 
 from partnerkit import Missing, rules as r
 from partnerkit.model.rule import Child, Mean, Ordered, Requirement, Share
@@ -83,7 +83,7 @@ def examples(draw: st.DrawFn) -> Example:
 
 
 @pytest.mark.parametrize("shard", range(SHARDS))
-@settings(max_examples=-(-settings().max_examples // SHARDS), suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=-(-settings().max_examples // SHARDS))
 @given(one=examples())
 def test_every_law_holds(shard: int, one: Example) -> None:
     """Laws 2 to 16 hold on one example; law 1 is tested with frames, law 17 with a solver."""

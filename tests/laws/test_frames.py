@@ -1,7 +1,7 @@
 """The laws of frames: every engine gives, row by row, the numbers of one record, to the last bit."""
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import Phase, given, settings
 
 from tests.laws.engines import EAGER, ENGINES, SLOW
 from tests.laws.tables import Rows, columns_equal_the_record, credits_equal_the_record, rows
@@ -10,11 +10,9 @@ WITHOUT_SHRINKING = [phase for phase in Phase if phase is not Phase.shrink and p
 """To make a failing table smaller takes minutes on a slow engine; a quick one that fails too shows a small one."""
 
 MANY = settings().max_examples
-QUICK = settings(max_examples=max(30, MANY // 50), suppress_health_check=[HealthCheck.too_slow])
-FEW = settings(
-    max_examples=max(4, MANY // 1000), phases=WITHOUT_SHRINKING, suppress_health_check=[HealthCheck.too_slow]
-)
-CREDITS = settings(max_examples=max(10, MANY // 100), suppress_health_check=[HealthCheck.too_slow])
+QUICK = settings(max_examples=max(30, MANY // 50))
+FEW = settings(max_examples=max(4, MANY // 1000), phases=WITHOUT_SHRINKING)
+CREDITS = settings(max_examples=max(10, MANY // 100))
 
 
 @pytest.mark.parametrize("engine", EAGER)

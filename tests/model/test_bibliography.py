@@ -70,14 +70,14 @@ def test_csl_has_what_the_schema_requires(source: Source) -> None:
     assert all(item.values())
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.key)
-def test_pybtex_reads_every_shipped_source(source: Source) -> None:
+def test_pybtex_reads_every_shipped_source() -> None:
     """A parser of its own (pybtex) reads each entry back with the title and the number of authors."""
-    entry = parse_string(source.bibtex(), "bibtex").entries[source.key]
-    names = entry.persons.get("author", [])
-    assert entry.fields["title"].strip("{}").startswith("RETRACTED: " if source.is_retracted else "")
-    others = sum(" et al" in author or author.endswith("colleagues") for author in source.authors)
-    assert len(names) == len(source.authors) + others
+    for source in SOURCES:
+        entry = parse_string(source.bibtex(), "bibtex").entries[source.key]
+        names = entry.persons.get("author", [])
+        assert entry.fields["title"].strip("{}").startswith("RETRACTED: " if source.is_retracted else "")
+        others = sum(" et al" in author or author.endswith("colleagues") for author in source.authors)
+        assert len(names) == len(source.authors) + others, source
 
 
 def test_pybtex_reads_the_whole_file() -> None:

@@ -89,6 +89,13 @@ def test_any_executor_gives_the_same(
     assert together.read_bytes().splitlines()[0] == alone.read_bytes().splitlines()[0]
 
 
+def test_threads_share_the_request(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Threads need no copy of the catalogue, of which everything known would be worked out anew."""
+    monkeypatch.setattr("partnerkit.planning.pool._unpacked", None)
+    with ThreadPoolExecutor(2) as pool:
+        assert len(planned(tmp_path / "run.jsonl", SOME[:2], workers=2, executor=pool)) == 2
+
+
 def test_an_executor_of_the_callers_stays_open(tmp_path: Path) -> None:
     """The executor belongs to the caller, who may have more work for it."""
     with ThreadPoolExecutor(2) as pool:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 
 import attrs
 import pytest
-from hypothesis import HealthCheck, given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 import partnerkit as pk
 from partnerkit import Missing, rules as r
@@ -80,7 +80,6 @@ def somewhere(rule: r.CompiledRule, record: r.Record, chance: random.Random) -> 
 open_cases = cases(missing=[Missing.UNKNOWN], intervals=True)
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(open_cases, st.sampled_from([0.0, 0.2, 0.5]), st.integers(0, 10**6))
 def test_nothing_goes_beyond_the_extremes(case: Case, share: float, seed: int) -> None:
     """A dense random search over weights and answers never beats the extremes."""

@@ -9,6 +9,9 @@ from pyarrow import parquet
 
 import partnerkit as pk
 
+Night = tuple[Path, subprocess.CompletedProcess[str]]
+"""A folder in which the job ran well, and what it said."""
+
 HEAD = "school,name,practice,reach\n"
 LINES = (
     HEAD
@@ -28,12 +31,19 @@ def run(tmp_path: Path, lines: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_the_table_holds_every_score(tmp_path: Path) -> None:
+@pytest.fixture(scope="module")
+def night(tmp_path_factory: pytest.TempPathFactory) -> Night:
+    """Run the job once; a night with faults leaves what it finds."""
+    folder = tmp_path_factory.mktemp("night")
+    return folder, run(folder, LINES)
+
+
+def test_the_table_holds_every_score(night: Night) -> None:
     """All scores of both schools are in the table, as `score` gives them."""
-    done = run(tmp_path, LINES)
+    folder, done = night
     assert (done.returncode, done.stderr) == (0, "")
     assert "six_types: Communicating: 2 schools" in done.stdout
-    rows = parquet.read_table(tmp_path / "scores.parquet").to_pylist()
+    rows = parquet.read_table(folder / "scores.parquet").to_pylist()
     places = (pk.PracticeInPlace("annual_open_house", reach=1), pk.PracticeInPlace("school_newsletter", reach=0.5))
     elm = pk.score(pk.School("elm", "Elm School", practices=places), pk.CONTINUUM)
     found = {row["key"]: row["low"] for row in rows if (row["school_key"], row["framework"]) == ("elm", "continuum")}
@@ -48,12 +58,12 @@ def test_the_table_holds_every_score(tmp_path: Path) -> None:
         (HEAD + "elm,Elm School,annual_open_house,40\n", "annual_open_house"),
     ],
 )
-def test_faults_are_told_and_nothing_is_written(tmp_path: Path, lines: str, said: str) -> None:
+def test_faults_are_told_and_nothing_is_written(night: Night, lines: str, said: str) -> None:
     """A fault is told without a traceback, and the table of the night before stays."""
-    run(tmp_path, LINES)
-    before = (tmp_path / "scores.parquet").read_bytes()
-    done = run(tmp_path, lines)
+    folder, _ = night
+    before = (folder / "scores.parquet").read_bytes()
+    done = run(folder, lines)
     assert done.returncode == 1
     assert said in done.stderr
     assert "Traceback" not in done.stderr
-    assert (tmp_path / "scores.parquet").read_bytes() == before
+    assert (folder / "scores.parquet").read_bytes() == before

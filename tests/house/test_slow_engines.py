@@ -1,0 +1,41 @@
+"""Which cases run on slow engines: in a usual run the first of each test, in ``nox -s engines`` all."""
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from tests.conftest import pytest_collection_modifyitems
+
+
+def kept(monkeypatch: pytest.MonkeyPatch, engines: str) -> list[str]:
+    """Give the cases that are left of two tests with two cases each on two engines, and of one without."""
+    monkeypatch.setenv("ENGINES", engines)
+    config: Any = SimpleNamespace(hook=SimpleNamespace(pytest_deselected=lambda items: None))
+    items: list[Any] = [
+        SimpleNamespace(nodeid=f"{test}[{engine}-{case}]", callspec=SimpleNamespace(params={"engine": engine}))
+        for test in ("one", "other")
+        for engine in ("polars", "dask")
+        for case in (1, 2)
+    ]
+    items.append(SimpleNamespace(nodeid="plain"))
+    pytest_collection_modifyitems(config, items)
+    return [item.nodeid for item in items]
+
+
+def test_a_slow_engine_gets_each_test_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first case of each test stays on a slow engine, and all others stay everywhere else."""
+    assert kept(monkeypatch, "") == [
+        "one[polars-1]",
+        "one[polars-2]",
+        "one[dask-1]",
+        "other[polars-1]",
+        "other[polars-2]",
+        "other[dask-1]",
+        "plain",
+    ]
+
+
+def test_all_engines_get_all_cases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked for all, nothing is left out."""
+    assert len(kept(monkeypatch, "all")) == 9
