@@ -1,7 +1,6 @@
 """Reading a plan: a pasted text becomes the draft of a school."""
 
 import datetime
-import re
 from collections.abc import Iterable, Sequence
 
 import attrs
@@ -16,6 +15,7 @@ from partnerkit.language.hurdles import without_hurdles
 from partnerkit.language.match import denies_all, knows_word, label_denies, match_practices
 from partnerkit.language.matches import PracticeMatch, PracticeMatches
 from partnerkit.language.plan_lines import PlanLine, plan_lines
+from partnerkit.language.sayings import is_all
 from partnerkit.language.wishes import Steering
 from partnerkit.model import Catalogue, Lexicon
 
@@ -23,26 +23,6 @@ __all__ = ["MAX_CHARACTERS", "read_plan_text"]
 
 MAX_CHARACTERS = 500_000
 """A longer text is not a plan of one school."""
-_OF_DOCUMENT = re.compile(
-    r"(?:the|this|our|each|every|la|el|esta|este|nuestr[ao]|cada)?\s*(?:[\w'\u2019-]+\s+){0,6}"
-    r"(?:policy|plan|compact|agreement|document|pol[ií]tica|pacto|acuerdo|documento)\s+"
-    r"(?:must|shall|should|will|is to|needs? to|has to|debe(?:r[aá])?|tiene que)"
-    r"(?:\s+(?:be|also|include|ser|incluir))*",
-    re.IGNORECASE,
-)
-"""What introduces a list of what a document must be: the list is not of what the school does."""
-_PROMISED = re.compile(
-    r"(?:the )?(?:parent|famil(?:y|ies)|home|student|pupil|child|learner|caregiver)s?['\u2019]?s?"
-    r"(?:[/ ](?:parent|famil(?:y|ies)|guardian|carer|student)s?)?"
-    r"(?: (?:responsibilit|commitment|promise|pledge|agree).{0,40}| will| agree to| promise to)"
-    r"|.{0,20}\b(?:as (?:a |an )?(?:parents?|students?|families|pupils?|guardians?|carers?|learners?)\b.{0,90})"
-    r"|(?:responsabilidad(?:es)?|compromisos?) (?:de |del )?(?:los |las |la )?"
-    r"(?:padres|familias?|estudiantes?|alumn|hogar|tutores).{0,30}"
-    r"|como (?:padres?|madres?|estudiantes?|alumn[oa]s?|familias?)\b.{0,60}"
-    r"|(?:los padres|las familias) se comprometen.{0,30}",
-    re.IGNORECASE,
-)
-"""What introduces a list of what families or students promise."""
 
 
 @door
@@ -113,9 +93,11 @@ def read_plan_text(
         labels=label_denies(catalogue, lexicon, as_of),
         name=name,
     )
-    asked = {line: _asked_of_document(lead) for line, lead in read.introduced.items()}
+    asked = {line: lead for line, lead in read.introduced.items() if is_all("head_duty", lead)}
     promised = {
-        line for line in read.lines if any(map(_PROMISED.fullmatch, (line.heading, read.introduced.get(line, ""))))
+        line
+        for line in read.lines
+        if any(is_all("head_promise", said) for said in (line.heading, read.introduced.get(line, "")))
     }
     halves = {line: matched(texts).items for line, texts in read.doubtful.items()}
     lines = tuple(
@@ -171,12 +153,6 @@ def _in_doubt(match: PracticeMatch, halves: Sequence[PracticeMatch]) -> Practice
     if not halves or match.parts or match.denial or (match.is_likely and not any(half.is_likely for half in halves)):
         return match
     return attrs.evolve(match, parts=tuple(halves))
-
-
-def _asked_of_document(lead: str) -> str:
-    """Give the words by which what introduces a list says that it is of what a document must be; empty if it is not."""
-    found = _OF_DOCUMENT.fullmatch(lead)
-    return found.group() if found else ""
 
 
 def _asked(duty: str, match: PracticeMatch, *, is_promised: bool) -> PracticeMatch:
