@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from partnerkit.language.clauses import DENYING, NEGATIONS, PLANS, Clause, Clauses, Sign
-from partnerkit.language.done_marks import SAYS_FREE
+from partnerkit.language.done_marks import says_free
 from partnerkit.language.fold import fold
 
 __all__ = ["DenialRules"]
@@ -156,7 +156,7 @@ class DenialRules:
             for other in after
         ):
             return False
-        if sign.group in NEGATIONS and SAYS_FREE.search(clause.text[: clause.words[sign.start].start]):
+        if sign.group in NEGATIONS and says_free(clause.text[: clause.words[sign.start].start]):
             return False  # "Fee: none"
         said = clause.said(0, sign.start)
         match sign.group:

@@ -13,12 +13,13 @@ from typing import NamedTuple
 from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError
 
-__all__ = ["Said", "begins", "ends", "every", "is_all", "within"]
+__all__ = ["Said", "begins", "by_key", "ends", "every", "is_all", "within"]
 
 _WORD = r"[\w'-]+"
 _PIECE = re.compile(
-    r"\{(?P<kind>\w+)\}|\.\.\.(?P<more>\d+)|\.\.(?P<words>\d+)|(?P<ahead>[!=]\()|\]\*|(?P<blank>\s+)|(?P<sign>.)"
+    r"\{(?P<kind>\w+)\}|\.\.\.(?P<more>\d+)|\.\.(?P<words>\d+)|(?P<ahead>[!=]\()|\]\*|(?P<blank>\s+)|##|."
 )
+_SIGNS = {"_": _WORD, "*": r"\w*", "#": r"\d+", "##": r"\d{1,2}", "~": r"\s*"}
 _OPENS = r"(?:(?<!\w)|(?!\w))"
 _CLOSES = r"(?:(?!\w)|(?<!\w))"
 """A saying is of whole words, and may begin or end with a mark."""
@@ -68,6 +69,13 @@ def every(kind: str, text: str) -> Iterator[Said]:
         yield Said(text[found.start() : found.end()], *found.span())
 
 
+def by_key(kind: str, text: str) -> Iterator[tuple[str, Said]]:
+    """Give all sayings of a kind in a text with what the lexicon has them under: a country, or what they mean."""
+    for key in knowledge.LEXICON.sayings[kind]:
+        for found in _pattern(kind, key=key).finditer(_plain(text)):
+            yield key, Said(text[found.start() : found.end()], *found.span())
+
+
 def ends(kind: str, text: str) -> Said | None:
     """Give the saying of a kind that a text ends with."""
     return _said(text, _pattern(kind, at_end=True).search(_plain(text)))
@@ -94,13 +102,14 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _pattern(kind: str, *, at_end: bool = False) -> re.Pattern[str]:
-    return re.compile(f"{_OPENS}{_any_of(kind)}{_CLOSES}{chr(92) + 'Z' if at_end else ''}")
+def _pattern(kind: str, *, key: str = "", at_end: bool = False) -> re.Pattern[str]:
+    return re.compile(f"{_OPENS}{_any_of(kind, key)}{_CLOSES}{chr(92) + 'Z' if at_end else ''}")
 
 
-def _any_of(kind: str) -> str:
+def _any_of(kind: str, key: str = "") -> str:
     """Give the regular expression of a kind, with those of the kinds that its sayings name."""
-    sayings = [saying for of_language in knowledge.LEXICON.sayings[kind].values() for saying in of_language]
+    of_kind = knowledge.LEXICON.sayings[kind]
+    sayings = [saying for one, listed in of_kind.items() if not key or one == key for saying in listed]
     return f"(?:{'|'.join(_Writer(saying).written() for saying in sayings)})"
 
 
@@ -172,7 +181,7 @@ class _Writer:
         if piece["kind"]:
             return _any_of(piece["kind"])
         if piece["more"]:
-            return f"[^:]{{0,{piece['more']}}}"
+            return f"[^.:;]{{0,{piece['more']}}}?"
         if piece.group() == "(":
             return self.alternatives(")")
-        return {"_": _WORD, "*": r"\w*", "#": r"\d+"}.get(piece.group()) or re.escape(piece.group())
+        return _SIGNS.get(piece.group()) or re.escape(piece.group())
