@@ -49,6 +49,7 @@ _ASKED_OF_FAMILIES = frozenset(
     ]
 )
 """Beside "consider" these ask something of families."""
+_ZERO = ("0", "zero", "cero")
 _BECAUSE = frozenset(["due", "because", "debido", "porque"])
 
 
@@ -163,6 +164,8 @@ class DenialRules:
             case "none":
                 if clause.text[clause.words[sign.end - 1].end :].startswith("-"):
                     return False  # "no-cost workshops" are workshops
+                if sign.words in _ZERO and self.clauses.group("empties").isdisjoint(clause.said(sign.end)[:1]):
+                    return False  # "ages 0 to 3"
                 return (
                     clause.opens(sign.start)
                     or said[-1] in self.clauses.group("joins") | self.clauses.group("governs")
