@@ -92,7 +92,7 @@ def grades_spoken_of(read: Iterable[str]) -> tuple[str, ...]:
 def _grades_in(text: str) -> Iterator[tuple[str, int]]:
     """Give the words of a text that may be the grades of a school, each with the place where they begin."""
     done = 0
-    for found in sorted((*every("grades_range", text), *every("school_type", text)), key=lambda one: one.start):
+    for found in sorted((*every("grades", text), *every("school_type", text)), key=lambda one: one.start):
         if found.start >= done and text[found.start - 1 : found.start] != "-":
             yield found.words, found.start
             done = found.end
@@ -103,7 +103,7 @@ def _says_whose(text: str) -> bool:
     name, _, rest = text.rpartition("(")
     is_named = within("school_word", name) and name.istitle() and len(name) <= _LONGEST_NAME
     said = (rest if is_named else text).strip(" ().")
-    return is_all("grades_range", said) or is_all("school_type", said)
+    return is_all("grades", said) or is_all("school_type", said)
 
 
 def _names(text: str) -> list[str]:

@@ -6,7 +6,8 @@ person confirms them like everything else. The words are in the lexicon.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.matches import PracticeMatch
@@ -21,10 +22,13 @@ WANTED, BARRIER = "wanted", "barrier"
 
 _LABEL = re.compile(r"([^:]{2,70}):\s+(.+)", re.DOTALL)
 _LISTED = re.compile(r"\s*,\s*(?:(?:and|y|e)\s+)?|\s+(?:and|y)\s+", re.IGNORECASE)
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SEVERAL = re.compile(r"\s*[;\u2022]\s*")
 _BEFORE_WISH = re.compile(r"[,;.\s\u2013\u2014-]*\s$|[,;.\u2013\u2014-]\s*$")
 _EDGES = " .:,;\u2022\u2013\u2014-"
 _MOST = 20
+_SURE = 1.0
+"""Where nobody measured how likely a match is, none is near enough against what its words say."""
 _DECIDING = 3
 """Among so many words is the one by which families decide."""
 _NO_BARRIER = "none"
@@ -41,31 +45,44 @@ def is_steering(decision: object) -> bool:
     return isinstance(decision, list | tuple) and len(decision) == 2 and decision[1] in (WANTED, BARRIER)
 
 
+class Wanted(NamedTuple):
+    """What a line wants: keys of practices or of constructs, or only another way of doing something."""
+
+    keys: tuple[str, ...] = ()
+    is_about_how: bool = False
+
+
 class Steering:
     """Reads what a line says of wishes and of barriers."""
 
-    __slots__ = ("_barriers", "_cues", "_matched")
+    __slots__ = ("_barriers", "_cues", "_likely", "_matched")
 
     def __init__(self, lexicon: Lexicon, matched: Callable[[Iterable[str]], Iterable[PracticeMatch]]) -> None:
         """Arrange the words of a lexicon; `matched` finds practices in texts."""
         self._barriers, self._cues = _folded(lexicon.barriers), _folded(lexicon.cues)
         self._matched = matched
+        self._likely = lexicon.confidence.likely if lexicon.confidence else _SURE
 
-    def barriers(self, text: str, heading: str) -> tuple[str, ...]:
-        """Give the barriers that a line names, by their keys; none where it says what is done about them."""
+    def barriers(self, text: str, heading: str) -> tuple[str, ...] | None:
+        """Give the barriers that a line names, by their keys: none if it has words of its own for one.
+
+        None where it says nothing of barriers, or what is done about them.
+        """
         label = _LABEL.fullmatch(text)
         is_labeled = label is not None and section_of(label[1].strip()) == "barriers"
         is_under = section_of(heading) == "barriers"
         is_told = (begins("told", text) or leads_to_told(heading)) and within("amiss", text)
         is_lacking = section_of(heading) != "wishes" and _says_lacking(text)
-        if not (is_labeled or is_under or is_told or is_lacking) or within("helps", text):
-            return ()
+        is_said = is_labeled or is_told or self.is_under_barriers(text, heading)
+        if not (is_said or is_under or is_lacking) or within("helps", text):
+            return None
         if within("overcome", text) or (is_under and within("overcome", heading)):
-            return ()
+            return None
         said = label[2] if is_labeled and label is not None else text
-        return tuple(_found(said, self._barriers))
+        found = tuple(_found(said, self._barriers))
+        return found if found or is_said else None
 
-    def is_barrier(self, text: str, heading: str) -> bool:
+    def is_under_barriers(self, text: str, heading: str) -> bool:
         """Say whether a line is under a heading of barriers and does not say what the school does about them."""
         return section_of(heading) == "barriers" and not (within("helps", text) or within("does", text))
 
@@ -82,8 +99,14 @@ class Steering:
             return label[1].strip()
         return heading if section_of(heading) == "wishes" and not within("does", text) else ""
 
-    def wants(self, text: str, heading: str) -> tuple[str, ...]:
-        """Give what a line says that the school wants: practices or, where it names none, one of the constructs."""
+    def wanted(self, text: str, heading: str, there: Collection[str]) -> Wanted:
+        """Give what a line says that the school wants: practices or, where it names none, one of the constructs.
+
+        Args:
+            text: The line.
+            heading: What it is under.
+            there: The practices that other lines name; "newsletter in Spanish" is about how, where a newsletter is.
+        """
         said = ""
         decides = begins("wish_decide", text)
         if label := _wishing_label(text):
@@ -92,10 +115,12 @@ class Steering:
             said = lacks
         elif begun := decides or _wish_for_thing(text) or begins("wish", text):
             said = text[begun.end :]
-        elif section_of(heading) == "wishes" and not within("falls_short", text):
+        elif section_of(heading) == "wishes" and (
+            begins("how_change", text) or not within("falls_short", _BRACKETS.sub("", text))
+        ):
             said = text
         if not said.strip() or section_of(text) or begins("told", text) or within("answered", text):
-            return ()
+            return Wanted()
         found: list[str] = []
         for piece in filter(None, _SEVERAL.split(_without_opening(said))):
             (match,) = self._matched([_without_opening(piece)])
@@ -106,13 +131,38 @@ class Steering:
                 matches = self._matched(map(_without_opening, listed))
                 each = [key for one, said in zip(matches, listed, strict=True) for key in self._wanted(one, said)]
                 found += each or self._wanted(match, piece)
+        if self._is_about_how(_without_opening(said), found, there):
+            return Wanted(is_about_how=True)
         if decides and not found:  # "choose the new curriculum" is about choosing
             found += list(_found(" ".join(said.split()[:_DECIDING]), self._cues))
-        return tuple(dict.fromkeys(found))
+        return Wanted(tuple(dict.fromkeys(found)))
+
+    def _foreseen(self, match: PracticeMatch, said: str) -> tuple[PracticeMatch, ...]:
+        """Give what would be found if nothing said that it is for later: what is wanted mostly is."""
+        is_near = match.confidence is not None and match.confidence >= self._likely
+        is_refused = within("denial", _BRACKETS.sub("", said)) is not None  # "Home visits (they have not begun)"
+        return (match,) if match.denial and is_near and not is_refused else ()
+
+    def _is_about_how(self, said: str, found: Sequence[str], there: Collection[str]) -> bool:
+        """Say whether what is wanted is another way of doing something that is there: less of it, or in Spanish.
+
+        What begins with a verb of starting is not; and where the way is what makes it another practice, such as
+        workshops from afar, that is wanted.
+        """
+        if begins("launch", said) or any("." in key for key in found):
+            return False
+        if begins("how_change", said):
+            return True
+        way = within("how_way", said)
+        is_of_what_is = begins("how_existing", said) is not None or (found != [] and set(found) <= set(there))
+        if way is None or not is_of_what_is:
+            return False
+        (without,) = self._matched([f"{said[: way.start]} {said[way.end :]}"])
+        return not found or set(self._wanted(without, "")) == set(found)
 
     def _wanted(self, match: PracticeMatch, said: str) -> list[str]:
         """Give the practices of a match or, where it has none, the one construct that its words point to."""
-        practices = [one.candidates[0].practice.key for one in match.found]
+        practices = [one.candidates[0].practice.key for one in match.found or self._foreseen(match, said)]
         constructs = list(_found(said, self._cues))
         return practices or (constructs if len(constructs) == 1 else [])
 
