@@ -510,3 +510,30 @@ def test_a_barrier_that_no_practice_knows_stays_one_in_the_school_s_words(headin
     (asked,) = (item for item in draft.review() if item.about == "practice")
     assert "mean" not in asked.question
     assert pk.files.parse_result(pk.to_dict(draft)) == draft
+
+
+def test_a_report_counts_lines_as_the_draft_does() -> None:
+    """Whoever runs `match` and then `report` sees the same numbers, whatever lines have in common."""
+    lines = [
+        "Newsletter; no home visits",
+        "Weekly newsletter",
+        "Quiet room",
+        "No book fair",
+        "Robocalls about absences",
+    ]
+    after = ["Next steps", "Home visits", "Visit homes", "Shorten the newsletter", "Barriers", "Work", "Work shifts"]
+    draft = read("\n".join(["What we do", *(f"- {one}" for one in lines), "", *after[:4], "", *after[4:]]))
+    page = pk.report(draft).text()
+    counts = dict(zip(pk.language.Reading, [0] * 9, strict=True))
+    for line in draft:
+        counts[draft.reading_of(line)] += 1
+    reading = pk.language.Reading
+    unsure = counts[reading.UNSURE] + counts[reading.NOTHING] + counts[reading.DUTY]
+    for count, says in (
+        (counts[reading.NOT_DONE], "not done, or not yet"),
+        (counts[reading.HOW], "how something should be done"),
+        (unsure, "no practice for certain"),
+    ):
+        assert count > 0
+        (said,) = (line for line in page.splitlines() if says in line and line.startswith("- "))
+        assert said.startswith(f"- {count} line")
