@@ -27,30 +27,9 @@ _ADVERB = re.compile(r"\w+ly|\w+mente|now|still|also|yet|aun|todavia|ahora")
 """Between "is" and "closed" these change nothing."""
 _LONG_AGO, _NOT_A_YEAR = 1, 100
 """What was done for the last time so many years ago is not done today, and no plan looks back so many."""
-_CLITICS = frozenset(["re", "m", "s", "now", "actively"])
-"""What may be before "hoping to" beside a verb: "we're", "I'm", "it's"."""
 _STARTING = re.compile(r"starting|launching|to (?:start|begin|launch|open)|a partir de|empezar|comenzar|iniciar")
-_BY, _NEAR_BY = frozenset(["by", "before", "para", "antes"]), 4
-_ASKED_OF_FAMILIES = frozenset(
-    [
-        "you",
-        "your",
-        "su",
-        "sus",
-        "joining",
-        "volunteering",
-        "attending",
-        "becoming",
-        "signing",
-        "donating",
-        "helping",
-        "sharing",
-        "coming",
-    ]
-)
-"""Beside "consider" these ask something of families."""
+_NEAR_BY = 4
 _ZERO = ("0", "zero", "cero")
-_BECAUSE = frozenset(["due", "because", "debido", "porque"])
 
 
 class DenialRules:
@@ -86,6 +65,8 @@ class DenialRules:
       only words of ``small`` between.
     - A denial beside an item, after a bracket, a dash or a comma, that names no more than one of ``empties`` ("no
       parents at present", "no staff"), perhaps with words of ``emptied``, is about the item.
+    - Of ``clitics`` ("we're") there may be one before "hoping to"; ``deadline`` ("by") comes before a year to come,
+      ``because`` after what ended, and ``asking`` ("you") beside ``tentative`` asks something of families.
     - ``states`` ("pilot", "recruiting") deny where they are all that is said beside an item, and so does one of
       ``starts`` that says only when ("starting in spring"). ``tentative`` ("explore") denies a text that it begins; a
       year to come does after "by" where one of ``launches`` ("develop") begins the clause.
@@ -195,7 +176,7 @@ class DenialRules:
                 if (
                     sign.words.split()[0].endswith("ing")
                     and said
-                    and said[-1] not in self.clauses.group("was") | _CLITICS
+                    and said[-1] not in self.clauses.group("was") | self.clauses.group("clitics")
                 ):
                     return False  # "we sent a survey hoping to learn" has been done
                 is_ours = not self.clauses.group("school").isdisjoint(said) or sign.words.startswith("to be ")
@@ -248,7 +229,7 @@ class DenialRules:
 
     def _is_deadline(self, sign: Sign, clause: Clause) -> bool:
         """Say whether a clause begins with what is to be set up and the year by which: "Open a room by June 2027"."""
-        is_by = not _BY.isdisjoint(clause.said(max(0, sign.start - _NEAR_BY), sign.start))
+        is_by = not self.clauses.group("deadline").isdisjoint(clause.said(max(0, sign.start - _NEAR_BY), sign.start))
         return is_by and not self.clauses.group("launches").isdisjoint(clause.said(0, 1))
 
     def _only_thinks(self, sign: Sign, clause: Clause) -> bool:
@@ -258,7 +239,7 @@ class DenialRules:
             not said or (said[-1] == "will" and not self.clauses.group("school").isdisjoint(said))
         )
         is_small = bool(after) and clause.text[clause.words[sign.end].start].islower()
-        return opens and is_small and _ASKED_OF_FAMILIES.isdisjoint(after)
+        return opens and is_small and self.clauses.group("asking").isdisjoint(after)
 
     def says_it_was(self, sign: Sign, clause: Clause) -> bool:
         """Say whether a verb right before says that something was or is: "was suspended", "is now closed"."""
@@ -272,7 +253,7 @@ class DenialRules:
     def _ends(self, sign: Sign, clause: Clause) -> bool:
         """Say whether a clause ends with a sign, but for when and why: "newsletter paused this year"."""
         after = clause.said(sign.end)
-        why = next((place for place, word in enumerate(after) if word in _BECAUSE), len(after))
+        why = next((place for place, word in enumerate(after) if word in self.clauses.group("because")), len(after))
         rest = [word for word in after[:why] if word not in self.clauses.group("idle")]
         last = clause.words[sign.end - 1].word
         return sign.start > 0 and _ENDED.fullmatch(last) is not None and self.clauses.says_when(rest)
