@@ -149,6 +149,8 @@ class Steering:
         What begins with a verb of starting is not; and where the way is what makes it another practice, such as
         workshops from afar, that is wanted.
         """
+        if begins("how_many", said):
+            return True
         if begins("launch", said) or any("." in key for key in found):
             return False
         if begins("how_change", said):
