@@ -71,7 +71,7 @@ def every(kind: str, text: str) -> Iterator[Said]:
 
 def by_key(kind: str, text: str) -> Iterator[tuple[str, Said]]:
     """Give all sayings of a kind in a text with what the lexicon has them under: a country, or what they mean."""
-    for key in knowledge.LEXICON.sayings[kind]:
+    for key in knowledge.LEXICON.sayings[kind] if within(kind, text) else ():  # most texts have none at all
         for found in _pattern(kind, key=key).finditer(_plain(text)):
             yield key, Said(text[found.start() : found.end()], *found.span())
 

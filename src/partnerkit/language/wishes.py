@@ -59,7 +59,7 @@ class Steering:
 
     def __init__(self, lexicon: Lexicon, matched: Callable[[Iterable[str]], Iterable[PracticeMatch]]) -> None:
         """Arrange the words of a lexicon; `matched` finds practices in texts."""
-        self._barriers, self._cues = _folded(lexicon.barriers), _folded(lexicon.cues)
+        self._barriers, self._cues = _Phrases(lexicon.barriers), _Phrases(lexicon.cues)
         self._matched = matched
         self._likely = lexicon.confidence.likely if lexicon.confidence else _SURE
 
@@ -79,7 +79,7 @@ class Steering:
         if within("overcome", text) or (is_under and within("overcome", heading)):
             return None
         said = label[2] if is_labeled and label is not None else text
-        found = tuple(_found(said, self._barriers))
+        found = tuple(self._barriers.within(said))
         return found if found or is_said else None
 
     def is_under_barriers(self, text: str, heading: str) -> bool:
@@ -134,7 +134,7 @@ class Steering:
         if self._is_about_how(_without_opening(said), found, there):
             return Wanted(is_about_how=True)
         if decides and not found:  # "choose the new curriculum" is about choosing
-            found += list(_found(" ".join(said.split()[:_DECIDING]), self._cues))
+            found += list(self._cues.within(" ".join(said.split()[:_DECIDING])))
         return Wanted(tuple(dict.fromkeys(found)))
 
     def _foreseen(self, match: PracticeMatch, said: str) -> tuple[PracticeMatch, ...]:
@@ -165,7 +165,7 @@ class Steering:
     def _wanted(self, match: PracticeMatch, said: str) -> list[str]:
         """Give the practices of a match or, where it has none, the one construct that its words point to."""
         practices = [one.candidates[0].practice.key for one in match.found or self._foreseen(match, said)]
-        constructs = list(_found(said, self._cues))
+        constructs = list(self._cues.within(said))
         return practices or (constructs if len(constructs) == 1 else [])
 
 
@@ -212,23 +212,31 @@ def _without_opening(text: str) -> str:
     return text[wish.end :].strip(" .:,") if wish else text
 
 
-def _folded(groups: Mapping[str, Iterable[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    return {key: tuple(tuple(map(fold, split_words(phrase))) for phrase in phrases) for key, phrases in groups.items()}
+class _Phrases:
+    """The phrases of groups, by their first word."""
 
+    __slots__ = ("by_first", "keys")
 
-def _found(text: str, groups: Mapping[str, Iterable[tuple[str, ...]]]) -> Iterator[str]:
-    """Give the keys of which a text has a phrase, word for word; what is within a longer phrase counts for nothing."""
-    words = [fold(word) for word in split_words(text)]
-    found = [
-        (place, place + len(phrase), key)
-        for key, phrases in groups.items()
-        for phrase in phrases
-        for place in range(len(words) - len(phrase) + 1)
-        if tuple(words[place : place + len(phrase)]) == phrase
-    ]
-    said = {
-        key
-        for start, end, key in found
-        if not any(first <= start and end <= last and end - start < last - first for first, last, _ in found)
-    }
-    yield from (key for key in groups if key in said and key != _NO_BARRIER)
+    def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
+        self.keys = tuple(groups)
+        self.by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for key, phrases in groups.items():
+            for phrase in phrases:
+                folded = tuple(map(fold, split_words(phrase)))
+                self.by_first.setdefault(folded[0], []).append((folded, key))
+
+    def within(self, text: str) -> Iterator[str]:
+        """Give the keys of which a text has a phrase, word for word; one within a longer phrase counts for nothing."""
+        words = [fold(word) for word in split_words(text)]
+        found = [
+            (place, place + len(phrase), key)
+            for place, word in enumerate(words)
+            for phrase, key in self.by_first.get(word, ())
+            if tuple(words[place : place + len(phrase)]) == phrase
+        ]
+        said = {
+            key
+            for start, end, key in found
+            if not any(first <= start and end <= last and end - start < last - first for first, last, _ in found)
+        }
+        yield from (key for key in self.keys if key in said and key != _NO_BARRIER)
