@@ -1,6 +1,7 @@
 """How the lexicon's sayings are written, and that each is looked for."""
 
 import re
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -93,3 +94,18 @@ def test_each_kind_is_looked_for_and_each_that_is_looked_for_is_there() -> None:
     assert {kind for kind in shipped if f'"{kind}"' not in code and f"{{{kind}}}" not in listed} == set()
     for kind in shipped:
         assert sayings._pattern(kind).search("") is None, f"{kind} has a saying that is found in nothing"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["vision, mission ", "we ", "a, ", "k-5, ", "parents and families ", "not ", "5-", "x'", "   ", "of the "],
+)
+def test_no_saying_takes_long(text: str) -> None:
+    """Time grows with the text, whatever it repeats: two thousand characters are looked through for all kinds."""
+    long = text * (2_000 // len(text))
+    begun = time.process_time()
+    for kind in knowledge.LEXICON.sayings:
+        within(kind, long)
+        is_all(kind, long)
+        ends(kind, long)
+    assert time.process_time() - begun < 5

@@ -15,11 +15,13 @@ from partnerkit.errors import InvalidValueError
 
 __all__ = ["Said", "begins", "by_key", "ends", "every", "is_all", "within"]
 
-_WORD = r"[\w'-]+"
+_WORD = r"[\w'-]{1,40}"
 _PIECE = re.compile(
     r"\{(?P<kind>\w+)\}|\.\.\.(?P<more>\d+)|\.\.(?P<words>\d+)|(?P<ahead>[!=]\()|\]\*|(?P<blank>\s+)|##|."
 )
-_SIGNS = {"_": _WORD, "*": r"\w*", "#": r"\d+", "##": r"\d{1,2}", "~": r"\s*"}
+_MANY = "{0,12}"
+"""So many times is any number of times, so that time grows with the text."""
+_SIGNS = {"_": _WORD, "*": r"\w*", "#": r"\d+", "##": r"\d{1,2}", "~": r"\s{0,3}"}
 _OPENS = r"(?:(?<!\w)|(?!\w))"
 _CLOSES = r"(?:(?!\w)|(?<!\w))"
 """A saying is of whole words, and may begin or end with a mark."""
@@ -109,7 +111,8 @@ def _pattern(kind: str, *, key: str = "", at_end: bool = False) -> re.Pattern[st
 def _any_of(kind: str, key: str = "") -> str:
     """Give the regular expression of a kind, with those of the kinds that its sayings name."""
     of_kind = knowledge.LEXICON.sayings[kind]
-    sayings = [saying for one, listed in of_kind.items() if not key or one == key for saying in listed]
+    listed = [saying for one, of_key in of_kind.items() if not key or one == key for saying in of_key]
+    sayings = dict.fromkeys(map(_plain, listed))  # "vision" is English and, without its accent, Spanish
     return f"(?:{'|'.join(_Writer(saying).written() for saying in sayings)})"
 
 
@@ -159,7 +162,7 @@ class _Writer:
                 gap = ""
             elif said == "[" or piece["words"]:
                 inner = f"{_WORD},?" if piece["words"] else self.alternatives("]")
-                many = f"{{0,{piece['words']}}}?" if piece["words"] else "*" if self.closed_by("]*") else "?"
+                many = f"{{0,{piece['words']}}}?" if piece["words"] else _MANY if self.closed_by("]*") else "?"
                 if has_begun:
                     written += f"(?:{gap}{inner}){many}"
                     gap = ""
