@@ -12,6 +12,7 @@ from partnerkit.model.field_checks import dotted_key, filled, number, word_key
 
 __all__ = ["MAX_WORDS", "Calibration", "Lexicon", "PlanPhrase"]
 
+_Sayings = Mapping[str, Mapping[str, tuple[str, ...]]]
 MAX_WORDS = 6
 """Longer phrases than this are not looked for."""
 
@@ -54,7 +55,7 @@ def _phrases(_: "Lexicon", attribute: "attrs.Attribute[Mapping[str, tuple[str, .
                 raise InvalidValueError("Lexicon", f"{attribute.name}.{name}", word, expected)
 
 
-def _sayings(_: "Lexicon", attribute: "attrs.Attribute[Mapping[str, object]]", value: object) -> None:
+def _sayings(_: "Lexicon", attribute: "attrs.Attribute[_Sayings]", value: object) -> None:
     """Require for each kind of saying a list for each language."""
     for kind, languages in value.items() if isinstance(value, Mapping) else [("", value)]:
         if not isinstance(kind, str) or not isinstance(languages, Mapping):
@@ -118,7 +119,7 @@ class Lexicon:
     duties: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False, validator=_phrases)
     denials: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False, validator=_phrases)
     barriers: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False, validator=_phrases)
-    sayings: Mapping[str, Mapping[str, tuple[str, ...]]] = attrs.field(factory=dict, hash=False, validator=_sayings)
+    sayings: _Sayings = attrs.field(factory=dict, hash=False, validator=_sayings)
     phrases: tuple[PlanPhrase, ...] = attrs.field(default=(), converter=Listed[PlanPhrase])
     confidence: Calibration | None = None
 
