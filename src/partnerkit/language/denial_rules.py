@@ -33,47 +33,7 @@ _ZERO = ("0", "zero", "cero")
 
 
 class DenialRules:
-    """The rules of the groups of words that deny.
-
-    Groups that have a rule are these; phrases of any other group deny the clause that they are in.
-
-    - ``not`` denies its clause. ``none`` ("no") denies an item of a list that it begins, and its clause after a word of
-      ``governs`` ("have no") or where a word of ``whole`` says that the language is one in which "no" is "not".
-      ``too`` ("ninguna") denies its clause, and says no more than a denial before it.
-      Of ``manner`` ("not in Spanish") after one of ``copulas`` ("is"), perhaps one of ``passives`` ("sent") between,
-      they deny only that, and not what comes before.
-    - ``instead`` denies what follows it, up to where a statement begins; ``replaced`` what comes before it.
-    - ``ended`` ("suspended") denies its clause after a word of ``was``, or where it is all that the clause says; where
-      the clause ends with it, the item of a list that it ends.
-      ``shut`` ("closed", "vacant") denies after one of ``stays`` ("is", "remains"), and so does it where it is all that
-      the clause says or ends the item; not before one of ``opening`` ("closed on Fridays").
-      ``last`` ("the last ... was", "was last held") denies its clause if that names a year before the last.
-    - ``lacking`` ("without") denies the clause or the item that it begins.
-    - ``planned`` ("plan to") denies its clause where a word of ``school`` comes before it or nothing does, or where it
-      says what is "to be" done; not where one of ``inviting`` follows. So does ``making`` ("are developing"), up to a
-      word of ``means`` ("through").
-      ``foreseen`` ("are planned") does where what follows only says when, in words of ``times`` and ``dates``;
-      "planned each term" is a schedule, and a clause that begins with a word of ``awaits`` ("before") is about another
-      thing.
-      ``undecided`` ("to be determined") does unless a word of ``dates`` near it says that only the day is open.
-    - ``later`` ("next year") denies its clause where it has a phrase of ``will`` or ``starts``, or says no more;
-      ``starts`` ("begin") where it names a year to come. A future alone ("parents will receive a newsletter") is how
-      plans say what a school does, unless it is for a year to come.
-    - Nothing is denied by phrases of ``except``; near a word of ``people`` ("who"); after one of ``if``; before one of
-      ``undone`` ("turned away", "without"); right before one of ``harmless`` ("need"); or by two that cancel each
-      other, such as a denial of ``negative`` ("never skip", "not optional") or of ``ended`` ("never canceled") with
-      only words of ``small`` between.
-    - A denial beside an item, after a bracket, a dash or a comma, that names no more than one of ``empties`` ("no
-      parents at present", "no staff"), perhaps with words of ``emptied``, is about the item.
-    - Of ``clitics`` ("we're") there may be one before "hoping to"; ``deadline`` ("by") comes before a year to come,
-      ``because`` after what ended, and ``asking`` ("you") beside ``tentative`` asks something of families.
-    - ``states`` ("pilot", "recruiting") deny where they are all that is said beside an item, and so does one of
-      ``starts`` that says only when ("starting in spring"). ``tentative`` ("explore") denies a text that it begins; a
-      year to come does after "by" where one of ``launches`` ("develop") begins the clause.
-    - ``turns`` ("but") begin a new clause, and so do ``joins`` ("and") where what follows has a verb of its own;
-      ``does`` are such verbs. A clause of a denial and words of ``idle`` ("not currently offered") is about the item
-      before it.
-    """
+    """The rules of the groups of words that deny; the top of ``knowledge/data/matching.toml`` explains each."""
 
     __slots__ = ("clauses",)
 
