@@ -491,6 +491,22 @@ def test_what_is_for_later_is_wanted_under_next_steps(text: str) -> None:
     assert [key for key, _ in read(f"Next steps\n- {text}").wants] == ["relational_home_visits"]
 
 
+def test_each_wish_of_a_list_is_about_how_or_what_by_itself() -> None:
+    """A wish about how, beside another, takes nothing away from that; a list of languages is one wish about how."""
+    draft = read("- Newsletter\n\nNext steps: send the newsletter in Spanish; start home visits")
+    assert [key for key, _ in draft.wants] == ["relational_home_visits"]
+    draft = read("- Newsletter\n\nNext steps\n- Send the newsletter in Spanish, Arabic and Dari")
+    assert (draft[1].reading, draft.wants) == (pk.language.Reading.HOW, ())
+    draft = read("We would like the newsletter in Spanish.")
+    assert (draft[0].reading, draft.school().practices) == (pk.language.Reading.HOW, ())
+
+
+@pytest.mark.parametrize("text", ["Barriers: none", "Barriers\n- None", "Dificultades\n- Ninguna"])
+def test_no_barrier_is_none(text: str) -> None:
+    """Who answers a form so names nothing."""
+    assert read(text)[0].reading is not pk.language.Reading.BARRIER
+
+
 @pytest.mark.parametrize("text", ["No more home visits", "Do not start home visits"])
 def test_what_a_school_wants_to_be_rid_of_is_not_wanted(text: str) -> None:
     """A "no" is no wish."""

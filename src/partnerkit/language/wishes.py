@@ -79,6 +79,8 @@ class Steering:
         if within("overcome", text) or (is_under and within("overcome", heading)):
             return None
         said = label[2] if is_labeled and label is not None else text
+        if is_all("answer_no", said.strip(_EDGES)):
+            return None
         found = tuple(self._barriers.within(said))
         return found if found or is_said else None
 
@@ -122,20 +124,25 @@ class Steering:
         if not said.strip() or section_of(text) or begins("told", text) or within("answered", text):
             return Wanted()
         found: list[str] = []
-        for piece in filter(None, _SEVERAL.split(_without_opening(said))):
-            (match,) = self._matched([_without_opening(piece)])
-            listed = _LISTED.split(piece)[:_MOST]
-            if match.parts or len(listed) == 1:
-                found += self._wanted(match, piece)
-            if len(listed) > 1:  # what is listed beside practices counts too, each for itself
-                matches = self._matched(map(_without_opening, listed))
-                each = [key for one, said in zip(matches, listed, strict=True) for key in self._wanted(one, said)]
-                found += each or self._wanted(match, piece)
-        if self._is_about_how(_without_opening(said), found, there):
-            return Wanted(is_about_how=True)
+        is_about_how = False
+        for piece in map(_without_opening, filter(None, _SEVERAL.split(_without_opening(said)))):
+            (match,) = self._matched([piece])
+            listed = list(map(_without_opening, _LISTED.split(piece)[:_MOST]))
+            each = [self._wanted(one, said) for one, said in zip(self._matched(listed), listed, strict=True)]
+            whole = self._wanted(match, piece) if match.parts or len(listed) == 1 or not any(each) else []
+            if len(listed) == 1:
+                each = []
+            for keys, what in (
+                (whole, piece),
+                *zip(each, listed, strict=False),
+            ):  # what is listed counts each for itself
+                if self._is_about_how(what, keys, there):
+                    is_about_how = True
+                else:
+                    found += keys
         if decides and not found:  # "choose the new curriculum" is about choosing
             found += list(self._cues.within(" ".join(said.split()[:_DECIDING])))
-        return Wanted(tuple(dict.fromkeys(found)))
+        return Wanted(tuple(dict.fromkeys(found)), is_about_how=is_about_how and not found)
 
     def _foreseen(self, match: PracticeMatch, said: str) -> tuple[PracticeMatch, ...]:
         """Give what would be found if nothing said that it is for later: what is wanted mostly is."""
