@@ -38,7 +38,7 @@ class Reading(StrEnum):
     NOTHING = "nothing"
     """It shares nothing with any practice."""
     WANTED = "wanted"
-    """It says what the school wants: a practice or, where it names none, a construct."""
+    """It says what the school wants, a practice or, where it names none, a construct."""
     HOW = "about how"
     """It wants something done in another way, as in "send the newsletter in Spanish"; a plan starts practices."""
     BARRIER = "barrier"
