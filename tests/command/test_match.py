@@ -196,3 +196,11 @@ def test_what_can_be_answered_is_said_once_and_when_asked(run: Run) -> None:
     Path("plan.txt").write_text("- Open house\n- Home visits\n- Newsletter", encoding="utf-8")
     said = run(*ASKED, said="?\n0\nq\n").stderr
     assert said.count("y if that is right") == 2
+
+
+def test_an_example_is_in_the_language_of_the_line(run: Run) -> None:
+    """A Spanish phrase says nothing to whoever answers about an English line, and something about a Spanish one."""
+    for line, is_shown in (("SAC and PTA meetings", False), ("Reuni\u00f3n del AMPA cada mes", True)):
+        Path("plan.txt").write_text(f"{line}\n", encoding="utf-8")
+        done = run(*ASKED, "--force", said="\n" * 9)
+        assert ("like 'Asamblea de padres'" in done.stderr) is is_shown, line

@@ -174,3 +174,67 @@ def test_the_status_of_a_row_says_that_it_is_not_done(state: str) -> None:
     table = f"Activity | Who | Status\nOpen house | Office | done\nHome visits | CLO | {state}\n"
     draft = pk.read_plan_text(table, name="Elm (invented)")
     assert [place.practice for place in draft.school().practices] == ["annual_open_house"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parent forum (first meeting in spring)",
+        "Trial home visits",
+        "Try out student-led conferences in grade 4",
+        "School council (parents not included)",
+        "School council, families not represented",
+        "Consejo escolar (padres no incluidos)",
+        "School site council: 0 parents",
+        "Parent council (zero families at present)",
+        "It was decided to set up a parent room",
+        "Se acord\u00f3 abrir una sala de padres",
+        "Home visits: Ms. Reyes asked whether the school would start home visits",
+        "Conferences: several parents asked for home visits",
+        "Home visits by the attendance officer",
+        "Home visits with our school resource officer",
+    ],
+)
+def test_what_nobody_takes_part_in_or_only_asked_for_is_not_in_place(text: str) -> None:
+    """A start to come, nobody behind it, a request, and a visit that enforces."""
+    assert in_place(f"- {text}") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "practice"),
+    [
+        ("By May provide interpreters at conferences", "interpretation_service"),
+        ("Interpreters in May, provided by the district", "interpretation_service"),
+        ("Lending library for children ages 0 to 5", "lending_shelf"),
+        ("Families are asked whether the plan works", "parents_asked_about_plan"),
+        ("Home visits by teachers", "relational_home_visits"),
+        ("Family survey (0 cost)", "family_survey_no_reply"),
+    ],
+)
+def test_a_month_an_age_and_a_question_deny_nothing(text: str, practice: str) -> None:
+    """May is a month after "by", ages begin at 0, and families that are asked are asked by the school."""
+    assert practice in in_place(f"- {text}")
+
+
+def test_a_question_that_a_sentence_answers_with_no_is_not_in_place() -> None:
+    """Whatever follows the no."""
+    assert in_place("- FAFSA help? No, we are a middle school.") == set()
+    assert in_place("- FAFSA help? Not yet.") == set()
+    assert in_place("- FAFSA help? Nobody knows it better: ask Ms. Lee.") != set()
+
+
+WRAPPED = {
+    "in the first cell": "Home visits before the first day\nfor every family\tTeachers\tAugust\tDone\n",
+    "in a row of its own": "Home visits before the first day\tTeachers\tAugust\tDone\nfor every family\t\t\t\n",
+    "in two": "Home visits before\nthe first day\nfor every family\tTeachers\tAugust\tDone\n",
+    "in a later cell": "Home visits before the first day for every family\tTeachers\nand aides\tAugust\tDone\n",
+}
+
+
+@pytest.mark.parametrize("row", WRAPPED.values(), ids=WRAPPED)
+def test_a_cell_that_goes_on_in_the_next_line_is_one(row: str) -> None:
+    """As tables come out of a word processor, with tabs between the cells."""
+    table = f"Strategy\tWho\tWhen\tStatus\n{row}Newsletter\tOffice\tMonthly\tPlanned\n\nWe hold an open house.\n"
+    draft = pk.read_plan_text(table, name="Elm (invented)")
+    assert [line.text for line in draft][:2] == ["Home visits before the first day for every family", "Newsletter"]
+    assert {place.practice for place in draft.school().practices} == {"relational_home_visits", "annual_open_house"}

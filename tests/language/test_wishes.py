@@ -431,3 +431,125 @@ def test_people_for_a_post_are_no_call_for_volunteers() -> None:
     """A school that needs a coordinator of volunteers does not say that it has volunteers."""
     assert read("We need a volunteer coordinator").school().practices == ()
     assert read("We need volunteers for the library").school().practices != ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Send the newsletter in Spanish",
+        "Shorten the newsletter",
+        "Make the newsletter easier to read",
+        "Print our newsletter on paper too",
+        "Better newsletter",
+        "Newsletter in Somali",
+        "El bolet\u00edn en n\u00e1huatl",
+        "Menos mensajes los fines de semana",
+        "Cut the number of robocalls",
+        "Increase attendance at the open house",
+    ],
+)
+def test_a_wish_about_how_a_thing_is_done_is_no_wish_for_it(text: str) -> None:
+    """The list has it already; the draft says that this is about how, keeps the words and asks little."""
+    draft = read(f"- Newsletter\n- Open house\n\nNext steps\n- {text}\n")
+    line = draft[2]
+    assert (line.reading, draft.wants) == (pk.language.Reading.HOW, ())
+    assert "how something should be done" in draft.school().unmatched[0].reason
+    (asked,) = (item for item in draft.review() if item.asked == text)
+    assert "says how something should be done" in asked.question
+    assert asked.value < 1
+    assert pk.files.parse_result(pk.to_dict(draft)) == draft
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Start a newsletter in Spanish", "school_newsletter"),
+        ("Online workshops for families", "workshops_from_afar"),
+        ("Interpreters at conferences", "interpretation_service"),
+        ("More classroom volunteers", "classroom_volunteers"),
+        ("Improve parents' part in decision making", "six_types.decision_making"),
+        ("Home visits, in the evening", "relational_home_visits"),
+    ],
+)
+def test_what_is_new_is_wanted_whatever_is_said_of_how(text: str, wanted: str) -> None:
+    """A verb of starting, a way that makes it another practice, and what no line names yet."""
+    draft = read(f"- Open house\n\nNext steps\n- {text}\n")
+    assert wanted in [key for key, _ in draft.wants]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Start home visits in the fall (the visits have not begun)",
+        "Home visits by May 2031",
+        "Begin home visits next year",
+        "Trial home visits in two classrooms",
+    ],
+)
+def test_what_is_for_later_is_wanted_under_next_steps(text: str) -> None:
+    """A date, and a word that it has not begun, say what every wish says."""
+    assert [key for key, _ in read(f"Next steps\n- {text}").wants] == ["relational_home_visits"]
+
+
+def test_each_wish_of_a_list_is_about_how_or_what_by_itself() -> None:
+    """A wish about how, beside another, takes nothing away from that; a list of languages is one wish about how."""
+    draft = read("- Newsletter\n\nNext steps: send the newsletter in Spanish; start home visits")
+    assert [key for key, _ in draft.wants] == ["relational_home_visits"]
+    draft = read("- Newsletter\n\nNext steps\n- Send the newsletter in Spanish, Arabic and Dari")
+    assert (draft[1].reading, draft.wants) == (pk.language.Reading.HOW, ())
+    draft = read("We would like the newsletter in Spanish.")
+    assert (draft[0].reading, draft.school().practices) == (pk.language.Reading.HOW, ())
+
+
+@pytest.mark.parametrize("text", ["Barriers: none", "Barriers\n- None", "Dificultades\n- Ninguna"])
+def test_no_barrier_is_none(text: str) -> None:
+    """Who answers a form so names nothing."""
+    assert read(text)[0].reading is not pk.language.Reading.BARRIER
+
+
+@pytest.mark.parametrize("text", ["No more home visits", "Do not start home visits"])
+def test_what_a_school_wants_to_be_rid_of_is_not_wanted(text: str) -> None:
+    """A "no" is no wish."""
+    assert "relational_home_visits" not in [key for key, _ in read(f"Next steps\n- {text}").wants]
+
+
+@pytest.mark.parametrize("heading", ["Barriers", "Dificultades", "What gets in the way"])
+@pytest.mark.parametrize(
+    "text", ["The front office is unfriendly", "Phone numbers change often", "Newsletter is too long", "Small staff"]
+)
+def test_a_barrier_that_no_practice_knows_stays_one_in_the_school_s_words(heading: str, text: str) -> None:
+    """It is not asked about as a practice, is kept as a barrier, and puts nothing in place."""
+    draft = read(f"{heading}\n- {text}\n")
+    assert (draft[0].reading, draft.barriers) == (pk.language.Reading.BARRIER, ())
+    school = draft.school()
+    assert ([one.kept_as for one in school.unmatched], school.practices) == (["barrier"], ())
+    (asked,) = (item for item in draft.review() if item.about == "practice")
+    assert "mean" not in asked.question
+    assert pk.files.parse_result(pk.to_dict(draft)) == draft
+
+
+def test_a_report_counts_lines_as_the_draft_does() -> None:
+    """Whoever runs `match` and then `report` sees the same numbers, whatever lines have in common."""
+    lines = [
+        "Newsletter; no home visits",
+        "Weekly newsletter",
+        "Quiet room",
+        "No book fair",
+        "Robocalls about absences",
+    ]
+    after = ["Next steps", "Home visits", "Visit homes", "Shorten the newsletter", "Barriers", "Work", "Work shifts"]
+    draft = read("\n".join(["What we do", *(f"- {one}" for one in lines), "", *after[:4], "", *after[4:]]))
+    page = pk.report(draft).text()
+    counts = dict(zip(pk.language.Reading, [0] * 9, strict=True))
+    for line in draft:
+        counts[draft.reading_of(line)] += 1
+    reading = pk.language.Reading
+    unsure = counts[reading.UNSURE] + counts[reading.NOTHING] + counts[reading.DUTY]
+    for count, says in (
+        (counts[reading.NOT_DONE], "not done, or not yet"),
+        (counts[reading.HOW], "how something should be done"),
+        (unsure, "no practice for certain"),
+    ):
+        assert count > 0
+        (said,) = (line for line in page.splitlines() if says in line and line.startswith("- "))
+        assert said.startswith(f"- {count} line")

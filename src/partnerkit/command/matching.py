@@ -65,11 +65,12 @@ def _asked(draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfi
     say(f"{counted(len(questions), 'question')} about {counted(len(draft), 'line')}.")
     explained: set[str] = set()
     for place, question in enumerate(questions, start=1):
-        candidates = () if question.line.barriers else question.match.candidates
+        is_barrier = question.line.reading is pk.language.Reading.BARRIER
+        candidates = () if is_barrier else question.match.candidates
         say(f"\n{place} of {len(questions)}. {question.question}")
         for number, candidate in enumerate(candidates, start=1):
-            say(f"  {number}  {candidate.practice.name}: {candidate.because}")
-        if question.line.barriers:
+            say(f"  {number}  {candidate.practice.name}: {question.because(candidate)}")
+        if is_barrier:
             say(f"  Of {', '.join(_barriers(draft))}.")
         how = _OF_LINE if question.about == "practice" else _OF_SCHOOL
         while True:
@@ -104,7 +105,8 @@ def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", 
         return draft.confirmed({question.asked: None})
     if question.about != "practice":
         return draft.confirmed({question.asked: said})
-    keys = [] if question.line.barriers else [candidate.practice.key for candidate in question.match.candidates]
+    is_barrier = question.line.reading is pk.language.Reading.BARRIER
+    keys = [] if is_barrier else [candidate.practice.key for candidate in question.match.candidates]
     if said in YES:
         return draft.confirmed({question.asked: _as_asked(question, keys, said)})
     chosen: list[pk.language.Decision] = []

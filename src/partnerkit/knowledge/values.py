@@ -161,8 +161,8 @@ def _further(key: str) -> "Framework":
 
 
 def _lexicon() -> "Lexicon":
-    words, said = (_noun(name, model.Lexicon) for name in ("matching.toml", "phrases.toml"))
-    joined: Lexicon = words.with_phrases(said.phrases)
+    words, heads, said = (_noun(name, model.Lexicon) for name in ("matching.toml", "sayings.toml", "phrases.toml"))
+    joined: Lexicon = attrs.evolve(words, sayings=heads.sayings).with_phrases(said.phrases)
     return joined
 
 

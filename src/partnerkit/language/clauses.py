@@ -26,52 +26,18 @@ NEGATIONS = ("not", "none", "too", ALL_OF_IT)
 """The groups that say "not"."""
 PLANS = ("foreseen", "undecided", "later", "starts")
 """The groups that say when something is to begin."""
-DENYING = frozenset(
-    [
-        *NEGATIONS,
-        *PLANS,
-        "instead",
-        "replaced",
-        "ended",
-        "shut",
-        "last",
-        "planned",
-        "making",
-        "lacking",
-        "states",
-        "tentative",
-        TO_COME,
-    ]
-)
+_DENY = "instead replaced ended shut last planned making lacking states tentative"
+DENYING = frozenset([*NEGATIONS, *PLANS, TO_COME, *_DENY.split()])
 """The groups that may deny."""
-_SIGNS = frozenset(["except", "people", "if", "undone", "harmless", "negative", "will", "inviting", "manner"])
-_ONLY_WORDS = frozenset(
-    [
-        "governs",
-        "whole",
-        "was",
-        "stays",
-        "opening",
-        "school",
-        "turns",
-        "joins",
-        "does",
-        "subjects",
-        "idle",
-        "empties",
-        "launches",
-        "emptied",
-        "times",
-        "dates",
-        "awaits",
-        "rhythm",
-        "small",
-        "copulas",
-        "passives",
-        "means",
-        "outlook",
-    ]
+_BESIDE = "except people if undone harmless negative will inviting manner"
+_SIGNS = frozenset(_BESIDE.split())
+"""The groups of phrases that change what a denial means."""
+_WORDS = (
+    "governs whole was stays opening school turns joins does subjects idle empties launches emptied times dates awaits"
+    " rhythm small copulas passives means outlook clitics deadline because asking"
 )
+_ONLY_WORDS = frozenset(_WORDS.split())
+"""The groups of words that mean something beside a phrase, and nothing alone."""
 _RULED = DENYING | _SIGNS | _ONLY_WORDS
 
 Spelled = tuple[str, ...]

@@ -3,13 +3,18 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from partnerkit.errors import InvalidValueError
+from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.language.draft_lines import DraftLine
 from partnerkit.language.match_data import DecisionData
-from partnerkit.language.matches import Decision
+from partnerkit.language.matches import Decision, PracticeMatches
+from partnerkit.language.school_facts import COUNTRY, GRADES, require_fact
 from partnerkit.language.wishes import BARRIER, WANTED, is_steering
-from partnerkit.model import Match
+from partnerkit.model import Catalogue, Match
 
-__all__ = ["as_decided", "decided_words", "decision_data", "each_of", "what_is_done"]
+__all__ = ["OF_SCHOOL", "decided_with", "decided_words", "decision_data", "each_of", "what_is_done"]
+
+OF_SCHOOL = (GRADES, COUNTRY)
+"""What is decided about the school, and not about words of a line."""
 
 
 _WORDS = tuple(member.value for member in Match)
@@ -19,7 +24,67 @@ _EXPECTED = (
 )
 
 
-def require_decision(text: str, decision: object) -> None:
+def decided_with(
+    decisions: object,
+    before: Mapping[str, Decision | Sequence[Decision]],
+    lines: Sequence[DraftLine],
+    catalogue: Catalogue | None,
+    name: str,
+) -> dict[str, Decision | Sequence[Decision]]:
+    """Give what was decided before with what a person decides now.
+
+    Args:
+        decisions: By the words of a line or of a part, or ``grades`` or ``country``.
+        before: What was decided before. A decision on a part takes the place of one on its whole line.
+        lines: The lines of the plan.
+        catalogue: Its practices.
+        name: What the school is called.
+
+    Raises:
+        UnknownKeyError: No line or part has these words, or the catalogue has no such practice or barrier.
+        InvalidValueError: What was given is not a mapping, or a decision is none.
+    """
+    if not isinstance(decisions, Mapping):
+        raise InvalidValueError("confirmed", "decisions", decisions, "a mapping from the words of lines")
+    of_school = {str(about): require_fact(about, decisions[about]) for about in OF_SCHOOL if about in decisions}
+    of_lines = {text: _as_decided(one) for text, one in decisions.items() if text not in of_school}
+    known = {match.text: match for line in lines for match in (line.match, *line.match.parts)}
+    for text, decision in of_lines.items():
+        if text not in known:
+            raise UnknownKeyError(text, "line", f"The plan of {name}", (*known, *OF_SCHOOL))
+        _require_decision(text, decision)
+        for key, how in filter(is_steering, each_of(decision)):
+            _require_steers(text, key, how, catalogue)
+    matches = PracticeMatches(tuple(known.values()), catalogue)
+    matches.confirmed(what_is_done(of_lines), match=Match.NAMED.value)  # refuses what cannot be meant
+    lines_with: dict[str, list[str]] = {}
+    for line in lines:
+        for part in line.match.parts:
+            lines_with.setdefault(part.text, []).append(line.text)
+    decided = dict(before)
+    for text, decision in of_lines.items():
+        for whole in lines_with.get(text, ()):
+            if whole != text:
+                decided.pop(whole, None)
+        decided[text] = decision
+    return decided | of_school
+
+
+def _require_steers(text: str, key: object, how: str, catalogue: Catalogue | None) -> None:
+    """Refuse a wish that no practice is and none serves, and a barrier that no practice helps with."""
+    if not isinstance(key, str):
+        raise InvalidValueError("confirmed", text, key, "the key of a practice, of a construct or of a barrier")
+    if catalogue is None:
+        return
+    known = [one for practice in catalogue for one in practice.barriers]
+    if how == WANTED:
+        known = [one for practice in catalogue for one in (practice.key, *practice.serves)]
+    if key not in known:
+        thing = "practice or construct to want" if how == WANTED else "barrier"
+        raise UnknownKeyError(key, thing, f"The catalogue {catalogue.name!r}", tuple(dict.fromkeys(known)))
+
+
+def _require_decision(text: str, decision: object) -> None:
     """Require what a person can decide about the words of a line.
 
     Raises:
@@ -62,11 +127,11 @@ def decided_words(decision: object) -> str:
     return str(decision)
 
 
-def as_decided(decision: Decision | Sequence[Decision]) -> Decision | Sequence[Decision]:
+def _as_decided(decision: Decision | Sequence[Decision]) -> Decision | Sequence[Decision]:
     """Give a decision as it is kept: JSON has lists where Python has a key with "named" or "near" beside it."""
     if isinstance(decision, tuple):
         is_several = len(decision) != 2 or not isinstance(decision[0], str) or not isinstance(decision[1], str)
-        return as_decided(list(decision)) if is_several else decision
+        return _as_decided(list(decision)) if is_several else decision
     if not isinstance(decision, list):
         return decision
     if is_one(decision):

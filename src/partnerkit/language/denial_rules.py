@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from partnerkit.language.clauses import DENYING, NEGATIONS, PLANS, Clause, Clauses, Sign
-from partnerkit.language.done_marks import SAYS_FREE
+from partnerkit.language.done_marks import says_free
 from partnerkit.language.fold import fold
 
 __all__ = ["DenialRules"]
@@ -27,71 +27,13 @@ _ADVERB = re.compile(r"\w+ly|\w+mente|now|still|also|yet|aun|todavia|ahora")
 """Between "is" and "closed" these change nothing."""
 _LONG_AGO, _NOT_A_YEAR = 1, 100
 """What was done for the last time so many years ago is not done today, and no plan looks back so many."""
-_CLITICS = frozenset(["re", "m", "s", "now", "actively"])
-"""What may be before "hoping to" beside a verb: "we're", "I'm", "it's"."""
 _STARTING = re.compile(r"starting|launching|to (?:start|begin|launch|open)|a partir de|empezar|comenzar|iniciar")
-_BY, _NEAR_BY = frozenset(["by", "before", "para", "antes"]), 4
-_ASKED_OF_FAMILIES = frozenset(
-    [
-        "you",
-        "your",
-        "su",
-        "sus",
-        "joining",
-        "volunteering",
-        "attending",
-        "becoming",
-        "signing",
-        "donating",
-        "helping",
-        "sharing",
-        "coming",
-    ]
-)
-"""Beside "consider" these ask something of families."""
-_BECAUSE = frozenset(["due", "because", "debido", "porque"])
+_NEAR_BY = 4
+_ZERO = ("0", "zero", "cero")
 
 
 class DenialRules:
-    """The rules of the groups of words that deny.
-
-    Groups that have a rule are these; phrases of any other group deny the clause that they are in.
-
-    - ``not`` denies its clause. ``none`` ("no") denies an item of a list that it begins, and its clause after a word of
-      ``governs`` ("have no") or where a word of ``whole`` says that the language is one in which "no" is "not".
-      ``too`` ("ninguna") denies its clause, and says no more than a denial before it.
-      Of ``manner`` ("not in Spanish") after one of ``copulas`` ("is"), perhaps one of ``passives`` ("sent") between,
-      they deny only that, and not what comes before.
-    - ``instead`` denies what follows it, up to where a statement begins; ``replaced`` what comes before it.
-    - ``ended`` ("suspended") denies its clause after a word of ``was``, or where it is all that the clause says; where
-      the clause ends with it, the item of a list that it ends.
-      ``shut`` ("closed", "vacant") denies after one of ``stays`` ("is", "remains"), and so does it where it is all that
-      the clause says or ends the item; not before one of ``opening`` ("closed on Fridays").
-      ``last`` ("the last ... was", "was last held") denies its clause if that names a year before the last.
-    - ``lacking`` ("without") denies the clause or the item that it begins.
-    - ``planned`` ("plan to") denies its clause where a word of ``school`` comes before it or nothing does, or where it
-      says what is "to be" done; not where one of ``inviting`` follows. So does ``making`` ("are developing"), up to a
-      word of ``means`` ("through").
-      ``foreseen`` ("are planned") does where what follows only says when, in words of ``times`` and ``dates``;
-      "planned each term" is a schedule, and a clause that begins with a word of ``awaits`` ("before") is about another
-      thing.
-      ``undecided`` ("to be determined") does unless a word of ``dates`` near it says that only the day is open.
-    - ``later`` ("next year") denies its clause where it has a phrase of ``will`` or ``starts``, or says no more;
-      ``starts`` ("begin") where it names a year to come. A future alone ("parents will receive a newsletter") is how
-      plans say what a school does, unless it is for a year to come.
-    - Nothing is denied by phrases of ``except``; near a word of ``people`` ("who"); after one of ``if``; before one of
-      ``undone`` ("turned away", "without"); right before one of ``harmless`` ("need"); or by two that cancel each
-      other, such as a denial of ``negative`` ("never skip", "not optional") or of ``ended`` ("never canceled") with
-      only words of ``small`` between.
-    - A denial beside an item, after a bracket, a dash or a comma, that names no more than one of ``empties`` ("no
-      parents at present", "no staff"), perhaps with words of ``emptied``, is about the item.
-    - ``states`` ("pilot", "recruiting") deny where they are all that is said beside an item, and so does one of
-      ``starts`` that says only when ("starting in spring"). ``tentative`` ("explore") denies a text that it begins; a
-      year to come does after "by" where one of ``launches`` ("develop") begins the clause.
-    - ``turns`` ("but") begin a new clause, and so do ``joins`` ("and") where what follows has a verb of its own;
-      ``does`` are such verbs. A clause of a denial and words of ``idle`` ("not currently offered") is about the item
-      before it.
-    """
+    """The rules of the groups of words that deny; the top of ``knowledge/data/matching.toml`` explains each."""
 
     __slots__ = ("clauses",)
 
@@ -156,13 +98,15 @@ class DenialRules:
             for other in after
         ):
             return False
-        if sign.group in NEGATIONS and SAYS_FREE.search(clause.text[: clause.words[sign.start].start]):
+        if sign.group in NEGATIONS and says_free(clause.text[: clause.words[sign.start].start]):
             return False  # "Fee: none"
         said = clause.said(0, sign.start)
         match sign.group:
             case "none":
                 if clause.text[clause.words[sign.end - 1].end :].startswith("-"):
                     return False  # "no-cost workshops" are workshops
+                if sign.words in _ZERO and self.clauses.group("empties").isdisjoint(clause.said(sign.end)[:1]):
+                    return False  # "ages 0 to 3"
                 return (
                     clause.opens(sign.start)
                     or said[-1] in self.clauses.group("joins") | self.clauses.group("governs")
@@ -192,7 +136,7 @@ class DenialRules:
                 if (
                     sign.words.split()[0].endswith("ing")
                     and said
-                    and said[-1] not in self.clauses.group("was") | _CLITICS
+                    and said[-1] not in self.clauses.group("was") | self.clauses.group("clitics")
                 ):
                     return False  # "we sent a survey hoping to learn" has been done
                 is_ours = not self.clauses.group("school").isdisjoint(said) or sign.words.startswith("to be ")
@@ -245,7 +189,7 @@ class DenialRules:
 
     def _is_deadline(self, sign: Sign, clause: Clause) -> bool:
         """Say whether a clause begins with what is to be set up and the year by which: "Open a room by June 2027"."""
-        is_by = not _BY.isdisjoint(clause.said(max(0, sign.start - _NEAR_BY), sign.start))
+        is_by = not self.clauses.group("deadline").isdisjoint(clause.said(max(0, sign.start - _NEAR_BY), sign.start))
         return is_by and not self.clauses.group("launches").isdisjoint(clause.said(0, 1))
 
     def _only_thinks(self, sign: Sign, clause: Clause) -> bool:
@@ -255,7 +199,7 @@ class DenialRules:
             not said or (said[-1] == "will" and not self.clauses.group("school").isdisjoint(said))
         )
         is_small = bool(after) and clause.text[clause.words[sign.end].start].islower()
-        return opens and is_small and _ASKED_OF_FAMILIES.isdisjoint(after)
+        return opens and is_small and self.clauses.group("asking").isdisjoint(after)
 
     def says_it_was(self, sign: Sign, clause: Clause) -> bool:
         """Say whether a verb right before says that something was or is: "was suspended", "is now closed"."""
@@ -269,7 +213,7 @@ class DenialRules:
     def _ends(self, sign: Sign, clause: Clause) -> bool:
         """Say whether a clause ends with a sign, but for when and why: "newsletter paused this year"."""
         after = clause.said(sign.end)
-        why = next((place for place, word in enumerate(after) if word in _BECAUSE), len(after))
+        why = next((place for place, word in enumerate(after) if word in self.clauses.group("because")), len(after))
         rest = [word for word in after[:why] if word not in self.clauses.group("idle")]
         last = clause.words[sign.end - 1].word
         return sign.start > 0 and _ENDED.fullmatch(last) is not None and self.clauses.says_when(rest)

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable
 
+from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
+
 __all__ = [
-    "SAYS_FREE",
     "asks_if_done",
     "denial_in_line",
     "done_in_line",
     "says_done",
+    "says_free",
     "says_no",
     "says_not_yet",
     "says_yes",
@@ -17,31 +19,12 @@ __all__ = [
 _NOT_DONE = "\u2610\u2717\u2718\u2715\u2716\u274c\u274e\u2b1c\u2613\U0001f5f5\U0001f5f7\U0001f6ab"
 _DONE = "\u2611\u2612\u2705\u2713\u2714\U0001f5f8\U0001f5f9"
 """Word writes a ticked box as a box with a cross."""
-_NO = re.compile(
-    rf"[{_NOT_DONE}\u25a1\u25fb\u2751\u2752\u274f]|\[\s*\]|\(\s*\)"
-    r"|(?:no|n|n/?a|none|never|not applicable|false|0|nunca|ningun[oa]|no aplica|no se hace|falso)",
-    re.IGNORECASE,
-)
-_YES = re.compile(
-    rf"[{_DONE}\u25a0\u25cf]|\[\s*[xX\u2713\u2714]\s*\]|(?:yes|y|x|s[i\u00ed]|s|true|done|hecho|verdadero)",
-    re.IGNORECASE,
-)
-_NOT_YET = re.compile(
-    r"[-\u2013\u2014]{1,3}"
-    r"|(?!(?:hiring|planning|pilot\w*)\W)(?:(?:position |post |still |currently )?"
-    r"(?:vacant|unfilled|not filled|in progress|pending|not started|to do|delayed|recruiting|hiring|being (?:hired"
-    r"|set up"
-    r"|planned|developed|recruited|built|rebuilt)|advertis(?:ed|ing)|planned|planning|under ?way|under development"
-    r"|not yet(?: \w+)?|pilot(?:ing)?|tb[acd]|to be (?:confirmed|decided|determined|announced|hired|set up)|on hold"
-    r"|paused|suspended|postponed|awaiting \w+|cancell?ed|starting soon|coming soon|starts? next \w+)"
-    r"|(?:a[u\u00fa]n |puesto )?(?:vacante|en proceso|en curso|pendiente|por hacer|sin empezar|por confirmar"
-    r"|por definir|reclutando|contratando|en contrataci[o\u00f3]n|planead[oa]|planificad[oa]|previst[oa]"
-    r"|pospuest[oa]|suspendid[oa]"
-    r"|cancelad[oa]|en pausa|piloto|no iniciad[oa]))"
-    r"(?:\s*(?:\(.{0,60}\)|[-\u2013\u2014,;:].{1,60}|(?:since|until|from|due to|now|at present|desde|hasta|para"
-    r"|por)\b.{0,60}))?",
-    re.IGNORECASE,
-)
+_NO = re.compile(rf"[{_NOT_DONE}\u25a1\u25fb\u2751\u2752\u274f]|\[\s*\]|\(\s*\)")
+_YES = re.compile(rf"[{_DONE}\u25a0\u25cf]|\[\s*[xX\u2713\u2714]\s*\]")
+_DASH = re.compile(r"[-\u2013\u2014]{1,3}")
+_WHY = re.compile(r"\s*(?:\(.{0,60}\)|[-\u2013\u2014,;:].{1,60})?")
+"""After the state of a row, why it is so or since when."""
+_LONGEST_ANSWER, _LONGEST_LABEL = 24, 60
 _EDGES = " .:*_"
 _BEFORE = re.compile(
     rf"\s*(?:[-*+\u2022\u2013]\s+|\(?\d{{1,3}}[.)]\s+)?(?:(?P<no>\[\s?\](?!\()|\(\s?\)|[{_NOT_DONE}]"
@@ -53,36 +36,15 @@ _AFTER = re.compile(
     rf"(?P<no>[{_NOT_DONE}]|\[\s?\]|no|n|n/a|none|never|0|not applicable|nunca|no aplica)[.\s]*",
     re.IGNORECASE,
 )
-_WHAT_IT_TAKES = (
-    r"\b(?:costs?|fees?|charges?|price|admission|entry|dues|registration|experience|required|needed|cost[eo]s?|precio"
-    r"|cuotas?|entrada|inscripci[o\u00f3]n)\b"
-)
-_COSTS = re.compile(_WHAT_IT_TAKES, re.IGNORECASE)
-"""What somebody has to pay or bring: "Fee for family night: none" says that it is free."""
-SAYS_FREE = re.compile(rf"{_WHAT_IT_TAKES}[^:.;\n]{{0,40}}(?::|=|\s[-\u2013\u2014])\s*$", re.IGNORECASE)
-"""Before "none" or "no": that something costs nothing."""
+_BULLET = re.compile(r"\s*(?:[-*+\u2022\u2013]\s+|\(?\d{1,3}[.)]\s+)?")
+_LABELS = re.compile(r"[\])]?\s*(?::|\s[-\u2013\u2014])\s*(?=\S)")
+_BESIDE = re.compile(r"(?:\s*[:=(\[,;.]\s*|\s+[-\u2013\u2014]\s*)$")
+_TICKED = re.compile(rf"(?:\s*[:=(\[,;.]\s*|\s+(?:[-\u2013\u2014]\s*)?)(?P<sign>[{_DONE}]|\[[xX]\])[)\]\s.!]*$")
+_SINCE = re.compile(r"\s+(?:since|desde)\s+[\w/., ]{2,20}", re.IGNORECASE)
+_DATED = re.compile(r"\s+[\w/., ]{0,20}\d", re.IGNORECASE)
+"""Since when something is done, and on which day it was."""
+_PRICED = re.compile(r"\s*(?:[:=]|\s[-\u2013\u2014])\s*$")
 _HEAD_WORD = re.compile(r"[^\W_]+|[\u2713\u2714\u2611\u2705]")
-_ASKING = frozenset(
-    _HEAD_WORD.findall(
-        "done offered place provided available implemented active completed complete exist exists existing present"
-        " status started running held used use happening have do does met achieved frequency often y n check checked"
-        " tick ticked x implementation progress here school yes"
-        " \u2713 \u2714 \u2611 \u2705 hecho hecha hace hacen ofrece ofrecen"
-        " ofrecido ofrecida disponible"
-        " implementado implementada activo activa completado completada realizado realizada"
-        " realiza"
-        " existe existen estado situaci\u00f3n frecuencia s\u00ed si cumple cumplido cumplida marcha marque uso lugar"
-    )
-)
-_BESIDE_ASKING = frozenset(
-    _HEAD_WORD.findall(
-        "is are was it we has been the in at a an our this year currently current now already yet fully how or no not"
-        " today se est\u00e1 en ya actualmente actual con qu\u00e9 este a\u00f1o o s n"
-    )
-)
-"""Words that head a column that says whether something is done, and what may be beside them."""
-_NAMES = (["school"], ["place"], ["lugar"])
-"""Heads that ask who or where."""
 
 
 def says_no(cell: str) -> bool:
@@ -92,7 +54,8 @@ def says_no(cell: str) -> bool:
         >>> [says_no(cell) for cell in ("No", "n/a", "[ ]", "nunca", "Yes", "no later than May")]
         [True, True, True, True, False, False]
     """
-    return _NO.fullmatch(cell.strip(_EDGES)) is not None
+    cell = cell.strip(_EDGES)
+    return _NO.fullmatch(cell) is not None or is_all("answer_no", cell)
 
 
 def says_yes(cell: str) -> bool:
@@ -102,7 +65,8 @@ def says_yes(cell: str) -> bool:
         >>> [says_yes(cell) for cell in ("Yes", "x", "[x]", "s\u00ed", "No", "")]
         [True, True, True, True, False, False]
     """
-    return _YES.fullmatch(cell.strip(_EDGES)) is not None
+    cell = cell.strip(_EDGES)
+    return _YES.fullmatch(cell) is not None or is_all("answer_yes", cell)
 
 
 def says_not_yet(cell: str) -> bool:
@@ -112,7 +76,14 @@ def says_not_yet(cell: str) -> bool:
         >>> [says_not_yet(cell) for cell in ("Vacant since May", "Recruiting", "\u2014", "Hiring: panels", "Ongoing")]
         [True, True, True, False, False]
     """
-    return _NOT_YET.fullmatch(cell.strip(_EDGES)) is not None
+    cell = cell.strip(_EDGES)
+    if _DASH.fullmatch(cell) or is_all("not_yet", cell):
+        return True
+    state = begins("not_yet", cell)
+    if state is None or begins("not_yet_thing", cell):
+        return False
+    rest = cell[state.end :].strip()
+    return _WHY.fullmatch(rest) is not None or (begins("since", rest) is not None and len(rest) <= _LONGEST_LABEL)
 
 
 def asks_if_done(head: str) -> bool:
@@ -124,9 +95,9 @@ def asks_if_done(head: str) -> bool:
     """
     words = _HEAD_WORD.findall(head.lower())
     return (
-        words not in _NAMES
-        and not _ASKING.isdisjoint(words)
-        and all(word in _ASKING or word in _BESIDE_ASKING for word in words)
+        not is_all("column_name", head)
+        and any(is_all("column_asks", word) for word in words)
+        and all(is_all("column_asks", word) or is_all("column_asks_beside", word) for word in words)
     )
 
 
@@ -148,7 +119,7 @@ def denial_in_line(line: str, denies: Callable[[str], str]) -> str:
     for place in range(max(0, len(line) - _LONGEST_ANSWER), len(line)):
         after = _AFTER.fullmatch(line, place)
         if after is not None and any(map(str.isalpha, line[:place])):
-            return "" if _COSTS.search(line, 0, place) else after["no"]
+            return "" if within("it_takes", line[:place]) else after["no"]
     label, colon, rest = line.partition(":")
     return denies(label) if colon and rest.strip() and len(label) < _LONGEST_LABEL else ""
 
@@ -166,8 +137,27 @@ def done_in_line(line: str) -> str:
     before = _BEFORE.match(line)
     if before is not None and before["yes"]:
         return before["yes"]
-    said = _DONE_BEFORE.match(line) or _DONE_AFTER.search(line[-_LONGEST_LABEL:])
-    return said["done"] if said else ""
+    item = line[bullet.end() :] if (bullet := _BULLET.match(line)) else line
+    label = begins("is_done", item.lstrip("[("))
+    if label and _LABELS.match(item.lstrip("[("), label.end):
+        return label.words
+    tail = line[-_LONGEST_LABEL:]
+    tick = _TICKED.search(tail)
+    return (
+        tick["sign"] if tick else next((said.words for said in every("is_done", tail) if _says_since(tail, said)), "")
+    )
+
+
+def _says_since(text: str, done: Said) -> bool:
+    """Say whether words beside an item say that it is done, perhaps since when or on which day.
+
+    "By June" and "in place by 2028" say when it is meant to be.
+    """
+    after = text[done.end :].rstrip(")]. !\t")
+    is_dated = _DATED.fullmatch(after) is not None and not done.words.lower().endswith(("place", "ongoing", "running"))
+    return _BESIDE.search(text, 0, done.start) is not None and (
+        not after or _SINCE.fullmatch(after) is not None or (is_dated and not begins("until", after.lstrip()))
+    )
 
 
 def says_done(cell: str) -> bool:
@@ -177,26 +167,15 @@ def says_done(cell: str) -> bool:
         >>> [says_done(cell) for cell in ("Completed", "\u2713", "Planned", "")]
         [True, True, False, False]
     """
-    return says_yes(cell) or _IS_DONE.fullmatch(cell.strip(" .!()")) is not None
+    return says_yes(cell) or is_all("is_done", cell.strip(" .!()"))
 
 
-_DONE_WORDS = (
-    r"done|complete|completed|achieved|accomplished|in place|already in place|up and running|ongoing|hecho|hecha"
-    r"|completad[oa]|logrado|lograda|cumplid[oa]|realizad[oa]|terminad[oa]|ya se hace"
-)
-_IS_DONE = re.compile(_DONE_WORDS, re.IGNORECASE)
-_DONE_BEFORE = re.compile(
-    rf"\s*(?:[-*+\u2022\u2013]\s+|\(?\d{{1,3}}[.)]\s+)?[\[(]?(?P<done>{_DONE_WORDS})[\])]?\s*(?::"
-    rf"|\s[-\u2013\u2014])\s*(?=\S)",
-    re.IGNORECASE,
-)
-_DONE_AFTER = re.compile(
-    rf"(?:\s*[:=(\[,;.]\s*|\s+[-\u2013\u2014]\s*|\s+(?=[{_DONE}]))(?P<done>[{_DONE}]|\[[xX]\]|{_DONE_WORDS})"
-    r"(?:\s+(?:since|desde)\s+[\w/., ]{2,20}"
-    r"|(?<!place)(?<!ongoing)(?<!running)\s+(?:in\s+|on\s+|en\s+)?"
-    r"(?!(?:by|before|until|para|antes)\b)[\w/., ]{0,16}\d)?"
-    r"[)\]\s.!]*$",
-    re.IGNORECASE,
-)
-"""A date after it says when it was done; "by June" and "in place by 2028" say when it is meant to be."""
-_LONGEST_ANSWER, _LONGEST_LABEL = 24, 60
+def says_free(before: str) -> bool:
+    """Say whether what comes before "none" or "no" names a cost, so that the thing is free.
+
+    Examples:
+        >>> says_free("Fee for family night: "), says_free("Home visits: ")
+        (True, False)
+    """
+    priced = _PRICED.search(before)
+    return priced is not None and ends("costs", before[: priced.start()]) is not None

@@ -1,36 +1,37 @@
 """A plan read for the first time: what each line may be, what is unsure, and the school until a person has looked."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Self
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import InvalidValueError
 from partnerkit.errors.shown_values import counted
-from partnerkit.language.decisions import (
-    as_decided,
-    decided_words,
-    decision_data,
-    each_of,
-    require_decision,
-    what_is_done,
+from partnerkit.language.decisions import OF_SCHOOL, decided_with, decided_words, decision_data, each_of
+from partnerkit.language.draft_lines import (
+    ASIDE,
+    STEERS,
+    DraftLine,
+    Reading,
+    ToConfirm,
+    as_words,
+    reading_of,
+    worth_asking,
 )
-from partnerkit.language.draft_lines import STEERS, DraftLine, Reading, ToConfirm, as_words, reading_of, worth_asking
 from partnerkit.language.drafted_practices import in_place, key_of
 from partnerkit.language.match_data import PlanDraftData
-from partnerkit.language.matches import Decision, PracticeMatches, matched_with
+from partnerkit.language.matches import Decision, matched_with
 from partnerkit.language.not_read import NotRead, WhyNotRead
 from partnerkit.language.part_of_school import part_of_school
-from partnerkit.language.school_facts import COUNTRY, GRADES, SchoolFact, Settled, require_fact, settled
+from partnerkit.language.school_facts import SchoolFact, Settled, settled
 from partnerkit.language.school_questions import facts_in_words, school_questions
 from partnerkit.language.wishes import BARRIER, WANTED, is_steering
-from partnerkit.model import Catalogue, Match, School, Table, Tabular
+from partnerkit.model import Catalogue, School, Table, Tabular
 from partnerkit.model.as_data import FORMAT
 
 __all__ = ["PlanDraft"]
-
-_OF_SCHOOL = (GRADES, COUNTRY)
 
 
 @attrs.frozen(repr=False)
@@ -73,49 +74,12 @@ class PlanDraft(Tabular):
             InvalidValueError: What was given is not a mapping, a list is empty, or a decision says anything but
                 ``named``, ``near``, ``wanted`` or ``barrier``.
         """
-        if not isinstance(decisions, Mapping):
-            raise InvalidValueError("confirmed", "decisions", decisions, "a mapping from the words of lines")
-        of_school = {about: require_fact(about, decisions[about]) for about in _OF_SCHOOL if about in decisions}
-        decisions = {text: as_decided(one) for text, one in decisions.items() if text not in of_school}
-        known = {match.text: match for line in self.lines for match in (line.match, *line.match.parts)}
-        for text, decision in decisions.items():
-            if text not in known:
-                raise UnknownKeyError(text, "line", f"The plan of {self.name}", (*known, *_OF_SCHOOL))
-            require_decision(text, decision)
-            for key, how in filter(is_steering, each_of(decision)):
-                self._require_steers(text, key, how)
-        matches = PracticeMatches(tuple(known.values()), self.catalogue)
-        matches.confirmed(what_is_done(decisions), match=Match.NAMED.value)  # refuses what cannot be meant
-        lines_with: dict[str, list[str]] = {}
-        for line in self.lines:
-            for part in line.match.parts:
-                lines_with.setdefault(part.text, []).append(line.text)
-        decided = dict(self.decided)
-        for text, decision in decisions.items():
-            for whole in lines_with.get(text, ()):
-                if whole != text:
-                    decided.pop(whole, None)
-            decided[text] = decision
-        decided |= {str(about): one for about, one in of_school.items()}
-        return attrs.evolve(self, decided=decided)
-
-    def _require_steers(self, text: str, key: object, how: str) -> None:
-        """Refuse a wish that no practice is and none serves, and a barrier that no practice helps with."""
-        if not isinstance(key, str):
-            raise InvalidValueError("confirmed", text, key, "the key of a practice, of a construct or of a barrier")
-        if self.catalogue is None:
-            return
-        known = [one for practice in self.catalogue for one in practice.barriers]
-        if how == WANTED:
-            known = [one for practice in self.catalogue for one in (practice.key, *practice.serves)]
-        if key not in known:
-            thing = "practice or construct to want" if how == WANTED else "barrier"
-            raise UnknownKeyError(key, thing, f"The catalogue {self.catalogue.name!r}", tuple(dict.fromkeys(known)))
+        return attrs.evolve(self, decided=decided_with(decisions, self.decided, self.lines, self.catalogue, self.name))
 
     @cached_property
     def _of_lines(self) -> Mapping[str, Decision | Sequence[Decision]]:
         """What was decided about words of lines; one that says "grades" or "country" and nothing else is left out."""
-        return {text: one for text, one in self.decided.items() if text not in _OF_SCHOOL}
+        return {text: one for text, one in self.decided.items() if text not in OF_SCHOOL}
 
     @property
     def wants(self) -> tuple[tuple[str, str], ...]:
@@ -160,14 +124,18 @@ class PlanDraft(Tabular):
         for line in self.lines:
             if line.text in self._of_lines:
                 continue
-            is_steered = line.wants or line.barriers  # asked of as a whole, and first: all advice begins there
+            is_steered = line.steers is not None  # asked of as a whole, and first: all advice begins there
             for match in (line.match,) if is_steered else line.match.parts or (line.match,):
                 if match.text not in self._of_lines and match.text not in asked:
-                    value = STEERS if is_steered else worth_asking(match)
+                    value = STEERS if line.wants or line.barriers else ASIDE if is_steered else worth_asking(match)
                     asked[match.text] = ToConfirm(line, match.text, match, value)
         about_school = school_questions(self.facts, self.decided, self.lines)
         ranked = sorted((*asked.values(), *about_school), key=lambda item: -item.value)
         return tuple(ranked if n is None else ranked[:n])
+
+    def reading_of(self, line: DraftLine) -> Reading:
+        """Say how a line was read; of one that a person decided on, only how its words name a practice."""
+        return line.reading_of_match if line.text in self._of_lines else line.reading
 
     @property
     def known_of_school(self) -> Settled:
@@ -251,8 +219,10 @@ class PlanDraft(Tabular):
         """Give the lines as a table."""
         rows = []
         for line in self.lines:
-            if read := self._steers(line):
-                rows.append((str(line.said.line), line.text, ", ".join(line.barriers or line.wants), read, ""))
+            if line.steers and line.text not in self._of_lines:
+                rows.append(
+                    (str(line.said.line), line.text, ", ".join(line.barriers or line.wants), line.steers.value, "")
+                )
                 continue
             for match in line.match.parts or (line.match,):
                 sure = "" if match.confidence is None else f"{match.confidence:.0%}"
@@ -294,20 +264,12 @@ class PlanDraft(Tabular):
             ("line", "it says", "it may mean", "read as", "sure"), tuple(rows), title=self._title(), notes=tuple(notes)
         )
 
-    def _steers(self, line: DraftLine) -> str | None:
-        """Say whether a line was read as a wish or as a barrier, and nobody decided otherwise."""
-        if line.text in self._of_lines or not (line.wants or line.barriers):
-            return None
-        return BARRIER if line.barriers else WANTED
-
     def _title(self) -> str:
-        plain_lines = [line for line in self.lines if self._steers(line) is None]
-        counts = {reading.value: sum(line.reading is reading for line in plain_lines) for reading in Reading}
-        for how in (WANTED, BARRIER):
-            counts[how] = sum(self._steers(line) == how for line in self.lines)
-        if counts[BARRIER] > 1:
-            counts[f"{BARRIER}s"] = counts.pop(BARRIER)
-        said = ", ".join(f"{count} {read}" for read, count in counts.items() if count)
+        read = Counter(map(self.reading_of, self.lines))
+        counts = [
+            f"{read[one]} {one.value}{'s' if one is Reading.BARRIER and read[one] > 1 else ''}" for one in Reading
+        ]
+        said = ", ".join(one for one in counts if not one.startswith("0 "))
         left = f", {len(self.not_read)} not read" if self.not_read else ""
         return f"{self.name}: {counted(len(self.lines), 'line')}{f' ({said})' if said else ''}{left}"
 

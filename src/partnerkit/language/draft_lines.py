@@ -7,16 +7,19 @@ from typing import Literal
 
 import attrs
 
+from partnerkit import knowledge
+from partnerkit.language.fold import plain, split_words
 from partnerkit.language.match_data import DraftLineData, ToConfirmData
-from partnerkit.language.matches import PracticeMatch
+from partnerkit.language.matches import Candidate, PracticeMatch
 from partnerkit.language.part_of_school import part_of_school
 from partnerkit.language.plan_lines import PlanLine
 from partnerkit.model import Match
 
-__all__ = ["STEERS", "DraftLine", "Reading", "ToConfirm", "as_words", "reading_of", "worth_asking"]
+__all__ = ["ASIDE", "STEERS", "DraftLine", "Reading", "ToConfirm", "as_words", "reading_of", "worth_asking"]
 
-STEERS = 4.0
-"""What it is worth to ask about wishes and barriers: more than about any practice, since all advice begins there."""
+STEERS, ASIDE = 4.0, 0.2
+"""What it is worth to ask about wishes and barriers: more than about any practice, since all advice begins there. About
+those that name no practice and no barrier that advice knows, it is worth little."""
 
 
 class Reading(StrEnum):
@@ -34,6 +37,12 @@ class Reading(StrEnum):
     """It says what a law or a rule asks for, and nothing near enough to a practice."""
     NOTHING = "nothing"
     """It shares nothing with any practice."""
+    WANTED = "wanted"
+    """It says what the school wants, a practice or, where it names none, a construct."""
+    HOW = "about how"
+    """It wants something done in another way, as in "send the newsletter in Spanish"; a plan starts practices."""
+    BARRIER = "barrier"
+    """It names what keeps families away, if in words that no practice of the catalogue answers."""
 
 
 @attrs.frozen
@@ -44,13 +53,15 @@ class DraftLine:
         said: The statement, with its place.
         match: What it may mean: candidates, how sure the first is, and parts if it names several practices.
         wants: What it says that the school wants: keys of practices or of constructs.
-        barriers: The barriers that it names.
+        barriers: The barriers that it names, by their keys; empty where only the school's own words say one.
+        steers: How it steers advice, ``wanted``, ``about how`` or ``barrier``; None if it does not.
     """
 
     said: PlanLine
     match: PracticeMatch
     wants: tuple[str, ...] = ()
     barriers: tuple[str, ...] = ()
+    steers: Reading | None = None
 
     @property
     def text(self) -> str:
@@ -60,6 +71,11 @@ class DraftLine:
     @property
     def reading(self) -> Reading:
         """How the line was read; of several practices, by the surest."""
+        return self.steers or self.reading_of_match
+
+    @property
+    def reading_of_match(self) -> Reading:
+        """The same, whatever it wants and whichever barriers it names."""
         if self.match.found:
             is_named = any(match.fits is Match.NAMED for match in self.match.found)
             return Reading.NAMED if is_named else Reading.NEAR
@@ -125,6 +141,10 @@ class ToConfirm:
         said = f"Line {self.line.said.line}, \u201c{self.asked}\u201d"
         if self.line.barriers:
             return f"{said}, names what keeps families away: {as_words(self.line.barriers)}. Is that right?"
+        if self.line.reading is Reading.BARRIER:
+            return f"{said}, names a barrier in your own words. Is it one that practices help with?"
+        if self.line.reading is Reading.HOW:
+            return f"{said}, says how something should be done. A plan starts practices: which would do it, if any?"
         if self.line.wants:
             under = f"under \u201c{self.line.said.heading}\u201d, " if self.line.said.is_under_denial else ""
             names = {one.practice.key: f"{one.practice.name!r}" for one in self.match.candidates}
@@ -145,6 +165,17 @@ class ToConfirm:
             return f"Line {self.line.said.line}: does \u201c{self.asked}\u201d mean {name!r}?{reaches}"
         return f"Line {self.line.said.line}: which practice does \u201c{self.asked}\u201d mean, if any?"
 
+    def because(self, candidate: Candidate) -> str:
+        """Say in one line why a practice is a candidate, with an example in the language of the line.
+
+        A phrase of another language gives way to the name of the practice.
+        """
+        languages = {tag[:2] for tag, phrases in candidate.practice.also_called if candidate.phrase in phrases}
+        is_foreign = "en" not in languages if languages else _is_not_english(candidate.phrase)
+        if not is_foreign or _is_not_english(self.asked) or plain(self.asked) == plain(candidate.phrase):
+            return candidate.because
+        return candidate.because.replace(repr(candidate.phrase), repr(candidate.practice.name))
+
     def as_data(self) -> ToConfirmData:
         """Give the question with its candidates as plain data."""
         return {
@@ -156,7 +187,11 @@ class ToConfirm:
             "confidence": self.match.confidence,
             "value": self.value,
             "candidates": [
-                {"practice": candidate.practice.key, "name": candidate.practice.name, "because": candidate.because}
+                {
+                    "practice": candidate.practice.key,
+                    "name": candidate.practice.name,
+                    "because": self.because(candidate),
+                }
                 for candidate in self.match.candidates
             ],
         }
@@ -169,6 +204,14 @@ class ToConfirm:
 def as_words(keys: Iterable[str]) -> str:
     """Give keys in words: the last part of each, such as "home visits"."""
     return ", ".join(key.rpartition(".")[2].replace("_", " ") for key in keys)
+
+
+def _is_not_english(text: str) -> bool:
+    """Say whether a text has accents, or more small words of another language than of English."""
+    words = list(map(plain, split_words(text)))
+    small = {name: sum(map(of_it.__contains__, words)) for name, of_it in knowledge.LEXICON.ignored.items()}
+    small.pop("turns", None)
+    return not text.isascii() or max(small.values()) > small["english"]
 
 
 def worth_asking(match: PracticeMatch) -> float:

@@ -23,7 +23,10 @@ _REASONS = {
 _BESIDE = "What is written beside these words seems to say that the school does not do it, or not yet."
 _DECIDED = "A person who read the plan decided."
 _STEERING = "A person decided that this is what the school wants, or a barrier."
-_BARRIER_NAMED = "These words seem to name a barrier for families, and not what the school does."
+_STEERING_READ = {
+    Reading.BARRIER: "These words seem to name a barrier for families, and not what the school does.",
+    Reading.HOW: "These words seem to say how something should be done; a plan can only start practices.",
+}
 
 
 def in_place(
@@ -49,7 +52,7 @@ def in_place(
             elif match.is_likely:
                 found.append(_read(match, source))
             else:
-                why = _BARRIER_NAMED if line.barriers else _why(line.said, match)
+                why = _STEERING_READ.get(line.reading) or _why(line.said, match)
                 left.append(Unmatched(match.text, why, source))
     return _once(found), tuple(dict.fromkeys(left))
 

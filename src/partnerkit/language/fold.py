@@ -7,7 +7,9 @@ accents never count.
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from partnerkit import knowledge
 
 __all__ = ["fold", "plain", "split_words"]
 
@@ -19,114 +21,14 @@ _SEND = re.compile(r"\bSEND?(?:C[oO]s?)?\b")
 """Special educational needs, as British schools write it: in small letters it would be the verb."""
 _LONGEST = 40
 
-_NO_PLURAL = frozenset(
-    [
-        "news",
-        "series",
-        "species",
-        "mathematics",
-        "physics",
-        "economics",
-        "athletics",
-        "civics",
-        "analysis",
-        "basis",
-        "lens",
-        "gas",
-        "always",
-        "perhaps",
-        "yes",
-        "as",
-        "is",
-        "us",
-        "was",
-        "has",
-        "his",
-        "its",
-        "does",
-        "this",
-        "less",
-        "thus",
-        "plus",
-        "bonus",
-        "focus",
-        "texas",
-        "kansas",
-        "arkansas",
-        "christmas",
-        "ingles",
-        "frances",
-        "portugues",
-        "interes",
-        "estres",
-        "tres",
-        "seis",
-        "dos",
-        "mes",
-        "mas",
-        "menos",
-        "ademas",
-        "despues",
-        "lunes",
-        "martes",
-        "miercoles",
-        "jueves",
-        "viernes",
-        "sus",
-        "nos",
-        "los",
-        "las",
-        "tras",
-        "gratis",
-        "crisis",
-        "tesis",
-        "pues",
-    ]
-)
 _VOWELS = frozenset("aeiou")
-_ODD = {
-    "children": "child",
-    "men": "man",
-    "women": "woman",
-    "menus": "menu",
-    "people": "person",
-    "quizzes": "quic",
-    "planes": "plan",
-    "feet": "foot",
-    "lives": "life",
-    "wives": "wife",
-    "shelves": "shelf",
-    "leaves": "leaf",
-    "selves": "self",
-    "knives": "knife",
-}
 _SPANISH = re.compile(
     r"(?:[dt]ad|t[iu]tud|citud|ion|[a-z]{2}on|[a-z]{2}or|[a-z]{3}er|[a-z]{3}ar|[a-z]{3}al|[a-z]{2}el|[a-z]{3}il|[a-z]{3}in|[a-z]{2}un"
     r"|[a-z]{3}en|ey|j)e$"
 )
 """What a Spanish plural leaves once its s is off, such as "reunione": without the e it is the singular. An English word
 of that shape loses its e in both numbers, and there is no other English word that it could then be taken for, but those
-of `_KEEPS_E`."""
-_KEEPS_E = frozenset(
-    [
-        "morale",
-        "rationale",
-        "locale",
-        "humane",
-        "finale",
-        "severe",
-        "more",
-        "store",
-        "before",
-        "some",
-        "done",
-        "gone",
-        "none",
-        "phone",
-        "lose",
-        "dose",
-    ]
-)
+that the lexicon names."""
 _SIBILANT = re.compile(r"(?:[sxzc]|ch|sh)e$")
 
 
@@ -159,6 +61,12 @@ def plain(word: str) -> str:
     return "".join(letter for letter in split if not unicodedata.combining(letter))
 
 
+@cache
+def _named(kind: str) -> dict[str, str]:
+    """Give words that the lexicon names since no rule tells them, each with what it has them under."""
+    return {word: key for key, words in knowledge.LEXICON.sayings[kind].items() for word in words}
+
+
 @lru_cache(maxsize=100_000)
 def fold(word: str) -> str:
     """Give the form in which a word is compared: the same for its singular and its plural.
@@ -171,9 +79,9 @@ def fold(word: str) -> str:
         return word[:_LONGEST]
     is_singular = word.endswith("és")
     word = plain(word)
-    if word in _ODD:
-        return _ODD[word]
-    if word in _NO_PLURAL:
+    if odd := _named("plural_of").get(word):
+        return odd
+    if word in _named("no_plural"):
         return word
     if word.endswith("s") and len(word) > 3 and not is_singular and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
@@ -183,5 +91,5 @@ def fold(word: str) -> str:
         return word
     if word.endswith("ie"):
         return f"{word[:-2]}y"
-    drops = word not in _KEEPS_E and (_SIBILANT.search(word) or _SPANISH.search(word) or word.endswith("oe"))
+    drops = word not in _named("keeps_e") and (_SIBILANT.search(word) or _SPANISH.search(word) or word.endswith("oe"))
     return word[:-1] if drops else word

@@ -110,7 +110,7 @@ class DraftLineData(PracticeMatchData):
     heading: str
     denied_by: str
     done_by: str
-    reading: Literal["named", "near", "unsure", "not done", "duty", "nothing"]
+    reading: Literal["named", "near", "unsure", "not done", "duty", "nothing", "wanted", "about how", "barrier"]
     wants: list[str]
     barriers: list[str]
 

@@ -7,6 +7,7 @@ import attrs
 
 from partnerkit.language.match_data import NotReadData
 from partnerkit.language.pages import PAGE
+from partnerkit.language.sayings import is_all, within
 
 __all__ = ["NotRead", "WhyNotRead", "why_no_statement", "why_not_read"]
 
@@ -82,49 +83,14 @@ _POSTAL = re.compile(
     r"|(?:.{0,80}[ ,])?[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}"
 )
 """A street with its number, a town with its code."""
-_HEADS_ONLY = re.compile(
-    r"(?:(?:date|time|event|activity|activities|description|location|place|fecha|hora|evento|actividad"
-    r"|lugar)s?[\s/&]*){2,5}",
-    re.IGNORECASE,
-)
-"""The heads of columns whose bars or tabs were lost."""
-_BELIEFS = (
-    r"(?:vision|mission|purpose|motto|slogan|tagline|core values|values|beliefs?|philosophy|visi[oó]n|misi[oó]n|lema"
-    r"|valores|filosof[ií]a|creencias)"
-)
-_MOTTO = re.compile(
-    rf"(?:(?:our|the|my|nuestr[oa]s?|el|la|los|las) )?(?:(?:school|district|family|campus|shared"
-    rf"|school['\u2019]s) )*{_BELIEFS}"
-    rf"(?:(?:,| and| &| y|/) ?(?:our |nuestra )?{_BELIEFS})*(?: (?:statement|de la escuela|del colegio))?",
-    re.IGNORECASE,
-)
-_SIGHT = re.compile(r"\b(?:eyes?|screen\w*|exams?|glasses|hearing|dental|lentes|ojos|anteojos)\b", re.IGNORECASE)
-"""What "Vision" is about beside mottos."""
-_SAYS_MOTTO = re.compile(
-    rf"(?:{_MOTTO.pattern})\s*(?::|[\u2013\u2014]|\s-|\bis\b|\bes\b)\s*\S.*", re.IGNORECASE | re.DOTALL
-)
-_GRADE = r"(?:pre-?k|tk|k|kinder\w*|prep|reception|p|\d{1,2}(?:st|nd|rd|th)?)"
-_GRADES = re.compile(
-    rf"(?:grades?|years?|year groups?|year levels?|grados?|cursos?)\s+{_GRADE}"
-    rf"(?:\s*(?:-|\u2013|\u2014|to|through|thru|and|&|a|y|al)\s*(?:(?:grade|year) )?{_GRADE})?",
-    re.IGNORECASE,
-)
-"""Grades and nothing else."""
-_SERVED = re.compile(
-    r"(?:we|(?:our|the|this) (?:school|academy|campus|college)|(?:nuestra|la|esta) escuela|(?:nuestro|el|este) colegio"
-    r"|(?:(?-i:[A-Z])[\w.'\u2019-]* ){1,5}(?:school|academy|elementary|primary|middle|high|campus|college)"
-    r"|(?:la |el )?(?:escuela|colegio|instituto|ceip|ies)(?: (?-i:[A-Z\u00c1-\u00dd])[\w.'\u2019-]*){1,5})"
-    r"(?: currently)? (?:serves?|educates?|enrolls?|teach(?:es)?|caters (?:for|to)|atiende|atendemos)\b[^.;:,]{0,60}?\b"
-    r"(?:(?:grades?|years?|grados?) )?(?:pre-?k\w*|tk|k\w*|k[i\u00ed]nder|preescolar|reception|prep|\d{1,2}\w{0,2})"
-    r"(?: ?[-\u2013] ?| to | through | al? )(?:(?:grade|year) )?\w+(?: (?:grado|grade|de primaria))?",
-    re.IGNORECASE,
-)
-"""Whom a school serves, and nothing else."""
+_BETWEEN_HEADS, _MOST_HEADS = re.compile(r"[\s/&]+"), 5
+"""What is between the heads of columns whose bars or tabs were lost."""
+_SAYS = re.compile(r"(?::|[\u2013\u2014]|\s-|\b(?:is|es)\b)\s*(?=\S)")
+"""Between "Our mission" and what it is."""
 _NOT_STATEMENTS = (
     (PAGE, WhyNotRead.PAGE),
     (_ADDRESS, WhyNotRead.ADDRESS),
     (_POSTAL, WhyNotRead.ADDRESS),
-    (_HEADS_ONLY, WhyNotRead.TABLE_HEAD),
     (_FIELD, WhyNotRead.FIELD),
     (_CONTENTS, WhyNotRead.CONTENTS),
 )
@@ -135,6 +101,9 @@ def why_not_read(text: str) -> WhyNotRead | None:
     for pattern, why in _NOT_STATEMENTS:
         if pattern.fullmatch(text):
             return why
+    heads = [word for word in _BETWEEN_HEADS.split(text) if word]
+    if 1 < len(heads) <= _MOST_HEADS and all(is_all("column_bare", word) for word in heads):
+        return WhyNotRead.TABLE_HEAD
     return None if sum(map(str.isalpha, text)) > 1 else WhyNotRead.NO_WORDS
 
 
@@ -151,9 +120,10 @@ def why_no_statement(text: str, heading: str, *, is_item: bool) -> WhyNotRead | 
         >>> [why and why.name for why in (why_no_statement(one, "", is_item=True) for one in said)]
         ['MOTTO', None, 'FIELD', None]
     """
-    if _GRADES.fullmatch(text.strip(" .()")) or _SERVED.fullmatch(text.strip(" .")):
+    if is_all("only_grades", text.strip(" .()")):
         return WhyNotRead.FIELD
-    is_under = not is_item and _MOTTO.fullmatch(heading.strip()) is not None
-    if (is_under or _SAYS_MOTTO.fullmatch(text)) and not _SIGHT.search(text):
+    is_under = not is_item and is_all("head_motto", heading.strip())
+    is_said = any(is_all("head_motto", text[: mark.start()].rstrip()) for mark in _SAYS.finditer(text))
+    if (is_under or is_said) and not within("sight", text):
         return WhyNotRead.MOTTO
     return why_not_read(text)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable, Sequence
 
+from partnerkit.language.sayings import begins, is_all, within
+
 __all__ = ["PAGE", "is_school", "is_title", "page_marks"]
 
 PAGE = re.compile(
@@ -77,24 +79,8 @@ _SCHOOL = re.compile(
     rf"|(?i:escuela(?:\s(?:primaria|secundaria|preparatoria|elemental|intermedia|infantil|p\u00fablica))?|colegio|ceip|ies|instituto"
     rf"|liceo|jard\u00edn de ni\u00f1os|distrito escolar|unidad educativa|centro escolar)(?:\s{_WORD}){{1,6}}"
 )
-_TOPIC = re.compile(
-    r"(?:(?:how|our|we|work(?:ing)?|together|with|in|on|partner(?:ship|ing)?s?|parents?|parental|carers?|caregivers?"
-    r"|famil(?:y|ies)|home|schools?|communit(?:y|ies)|engag(?:ement|ing)|involv(?:ement|ing)|participation|information"
-    r"|strateg(?:y|ies)|reports?|overview|summary|approach|statement|programs?|programmes?|practices|activities|title"
-    r"|part|i|a|and|of|the|for|to|family-school|home-school|school-family|20\d\d(?:[-\u2013/]\d{2,4})?|participaci[oó]n"
-    r"|colaboraci[oó]n|compromiso|trabajo|trabajamos|juntos|c[oó]mo|informaci[oó]n|familias?|familiar|padres|madres|escuelas?"
-    r"|comunidad|de|las|los|la|el|y|con|en|nuestr[ao]s?)(?:[\s,&/()']+|$))+",
-    re.IGNORECASE,
-)
-"""Words of a title that says only that a document is about families and the school."""
+_BETWEEN_WORDS = re.compile(r"[\s,&/()']+")
 _TITLE_PARTS = re.compile(r"\s+[-\u2013\u2014|]\s+|:\s+|\s+(?:at|en)\s+")
-_WELCOME = re.compile(r"(?:welcome to|bienvenid[oa]s a(?: la| el)?)\s+", re.IGNORECASE)
-_NO_SCHOOL = re.compile(
-    r"\b(?:parents?|famil(?:y|ies)|dads?|fathers?|moms?|mothers?|saturday|sunday|summer|night|evening|to|at|after|before|in"
-    r"|our|your|padres|familias|madres|abierta|virtual|verano|open|day|welcome|visit\w*|every|each)\b",
-    re.IGNORECASE,
-)
-"""Words of what a school does: "Parent Academy", "Back to School", "Escuela de Padres"."""
 
 
 def is_school(line: str, name: str, names_practice: Callable[[str], bool]) -> bool:
@@ -111,7 +97,7 @@ def is_school(line: str, name: str, names_practice: Callable[[str], bool]) -> bo
     if name.strip() and words.casefold() == " ".join(name.split()).casefold():
         return True
     found = _SCHOOL.fullmatch(words)
-    if found is None or _NO_SCHOOL.search(words):
+    if found is None or within("no_school", words):
         return False
     return found["sure"] is not None or not names_practice(words)
 
@@ -126,8 +112,16 @@ def is_title(line: str, name: str, names_practice: Callable[[str], bool]) -> boo
     """
     if len(line) > _LONGEST:
         return False
-    if _TOPIC.fullmatch(line.strip()):
+    if _is_topic(line):
         return True
-    parts = [part for part in _TITLE_PARTS.split(_WELCOME.sub("", line.strip())) if part.strip()]
+    welcome = begins("title_welcome", line.strip())
+    said = line.strip()[welcome.end :] if welcome else line.strip()
+    parts = [part for part in _TITLE_PARTS.split(said) if part.strip()]
     others = [part for part in parts if not is_school(part, name, names_practice)]
-    return len(others) < len(parts) and not any(names_practice(part) and not _TOPIC.fullmatch(part) for part in others)
+    return len(others) < len(parts) and not any(names_practice(part) and not _is_topic(part) for part in others)
+
+
+def _is_topic(text: str) -> bool:
+    """Say whether words say only that a document is about families and the school."""
+    words = _BETWEEN_WORDS.split(text.strip())
+    return text.strip() != "" and all(is_all("topic_word", word) for word in words if word)

@@ -2,21 +2,12 @@
 
 import re
 
+from partnerkit.language.sayings import every, is_all
+
 __all__ = ["is_part_of_school", "part_of_school"]
 
-_GRADE = r"(?:pre-?k|tk|k|\d{1,2}(?:st|nd|rd|th)?|[1-9]\.?[\u00ba\u00b0]|first|second|third|fourth|fifth|sixth)"
-_TO = r"(?:\s*(?:-|\u2013|to|through|and|&|,|y|a)\s*)"
-_PART = re.compile(
-    rf"(?:grades?|years?|grados?|a[nñ]os?) {_GRADE}(?:{_TO}{_GRADE})*"
-    rf"|{_GRADE}(?:{_TO}{_GRADE})* grad(?:es?|ers?|os?)|(?:pre-?k|tk|k|prep|\d{{1,2}}){_TO}(?:k|\d{{1,2}}|year \d)"
-    r"|(?:pre-?)?kindergart(?:en|ners?)|pre-?k|kinder|preescolar|jard[ií]n de ni[nñ]os|seniors|freshmen"
-    r"|(?:new|newcomer|incoming|english learner|migrant|title i) (?:families|parents|students)|english learners"
-    r"|familias nuevas|nuevas familias|estudiantes de ingl[eé]s",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(
-    r"(?:families|parents|students|only|of|in|the|familias|padres|estudiantes|solo|de|los|\W)*", re.IGNORECASE
-)
+_WORD = re.compile(r"\w+")
+_LONGEST = 200
 
 
 def is_part_of_school(text: str) -> bool:
@@ -26,8 +17,10 @@ def is_part_of_school(text: str) -> bool:
         >>> [is_part_of_school(text) for text in ("Grades 3-5", "Kindergarten families", "All families", "Ms. Lee")]
         [True, True, False, False]
     """
-    found = _PART.search(text)
-    return found is not None and all(_BESIDE.fullmatch(rest) for rest in _PART.split(text[:200]))
+    rest = text = text[:_LONGEST]
+    for found in every("part_of_school", text):
+        rest = rest.replace(found.words, " ", 1)
+    return rest != text and all(is_all("part_beside", word) for word in _WORD.findall(rest))
 
 
 def part_of_school(text: str) -> str:

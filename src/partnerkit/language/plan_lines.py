@@ -16,8 +16,10 @@ from partnerkit.language.paragraphs import blocks, sentences
 from partnerkit.language.pasted import pasted_lines, without_emphasis
 from partnerkit.language.plan_rows import rows_of
 from partnerkit.language.plan_tables import cells_of
+from partnerkit.language.sayings import begins
 from partnerkit.language.section_heads import leads_to_told, section_of, without_count
 from partnerkit.language.statements import pieces_of, statements
+from partnerkit.language.wrapped_cells import with_whole_rows
 
 __all__ = ["PlanLine", "PlanText", "plan_lines"]
 
@@ -101,7 +103,7 @@ def plan_lines(
         (['Open house', 'Parent-teacher conferences'], ('Family Engagement Plan 2026',), ['Page 2'])
     """
     source, not_read = pasted_lines(text)
-    rows = rows_of(source, not_read, labels, names_practice, name)
+    rows = rows_of(with_whole_rows(source), not_read, labels, names_practice, name)
     found: list[PlanLine] = []
     headings: list[str] = []
     heading_lines: list[int] = []
@@ -137,7 +139,7 @@ def plan_lines(
             for said, kind, number, halves in statements(block, is_word):
                 text = without_emphasis(said)
                 if found and kind != "line" and found[-1].line >= block[0].number:
-                    answer = text if says_no(text) else labels(text)
+                    answer = text if says_no(text) else labels(text) or _answer_to(found[-1].text, text)
                     if answer and not found[-1].denied_by:  # "Open house? No."
                         found[-1] = attrs.evolve(found[-1], denied_by=answer)
                 own = block[0].denial or denial_in_line(text, labels)
@@ -162,3 +164,9 @@ def plan_lines(
             not_read.append(NotRead(line.text, line.line, why))
     not_read.sort(key=lambda one: one.line)
     return PlanText(tuple(kept), tuple(headings), tuple(not_read), doubtful, introduced, tuple(heading_lines))
+
+
+def _answer_to(question: str, text: str) -> str:
+    """Give the words by which a sentence after a question answers no: "FAFSA help? No, we are a middle school"."""
+    answer = begins("answers_no", text) if question.endswith("?") else None
+    return answer.words if answer else ""

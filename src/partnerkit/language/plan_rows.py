@@ -13,6 +13,7 @@ from partnerkit.language.pages import is_school, is_title, page_marks
 from partnerkit.language.paragraphs import CUT_WORD, SHORT, Row, is_prose, sentences
 from partnerkit.language.pasted import SourceLine
 from partnerkit.language.plan_tables import WIDE, is_comma_table
+from partnerkit.language.sayings import is_all, within
 from partnerkit.language.section_heads import heads_section, is_part
 from partnerkit.language.wrapped_cells import with_whole_cells
 
@@ -32,22 +33,6 @@ _NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-hA-H]|[ivxIVX]{1,5})[.)]|\d{1,2}(?
 _HASHES = re.compile(r"\s{0,3}#{1,6}\s+")
 _BOLD = re.compile(r"(?:\*\*|__)\s*([^*_\s][^*_]{0,80})(?:\*\*|__):?")
 _RULE = re.compile(r"\s*[-=_*~\u2500-\u257f]{3,}\s*")
-_TITLE = re.compile(
-    r"\b(?:polic(?:y|ies)|plan|20\d\d|school district|isd|title i,? part a|pol[ií]tica)\b", re.IGNORECASE
-)
-_TITLE_OR_ITEM = re.compile(r"\b(?:calendar|handbook|calendario|normas)\b", re.IGNORECASE)
-"""A document may be called so, and a school may give one to families."""
-_SAYS_NOTHING = re.compile(
-    r"(?:what|how) (?:we|our school|the school|families|parents|you)(?: can| will| already| now)?"
-    r" (?:do|offer|have|provide|help|work together)(?: now| today)?"
-    r"|(?:ways|opportunities|how) (?:for )?(?:you |parents |families |carers |we )?(?:can |to )?"
-    r"(?:be(?:come)? |get |help |participate |take part |stay )?(?:involved|informed|help|participate)?"
-    r"(?: (?:in|at|with|of) (?:our|the|your child's|their child's) (?:school|education|learning))?"
-    r"|(?:our|school) (?:activities|practices|programs|work|events)|(?:lo )?qu[eé] (?:hacemos|ofrecemos|tenemos)"
-    r"|nuestras (?:actividades|pr[aá]cticas)|nuestros programas",
-    re.IGNORECASE,
-)
-"""What is over a list and tells nothing of what is on it."""
 
 
 def rows_of(
@@ -124,7 +109,7 @@ def rows_of(
     is_on_top = True  # nothing but headings so far
     for place, row in enumerate(rows):
         before, after = rows[place - 1].kind if place else "blank", following[place]
-        says_no_more = _SAYS_NOTHING.fullmatch(row.text.rstrip(": ")) is not None or labels(row.text)
+        says_no_more = is_all("head_empty", row.text.rstrip(": ")) or labels(row.text)
         is_label = before in ("blank", "heading") and after is not None and after.kind == "text" and says_no_more
         is_label = is_label or (heads_section(row.text) and not (after is not None and after.text[:1].islower()))
         is_item = partial(_is_item, rows, place, names_practice)
@@ -198,7 +183,7 @@ def _heads(
     if (
         is_on_top
         and after is not None
-        and (_TITLE.search(row.text) or (_TITLE_OR_ITEM.search(row.text) and not is_item()) or opens())
+        and (within("title", row.text) or (within("title_or_item", row.text) and not is_item()) or opens())
     ):
         return True
     if after is None or before not in ("blank", "heading", "bullet", "number", "table"):

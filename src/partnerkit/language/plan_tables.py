@@ -15,6 +15,7 @@ from typing import NamedTuple
 from partnerkit.language.done_marks import asks_if_done, denial_in_line, says_done, says_no, says_not_yet, says_yes
 from partnerkit.language.not_read import WhyNotRead
 from partnerkit.language.part_of_school import is_part_of_school
+from partnerkit.language.sayings import begins, is_all, within
 
 __all__ = ["BARS", "WIDE", "Cell", "cells_of", "is_comma_table"]
 
@@ -24,64 +25,9 @@ WIDE = re.compile(r"\t+|\s{3,}")
 """What divides columns in text without bars."""
 _BULLET = re.compile(r"[\u2022\u2610-\u2612\u2705\u2717\u2718\u274c\u25aa-\u25ff\u2713\u2714\uf0a7\uf0b7*-]\s*(?=\S)")
 _SHORT_HEAD = 40
-_ASKED = re.compile(
-    r"\b(?:activit|action|strateg|event|practice|initiative|what|opportunit|program|actividad|acci[oó]n|estrategia|evento)",
-    re.IGNORECASE,
-)
-_BESIDE = re.compile(
-    r"\b(?:dates?|when|who|time|persons?|responsib\w*|locations?|place|where|goals?|evidence|status|budget|costs?"
-    r"|fechas?|cu[aá]ndo|qui[eé]n|lugar|hora|responsables?|timeline|resources?|notes?|months?|grades?)(?!\w)",
-    re.IGNORECASE,
-)
-"""Words that head columns of what is beside what is done."""
-_HEAD_WORDS = re.compile(
-    rf"{_BESIDE.pattern}"
-    r"|\b(?:activit\w*|actions?|strateg\w*|events?|practices?|initiatives?|what|opportunit\w*|programs?"
-    r"|actividad\w*|acci[oó]n\w*|estrategias?|eventos?)(?!\w)",
-    re.IGNORECASE,
-)
-"""Words that head columns. A table's first row is its head where one is all that a cell says, or two cells have one."""
-_BESIDE_TOO = re.compile(
-    r"(?:contacts?|staff|led by|lead|funding|years?|participants?|audience|description|details|frequency|frecuencia"
-    r"|purpose|domain|outcomes?)",
-    re.IGNORECASE,
-)
-"""Such words where they are all that the head of a column says; they are in too many other cells."""
-_WHOM = re.compile(
-    r"\b(?:who|whom|grades?|grade levels?|audience|participants?|years?|for|qui[eé]n(?:es)?|grados?|participantes)\b",
-    re.IGNORECASE,
-)
-"""Words that head a column which may say for whom something is done."""
-_TELLS_MORE = re.compile(
-    r"\b(?:notes?|comments?|when|timeline|dates?|notas?|comentarios?|cu[aá]ndo|fechas?)(?!\w)", re.IGNORECASE
-)
-"""Words that head columns in which "discontinued" is about the row too, and a mere "no" is not."""
-_MONTH = (
-    r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?|enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre"
-)
-_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|lunes|martes|mi[eé]rcoles|jueves|viernes|s[aá]bado|domingo"
-_TIME_OF_YEAR = r"fall|autumn|winter|spring|summer|oto[nñ]o|invierno|primavera|verano"
-_SEASON = re.compile(
-    rf"(?:(?:{_TIME_OF_YEAR})(?:\s+term)?|{_MONTH}|{_DAY}"
-    r"|(?:term|semester|quarter|trimester|trimestre|semestre|year|grade|grado)\s*(?:\d|one|two|three|four|i{1,3}|iv)"
-    r"|(?:first|second|third|fourth|1st|2nd|3rd|4th|primer|segundo|tercer)\s+\w+"
-    r"|parents?|families|school|students?|padres|familias|escuela|estudiantes)",
-    re.IGNORECASE,
-)
-"""What heads columns of which each says what is done: in a term, or by whom."""
-_DATE = re.compile(
-    rf"(?:(?:{_MONTH}|{_DAY}|{_TIME_OF_YEAR}|st|nd|rd|th|am|pm|[ap]\.m|and|to|y|de|al?|every|each|monthly|weekly|yearly"
-    r"|annual(?:ly)?|daily|quarterly|ongoing|once|twice|per|year|month|term|tbd|tba)\b|[\d\s,./:&\u2013-])+",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(
-    r"(?:mr|mrs|ms|miss|dr(?!\.? seuss)|sr|sra|srta|prof)\b\.?(?:\s+[\w.&,'-]+){1,5}"
-    r"|(?:pta|pto|ptsa|all|everyone|principals?|staff|teachers?|counsell?ors?|admin\w*|office|gym|gymnasium|cafeteria"
-    r"|library|auditorium|hall|zoom|online|school|campus|classrooms?|director\w*|maestr\w+|todos|yes|no|si|sí|x|n/?a)"
-    r"(?:\s*[,/&]\s*(?:pta|pto|staff|teachers?|principals?|admin\w*))*",
-    re.IGNORECASE,
-)
+_NUMBERS = re.compile(r"[\d\s,./:&\u2013-]+")
+_NAME = re.compile(r"\.?(?:\s+[\w.&,'-]+){1,5}")
+"""The name of a person, after a title."""
 
 
 class Cell(NamedTuple):
@@ -116,11 +62,11 @@ def cells_of(
     body = table[1:] if is_head else table
     if is_head:
         yield from (Cell(cell, table[0][0], WhyNotRead.TABLE_HEAD) for cell in head if cell)
-    asked = {place for place, cell in enumerate(head) if len(cell) < _SHORT_HEAD and _ASKED.search(cell)}
+    asked = {place for place, cell in enumerate(head) if len(cell) < _SHORT_HEAD and within("column_done", cell)}
     beside = {
         place
         for place, cell in enumerate(head)
-        if _BESIDE.search(cell) or _BESIDE_TOO.fullmatch(cell.strip(" :()*")) or asks_if_done(cell)
+        if within("column_beside", cell) or is_all("column_beside_alone", cell.strip(" :()*")) or asks_if_done(cell)
     }
     beside = (
         {place for place in beside if place not in asked or asks_if_done(head[place])} if is_head else beside - asked
@@ -132,7 +78,9 @@ def cells_of(
         denial = next(filter(None, _denials(head if is_head else (), marked, said_in, denies)), "")
         done = "" if denial else _state_that_is_done(head if is_head else (), marked, said_in)
         cells = [cell[found.end() :] if (found := _BULLET.match(cell)) else cell for cell in marked]
-        whom = {place for place, title in enumerate(head) if is_head and place not in asked and _WHOM.search(title)}
+        whom = {
+            place for place, title in enumerate(head) if is_head and place not in asked and within("column_whom", title)
+        }
         for_whom = "; ".join(
             cells[place] for place in sorted(whom) if place < len(cells) and is_part_of_school(cells[place])
         )
@@ -174,7 +122,7 @@ def _denials(
             yield cell if says_no(cell) or (says_not_yet(cell) and not is_blank) else denies(cell)
         elif says_no(title) or denies(title):
             yield title if says_yes(cell) else ""
-        elif _TELLS_MORE.search(title):
+        elif within("column_more", title):
             yield denies(cell)
 
 
@@ -188,15 +136,23 @@ def is_comma_table(lines: Sequence[str]) -> bool:
 
 
 def _is_head(cell: str) -> bool:
-    return _HEAD_WORDS.fullmatch(cell) is not None or asks_if_done(cell)
+    return is_all("column_done_word", cell) or is_all("column_beside", cell) or asks_if_done(cell)
 
 
 def _heads(head: Sequence[str]) -> bool:
     """Say whether a first row names the columns."""
-    heads = [cell for cell in head if len(cell) < _SHORT_HEAD and (_HEAD_WORDS.search(cell) or asks_if_done(cell))]
+    heads = [cell for cell in head if len(cell) < _SHORT_HEAD and (_has_head_word(cell) or asks_if_done(cell))]
     named = [cell.strip(" :()*") for cell in head if cell]
-    is_seasons = len(named) > 1 and all(_SEASON.fullmatch(cell) for cell in named)
-    return is_seasons or len(heads) > 1 or any(_HEAD_WORDS.fullmatch(cell) for cell in named)
+    is_seasons = len(named) > 1 and all(is_all("column_season", cell) for cell in named)
+    return (
+        is_seasons
+        or len(heads) > 1
+        or any(is_all("column_done_word", cell) or is_all("column_beside", cell) for cell in named)
+    )
+
+
+def _has_head_word(cell: str) -> bool:
+    return within("column_done_word", cell) is not None or within("column_beside", cell) is not None
 
 
 def _most_words(body: Sequence[tuple[int, Sequence[str]]]) -> int:
@@ -209,8 +165,10 @@ def _most_words(body: Sequence[tuple[int, Sequence[str]]]) -> int:
 
 def _is_aside(cell: str) -> bool:
     """Say whether a cell is a date, a place, a person or a state."""
-    is_state = says_yes(cell) or says_not_yet(cell)
-    return is_state or _DATE.fullmatch(cell) is not None or _PERSON.fullmatch(cell) is not None
+    is_date = all(is_all("date_word", word) for word in _NUMBERS.split(cell) if word)
+    title = begins("person_title", cell)
+    is_named = title is not None and _NAME.fullmatch(cell, title.end) is not None
+    return says_yes(cell) or says_not_yet(cell) or is_date or is_named or is_all("person", cell)
 
 
 def _split_row(text: str) -> list[str]:

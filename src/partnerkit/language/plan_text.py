@@ -1,48 +1,23 @@
 """Reading a plan: a pasted text becomes the draft of a school."""
 
 import datetime
-import re
-from collections.abc import Iterable, Sequence
-
-import attrs
+from collections.abc import Iterable
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door
 from partnerkit.knowledge.shipped import catalogue_or, lexicon_or
 from partnerkit.language.draft import PlanDraft
-from partnerkit.language.draft_lines import DraftLine
 from partnerkit.language.facts_in_text import facts_in
-from partnerkit.language.hurdles import without_hurdles
+from partnerkit.language.line_rules import LineRules
 from partnerkit.language.match import denies_all, knows_word, label_denies, match_practices
-from partnerkit.language.matches import PracticeMatch, PracticeMatches
-from partnerkit.language.plan_lines import PlanLine, plan_lines
-from partnerkit.language.wishes import Steering
+from partnerkit.language.matches import PracticeMatches
+from partnerkit.language.plan_lines import plan_lines
 from partnerkit.model import Catalogue, Lexicon
 
 __all__ = ["MAX_CHARACTERS", "read_plan_text"]
 
 MAX_CHARACTERS = 500_000
 """A longer text is not a plan of one school."""
-_OF_DOCUMENT = re.compile(
-    r"(?:the|this|our|each|every|la|el|esta|este|nuestr[ao]|cada)?\s*(?:[\w'\u2019-]+\s+){0,6}"
-    r"(?:policy|plan|compact|agreement|document|pol[ií]tica|pacto|acuerdo|documento)\s+"
-    r"(?:must|shall|should|will|is to|needs? to|has to|debe(?:r[aá])?|tiene que)"
-    r"(?:\s+(?:be|also|include|ser|incluir))*",
-    re.IGNORECASE,
-)
-"""What introduces a list of what a document must be: the list is not of what the school does."""
-_PROMISED = re.compile(
-    r"(?:the )?(?:parent|famil(?:y|ies)|home|student|pupil|child|learner|caregiver)s?['\u2019]?s?"
-    r"(?:[/ ](?:parent|famil(?:y|ies)|guardian|carer|student)s?)?"
-    r"(?: (?:responsibilit|commitment|promise|pledge|agree).{0,40}| will| agree to| promise to)"
-    r"|.{0,20}\b(?:as (?:a |an )?(?:parents?|students?|families|pupils?|guardians?|carers?|learners?)\b.{0,90})"
-    r"|(?:responsabilidad(?:es)?|compromisos?) (?:de |del )?(?:los |las |la )?"
-    r"(?:padres|familias?|estudiantes?|alumn|hogar|tutores).{0,30}"
-    r"|como (?:padres?|madres?|estudiantes?|alumn[oa]s?|familias?)\b.{0,60}"
-    r"|(?:los padres|las familias) se comprometen.{0,30}",
-    re.IGNORECASE,
-)
-"""What introduces a list of what families or students promise."""
 
 
 @door
@@ -113,84 +88,7 @@ def read_plan_text(
         labels=label_denies(catalogue, lexicon, as_of),
         name=name,
     )
-    asked = {line: _asked_of_document(lead) for line, lead in read.introduced.items()}
-    promised = {
-        line for line in read.lines if any(map(_PROMISED.fullmatch, (line.heading, read.introduced.get(line, ""))))
-    }
-    halves = {line: matched(texts).items for line, texts in read.doubtful.items()}
-    lines = tuple(
-        DraftLine(
-            line,
-            _under(
-                line.denied_by,
-                _in_doubt(_asked(asked.get(line, ""), match, is_promised=line in promised), halves.get(line, ())),
-            ),
-        )
-        for line, match in zip(read.lines, map(without_hurdles, matched(line.text for line in read.lines)), strict=True)
-    )
-    steering = Steering(lexicon, matched)
-    lines = tuple(_steered(line, steering) for line in lines)
+    lines = LineRules(lexicon, matched).read(read)
     return PlanDraft(
         name, lines, read.headings, read.not_read, catalogue, source=source, facts=facts_in(read, name, source)
     )
-
-
-def _steered(line: DraftLine, steering: Steering) -> DraftLine:
-    """Give a line with the barriers that it names or, where it is not in place, with what it says the school wants."""
-    heading = line.said.heading
-    if barriers := steering.barriers(line.text, heading):
-        label = line.text.partition(":")[0] if ":" in line.text else ""
-        lacks = line.text if line.match.found else ""  # "Falta de transporte" is no help with transport
-        under = _under(line.match.denial or heading or label or lacks, line.match)
-        return DraftLine(line.said, under, barriers=barriers)
-    if line.said.done_by:
-        return line
-    if steering.is_barrier(line.text, heading) and line.match.found:
-        return DraftLine(_denied(line.said, heading), _under(heading, line.match))
-    wish = steering.wishes(line.text, heading)
-    is_likely = any(match.is_likely for match in (line.match, *line.match.parts))
-    if not wish and is_likely:
-        return line
-    wants = steering.wants(line.text, heading)
-    if not wants and (not wish or (wish == heading and not is_likely)):
-        return line
-    said = _denied(line.said, heading) if wish == heading else line.said
-    return DraftLine(said, _under(line.match.denial or wish, line.match), wants=wants)
-
-
-def _denied(line: PlanLine, heading: str) -> PlanLine:
-    """Give a line that its heading says is not in place."""
-    return line if line.denied_by else attrs.evolve(line, denied_by=heading)
-
-
-def _in_doubt(match: PracticeMatch, halves: Sequence[PracticeMatch]) -> PracticeMatch:
-    """Give a match of lines that may be several statements with a match for each, so that the review asks about each.
-
-    What only the whole names is prose that a page has cut, and no line of it is asked about.
-    """
-    if not halves or match.parts or match.denial or (match.is_likely and not any(half.is_likely for half in halves)):
-        return match
-    return attrs.evolve(match, parts=tuple(halves))
-
-
-def _asked_of_document(lead: str) -> str:
-    """Give the words by which what introduces a list says that it is of what a document must be; empty if it is not."""
-    found = _OF_DOCUMENT.fullmatch(lead)
-    return found.group() if found else ""
-
-
-def _asked(duty: str, match: PracticeMatch, *, is_promised: bool) -> PracticeMatch:
-    """Give a match as it is in a list of what a document must be, or of what families promise: that comes near."""
-    if duty:
-        return attrs.evolve(match, is_confident=False, is_likely=False, duty=match.duty or duty, parts=())
-    if is_promised:
-        parts = tuple(_asked("", part, is_promised=True) for part in match.parts)
-        return attrs.evolve(match, is_confident=False, parts=parts)
-    return match
-
-
-def _under(denial: str, match: PracticeMatch) -> PracticeMatch:
-    """Give a match as it is under a heading such as "What we do not offer yet"."""
-    if not denial:
-        return match
-    return attrs.evolve(match, is_confident=False, is_likely=False, denial=denial, parts=())

@@ -8,7 +8,7 @@ import attrs
 from partnerkit.documents.expected import Expected
 from partnerkit.errors import PartnerkitError
 from partnerkit.language.draft import PlanDraft
-from partnerkit.language.draft_lines import DraftLine
+from partnerkit.language.draft_lines import DraftLine, Reading
 from partnerkit.language.match_data import (
     DraftLineData,
     PlanDraftData,
@@ -60,7 +60,8 @@ def _matches(data: Mapping[str, Any], catalogue: Catalogue) -> PracticeMatches:
 
 def _line(data: Mapping[str, Any], catalogue: Catalogue) -> DraftLine:
     said = PlanLine(data["text"], data["line"], data["kind"], data["heading"], data["denied_by"], data["done_by"])
-    return DraftLine(said, _match(data, catalogue), wants=tuple(data["wants"]), barriers=tuple(data["barriers"]))
+    steers = Reading(data["reading"]) if data["reading"] in (Reading.WANTED, Reading.HOW, Reading.BARRIER) else None
+    return DraftLine(said, _match(data, catalogue), tuple(data["wants"]), tuple(data["barriers"]), steers)
 
 
 def _draft(data: Mapping[str, Any], catalogue: Catalogue) -> PlanDraft:

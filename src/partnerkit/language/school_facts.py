@@ -5,44 +5,27 @@ the country is not known and ages differ, no ages are settled. What is true in e
 kindergarten in a "High School".
 """
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 import attrs
 
+from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError
 from partnerkit.language.fold import plain
 from partnerkit.language.match_data import SchoolFactData
+from partnerkit.language.sayings import within
 from partnerkit.model import Context, ages_of
 from partnerkit.model.ages import spans_of
 from partnerkit.model.grades import GRADE_SPANS, GradeSpan
 
-__all__ = ["COUNTRIES", "COUNTRY", "GRADES", "SchoolFact", "Settled", "country_meant", "require_fact", "settled"]
+__all__ = ["COUNTRY", "GRADES", "SchoolFact", "Settled", "country_meant", "require_fact", "settled"]
 
 GRADES: Literal["grades"] = "grades"
 COUNTRY: Literal["country"] = "country"
 """What `PlanDraft.confirmed` takes beside the words of lines."""
 
 _ENGLISH, _SPANISH = ("US", "GB", "AU", "NZ", "IE", "CA"), ("ES", "MX")
-_AMERICAN = re.compile(r"\b(?:elementary|grades?|(?:p?k|tk)\s*(?:-|\u2013|to|through))\b|\b(?:p?k|tk)\s*[-\u2013]\s*\d")
-"""Words for school years that are not used in England, Ireland or New Zealand."""
-COUNTRIES = {
-    "US": ("United States", "USA", "Estados Unidos"),
-    "GB": ("United Kingdom", "UK", "England", "Scotland", "Wales", "Northern Ireland"),
-    "AU": ("Australia",),
-    "NZ": ("New Zealand",),
-    "IE": ("Ireland", "Republic of Ireland"),
-    "CA": ("Canada",),
-    "ES": ("Spain", "Espa\u00f1a"),
-    "MX": ("Mexico", "M\u00e9xico"),
-    "CL": ("Chile",),
-    "PE": ("Peru", "Per\u00fa"),
-    "CO": ("Colombia",),
-    "AR": ("Argentina",),
-}
-"""What people write for a country instead of its code."""
-_CODES = {plain(name): code for code, names in COUNTRIES.items() for name in names}
 _CODE = 2
 
 
@@ -132,7 +115,10 @@ def country_meant(said: str) -> str:
         ['AU', 'US', 'GB', 'PE', 'Atlantis']
     """
     called = plain(said.replace(".", "")).strip()
-    named = _CODES.get(called.removeprefix("the "), "")
+    names = (
+        (code, plain(name)) for code, listed in knowledge.LEXICON.sayings["country_name"].items() for name in listed
+    )
+    named = next((code for code, name in names if name == called.removeprefix("the ")), "")
     return named or (called.upper() if len(called) == _CODE else said.strip())
 
 
@@ -167,11 +153,9 @@ def _meant(grades: str, country: str) -> Sequence[tuple[int, int]]:
 
 def _read_in(grades: str) -> Sequence[str]:
     """Give the countries in which words may have been written: by their language, and by what they count."""
-    said = grades.casefold()
-    if _AMERICAN.search(said):
+    if within("grades_american", grades):
         return "US", "CA", "AU"
-    spanish = ("infantil", "primaria", "secundaria", "bachillerato", "preescolar", "grado", "curso", "eso", "edades")
-    return _SPANISH if any(word in said for word in spanish) else _ENGLISH
+    return _SPANISH if within("grades_spanish", grades) else _ENGLISH
 
 
 def _overlap(one: tuple[int, int], other: tuple[int, int]) -> bool:

@@ -1,7 +1,8 @@
-"""Rows of a table without bars whose cells go on in the next line, as a page that is too narrow breaks them.
+"""Rows of a table whose cells go on in the next line, as a page that is too narrow or a word processor breaks them.
 
-Columns are where the first row has them. A line goes on with the row before it if each of its cells begins where a
-column does, and what is in the first column goes on in lower case, in an open bracket, or not at all.
+Without tabs, columns are where the first row has them. A line goes on with the row before it if each of its cells
+begins where a column does, and what is in the first column goes on in lower case, in an open bracket, or not at all.
+With tabs, a row has as many as the first, and goes on until it has them.
 """
 
 import re
@@ -10,8 +11,9 @@ from collections.abc import Iterator, Sequence
 import attrs
 
 from partnerkit.language.paragraphs import Row
+from partnerkit.language.pasted import SourceLine
 
-__all__ = ["with_whole_cells"]
+__all__ = ["with_whole_cells", "with_whole_rows"]
 
 _CELL = re.compile(r"\S+(?: {1,2}\S+)*")
 _DRAWN = re.compile(r"[-=_\u2500-\u257f\s]{5,}")
@@ -19,6 +21,54 @@ _MARGIN = 1
 """So far from its column a cell may begin."""
 _FEWEST = 3
 """A table has at least so many columns."""
+
+
+def with_whole_rows(lines: Sequence[SourceLine]) -> list[SourceLine]:
+    r"""Give the lines of a text, with each row of a table with tabs on one line.
+
+    Args:
+        lines: The lines of the text.
+
+    Examples:
+        >>> lines = ["What\tWho\tWhen", "Coffee with", "the head\tOffice\tMay", "for all\t\t"]
+        >>> [line.text for line in with_whole_rows([SourceLine(*one) for one in enumerate(lines, 1)])]
+        ['What\tWho\tWhen', 'Coffee with the head for all\tOffice\tMay']
+    """
+    whole: list[SourceLine] = []
+    tabs = 0  # how many each row of the table has that is being read; 0 outside of one
+    begun: list[SourceLine] = []  # lines of a row that has too few so far
+    for line in lines:
+        said = "\t".join(one.text for one in (*begun, line))
+        count = said.count("\t") - len(begun)  # a line's end divides nothing
+        if not tabs or not line.text.strip():
+            whole += [*begun, line]
+            begun = []
+            tabs = count if count >= _FEWEST - 1 and not begun else 0
+        elif count < tabs and len(begun) < _FEWEST:
+            begun.append(line)
+        elif count == tabs:
+            cells = _joined_cells([*begun, line])
+            before = whole[-1].text.split("\t")
+            if whole[-1].text.count("\t") == tabs and len(whole) > 1 and not begun and _goes_on(before, cells):
+                joined = [_with(one.strip(), other.strip()) for one, other in zip(before, cells, strict=True)]
+                whole[-1] = SourceLine(whole[-1].number, "\t".join(joined))
+            else:
+                whole.append(SourceLine((begun or [line])[0].number, "\t".join(cells)))
+            begun = []
+        else:
+            whole += [*begun, line]
+            begun, tabs = [], line.text.count("\t") if line.text.count("\t") >= _FEWEST - 1 else 0
+    return [*whole, *begun]
+
+
+def _joined_cells(lines: Sequence[SourceLine]) -> list[str]:
+    """Give the cells of a row that is on several lines."""
+    cells = lines[0].text.split("\t")
+    for line in lines[1:]:
+        first, *rest = line.text.split("\t")
+        cells[-1] = _with(cells[-1].strip(), first.strip())
+        cells += rest
+    return cells
 
 
 def with_whole_cells(rows: Sequence[Row]) -> Iterator[Row]:

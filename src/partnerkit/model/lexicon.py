@@ -12,6 +12,7 @@ from partnerkit.model.field_checks import dotted_key, filled, number, word_key
 
 __all__ = ["MAX_WORDS", "Calibration", "Lexicon", "PlanPhrase"]
 
+_Sayings = Mapping[str, Mapping[str, tuple[str, ...]]]
 MAX_WORDS = 6
 """Longer phrases than this are not looked for."""
 
@@ -54,6 +55,17 @@ def _phrases(_: "Lexicon", attribute: "attrs.Attribute[Mapping[str, tuple[str, .
                 raise InvalidValueError("Lexicon", f"{attribute.name}.{name}", word, expected)
 
 
+def _sayings(_: "Lexicon", attribute: "attrs.Attribute[_Sayings]", value: object) -> None:
+    """Require for each kind of saying a list for each language."""
+    for kind, languages in value.items() if isinstance(value, Mapping) else [("", value)]:
+        if not isinstance(kind, str) or not isinstance(languages, Mapping):
+            raise InvalidValueError("Lexicon", attribute.name, {kind: languages}, "a table of languages for each kind")
+        for language, sayings in languages.items():
+            is_list = isinstance(sayings, list | tuple) and all(isinstance(one, str) and one for one in sayings)
+            if not is_list or not isinstance(language, str):
+                raise InvalidValueError("Lexicon", f"{attribute.name}.{kind}", {language: sayings}, "a list of sayings")
+
+
 def _cues(instance: "Lexicon", attribute: "attrs.Attribute[Mapping[str, tuple[str, ...]]]", value: object) -> None:
     """Require dotted keys besides."""
     _phrases(instance, attribute, value)
@@ -92,6 +104,9 @@ class Lexicon:
         denials: Words that say that something is not done, or not yet, by group. Some groups have a rule, such as
             ``except`` for what denies nothing ("no cost"); phrases of any other group deny the clause that they are in.
         barriers: Words for what stands in families' way, by the barrier's key.
+        sayings: What plans say of their own lines, such as the headings over wishes: by kind, then by language. They
+            belong to languages and not to a catalogue, so `read_plan_text` always looks for those of the shipped
+            lexicon.
         phrases: What schools call practices, beside what the catalogue says.
         confidence: How likely a first candidate is right; None if nobody measured it.
     """
@@ -104,6 +119,7 @@ class Lexicon:
     duties: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False, validator=_phrases)
     denials: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False, validator=_phrases)
     barriers: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False, validator=_phrases)
+    sayings: _Sayings = attrs.field(factory=dict, hash=False, validator=_sayings)
     phrases: tuple[PlanPhrase, ...] = attrs.field(default=(), converter=Listed[PlanPhrase])
     confidence: Calibration | None = None
 

@@ -1,7 +1,7 @@
 """What a report is about: a school read on frameworks, by its practices and by everybody who rated it."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Self
 
 import attrs
@@ -9,8 +9,8 @@ import attrs
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.knowledge import CONTINUUM, DUAL_CAPACITY, SIX_TYPES
 from partnerkit.knowledge.shipped import frameworks_or
-from partnerkit.language import PlanDraft, ToConfirm
-from partnerkit.model import TOLERANCE, Catalogue, Framework, Missing, Practice, School, SchoolDraft
+from partnerkit.language import PlanDraft, Reading, ToConfirm
+from partnerkit.model import TOLERANCE, Catalogue, Framework, Match, Missing, Practice, School, SchoolDraft
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning import Plan, Recommendation, Wish, recommend
 from partnerkit.scoring import Profile, Score, Support, score
@@ -41,6 +41,7 @@ class Facts:
         wishes: What becomes of what the school wants: in the plan, if there is one, else in advice.
         plan: A plan for it, if there is one.
         to_confirm: What a person should confirm, if it was read from a text.
+        lines: The lines that count for little or nothing, by how they were read.
         unconfirmed: How many lines of that text no person has confirmed.
         day: The day up to which things count, or the newest date in the data.
         is_day_given: Whether the day was given.
@@ -59,6 +60,7 @@ class Facts:
     wishes: tuple[Wish, ...]
     plan: Plan | None
     to_confirm: tuple[ToConfirm, ...]
+    lines: Mapping[Reading, Sequence[str]]
     unconfirmed: int
     day: datetime.date | None
     is_day_given: bool
@@ -117,6 +119,7 @@ class Facts:
             wishes=advice.wishes if plan is None else plan.wishes,
             plan=plan,
             to_confirm=_open(given)[:_TO_CONFIRM] if isinstance(given, PlanDraft) else (),
+            lines=_lines(given, school),
             unconfirmed=school.unconfirmed,
             day=as_of or _newest(school),
             is_day_given=as_of is not None,
@@ -187,6 +190,23 @@ def _open(draft: PlanDraft) -> tuple[ToConfirm, ...]:
     """Give what to ask about a draft's lines; what is not done needs no question, unless advice begins there."""
     lines = (item for item in draft.review() if item.about == "practice")
     return tuple(item for item in lines if not item.match.denial or item.line.wants or item.line.barriers)
+
+
+def _lines(given: School | SchoolDraft, school: School) -> Mapping[Reading, Sequence[str]]:
+    """Give the lines that count for little or nothing, by how they were read: of a draft as the draft counts them."""
+    found: dict[Reading, list[str]] = {reading: [] for reading in Reading}
+    if isinstance(given, PlanDraft):
+        for line in given:
+            found[given.reading_of(line)].append(line.text)
+    else:
+        steering = {said for _, said in school.context.words}
+        near = (place for place in school.practices if place.match is Match.NEAR)
+        found[Reading.NEAR] = [said for place in near for said in (place.published_as or place.practice).split("; ")]
+        for one in school.unmatched:
+            if not one.names_barrier and one.published_as not in steering:
+                found[Reading.NOT_DONE if one.is_not_done else Reading.UNSURE].append(one.published_as)
+    found[Reading.UNSURE] += [*found.pop(Reading.DUTY), *found.pop(Reading.NOTHING)]
+    return found
 
 
 def _supports(score: Score) -> Iterable[Support]:

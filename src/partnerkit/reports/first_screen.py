@@ -1,10 +1,11 @@
 """The first screen: what the school does, where families share in decisions, what is not known, and next steps."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.shown_values import shortened
-from partnerkit.model import TOLERANCE, Match, Practice
+from partnerkit.language import Reading
+from partnerkit.model import TOLERANCE, Practice
 from partnerkit.planning import AdvicePart, Recommendation, Standing
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
@@ -179,31 +180,35 @@ def _not_known(facts: Facts, words: Words) -> Section:
         )
         shown = [words.name(score.name) for score in open_areas[:_MOST]]
         items.append(Item(said, (f"{_some(words, shown, len(open_areas))}.",)))
-    near = [place for place in school.practices if place.match is Match.NEAR]
+    near = facts.lines[Reading.NEAR]
     if near:
-        shown = [line(place.published_as) or words.practice(facts.catalogue[place.practice]) for place in near]
         said = words.count(
             "{n} line only comes close to a practice we know",
             "{n} lines only come close to a practice we know",
             len(near),
         )
-        items.append(Item(said, (f"{_some(words, shown[:_MOST], len(shown))}.",)))
-    steering = {said for _, said in school.context.words}
-    others = [one for one in school.unmatched if one.published_as not in steering]
-    not_done = [line(one.published_as) for one in others if one.is_not_done]
+        items.append(Item(said, (f"{_quoted(words, near)}.",)))
+    not_done = facts.lines[Reading.NOT_DONE]
     if not_done:
         said = words.count(
             "{n} line says that it is not done, or not yet",
             "{n} lines say that they are not done, or not yet",
             len(not_done),
         )
-        items.append(Item(said, (f"{_some(words, not_done[:_MOST], len(not_done))}.",)))
-    unsure = [line(one.published_as) for one in others if not one.is_not_done]
+        items.append(Item(said, (f"{_quoted(words, not_done)}.",)))
+    if about_how := facts.lines[Reading.HOW]:
+        said = words.count(
+            "{n} line says how something should be done, and steps here are about what to do",
+            "{n} lines say how something should be done, and steps here are about what to do",
+            len(about_how),
+        )
+        items.append(Item(said, (f"{_quoted(words, about_how)}.",)))
+    unsure = facts.lines[Reading.UNSURE]
     if unsure:
         said = words.count(
             "{n} line matches no practice for certain", "{n} lines match no practice for certain", len(unsure)
         )
-        items.append(Item(said, (f"{_some(words, unsure[:_MOST], len(unsure))}.",)))
+        items.append(Item(said, (f"{_quoted(words, unsure)}.",)))
     if not any(profile.informant == "families" for profile in facts.ratings):
         said = (
             words.say("Families have answered. Too few of them for their answers to be shown.")
@@ -217,6 +222,11 @@ def _not_known(facts: Facts, words: Words) -> Section:
         else words.say("Not known is not zero. The school may do more than its list says.")
     )
     return Section("not_known", words.say("What is not known"), says=(says,), items=tuple(items), is_brief=True)
+
+
+def _quoted(words: Words, lines: Sequence[str]) -> str:
+    """Give the first of some lines, and how many more there are."""
+    return _some(words, [line(one) for one in lines[:_MOST]], len(lines))
 
 
 def _next_steps(facts: Facts, words: Words) -> Section:

@@ -1,0 +1,171 @@
+"""What kind of statement a line of a plan makes, by ordered rules; the first that decides has the last word.
+
+1. What asks something of families, reserves money, or is in a list of what a document must be, is a rule. "Volunteers
+   need a background check" has the words of help with background checks, and helps nobody.
+2. What a law or a policy permits is a rule from there on: "may provide child care".
+3. What does not come about, or was only asked for, is not done: "we struggle to reach fathers".
+4. What reaches few, or is what families promise, comes near at most; visits of an officer do not.
+5. What a box, an answer, a cell or the heading says is not done is not done.
+6. What names a barrier, or is under barriers and is no help with them, is a barrier, if in the school's own words.
+7. What is done by a mark beside it is done.
+8. What its words or its heading want is wanted, or says how something should be done.
+9. Everything else is done, as far as its words name a practice.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import attrs
+
+from partnerkit.language.draft_lines import DraftLine, Reading
+from partnerkit.language.matches import PracticeMatch
+from partnerkit.language.plan_lines import PlanLine, PlanText
+from partnerkit.language.sayings import Said, ends, every, is_all, within
+from partnerkit.language.wishes import Steering
+from partnerkit.model import Lexicon
+
+__all__ = ["LineRules"]
+
+_HELP = "Help with "
+"""How the names of practices begin that help families with what is asked of them."""
+
+
+class LineRules:
+    """The rules, with the words of a lexicon."""
+
+    __slots__ = ("_matched", "_steering")
+
+    def __init__(self, lexicon: Lexicon, matched: Callable[[Iterable[str]], Iterable[PracticeMatch]]) -> None:
+        """Arrange the words of a lexicon; `matched` finds practices in texts."""
+        self._matched = matched
+        self._steering = Steering(lexicon, matched)
+
+    def read(self, text: PlanText) -> tuple[DraftLine, ...]:
+        """Give the lines of a plan as they are read."""
+        matches = self._matched(line.text for line in text.lines)
+        lines = [self._line(line, match, text) for line, match in zip(text.lines, matches, strict=True)]
+        there = {match.candidates[0].practice.key for line in lines for match in line.match.found}
+        return tuple(self._steered(line, there) for line in lines)
+
+    def _line(self, line: PlanLine, match: PracticeMatch, text: PlanText) -> DraftLine:
+        """Give a line with what its words, its list and its heading say of what is done."""
+        match = _as_said(match)
+        lead = text.introduced.get(line, "")
+        if lead and is_all("head_duty", lead):
+            match = _as_rule(match, lead)
+        elif is_all("head_promise", line.heading) or (lead and is_all("head_promise", lead)):
+            match = _near_at_most(match)
+        match = _in_doubt(match, tuple(self._matched(text.doubtful.get(line, ()))))
+        return DraftLine(line, _not_done(match, line.denied_by) if line.denied_by else match)
+
+    def _steered(self, line: DraftLine, there: set[str]) -> DraftLine:
+        """Give a line with the barriers that it names or, where it is not in place, with what the school wants."""
+        text, heading, match = line.text, line.said.heading, line.match
+        barriers = self._steering.barriers(text, heading)
+        if barriers is not None:
+            label = text.partition(":")[0] if ":" in text else ""
+            lacks = text if match.found else ""  # "Falta de transporte" is no help with transport
+            because = match.denial or heading or label or lacks
+            match = _not_done(match, because) if because else match
+            return DraftLine(line.said, match, barriers=barriers, steers=Reading.BARRIER)
+        if line.said.done_by:
+            return line
+        if self._steering.is_under_barriers(text, heading):  # of one that is overcome
+            return attrs.evolve(line, match=_not_done(match, heading)) if match.found else line
+        wish = self._steering.wishes(text, heading)
+        is_likely = any(one.is_likely for one in (match, *match.parts))
+        if not wish and is_likely:
+            return line
+        wanted = self._steering.wanted(text, heading, there)
+        if not wanted.keys and not wanted.is_about_how and (not wish or (wish == heading and not is_likely)):
+            return line
+        said = attrs.evolve(line.said, denied_by=heading) if wish == heading and not line.said.denied_by else line.said
+        because = match.denial or wish
+        match = _not_done(match, because) if because else match
+        steers = Reading.HOW if wanted.is_about_how else Reading.WANTED if wanted.keys else None
+        return DraftLine(said, match, wants=wanted.keys, steers=steers)
+
+
+def _as_said(match: PracticeMatch) -> PracticeMatch:
+    """Give a match as its own words allow: less where they ask, permit, fail, or reach few."""
+    parts = tuple(map(_as_said, match.parts))
+    if parts != match.parts:
+        match = attrs.evolve(match, parts=parts)
+    if not match.candidates or match.denial:
+        return match
+    text = match.text
+    if asks := _asked(match):
+        return _as_rule(match, asks, keeps_parts=True)
+    if may := _permission(text):
+        return _permitted(match, may)
+    if fails := within("struggles", text):
+        return _not_done(match, fails.words)
+    if (wishes := _request(text)) and not within("answered", text):
+        return _not_done(match, wishes)
+    if within("by_officers", text):
+        return attrs.evolve(match, is_confident=False, is_likely=False, parts=())
+    return _near_at_most(match) if within("reaches_few", text) else match
+
+
+def _asked(match: PracticeMatch) -> str:
+    """Give the words by which a text asks something of families, or reserves money; empty if it does neither."""
+    asks = within("asks", match.text) if match.is_likely else None
+    if asks and match.candidates[0].practice.name.startswith(_HELP) and not within("eases", match.text):
+        return asks.words
+    reserves = within("reserves", match.text)
+    return reserves.words if reserves and not within("deciders", match.text) else ""
+
+
+def _request(text: str) -> str:
+    """Give the words by which a text says what somebody asked for; who is asked, is asked by the school."""
+    found = next((one for one in every("requests", text) if not ends("is_asked", text[: one.start].rstrip())), None)
+    return found.words if found else ""
+
+
+def _permission(text: str) -> Said | None:
+    """Give the words by which a text permits something to the school, and not to families; "by May" is a date."""
+    for may in every("permits", text):
+        before = text[: may.start].rstrip()
+        if not ends("theirs", before) and not ends("before_month", before):
+            return may
+    return None
+
+
+def _permitted(match: PracticeMatch, may: Said) -> PracticeMatch:
+    """Give a match of which what follows a permission counts for nothing, and what comes before it comes near."""
+    if not match.parts:
+        return _as_rule(match, may.words)
+    parts = tuple(
+        attrs.evolve(
+            part,
+            is_confident=False,
+            is_likely=part.is_likely and match.text.find(part.text) < may.start and not _permission(part.text),
+            duty=match.duty or may.words,
+        )
+        for part in match.parts
+    )
+    return attrs.evolve(match, is_confident=False, duty=match.duty or may.words, parts=parts)
+
+
+def _as_rule(match: PracticeMatch, duty: str, *, keeps_parts: bool = False) -> PracticeMatch:
+    """Give a match of what a rule asks for: it counts for nothing."""
+    parts = match.parts if keeps_parts else ()
+    return attrs.evolve(match, is_confident=False, is_likely=False, duty=match.duty or duty, parts=parts)
+
+
+def _near_at_most(match: PracticeMatch) -> PracticeMatch:
+    return attrs.evolve(match, is_confident=False, parts=tuple(map(_near_at_most, match.parts)))
+
+
+def _not_done(match: PracticeMatch, denial: str) -> PracticeMatch:
+    """Give a match of what is not done, or not yet, with the words that say so."""
+    return attrs.evolve(match, is_confident=False, is_likely=False, denial=denial, parts=())
+
+
+def _in_doubt(match: PracticeMatch, halves: Sequence[PracticeMatch]) -> PracticeMatch:
+    """Give a match of lines that may be several statements with a match for each, so that the review asks about each.
+
+    What only the whole names is prose that a page has cut, and no line of it is asked about.
+    """
+    if not halves or match.parts or match.denial or (match.is_likely and not any(half.is_likely for half in halves)):
+        return match
+    return attrs.evolve(match, parts=tuple(halves))
