@@ -13,7 +13,7 @@ from jsonschema import Draft202012Validator
 
 import partnerkit as pk
 from partnerkit import rules as r
-from partnerkit.documents.convert import without
+from partnerkit.documents.expected import without
 from partnerkit.documents.write import document
 from partnerkit.errors import DocumentError, InvalidValueError, UnknownKeyError
 from partnerkit.files import DocumentKind, ResultKind, rule_to_document

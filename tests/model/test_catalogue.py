@@ -133,6 +133,13 @@ def test_unknown_practice_names_a_near_one() -> None:
         pk.PRACTICES["school_newslettr"]
 
 
+def test_unknown_practice_near_none_counts_each_practice_once() -> None:
+    """Where no key is near, practices are counted and listed by their keys, without their other names."""
+    with pytest.raises(UnknownKeyError, match=f"There are {len(pk.PRACTICES)}, such as") as caught:
+        pk.PRACTICES["zzqq"]
+    assert caught.value.known == tuple(practice.key for practice in pk.PRACTICES)
+
+
 def test_tab_completion_offers_keys() -> None:
     """In a notebook, pressing tab after the bracket offers the keys."""
     assert catalogue(practice("forum"))._ipython_key_completions_() == ["forum"]

@@ -39,9 +39,9 @@ def planned(school: pk.School, *, of: tuple[Practice, ...] = ALL, **asked: Any) 
     return pk.plan(school, catalogue=catalogue(*of), frameworks=[FRAMEWORK], **options)
 
 
-def answered(plan: pk.planning.Plan) -> dict[str, str]:
-    """Give the answer to each wish of a plan."""
-    return {wish.key: wish.answer.value for wish in plan.wishes}
+def answered(result: pk.planning.Plan | pk.planning.Recommendations) -> dict[str, str]:
+    """Give the answer to each wish of a plan, or of advice."""
+    return {wish.key: wish.answer.value for wish in result.wishes}
 
 
 def told(text: Any) -> str:
@@ -105,7 +105,12 @@ def test_a_wish_for_a_type_is_met_by_what_mainly_serves_it() -> None:
 @pytest.mark.parametrize(
     ("school", "asked", "answer", "words"),
     [
-        (wanting("visits"), {"hours": 20}, "too few hours", "It takes 30 staff hours in its first term; there are 20."),
+        (
+            wanting("visits"),
+            {"hours": 20},
+            "too few hours",
+            "It takes 30 staff hours to set up and to run in its first term; there are 20.",
+        ),
         (wanting("visits"), {"never": "visits"}, "left out as asked", "The plan was asked to leave it out"),
         (wanting("greeter", at=school_with("greeter")), {}, "in place", "Your list has it already."),
         (wanting("talk", at=school_with("two_way_talk")), {}, "stronger form in place", "in place: Two way talk."),
@@ -212,16 +217,36 @@ def test_a_wish_that_nothing_serves_is_refused() -> None:
     with pytest.raises(UnknownKeyError, match="Did you mean 'visits'"):
         planned(school_with(), wants="visitz")
     with pytest.raises(UnknownKeyError, match="Did you mean 'visits'"):
-        pk.recommend(wanting("visitz"), catalogue=catalogue(*ALL), frameworks=[FRAMEWORK])
+        advised(school_with(), wants="visitz")
 
 
 @pytest.mark.parametrize("asked", [{}, {"wants": ()}, {"wants": "circle"}])
-def test_a_plan_says_that_it_does_not_know_a_wish_of_the_schools(asked: dict[str, Any]) -> None:
-    """A school that wants what this catalogue has not, since it was kept with another, is planned for all the same."""
-    plan = planned(wanting("my.own"), hours=30, **asked)
-    assert plan.keys
-    assert answered(plan)["my.own"] == "not in the catalogue"
-    assert plan.wishes[0].words.endswith("Nothing in the catalogue is called my.own.")
+def test_a_wish_of_the_schools_that_is_not_known_is_answered(asked: dict[str, Any]) -> None:
+    """A school that wants what this catalogue has not, since it was kept with another, gets advice and plans."""
+    for result in (planned(wanting("my.own"), hours=30, **asked), advised(wanting("my.own"), **asked)):
+        assert len(result)
+        assert answered(result)["my.own"] == "not in the catalogue"
+        assert result.wishes[0].words.endswith("Nothing in the catalogue is called my.own.")
+    misspelled = advised(wanting("visitz"), **asked)
+    assert misspelled.wishes[0].words.endswith("called visitz. Did you mean 'visits'?")
+
+
+@pytest.mark.parametrize("asked", ["circle", ["circle", "district.welcome"]])
+def test_advice_begins_with_what_is_asked_for(asked: str | list[str]) -> None:
+    """What is asked for comes in place of what the school wants, whose wishes are still answered."""
+    school = wanting("visits")
+    found = advised(school, wants=asked, n=1)
+    assert found[0].practice.key == "circle"
+    assert found[0].wanted[0] == "circle"
+    assert answered(found)["visits"] == "wishes left aside"
+    assert answered(found)["circle"] == "given"
+
+
+def test_advice_without_wishes() -> None:
+    """No wishes at all are left, and the order is that of a school which wants nothing."""
+    found = advised(wanting("circle"), wants=())
+    assert [item.practice for item in found] == [item.practice for item in advised(school_with())]
+    assert all(not item.wanted for item in found)
 
 
 def test_plans_with_wishes_read_back() -> None:

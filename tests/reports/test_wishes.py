@@ -29,7 +29,8 @@ def test_each_wish_has_its_place_in_the_plan() -> None:
         return [item.says[0] for item in pk.report(DRAFT, plan=plan)["wishes"].items]
 
     assert lines(150)[0] == "It begins in term 1."
-    assert lines(40)[0] == ("With what it needs first, it takes 116 staff hours in its first term. The plan has 40.")
+    told = "With what it needs first, it takes 116 staff hours to set up and to run in its first term. The plan has 40."
+    assert lines(40)[0] == told
     assert len(lines(40)) == 2
 
 

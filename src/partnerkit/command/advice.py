@@ -29,6 +29,7 @@ __all__ = ["plan", "recommend", "report"]
 @options.objective
 @options.frameworks
 @options.barriers
+@options.wants
 @options.informant
 @options.name
 @options.full
@@ -38,6 +39,7 @@ def recommend(
     objective: tuple[str, ...],
     frameworks: tuple[str, ...],
     barriers: tuple[str, ...],
+    wants: tuple[str, ...],
     informant: "InformantName | None",
     name: str | None,
     full: bool,
@@ -51,6 +53,7 @@ def recommend(
             objective=objective or None,
             frameworks=frameworks_of(frameworks, objective),
             barriers=barriers or None,
+            wants=wants or None,
             informant=informant,
         )
         texts.append(f"{read.how}\n{found if full else found.in_short()}")
@@ -68,6 +71,7 @@ def recommend(
 @options.objective
 @options.frameworks
 @options.barriers
+@options.wants
 @click.option("--must", multiple=True, type=PRACTICE, help="A practice to start. Can be repeated.")
 @click.option("--never", multiple=True, type=PRACTICE, help="A practice not to start. Can be repeated.")
 @click.option("--cost", metavar="BAND", help="No practice may cost more: none, low, medium or high.")

@@ -7,7 +7,19 @@ import click
 
 from partnerkit.command.choices import FRAMEWORK, INFORMANT, SCORE
 
-__all__ = ["barriers", "frameworks", "full", "hours", "informant", "name", "objective", "school", "schools", "terms"]
+__all__ = [
+    "barriers",
+    "frameworks",
+    "full",
+    "hours",
+    "informant",
+    "name",
+    "objective",
+    "school",
+    "schools",
+    "terms",
+    "wants",
+]
 
 _Verb = TypeVar("_Verb", bound=Callable[..., Any])
 
@@ -55,6 +67,12 @@ def barriers(verb: _Verb) -> _Verb:
     """Take what families are to be helped past."""
     text = "What to help families get past. Can be repeated."
     return click.option("--barrier", "barriers", multiple=True, metavar="BARRIER", help=text)(verb)
+
+
+def wants(verb: _Verb) -> _Verb:
+    """Take what comes first."""
+    text = "What comes first, a practice or a score's part, in place of the school's wishes. Can be repeated."
+    return click.option("--want", "wants", multiple=True, metavar="KEY", help=text)(verb)
 
 
 def hours(*, required: bool) -> Callable[[_Verb], _Verb]:

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from partnerkit.documents.convert import Expected, converter, register, structure, structure_items
+from partnerkit.documents.class_hook import register, structure_items
+from partnerkit.documents.convert import converter, structure
+from partnerkit.documents.expected import Expected
 from partnerkit.documents.fault_words import written
 from partnerkit.documents.limits import bounded
 from partnerkit.errors.shown_values import did_you_mean

@@ -7,9 +7,10 @@ from typing import Any
 import attrs
 from cattrs import ClassValidationError
 
-from partnerkit.documents.convert import Expected, faults_of
 from partnerkit.documents.document_keys import tables_of, unknown_sources
+from partnerkit.documents.expected import Expected
 from partnerkit.documents.fault_words import written
+from partnerkit.documents.faults import faults_of
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.limits import bounded, first, refused
 from partnerkit.documents.text import FORMAT

@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 
 from cattrs import Converter
 
-from partnerkit.documents.convert import Place, structure
+from partnerkit.documents.convert import structure
+from partnerkit.documents.expected import Place
 from partnerkit.documents.fault_words import written
 from partnerkit.documents.limits import first, refused
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, UnknownKeyError

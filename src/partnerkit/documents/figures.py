@@ -7,7 +7,9 @@ from typing import Any, TypeVar
 import attrs
 from cattrs import Converter
 
-from partnerkit.documents.convert import Expected, class_hook, converter, require_table, structure, without
+from partnerkit.documents.class_hook import class_hook
+from partnerkit.documents.convert import converter, structure
+from partnerkit.documents.expected import Expected, require_table, without
 from partnerkit.documents.fault_words import written
 from partnerkit.documents.limits import bounded
 from partnerkit.errors import nearest

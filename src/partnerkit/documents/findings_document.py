@@ -5,8 +5,8 @@ from typing import Any
 
 import attrs
 
-from partnerkit.documents.convert import faults_of
 from partnerkit.documents.document_keys import structure_whole
+from partnerkit.documents.faults import faults_of
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.findings_checks import retraction_faults, unknown_in_findings
 from partnerkit.documents.limits import bounded, refused

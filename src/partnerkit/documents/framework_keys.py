@@ -7,8 +7,8 @@ from typing import Any
 import attrs
 from cattrs import BaseValidationError
 
-from partnerkit.documents.convert import Expected, Place
 from partnerkit.documents.document_keys import keys_of, off_scale, tables_of, unknown_key, unknown_keys
+from partnerkit.documents.expected import Expected, Place
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.rule_document import RuleReader
 from partnerkit.errors import CycleError, Fault, RuleError

@@ -7,7 +7,8 @@ from typing import Any
 
 from cattrs import Converter
 
-from partnerkit.documents.convert import Expected, converter, structure_items, text_of
+from partnerkit.documents.class_hook import structure_items
+from partnerkit.documents.convert import converter
 from partnerkit.documents.document_keys import (
     keys_of,
     structure_whole,
@@ -16,6 +17,7 @@ from partnerkit.documents.document_keys import (
     unknown_keys,
     unknown_sources,
 )
+from partnerkit.documents.expected import Expected, text_of
 from partnerkit.documents.fault_words import a_table, example, written
 from partnerkit.documents.limits import bounded
 from partnerkit.documents.rule_document import RuleReader, rule_from_document

@@ -15,7 +15,7 @@ from typing import ParamSpec, TypeVar
 import attrs
 
 from partnerkit.errors import DocumentError, Fault
-from partnerkit.errors.kinds import LISTED
+from partnerkit.errors.faults import LISTED
 from partnerkit.errors.shown_values import sparing
 from partnerkit.model.rule import PlugIn
 

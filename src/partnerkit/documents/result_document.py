@@ -12,7 +12,9 @@ import attrs
 from cattrs import Converter
 from cattrs.gen.typeddicts import make_dict_structure_fn
 
-from partnerkit.documents.convert import Expected, Place, converter, structure_items, text_of
+from partnerkit.documents.class_hook import structure_items
+from partnerkit.documents.convert import converter
+from partnerkit.documents.expected import Expected, Place, text_of
 from partnerkit.documents.school_document import school_converter
 from partnerkit.documents.text import written
 from partnerkit.errors import Fault

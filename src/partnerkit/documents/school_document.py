@@ -7,15 +7,9 @@ from typing import Any
 import attrs
 from cattrs import ClassValidationError, Converter
 
-from partnerkit.documents.convert import (
-    Expected,
-    class_hook,
-    converter,
-    register,
-    require_table,
-    structure,
-    structure_items,
-)
+from partnerkit.documents.class_hook import class_hook, register, structure_items
+from partnerkit.documents.convert import converter, structure
+from partnerkit.documents.expected import Expected, require_table
 from partnerkit.documents.fault_words import a_table, example, written
 from partnerkit.documents.limits import bounded
 from partnerkit.errors.shown_values import did_you_mean, spelled_like

@@ -1,25 +1,29 @@
+from .base import (
+    InvalidValueError as InvalidValueError,
+    PartnerkitError as PartnerkitError,
+    require as require,
+)
+from .faults import (
+    DocumentError as DocumentError,
+    Fault as Fault,
+)
 from .kinds import (
     AssociationError as AssociationError,
     ComparisonError as ComparisonError,
     ContradictionError as ContradictionError,
     CycleError as CycleError,
-    DocumentError as DocumentError,
-    Fault as Fault,
     FrameError as FrameError,
     InfeasiblePlanError as InfeasiblePlanError,
-    InvalidValueError as InvalidValueError,
     InventoryError as InventoryError,
     MetricError as MetricError,
     MissingExtraError as MissingExtraError,
     ObservationConflictError as ObservationConflictError,
-    PartnerkitError as PartnerkitError,
     RuleError as RuleError,
     ShapeError as ShapeError,
     SolverError as SolverError,
     UnknownKeyError as UnknownKeyError,
     UnknownLevelError as UnknownLevelError,
     UnsupportedReading as UnsupportedReading,
-    require as require,
 )
 from .older_document import OlderDocumentWarning as OlderDocumentWarning
 from .shown_values import nearest as nearest, shown as shown

@@ -8,7 +8,7 @@ from typing import Any
 
 from partnerkit.crosswalk import Coverage, CoverageLine, Derivation, Link
 from partnerkit.crosswalk.crosswalk_data import CoverageData, CoverageLineData, DerivationData, LinkData
-from partnerkit.documents.convert import Expected
+from partnerkit.documents.expected import Expected
 from partnerkit.documents.result_document import made_by_fields
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Instrument, Relations

@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 
-from partnerkit.documents.convert import Expected
+from partnerkit.documents.expected import Expected
 from partnerkit.errors import PartnerkitError
 from partnerkit.language.draft import PlanDraft
 from partnerkit.language.draft_lines import DraftLine, Reading

@@ -94,7 +94,7 @@ class Keyed(Called, Several[KeyedItem]):
         try:
             return self._by_key[key]
         except KeyError:
-            raise UnknownKeyError(key, self._kind, self._called(), tuple(self._by_key)) from None
+            raise UnknownKeyError(key, self._kind, self._called(), tuple(item.key for item in self._held())) from None
 
     def __contains__(self, key: object) -> bool:
         """Say whether there is one of that key."""

@@ -13,22 +13,23 @@ __all__ = ["advised_wishes"]
 
 
 def advised_wishes(
+    of_school: Sequence[str],
     baseline: Baseline,
     considered: Sequence[Recommendation],
     ordered: Sequence[Recommendation],
     found: Sequence[Recommendation],
 ) -> tuple[Wish, ...]:
-    """Answer every wish of the school's, each once.
+    """Answer every wish, each once.
 
     Args:
-        baseline: The school.
+        of_school: What the school wants, whether or not the advice begins there.
+        baseline: The school, with the wishes that the advice begins with.
         considered: All that is neither in place nor a weaker form of it.
         ordered: What was kept of it.
         found: What is given.
     """
-    return tuple(
-        _wish(key, baseline, considered, ordered, found) for key in dict.fromkeys(baseline.school.context.wants)
-    )
+    wants = dict.fromkeys((*of_school, *baseline.school.context.wants))
+    return tuple(_wish(key, baseline, considered, ordered, found) for key in wants)
 
 
 def _wish(
@@ -39,12 +40,15 @@ def _wish(
     found: Sequence[Recommendation],
 ) -> Wish:
     catalogue = baseline.catalogue
-    if given := [item.practice for item in found if key in item.wanted]:
+    if given := [item.practice for item in found if key in (item.practice.key, *item.practice.serves)]:
         words = f"You want \u201c{wish_name(key, catalogue)}\u201d. It is among what is advised."
         return Wish(key, WishAnswer.GIVEN, words, tuple(practice.key for practice in given))
     now = answer_now(key, baseline.school, catalogue)
     if now is not None:
         return now
+    if key not in baseline.school.context.wants:
+        why = "This advice was not asked to begin with it, and others come first."
+        return unmet(key, WishAnswer.NOT_ASKED, why, catalogue)
     if later := [item.practice for item in ordered if key in item.wanted]:
         why = "It comes after what is advised here: ask for more."
         return unmet(key, WishAnswer.OTHERS, why, catalogue, later[0])

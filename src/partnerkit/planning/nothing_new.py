@@ -83,7 +83,7 @@ def why_nothing(problem: Problem, unit: str, *, is_proven: bool) -> NothingNew:
     practice, hours, most = problem.menu[cheapest], takes(ways[cheapest]), max(request.hours)
     others = len(ways[cheapest]) - 1
     first = f", with {counted(others, 'practice')} that it needs first" if others else ""
-    takes_so_many = f"takes {in_hours(hours)} in its first term"
+    takes_so_many = f"takes {in_hours(hours)} to set up and to run in its first term"
     least = f"The cheapest that would add to what counts, {practice.name}{first}, {takes_so_many}."
     if most <= 0:
         return NothingNew(WhyNothing.NO_HOURS, f"There are no staff hours. {least}", practice.key, hours)

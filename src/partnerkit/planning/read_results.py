@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import attrs
 
-from partnerkit.documents.convert import Expected
+from partnerkit.documents.expected import Expected
 from partnerkit.documents.result_document import made_by_fields
 from partnerkit.errors import ShapeError, UnknownKeyError
 from partnerkit.model import Practice

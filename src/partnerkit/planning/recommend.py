@@ -51,6 +51,7 @@ def recommend(
     informant: Informant | InformantName | None = None,
     persona: FacesBarriers | None = None,
     barriers: str | Iterable[str] | None = None,
+    wants: str | Iterable[str] | None = None,
     by: Recommender | None = None,
     n: int = 5,
     lowest_first: bool = True,
@@ -76,6 +77,8 @@ def recommend(
         persona: For whom: something with a name and barriers. Only practices that help with one of these barriers are
             then given.
         barriers: The same by the barriers alone, such as ``["language", "time"]``.
+        wants: What comes first, keys of practices or constructs. If left out, what the school wants
+            (`Context.wants`); ``()`` leaves its wishes aside.
         by: What keeps and orders the recommendations; see `partnerkit.planning.then`. None takes
             `partnerkit.planning.FOR_THIS_SCHOOL`, or `FOR_BARRIERS` where a persona or barriers are given.
         n: How many to give at most; and as many again of those that are good almost anywhere.
@@ -86,12 +89,12 @@ def recommend(
 
     Returns:
         Practices that are neither in place nor a weaker form of one in place, that fit the school (its grades, country
-        and languages), and whose prerequisites are not known to be missing. What the school
-        says it wants (`Context.wants`) comes first.
+        and languages), and whose prerequisites are not known to be missing. What is wanted
+        comes first, and every wish has its answer in `Recommendations.wishes`.
 
     Raises:
-        UnknownKeyError: A practice in place is not in the catalogue, no framework has a score of that key, or no
-            practice of the catalogue helps with such a barrier.
+        UnknownKeyError: A practice in place is not in the catalogue, no framework has a score of that key, no practice
+            of the catalogue helps with such a barrier, or none is or serves what is given as wanted.
         InvalidValueError: No practice of the catalogue speaks to what counts.
 
     Examples:
@@ -111,7 +114,11 @@ def recommend(
     if persona is not None and barriers is not None:
         raise InvalidValueError("recommend", "barriers", barriers, "a persona or barriers, and not both")
     named, named_by = _barriers(school, persona, barriers, catalogue)
-    require_wanted(school.context.wants, catalogue)
+    wishes_of_school = school.context.wants
+    if wants is not None:
+        asked_for = several(wants, str)
+        require_wanted(asked_for, catalogue)
+        school = attrs.evolve(school, context=attrs.evolve(school.context, wants=asked_for))
     informant = None if informant is None else Informant.named(informant)
     what_counts = objective_of(objective, frameworks)
     what_counts.require_reached(catalogue, "recommend")
@@ -132,7 +139,7 @@ def recommend(
     good_anywhere = _ranked(anywhere, n)
     if is_ours:
         found, good_anywhere = _with_gains(found, baseline), _with_gains(good_anywhere, baseline)
-    wishes = advised_wishes(baseline, considered, ordered, (*found, *good_anywhere))
+    wishes = advised_wishes(wishes_of_school, baseline, considered, ordered, (*found, *good_anywhere))
     unmet = (wish.words for wish in wishes if not wish.is_given)
     notes = (*unmet, *_notes(baseline, found, by), *unconfirmed)
     return Recommendations(

@@ -6,6 +6,7 @@ from enum import StrEnum
 import attrs
 
 from partnerkit.errors import UnknownKeyError
+from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Catalogue, Match, Practice, School
 from partnerkit.model.as_data import data_of
 from partnerkit.planning.advice_data import WishData
@@ -51,7 +52,7 @@ class WishAnswer(StrEnum):
     OTHERS = "others come first"
     """It would fit the hours, and others were chosen."""
     NOT_ASKED = "wishes left aside"
-    """The plan was asked for with other wishes or none, or as the fewest hours to a level."""
+    """Advice or a plan was asked for with other wishes or none, or as the fewest hours to a level."""
 
 
 @attrs.frozen
@@ -90,10 +91,15 @@ def require_wanted(wants: Iterable[str], catalogue: Catalogue) -> None:
     Raises:
         UnknownKeyError: There is no such practice or construct.
     """
-    known = tuple(dict.fromkeys(key for practice in catalogue for key in (practice.key, *practice.serves)))
+    known = _wantable(catalogue)
     for key in wants:
         if key not in known:
             raise UnknownKeyError(key, "practice or construct to want", f"The catalogue {catalogue.name!r}", known)
+
+
+def _wantable(catalogue: Catalogue) -> tuple[str, ...]:
+    """Give the keys of all that can be wanted: practices, and what they serve."""
+    return tuple(dict.fromkeys(key for practice in catalogue for key in (practice.key, *practice.serves)))
 
 
 def giving(key: str, catalogue: Catalogue) -> tuple[Practice, ...]:
@@ -135,7 +141,9 @@ def answer_now(key: str, school: School, catalogue: Catalogue) -> Wish | None:
     if key not in catalogue:
         given = giving(key, catalogue)
         if not given:
-            return unmet(key, WishAnswer.UNKNOWN, f"Nothing in the catalogue is called {key}.", catalogue)
+            near = did_you_mean(key, _wantable(catalogue))
+            why = f"Nothing in the catalogue is called {key}. {near}".rstrip()
+            return unmet(key, WishAnswer.UNKNOWN, why, catalogue)
         if any(_against(practice, school, catalogue, places) is None for practice in given):
             return None
         why = "All that is mainly for it is in place already, or not meant for a school like this."

@@ -18,6 +18,7 @@ from partnerkit.model.field_checks import require_day
 from partnerkit.planning import Plan
 from partnerkit.reports.as_html import html_of
 from partnerkit.reports.as_text import markdown_of, text_of
+from partnerkit.reports.barriers import hindered
 from partnerkit.reports.blocks import Page, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import first_screen
@@ -163,8 +164,8 @@ def report(
 
     The first screen says what the school does, where families share in decisions, what is not known, and three steps
     that could come next. Below are the mix on each dimension of the continuum, the six types, the capacity of staff and
-    of families, the plan, what becomes of the school's wishes, what to ask whom, what not to conclude, and the sources.
-    Where the school's document has ratings by families, staff or others, they are beside the dimensions.
+    of families, the plan, what becomes of the school's wishes and barriers, what to ask whom, what not to conclude, and
+    the sources. Where the school's document has ratings by families, staff or others, they are beside the dimensions.
 
     Args:
         school: The school, or the draft of one that `read_plan_text` gives.
@@ -213,6 +214,7 @@ def report(
                 today(facts, words),
                 *planned(facts, words),
                 *wished(facts, words),
+                *hindered(facts, words),
                 *asked(facts, words),
                 *([six_types(facts, words)] if facts.shows(facts.six_types) else []),
                 *([capacity(facts, words)] if facts.shows(facts.dual_capacity) else []),

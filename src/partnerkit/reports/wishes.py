@@ -50,12 +50,14 @@ def _too_many_hours(facts: Facts, words: Words, wish: Wish) -> str:
     n = math.ceil(takes - TOLERANCE)
     if wish.practices == (wish.key,):
         told = words.count(
-            "It takes {n} staff hour in its first term.", "It takes {n} staff hours in its first term.", n
+            "It takes {n} staff hour to set up and to run in its first term.",
+            "It takes {n} staff hours to set up and to run in its first term.",
+            n,
         )
     else:
         told = words.count(
-            "With what it needs first, it takes {n} staff hour in its first term.",
-            "With what it needs first, it takes {n} staff hours in its first term.",
+            "With what it needs first, it takes {n} staff hour to set up and to run in its first term.",
+            "With what it needs first, it takes {n} staff hours to set up and to run in its first term.",
             n,
         )
     most = f"{limit:g}"

@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import attrs
 
-from partnerkit.documents.convert import Expected
+from partnerkit.documents.expected import Expected
 from partnerkit.documents.text import written
 from partnerkit.model import Catalogue, Composite, Framework, Instrument, Practice, ResponseScale, Source
 from partnerkit.rules import Registry, compile

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from partnerkit.documents.convert import Expected
+from partnerkit.documents.expected import Expected
 from partnerkit.documents.result_document import made_by_fields
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Effect, Framework, Practice

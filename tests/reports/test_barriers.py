@@ -1,0 +1,57 @@
+"""What a report says of the barriers that a school names: each once, with what helps already and what could."""
+
+import attrs
+import pytest
+
+import partnerkit as pk
+from partnerkit.reports.words import LANGUAGES
+from tests.schools import school_with
+
+TEXT = "Interpreters at meetings\nPTA meetings\n\nBarriers:\n- Parents work nights\n- Many speak other languages"
+DRAFT = pk.read_plan_text(TEXT, name="Elm")
+
+
+def told(page: pk.reports.Report) -> dict[str, str]:
+    """Give what a page says of each barrier."""
+    return {item.lead: " ".join(item.says) for item in page["barriers"].items}
+
+
+def test_each_barrier_has_its_words_what_helps_and_what_could() -> None:
+    """It quotes the plan, names what is on the list, and a step that helps."""
+    page = pk.report(DRAFT)
+    assert set(told(page)) == {"Time", "Language"}
+    assert told(page)["Language"].startswith("You write “Many speak other languages”. On your list this can help: ")
+    assert "Interpreters and translation on request" in told(page)["Language"]
+    assert told(page)["Time"].startswith("You write “Parents work nights”. Nothing found on your list helps with it.")
+    assert "Of the steps above, this can help: " in told(page)["Time"]
+    assert "WHAT KEEPS FAMILIES AWAY" in page.text()
+
+
+def test_near_matches_are_not_said_to_help() -> None:
+    """What the list only comes near helps if it is meant."""
+    near = DRAFT.confirmed({"Interpreters at meetings": ("interpretation_service", "near")})
+    assert (
+        "If the list means this, it can help: Interpreters and translation on request."
+        in told(pk.report(near))["Language"]
+    )
+
+
+def test_with_a_plan_it_is_the_plan_that_helps() -> None:
+    """The page names what the plan starts, not steps beside it."""
+    plan = pk.plan(DRAFT, hours=100, solver="greedy")
+    helps = [item.practice.name for item in plan.practices if "time" in item.practice.barriers]
+    assert helps
+    assert f"The plan starts what can help: {helps[0]}" in told(pk.report(DRAFT, plan=plan))["Time"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_barrier_that_nothing_helps_with_is_told(language: pk.reports.Language) -> None:
+    """A barrier that no practice names gets its line all the same, in each language."""
+    school = attrs.evolve(school_with("school_newsletter"), context=pk.Context(barriers=["dragons"]))
+    page = pk.report(school, language=language)
+    assert len(page["barriers"].items[0].says) == 2
+
+
+def test_no_barriers_no_section() -> None:
+    """A school that names none has no such section."""
+    assert "barriers" not in [section.key for section in pk.report(school_with("school_newsletter"))]
