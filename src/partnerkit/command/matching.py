@@ -3,6 +3,7 @@
 import click
 
 import partnerkit as pk
+from partnerkit.command import options
 from partnerkit.command.answers import Answer, Output, writing
 from partnerkit.command.exits import say
 from partnerkit.command.group import verb
@@ -33,7 +34,7 @@ _OF_LINE = (
     takes_output=True,
 )
 @click.argument("plan", metavar="PLAN", type=click.Path(allow_dash=True))
-@click.option("--name", metavar="NAME", help="What to call the school; the name of the file if not given.")
+@options.name
 @click.option("--interactive", is_flag=True, help="Ask about each line, the most valuable question first. Needs --out.")
 @click.option("--questions", type=click.IntRange(min=1), help="How many questions to ask at most; all if not given.")
 def match(plan: str, name: str | None, interactive: bool, questions: int | None, output: Output) -> Answer:
@@ -51,13 +52,14 @@ def match(plan: str, name: str | None, interactive: bool, questions: int | None,
     draft, how = read_plan(plan, name)
     how = how if interactive else f"{how} {UNSEEN}"
     if output.path is None:
-        return Answer(f"{how}\n{draft}", pk.to_dict(draft))
+        return Answer(f"{how}\n{draft.table(names=True)}", pk.to_dict(draft))
     with writing(output.path, force=output.force):  # before any question, so that no answer is lost
         if interactive:
             draft = _asked(draft, draft.review(questions))
             how = f"{how} A person has confirmed {len(draft) - draft.unconfirmed} of them."
         pk.write_school(draft.school(), output.path)
-    return Answer(f"{how}\n{draft}\nThe school is in {in_one_line(str(output.path))}.", pk.to_dict(draft))
+    kept = f"The school is in {in_one_line(str(output.path))}."
+    return Answer(f"{how}\n{draft.table(names=True)}\n{kept}", pk.to_dict(draft))
 
 
 def _asked(draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfirm, ...]") -> "pk.language.PlanDraft":

@@ -37,7 +37,8 @@ def schools(verb: _Verb) -> _Verb:
 
 def name(verb: _Verb) -> _Verb:
     """Take a name for the school of a pasted plan."""
-    return click.option("--name", metavar="NAME", help="What to call the school of a pasted plan.")(verb)
+    text = "What to call the school of a pasted plan, if not as the plan or the file does."
+    return click.option("--name", metavar="NAME", help=text)(verb)
 
 
 def full(verb: _Verb) -> _Verb:

@@ -41,7 +41,7 @@ def read_given(place: str, name: str | None = None) -> SchoolRead:
 
     Args:
         place: The file, or ``-`` for a pasted plan on standard input.
-        name: What to call the school of a pasted plan; its file's name if left out.
+        name: What to call the school of a pasted plan; if left out, what its first lines call it, or else its file.
 
     Raises:
         DocumentError: It cannot be read, or has faults.
@@ -68,7 +68,7 @@ def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDra
 
     Args:
         place: The file, or ``-`` for standard input.
-        name: What to call the school; the file's name if left out.
+        name: What to call the school; if left out, what its first lines call it, or else the file.
 
     Raises:
         DocumentError: It cannot be read, is not text, or says nothing.
@@ -77,12 +77,13 @@ def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDra
     called, school = in_one_line(Path(place).name), " ".join(Path(place).stem.replace("_", " ").split())
     if place == STANDARD_INPUT:
         called, school = "standard input", "The school"
-    from partnerkit.language.plan_text import MAX_CHARACTERS  # not loaded for help
+    from partnerkit.language.named_school import school_named  # not loaded for help
+    from partnerkit.language.plan_text import MAX_CHARACTERS
 
     if len(text) > MAX_CHARACTERS:
         problem = f"it has {len(text):,} characters; of a plan at most {MAX_CHARACTERS:,} are read."
         raise _refuse(place, problem, "Give one school's plan at a time, without what is not part of it.")
-    draft = pk.read_plan_text(text, name=name or school or "The school")
+    draft = pk.read_plan_text(text, name=name or school_named(text) or school or "The school")
     if not len(draft):
         raise _refuse(place, "there is nothing in it that says what a school does.", "Write one practice on each line.")
     page = "" if encoding == "UTF-8" else f" ({encoding})"

@@ -215,14 +215,23 @@ class PlanDraft(Tabular):
         """Give a line by its position, 0 for the first."""
         return self.lines[position]
 
-    def table(self) -> Table:
-        """Give the lines as a table."""
+    def table(self, *, names: bool = False) -> Table:
+        """Give the lines as a table.
+
+        Args:
+            names: Whether practices have their names in it, for people, and not their keys, which `confirmed` takes.
+        """
+
+        def called(key: str) -> str:
+            if names and self.catalogue and key in self.catalogue:
+                return self.catalogue[key].name
+            return as_words([key]) if names else key
+
         rows = []
         for line in self.lines:
             if line.steers and line.text not in self._of_lines:
-                rows.append(
-                    (str(line.said.line), line.text, ", ".join(line.barriers or line.wants), line.steers.value, "")
-                )
+                steering = ", ".join(map(called, line.barriers or line.wants))
+                rows.append((str(line.said.line), line.text, steering, line.steers.value, ""))
                 continue
             for match in line.match.parts or (line.match,):
                 sure = "" if match.confidence is None else f"{match.confidence:.0%}"
@@ -230,11 +239,10 @@ class PlanDraft(Tabular):
                 if match.text in self._of_lines or line.text in self._of_lines:
                     rows.append((str(line.said.line), match.text, decided_words(decided), "decided", ""))
                 elif match.fits is not None and match.candidates:
-                    rows.append(
-                        (str(line.said.line), match.text, match.candidates[0].practice.key, match.fits.value, sure)
-                    )
+                    means = called(match.candidates[0].practice.key)
+                    rows.append((str(line.said.line), match.text, means, match.fits.value, sure))
                 else:
-                    maybe = f"{match.candidates[0].practice.key} ?" if match.candidates else ""
+                    maybe = f"{called(match.candidates[0].practice.key)} ?" if match.candidates else ""
                     rows.append((str(line.said.line), match.text, maybe, reading_of(match).value, sure))
         notes = [
             "Read by comparing words: a person who knows the school decides.",

@@ -1,0 +1,59 @@
+"""What a plan calls its school, read from its first lines."""
+
+import re
+import string
+from collections.abc import Sequence
+from itertools import islice
+
+from partnerkit.language.sayings import by_key, is_all, within
+
+__all__ = ["school_named"]
+
+_FIRST = 6
+"""So many lines are looked at: below them a plan names other schools."""
+_BREAK = re.compile(r"\s+[-\u2013\u2014|\u2022]\s+|[,;:|(\t]")
+_LONGEST = 80
+
+
+def school_named(text: str) -> str:
+    r"""Give what the first lines of a plan call the school or district; empty if they name none.
+
+    Examples:
+        >>> school_named("Riverbend Primary School - Family Plan 2026\n\nOpen evening")
+        'Riverbend Primary School'
+        >>> school_named("PLAN DE LA ESCUELA BENITO JUÁREZ")
+        'Escuela Benito Juárez'
+        >>> school_named("School improvement plan\nOur school holds conferences")
+        ''
+    """
+    lines = (line.strip(" #*_\t\ufeff") for line in text.splitlines())
+    for line in islice(filter(None, lines), _FIRST):
+        for part in _BREAK.split(line):
+            if len(part) <= _LONGEST and not within("title_verb", part) and (name := _name_in(part.split())):
+                return string.capwords(name) if name.isupper() else name
+    return ""
+
+
+def _name_in(words: Sequence[str]) -> str:
+    """Give the name in the words of a title: up to "School" in English, from "Escuela" on in Spanish."""
+    for place, word in enumerate(words):
+        is_last = place + 1 == len(words) and is_all("school_end", word)
+        if not is_last and not is_all("school_word", word) and not is_all("district", word):
+            continue
+        begins = place
+        while begins and words[begins - 1][:1].isupper() and not is_all("no_name", words[begins - 1]):
+            begins -= 1
+        ends = place + 1
+        while ends < len(words) and is_all("after_school_word", words[ends]):
+            ends += 1
+        tells = (one for one in words[begins:place] if not is_all("not_alone", one))
+        if word[:1].isupper() and any(tells):
+            return " ".join(words[begins:ends])
+        if any(language == "es" for language, _ in by_key("school_word", word)):
+            while ends < len(words) and (words[ends][:1].isupper() or is_all("in_names", words[ends])):
+                ends += 1
+            while is_all("in_names", words[ends - 1]):
+                ends -= 1
+            if ends > place + 1:
+                return " ".join(words[place:ends])
+    return ""
