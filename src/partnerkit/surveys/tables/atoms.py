@@ -17,7 +17,8 @@ from partnerkit.surveys.tables.known_sums import CLOSE, Equation, KnownSums
 from partnerkit.surveys.tables.protection import Hide, hidden_cells
 from partnerkit.surveys.tables.recoverable_range import WIDE_MEAN, on_lattice
 from partnerkit.surveys.tables.score_parts import parts_of
-from partnerkit.surveys.tables.tally import Sums, Tallies, added
+from partnerkit.surveys.tables.sums import Sums, added
+from partnerkit.surveys.tables.tally import Tallies
 from partnerkit.surveys.tables.totals import Tree
 
 __all__ = ["FORM", "GUARDED", "Atoms", "Figure", "Place", "hidden_figures", "said_place"]
@@ -189,7 +190,7 @@ class Atoms:
     @cached_property
     def sensitive(self) -> list[Figure]:
         """What a table of the atoms would hide, of each by itself."""
-        hidden = self.masks(self.tallies, Tree(self.tallies, margins=False), "patterns")
+        hidden = self.masks(self.tallies, Tree(self.tallies.groups, margins=False), "patterns")
         found = []
         for atom in self.groups:
             place = tuple(sorted((name, (value,)) for name, value in zip(self.columns, atom, strict=True)))

@@ -12,7 +12,7 @@ from partnerkit.surveys.coefficients.distributions import two_sided_p
 from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_words import unit_ends
 from partnerkit.surveys.tables.grouped import Grouped
-from partnerkit.surveys.tables.tally import Group
+from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.uncertainty import interval
 
 __all__ = ["FIGURES", "Adjustment", "Difference", "adjusted", "between", "holm"]

@@ -50,7 +50,8 @@ import attrs
 from partnerkit.model import Subscale
 from partnerkit.surveys.tables.recoverable_range import ROUNDING, WIDE, WIDE_MEAN, is_open, is_wide
 from partnerkit.surveys.tables.score_parts import parts_of
-from partnerkit.surveys.tables.tally import Group, ItemSlots, ScoreSlots, Sums, Tallies
+from partnerkit.surveys.tables.sums import Group, Sums
+from partnerkit.surveys.tables.tally import ItemSlots, ScoreSlots, Tallies
 from partnerkit.surveys.tables.totals import Tree, protected
 
 __all__ = ["Disclosure", "Hidden", "Masks", "disclosure", "unanswered", "unscored"]
@@ -119,7 +120,7 @@ def disclosure(
     """
     n = tallies.respondents
     groups = _Groups(tree, n, min_group, tallies.heaviest)
-    small = protected(tree, groups.few(tree.column(n)), lambda _, sums: sums[n] >= min_group, n)
+    small = protected(tree, groups.few(tree.sums.column(n)), lambda _, sums: sums[n] >= min_group, n)
     found: dict[str, dict[Group, Hidden]] = {}
     alone: dict[str, dict[Group, Hidden]] = {}
     means: dict[str, frozenset[Group]] = {}
@@ -159,7 +160,7 @@ def unanswered(tree: Tree, slots: ItemSlots, small: Collection[Group]) -> frozen
     It was not in their form, or all left it open. That is shown, as nobody's answer is given away. Such a group cannot
     keep another one hidden, so for this item it is as if it were not there.
     """
-    silent = [node for node, n in zip(tree.sums, tree.numbers(slots.counts), strict=True) if not n]
+    silent = [node for node, n in zip(tree.sums, tree.sums.numbers(slots.counts), strict=True) if not n]
     return tree.all_of([node for node in silent if node not in small and node not in tree.children])
 
 
@@ -244,7 +245,7 @@ def _item(groups: _Groups, key: str, slots: ItemSlots, small: frozenset[Group]) 
     def total(sums: Sums) -> float:
         return fsum(map(mul, sums[slots.weights], values))
 
-    rows = groups.rows(small, count, tree.numbers(slots.counts))
+    rows = groups.rows(small, count, tree.sums.numbers(slots.counts))
 
     def pinned(node: Group) -> bool:
         """Say whether the mean, beside n, leaves too few ways to have chosen.
@@ -259,8 +260,10 @@ def _item(groups: _Groups, key: str, slots: ItemSlots, small: frozenset[Group]) 
         # whole solutions
         return not weighted and not is_open(values, n, s, one_is_empty=node not in tree.children)
 
-    rarest = map(min, zip(*tree.columns(slots.counts), strict=True))
-    spreads = tree.upward(rows.union(node for node, least in zip(tree.sums, rarest, strict=True) if not least))
+    with_none = (column for column in tree.sums.columns(slots.counts) if 0 in column)
+    spreads = tree.upward(
+        rows.union(node for column in with_none for node, n in zip(tree.sums, column, strict=True) if not n)
+    )
     bare = spreads - rows
     tight = {node for node in bare if pinned(node)}
     if weighted:
@@ -335,11 +338,11 @@ def _score(
             sum(sums[item.counts]) != n for item in made_of
         )
 
-    n, weight, total, squares = (tree.column(at) for at in (slots.n, slots.weight, slots.total, slots.squares))
+    n, weight, total, squares = (tree.sums.column(at) for at in (slots.n, slots.weight, slots.total, slots.squares))
     rows = groups.rows(small, count, n)
     # hidden for none or all alone, a share would be known to be one of the two, and a mean says which: a few more or
     # less are hidden as well
-    above = zip(tree.sums, n, tree.column(slots.above), strict=True) if has_cut else ()
+    above = zip(tree.sums, n, tree.sums.column(slots.above), strict=True) if has_cut else ()
     seeds = of_options.union(node for node, all_, reached in above if min(reached, all_ - reached) <= WIDE)
     # likewise a standard deviation hidden for scores that are all alike would be known to be 0, and a mean beside it to
     # be everyone's score

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from partnerkit.surveys.tables.tally import Group
+from partnerkit.surveys.tables.sums import Group
 
 __all__ = ["Errors", "Part"]
 

@@ -25,7 +25,8 @@ from partnerkit.surveys.tables.disclosure import disclosure
 from partnerkit.surveys.tables.group_summary import summarize
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.score_parts import parts_of
-from partnerkit.surveys.tables.tally import Columns, Group, group_sums, tally_answers, weight_unit
+from partnerkit.surveys.tables.sums import Group, Terms
+from partnerkit.surveys.tables.tally import tally_answers, weight_unit
 from partnerkit.surveys.tables.totals import Tree
 from partnerkit.surveys.tables.uncertainty import interval, notes_of
 
@@ -308,11 +309,11 @@ def explain_gap(
     fractions = {name: nw.col(name) * heavy for name in (*names.values(), one.score)} | {
         "weight": nw.col(one.score) * 0.0 + heavy
     }
-    sums = Columns()
-    n = sums.one(nw.col(one.score) * 0.0 + 1.0)
-    places = {name: sums.fraction(part) for name, part in fractions.items()}
-    found = group_sums(work, [keyed.kept[name] for name in columns], sums.expressions)
-    of_groups = [sums.put_together(found[group], 1.0) for group in groups]
+    terms = Terms()
+    n = terms.one(nw.col(one.score) * 0.0 + 1.0)
+    places = {name: terms.fraction(part) for name, part in fractions.items()}
+    sums = terms.summed(work, [keyed.kept[name] for name in columns])
+    of_groups = [sums[group] for group in groups]
     bottom, top = instrument.report_on(subscale)
     span = top - bottom
 
@@ -378,7 +379,7 @@ def _require_open(
     """
     items = one.subscale.items
     tallies = tally_answers(keyed, keyed.frame, [one], items=items, by=by, weight=weight, cuts={}, progress=None)
-    tree = Tree(tallies, margins=False)
+    tree = Tree(tallies.groups, margins=False)
     hidden = disclosure(tallies, tree, min_group=min_group, subscales=[one.subscale], items=items, cuts={}).masks
     for group in groups:
         if hidden[one.subscale.key].get(group, SHOWN).mean:

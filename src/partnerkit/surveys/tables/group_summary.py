@@ -25,12 +25,7 @@ from partnerkit.surveys.tables.protection import Hide, hide_named
 from partnerkit.surveys.tables.replicated import replicate_errors
 from partnerkit.surveys.tables.rounding import rounded
 from partnerkit.surveys.tables.table_of_tallies import table_of
-from partnerkit.surveys.tables.tally import (
-    Tallies,
-    check_weights,
-    tally_answers,
-    tally_counts,
-)
+from partnerkit.surveys.tables.tally import Tallies, check_weights, tally_answers, tally_counts
 from partnerkit.surveys.tables.taylor import taylor_errors
 
 __all__ = ["require_group_columns", "summarize", "tallied", "wanted_measures"]

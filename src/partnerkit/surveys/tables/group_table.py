@@ -17,8 +17,8 @@ from partnerkit.surveys.tables.group_words import checked_items, measure_words
 from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
 from partnerkit.surveys.tables.protection import hidden_note
+from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.table_data import GroupRowData, GroupTableData
-from partnerkit.surveys.tables.tally import Group
 from partnerkit.surveys.tables.uncertainty import notes_of, uncertainty_columns
 
 if TYPE_CHECKING:
@@ -80,10 +80,10 @@ class GroupTable(Grouped):
         for name in FIGURES:
             found[name] = list(given[name])
         found |= uncertainty_columns(given)
-        rates = {group: self.response_rate(group) for group in self.groups}
-        found["response_rate"] = [*map(rates.__getitem__, given["group"])]
-        masks = given["hidden"]
-        words = {at: str(hidden) for at, hidden in dict(zip(map(id, masks), masks, strict=True)).items()}  # few
+        rates = {group: self.response_rate(group) for group in self.invited}
+        found["response_rate"] = [*map(rates.get, given["group"])] if rates else [None] * len(self.rows)
+        masks = given["hidden"]  # few different ones
+        words = {at: str(hidden) for at, hidden in dict(zip(map(id, masks), masks, strict=True)).items()}
         found["hidden"] = [*map(words.__getitem__, map(id, masks))]
         return found
 

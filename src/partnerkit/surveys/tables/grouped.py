@@ -13,7 +13,7 @@ from partnerkit.surveys.tables.errors_of_design import Errors
 from partnerkit.surveys.tables.group_rows import GroupRow, Rows, held
 from partnerkit.surveys.tables.group_words import Labels, group_words
 from partnerkit.surveys.tables.protection import Hide
-from partnerkit.surveys.tables.tally import Group
+from partnerkit.surveys.tables.sums import Group
 
 __all__ = ["Grouped"]
 

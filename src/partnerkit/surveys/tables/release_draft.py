@@ -16,8 +16,8 @@ from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.known_sums import KnownSums
 from partnerkit.surveys.tables.protection import Hide
 from partnerkit.surveys.tables.recoverable_range import ROUNDING
+from partnerkit.surveys.tables.sums import Group, GroupSums, Sums, added
 from partnerkit.surveys.tables.table_of_tallies import cells_of, in_lines, people_in
-from partnerkit.surveys.tables.tally import Group, Sums, in_order
 from partnerkit.surveys.tables.totals import Tree
 
 __all__ = ["Draft", "Published", "of_whom"]
@@ -81,8 +81,9 @@ class Draft:
         if not inside and atoms.groups:
             raise InvalidValueError(VERB, "where", dict(where), "a filter that leaves somebody")
         ranks = [atoms.tallies.ranks[atoms.at[name]] for name in by]
-        self.tallies = attrs.evolve(atoms.tallies, groups=in_order(inside, ranks), ranks=ranks)
-        self.tree = Tree(self.tallies, margins=margins)
+        sums = {group: added(many) for group, many in inside.items()}
+        self.tallies = attrs.evolve(atoms.tallies, groups=GroupSums.of_rows(sums, ranks), ranks=ranks)
+        self.tree = Tree(self.tallies.groups, margins=margins)
         self.hidden = self.guarded = atoms.masks(self.tallies, self.tree, hide)
         if hide != "patterns":
             self.guarded = atoms.masks(self.tallies, self.tree, "patterns")
@@ -203,7 +204,7 @@ class Draft:
             self.by,
             Rows.of(groups, cells).without("low", "high"),
             atoms.min_group,
-            respondents=people_in(tallies, self.tree, nodes, groups, closed),
+            respondents=people_in(tallies, sums, groups, closed),
             where=dict(self.where),
             hide=self.hide,
         )

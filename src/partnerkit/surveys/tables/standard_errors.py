@@ -10,7 +10,7 @@ from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.errors_of_design import Errors
 from partnerkit.surveys.tables.group_rows import NAMES, Cells
-from partnerkit.surveys.tables.tally import Group
+from partnerkit.surveys.tables.sums import Group
 
 __all__ = ["ErrorCells", "design_cells", "sample_cells"]
 

@@ -22,7 +22,7 @@ from partnerkit.surveys.answers.coded_answers import Keyed, collected, one_missi
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.errors_of_design import Part
 from partnerkit.surveys.tables.measured import Measured, in_chunks, weight_of
-from partnerkit.surveys.tables.tally import Group, plain_cell
+from partnerkit.surveys.tables.sums import Group, plain_cell
 
 __all__ = ["TaylorErrors", "taylor_errors"]
 

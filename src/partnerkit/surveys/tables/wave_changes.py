@@ -17,7 +17,7 @@ from partnerkit.surveys.tables.difference import FIGURES, Adjustment, Difference
 from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.grouped import Grouped
-from partnerkit.surveys.tables.tally import Group
+from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.uncertainty import notes_of
 
 if TYPE_CHECKING:
