@@ -85,8 +85,9 @@ def draft_instrument(
         they have no label; the codes between labelled ends; that a question is one of which people check all that
         apply, and which of its answers have a comma in them. Where the file holds no labels, the answers in it stand
         for them, with the rest of the common scale that they are on, and those of the other statements of a matrix. No
-        file says which items are reversed, which subscales there are and what items observe. The note names items whose
-        codes may name groups, such as schools, since no common scale has their labels. It names what is left out, with
+        file says which items are reversed, which subscales there are and what items observe. Items whose
+        codes may name groups, such as schools or languages, since no common scale has their labels, are categories
+        without a mean; the note names them. It names what is left out, with
         the reason: variables with fewer than two values that are answers, words whose order nobody knows, and what only
         one respondent wrote among the answers of a question of which people check all. The alphabet does not tell an
         order; `scales` does.
@@ -141,7 +142,8 @@ def draft_instrument(
     note = f"Drafted from {source}: check reversed items, what codes are worth, subscales and what items observe."
     if drafted.groups:
         note += (
-            f" Check that a higher code means more in {', '.join(drafted.groups)}: no common scale has their labels."
+            f" Taken as categories, which have no mean, since no common scale has their labels: "
+            f"{', '.join(drafted.groups)}. Where a higher code means more, take confirmed(item, ordered=True)."
         )
     if left_out:
         note += f" Left out: {'; '.join(left_out)}."
@@ -207,7 +209,7 @@ class _Drafted:
         in_use: Scales of which some question has all answers.
         missing_codes: Codes that are no answer to any question.
         left_out: The columns that cannot be items, by the reason.
-        groups: The items whose codes may name groups.
+        groups: The items whose codes may name groups, and so are categories.
     """
 
     def __init__(
@@ -224,7 +226,7 @@ class _Drafted:
         self.inventories: list[Inventory] = []
         self.left_out: dict[str, list[str]] = {}
         self.groups: list[str] = []
-        self._shared: dict[tuple[Option, ...], str] = {}
+        self._shared: dict[tuple[tuple[Option, ...], bool], str] = {}
 
     def add(self, asked: AskedOne | AskedAll) -> None:
         """Add a question."""
@@ -241,9 +243,9 @@ class _Drafted:
             self.left_out.setdefault(why, []).append(asked.column)
             return
         codes = [code for code in _codes(asked.missing) if code not in asked.labels]
-        key = self._add_item(asked.column, options, asked.text, codes)
-        if may_be_groups(asked, options):
-            self.groups.append(key)
+        ordered = not may_be_groups(asked, options)
+        key = self._add_item(asked.column, options, asked.text, codes, ordered=ordered)
+        self.groups += [] if ordered else [key]
 
     def _why_not(self, asked: AskedOne, options: Sequence[Option]) -> str:
         """Say why a variable is not an item; empty if it is one."""
@@ -290,14 +292,16 @@ class _Drafted:
         *,
         key: str = "",
         name: str = "",
+        ordered: bool = True,
     ) -> str:
-        if options not in self._shared:
+        answers = options, ordered
+        if answers not in self._shared:
             name = name or (in_one_line(column) if len(column) <= LONG else _from_to(options))
-            self._shared[options] = _key(name if len(column) > LONG else column, [one.key for one in self.responses])
-            self.responses.append(ResponseOptions(self._shared[options], name, options))
+            self._shared[answers] = _key(name if len(column) > LONG else column, [one.key for one in self.responses])
+            self.responses.append(ResponseOptions(self._shared[answers], name, options, ordered))
         key = _key(key or _below(column), [item.key for item in self.items])
         question = text if self.text else ""
-        self.items.append(Item(key, self._shared[options], column, question, missing_codes=tuple(missing)))
+        self.items.append(Item(key, self._shared[answers], column, question, missing_codes=tuple(missing)))
         return key
 
 

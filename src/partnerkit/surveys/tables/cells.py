@@ -50,6 +50,8 @@ def item_cells(instrument: Instrument, key: str, slots: ItemSlots, cut: float | 
     def cells(sums: GroupSums, masks: Sequence[Hidden]) -> Cells:
         counts, n = sums.columns(slots.counts), sums.numbers(slots.counts)
         weights, whole = (sums.columns(slots.weights), sums.numbers(slots.weights)) if weighted else (counts, n)
+        if not instrument.options_of(key).ordered:  # categories, which are counted and nothing else
+            return _as_shown((n, *[[None] * len(masks)] * 5), masks, n, labels, counts, weights)
         # whole numbers of parts, divided once: the last digit of a sum of rounded products would tell which products
         # they were
         total = sums.worth(slots.weights, above_lowest)

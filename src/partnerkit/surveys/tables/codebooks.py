@@ -75,6 +75,8 @@ _WAVES = ("first wave", "second wave")
 def _codes_differ(first: Instrument, second: Instrument, key: str) -> str:
     """Say what differs in how an item's answers are read; blank if nothing does."""
     one, other = first.options_of(key), second.options_of(key)
+    if not (one.ordered and other.ordered):
+        return "its answers are categories, which have no mean"
     if (one.bottom, one.top) != (other.bottom, other.top):
         return f"its scale was {one.bottom:g} to {one.top:g} and is {other.bottom:g} to {other.top:g}"
     ours, theirs = ({option.code: (option.value, option.missing) for option in options} for options in (one, other))

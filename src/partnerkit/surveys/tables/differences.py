@@ -17,6 +17,7 @@ from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import FIGURES, Adjustment, Difference, adjusted, between
 from partnerkit.surveys.tables.group_rows import ALL
 from partnerkit.surveys.tables.group_table import GroupTable
+from partnerkit.surveys.tables.group_words import has_mean
 from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.uncertainty import notes_of
 
@@ -178,7 +179,10 @@ def differences(
     if table.round_to is not None:
         expected = "one that was not rounded: between rounded figures, much of a difference is rounding"
         raise InvalidValueError(VERB, "table", table, expected)
-    wanted = table.measures if measures is None else several(measures, str)
+    with_mean = [key for key in table.measures if has_mean(table.instrument, key)]
+    wanted = with_mean if measures is None else several(measures, str)
+    if none := [key for key in wanted if key in table.measures and key not in with_mean]:
+        raise InvalidValueError(VERB, "measures", none, "measures with a mean; categories have none")
     groups = [group for group in table.groups if ALL not in group]
     if len(groups) < 2:
         raise InvalidValueError(VERB, "table", table, "a table of two groups or more")

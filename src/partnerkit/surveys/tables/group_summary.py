@@ -19,7 +19,7 @@ from partnerkit.surveys.tables.design import Design, chosen_design
 from partnerkit.surveys.tables.errors_of_design import Errors
 from partnerkit.surveys.tables.group_rows import FIGURES, UNCERTAINTY
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.group_words import Labels, require_labels, unit_ends
+from partnerkit.surveys.tables.group_words import Labels, has_mean, require_labels, unit_ends
 from partnerkit.surveys.tables.measured import measured, require_design_columns
 from partnerkit.surveys.tables.protection import Hide, hide_named
 from partnerkit.surveys.tables.replicated import replicate_errors
@@ -106,9 +106,9 @@ def summarize(
     Returns:
         A table with a row for each group and measure, in the order of the groups: n, mean, standard deviation,
         distribution, share at or above the cut, and the means that answers left open allow. Items are on the line of
-        their options, reversed ones turned; subscales in the unit they are reported on. A subscale's mean is that of
-        its respondents' scores; for counts per option it is its rule read on the items' means, which is the same where
-        nobody left an item out.
+        their options, reversed ones turned; categories have n and distribution alone. Subscales are in the unit they
+        are reported on. A subscale's mean is that of its respondents' scores; for counts per option it is its rule read
+        on the items' means, which is the same where nobody left an item out.
 
     Raises:
         FrameError: Columns are missing, codes are not options, weights are not above 0, or a column of the design lacks
@@ -294,10 +294,14 @@ def _cuts(
     """Give the cut of each measure that has one; each lies in the measure's own unit."""
     if at_or_above is None:
         return {}
-    given = at_or_above if isinstance(at_or_above, Mapping) else dict.fromkeys(measures, at_or_above)
+    given = at_or_above
+    if not isinstance(given, Mapping):
+        given = dict.fromkeys((key for key in measures if has_mean(instrument, key)), given)
     for key, cut in given.items():
         if key not in measures:
             raise UnknownKeyError(key, "measure", "What is summarized", tuple(measures))
+        if not has_mean(instrument, key):
+            raise InvalidValueError(VERB, "at_or_above", {key: cut}, f"none for {key!r}, whose answers are categories")
         bottom, top = unit_ends(instrument, key)
         if isinstance(cut, bool) or not bottom <= cut <= top:
             expected = f"a cut from {bottom:g} to {top:g}, the unit of {key!r}"

@@ -61,7 +61,12 @@ class GroupTable(Grouped):
         given = self.rows.columns
         masks = Counter(zip(given["measure"], given["hidden"], strict=True))
         return HiddenCells.counted(
-            masks, items=self._items, cuts=self.cuts, min_group=self.min_group, alone=self.hidden_alone
+            masks,
+            items=self._items,
+            cuts=self.cuts,
+            min_group=self.min_group,
+            alone=self.hidden_alone,
+            categories=self._categories,
         )
 
     def _hides_rate(self, group: Group) -> bool:
@@ -186,7 +191,8 @@ class GroupTable(Grouped):
 
     def _hidden(self, row: GroupRow, *, is_item: bool) -> Iterator[str]:
         """Give the names of what a row hides, of that which its measure has."""
-        for name in (*FIGURES, *UNCERTAINTY, "options"):
+        only = ("n", "options") if row.measure in self._categories else (*FIGURES, *UNCERTAINTY, "options")
+        for name in only:
             has = is_item if name == "options" else not name.startswith("share") or row.measure in self.cuts
             if has and any(name in names and getattr(row.hidden, part) for part, names in HIDES.items()):
                 yield name
@@ -216,8 +222,11 @@ class GroupTable(Grouped):
 
     def _printed(self, measures: set[str]) -> dict[str, Callable[[GroupRow], str]]:
         """Give what is printed of the rows of some measures: how to write each column's cell, by its heading."""
-        checks = checked_items(self.instrument)
+        checks, counted_only = checked_items(self.instrument), self._categories
         has_cut, is_drawn = bool(measures & self.cuts.keys()), self.design is not None
+
+        def no_mean(row: GroupRow) -> bool:
+            return row.hidden.mean and row.measure not in counted_only
 
         def form(row: GroupRow) -> str:
             return ".0%" if row.measure in checks else ".2f"
@@ -232,7 +241,7 @@ class GroupTable(Grouped):
             return "hidden" if is_hidden else f"{sum(option.n for option in row.options if option.value == 1)}"
 
         def no_spread(row: GroupRow) -> bool:
-            return row.hidden.spread or row.hidden.row
+            return (row.hidden.spread or row.hidden.row) and row.measure not in counted_only
 
         def no_share(row: GroupRow) -> bool:
             return row.hidden.share and row.measure in self.cuts
@@ -244,12 +253,12 @@ class GroupTable(Grouped):
             "n": lambda row: _cell(row.n, row.hidden.row, "d"),
             **({"checked": checked} if measures & checks else {}),
             "percent" if measures and measures <= checks else "mean": lambda row: _cell(
-                row.mean, row.hidden.mean, form(row)
+                row.mean, no_mean(row), form(row)
             ),
             **({"se": lambda row: _cell(row.se, no_spread(row), finer(row))} if is_drawn else {}),
             **({"95 %": lambda row: _ends(row.low95, row.high95, no_spread(row), form(row))} if is_drawn else {}),
-            "sd": lambda row: "" if row.measure in checks else _cell(row.sd, row.hidden.spread, ".2f"),
-            "could be": lambda row: _ends(row.low, row.high, row.hidden.mean, form(row), is_one=row.low == row.high),
+            "sd": lambda row: "" if row.measure in checks else _cell(row.sd, no_spread(row), ".2f"),
+            "could be": lambda row: _ends(row.low, row.high, no_mean(row), form(row), is_one=row.low == row.high),
             **({"share": lambda row: _cell(row.share, no_share(row), ".0%")} if has_cut else {}),
             **(
                 {"share, 95 %": lambda row: _ends(row.share_low95, row.share_high95, no_share(row), ".0%")}
@@ -350,6 +359,8 @@ class GroupTable(Grouped):
             for alike in look_alikes(group[i] for group in self.groups):
                 pair = " and ".join(map(repr, alike))
                 notes.append(f"In {name}, {pair} differ only in blanks or case, and are counted as different groups.")
+        if some := sorted(self._categories):
+            notes.append(f"Categories have no mean; options() gives how many chose each of {', '.join(some)}.")
         if self.weight is not None:
             notes.append(f"Weighted by {self.weight}; n counts people.")
         if self.design is not None:

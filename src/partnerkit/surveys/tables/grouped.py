@@ -11,7 +11,7 @@ from partnerkit.model.exact import Listed
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.errors_of_design import Errors
 from partnerkit.surveys.tables.group_rows import GroupRow, Rows, held
-from partnerkit.surveys.tables.group_words import Labels, group_words
+from partnerkit.surveys.tables.group_words import Labels, group_words, has_mean
 from partnerkit.surveys.tables.protection import Hide
 from partnerkit.surveys.tables.sums import Group
 
@@ -51,6 +51,11 @@ class Grouped(Tabular):
     def _items(self) -> frozenset[str]:
         """The keys of the items of the form."""
         return frozenset(item.key for item in self.instrument)
+
+    @property
+    def _categories(self) -> frozenset[str]:
+        """The keys of what is counted and has no mean."""
+        return frozenset(key for key in self.measures if not has_mean(self.instrument, key))
 
     @property
     def groups(self) -> tuple[Group, ...]:

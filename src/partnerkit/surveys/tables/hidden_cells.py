@@ -63,14 +63,17 @@ class HiddenCells(Tabular):
         cuts: Iterable[str],
         min_group: int,
         alone: Mapping[str, int] | None = None,
+        categories: Collection[str] = (),
     ) -> "HiddenCells":
-        """Count what is hidden of rows; of each measure, how many rows hide what."""
+        """Count what is hidden of rows; of each measure, how many rows hide what. Categories have no mean and no sd."""
         cells: dict[tuple[str, str], list[int]] = {}
         listed = set(cuts)
         for (measure, hidden), rows in masks.items():
             kind = "items" if measure in items else "subscales"
             for figure, part in PARTS.items():
                 if (figure == "options" and kind != "items") or (figure == "share" and measure not in listed):
+                    continue
+                if measure in categories and figure in ("mean", "sd"):
                     continue
                 found = cells.setdefault((kind, figure), [0, 0])
                 found[0] += rows
