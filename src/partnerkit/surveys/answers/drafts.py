@@ -13,7 +13,7 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import counted, in_one_line
-from partnerkit.model import CheckAll, Informant, Instrument, Inventory, Item, Option, ResponseOptions
+from partnerkit.model import Informant, Instrument, Inventory, Item, Option, ResponseOptions
 from partnerkit.model.folding import unaccented
 from partnerkit.model.instrument import Code
 from partnerkit.model.response_options import as_codes
@@ -21,7 +21,7 @@ from partnerkit.model.school import InformantName
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne, KnowsWhatWasAsked
 from partnerkit.surveys.answers.draft_options import drafted_options, is_scale, may_be_groups, scales_in_use
-from partnerkit.surveys.answers.labels import Metadata, asked_of_labels
+from partnerkit.surveys.answers.labels import Metadata, asked_of_metadata
 from partnerkit.surveys.reading.form_file import read_form
 
 __all__ = ["draft_instrument"]
@@ -64,7 +64,7 @@ def draft_instrument(
             an XLSForm (``.xlsx``) or a DDI codebook (``.xml``). What `read_answers` gives. Or what
             ``pyreadstat.read_sav(path, user_missing=True)`` or ``read_dta`` gives beside the data: with
             ``user_missing=True`` the data keep the codes for no answer, and the instrument says what they are; without
-            it pyreadstat has already made them null.
+            it pyreadstat has already made them null. A multiple-response set of dichotomies is one question there, too.
         key: The instrument's key.
         informant: Who answered.
         name: Its name for people; the key if left out.
@@ -189,7 +189,7 @@ def _asked(
     elif isinstance(metadata, KnowsWhatWasAsked):
         asked = metadata.asked
     else:
-        return asked_of_labels(metadata, columns)
+        return asked_of_metadata(metadata, columns)
     if columns is None:
         return asked
     by_name = {one.column if isinstance(one, AskedOne) else one.name: one for one in asked}
@@ -242,9 +242,8 @@ class _Drafted:
         if why := self._why_not(asked, options):
             self.left_out.setdefault(why, []).append(asked.column)
             return
-        codes = [code for code in _codes(asked.missing) if code not in asked.labels]
         ordered = not may_be_groups(asked, options)
-        key = self._add_item(asked.column, options, asked.text, codes, ordered=ordered)
+        key = self._add_item(asked.column, options, asked.text, _unlabeled(asked), ordered=ordered)
         self.groups += [] if ordered else [key]
 
     def _why_not(self, asked: AskedOne, options: Sequence[Option]) -> str:
@@ -261,27 +260,23 @@ class _Drafted:
     def _add_all(self, asked: AskedAll) -> None:
         if asked.written_in:
             self.left_out.setdefault(WRITTEN_IN, []).append(f"{counted(asked.written_in, 'text')} in {asked.name}")
+        variables = {one.column: one for one in asked.variables}
         keys = [
             self._add_item(
                 column,
-                _checked_or_not(asked.guesses.get(column, "")),
+                _counted_or_not(variables[column], asked.counted)
+                if column in variables
+                else _checked_or_not(asked.guesses.get(column, "")),
                 label,
+                _unlabeled(variables.get(column)),
                 key=f"{asked.name[:SHORT]}_{label}" if len(column) > LONG else column,
                 name="Checked or not",
             )
             for column, label in asked.columns.items()
         ]
-        labels = tuple(asked.columns.values())
-        check_all = CheckAll(
-            column=asked.name if asked.separator else "",
-            separator=asked.separator or ",",
-            cells=(asked.cells or labels) if asked.separator else (),
-            none=asked.none,
-            asked=asked.asked,
-        )
         taken = [item.key for item in self.items] + [inventory.key for inventory in self.inventories]
         name = in_one_line(asked.text if self.text and asked.text else asked.name)
-        self.inventories.append(Inventory(_key(asked.name, taken), keys, name, check_all=check_all))
+        self.inventories.append(Inventory(_key(asked.name, taken), keys, name, check_all=asked.check_all))
 
     def _add_item(
         self,
@@ -310,6 +305,19 @@ def _checked_or_not(guess: str) -> tuple[Option, ...]:
     return Option(1, "Checked", guess=guess), Option(0, "Not checked", guess=guess)
 
 
+def _counted_or_not(asked: AskedOne, checked: Code) -> tuple[Option, ...]:
+    """Give the options of a variable of which one code says that its answer was checked, and the others that not."""
+    labels = {checked: "Checked", **asked.labels}
+    if all(code == checked or asked.is_missing(code) for code in labels):
+        labels[int(checked == 0)] = "Not checked"
+    return tuple(
+        Option(code, label, missing="unknown")
+        if asked.is_missing(code)
+        else Option(code, label, float(code == checked))
+        for code, label in labels.items()
+    )
+
+
 def _from_to(options: Iterable[Option]) -> str:
     """Name options after the lowest and the highest of them."""
     valued = sorted((option.value, option.text()) for option in options if option.value is not None)
@@ -320,6 +328,11 @@ def _below(column: str) -> str:
     """Give what names a column: of a long heading that ends with one of several statements, the statement."""
     found = re.fullmatch(r".+ \[([^\[\]]+)\]", column, re.DOTALL) if len(column) > LONG else None
     return found[1] if found else column
+
+
+def _unlabeled(asked: AskedOne | None) -> list[Code]:
+    """Give the codes without a label that the file calls missing."""
+    return [] if asked is None else [code for code in _codes(asked.missing) if code not in asked.labels]
 
 
 def _codes(ranges: Iterable[tuple[Code, Code]]) -> Iterable[Code]:

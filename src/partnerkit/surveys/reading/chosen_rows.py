@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from partnerkit.errors import DocumentError, Fault, FrameError, nearest
-from partnerkit.errors.shown_values import counted
+from partnerkit.errors import DocumentError, Fault, FrameError
+from partnerkit.errors.shown_values import counted, did_you_mean
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.code_meanings import cell_as_text
 from partnerkit.surveys.reading.cells import is_blank, refuse
@@ -37,8 +37,7 @@ def chosen_rows(columns: Mapping[str, Sequence[Any]], only: Mapping[str, Any]) -
     kept = list(range(len(next(iter(columns.values()), ()))))
     for name, wanted in only.items():
         if name not in columns:
-            near = nearest(name, list(columns))
-            faults.append(Fault(name, "the file has no such column.", f"Did you mean {near[0]!r}?" if near else ""))
+            faults.append(Fault(name, "the file has no such column.", did_you_mean(name, columns)))
             continue
         texts = [_text(cell) for cell in columns[name]]
         if as_typed(_text(wanted)) not in set(map(as_typed, texts)):

@@ -235,7 +235,10 @@ def _checked(table: Grouped, inventory: Inventory) -> str:
         said += f" Who chose {read.none!r} counts as having answered and checked nothing."
     if read.asked:
         return f"{said} Who saw the question, by the variable {read.asked}, and checked nothing counts as answered."
-    return f"{said} Checking nothing counts as no answer, since nothing says whether a respondent saw the question."
+    return (
+        f"{said} A respondent who checked nothing counts as having answered where answers are recorded as not checked, "
+        "and as not having answered where they are blank."
+    )
 
 
 def _quoted(form: Instrument, key: str) -> str:

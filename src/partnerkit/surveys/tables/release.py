@@ -42,6 +42,10 @@ class Release(Tabular):
     beside the first is not looked at. Waves are one more column: put their answers one below the other, and publish by
     it.
 
+    A change between waves is then the difference of two means of one table, or of two tables of the release. What
+    `compare_waves` gives cannot be a part of it: standard errors tell how far answers lie apart, and its two waves may
+    keep other items than the release. Publish one of the two, not both.
+
     What is not covered: what `compare_waves` and `differences` give of the same answers; that a reader knows of certain
     respondents what they answered; and that a mean of a subscale is one of few numbers, which is looked at for items
     only. One release must hold all tables that are published of the answers.
