@@ -219,8 +219,8 @@ def test_a_change_between_waves_is_the_difference_of_two_means_of_a_release() ->
     means = {row.group: row.mean for row in release.publish(["a", "b"]) if row.measure == "q0"}
     release.publish("a")
     assert all(one.is_open for one in release.audit().figures if "spring" in one.group)
-    waves = (frame.filter(pl.col("b") == wave).drop("b") for wave in ("fall", "spring"))
-    changes = pk.surveys.compare_waves(*waves, ONE, by="a", measures="q0")
+    fall, spring = (frame.filter(pl.col("b") == wave).drop("b") for wave in ("fall", "spring"))
+    changes = pk.surveys.compare_waves(fall, spring, ONE, by="a", measures="q0")
     assert [(one.first, one.hidden) for one in changes] == [(("A", "first"), False), (("B", "first"), True)]
     before, after = means["A", "fall"], means["A", "spring"]
     assert before is not None

@@ -1,6 +1,7 @@
 """The rows of a group table: one measure in one group each, held as columns."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, overload
 
 import attrs
@@ -10,7 +11,19 @@ from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.uncertainty import effective, mean_interval, share_interval
 
-__all__ = ["ALL", "FIGURES", "HIDES", "NAMES", "UNCERTAINTY", "Cells", "GroupRow", "OptionShare", "Rows", "held"]
+__all__ = [
+    "ALL",
+    "FIGURES",
+    "NAMES",
+    "UNCERTAINTY",
+    "Cells",
+    "Chosen",
+    "GroupRow",
+    "OptionShare",
+    "Rows",
+    "held",
+    "hidden_names",
+]
 
 ALL = "(all)"
 """What stands for a column that a total is taken over."""
@@ -142,6 +155,13 @@ HIDES = {
     "share": ("share", *OF_SHARE),
 }
 """What is hidden together, by the attribute of `Hidden` that says so."""
+
+
+@cache
+def hidden_names(hidden: Hidden) -> frozenset[str]:
+    """Give the names of the figures that are hidden."""
+    return frozenset(name for part, names in HIDES.items() if getattr(hidden, part) for name in names)
+
 
 Cells = tuple[Collection[Any], ...]
 """What the rows of one measure say besides their group and their measure: a column each, in the order of `GroupRow`."""

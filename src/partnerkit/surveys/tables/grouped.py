@@ -10,12 +10,12 @@ from partnerkit.model import Instrument, Tabular
 from partnerkit.model.exact import Listed
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.errors_of_design import Errors
-from partnerkit.surveys.tables.group_rows import GroupRow, Rows, held
+from partnerkit.surveys.tables.group_rows import FIGURES, UNCERTAINTY, GroupRow, Rows, held
 from partnerkit.surveys.tables.group_words import Labels, group_words, has_mean
 from partnerkit.surveys.tables.protection import Hide
 from partnerkit.surveys.tables.sums import Group
 
-__all__ = ["Grouped"]
+__all__ = ["Grouped", "figures_of", "hides_rate"]
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -51,11 +51,6 @@ class Grouped(Tabular):
     def _items(self) -> frozenset[str]:
         """The keys of the items of the form."""
         return frozenset(item.key for item in self.instrument)
-
-    @property
-    def _categories(self) -> frozenset[str]:
-        """The keys of what is counted and has no mean."""
-        return frozenset(key for key in self.measures if not has_mean(self.instrument, key))
 
     @property
     def groups(self) -> tuple[Group, ...]:
@@ -112,3 +107,18 @@ class Grouped(Tabular):
         """Give the share of those invited who answered, from 0 to 1; None where it is not known or hidden."""
         invited, answered = self.invited.get(group), self.respondents.get(group)
         return None if not invited or answered is None else answered / invited
+
+
+def figures_of(table: Grouped) -> dict[str, tuple[str, ...]]:
+    """Give the names of what rows say of each measure; categories are counted and have nothing else."""
+    items, found = {item.key for item in table.instrument}, {}
+    for key in table.measures:
+        names = (name for name in (*FIGURES, *UNCERTAINTY) if key in table.cuts or not name.startswith("share"))
+        own = names if has_mean(table.instrument, key) else ("n",)
+        found[key] = (*own, *(["options"] if key in items else []))
+    return found
+
+
+def hides_rate(table: Grouped, group: Group) -> bool:
+    """Say whether the response rate of a group is hidden."""
+    return bool(table.invited.get(group)) and table.respondents.get(group) is None

@@ -70,13 +70,14 @@ def table_of(
     )
 
 
-def _hidden_alone(masks: Masks, tree: Tree, cuts: Iterable[str]) -> Mapping[str, int]:
+def _hidden_alone(masks: Masks, tree: Tree, cuts: Collection[str]) -> Mapping[str, int]:
     """Count what the subscales would hide in a table without items."""
     cells: Counter[tuple[str, Hidden]] = Counter()
     for key, hidden in masks.items():
         cells.update((key, mask) for mask in hidden.values())
         cells[key, SHOWN] += len(tree.sums) - len(hidden)
-    counted = HiddenCells.counted(cells, items=(), cuts=cuts, min_group=1)
+    has = {key: ("n", "mean", "sd", *(["share"] if key in cuts else [])) for key in masks}
+    counted = HiddenCells.counted(cells, has=has, items=(), min_group=1)
     return {one.figure: one.hidden for one in counted.figures}
 
 
