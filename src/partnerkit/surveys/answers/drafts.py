@@ -20,7 +20,15 @@ from partnerkit.model.response_options import as_codes
 from partnerkit.model.school import InformantName
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne, KnowsWhatWasAsked
-from partnerkit.surveys.answers.draft_options import drafted_options, is_scale, may_be_groups, scales_in_use
+from partnerkit.surveys.answers.draft_options import (
+    checked_or_not,
+    counted_or_not,
+    drafted_options,
+    from_to,
+    is_scale,
+    may_be_groups,
+    scales_in_use,
+)
 from partnerkit.surveys.answers.labels import Metadata, asked_of_metadata
 from partnerkit.surveys.reading.form_file import read_form
 
@@ -264,9 +272,9 @@ class _Drafted:
         keys = [
             self._add_item(
                 column,
-                _counted_or_not(variables[column], asked.counted)
+                counted_or_not(variables[column], asked.counted)
                 if column in variables
-                else _checked_or_not(asked.guesses.get(column, "")),
+                else checked_or_not(asked.guesses.get(column, "")),
                 label,
                 _unlabeled(variables.get(column)),
                 key=f"{asked.name[:SHORT]}_{label}" if len(column) > LONG else column,
@@ -291,37 +299,13 @@ class _Drafted:
     ) -> str:
         answers = options, ordered
         if answers not in self._shared:
-            name = name or (in_one_line(column) if len(column) <= LONG else _from_to(options))
+            name = name or (in_one_line(column) if len(column) <= LONG else from_to(options))
             self._shared[answers] = _key(name if len(column) > LONG else column, [one.key for one in self.responses])
             self.responses.append(ResponseOptions(self._shared[answers], name, options, ordered))
         key = _key(key or _below(column), [item.key for item in self.items])
         question = text if self.text else ""
         self.items.append(Item(key, self._shared[answers], column, question, missing_codes=tuple(missing)))
         return key
-
-
-def _checked_or_not(guess: str) -> tuple[Option, ...]:
-    guess = "people check all that apply" + (f"; {guess}" if guess else "")
-    return Option(1, "Checked", guess=guess), Option(0, "Not checked", guess=guess)
-
-
-def _counted_or_not(asked: AskedOne, checked: Code) -> tuple[Option, ...]:
-    """Give the options of a variable of which one code says that its answer was checked, and the others that not."""
-    labels = {checked: "Checked", **asked.labels}
-    if all(code == checked or asked.is_missing(code) for code in labels):
-        labels[int(checked == 0)] = "Not checked"
-    return tuple(
-        Option(code, label, missing="unknown")
-        if asked.is_missing(code)
-        else Option(code, label, float(code == checked))
-        for code, label in labels.items()
-    )
-
-
-def _from_to(options: Iterable[Option]) -> str:
-    """Name options after the lowest and the highest of them."""
-    valued = sorted((option.value, option.text()) for option in options if option.value is not None)
-    return in_one_line(f"{valued[0][1]} to {valued[-1][1]}")
 
 
 def _below(column: str) -> str:

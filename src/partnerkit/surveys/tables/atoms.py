@@ -11,8 +11,7 @@ from typing import Any
 import attrs
 
 from partnerkit.model import Instrument
-from partnerkit.surveys.tables.cells import SHOWN
-from partnerkit.surveys.tables.disclosure import Disclosure, Hidden
+from partnerkit.surveys.tables.hidden import SHOWN, Disclosure, Hidden
 from partnerkit.surveys.tables.known_sums import CLOSE, Equation, KnownSums
 from partnerkit.surveys.tables.protection import Hide, hidden_cells
 from partnerkit.surveys.tables.recoverable_range import WIDE_MEAN, on_lattice

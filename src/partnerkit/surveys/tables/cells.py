@@ -9,15 +9,12 @@ from typing import Any
 from partnerkit.model import Instrument, Interval, Missing
 from partnerkit.rules import bounds
 from partnerkit.surveys.answers.responses import compiled
-from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.group_rows import Cells, Chosen
+from partnerkit.surveys.tables.hidden import SHOWN, Hidden
 from partnerkit.surveys.tables.sums import GroupSums, added_columns
 from partnerkit.surveys.tables.tally import HOLDS, ItemSlots, ScoreSlots
 
-__all__ = ["SHOWN", "Read", "item_cells", "rule_cells", "score_cells", "settled"]
-
-SHOWN = Hidden()
-"""Nothing is hidden."""
+__all__ = ["Read", "item_cells", "rule_cells", "score_cells", "settled"]
 
 ROUNDING = 1e-12
 """Weights that add up to less than this share of a whole are rounding error, and count as 0."""

@@ -12,7 +12,7 @@ from partnerkit.surveys.tables.grouped import Grouped
 if TYPE_CHECKING:
     from partnerkit.surveys.coefficients.agreement_results import Agreement
     from partnerkit.surveys.coefficients.alpha import Reliability
-    from partnerkit.surveys.tables.methods import Methods, Sentence
+    from partnerkit.surveys.tables.method_sources import Methods, Sentence
 
 __all__ = ["Compared"]
 

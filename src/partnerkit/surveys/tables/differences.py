@@ -22,7 +22,7 @@ from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.uncertainty import notes_of
 
 if TYPE_CHECKING:
-    from partnerkit.surveys.tables.methods import Sentence
+    from partnerkit.surveys.tables.method_sources import Sentence
 
 __all__ = ["Differences", "differences"]
 

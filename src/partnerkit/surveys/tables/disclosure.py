@@ -48,55 +48,14 @@ from operator import mul
 import attrs
 
 from partnerkit.model import Subscale
+from partnerkit.surveys.tables.hidden import Disclosure, Hidden
 from partnerkit.surveys.tables.recoverable_range import ROUNDING, WIDE, WIDE_MEAN, is_open, is_wide
 from partnerkit.surveys.tables.score_parts import parts_of
 from partnerkit.surveys.tables.sums import Group, Sums
 from partnerkit.surveys.tables.tally import ItemSlots, ScoreSlots, Tallies
 from partnerkit.surveys.tables.totals import Tree, protected
 
-__all__ = ["Disclosure", "Hidden", "Masks", "disclosure", "unanswered", "unscored"]
-
-
-@attrs.frozen(cache_hash=True)
-class Hidden:
-    """What of one measure is hidden in one group.
-
-    Attributes:
-        row: Everything, its number of answers too.
-        mean: The mean and its ends.
-        spread: The standard deviation and the distribution over options.
-        share: The share at or above the cut.
-    """
-
-    row: bool = False
-    mean: bool = False
-    spread: bool = False
-    share: bool = False
-
-    def __str__(self) -> str:
-        """Say it in words; blank if nothing is hidden."""
-        if self.row:
-            return "all"
-        words = (("mean", self.mean), ("sd and options", self.spread), ("share", self.share))
-        return ", ".join(word for word, is_hidden in words if is_hidden)
-
-
-Masks = Mapping[str, Mapping[Group, Hidden]]
-
-
-@attrs.frozen
-class Disclosure:
-    """What is hidden in a table, by group; what is not named is shown.
-
-    Attributes:
-        respondents: Where the number of respondents is hidden.
-        masks: What is hidden of each measure.
-        alone: What would be hidden of each subscale if no items were beside it.
-    """
-
-    respondents: frozenset[Group]
-    masks: Masks
-    alone: Masks
+__all__ = ["disclosure", "unanswered", "unscored"]
 
 
 def disclosure(

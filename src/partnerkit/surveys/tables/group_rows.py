@@ -7,7 +7,7 @@ from typing import Any, overload
 import attrs
 
 from partnerkit.errors.shown_values import counted
-from partnerkit.surveys.tables.disclosure import Hidden
+from partnerkit.surveys.tables.hidden import Hidden
 from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.uncertainty import effective, mean_interval, share_interval
 

@@ -15,8 +15,7 @@ from partnerkit.surveys.answers.counts import Counts, open_counts
 from partnerkit.surveys.answers.named_once import each_once
 from partnerkit.surveys.answers.responses import scored, sees_no_case
 from partnerkit.surveys.small_groups import least_group
-from partnerkit.surveys.tables.design import Design, chosen_design
-from partnerkit.surveys.tables.errors_of_design import Errors
+from partnerkit.surveys.tables.design import Design, Errors, chosen_design
 from partnerkit.surveys.tables.group_rows import FIGURES, UNCERTAINTY
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import Labels, has_mean, require_labels, unit_ends

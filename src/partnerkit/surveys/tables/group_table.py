@@ -25,7 +25,7 @@ from partnerkit.surveys.tables.uncertainty import notes_of, uncertainty_columns
 if TYPE_CHECKING:
     from partnerkit.surveys.coefficients.agreement_results import Agreement
     from partnerkit.surveys.coefficients.alpha import Reliability
-    from partnerkit.surveys.tables.methods import Methods
+    from partnerkit.surveys.tables.method_sources import Methods
 
 __all__ = ["GroupTable"]
 

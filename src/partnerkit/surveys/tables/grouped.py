@@ -8,8 +8,7 @@ import attrs
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Instrument, Tabular
 from partnerkit.model.exact import Listed
-from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.errors_of_design import Errors
+from partnerkit.surveys.tables.design import Design, Errors
 from partnerkit.surveys.tables.group_rows import FIGURES, UNCERTAINTY, GroupRow, Rows, held
 from partnerkit.surveys.tables.group_words import Labels, group_words, has_mean
 from partnerkit.surveys.tables.protection import Hide

@@ -7,8 +7,8 @@ import attrs
 
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
-from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.group_rows import hidden_names
+from partnerkit.surveys.tables.hidden import Hidden
 
 __all__ = ["HiddenCells", "HiddenFigures"]
 

@@ -6,7 +6,8 @@ from typing import Literal, TypeAlias, get_args
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.model import Subscale
-from partnerkit.surveys.tables.disclosure import Disclosure, Hidden, disclosure, unanswered, unscored
+from partnerkit.surveys.tables.disclosure import disclosure, unanswered, unscored
+from partnerkit.surveys.tables.hidden import Disclosure, Hidden
 from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.tally import Tallies
 from partnerkit.surveys.tables.totals import Tree

@@ -21,7 +21,8 @@ from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.group_summary import items_of, require_group_columns, tallied, wanted_measures
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.known_sums import CLOSE
-from partnerkit.surveys.tables.methods import Methods, methods_of_release
+from partnerkit.surveys.tables.method_sources import Methods
+from partnerkit.surveys.tables.methods import methods_of_release
 from partnerkit.surveys.tables.protection import Hide, hide_named
 from partnerkit.surveys.tables.recoverable_range import ROUNDING
 from partnerkit.surveys.tables.release_draft import Draft, Published, of_whom

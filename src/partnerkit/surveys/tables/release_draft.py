@@ -9,10 +9,9 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.surveys.tables.atoms import FORM, GUARDED, Atoms, Figure, Place, hidden_figures, said_place
-from partnerkit.surveys.tables.cells import SHOWN
-from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.group_rows import Rows
 from partnerkit.surveys.tables.group_table import GroupTable
+from partnerkit.surveys.tables.hidden import SHOWN, Hidden
 from partnerkit.surveys.tables.known_sums import KnownSums
 from partnerkit.surveys.tables.protection import Hide
 from partnerkit.surveys.tables.recoverable_range import ROUNDING

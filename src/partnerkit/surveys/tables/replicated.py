@@ -7,8 +7,7 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.rules.frames.entry import Native, flag
 from partnerkit.surveys.answers.coded_answers import Keyed
-from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.errors_of_design import Part
+from partnerkit.surveys.tables.design import Design, Part
 from partnerkit.surveys.tables.measured import Measured, in_chunks
 from partnerkit.surveys.tables.sums import Group, GroupSums, Sums
 from partnerkit.surveys.tables.totals import with_totals

@@ -6,10 +6,9 @@ from typing import Any
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
-from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.disclosure import Hidden
-from partnerkit.surveys.tables.errors_of_design import Errors
+from partnerkit.surveys.tables.design import Design, Errors
 from partnerkit.surveys.tables.group_rows import NAMES, Cells
+from partnerkit.surveys.tables.hidden import Hidden
 from partnerkit.surveys.tables.sums import Group
 
 __all__ = ["ErrorCells", "design_cells", "sample_cells"]

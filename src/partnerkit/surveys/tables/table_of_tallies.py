@@ -6,13 +6,12 @@ from typing import Any
 
 from partnerkit.model import Instrument
 from partnerkit.surveys.small_groups import people_asked
-from partnerkit.surveys.tables.cells import SHOWN, Read, item_cells, rule_cells, score_cells
-from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.disclosure import Hidden, Masks
-from partnerkit.surveys.tables.errors_of_design import Errors
+from partnerkit.surveys.tables.cells import Read, item_cells, rule_cells, score_cells
+from partnerkit.surveys.tables.design import Design, Errors
 from partnerkit.surveys.tables.group_rows import ALL, Cells, Rows
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import unit_ends
+from partnerkit.surveys.tables.hidden import SHOWN, Hidden, Masks
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
 from partnerkit.surveys.tables.protection import Hide, hidden_cells
 from partnerkit.surveys.tables.standard_errors import design_cells, sample_cells

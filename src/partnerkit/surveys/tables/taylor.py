@@ -19,8 +19,7 @@ from partnerkit.errors import Fault, FrameError, InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.rules.frames.entry import Native, flag
 from partnerkit.surveys.answers.coded_answers import Keyed, collected, one_missing
-from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.errors_of_design import Part
+from partnerkit.surveys.tables.design import Design, Part
 from partnerkit.surveys.tables.measured import Measured, in_chunks, weight_of
 from partnerkit.surveys.tables.sums import Group, plain_cell
 

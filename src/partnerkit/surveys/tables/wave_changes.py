@@ -21,7 +21,7 @@ from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.uncertainty import notes_of
 
 if TYPE_CHECKING:
-    from partnerkit.surveys.tables.methods import Sentence
+    from partnerkit.surveys.tables.method_sources import Sentence
 
 __all__ = ["COLUMNS", "FIRST", "SECOND", "WaveChanges"]
 
