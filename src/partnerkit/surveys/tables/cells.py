@@ -164,13 +164,8 @@ def rule_cells(instrument: Instrument, key: str, slots: Mapping[str, ItemSlots])
     def reported(unit: float) -> float:
         return bottom + (top - bottom) * unit
 
-    def row(mask: Hidden, *of_items: tuple[int, float | None, float | None, float | None]) -> tuple[float | None, ...]:
-        if mask.row:
-            return (None,) * 6
+    def row(*of_items: tuple[int, float | None, float | None, float | None]) -> tuple[float | None, ...]:
         told = {item: found for item, found in zip(reads, of_items, strict=True) if found[1] is not None}
-        n = min((found[0] for found in told.values()), default=0)
-        if mask.mean:
-            return n, None, None, None, None, None
         known = {item: mean for item, (_, mean, _, _) in told.items() if mean is not None}
         possible = {
             item: Interval(low, high)
@@ -182,13 +177,12 @@ def rule_cells(instrument: Instrument, key: str, slots: Mapping[str, ItemSlots])
         read = bounds(rule, {i: known.get(i, Missing.NOT_APPLICABLE) for i in subscale.items}) if enough else None
         mean = None if read is None else reported(read.low)
         low, high = (None, None) if ends is None else (reported(ends.low), reported(ends.high))
-        return n, mean, None, low, high, None
+        return min((found[0] for found in told.values()), default=0), mean, None, low, high, None
 
     def cells(sums: GroupSums, masks: Sequence[Hidden]) -> Cells:
-        shown = [SHOWN] * len(masks)
-        columns = (read(sums, shown) for read in reads.values())
+        columns = (read(sums, [SHOWN] * len(masks)) for read in reads.values())
         of_items = [zip(n, mean, low, high, strict=True) for n, mean, _, low, high, *_ in columns]
-        return _without_options(map(row, masks, *of_items), masks)
+        return _as_shown([*zip(*map(row, *of_items), strict=True)], masks)
 
     return cells
 
@@ -246,12 +240,6 @@ def _in_parts(values: Sequence[float]) -> tuple[int, list[float]]:
         return 1, list(values)
     below = math.lcm(*(each.denominator for each in found))
     return below, [float(each * below) for each in found]
-
-
-def _without_options(rows: Iterable[tuple[float | None, ...]], masks: Sequence[Hidden]) -> Cells:
-    """Give the cells of a subscale, which has no options."""
-    none: list[tuple[()]] = [()] * len(masks)
-    return (*(zip(*rows, strict=True)), masks, none, none, none)
 
 
 def labels_of(instrument: Instrument, item: str) -> Labels:

@@ -18,7 +18,6 @@ from partnerkit.surveys.tables.difference import FIGURES, Adjustment, Difference
 from partnerkit.surveys.tables.group_rows import ALL
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import has_mean
-from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.uncertainty import notes_of
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ class Differences(Compared):
     """
 
     NUMBERS = FIGURES
-    NOUN = "difference"
+    NOUN, TABLE, FOUND = "difference", "table_of_groups", "differences"
     HIDDEN = "Hidden: where the table hides a figure of one of the two groups."
 
     table_of_groups: GroupTable = attrs.field(hash=False)
@@ -56,18 +55,6 @@ class Differences(Compared):
     def by(self) -> tuple[str, ...]:
         """The columns that make the groups."""
         return self.table_of_groups.by
-
-    @property
-    def _table(self) -> Grouped:
-        return self.table_of_groups
-
-    @property
-    def _found(self) -> tuple[Difference, ...]:
-        return self.differences
-
-    @property
-    def _adjust(self) -> Adjustment | None:
-        return self.adjust
 
     @property
     def _design(self) -> Design:

@@ -1,6 +1,6 @@
 """Groups and the totals over them, and what else is hidden with some, so that no total gives them back."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
 from copy import copy
 
 from partnerkit.surveys.tables.sums import Group, GroupSums, Sums, added
@@ -8,13 +8,17 @@ from partnerkit.surveys.tables.sums import Group, GroupSums, Sums, added
 __all__ = ["Tree", "protected", "with_totals"]
 
 
-def with_totals(groups: Mapping[Group, Sums]) -> dict[Group, Sums]:
-    """Give the sums of groups, and of all whose values begin alike."""
-    inside: dict[Group, list[Sums]] = {}
-    for group, sums in groups.items():
-        for length in range(len(group) + 1):
-            inside.setdefault(group[:length], []).append(sums)
-    return {node: added(many) for node, many in inside.items()}
+def with_totals(groups: GroupSums) -> GroupSums:
+    """Give the sums of groups, and behind them of all whose values begin alike, the smallest totals first."""
+    found: dict[Group, Sums] = dict(groups)
+    below = [*groups]
+    while below and below[0]:
+        inside: dict[Group, list[Sums]] = {}
+        for node in below:
+            inside.setdefault(node[:-1], []).append(found[node])
+        found |= {total: added(many) for total, many in inside.items()}
+        below = [*inside]
+    return groups.more({node: sums for node, sums in found.items() if node not in groups})
 
 
 class Tree:
@@ -29,18 +33,11 @@ class Tree:
     def __init__(self, groups: GroupSums, *, margins: bool) -> None:
         """Add up the totals, if there are to be any."""
         self.depth = len(next(iter(groups), ()))
+        self.sums = with_totals(groups) if margins else groups
         self.children: dict[Group, list[Group]] = {}
-        totals: dict[Group, Sums] = {}
-        below = [*groups] if margins else []
-        for length in reversed(range(self.depth)):
-            for node in below:
-                self.children.setdefault(node[:length], []).append(node)
-            below = list(dict.fromkeys(node[:length] for node in below))
-            for node in below:
-                totals[node] = added(
-                    totals[child] if child in totals else groups[child] for child in self.children[node]
-                )
-        self.sums = groups.more(totals)
+        for node in self.sums if margins else ():
+            if node:
+                self.children.setdefault(node[:-1], []).append(node)
 
     @property
     def leaves(self) -> list[Group]:
