@@ -263,9 +263,10 @@ def taylor_errors(
         for chunk in in_chunks(measures, MANY if isinstance(work, nw.DataFrame) else len(measures)):
             parts, found = flat.squares(chunk, flat.by[:depth])
             for key, of_key in found.items():
+                cells = dict(zip(_once(*flat.by[:depth], *flat.strata), key, strict=True))
+                group, stratum = (tuple(cells[name] for name in names) for names in (flat.by[:depth], flat.strata))
                 for i, part in enumerate(parts):
-                    inside = sums.setdefault((part, key[:depth]), {})
-                    inside[key[depth:]] = _Sums(*of_key[6 * i : 6 * i + 6])
+                    sums.setdefault((part, group), {})[stratum] = _Sums(*of_key[6 * i : 6 * i + 6])
     clusters = _Clusters(flat, {one.key: one for one in measures}) if cluster else None
     return TaylorErrors(design, sizes, sums, clusters)
 
