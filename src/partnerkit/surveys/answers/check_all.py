@@ -26,12 +26,8 @@ __all__ = ["parts_of", "with_check_all"]
 def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str] = ()) -> tuple[Native, list[Change]]:
     """Add or replace the columns of the items of each question of which people check all.
 
-    A question whose one column is not there, and whose items have columns with a 0, has been split before.
-
-    Args:
-        work: The table.
-        instrument: The instrument.
-        done: Columns of items that have been read already; a blank of somebody who saw the question still becomes 0.
+    A question whose one column is not there, and whose items have columns with a 0, has been split before. `done` are
+    columns of items that have been read already; a blank of somebody who saw the question still becomes 0.
 
     Raises:
         FrameError: A column that is named is missing, or a cell says neither that an answer was checked nor that not.

@@ -61,10 +61,7 @@ def drafted_options(
 ) -> tuple[Option, ...]:
     """Give the options of a question; what the file does not say of them is marked as a guess.
 
-    Args:
-        asked: The question.
-        scales: The answers of scales, lowest first, as somebody gave them.
-        in_use: The scales that other questions of the file have.
+    `scales` are answers as somebody gave them, lowest first, `in_use` the scales that other questions of the file have.
 
     Returns:
         The options; none if nobody knows what the words in it are worth, since the alphabet does not tell.

@@ -21,9 +21,7 @@ _SHOWN = 8
 def chosen_rows(columns: Mapping[str, Sequence[Any]], only: Mapping[str, Any]) -> list[int]:
     """Give the places of the rows in which columns hold what they should.
 
-    Args:
-        columns: The cells of each column.
-        only: For each column that decides, the cell; an empty text for a blank one.
+    `only` says for each column that decides which cell; an empty text for a blank one.
 
     Raises:
         FrameError: A column is missing, or no row holds the cell.

@@ -31,10 +31,7 @@ class SharedForm:
 def shared_form(first: Instrument, second: Instrument, asked: tuple[Collection[str], Collection[str]]) -> SharedForm:
     """Compare two forms item by item.
 
-    Args:
-        first: The form of the first wave.
-        second: The form of the second.
-        asked: The keys of the items that each wave asked.
+    `asked` are the keys of the items that each wave asked.
     """
     left_out: dict[str, str] = {}
     keys = list(dict.fromkeys(item.key for form in (first, second) for item in form))

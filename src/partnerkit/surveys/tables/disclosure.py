@@ -69,13 +69,7 @@ def disclosure(
 ) -> Disclosure:
     """Say what is hidden.
 
-    Args:
-        tallies: The sums of the groups, and where they are.
-        tree: Groups and totals.
-        min_group: Groups of fewer respondents, and figures from fewer answers, are hidden.
-        subscales: The subscales in the table.
-        items: The items that the table shows themselves.
-        cuts: The value from which on an answer counts as at or above, for measures with a cut.
+    `subscales` and `items` are those that the table shows; the sums have further items that subscales need.
     """
     n = tallies.respondents
     groups = _Groups(tree, n, min_group, tallies.heaviest)

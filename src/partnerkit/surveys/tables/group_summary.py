@@ -197,15 +197,7 @@ def tallied(
 ) -> tuple[Tallies, Errors | None]:
     """Tally keyed answers, and compute what standard errors need; None where they follow from the tallies.
 
-    Args:
-        keyed: The keyed answers, with the columns of the groups and of the design.
-        measures: The keys of the subscales and of the items.
-        by: The columns that make the groups.
-        design: How the survey was drawn.
-        cuts: The cut of each measure with one, in its own unit.
-        margins: Whether there are totals.
-        check: Whether to look for weights and columns of the design that cannot be.
-        progress: Told of each piece of an eager frame.
+    Cuts are in each measure's own unit; `check` looks for weights and columns of the design that cannot be.
     """
     instrument, (subscales, items) = keyed.instrument, measures
     if design.weight is not None and check:

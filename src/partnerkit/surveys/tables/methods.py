@@ -41,13 +41,8 @@ def methods_of(
 ) -> Methods:
     """Say what was done to make a table, or a comparison of its groups.
 
-    Args:
-        table: The table.
-        reliability: The coefficients of its scales that go with it.
-        names: What columns are called in the text.
-        people: Who answered, where it is not the groups of the table.
-        compared: What was done to compare groups.
-        design: How the survey was drawn, where it is not the table's own.
+    `people` say who answered, where it is not the groups of the table, and `design` how the survey was drawn, where it
+    is not the table's own.
     """
     named = dict(names or {})
     design = design or table.design

@@ -60,13 +60,7 @@ class Draft:
     ) -> None:
         """Add up the groups of the table.
 
-        Args:
-            atoms: The finest groups that its columns, and those of the tables before it, make.
-            published: The tables before it.
-            by: The columns that make its groups.
-            where: Of whom it is.
-            hide: By which rule cells are hidden.
-            margins: Whether it has totals.
+        `atoms` are the finest groups that its columns, and those of the tables before it, make.
 
         Raises:
             InvalidValueError: It is of nobody.

@@ -43,10 +43,7 @@ class ScoreParts:
     def ends(self, sums: GroupSums, chosen: Sequence[slice], respondents: int) -> tuple[list[float], list[float]]:
         """Give the sums of the lowest and of the highest scores that respondents could have, by group.
 
-        Args:
-            sums: The sums of the groups.
-            chosen: For each item, where it is how often each of its values was chosen.
-            respondents: Where the number of respondents is.
+        `chosen` says for each item where it is how often each of its values was chosen.
         """
         items, top = len(self.steps), self.of_item // len(self.steps)
         low = added_columns(sums.worth(at, steps) for at, steps in zip(chosen, self.steps, strict=True))

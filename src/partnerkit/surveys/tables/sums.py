@@ -80,11 +80,7 @@ class GroupSums(Mapping[Group, Sums]):
     ) -> "GroupSums":
         """Sum expressions in each group; of an eager frame in pieces.
 
-        Args:
-            work: The frame.
-            by: The columns that make the groups; none for everything.
-            expressions: What is summed.
-            progress: Told of each piece.
+        Without columns in `by` the only group is of everything; `progress` is told of each piece.
         """
         found = [_grouped(piece, by, expressions) for piece in _pieces(work, progress)]
         places: dict[Group, int] = {}
@@ -227,11 +223,7 @@ class Terms:
     ) -> GroupSums:
         """Sum all in each group, and make fractions of whole numbers again.
 
-        Args:
-            work: The frame.
-            by: The columns that make the groups.
-            unit: What fractions were divided by.
-            progress: Told of each piece of an eager frame.
+        `unit` is what fractions were divided by.
         """
         found = GroupSums.read(work, by, self.expressions, progress=progress)
         columns = found.columns(slice(len(self.expressions)))

@@ -110,15 +110,7 @@ def tally_answers(
 ) -> Tallies:
     """Tally one row per respondent.
 
-    Args:
-        keyed: The keyed view.
-        work: The view with the columns of its scored subscales.
-        scored: What these columns are.
-        items: Keys of the items to tally.
-        by: The columns that make the groups.
-        weight: The column of weights.
-        cuts: For subscales, the score from 0 to 1 from which on a respondent counts as at or above.
-        progress: Told of each piece of an eager frame.
+    `work` has the columns of scored subscales besides; a cut of one is a score from 0 to 1.
     """
     unit = 1.0 if weight is None else weight_unit(keyed, weight)
     heavy = None if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64) / unit
@@ -233,13 +225,8 @@ def tally_counts(
 ) -> Tallies:
     """Tally counts per option.
 
-    Args:
-        instrument: The instrument.
-        counted: The counts under plain names.
-        items: Keys of the items to tally.
-        by: The columns that make the groups.
-        respondents: The column that says how many answered the form; if blank, the largest count of any item stands for
-            it.
+    `respondents` is the column that says how many answered the form; if blank, the largest count of any item stands for
+    it.
     """
     terms, slots, off = Terms(), {}, {}
     everyone = terms.one(

@@ -238,13 +238,7 @@ def taylor_errors(
 ) -> TaylorErrors:
     """Compute what variances need, for each group and each total.
 
-    Args:
-        keyed: The keyed answers, with the columns of the design.
-        work: The same with the scores of subscales.
-        measures: What to compute variances of.
-        design: The design, without replicate weights.
-        by: The columns that make the groups.
-        margins: Whether there are totals over the last columns.
+    `work` has the scores of subscales besides the keyed answers, the design no replicate weights.
 
     Raises:
         FrameError: A population is smaller than its sample, or differs within a stratum.
