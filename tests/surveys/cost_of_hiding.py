@@ -17,6 +17,7 @@ import partnerkit as pk
 from partnerkit.model import Instrument
 from partnerkit.surveys import Counts, HiddenCells
 from partnerkit.surveys.tables.group_table import GroupTable
+from partnerkit.surveys.tables.grouped import figures_of
 from partnerkit.surveys.tables.protection import Hide
 from tests.published.places import DATA, EXAMPLES
 from tests.surveys.forms import form
@@ -58,7 +59,7 @@ def new_york() -> Iterator[str]:
         yield f"{least} to {most}: {len(inside)} schools"
         for hide, table in tables.items():
             masks = Counter((row.measure, row.hidden) for row in table if row.group in inside)
-            cells = HiddenCells.counted(masks, items=items, cuts=(), min_group=10)
+            cells = HiddenCells.counted(masks, has=figures_of(table), items=items, min_group=10)
             yield f"  {hide:9}" + "  ".join(f"{cells[at].hidden / cells[at].cells:>4.0%}" for at in FIGURES[:3])
 
 

@@ -54,8 +54,8 @@ def test_the_draft_reads_the_file(path: Path) -> None:
     assert (row.n, row.mean) == (2, 1.5)
 
 
-def test_codes_that_may_name_groups_are_pointed_out() -> None:
-    """A mean of home languages says nothing; scales, yes and no, boxes and ends of a range are not mentioned."""
+def test_codes_that_may_name_groups_are_categories() -> None:
+    """A mean of home languages says nothing; scales, yes and no, boxes and ends of a range keep theirs."""
     labels: dict[str, dict[int, str]] = {
         "lang": {1: "English", 2: "Spanish", 3: "Somali"},
         "often": {1: "Never", 2: "Rarely", 3: "Sometimes", 4: "Often"},
@@ -65,7 +65,9 @@ def test_codes_that_may_name_groups_are_pointed_out() -> None:
     }
     meta = SimpleNamespace(column_names_to_labels={}, variable_value_labels=labels, missing_ranges={})
     draft = draft_instrument(meta, key="f", informant="families")
-    assert "Check that a higher code means more in lang: no common scale" in draft.note
+    assert [item.key for item in draft if not draft.options_of(item.key).ordered] == ["lang"]
+    assert "no common scale has their labels: lang." in draft.note
+    assert draft.confirmed("lang", ordered=True).options_of("lang").ordered
 
 
 def test_text_can_be_left_out(path: Path) -> None:

@@ -181,7 +181,7 @@ def test_methods_name_reversed_items() -> None:
 @pytest.mark.parametrize(
     ("read", "said"),
     [
-        (CheckAll(), "Checking nothing counts as no answer, since"),
+        (CheckAll(), "where answers are recorded as not checked, and as not having answered where they are blank."),
         (CheckAll(asked="seen"), "by the variable seen, and checked nothing counts as answered."),
         (CheckAll(none="none_fits"), "Who chose 'none_fits' counts as having answered and checked nothing."),
     ],
@@ -191,6 +191,15 @@ def test_methods_say_how_check_all_was_read(read: CheckAll, said: str) -> None:
     text = pk.summarize(BARRIERS, check_all_form(read)).methods().text
     assert "For 'What is hard', respondents could check all that applied; each percentage is of the 40 resp" in text
     assert said in text
+
+
+def test_who_checked_nothing_counts_as_methods_say() -> None:
+    """A row of zeros is an answer and a row of blanks is none, as the paragraph has it."""
+    blank = BARRIERS.with_columns(pl.when(pl.int_range(pl.len()) >= 8).then(pl.col("work", "bus")))
+    for frame, n in ((BARRIERS, 40), (blank, 32)):
+        table = pk.summarize(frame, check_all_form(CheckAll()))
+        assert [row.n for row in table] == [n, n]
+        assert f"of the {n} respondents who answered it" in table.methods().text
 
 
 def test_methods_say_check_all_only_of_what_is_checked_or_not() -> None:

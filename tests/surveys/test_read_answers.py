@@ -17,7 +17,7 @@ from hypothesis import given, strategies as st
 import partnerkit as pk
 from partnerkit.errors import DocumentError, FrameError, InvalidValueError
 from partnerkit.model import CheckAll, Instrument, Inventory, Item, Option, ResponseOptions
-from partnerkit.surveys import AnswerFile, draft_instrument, read_answers
+from partnerkit.surveys import AnswerFile, draft_instrument, read_answers, tidy_answers
 
 FILES = Path(__file__).parent / "files"
 
@@ -650,6 +650,41 @@ def test_a_set_of_categories_has_a_column_for_each_answer(tmp_path: Path) -> Non
     assert [cells(read, f"how_{i}") for i in (1, 2, 3)] == [[1, 0, None, None], [1, 1, None, None], [0, 0, None, None]]
     draft = draft_instrument(read, key="f", informant="families")
     assert [item.wording() for item in draft] == ["Calls", "Notes", "Visits"]
+
+
+@pytest.mark.parametrize(("checked", "other"), [(2, 1), (1, 0), (1, None)])
+def test_a_draft_from_metadata_alone_sees_sets(tmp_path: Path, checked: int, other: int | None) -> None:
+    """Beside the data as pyreadstat gives them, the code that counts is checked, and any other answer is not."""
+    codes = {True: float(checked), False: None if other is None else float(other)}
+    frame = pd.DataFrame({"b1": [codes[True], codes[False], None, 9.0], "b2": [codes[True]] * 2 + [None, codes[True]]})
+    sets = f"$bars=D1 {checked} 14 What bars you? b1 b2\n"
+    labels: dict[str, Any] = {"column_labels": {"b1": "Work", "b2": "Bus"}, "missing_ranges": {"b1": [9]}}
+    if checked == 2:
+        labels["variable_value_labels"] = {key: {1: "No", 2: "Yes"} for key in ("b1", "b2")}
+    path = with_sets(tmp_path / "a.sav", frame, sets, **labels)
+    data, metadata = pyreadstat.read_sav(str(path), user_missing=True)
+    draft = draft_instrument(metadata, key="f", informant="families")
+    assert [(one.name, one.items) for one in draft.inventories] == [("What bars you?", ("b1", "b2"))]
+    assert [item.wording() for item in draft] == ["Work", "Bus"]
+    assert not draft.guesses or other is None
+    tidy = data if other is not None else tidy_answers(data, draft).frame
+    found = {row.measure: (row.n, row.mean) for row in pk.summarize(tidy, draft, min_group=1)}
+    read = read_answers(path)
+    same = draft_instrument(read, key="f", informant="families").confirmed()
+    assert found == {row.measure: (row.n, row.mean) for row in pk.summarize(read.frame, same, min_group=1)}
+
+
+def test_a_draft_from_metadata_alone_leaves_sets_of_categories_out(tmp_path: Path) -> None:
+    """Each of their variables holds one of several answers, and is no question; by name it is drafted all the same."""
+    frame = pd.DataFrame({"m1": [1.0, 2.0, None], "m2": [2.0, None, None], "q": [1.0, 2.0, 2.0]})
+    words = {1: "Calls", 2: "Notes"}
+    labels = {"variable_value_labels": {"m1": words, "m2": words, "q": {1: "No", 2: "Yes"}}}
+    _, metadata = pyreadstat.read_sav(str(with_sets(tmp_path / "a.sav", frame, "$how=C 0  m1 m2\n", **labels)))
+    draft = draft_instrument(metadata, key="f", informant="families")
+    assert [item.key for item in draft] == ["q"]
+    assert "m1, m2 (of the set how, where each variable holds one of several answers)" in draft.note
+    named = draft_instrument(metadata, key="f", informant="families", columns=["m1", "q"])
+    assert [item.key for item in named] == ["m1", "q"]
 
 
 def test_sets_that_share_a_variable_are_not_both_read(tmp_path: Path) -> None:

@@ -211,6 +211,24 @@ def test_waves_are_two_tables_of_one_release() -> None:
     assert release.publish("a", where={"b": "fall"}).respondents == {("A",): None, ("B",): 20}
 
 
+def test_a_change_between_waves_is_the_difference_of_two_means_of_a_release() -> None:
+    """What `compare_waves` gives is no part of a release; of the means that one shows, the change follows."""
+    groups = {("A", "fall"): 20, ("A", "spring"): 24, ("B", "fall"): 20, ("B", "spring"): 3}
+    frame = answers(groups)
+    release = Release(frame, ONE)
+    means = {row.group: row.mean for row in release.publish(["a", "b"]) if row.measure == "q0"}
+    release.publish("a")
+    assert all(one.is_open for one in release.audit().figures if "spring" in one.group)
+    fall, spring = (frame.filter(pl.col("b") == wave).drop("b") for wave in ("fall", "spring"))
+    changes = pk.surveys.compare_waves(fall, spring, ONE, by="a", measures="q0")
+    assert [(one.first, one.hidden) for one in changes] == [(("A", "first"), False), (("B", "first"), True)]
+    before, after = means["A", "fall"], means["A", "spring"]
+    assert before is not None
+    assert after is not None
+    assert changes.change("q0", "A").value == pytest.approx(after - before)
+    assert means["B", "spring"] is None
+
+
 def test_a_table_that_tells_nothing_new_is_shown_as_summarize_shows_it() -> None:
     """A first table has the numbers and means of `summarize`, and nothing else."""
     frame = answers({("A",): 20, ("B",): 30, ("C",): 4})

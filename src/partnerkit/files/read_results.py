@@ -45,7 +45,7 @@ from partnerkit.surveys.coefficients.coefficient_data import (
     ReliabilityData,
     WithinGroupData,
 )
-from partnerkit.surveys.tables.gaps import GapPartData, GroupGapData
+from partnerkit.surveys.tables.gap_results import GapPartData, GroupGapData
 from partnerkit.surveys.tables.read_table import read_table, table_faults
 from partnerkit.surveys.tables.table_data import GroupTableData
 

@@ -271,6 +271,9 @@ class Instrument(Tabular, Several[Item]):
                 raise InvalidValueError("Instrument", field, twice, "each key and each column once")
         for i, item in enumerate(self.items):
             codes = self.options_of(item.key).codes
+            if not self.options_of(item.key).ordered and (item.reverse or item.observes):
+                field, expected = "reverse" if item.reverse else "observes", f"none: {item.responses!r} are categories"
+                raise InvalidValueError("Instrument", f"items[{i}].{field}", getattr(item, field), expected)
             for field in ("missing_codes", "not_applicable_codes"):
                 if both := [code for code in getattr(item, field) if code in codes]:
                     expected = f"codes that are not options of {item.responses!r}"
@@ -283,6 +286,9 @@ class Instrument(Tabular, Several[Item]):
             for key in subscale.items:
                 if key in listed:
                     raise InventoryError(listed[key].key, str(listed[key]), listed[key].why)
+                if not self.options_of(key).ordered:
+                    expected = f"items with ordered answers; {self.item(key).responses!r} are categories"
+                    raise InvalidValueError("Instrument", f"subscale {subscale.key}", key, expected)
 
     @cached_property
     def _items(self) -> dict[str, Item]:
@@ -351,17 +357,21 @@ class Instrument(Tabular, Several[Item]):
         """
         return tuple((item, option) for item in self.items for option in self.options_of(item.key).guesses)
 
-    def confirmed(self, *items: str, worth: "Mapping[Code, float | str] | None" = None) -> Self:
+    def confirmed(
+        self, *items: str, worth: "Mapping[Code, float | str] | None" = None, ordered: bool | None = None
+    ) -> Self:
         """Give a copy in which a person has confirmed, or corrected, what a draft guessed.
 
         Args:
             *items: Keys of the items; all if left out. Items that share response options are confirmed together.
             worth: By code, what an option is worth instead: a number, or a reason such as ``"unknown"`` or
                 ``"not_applicable"`` if it is not an answer. The items must share one set of response options then.
+            ordered: Whether the answers lie in an order: True where a draft took a scale for categories, False for
+                categories that it took for a scale. As drafted if left out.
 
         Raises:
             UnknownKeyError: The form has no such item, or an item no such code.
-            InvalidValueError: `worth` is given for several sets of response options.
+            InvalidValueError: `worth` is given for several sets of response options, or `ordered` without an item.
 
         Examples:
             >>> options = (Option("Y", "Yes", 1, guess="yes is 1"), Option("N", "No", 0, guess="no is 0"))
@@ -376,7 +386,9 @@ class Instrument(Tabular, Several[Item]):
         if worth and len(wanted) > 1:
             expected = f"items that share their response options; these are {', '.join(sorted(wanted))}"
             raise InvalidValueError("confirmed", "worth", dict(worth), expected)
-        changed = (one.confirmed(worth) if one.key in wanted else one for one in self.responses)
+        if ordered is not None and not items:
+            raise InvalidValueError("confirmed", "ordered", ordered, "the items that it is said of before it")
+        changed = (one.confirmed(worth, ordered=ordered) if one.key in wanted else one for one in self.responses)
         return attrs.evolve(self, responses=tuple(changed))
 
     def with_missing_codes(self, *codes: Code) -> Self:

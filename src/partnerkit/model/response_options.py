@@ -199,6 +199,9 @@ class ResponseOptions:
         key: The key that items name.
         name: Its name for people.
         options: The options, in the form's order; at least two different values among them.
+        ordered: Whether the answers lie in an order, so that a higher value is more of something. Answers without one,
+            such as languages, are categories: their values tell them apart and are worth nothing, so they are counted
+            and have no mean.
 
     Examples:
         >>> options = ResponseOptions("agreement", "Agreement", (
@@ -213,6 +216,7 @@ class ResponseOptions:
     key: str = attrs.field(validator=dotted_key)
     name: str = attrs.field(validator=named)
     options: tuple[Option, ...] = attrs.field(converter=Gathered[Option], validator=not_empty)
+    ordered: bool = True
 
     def __attrs_post_init__(self) -> None:
         """Require each code and each label once, and two values at least."""
@@ -267,7 +271,7 @@ class ResponseOptions:
         """The options that a draft guessed and nobody has confirmed."""
         return tuple(option for option in self.options if option.guess)
 
-    def confirmed(self, worth: Mapping[Code, float | str] | None = None) -> Self:
+    def confirmed(self, worth: Mapping[Code, float | str] | None = None, *, ordered: bool | None = None) -> Self:
         """Give a copy in which a person has confirmed, or corrected, what a draft guessed; see `Instrument.confirmed`.
 
         Raises:
@@ -280,7 +284,7 @@ class ResponseOptions:
             value, missing = (None, given) if isinstance(given, str) else (given, None)
             said: dict[str, Any] = {} if given is None else {"value": value, "missing": missing}
             options.append(attrs.evolve(option, guess="", **said))
-        return attrs.evolve(self, options=tuple(options))
+        return attrs.evolve(self, options=tuple(options), ordered=self.ordered if ordered is None else ordered)
 
     def __iter__(self) -> Iterator[Option]:
         """Go through the options, in the form's order."""
@@ -288,8 +292,9 @@ class ResponseOptions:
 
     def __repr__(self) -> str:
         """Give key and number of options."""
-        return f"<ResponseOptions {self.key}: {len(self.options)} options>"
+        return f"<ResponseOptions {self.key}: {len(self.options)} {'options' if self.ordered else 'categories'}>"
 
     def __str__(self) -> str:
-        """Give the options in one line."""
-        return f"{self.name}: " + ", ".join(map(str, self.options))
+        """Give the options in one line; of categories without what tells them apart."""
+        shown = (str(one) if self.ordered or one.missing else str(one).rpartition(" = ")[0] for one in self.options)
+        return f"{self.name}: {', '.join(shown)}"

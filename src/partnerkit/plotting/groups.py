@@ -14,7 +14,7 @@ from partnerkit.plotting.marks import hatched, hidden_mark, hide, point, stretch
 from partnerkit.plotting.palette import VOICES, Inks
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
 from partnerkit.surveys import ALL, GroupRow, GroupTable
-from partnerkit.surveys.tables.group_words import unit_ends
+from partnerkit.surveys.tables.group_words import has_mean, unit_ends
 
 __all__ = ["INTERVAL", "draw_means", "group_name", "measured", "people_of", "rows_of", "say_who"]
 
@@ -42,7 +42,8 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
 
     Raises:
         UnknownKeyError: The table has no such measure or group.
-        InvalidValueError: What was given is not a group table or not axes, or no group is left.
+        InvalidValueError: What was given is not a group table or not axes, no group is left, or the measure has no
+            mean, since its answers are categories.
 
     Examples:
         >>> import polars as pl
@@ -56,6 +57,8 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
     """
     require(table, GroupTable, thing="draw_means", field="table", expected="a GroupTable, such as summarize gives")
     rows = rows_of(table, measure, groups, "draw_means")
+    if not has_mean(table.instrument, measure):
+        raise InvalidValueError("draw_means", "measure", measure, "a measure with a mean; categories have none")
     bottom, top = unit_ends(table.instrument, measure)
     sheet = open_sheet(ax, "draw_means", rows=len(rows))
     said = [_said(table, row, measure) for row in rows]

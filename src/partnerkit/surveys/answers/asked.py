@@ -8,6 +8,7 @@ from typing import Protocol, Self, runtime_checkable
 
 import attrs
 
+from partnerkit.model import CheckAll
 from partnerkit.model.instrument import Code
 from partnerkit.surveys.answers.as_typed import is_none_of_these
 
@@ -72,6 +73,8 @@ class AskedAll:
         none: What stands for "none of these": its column, or what a cell says where one column holds all; empty if
             there is none. By its label if left out.
         written_in: How many texts that one respondent each wrote are not among the answers.
+        variables: Of a set of variables as SPSS has them, what each holds; none where columns hold 1, 0 and blank.
+        counted: The code of these variables that says that an answer was checked.
     """
 
     name: str
@@ -83,6 +86,17 @@ class AskedAll:
     guesses: Mapping[str, str] = attrs.field(factory=dict)
     none: str = attrs.field(default=attrs.Factory(_none_of_these, takes_self=True))
     written_in: int = 0
+    variables: tuple[AskedOne, ...] = ()
+    counted: Code = 1
+
+    @property
+    def check_all(self) -> CheckAll | None:
+        """How a table holds it, as the form says that; None where variables have codes that are no marks."""
+        if any({self.counted, *one.labels} - {0, 1} for one in self.variables):
+            return None
+        if not self.separator:
+            return CheckAll(none=self.none, asked=self.asked)
+        return CheckAll(self.name, self.separator, self.cells or tuple(self.columns.values()), self.none, self.asked)
 
     def renamed(self, names: Mapping[str, str]) -> Self:
         """Give new names to columns."""

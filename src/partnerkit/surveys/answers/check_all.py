@@ -3,21 +3,22 @@
 Blank stands for everybody of whom it is not known that they saw the question.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import reduce
 from operator import or_
 
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit.errors import Fault, FrameError, InvalidValueError, nearest
-from partnerkit.errors.shown_values import counted
+from partnerkit.errors import Fault, FrameError, InvalidValueError
+from partnerkit.errors.shown_values import counted, did_you_mean
 from partnerkit.model import CheckAll, Instrument, Inventory
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.as_typed import as_typed, is_none_of_these
 from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.answers.check_marks import CHECKED, NOT_CHECKED, NOT_SHOWN, is_of_redcap, says_seen
 from partnerkit.surveys.answers.coded_answers import collected
+from partnerkit.surveys.answers.counts import missing_codes
 
 __all__ = ["parts_of", "with_check_all"]
 
@@ -25,12 +26,8 @@ __all__ = ["parts_of", "with_check_all"]
 def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str] = ()) -> tuple[Native, list[Change]]:
     """Add or replace the columns of the items of each question of which people check all.
 
-    A question whose one column is not there, and whose items have columns with a 0, has been split before.
-
-    Args:
-        work: The table.
-        instrument: The instrument.
-        done: Columns of items that have been read already; a blank of somebody who saw the question still becomes 0.
+    A question whose one column is not there, and whose items have columns with a 0, has been split before. `done` are
+    columns of items that have been read already; a blank of somebody who saw the question still becomes 0.
 
     Raises:
         FrameError: A column that is named is missing, or a cell says neither that an answer was checked nor that not.
@@ -45,11 +42,12 @@ def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str
         if set(columns) & set(done) and not is_in_one:
             work, told = _filled(work, inventory.check_all, columns)
         elif not inventory.check_all.column:
-            work, told = _marked(work, inventory.check_all, columns)
+            work, told = _marked(work, inventory.check_all, columns, _no_answers(instrument, inventory))
         elif inventory.check_all.column in names or not set(columns) <= set(names):
             work, told = _split(work, instrument, inventory, inventory.check_all, columns)
         elif not any(_has_zero(work, column) for column in columns):  # the tool split it, and wrote marks and blanks
-            work, told = _marked(work, attrs.evolve(inventory.check_all, none=""), columns)
+            marked = attrs.evolve(inventory.check_all, none="")
+            work, told = _marked(work, marked, columns, _no_answers(instrument, inventory))
         else:
             continue
         changes += told
@@ -58,14 +56,14 @@ def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str
 
 def _require(work: Native, columns: Iterable[str]) -> None:
     names = work.collect_schema().names()
-    faults = []
-    for column in columns:
-        if column not in names:
-            near = nearest(column, names)
-            hint = f"Did you mean {near[0]!r}?" if near else "Name it in check_all of the inventory."
-            faults.append(Fault(column, "the frame has no such column.", hint))
+    remedy = "Name it in check_all of the inventory."
+    faults = tuple(
+        Fault(column, "the frame has no such column.", did_you_mean(column, names, remedy))
+        for column in columns
+        if column not in names
+    )
     if faults:
-        raise FrameError(tuple(faults))
+        raise FrameError(faults)
 
 
 def _texts(work: Native, column: str) -> dict[str | None, int]:
@@ -213,15 +211,29 @@ def parts_of(cell: str, separator: str, known: Iterable[str] = ()) -> list[str]:
     return [part for part in found if part]
 
 
-def _marked(work: Native, check_all: CheckAll, columns: Sequence[str]) -> tuple[Native, list[Change]]:
-    """Read the columns of a question whose answers have one each.
+def _no_answers(instrument: Instrument, inventory: Inventory) -> dict[str, set[str]]:
+    """Give for the column of each item the cells that the form calls missing."""
+    items = map(instrument.item, inventory.items)
+    return {
+        one.column: {*map(str, (*missing_codes(instrument, one.key), *one.missing_codes, *one.not_applicable_codes))}
+        for one in items
+    }
+
+
+def _marked(
+    work: Native, check_all: CheckAll, columns: Sequence[str], no_answers: Mapping[str, Collection[str]]
+) -> tuple[Native, list[Change]]:
+    """Read the columns of a question whose answers have one each; what the form calls missing is as a blank.
 
     A 0 beside blanks says that this answer was seen, and who chose none of them saw all. Where all is 0 or 1, tools
     write 0 for everybody; REDCap does so in each row of the form, and leaves only the rows of other forms blank.
     """
     none = [check_all.none] if check_all.none and check_all.none not in columns else []
     _require(work, filter(None, [*columns, *none, check_all.asked]))
-    cells = {column: _texts(work, column) for column in [*columns, *none]}
+    cells = {
+        column: [None if text in no_answers.get(column, ()) else text for text in _texts(work, column)]
+        for column in [*columns, *none]
+    }
     checked = {column: _is_any(work, column, _checked(column, texts)) for column, texts in cells.items()}
     shown = {
         column: [text for text in texts if text is not None and as_typed(text) not in NOT_SHOWN]

@@ -1,10 +1,14 @@
 """What the cells of check-all questions say: checked, not checked, or that somebody saw the question."""
 
 import re
+from collections.abc import Mapping, Sequence
 
 from partnerkit.surveys.answers.as_typed import as_typed
 
-__all__ = ["CHECKED", "MARKS", "NOT_CHECKED", "NOT_SHOWN", "is_of_redcap", "says_seen"]
+__all__ = ["CHECKED", "MARKS", "NOT_CHECKED", "NOT_SHOWN", "Marks", "is_of_redcap", "read_marks", "says_seen"]
+
+Marks = Sequence[int | None]
+"""Of one answer: 1 for checked, 0 for seen and not checked, and None for blank."""
 
 MARKS = frozenset({"1", "1.0", "y", "checked", "x"})
 """What says that an answer was checked, and is not the answer of a scale of two."""
@@ -46,3 +50,40 @@ def says_seen(cell: str, column: str) -> bool | None:
 def is_of_redcap(column: str) -> bool:
     """Say whether a column is named as REDCap names the answers of a question of which people check all."""
     return "___" in column or "(choice=" in column
+
+
+def read_marks(
+    marks: Mapping[str, Marks],
+    *,
+    each_tells: bool = False,
+    sees_all: Sequence[str] = (),
+    done: Sequence[bool] | None = None,
+) -> tuple[dict[str, list[int | None]], list[bool | None]]:
+    """Read the answers of one question as 1, 0, and blank for whom nobody knows to have seen it.
+
+    Args:
+        marks: The marks of each answer.
+        each_tells: Whether a 0 beside blanks says of that answer alone that it was seen.
+        sees_all: Then, the answers that nobody chooses who did not see all, such as "none of these".
+        done: Else, who is known to have seen the question, whatever they checked.
+
+    Returns:
+        The answers, and who saw the question; None where each answer says so by itself.
+
+    Examples:
+        >>> read_marks({"bus": [1, None], "hours": [None, None]})
+        ({'bus': [1, None], 'hours': [0, None]}, [True, False])
+    """
+    rows = list(zip(*marks.values(), strict=True))
+    seen: list[bool | None]
+    if each_tells:
+        places = [i for i, name in enumerate(marks) if name in sees_all]
+        seen = [True if any(row[i] == 1 for i in places) else None for row in rows]
+    else:
+        known = done or [False] * len(rows)
+        seen = [1 in row or is_done for row, is_done in zip(rows, known, strict=True)]
+    read = {
+        name: [mark if was is None else (mark or 0) if was else None for mark, was in zip(column, seen, strict=True)]
+        for name, column in marks.items()
+    }
+    return read, seen

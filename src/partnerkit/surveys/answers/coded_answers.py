@@ -10,9 +10,9 @@ from typing import Any
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit.errors import Fault, FrameError, nearest
+from partnerkit.errors import Fault, FrameError
 from partnerkit.errors.arguments import door
-from partnerkit.errors.shown_values import counted
+from partnerkit.errors.shown_values import counted, did_you_mean
 from partnerkit.model import Instrument, Option
 from partnerkit.model.instrument import Code
 from partnerkit.rules.frames.entry import Native, flag, opened, renamed
@@ -158,8 +158,8 @@ def _require(answers: Sequence[CodeMeanings], keep: Sequence[str], names: Sequen
     faults = []
     for column in dict.fromkeys([*(one.item.column for one in answers), *keep]):
         if column not in names:
-            near = nearest(column, [name for name in names if name not in used])
-            faults.append(Fault(column, "the frame has no such column.", f"Did you mean {near[0]!r}?" if near else ""))
+            meant = did_you_mean(column, [name for name in names if name not in used])
+            faults.append(Fault(column, "the frame has no such column.", meant))
     for one in answers:
         kind = one.dtype
         if kind is None or one.is_text or kind.is_numeric() or kind in (nw.Unknown, nw.Object):
@@ -249,31 +249,26 @@ def _codes(work: Native, one: CodeMeanings, column: str) -> dict[Code, int]:
 
 
 def _faults(one: CodeMeanings, found: Mapping[Code, int]) -> Iterable[Fault]:
-    known = [str(option) for option in one.options]
     stripped = CodeMeanings(one.item, one.options, one.dtype, strip=True)
-    typed = one.by_form
     for code, rows in list(found.items())[:SHOWN]:
+        times = f"in {counted(rows, 'row')}"
         if code in one.two_ways:
-            yield Fault(one.item.column, _two_ways(one, code, rows), one.cure(code))
-            continue
-        if isinstance(code, str) and code.strip(BLANKS) in stripped.meanings:
+            problem, remedy = _two_ways(one, code, rows), one.cure(code)
+        elif isinstance(code, str) and code.strip(BLANKS) in stripped.meanings:
             what = "blanks around it" if code != code.strip(BLANKS) else "a decimal comma"
-            problem = f"{code!r} has {what} in {counted(rows, 'row')}."
-            yield Fault(one.item.column, problem, "strip=True reads such cells.")
-            continue
-        if isinstance(code, str) and as_typed(code) in typed:
-            problem = f"{code!r} is typed in another way than the form has it, in {counted(rows, 'row')}."
-            yield Fault(one.item.column, problem, "tidy_answers matches such cells, and counts them.")
-            continue
-        # of a number only the first way to write it: nobody is to be asked whether '3' was meant to be '3.0'
-        texts = [text for option in one.options for text in _texts(option)] if isinstance(code, str) else []
-        near = nearest(code, texts) if isinstance(code, str) else ()
-        yield Fault(
-            one.item.column,
-            f"the code {_shown(code)} is in {counted(rows, 'row')}.",
-            (f"Did you mean {near[0]!r}? " if near else "") + f"{one.options.name!r} has: {', '.join(known)}. "
-            "An answer that is missing there is a further option, and a code for no answer belongs in missing_codes.",
-        )
+            problem, remedy = f"{code!r} has {what} {times}.", "strip=True reads such cells."
+        elif isinstance(code, str) and as_typed(code) in one.by_form:
+            problem = f"{code!r} is typed in another way than the form has it, {times}."
+            remedy = "tidy_answers matches such cells, and counts them."
+        else:
+            # of a number nobody is to be asked whether '3' was meant to be '3.0'
+            meant = did_you_mean(code, [text for option in one.options for text in _texts(option)])
+            problem = f"the code {_shown(code)} is {times}."
+            remedy = (
+                f"{meant} {one.options.name!r} has: {', '.join(map(str, one.options))}. An answer that is missing "
+                "there is a further option, and a code for no answer belongs in missing_codes."
+            ).lstrip()
+        yield Fault(one.item.column, problem, remedy)
     if len(found) > SHOWN:
         yield Fault(one.item.column, f"and {len(found) - SHOWN} more codes.", "")
 

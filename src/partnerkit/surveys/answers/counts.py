@@ -6,8 +6,9 @@ from typing import Any, Self
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit.errors import Fault, FrameError, nearest
+from partnerkit.errors import Fault, FrameError
 from partnerkit.errors.arguments import door
+from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Instrument, Missing
 from partnerkit.model.instrument import Code
 from partnerkit.rules.frames.entry import Native, flag, opened, renamed
@@ -103,8 +104,8 @@ def open_counts(
     ]
     for name in dict.fromkeys([*wanted, *keep]):
         if name not in schema:
-            near = nearest(name, [other for other in schema if other not in wanted])
-            faults.append(Fault(name, "the frame has no such column.", f"Did you mean {near[0]!r}?" if near else ""))
+            meant = did_you_mean(name, [other for other in schema if other not in wanted])
+            faults.append(Fault(name, "the frame has no such column.", meant))
         elif name in wanted and not (schema[name].is_numeric() or schema[name] in (nw.Unknown, nw.Object)):
             faults.append(Fault(name, f"it holds {schema[name]}, no counts.", "Turn it into numbers."))
     if faults:

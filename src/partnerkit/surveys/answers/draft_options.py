@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 
+from partnerkit.errors.shown_values import in_one_line
 from partnerkit.model import Option
 from partnerkit.model.instrument import Code
 from partnerkit.surveys.answers.as_typed import as_typed, number_and_label, numbered
@@ -14,7 +15,15 @@ from partnerkit.surveys.answers.joined_answers import is_mixed, joined_answers
 from partnerkit.surveys.answers.known_scales import places_on_scale, scale_of
 from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
 
-__all__ = ["drafted_options", "is_scale", "may_be_groups", "scales_in_use"]
+__all__ = [
+    "checked_or_not",
+    "counted_or_not",
+    "drafted_options",
+    "from_to",
+    "is_scale",
+    "may_be_groups",
+    "scales_in_use",
+]
 
 LONGEST = 100
 """The longest range that two labelled ends may stand for, as of a thermometer from 0 to 100."""
@@ -52,10 +61,7 @@ def drafted_options(
 ) -> tuple[Option, ...]:
     """Give the options of a question; what the file does not say of them is marked as a guess.
 
-    Args:
-        asked: The question.
-        scales: The answers of scales, lowest first, as somebody gave them.
-        in_use: The scales that other questions of the file have.
+    `scales` are answers as somebody gave them, lowest first, `in_use` the scales that other questions of the file have.
 
     Returns:
         The options; none if nobody knows what the words in it are worth, since the alphabet does not tell.
@@ -249,3 +255,28 @@ def _between(labels: Mapping[Any, str]) -> Iterable[int]:
     if len(codes) == 2 and {yes_or_no(label) for label in labels.values()} == {0.0, 1.0}:
         return ()  # 1 "Yes" and 5 "No" have nothing in between
     return [code for code in range(codes[0], codes[-1]) if code not in labels]
+
+
+def checked_or_not(guess: str) -> tuple[Option, ...]:
+    """Give the options of a column of 1 and 0, which are a guess; `guess` says what else is."""
+    guess = "people check all that apply" + (f"; {guess}" if guess else "")
+    return Option(1, "Checked", guess=guess), Option(0, "Not checked", guess=guess)
+
+
+def counted_or_not(asked: AskedOne, checked: Code) -> tuple[Option, ...]:
+    """Give the options of a variable of which one code says that its answer was checked, and the others that not."""
+    labels = {checked: "Checked", **asked.labels}
+    if all(code == checked or asked.is_missing(code) for code in labels):
+        labels[int(checked == 0)] = "Not checked"
+    return tuple(
+        Option(code, label, missing="unknown")
+        if asked.is_missing(code)
+        else Option(code, label, float(code == checked))
+        for code, label in labels.items()
+    )
+
+
+def from_to(options: Iterable[Option]) -> str:
+    """Name options after the lowest and the highest of them."""
+    valued = sorted((option.value, option.text()) for option in options if option.value is not None)
+    return in_one_line(f"{valued[0][1]} to {valued[-1][1]}")

@@ -13,15 +13,23 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import counted, in_one_line
-from partnerkit.model import CheckAll, Informant, Instrument, Inventory, Item, Option, ResponseOptions
+from partnerkit.model import Informant, Instrument, Inventory, Item, Option, ResponseOptions
 from partnerkit.model.folding import unaccented
 from partnerkit.model.instrument import Code
 from partnerkit.model.response_options import as_codes
 from partnerkit.model.school import InformantName
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne, KnowsWhatWasAsked
-from partnerkit.surveys.answers.draft_options import drafted_options, is_scale, may_be_groups, scales_in_use
-from partnerkit.surveys.answers.labels import Metadata, asked_of_labels
+from partnerkit.surveys.answers.draft_options import (
+    checked_or_not,
+    counted_or_not,
+    drafted_options,
+    from_to,
+    is_scale,
+    may_be_groups,
+    scales_in_use,
+)
+from partnerkit.surveys.answers.labels import Metadata, asked_of_metadata
 from partnerkit.surveys.reading.form_file import read_form
 
 __all__ = ["draft_instrument"]
@@ -64,7 +72,7 @@ def draft_instrument(
             an XLSForm (``.xlsx``) or a DDI codebook (``.xml``). What `read_answers` gives. Or what
             ``pyreadstat.read_sav(path, user_missing=True)`` or ``read_dta`` gives beside the data: with
             ``user_missing=True`` the data keep the codes for no answer, and the instrument says what they are; without
-            it pyreadstat has already made them null.
+            it pyreadstat has already made them null. A multiple-response set of dichotomies is one question there, too.
         key: The instrument's key.
         informant: Who answered.
         name: Its name for people; the key if left out.
@@ -85,8 +93,9 @@ def draft_instrument(
         they have no label; the codes between labelled ends; that a question is one of which people check all that
         apply, and which of its answers have a comma in them. Where the file holds no labels, the answers in it stand
         for them, with the rest of the common scale that they are on, and those of the other statements of a matrix. No
-        file says which items are reversed, which subscales there are and what items observe. The note names items whose
-        codes may name groups, such as schools, since no common scale has their labels. It names what is left out, with
+        file says which items are reversed, which subscales there are and what items observe. Items whose
+        codes may name groups, such as schools or languages, since no common scale has their labels, are categories
+        without a mean; the note names them. It names what is left out, with
         the reason: variables with fewer than two values that are answers, words whose order nobody knows, and what only
         one respondent wrote among the answers of a question of which people check all. The alphabet does not tell an
         order; `scales` does.
@@ -141,7 +150,8 @@ def draft_instrument(
     note = f"Drafted from {source}: check reversed items, what codes are worth, subscales and what items observe."
     if drafted.groups:
         note += (
-            f" Check that a higher code means more in {', '.join(drafted.groups)}: no common scale has their labels."
+            f" Taken as categories, which have no mean, since no common scale has their labels: "
+            f"{', '.join(drafted.groups)}. Where a higher code means more, take confirmed(item, ordered=True)."
         )
     if left_out:
         note += f" Left out: {'; '.join(left_out)}."
@@ -187,7 +197,7 @@ def _asked(
     elif isinstance(metadata, KnowsWhatWasAsked):
         asked = metadata.asked
     else:
-        return asked_of_labels(metadata, columns)
+        return asked_of_metadata(metadata, columns)
     if columns is None:
         return asked
     by_name = {one.column if isinstance(one, AskedOne) else one.name: one for one in asked}
@@ -207,7 +217,7 @@ class _Drafted:
         in_use: Scales of which some question has all answers.
         missing_codes: Codes that are no answer to any question.
         left_out: The columns that cannot be items, by the reason.
-        groups: The items whose codes may name groups.
+        groups: The items whose codes may name groups, and so are categories.
     """
 
     def __init__(
@@ -224,7 +234,7 @@ class _Drafted:
         self.inventories: list[Inventory] = []
         self.left_out: dict[str, list[str]] = {}
         self.groups: list[str] = []
-        self._shared: dict[tuple[Option, ...], str] = {}
+        self._shared: dict[tuple[tuple[Option, ...], bool], str] = {}
 
     def add(self, asked: AskedOne | AskedAll) -> None:
         """Add a question."""
@@ -240,10 +250,9 @@ class _Drafted:
         if why := self._why_not(asked, options):
             self.left_out.setdefault(why, []).append(asked.column)
             return
-        codes = [code for code in _codes(asked.missing) if code not in asked.labels]
-        key = self._add_item(asked.column, options, asked.text, codes)
-        if may_be_groups(asked, options):
-            self.groups.append(key)
+        ordered = not may_be_groups(asked, options)
+        key = self._add_item(asked.column, options, asked.text, _unlabeled(asked), ordered=ordered)
+        self.groups += [] if ordered else [key]
 
     def _why_not(self, asked: AskedOne, options: Sequence[Option]) -> str:
         """Say why a variable is not an item; empty if it is one."""
@@ -259,27 +268,23 @@ class _Drafted:
     def _add_all(self, asked: AskedAll) -> None:
         if asked.written_in:
             self.left_out.setdefault(WRITTEN_IN, []).append(f"{counted(asked.written_in, 'text')} in {asked.name}")
+        variables = {one.column: one for one in asked.variables}
         keys = [
             self._add_item(
                 column,
-                _checked_or_not(asked.guesses.get(column, "")),
+                counted_or_not(variables[column], asked.counted)
+                if column in variables
+                else checked_or_not(asked.guesses.get(column, "")),
                 label,
+                _unlabeled(variables.get(column)),
                 key=f"{asked.name[:SHORT]}_{label}" if len(column) > LONG else column,
                 name="Checked or not",
             )
             for column, label in asked.columns.items()
         ]
-        labels = tuple(asked.columns.values())
-        check_all = CheckAll(
-            column=asked.name if asked.separator else "",
-            separator=asked.separator or ",",
-            cells=(asked.cells or labels) if asked.separator else (),
-            none=asked.none,
-            asked=asked.asked,
-        )
         taken = [item.key for item in self.items] + [inventory.key for inventory in self.inventories]
         name = in_one_line(asked.text if self.text and asked.text else asked.name)
-        self.inventories.append(Inventory(_key(asked.name, taken), keys, name, check_all=check_all))
+        self.inventories.append(Inventory(_key(asked.name, taken), keys, name, check_all=asked.check_all))
 
     def _add_item(
         self,
@@ -290,32 +295,28 @@ class _Drafted:
         *,
         key: str = "",
         name: str = "",
+        ordered: bool = True,
     ) -> str:
-        if options not in self._shared:
-            name = name or (in_one_line(column) if len(column) <= LONG else _from_to(options))
-            self._shared[options] = _key(name if len(column) > LONG else column, [one.key for one in self.responses])
-            self.responses.append(ResponseOptions(self._shared[options], name, options))
+        answers = options, ordered
+        if answers not in self._shared:
+            name = name or (in_one_line(column) if len(column) <= LONG else from_to(options))
+            self._shared[answers] = _key(name if len(column) > LONG else column, [one.key for one in self.responses])
+            self.responses.append(ResponseOptions(self._shared[answers], name, options, ordered))
         key = _key(key or _below(column), [item.key for item in self.items])
         question = text if self.text else ""
-        self.items.append(Item(key, self._shared[options], column, question, missing_codes=tuple(missing)))
+        self.items.append(Item(key, self._shared[answers], column, question, missing_codes=tuple(missing)))
         return key
-
-
-def _checked_or_not(guess: str) -> tuple[Option, ...]:
-    guess = "people check all that apply" + (f"; {guess}" if guess else "")
-    return Option(1, "Checked", guess=guess), Option(0, "Not checked", guess=guess)
-
-
-def _from_to(options: Iterable[Option]) -> str:
-    """Name options after the lowest and the highest of them."""
-    valued = sorted((option.value, option.text()) for option in options if option.value is not None)
-    return in_one_line(f"{valued[0][1]} to {valued[-1][1]}")
 
 
 def _below(column: str) -> str:
     """Give what names a column: of a long heading that ends with one of several statements, the statement."""
     found = re.fullmatch(r".+ \[([^\[\]]+)\]", column, re.DOTALL) if len(column) > LONG else None
     return found[1] if found else column
+
+
+def _unlabeled(asked: AskedOne | None) -> list[Code]:
+    """Give the codes without a label that the file calls missing."""
+    return [] if asked is None else [code for code in _codes(asked.missing) if code not in asked.labels]
 
 
 def _codes(ranges: Iterable[tuple[Code, Code]]) -> Iterable[Code]:

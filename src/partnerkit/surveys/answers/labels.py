@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol, runtime_checkable
 
-from partnerkit.model.instrument import Code
-from partnerkit.surveys.answers.asked import AskedOne
+import attrs
 
-__all__ = ["Metadata", "asked_of_labels", "code_of"]
+from partnerkit.model.instrument import Code
+from partnerkit.surveys.answers.asked import AskedAll, AskedOne
+
+__all__ = ["Metadata", "asked_of_labels", "asked_of_metadata", "code_of"]
 
 
 @runtime_checkable
@@ -41,6 +43,32 @@ def asked_of_labels(metadata: Metadata, columns: Iterable[str] | None = None) ->
         )
         for column in (labels if columns is None else columns)
     )
+
+
+def asked_of_metadata(metadata: Metadata, columns: Iterable[str] | None = None) -> tuple[AskedOne | AskedAll, ...]:
+    """Give the variables with value labels, or those named, with each multiple-response set as one question.
+
+    In a set of categories each variable holds one of several answers, so that none is a question by itself: it is left
+    out, unless it is named. `read_answers` gives each answer a column.
+    """
+    chosen = list(metadata.variable_value_labels if columns is None else columns)
+    known = metadata.column_names_to_labels if columns is None else chosen
+    whole: dict[str, AskedOne | AskedAll] = {}
+    for name, said in getattr(metadata, "mr_sets", {}).items():
+        members = list(said["variable_list"])
+        if len(members) < 2 or not set(members) <= set(known) or not whole.keys().isdisjoint(members):
+            continue
+        variables = asked_of_labels(metadata, members)
+        if said["is_dichotomy"]:
+            labels = {one.column: one.text or one.column for one in variables}
+            counted = code_of(said["counted_value"])
+            one_question = AskedAll(name, said["label"] or "", labels, variables=variables, counted=counted)
+            whole |= dict.fromkeys(members, one_question)
+        elif columns is None:
+            why = f"of the set {name}, where each variable holds one of several answers"
+            whole |= {one.column: attrs.evolve(one, left_out=why) for one in variables}
+    asked = asked_of_labels(metadata, dict.fromkeys([*chosen, *whole]))
+    return tuple(dict.fromkeys(whole.get(one.column, one) for one in asked))
 
 
 def code_of(code: Any) -> Code:

@@ -11,9 +11,7 @@ __all__ = ["each_once"]
 def each_once(names: Iterable[str], field: str) -> tuple[str, ...]:
     """Give names as they are.
 
-    Args:
-        names: Keys of items or scales, or names of columns.
-        field: The argument that they were given for.
+    `field` is the argument that they were given for.
 
     Raises:
         InvalidValueError: One comes twice.

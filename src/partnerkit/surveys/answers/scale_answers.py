@@ -6,8 +6,9 @@ from typing import Any
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit.errors import Fault, FrameError, InvalidValueError, UnknownKeyError, nearest
+from partnerkit.errors import Fault, FrameError, InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB, several
+from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Instrument, Measurement
 from partnerkit.rules.frames.entry import Native, opened, renamed
 from partnerkit.surveys.answers.coded_answers import key_answers
@@ -150,11 +151,11 @@ def _by_columns(frame: Native, scales: tuple[Scale, ...], keep: Sequence[str]) -
 
 
 def _require(schema: Mapping[str, Any], items: Iterable[str], keep: Iterable[str]) -> None:
-    faults = []
-    for name in dict.fromkeys([*items, *keep]):
-        if name not in schema:
-            near = nearest(name, schema)
-            faults.append(Fault(name, "the frame has no such column.", f"Did you mean {near[0]!r}?" if near else ""))
+    faults = [
+        Fault(name, "the frame has no such column.", did_you_mean(name, schema))
+        for name in dict.fromkeys([*items, *keep])
+        if name not in schema
+    ]
     for item in items:
         kind = schema.get(item)
         if kind is not None and not (kind.is_numeric() or kind in (nw.Boolean, nw.Unknown, nw.Object)):

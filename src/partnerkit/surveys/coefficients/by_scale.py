@@ -9,7 +9,7 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import Tabular
 
 if TYPE_CHECKING:
-    from partnerkit.surveys.tables.methods import Methods
+    from partnerkit.surveys.tables.method_sources import Methods
 
 __all__ = ["ByScale", "SaysMethods"]
 

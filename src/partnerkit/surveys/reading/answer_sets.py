@@ -2,7 +2,9 @@
 
 In a set of dichotomies each variable is one answer, and one value of it counts as checked. In a set of categories each
 variable holds one of the answers that somebody gave, whichever it was. Who has a value in any of the variables, other
-than those that the file calls missing, is known to have seen the question; of all others it is not known.
+than those that the file calls missing, is known to have seen the question; of all others it is not known. In a set of
+dichotomies that holds no other value than the one that counts, a blank beside a checked answer is not checked; else a
+blank was left open.
 """
 
 from collections.abc import Mapping, Sequence
@@ -11,6 +13,7 @@ from typing import Any
 from partnerkit.errors.shown_values import counted
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.changed_cells import Change
+from partnerkit.surveys.answers.check_marks import read_marks
 from partnerkit.surveys.answers.labels import Metadata, asked_of_labels, code_of
 
 __all__ = ["with_answer_sets"]
@@ -34,16 +37,22 @@ def with_answer_sets(
             changes.append(Change(name, "a multiple-response set left as it is: it shares variables, or lacks some", 0))
             continue
         asked_in = asked_of_labels(metadata, members)
-        rows = [*zip(*(_answers(one, columns[one.column]) for one in asked_in), strict=True)]
+        codes_of = [_answers(one, columns[one.column]) for one in asked_in]
+        rows = [*zip(*codes_of, strict=True)]
         if said["is_dichotomy"]:
             labels = {one.column: one.text or one.column for one in asked_in}
-            found = dict(zip(members, _dichotomies(rows, code_of(said["counted_value"])), strict=True))
+            checked = code_of(said["counted_value"])
+            marks = [[None if cell is None else int(cell == checked) for cell in cells] for cells in codes_of]
+            found, _ = read_marks(dict(zip(members, marks, strict=True)), each_tells=any(0 in one for one in marks))
         else:
             words = {code: label for one in asked_in for code, label in one.labels.items() if not one.is_missing(code)}
             codes = dict.fromkeys([*words, *(cell for row in rows for cell in row if cell is not None)])
             labels = {f"{name}_{code}": words.get(code, str(code)) for code in codes}
-            read = ([_as_read(code in row, row) for row in rows] for code in codes)
-            found = dict(zip(labels, read, strict=True))
+            seen = [any(cell is not None for cell in row) for row in rows]
+            found = {
+                name: [int(code in row) if was else None for row, was in zip(rows, seen, strict=True)]
+                for name, code in zip(labels, codes, strict=True)
+            }
         if not made.keys().isdisjoint(found.keys() - set(members)):
             changes.append(Change(name, "a multiple-response set left as it is: columns have its names already", 0))
             continue
@@ -61,17 +70,3 @@ def _answers(asked: AskedOne, cells: Sequence[Any]) -> list[Any]:
     """Give the codes in a column, None where the file calls one missing."""
     codes = [code_of(cell) if isinstance(cell, int | float) else cell for cell in cells]
     return [None if code is None or asked.is_missing(code) else code for code in codes]
-
-
-def _dichotomies(rows: Sequence[tuple[Any, ...]], checked: Any) -> list[list[int | None]]:
-    """Read variables of which one value counts.
-
-    Where no other value is there, a blank beside a checked answer is not checked; else a blank was left open.
-    """
-    others = any(cell is not None and cell != checked for row in rows for cell in row)
-    read = ([None if cell is None and others else _as_read(cell == checked, row) for cell in row] for row in rows)
-    return [list(column) for column in zip(*read, strict=True)]
-
-
-def _as_read(is_checked: bool, row: tuple[Any, ...]) -> int | None:
-    return int(is_checked) if any(cell is not None for cell in row) else None

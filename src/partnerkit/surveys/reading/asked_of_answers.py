@@ -58,10 +58,7 @@ def asked_of_answers(
 ) -> tuple[AskedOne | AskedAll, ...]:
     """Give what was asked, in the order of the columns; also the columns that are no question, each with the reason.
 
-    Args:
-        columns: The cells of each column.
-        layout: What is known of the file.
-        asked_all: The questions of which people check all that have a column for each answer.
+    `asked_all` are the questions of which people check all that have a column for each answer.
     """
     by_first = {next(iter(one.columns)): one for one in asked_all}
     taken = {name for one in asked_all for name in one.columns} | set(layout.own) | {layout.id}

@@ -1,6 +1,7 @@
-"""The cells of a file before anybody knows what they mean."""
+"""A file before anybody knows what it means: its bytes, of a bounded size, and its cells."""
 
 import datetime
+import stat
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeAlias
@@ -9,7 +10,7 @@ import attrs
 
 from partnerkit.errors import DocumentError, Fault
 
-__all__ = ["MOST_CELLS", "Cell", "Sheet", "is_blank", "refuse", "require_few_cells"]
+__all__ = ["MOST_CELLS", "Cell", "Sheet", "held_bytes", "is_blank", "refuse", "require_few_cells"]
 
 Cell: TypeAlias = str | int | float | bool | datetime.date | datetime.time | None
 """What a cell can hold: text in a CSV file, and what Excel knows of in a workbook."""
@@ -54,3 +55,24 @@ def require_few_cells(path: str | Path, cells: int) -> None:
     if cells > MOST_CELLS:
         remedy = "Read it with Polars or DuckDB, and give the frame to score_responses or summarize."
         raise refuse(path, f"it has more than {MOST_CELLS:,} cells.", remedy)
+
+
+def held_bytes(path: Path, max_bytes: int) -> bytes:
+    """Give the bytes of a file.
+
+    Raises:
+        DocumentError: It cannot be opened, is not a regular file, or is too large.
+    """
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):  # a pipe never ends
+            raise refuse(path, "it is not a regular file.", "Give the path of a file.")
+        with path.open("rb") as file:
+            held = file.read(max_bytes + 1)
+    except DocumentError:  # it is a ValueError too
+        raise
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise refuse(path, f"it cannot be opened: {reason}.", "Check the path.") from None
+    if len(held) > max_bytes:
+        raise refuse(path, f"it has more than {max_bytes:,} bytes.", "Split it, or raise max_bytes if you trust it.")
+    return held

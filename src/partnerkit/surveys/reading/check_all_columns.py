@@ -14,7 +14,16 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.surveys.answers.as_typed import as_typed, is_none_of_these
 from partnerkit.surveys.answers.asked import AskedAll
 from partnerkit.surveys.answers.changed_cells import Change
-from partnerkit.surveys.answers.check_marks import CHECKED, MARKS, NOT_CHECKED, NOT_SHOWN, is_of_redcap, says_seen
+from partnerkit.surveys.answers.check_marks import (
+    CHECKED,
+    MARKS,
+    NOT_CHECKED,
+    NOT_SHOWN,
+    Marks,
+    is_of_redcap,
+    read_marks,
+    says_seen,
+)
 from partnerkit.surveys.reading.cells import Cell, is_blank
 from partnerkit.surveys.reading.layout import Layout
 from partnerkit.surveys.reading.platforms import XLSFORM_TOOLS
@@ -40,8 +49,8 @@ _WITH_YES = {"REDCap", "LimeSurvey", "table"}
 _TEXT_OF_OTHER = {"LimeSurvey", "SurveyMonkey"}
 """Where a column for "other" holds what people wrote, and is blank where nobody did."""
 
-_Marks = list[int | None]
-"""Of one column: 1 for checked, 0 for seen and not checked, and None for blank."""
+_ROW_TELLS = {"REDCap", "table"}
+"""Where a 0 is written for everybody, or by whoever made the table, and says nothing of who saw the question."""
 
 
 @attrs.frozen(eq=False)
@@ -59,7 +68,7 @@ def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
     Returns:
         The layout with these columns changed, and what was found.
     """
-    made: dict[str, list[Cell]] = {}
+    made: dict[str, Sequence[Cell]] = {}
     found: list[AskedAll] = []
     changes: list[Change] = []
     for group in _groups(layout):
@@ -74,8 +83,11 @@ def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
             changes.append(Change(group.stem, what, sum(mark is not None for mark in chain(*marks.values()))))
             continue
         asked = _status(layout, group)
-        seen = _seen(layout, labels, marks, _done(layout, asked))
-        made |= {name: list(map(_as_read, column, seen)) for name, column in marks.items()}
+        each_tells = layout.platform not in _ROW_TELLS and any(0 in column for column in marks.values())
+        # who chose none of them, or wrote something in, saw all
+        sees_all = [name for name in labels if is_none_of_these(labels[name]) or name not in layout.names]
+        answers, seen = read_marks(marks, each_tells=each_tells, sees_all=sees_all, done=_done(layout, asked))
+        made |= answers
         found.append(AskedAll(group.stem, _question(layout, group), labels, asked=asked))
         changes += _told(layout, group, marks, seen, asked)
     if not changes:
@@ -97,13 +109,13 @@ def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
     return read, tuple(found)
 
 
-def _marked(layout: Layout, group: _Group) -> tuple[dict[str, str], dict[str, _Marks]]:
+def _marked(layout: Layout, group: _Group) -> tuple[dict[str, str], dict[str, Marks]]:
     """Give the label and the marks of each column; nothing if one of them holds something else.
 
     Text that people wrote in themselves stays as it is. A column of its own says who wrote some.
     """
     labels: dict[str, str] = {}
-    marks: dict[str, _Marks] = {}
+    marks: dict[str, Marks] = {}
     boxes: dict[str, str] = {}
     for i, label in zip(group.places, group.labels, strict=True):
         name, cells = layout.names[i], [row[i] for row in layout.rows]
@@ -128,7 +140,7 @@ def _box(name: str) -> str:
 
 
 def _told(
-    layout: Layout, group: _Group, marks: Mapping[str, _Marks], seen: Sequence[bool | None], asked: str
+    layout: Layout, group: _Group, marks: Mapping[str, Marks], seen: Sequence[bool | None], asked: str
 ) -> Iterator[Change]:
     """Say how many cells were read, and of which rows with nothing checked it was known that they saw the question."""
     for name in layout.names:
@@ -194,7 +206,7 @@ def _question(layout: Layout, group: _Group) -> str:
     return head.removesuffix(" - Selected Choice").strip()
 
 
-def _marks(cells: Sequence[Cell], label: str, platform: str) -> _Marks | None:
+def _marks(cells: Sequence[Cell], label: str, platform: str) -> Marks | None:
     """Give 1 for checked, 0 for seen and not checked, and None for blank; None in place of all if others are there."""
     own = as_typed(label)
     checked = CHECKED if platform in _WITH_YES else MARKS
@@ -237,18 +249,6 @@ def _could_also_be(layout: Layout, group: _Group) -> str:
     return "" if is_sure else "a scale on which all chose 1"
 
 
-def _seen(
-    layout: Layout, labels: Mapping[str, str], marks: Mapping[str, _Marks], done: Sequence[bool]
-) -> list[bool | None]:
-    """Say for each row whether the question was seen; None where each cell says so by itself."""
-    rows = list(zip(*marks.values(), strict=True))
-    if any(0 in column for column in marks.values()) and layout.platform not in ("REDCap", "table"):
-        # who chose none of them, or wrote something in, saw all
-        all_seen = [i for i, name in enumerate(labels) if is_none_of_these(labels[name]) or name not in layout.names]
-        return [True if any(row[i] == 1 for i in all_seen) else None for row in rows]
-    return [1 in row or is_done for row, is_done in zip(rows, done, strict=True)]
-
-
 def _status(layout: Layout, group: _Group) -> str:
     """Name the column that says who saw a question: in REDCap the status of its form follows its last question."""
     after = layout.names[group.places[-1] + 1 :]
@@ -263,9 +263,3 @@ def _done(layout: Layout, asked: str) -> list[bool]:
         return [False] * len(layout.rows)
     at = layout.names.index(asked)
     return [says_seen("" if row[at] is None else str(row[at]), asked) is True for row in layout.rows]
-
-
-def _as_read(mark: int | None, is_seen: bool | None) -> Cell:
-    if is_seen is None:
-        return mark
-    return (mark or 0) if is_seen else None

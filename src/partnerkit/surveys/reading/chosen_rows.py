@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from partnerkit.errors import DocumentError, Fault, FrameError, nearest
-from partnerkit.errors.shown_values import counted
+from partnerkit.errors import DocumentError, Fault, FrameError
+from partnerkit.errors.shown_values import counted, did_you_mean
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.code_meanings import cell_as_text
 from partnerkit.surveys.reading.cells import is_blank, refuse
@@ -21,9 +21,7 @@ _SHOWN = 8
 def chosen_rows(columns: Mapping[str, Sequence[Any]], only: Mapping[str, Any]) -> list[int]:
     """Give the places of the rows in which columns hold what they should.
 
-    Args:
-        columns: The cells of each column.
-        only: For each column that decides, the cell; an empty text for a blank one.
+    `only` says for each column that decides which cell; an empty text for a blank one.
 
     Raises:
         FrameError: A column is missing, or no row holds the cell.
@@ -37,8 +35,7 @@ def chosen_rows(columns: Mapping[str, Sequence[Any]], only: Mapping[str, Any]) -
     kept = list(range(len(next(iter(columns.values()), ()))))
     for name, wanted in only.items():
         if name not in columns:
-            near = nearest(name, list(columns))
-            faults.append(Fault(name, "the file has no such column.", f"Did you mean {near[0]!r}?" if near else ""))
+            faults.append(Fault(name, "the file has no such column.", did_you_mean(name, columns)))
             continue
         texts = [_text(cell) for cell in columns[name]]
         if as_typed(_text(wanted)) not in set(map(as_typed, texts)):

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from partnerkit.errors import DocumentError, MissingExtraError, nearest
+from partnerkit.errors import DocumentError, MissingExtraError
+from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.reading.cells import Cell, Sheet, is_blank, refuse, require_few_cells
 
@@ -96,9 +97,8 @@ def read_excel_sheet(path: Path, held: bytes, *, sheet: str | None, max_bytes: i
     book = open_workbook(path, held, max_bytes=max_bytes)
     names = book.sheetnames
     if sheet is not None and sheet not in names:
-        near = nearest(sheet, names)
-        hint = f"Did you mean {near[0]!r}? " if near else ""
-        raise refuse(path, f"it has no sheet {sheet!r}.", f"{hint}It has: {', '.join(map(repr, names))}.")
+        remedy = f"{did_you_mean(sheet, names)} It has: {', '.join(map(repr, names))}."
+        raise refuse(path, f"it has no sheet {sheet!r}.", remedy.lstrip())
     if sheet is not None:
         name, rows = sheet, _cells_of(path, book[sheet])
     else:

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
-from partnerkit.surveys.reading.cells import refuse
+from partnerkit.surveys.reading.cells import held_bytes, refuse
 from partnerkit.surveys.reading.ddi_codebook import asked_in_codebook
-from partnerkit.surveys.reading.held import held_bytes
 from partnerkit.surveys.reading.qualtrics_form import asked_in_qsf
 from partnerkit.surveys.reading.redcap_dictionary import asked_in_dictionary
 from partnerkit.surveys.reading.text_file import read_text_sheet

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from partnerkit.errors import Fault, FrameError, InvalidValueError, nearest
+from partnerkit.errors import Fault, FrameError, InvalidValueError
+from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.reading.cells import Cell, is_blank, require_few_cells
 
@@ -32,17 +33,9 @@ def widened(
     if isinstance(by, str) or len(by) != 3 or len(set(by)) < 3:
         expected = "three columns: of the respondent, of the question and of the answer"
         raise InvalidValueError("read_answers", "long", by if isinstance(by, str) else list(by), expected)
-    faults = [
-        Fault(
-            name,
-            "the file has no such column.",
-            f"Did you mean {nearest(name, names)[0]!r}?" if nearest(name, names) else "",
-        )
-        for name in by
-        if name not in names
-    ]
-    if faults:
-        raise FrameError(tuple(faults))
+    if lacking := [name for name in by if name not in names]:
+        problem = "the file has no such column."
+        raise FrameError(tuple(Fault(name, problem, did_you_mean(name, names)) for name in lacking))
     who, what, said = (names.index(name) for name in by)
     answers: dict[Cell, dict[str, Cell]] = {}
     beside: dict[Cell, Sequence[Cell]] = {}

@@ -1,7 +1,6 @@
 """Read a file of answers as a survey tool wrote it, and say what was recognized and changed."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypedDict
@@ -13,20 +12,19 @@ from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.framed import Backend, frame_of
-from partnerkit.surveys.answers.as_typed import as_typed, look_alikes
+from partnerkit.surveys.answers.as_typed import look_alikes
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.changed_cells import Change, ChangeData, change_table
 from partnerkit.surveys.answers.draft_options import is_scale
 from partnerkit.surveys.answers.tidy import tidied
 from partnerkit.surveys.reading.asked_of_answers import asked_of_answers
-from partnerkit.surveys.reading.cells import Sheet, refuse
+from partnerkit.surveys.reading.cells import Sheet, held_bytes, refuse
 from partnerkit.surveys.reading.check_all_columns import check_all_columns
 from partnerkit.surveys.reading.chosen_rows import chosen_rows, refuse_several_rows
 from partnerkit.surveys.reading.columns import typed_column
 from partnerkit.surveys.reading.excel_file import SAME, read_excel_sheet
-from partnerkit.surveys.reading.found_in_file import FoundInFile
+from partnerkit.surveys.reading.found_in_file import FoundInFile, names_of_form
 from partnerkit.surveys.reading.headings import layout_of
-from partnerkit.surveys.reading.held import held_bytes
 from partnerkit.surveys.reading.labeled_file import SUFFIXES, read_labeled_file
 from partnerkit.surveys.reading.long_rows import widened
 from partnerkit.surveys.reading.text_file import read_text_sheet
@@ -213,7 +211,7 @@ def read_answers(
     if instrument is not None:
         apart = [one for one in found.asked if isinstance(one, AskedAll) and not one.separator]
         done = [column for one in apart for column in one.columns]
-        names, told = _renamed(found.columns, found.questions, instrument)
+        names, told = names_of_form(found.columns, found.questions, instrument)
         form = _with_who_finished(instrument, names.get(found.completed, found.completed))
         work, tidy = tidied(nw.from_native(frame).rename(names), form, done=[names.get(one, one) for one in done])
         frame, found = work.to_native(), found.renamed(names, (*told, *tidy))
@@ -304,42 +302,6 @@ def _for_backend(columns: Mapping[str, list[Any]], backend: Backend) -> dict[str
 
     days = [name for name, cells in columns.items() if date in set(map(type, cells))]
     return {**columns, **{name: list(map(as_time, columns[name])) for name in days}}
-
-
-def _renamed(
-    columns: Iterable[str], questions: Mapping[str, str], instrument: Instrument
-) -> tuple[dict[str, str], list[Change]]:
-    """Give new names to columns that are headed by a question, or by a name that is typed in another way."""
-    given = list(columns)
-    by_form: dict[str, list[str]] = {}
-    for name in given:
-        for form in {as_typed(name), as_typed(questions.get(name, ""))} - {""}:
-            by_form.setdefault(form, []).append(name)
-        for end in _below_groups(name):
-            by_form.setdefault(as_typed(end), []).append(name)
-    wanted = {item.column: [text for _, text in item.text] for item in instrument}
-    wanted |= {one.check_all.column: [] for one in instrument.inventories if one.check_all and one.check_all.column}
-    names: dict[str, str] = {}
-    for column, texts in wanted.items():
-        if column in given:
-            continue
-        fitting = dict.fromkeys(name for form in map(as_typed, (column, *texts)) for name in by_form.get(form, ()))
-        free = [name for name in fitting if name not in names]
-        if len(free) == 1:
-            names[free[0]] = column
-    told = [Change(new, "a heading matched with the form", 1, old, new) for old, new in names.items()]
-    return names, told
-
-
-def _below_groups(name: str) -> list[str]:
-    """Give a heading without the names of groups of questions before it, as KoboToolbox and ODK write them.
-
-    Examples:
-        >>> _below_groups("family/barriers/work"), _below_groups("Pre-K or K")
-        (['barriers/work', 'work'], [])
-    """
-    parts = [] if " " in name else re.split("[/-]", name)
-    return ["/".join(parts[i:]) for i in range(1, len(parts)) if all(parts)]
 
 
 def _look_alikes(columns: Mapping[str, list[Any]], others: set[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -6,8 +6,7 @@ from pathlib import Path
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.reading.cells import Cell, is_blank, refuse
 from partnerkit.surveys.reading.excel_file import open_workbook, rows_of
-from partnerkit.surveys.reading.labels_once import labels_once
-from partnerkit.surveys.reading.plain_text import as_code, without_markup
+from partnerkit.surveys.reading.form_words import as_code, labels_once, without_markup
 
 __all__ = ["asked_in_xlsform"]
 

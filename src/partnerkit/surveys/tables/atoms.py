@@ -11,16 +11,16 @@ from typing import Any
 import attrs
 
 from partnerkit.model import Instrument
-from partnerkit.surveys.tables.cells import SHOWN
-from partnerkit.surveys.tables.disclosure import Disclosure, Hidden
+from partnerkit.surveys.tables.hidden import SHOWN, Disclosure, Hidden
 from partnerkit.surveys.tables.known_sums import CLOSE, Equation, KnownSums
 from partnerkit.surveys.tables.protection import Hide, hidden_cells
 from partnerkit.surveys.tables.recoverable_range import WIDE_MEAN, on_lattice
 from partnerkit.surveys.tables.score_parts import parts_of
-from partnerkit.surveys.tables.tally import Sums, Tallies, added
+from partnerkit.surveys.tables.sums import Sums, added
+from partnerkit.surveys.tables.tally import Tallies
 from partnerkit.surveys.tables.totals import Tree
 
-__all__ = ["FORM", "GUARDED", "Atoms", "Figure", "Place", "hidden_figures", "said_place"]
+__all__ = ["FORM", "GUARDED", "Atoms", "Figure", "Place", "figures", "said_place"]
 
 Place = tuple[tuple[str, tuple[Any, ...]], ...]
 """Which respondents: for some columns, the values that they may have there."""
@@ -53,13 +53,12 @@ def said_place(place: Place) -> str:
     return ", ".join(f"{name} {' or '.join(map(str, values))}" for name, values in place) or "all"
 
 
-def hidden_figures(place: Place, masks: Mapping[str, Hidden], *, is_small: bool) -> list[Figure]:
-    """Give what is hidden of a group: of each measure by its mask, and how many they are."""
-    found = [Figure(place, "n", FORM)] if is_small else []
+def figures(place: Place, masks: Mapping[str, Hidden], *, is_small: bool, shown: bool) -> list[Figure]:
+    """Give what is shown of a group, or else what is hidden: how many they are, and of each measure by its mask."""
+    given = [("n", FORM, is_small)]
     for key, mask in masks.items():
-        found += [Figure(place, "n", key)] if mask.row else []
-        found += [Figure(place, "mean", key)] if mask.row or mask.mean else []
-    return found
+        given += [("n", key, mask.row), ("mean", key, mask.row or mask.mean)]
+    return [Figure(place, name, key) for name, key, is_hidden in given if is_hidden is not shown]
 
 
 class Atoms:
@@ -189,12 +188,12 @@ class Atoms:
     @cached_property
     def sensitive(self) -> list[Figure]:
         """What a table of the atoms would hide, of each by itself."""
-        hidden = self.masks(self.tallies, Tree(self.tallies, margins=False), "patterns")
+        hidden = self.masks(self.tallies, Tree(self.tallies.groups, margins=False), "patterns")
         found = []
         for atom in self.groups:
             place = tuple(sorted((name, (value,)) for name, value in zip(self.columns, atom, strict=True)))
             masks = {key: hidden.masks.get(key, {}).get(atom, SHOWN) for key in self.measures}
-            found += hidden_figures(place, masks, is_small=atom in hidden.respondents)
+            found += figures(place, masks, is_small=atom in hidden.respondents, shown=False)
         return found
 
     def ends(self, reader: KnownSums, figure: Figure, *, whole: bool) -> tuple[float, float]:

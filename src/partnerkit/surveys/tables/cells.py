@@ -3,19 +3,18 @@
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from fractions import Fraction
-from itertools import compress
+from itertools import chain, compress
+from typing import Any
 
 from partnerkit.model import Instrument, Interval, Missing
 from partnerkit.rules import bounds
 from partnerkit.surveys.answers.responses import compiled
-from partnerkit.surveys.tables.disclosure import Hidden
-from partnerkit.surveys.tables.group_rows import Cells
+from partnerkit.surveys.tables.group_rows import Cells, Chosen
+from partnerkit.surveys.tables.hidden import SHOWN, Hidden
+from partnerkit.surveys.tables.sums import GroupSums, added_columns
 from partnerkit.surveys.tables.tally import HOLDS, ItemSlots, ScoreSlots
 
-__all__ = ["SHOWN", "Read", "item_cells", "rule_cells", "score_cells", "settled"]
-
-SHOWN = Hidden()
-"""Nothing is hidden."""
+__all__ = ["Read", "item_cells", "rule_cells", "score_cells", "settled"]
 
 ROUNDING = 1e-12
 """Weights that add up to less than this share of a whole are rounding error, and count as 0."""
@@ -32,10 +31,7 @@ DIGITS = 14
 
 Labels = tuple[tuple[float, str], ...]
 
-Columns = Sequence[Sequence[float]]
-"""The sums of groups, a column for each sum."""
-
-Read = Callable[[Columns, Sequence[Hidden]], Cells]
+Read = Callable[[GroupSums, Sequence[Hidden]], Cells]
 """From the sums of groups, and what is hidden of each, to the cells of one measure."""
 
 
@@ -43,53 +39,40 @@ def item_cells(instrument: Instrument, key: str, slots: ItemSlots, cut: float | 
     """Read how often each value of an item was chosen."""
     labels, values, weighted = labels_of(instrument, key), slots.values, slots.weights != slots.counts
     below, parts = _in_parts(values)
+    # above the lowest value, as the ends of scores are counted: the same sums serve both
+    lowest = 0.0 if weighted or any(part % 1 for part in parts) else parts[0]
+    above_lowest = [part - lowest for part in parts]
     from_cut = [cut is not None and value >= cut - HOLDS for value in values]
 
-    def cells(sums: Columns, masks: Sequence[Hidden]) -> Cells:
-        counts = sums[slots.counts]
-        weights = sums[slots.weights] if weighted else counts
-        n = _added(counts)
-        whole = _added(weights) if weighted else n
+    def cells(sums: GroupSums, masks: Sequence[Hidden]) -> Cells:
+        counts, n = sums.columns(slots.counts), sums.numbers(slots.counts)
+        weights, whole = (sums.columns(slots.weights), sums.numbers(slots.weights)) if weighted else (counts, n)
+        if not instrument.options_of(key).ordered:  # categories, which are counted and nothing else
+            return _as_shown((n, *[[None] * len(masks)] * 5), masks, n, labels, counts, weights)
         # whole numbers of parts, divided once: the last digit of a sum of rounded products would tell which products
         # they were
-        total = [
-            t / below for t in _added([w * part for w in column] for part, column in zip(parts, weights, strict=True))
-        ]
+        total = sums.worth(slots.weights, above_lowest)
+        if lowest or below != 1:
+            total = [(lowest * w + above) / below for w, above in zip(whole, total, strict=True)]
         mean = [t / w if w else 0.0 for t, w in zip(total, whole, strict=True)]
-        square = _added(
+        square = added_columns(
             [w * (value - m) ** 2 for w, m in zip(column, mean, strict=True)]
             for value, column in zip(values, weights, strict=True)
         )
-        above = _added(compress(weights, from_cut)) if any(from_cut) else [0.0] * len(masks)
-        left = zip(sums[slots.asked_weight], whole, strict=True)
+        left = zip(sums.column(slots.asked_weight), whole, strict=True)
         open_ = [asked - w if asked - w > ROUNDING * w else 0.0 for asked, w in left]
-        chosen = [*zip(*counts, strict=True)]
-        weighing = [*zip(*weights, strict=True)] if weighted else chosen
+        base = [w + o or 1.0 for w, o in zip(whole, open_, strict=True)]
+        share: list[float | None] = [None] * len(masks)
+        if cut is not None:
+            above = added_columns(compress(weights, from_cut)) if any(from_cut) else [0.0] * len(masks)
+            share = [a / w if w else None for a, w in zip(above, whole, strict=True)]
 
         def end(value: float) -> list[float | None]:
-            return [
-                (t + o * value) / (w + o) if c and not mask.mean else None
-                for mask, c, w, t, o in zip(masks, n, whole, total, open_, strict=True)
-            ]
+            return [(t + o * value) / b for t, o, b in zip(total, open_, base, strict=True)]
 
-        return (
-            [None if mask.row else round(c) for mask, c in zip(masks, n, strict=True)],
-            [m if c and not mask.mean else None for mask, c, m in zip(masks, n, mean, strict=True)],
-            [
-                math.sqrt(q / w * c / (c - 1)) if c > 1 and not mask.spread else None
-                for mask, c, w, q in zip(masks, n, whole, square, strict=True)
-            ],
-            end(values[0]),
-            end(values[-1]),
-            [
-                a / w if c and cut is not None and not mask.share else None
-                for mask, c, w, a in zip(masks, n, whole, above, strict=True)
-            ],
-            masks,
-            [labels if c and not mask.row else () for mask, c in zip(masks, n, strict=True)],
-            [each if c and not mask.spread else () for mask, c, each in zip(masks, n, chosen, strict=True)],
-            [each if c and not mask.spread else () for mask, c, each in zip(masks, n, weighing, strict=True)],
-        )
+        sd = [math.sqrt(q / w * c / (c - 1)) if c > 1 else None for c, w, q in zip(n, whole, square, strict=True)]
+        figures = n, mean, sd, end(values[0]), end(values[-1]), share
+        return _as_shown(figures, masks, n, labels, counts, weights)
 
     return cells
 
@@ -101,41 +84,75 @@ def score_cells(instrument: Instrument, key: str, slots: ScoreSlots, *, has_cut:
     # weighted sums have no simple fraction, and their last digits tell nothing to who does not know the weights
     settle = _settled_of(slots.parts) if slots.weight == slots.n else _as_it_is
 
-    def cells(sums: Columns, masks: Sequence[Hidden]) -> Cells:
-        def mean(totals: Sequence[float], of: Sequence[float], people: Sequence[float]) -> list[float | None]:
-            return [
-                bottom + span * settle(total / weight, n) if weight and not mask.mean else None
-                for total, weight, n, mask in zip(totals, of, people, masks, strict=True)
-            ]
+    def cells(sums: GroupSums, masks: Sequence[Hidden]) -> Cells:
+        def mean(totals: int, of: int, people: int) -> list[float | None]:
+            given = zip(sums.column(totals), sums.column(of), sums.column(people), strict=True)
+            return [bottom + span * settle(total / weight, n) if weight else None for total, weight, n in given]
 
-        n, weight, total, applies = sums[slots.n], sums[slots.weight], sums[slots.total], sums[slots.applies]
+        n, weight, total = (sums.column(at) for at in (slots.n, slots.weight, slots.total))
         sd = [
-            span * math.sqrt(round(max(0.0, square / w - (t / w) ** 2) * c / (c - 1), DIGITS))
-            if c > 1 and not mask.spread
-            else None
-            for c, w, t, square, mask in zip(n, weight, total, sums[slots.squares], masks, strict=True)
+            span * math.sqrt(round(max(0.0, square / w - (t / w) ** 2) * c / (c - 1), DIGITS)) if c > 1 else None
+            for c, w, t, square in zip(n, weight, total, sums.column(slots.squares), strict=True)
         ]
         share: list[float | None] = [None] * len(masks)
         if has_cut:
-            share = [
-                above / w if c and not mask.share else None
-                for c, w, above, mask in zip(n, weight, sums[slots.weight_above], masks, strict=True)
-            ]
-        none: list[tuple[()]] = [()] * len(masks)
-        return (
-            [None if mask.row else round(c) for c, mask in zip(n, masks, strict=True)],
-            mean(total, weight, n),
+            above = sums.column(slots.weight_above)
+            share = [reached / w if c else None for c, w, reached in zip(n, weight, above, strict=True)]
+        figures = (
+            n,
+            mean(slots.total, slots.weight, slots.n),
             sd,
-            mean(sums[slots.low], applies, applies),
-            mean(sums[slots.high], applies, applies),
+            mean(slots.low, slots.applies, slots.applies),
+            mean(slots.high, slots.applies, slots.applies),
             share,
-            masks,
-            none,
-            none,
-            none,
         )
+        return _as_shown(figures, masks)
 
     return cells
+
+
+def _as_shown(
+    figures: Sequence[Sequence[float | None]],
+    masks: Sequence[Hidden],
+    answered: Sequence[float] = (),
+    labels: Labels = (),
+    counts: Sequence[Sequence[float]] = (),
+    weights: Sequence[Sequence[float]] = (),
+) -> Cells:
+    """Give the cells of a measure, with what is hidden blank.
+
+    Args:
+        figures: The figures of each group, in the order of `FIGURES`.
+        masks: What is hidden of each group.
+        answered: For an item, how many answered; without an answer only that is told.
+        labels: For an item, the label of each of its values.
+        counts: For an item, how many chose each.
+        weights: The same by weight.
+    """
+    some = [i for i, mask in enumerate(masks) if mask is not SHOWN]
+    silent = [i for i, n in enumerate(answered) if not n]
+    row, mean, spread, share = (
+        [i for i in some if getattr(masks[i], part)] for part in ("row", "mean", "spread", "share")
+    )
+    n, *others = figures
+    whole = _blank(map(round, n), row)  # type: ignore[arg-type]  # it is always known
+    shown = [
+        _blank(cells, silent, hidden) for cells, hidden in zip(others, (mean, spread, mean, mean, share), strict=True)
+    ]
+    if not labels:
+        none: list[tuple[()]] = [()] * len(masks)
+        return (whole, *shown, masks, none, none, none)
+    chosen = Chosen(counts, {*silent, *spread})
+    told = _blank([labels] * len(masks), silent, row, blank=())
+    return (whole, *shown, masks, told, chosen, chosen if weights is counts else Chosen(weights, chosen.hidden))
+
+
+def _blank(cells: Iterable[Any], *places: Iterable[int], blank: Any = None) -> list[Any]:
+    """Give cells with some of them blank."""
+    found = [*cells]
+    for i in chain(*places):
+        found[i] = blank
+    return found
 
 
 def rule_cells(instrument: Instrument, key: str, slots: Mapping[str, ItemSlots]) -> Read:
@@ -147,13 +164,8 @@ def rule_cells(instrument: Instrument, key: str, slots: Mapping[str, ItemSlots])
     def reported(unit: float) -> float:
         return bottom + (top - bottom) * unit
 
-    def row(mask: Hidden, *of_items: tuple[int, float | None, float | None, float | None]) -> tuple[float | None, ...]:
-        if mask.row:
-            return (None,) * 6
+    def row(*of_items: tuple[int, float | None, float | None, float | None]) -> tuple[float | None, ...]:
         told = {item: found for item, found in zip(reads, of_items, strict=True) if found[1] is not None}
-        n = min((found[0] for found in told.values()), default=0)
-        if mask.mean:
-            return n, None, None, None, None, None
         known = {item: mean for item, (_, mean, _, _) in told.items() if mean is not None}
         possible = {
             item: Interval(low, high)
@@ -165,13 +177,12 @@ def rule_cells(instrument: Instrument, key: str, slots: Mapping[str, ItemSlots])
         read = bounds(rule, {i: known.get(i, Missing.NOT_APPLICABLE) for i in subscale.items}) if enough else None
         mean = None if read is None else reported(read.low)
         low, high = (None, None) if ends is None else (reported(ends.low), reported(ends.high))
-        return n, mean, None, low, high, None
+        return min((found[0] for found in told.values()), default=0), mean, None, low, high, None
 
-    def cells(sums: Columns, masks: Sequence[Hidden]) -> Cells:
-        shown = [SHOWN] * len(masks)
-        columns = (read(sums, shown) for read in reads.values())
+    def cells(sums: GroupSums, masks: Sequence[Hidden]) -> Cells:
+        columns = (read(sums, [SHOWN] * len(masks)) for read in reads.values())
         of_items = [zip(n, mean, low, high, strict=True) for n, mean, _, low, high, *_ in columns]
-        return _without_options(map(row, masks, *of_items), masks)
+        return _as_shown([*zip(*map(row, *of_items), strict=True)], masks)
 
     return cells
 
@@ -229,21 +240,6 @@ def _in_parts(values: Sequence[float]) -> tuple[int, list[float]]:
         return 1, list(values)
     below = math.lcm(*(each.denominator for each in found))
     return below, [float(each * below) for each in found]
-
-
-def _added(columns: Iterable[Sequence[float]]) -> list[float]:
-    """Add columns from left to right."""
-    first, *rest = columns
-    found = [*first]
-    for column in rest:
-        found = [a + b for a, b in zip(found, column, strict=True)]
-    return found
-
-
-def _without_options(rows: Iterable[tuple[float | None, ...]], masks: Sequence[Hidden]) -> Cells:
-    """Give the cells of a subscale, which has no options."""
-    none: list[tuple[()]] = [()] * len(masks)
-    return (*(zip(*rows, strict=True)), masks, none, none, none)
 
 
 def labels_of(instrument: Instrument, item: str) -> Labels:

@@ -31,10 +31,7 @@ class SharedForm:
 def shared_form(first: Instrument, second: Instrument, asked: tuple[Collection[str], Collection[str]]) -> SharedForm:
     """Compare two forms item by item.
 
-    Args:
-        first: The form of the first wave.
-        second: The form of the second.
-        asked: The keys of the items that each wave asked.
+    `asked` are the keys of the items that each wave asked.
     """
     left_out: dict[str, str] = {}
     keys = list(dict.fromkeys(item.key for form in (first, second) for item in form))
@@ -75,6 +72,8 @@ _WAVES = ("first wave", "second wave")
 def _codes_differ(first: Instrument, second: Instrument, key: str) -> str:
     """Say what differs in how an item's answers are read; blank if nothing does."""
     one, other = first.options_of(key), second.options_of(key)
+    if not (one.ordered and other.ordered):
+        return "its answers are categories, which have no mean"
     if (one.bottom, one.top) != (other.bottom, other.top):
         return f"its scale was {one.bottom:g} to {one.top:g} and is {other.bottom:g} to {other.top:g}"
     ours, theirs = ({option.code: (option.value, option.missing) for option in options} for options in (one, other))

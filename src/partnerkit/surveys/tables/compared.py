@@ -7,12 +7,11 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.model.framed import Backend, Framed, Row
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import FIGURES, Adjustment, Difference
-from partnerkit.surveys.tables.grouped import Grouped
 
 if TYPE_CHECKING:
     from partnerkit.surveys.coefficients.agreement_results import Agreement
     from partnerkit.surveys.coefficients.alpha import Reliability
-    from partnerkit.surveys.tables.methods import Methods, Sentence
+    from partnerkit.surveys.tables.method_sources import Methods, Sentence
 
 __all__ = ["Compared"]
 
@@ -26,17 +25,20 @@ class Compared(Framed):
     HIDDEN: ClassVar[str] = ""
     """Why one is hidden, in a sentence."""
 
+    TABLE: ClassVar[str] = ""
+    """The attribute that holds the table."""
+    FOUND: ClassVar[str] = ""
+    """The attribute that holds the comparisons."""
     if TYPE_CHECKING:
+        adjust: Adjustment | None
 
         @property
-        def _table(self) -> Grouped: ...
-        @property
-        def _found(self) -> tuple[Difference, ...]: ...
-        @property
         def _design(self) -> Design: ...
-        @property
-        def _adjust(self) -> Adjustment | None: ...
         def _how(self, names: Mapping[str, str]) -> "Iterable[Sentence]": ...
+
+    @property
+    def _found(self) -> tuple[Difference, ...]:
+        return getattr(self, self.FOUND)  # type: ignore[no-any-return]  # each kind names its own
 
     def __iter__(self) -> Iterator[Difference]:
         """Go through the comparisons."""
@@ -51,7 +53,7 @@ class Compared(Framed):
 
     @property
     def _heads(self) -> tuple[str, ...]:
-        return (self.NOUN, "se", "95 %", "in sd", "p", *(("p, Holm",) if self._adjust else ()))
+        return (self.NOUN, "se", "95 %", "in sd", "p", *(("p, Holm",) if self.adjust else ()))
 
     def _cells(self, one: Difference) -> tuple[str, ...]:
         """Give what is printed of a comparison below `_heads`."""
@@ -68,10 +70,10 @@ class Compared(Framed):
 
     @property
     def _if_adjusted(self) -> tuple[str, ...]:
-        if not self._adjust:
+        if not self.adjust:
             return ()
         of = counted(sum(one.p is not None for one in self), self.NOUN)
-        each = f", the {self.NOUN}s of each measure by themselves" if self._adjust == "holm by measure" else ""
+        each = f", the {self.NOUN}s of each measure by themselves" if self.adjust == "holm by measure" else ""
         return (f"Holm: p adjusted for {of}{each}. The intervals are not adjusted.",)
 
     def _who(self, names: Mapping[str, str]) -> "Iterable[Sentence] | None":  # noqa: ARG002 - for those who name some
@@ -113,7 +115,12 @@ class Compared(Framed):
 
         named = dict(names or {})
         return methods_of(
-            self._table, reliability, named, people=self._who(named), compared=self._how(named), design=self._design
+            getattr(self, self.TABLE),
+            reliability,
+            named,
+            people=self._who(named),
+            compared=self._how(named),
+            design=self._design,
         )
 
 

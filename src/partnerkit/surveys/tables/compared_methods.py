@@ -7,7 +7,8 @@ from partnerkit.surveys.tables.codebooks import SharedForm
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import Adjustment, Difference
 from partnerkit.surveys.tables.grouped import Grouped
-from partnerkit.surveys.tables.methods import Sentence, form_name, listed, measure_name
+from partnerkit.surveys.tables.method_sources import Sentence, listed
+from partnerkit.surveys.tables.methods import form_name, measure_name
 
 __all__ = ["how_changed", "how_tested", "who_answered"]
 

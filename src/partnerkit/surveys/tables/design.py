@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from typing import Literal, TypedDict, get_args
+from typing import Literal, Protocol, TypedDict, get_args
 
 import attrs
 
@@ -10,8 +10,9 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.shown_values import counted
 from partnerkit.model.as_data import data_of
+from partnerkit.surveys.tables.sums import Group
 
-__all__ = ["Design", "DesignData", "chosen_design"]
+__all__ = ["Design", "DesignData", "Errors", "Part", "chosen_design"]
 
 Method = Literal["Taylor", "BRR", "Fay", "JK1", "JKn", "bootstrap"]
 """How variances are computed: by Taylor linearization, or from replicate weights of one of five kinds."""
@@ -231,3 +232,28 @@ def chosen_design(design: Design | None, weight: str | None) -> Design:
     if weight is not None:
         raise InvalidValueError(VERB, "weight", weight, "none beside a design: say Design(weight=...)")
     return design
+
+
+Part = tuple[str, bool]
+"""The key of a measure, and whether its share is meant and not its mean."""
+
+
+class Errors(Protocol):
+    """Variances of the means and shares of a table's groups, as a design gives them.
+
+    Means are from 0 to 1, from the lowest to the highest that the measure can be.
+    """
+
+    def variance(self, part: Part, node: Group) -> tuple[float, float] | None:
+        """Give a variance and its degrees of freedom; None where the answers do not tell."""
+
+    def tells_few(self, part: Part, node: Group, fewest: int) -> bool:
+        """Say whether fewer than so many people, or two clusters, carry a variance, so that it tells their answers."""
+        ...
+
+    def shared(self, key: str, first: Group, second: Group) -> float | None:
+        """Give how many people of the one of two groups with fewer are in clusters of both; None if none are."""
+        ...
+
+    def covariance(self, key: str, first: Group, second: Group) -> tuple[float, float] | None:
+        """Give the covariance of two groups' means, and the degrees of freedom of their difference."""

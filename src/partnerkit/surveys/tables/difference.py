@@ -12,7 +12,7 @@ from partnerkit.surveys.coefficients.distributions import two_sided_p
 from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_words import unit_ends
 from partnerkit.surveys.tables.grouped import Grouped
-from partnerkit.surveys.tables.tally import Group
+from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.uncertainty import interval
 
 __all__ = ["FIGURES", "Adjustment", "Difference", "adjusted", "between", "holm"]
@@ -68,11 +68,7 @@ FIGURES = ("value", "se", "low95", "high95", "effect", "p", "p_adjusted")
 def between(table: Grouped, first: GroupRow, second: GroupRow, *, independent: bool = False) -> Difference:
     """Give the difference of two rows of one measure.
 
-    Args:
-        table: The table.
-        first: The row that is subtracted.
-        second: The row that it is subtracted from.
-        independent: Whether the two are of samples that were drawn apart, whatever the design.
+    The first is subtracted from the second; `independent` says that the two were drawn apart, whatever the design.
 
     Raises:
         InvalidValueError: The table has not kept what its design needs.

@@ -17,11 +17,11 @@ from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import FIGURES, Adjustment, Difference, adjusted, between
 from partnerkit.surveys.tables.group_rows import ALL
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.grouped import Grouped
+from partnerkit.surveys.tables.group_words import has_mean
 from partnerkit.surveys.tables.uncertainty import notes_of
 
 if TYPE_CHECKING:
-    from partnerkit.surveys.tables.methods import Sentence
+    from partnerkit.surveys.tables.method_sources import Sentence
 
 __all__ = ["Differences", "differences"]
 
@@ -38,7 +38,7 @@ class Differences(Compared):
     """
 
     NUMBERS = FIGURES
-    NOUN = "difference"
+    NOUN, TABLE, FOUND = "difference", "table_of_groups", "differences"
     HIDDEN = "Hidden: where the table hides a figure of one of the two groups."
 
     table_of_groups: GroupTable = attrs.field(hash=False)
@@ -55,18 +55,6 @@ class Differences(Compared):
     def by(self) -> tuple[str, ...]:
         """The columns that make the groups."""
         return self.table_of_groups.by
-
-    @property
-    def _table(self) -> Grouped:
-        return self.table_of_groups
-
-    @property
-    def _found(self) -> tuple[Difference, ...]:
-        return self.differences
-
-    @property
-    def _adjust(self) -> Adjustment | None:
-        return self.adjust
 
     @property
     def _design(self) -> Design:
@@ -178,7 +166,10 @@ def differences(
     if table.round_to is not None:
         expected = "one that was not rounded: between rounded figures, much of a difference is rounding"
         raise InvalidValueError(VERB, "table", table, expected)
-    wanted = table.measures if measures is None else several(measures, str)
+    with_mean = [key for key in table.measures if has_mean(table.instrument, key)]
+    wanted = with_mean if measures is None else several(measures, str)
+    if none := [key for key in wanted if key in table.measures and key not in with_mean]:
+        raise InvalidValueError(VERB, "measures", none, "measures with a mean; categories have none")
     groups = [group for group in table.groups if ALL not in group]
     if len(groups) < 2:
         raise InvalidValueError(VERB, "table", table, "a table of two groups or more")

@@ -48,54 +48,14 @@ from operator import mul
 import attrs
 
 from partnerkit.model import Subscale
+from partnerkit.surveys.tables.hidden import Disclosure, Hidden
 from partnerkit.surveys.tables.recoverable_range import ROUNDING, WIDE, WIDE_MEAN, is_open, is_wide
 from partnerkit.surveys.tables.score_parts import parts_of
-from partnerkit.surveys.tables.tally import Group, ItemSlots, ScoreSlots, Sums, Tallies
+from partnerkit.surveys.tables.sums import Group, Sums
+from partnerkit.surveys.tables.tally import ItemSlots, ScoreSlots, Tallies
 from partnerkit.surveys.tables.totals import Tree, protected
 
-__all__ = ["Disclosure", "Hidden", "Masks", "disclosure", "unanswered", "unscored"]
-
-
-@attrs.frozen(cache_hash=True)
-class Hidden:
-    """What of one measure is hidden in one group.
-
-    Attributes:
-        row: Everything, its number of answers too.
-        mean: The mean and its ends.
-        spread: The standard deviation and the distribution over options.
-        share: The share at or above the cut.
-    """
-
-    row: bool = False
-    mean: bool = False
-    spread: bool = False
-    share: bool = False
-
-    def __str__(self) -> str:
-        """Say it in words; blank if nothing is hidden."""
-        if self.row:
-            return "all"
-        words = (("mean", self.mean), ("sd and options", self.spread), ("share", self.share))
-        return ", ".join(word for word, is_hidden in words if is_hidden)
-
-
-Masks = Mapping[str, Mapping[Group, Hidden]]
-
-
-@attrs.frozen
-class Disclosure:
-    """What is hidden in a table, by group; what is not named is shown.
-
-    Attributes:
-        respondents: Where the number of respondents is hidden.
-        masks: What is hidden of each measure.
-        alone: What would be hidden of each subscale if no items were beside it.
-    """
-
-    respondents: frozenset[Group]
-    masks: Masks
-    alone: Masks
+__all__ = ["disclosure", "unanswered", "unscored"]
 
 
 def disclosure(
@@ -109,17 +69,11 @@ def disclosure(
 ) -> Disclosure:
     """Say what is hidden.
 
-    Args:
-        tallies: The sums of the groups, and where they are.
-        tree: Groups and totals.
-        min_group: Groups of fewer respondents, and figures from fewer answers, are hidden.
-        subscales: The subscales in the table.
-        items: The items that the table shows themselves.
-        cuts: The value from which on an answer counts as at or above, for measures with a cut.
+    `subscales` and `items` are those that the table shows; the sums have further items that subscales need.
     """
     n = tallies.respondents
     groups = _Groups(tree, n, min_group, tallies.heaviest)
-    small = protected(tree, groups.few(tree.column(n)), lambda _, sums: sums[n] >= min_group, n)
+    small = protected(tree, groups.few(tree.sums.column(n)), lambda _, sums: sums[n] >= min_group, n)
     found: dict[str, dict[Group, Hidden]] = {}
     alone: dict[str, dict[Group, Hidden]] = {}
     means: dict[str, frozenset[Group]] = {}
@@ -159,7 +113,7 @@ def unanswered(tree: Tree, slots: ItemSlots, small: Collection[Group]) -> frozen
     It was not in their form, or all left it open. That is shown, as nobody's answer is given away. Such a group cannot
     keep another one hidden, so for this item it is as if it were not there.
     """
-    silent = [node for node, n in zip(tree.sums, tree.numbers(slots.counts), strict=True) if not n]
+    silent = [node for node, n in zip(tree.sums, tree.sums.numbers(slots.counts), strict=True) if not n]
     return tree.all_of([node for node in silent if node not in small and node not in tree.children])
 
 
@@ -244,7 +198,7 @@ def _item(groups: _Groups, key: str, slots: ItemSlots, small: frozenset[Group]) 
     def total(sums: Sums) -> float:
         return fsum(map(mul, sums[slots.weights], values))
 
-    rows = groups.rows(small, count, tree.numbers(slots.counts))
+    rows = groups.rows(small, count, tree.sums.numbers(slots.counts))
 
     def pinned(node: Group) -> bool:
         """Say whether the mean, beside n, leaves too few ways to have chosen.
@@ -259,8 +213,10 @@ def _item(groups: _Groups, key: str, slots: ItemSlots, small: frozenset[Group]) 
         # whole solutions
         return not weighted and not is_open(values, n, s, one_is_empty=node not in tree.children)
 
-    rarest = map(min, zip(*tree.columns(slots.counts), strict=True))
-    spreads = tree.upward(rows.union(node for node, least in zip(tree.sums, rarest, strict=True) if not least))
+    with_none = (column for column in tree.sums.columns(slots.counts) if 0 in column)
+    spreads = tree.upward(
+        rows.union(node for column in with_none for node, n in zip(tree.sums, column, strict=True) if not n)
+    )
     bare = spreads - rows
     tight = {node for node in bare if pinned(node)}
     if weighted:
@@ -335,11 +291,11 @@ def _score(
             sum(sums[item.counts]) != n for item in made_of
         )
 
-    n, weight, total, squares = (tree.column(at) for at in (slots.n, slots.weight, slots.total, slots.squares))
+    n, weight, total, squares = (tree.sums.column(at) for at in (slots.n, slots.weight, slots.total, slots.squares))
     rows = groups.rows(small, count, n)
     # hidden for none or all alone, a share would be known to be one of the two, and a mean says which: a few more or
     # less are hidden as well
-    above = zip(tree.sums, n, tree.column(slots.above), strict=True) if has_cut else ()
+    above = zip(tree.sums, n, tree.sums.column(slots.above), strict=True) if has_cut else ()
     seeds = of_options.union(node for node, all_, reached in above if min(reached, all_ - reached) <= WIDE)
     # likewise a standard deviation hidden for scores that are all alike would be known to be 0, and a mean beside it to
     # be everyone's score

@@ -1,196 +1,35 @@
 """Gaps: how far two groups of respondents lie apart, split exactly by item."""
 
 import math
-from collections.abc import Iterator, Sequence
-from typing import Any, Literal, TypedDict
+from collections.abc import Sequence
+from typing import Any
 
 import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
-from partnerkit.model import Instrument, Table, Tabular
-from partnerkit.model.as_data import FormatVersion, as_cells, as_group, data_of, said_group
-from partnerkit.model.result_data import Count
+from partnerkit.model import Instrument
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.as_columns import Applies
 from partnerkit.rules.frames.split_columns import credit_terms
 from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
 from partnerkit.surveys.answers.responses import Scored, compiled, scored, where_applicable
 from partnerkit.surveys.small_groups import least_group
-from partnerkit.surveys.tables.cells import SHOWN, settled
-from partnerkit.surveys.tables.design import Design, DesignData
+from partnerkit.surveys.tables.cells import settled
+from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import between as difference_of
 from partnerkit.surveys.tables.disclosure import disclosure
+from partnerkit.surveys.tables.gap_results import GapPart, GroupGap, group_cells
 from partnerkit.surveys.tables.group_summary import summarize
 from partnerkit.surveys.tables.group_table import GroupTable
+from partnerkit.surveys.tables.hidden import SHOWN
 from partnerkit.surveys.tables.score_parts import parts_of
-from partnerkit.surveys.tables.tally import Columns, Group, group_sums, tally_answers, weight_unit
+from partnerkit.surveys.tables.sums import Group, Terms
+from partnerkit.surveys.tables.tally import tally_answers, weight_unit
 from partnerkit.surveys.tables.totals import Tree
-from partnerkit.surveys.tables.uncertainty import interval, notes_of
 
-__all__ = ["GapPart", "GroupGap", "explain_gap"]
-
-
-class GapPartData(TypedDict):
-    """What one item, or one term of the rule, adds to a gap, as plain data.
-
-    Attributes:
-        difference: What it adds to the gap, second minus first.
-    """
-
-    key: str
-    label: str
-    first: float
-    second: float
-    difference: float
-
-
-class GroupGapData(TypedDict):
-    """A gap between two groups as plain data, which it can be read from again beside its instrument.
-
-    Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
-        instrument: Key of the instrument.
-        version: Version of the instrument.
-        groups: The two groups, each with the values of its columns, by the column.
-        value: The gap, the second group's mean minus the first's.
-        low95: The lower end of the gap's 95 % confidence interval.
-        high95: The upper end.
-    """
-
-    format: FormatVersion
-    kind: Literal["group_gap"]
-    instrument: str
-    version: str
-    subscale: str
-    by: list[str]
-    groups: list[dict[str, str | bool | int | float | None]]
-    n: list[Count]
-    means: list[float]
-    value: float
-    se: float | None
-    degrees: float | None
-    low95: float | None
-    high95: float | None
-    design: DesignData | None
-    parts: list[GapPartData]
-    left_out: list[str]
-
-
-@attrs.frozen
-class GapPart:
-    """What one item, or one term of the rule, adds to a gap.
-
-    Attributes:
-        key: The item's key; ``rule_1`` and so on for a term of the rule.
-        label: What it stands for.
-        first: What it adds to the first group's mean, counted from the bottom of the unit.
-        second: What it adds to the second group's.
-    """
-
-    key: str
-    label: str
-    first: float
-    second: float
-
-    @property
-    def difference(self) -> float:
-        """What it adds to the gap, second minus first."""
-        return self.second - self.first
-
-
-@attrs.frozen(repr=False)
-class GroupGap(Tabular):
-    """How far two groups lie apart on a subscale, second minus first, and where it comes from.
-
-    The parts add up to the whole.
-
-    Attributes:
-        instrument: The instrument.
-        subscale: Key of the subscale.
-        by: The columns that make the groups.
-        groups: The two groups; each a value, or the values of several columns.
-        n: How many respondents of each are in the means.
-        means: Their means, in the unit the subscale is reported on.
-        parts: The items, largest difference first, then terms of the rule.
-        left_out: Items that one of the groups was not asked. They are in neither mean.
-        se: The standard error of the gap, from the design of both groups together; None where a standard deviation of
-            the table is hidden, or is not known.
-        degrees: Its degrees of freedom.
-        design: How the survey was drawn, if that was said.
-    """
-
-    instrument: Instrument
-    subscale: str
-    by: tuple[str, ...]
-    groups: tuple[Any, Any] = attrs.field(eq=lambda groups: [as_group(_cells(group)) for group in groups])
-    n: tuple[int, int]
-    means: tuple[float, float]
-    parts: tuple[GapPart, ...]
-    left_out: tuple[str, ...] = ()
-    se: float | None = None
-    degrees: float | None = None
-    design: Design | None = None
-
-    @property
-    def low95(self) -> float | None:
-        """The lower end of the gap's 95 % confidence interval."""
-        return interval(self.value, self.se, self.degrees)[0]
-
-    @property
-    def high95(self) -> float | None:
-        """The upper end."""
-        return interval(self.value, self.se, self.degrees)[1]
-
-    @property
-    def value(self) -> float:
-        """The gap, the second group's mean minus the first's."""
-        return self.means[1] - self.means[0]
-
-    def __iter__(self) -> Iterator[GapPart]:
-        """Go through the parts."""
-        return iter(self.parts)
-
-    def as_data(self) -> GroupGapData:
-        """Give the gap and its parts as plain data; what `to_dict` gives."""
-        groups = [as_cells(self.by, _cells(group)) for group in self.groups]
-        return data_of(self, GroupGapData, version=self.instrument.version, groups=groups)
-
-    def table(self) -> Table:
-        """Give the parts as a table."""
-        first, second = (said_group(_cells(group)) for group in self.groups)
-        rows = [(part.key, f"{part.first:.2f}", f"{part.second:.2f}", f"{part.difference:+.2f}") for part in self.parts]
-        bottom, top = self.instrument.report_on(self.subscale)
-        rows.append(
-            ("together", f"{self.means[0] - bottom:.2f}", f"{self.means[1] - bottom:.2f}", f"{self.value:+.2f}")
-        )
-        notes: tuple[str, ...] = (
-            (
-                f"Answered by {self.instrument.informant}: {self.n[0]} of {first}, {self.n[1]} of {second}. "
-                f"Points above {bottom:g}, on {bottom:g} to {top:g}."
-            ),
-            *(
-                [f"Left out of both, since one group did not answer: {', '.join(self.left_out)}."]
-                if self.left_out
-                else []
-            ),
-            "A gap says where groups answered differently, not why, and nothing of those who never answered.",
-        )
-        if self.design is not None and self.low95 is not None:
-            notes = (
-                f"95 % interval of the gap: {self.low95:+.2f} to {self.high95:+.2f}.",
-                *notes_of(self.design),
-                *notes,
-            )
-        title = f"{self.instrument.subscale(self.subscale)}: {second} minus {first}"
-        return Table(("from", first, second, "gap"), tuple(rows), title=title, notes=notes)
-
-    def __repr__(self) -> str:
-        """Give subscale, groups and gap."""
-        first, second = (said_group(_cells(group)) for group in self.groups)
-        return f"<GroupGap on {self.subscale}: {second} minus {first} = {self.value:+.2f}>"
+__all__ = ["explain_gap"]
 
 
 @door
@@ -250,7 +89,7 @@ def explain_gap(
     """
     min_group = least_group(min_group)
     columns = [by] if isinstance(by, str) else list(by)
-    groups = _cells(between[0]), _cells(between[1])
+    groups = group_cells(between[0]), group_cells(between[1])
 
     def table_of(instrument: Instrument) -> GroupTable:
         measures = [subscale, *instrument.subscale(subscale).items]
@@ -308,11 +147,11 @@ def explain_gap(
     fractions = {name: nw.col(name) * heavy for name in (*names.values(), one.score)} | {
         "weight": nw.col(one.score) * 0.0 + heavy
     }
-    sums = Columns()
-    n = sums.one(nw.col(one.score) * 0.0 + 1.0)
-    places = {name: sums.fraction(part) for name, part in fractions.items()}
-    found = group_sums(work, [keyed.kept[name] for name in columns], sums.expressions)
-    of_groups = [sums.put_together(found[group], 1.0) for group in groups]
+    terms = Terms()
+    n = terms.one(nw.col(one.score) * 0.0 + 1.0)
+    places = {name: terms.fraction(part) for name, part in fractions.items()}
+    sums = terms.summed(work, [keyed.kept[name] for name in columns])
+    of_groups = [sums[group] for group in groups]
     bottom, top = instrument.report_on(subscale)
     span = top - bottom
 
@@ -336,11 +175,6 @@ def explain_gap(
         apart.degrees,
         design,
     )
-
-
-def _cells(group: Any) -> Group:
-    """Give the values of a group's columns."""
-    return group if isinstance(group, tuple) else (group,)
 
 
 def _without(instrument: Instrument, key: str, left_out: Sequence[str]) -> Instrument:
@@ -378,7 +212,7 @@ def _require_open(
     """
     items = one.subscale.items
     tallies = tally_answers(keyed, keyed.frame, [one], items=items, by=by, weight=weight, cuts={}, progress=None)
-    tree = Tree(tallies, margins=False)
+    tree = Tree(tallies.groups, margins=False)
     hidden = disclosure(tallies, tree, min_group=min_group, subscales=[one.subscale], items=items, cuts={}).masks
     for group in groups:
         if hidden[one.subscale.key].get(group, SHOWN).mean:

@@ -19,11 +19,7 @@ NOT_SHOWN = "\u2013"
 def great_table_of(printed: Table, backend: Backend, *, hidden: str, without: Collection[str] = ()) -> Any:
     """Give a printed table as an object of Great Tables, whose columns are ``c0``, ``c1`` and so on.
 
-    Args:
-        printed: The table, which names its columns of figures.
-        backend: The library whose data frame it is made of.
-        hidden: What is said of cells that are hidden.
-        without: The first words of notes that stand elsewhere.
+    `hidden` is what is said of cells that are hidden, `without` the first words of notes that stand elsewhere.
 
     Raises:
         MissingExtraError: Great Tables, or that library, is not installed.
@@ -52,11 +48,7 @@ def great_table_of(printed: Table, backend: Backend, *, hidden: str, without: Co
 def as_great_table(table: Grouped, printed: Table, measures: tuple[str, ...], backend: Backend) -> Any:
     """Give the rows of some measures as an object of Great Tables.
 
-    Args:
-        table: The table.
-        printed: Its rows of these measures, as people read them.
-        measures: Keys of the measures.
-        backend: The library whose data frame it is made of.
+    `printed` are its rows of these measures, as people read them.
 
     Raises:
         MissingExtraError: Great Tables, or that library, is not installed.

@@ -1,16 +1,29 @@
 """The rows of a group table: one measure in one group each, held as columns."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any, overload
 
 import attrs
 
 from partnerkit.errors.shown_values import counted
-from partnerkit.surveys.tables.disclosure import Hidden
-from partnerkit.surveys.tables.tally import Group
+from partnerkit.surveys.tables.hidden import Hidden
+from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.uncertainty import effective, mean_interval, share_interval
 
-__all__ = ["ALL", "FIGURES", "HIDES", "NAMES", "UNCERTAINTY", "Cells", "GroupRow", "OptionShare", "Rows", "held"]
+__all__ = [
+    "ALL",
+    "FIGURES",
+    "NAMES",
+    "UNCERTAINTY",
+    "Cells",
+    "Chosen",
+    "GroupRow",
+    "OptionShare",
+    "Rows",
+    "held",
+    "hidden_names",
+]
 
 ALL = "(all)"
 """What stands for a column that a total is taken over."""
@@ -143,8 +156,58 @@ HIDES = {
 }
 """What is hidden together, by the attribute of `Hidden` that says so."""
 
-Cells = tuple[Sequence[Any], ...]
+
+@cache
+def hidden_names(hidden: Hidden) -> frozenset[str]:
+    """Give the names of the figures that are hidden."""
+    return frozenset(name for part, names in HIDES.items() if getattr(hidden, part) for name in names)
+
+
+Cells = tuple[Collection[Any], ...]
 """What the rows of one measure say besides their group and their measure: a column each, in the order of `GroupRow`."""
+
+
+@attrs.frozen(eq=False)
+class Chosen(Collection[tuple[float, ...]]):
+    """How often each value of an item was chosen in each group, put together when it is read.
+
+    Attributes:
+        columns: How often each value was, by group.
+        hidden: The places of groups where that is hidden.
+    """
+
+    columns: Sequence[Sequence[float]]
+    hidden: Collection[int]
+
+    def __len__(self) -> int:
+        """Count the groups."""
+        return len(self.columns[0])
+
+    def __iter__(self) -> Iterator[tuple[float, ...]]:
+        """Go through the groups."""
+        for i, chosen in enumerate(zip(*self.columns, strict=True)):
+            yield () if i in self.hidden else chosen
+
+    def __contains__(self, chosen: object) -> bool:
+        """Say whether a group chose like this."""
+        return chosen in [*self]
+
+
+class _OfMeasures(dict[str, Sequence[Any]]):
+    """The columns of a table, each put together from those of the measures when it is first read."""
+
+    def __init__(self, groups: Sequence[Group], cells: Mapping[str, Cells]) -> None:
+        super().__init__(group=[group for group in groups for _ in cells], measure=list(cells) * len(groups))
+        self.cells = cells
+
+    def __missing__(self, name: str) -> Sequence[Any]:
+        at = NAMES.index(name) - 2
+        column: list[Any] = [None] * len(self["group"])
+        for i, of_measure in enumerate(self.cells.values()):
+            if at < len(of_measure):  # some tables have no standard errors
+                column[i :: len(self.cells)] = of_measure[at]
+        self[name] = column
+        return column
 
 
 class Rows(Sequence[GroupRow]):
@@ -154,19 +217,17 @@ class Rows(Sequence[GroupRow]):
         columns: The cells of each attribute of a row, by its name.
     """
 
-    def __init__(self, columns: Iterable[Sequence[Any]]) -> None:
-        """Take the cells of each attribute, in the order of `GroupRow`."""
-        self.columns: Mapping[str, Sequence[Any]] = dict(zip(NAMES, columns, strict=True))
+    def __init__(self, columns: Mapping[str, Sequence[Any]]) -> None:
+        """Take the cells of each attribute, by its name."""
+        self.columns = columns
 
     @classmethod
     def of(cls, groups: Sequence[Group], cells: Mapping[str, Cells]) -> "Rows":
         """Put together what each measure says of each group: groups in order, in each the measures in order."""
-        rows = len(groups) * len(cells)
-        columns: list[list[Any]] = [[None] * rows for _ in NAMES[2:]]  # some tables have no standard errors
-        for i, of_measure in enumerate(cells.values()):
-            for column, found in zip(columns, of_measure, strict=False):
-                column[i :: len(cells)] = found
-        return cls([[group for group in groups for _ in cells], list(cells) * len(groups), *columns])
+        return cls(_OfMeasures(groups, cells))
+
+    def _in_order(self) -> list[Sequence[Any]]:
+        return [self.columns[name] for name in NAMES]
 
     def __len__(self) -> int:
         """Count the rows."""
@@ -174,7 +235,7 @@ class Rows(Sequence[GroupRow]):
 
     def __iter__(self) -> Iterator[GroupRow]:
         """Go through the rows."""
-        return map(GroupRow, *self.columns.values())
+        return map(GroupRow, *self._in_order())
 
     @overload
     def __getitem__(self, at: int) -> GroupRow: ...
@@ -183,13 +244,13 @@ class Rows(Sequence[GroupRow]):
     def __getitem__(self, at: int | slice) -> "GroupRow | Rows":
         """Give a row, or some of them."""
         if isinstance(at, slice):
-            return Rows(column[at] for column in self.columns.values())
-        return GroupRow(*(column[at] for column in self.columns.values()))
+            return Rows({name: self.columns[name][at] for name in NAMES})
+        return GroupRow(*(column[at] for column in self._in_order()))
 
     def without(self, *names: str) -> "Rows":
         """Give the rows without some attributes, which are None instead."""
         none = dict.fromkeys(names, [None] * len(self))
-        return Rows({**self.columns, **none}[name] for name in NAMES)
+        return Rows({name: none[name] if name in none else self.columns[name] for name in NAMES})
 
     def __repr__(self) -> str:
         """Give how many there are."""
@@ -201,4 +262,4 @@ def held(rows: Iterable[GroupRow]) -> Rows:
     if isinstance(rows, Rows):
         return rows
     given = list(rows)
-    return Rows([getattr(row, name) for row in given] for name in NAMES)
+    return Rows({name: [getattr(row, name) for row in given] for name in NAMES})

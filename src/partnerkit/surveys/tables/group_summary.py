@@ -15,22 +15,16 @@ from partnerkit.surveys.answers.counts import Counts, open_counts
 from partnerkit.surveys.answers.named_once import each_once
 from partnerkit.surveys.answers.responses import scored, sees_no_case
 from partnerkit.surveys.small_groups import least_group
-from partnerkit.surveys.tables.design import Design, chosen_design
-from partnerkit.surveys.tables.errors_of_design import Errors
+from partnerkit.surveys.tables.design import Design, Errors, chosen_design
 from partnerkit.surveys.tables.group_rows import FIGURES, UNCERTAINTY
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.group_words import Labels, require_labels, unit_ends
+from partnerkit.surveys.tables.group_words import Labels, has_mean, require_labels, unit_ends
 from partnerkit.surveys.tables.measured import measured, require_design_columns
 from partnerkit.surveys.tables.protection import Hide, hide_named
 from partnerkit.surveys.tables.replicated import replicate_errors
 from partnerkit.surveys.tables.rounding import rounded
 from partnerkit.surveys.tables.table_of_tallies import table_of
-from partnerkit.surveys.tables.tally import (
-    Tallies,
-    check_weights,
-    tally_answers,
-    tally_counts,
-)
+from partnerkit.surveys.tables.tally import Tallies, check_weights, tally_answers, tally_counts
 from partnerkit.surveys.tables.taylor import taylor_errors
 
 __all__ = ["require_group_columns", "summarize", "tallied", "wanted_measures"]
@@ -111,9 +105,9 @@ def summarize(
     Returns:
         A table with a row for each group and measure, in the order of the groups: n, mean, standard deviation,
         distribution, share at or above the cut, and the means that answers left open allow. Items are on the line of
-        their options, reversed ones turned; subscales in the unit they are reported on. A subscale's mean is that of
-        its respondents' scores; for counts per option it is its rule read on the items' means, which is the same where
-        nobody left an item out.
+        their options, reversed ones turned; categories have n and distribution alone. Subscales are in the unit they
+        are reported on. A subscale's mean is that of its respondents' scores; for counts per option it is its rule read
+        on the items' means, which is the same where nobody left an item out.
 
     Raises:
         FrameError: Columns are missing, codes are not options, weights are not above 0, or a column of the design lacks
@@ -203,15 +197,7 @@ def tallied(
 ) -> tuple[Tallies, Errors | None]:
     """Tally keyed answers, and compute what standard errors need; None where they follow from the tallies.
 
-    Args:
-        keyed: The keyed answers, with the columns of the groups and of the design.
-        measures: The keys of the subscales and of the items.
-        by: The columns that make the groups.
-        design: How the survey was drawn.
-        cuts: The cut of each measure with one, in its own unit.
-        margins: Whether there are totals.
-        check: Whether to look for weights and columns of the design that cannot be.
-        progress: Told of each piece of an eager frame.
+    Cuts are in each measure's own unit; `check` looks for weights and columns of the design that cannot be.
     """
     instrument, (subscales, items) = keyed.instrument, measures
     if design.weight is not None and check:
@@ -299,10 +285,14 @@ def _cuts(
     """Give the cut of each measure that has one; each lies in the measure's own unit."""
     if at_or_above is None:
         return {}
-    given = at_or_above if isinstance(at_or_above, Mapping) else dict.fromkeys(measures, at_or_above)
+    given = at_or_above
+    if not isinstance(given, Mapping):
+        given = dict.fromkeys((key for key in measures if has_mean(instrument, key)), given)
     for key, cut in given.items():
         if key not in measures:
             raise UnknownKeyError(key, "measure", "What is summarized", tuple(measures))
+        if not has_mean(instrument, key):
+            raise InvalidValueError(VERB, "at_or_above", {key: cut}, f"none for {key!r}, whose answers are categories")
         bottom, top = unit_ends(instrument, key)
         if isinstance(cut, bool) or not bottom <= cut <= top:
             expected = f"a cut from {bottom:g} to {top:g}, the unit of {key!r}"

@@ -1,7 +1,7 @@
 """A group table: what groups of respondents answered, with small cells hidden."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -12,19 +12,20 @@ from partnerkit.model import Table
 from partnerkit.model.as_data import as_cells, cell_text, cells_by_group, data_of
 from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.answers.as_typed import look_alikes
-from partnerkit.surveys.tables.group_rows import ALL, FIGURES, HIDES, UNCERTAINTY, GroupRow, OptionShare
-from partnerkit.surveys.tables.group_words import checked_items, measure_words
-from partnerkit.surveys.tables.grouped import Grouped
+from partnerkit.surveys.tables.group_rows import ALL, FIGURES, UNCERTAINTY, GroupRow, OptionShare, hidden_names
+from partnerkit.surveys.tables.group_words import has_mean, measure_words
+from partnerkit.surveys.tables.grouped import Grouped, figures_of, hides_rate
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
+from partnerkit.surveys.tables.printed_rows import printed_columns
 from partnerkit.surveys.tables.protection import hidden_note
+from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.table_data import GroupRowData, GroupTableData
-from partnerkit.surveys.tables.tally import Group
 from partnerkit.surveys.tables.uncertainty import notes_of, uncertainty_columns
 
 if TYPE_CHECKING:
     from partnerkit.surveys.coefficients.agreement_results import Agreement
     from partnerkit.surveys.coefficients.alpha import Reliability
-    from partnerkit.surveys.tables.methods import Methods
+    from partnerkit.surveys.tables.method_sources import Methods
 
 __all__ = ["GroupTable"]
 
@@ -61,11 +62,8 @@ class GroupTable(Grouped):
         given = self.rows.columns
         masks = Counter(zip(given["measure"], given["hidden"], strict=True))
         return HiddenCells.counted(
-            masks, items=self._items, cuts=self.cuts, min_group=self.min_group, alone=self.hidden_alone
+            masks, has=figures_of(self), items=self._items, min_group=self.min_group, alone=self.hidden_alone
         )
-
-    def _hides_rate(self, group: Group) -> bool:
-        return bool(self.invited.get(group)) and self.respondents.get(group) is None
 
     def columns(self) -> dict[str, list[Any]]:
         """Give the rows as columns, one line for each group and measure, as pandas and Polars take them.
@@ -80,10 +78,10 @@ class GroupTable(Grouped):
         for name in FIGURES:
             found[name] = list(given[name])
         found |= uncertainty_columns(given)
-        rates = {group: self.response_rate(group) for group in self.groups}
-        found["response_rate"] = [*map(rates.__getitem__, given["group"])]
-        masks = given["hidden"]
-        words = {at: str(hidden) for at, hidden in dict(zip(map(id, masks), masks, strict=True)).items()}  # few
+        rates = {group: self.response_rate(group) for group in self.invited}
+        found["response_rate"] = [*map(rates.get, given["group"])] if rates else [None] * len(self.rows)
+        masks = given["hidden"]  # few different ones
+        words = {at: str(hidden) for at, hidden in dict(zip(map(id, masks), masks, strict=True)).items()}
         found["hidden"] = [*map(words.__getitem__, map(id, masks))]
         return found
 
@@ -135,7 +133,7 @@ class GroupTable(Grouped):
         """
         sized = dict.fromkeys([*self.respondents, *self.invited])
         cells = cells_by_group(self.by, [*self.groups, *sized])
-        items = self._items
+        has = figures_of(self)
         return data_of(
             self,
             GroupTableData,
@@ -146,7 +144,7 @@ class GroupTable(Grouped):
                 {"group": cells[group], "invited": self.invited.get(group), "respondents": self.respondents.get(group)}
                 for group in sized
             ],
-            rows=[self._row_data(row, cells[row.group], is_item=row.measure in items) for row in self.rows],
+            rows=[self._row_data(row, cells[row.group], has[row.measure]) for row in self.rows],
         )
 
     def as_brief_data(self) -> dict[str, Any]:
@@ -163,8 +161,9 @@ class GroupTable(Grouped):
     def _where_data(self) -> dict[str, list[Any]]:
         return {name: [*as_cells(map(str, range(len(values))), values).values()] for name, values in self.where.items()}
 
-    def _row_data(self, row: GroupRow, group: dict[str, Any], *, is_item: bool) -> dict[str, Any]:
+    def _row_data(self, row: GroupRow, group: dict[str, Any], has: Sequence[str]) -> dict[str, Any]:
         weights = row.weights if self.weight is not None else (None,) * len(row.options)
+        hidden = [name for name in has if name in hidden_names(row.hidden)]
         given = {
             "group": group,
             "options": [
@@ -172,7 +171,7 @@ class GroupTable(Grouped):
                 for option, weight in zip(row.options, weights, strict=True)
             ],
             "response_rate": self.response_rate(row.group),
-            "hidden": list(self._hidden(row, is_item=is_item)),
+            "hidden": [*hidden, *(["response_rate"] if hides_rate(self, row.group) else [])],
         }
         return {name: given[name] if name in given else getattr(row, name) for name in GroupRowData.__annotations__}
 
@@ -183,15 +182,6 @@ class GroupTable(Grouped):
         return self.instrument == other.instrument and self.as_data() == other.as_data()
 
     __hash__ = None  # type: ignore[assignment]  # its rows are too many to be hashed each time
-
-    def _hidden(self, row: GroupRow, *, is_item: bool) -> Iterator[str]:
-        """Give the names of what a row hides, of that which its measure has."""
-        for name in (*FIGURES, *UNCERTAINTY, "options"):
-            has = is_item if name == "options" else not name.startswith("share") or row.measure in self.cuts
-            if has and any(name in names and getattr(row.hidden, part) for part, names in HIDES.items()):
-                yield name
-        if self._hides_rate(row.group):
-            yield "response_rate"
 
     def table(self, *, measures: str | Iterable[str] | None = None, text: bool = False) -> Table:
         """Give the rows as a table for people, of all measures or of some, with what to keep in mind below it.
@@ -206,58 +196,13 @@ class GroupTable(Grouped):
         shown = [row for row in self.rows if row.measure in wanted]
         named = {key: measure_words(self.instrument, key) if text else key for key in wanted}
         groups = {group: self.words(group) for group in self.groups}
-        columns = self._printed({row.measure for row in shown})
+        columns = printed_columns(self, {row.measure for row in shown})
         cells = columns.values()
         rows = tuple((*groups[row.group], named[row.measure], *(cell(row) for cell in cells)) for row in shown)
         title = f"{self.instrument.name} ({self.instrument.version}), answered by {self.instrument.informant}"
         only = "; ".join(f"{name} {' or '.join(map(str, values))}" for name, values in self.where.items())
         title += f", only {only}" if only else ""
         return Table((*self.by, "measure", *columns), rows, title=title, notes=self.notes, figures=tuple(columns))
-
-    def _printed(self, measures: set[str]) -> dict[str, Callable[[GroupRow], str]]:
-        """Give what is printed of the rows of some measures: how to write each column's cell, by its heading."""
-        checks = checked_items(self.instrument)
-        has_cut, is_drawn = bool(measures & self.cuts.keys()), self.design is not None
-
-        def form(row: GroupRow) -> str:
-            return ".0%" if row.measure in checks else ".2f"
-
-        def finer(row: GroupRow) -> str:
-            return ".1%" if row.measure in checks else ".3f"
-
-        def checked(row: GroupRow) -> str:
-            if row.measure not in checks:
-                return ""
-            is_hidden = row.hidden.row or row.hidden.mean or row.hidden.spread
-            return "hidden" if is_hidden else f"{sum(option.n for option in row.options if option.value == 1)}"
-
-        def no_spread(row: GroupRow) -> bool:
-            return row.hidden.spread or row.hidden.row
-
-        def no_share(row: GroupRow) -> bool:
-            return row.hidden.share and row.measure in self.cuts
-
-        def rate(row: GroupRow) -> str:
-            return _cell(self.response_rate(row.group), self._hides_rate(row.group), ".0%")
-
-        return {
-            "n": lambda row: _cell(row.n, row.hidden.row, "d"),
-            **({"checked": checked} if measures & checks else {}),
-            "percent" if measures and measures <= checks else "mean": lambda row: _cell(
-                row.mean, row.hidden.mean, form(row)
-            ),
-            **({"se": lambda row: _cell(row.se, no_spread(row), finer(row))} if is_drawn else {}),
-            **({"95 %": lambda row: _ends(row.low95, row.high95, no_spread(row), form(row))} if is_drawn else {}),
-            "sd": lambda row: "" if row.measure in checks else _cell(row.sd, row.hidden.spread, ".2f"),
-            "could be": lambda row: _ends(row.low, row.high, row.hidden.mean, form(row), is_one=row.low == row.high),
-            **({"share": lambda row: _cell(row.share, no_share(row), ".0%")} if has_cut else {}),
-            **(
-                {"share, 95 %": lambda row: _ends(row.share_low95, row.share_high95, no_share(row), ".0%")}
-                if has_cut and is_drawn
-                else {}
-            ),
-            **({"answered": rate} if self.invited else {}),
-        }
 
     def to_great_tables(
         self, *, measures: str | Iterable[str] | None = None, text: bool = False, backend: Backend = "pandas"
@@ -350,6 +295,8 @@ class GroupTable(Grouped):
             for alike in look_alikes(group[i] for group in self.groups):
                 pair = " and ".join(map(repr, alike))
                 notes.append(f"In {name}, {pair} differ only in blanks or case, and are counted as different groups.")
+        if some := [key for key in self.measures if not has_mean(self.instrument, key)]:
+            notes.append(f"Categories have no mean; options() gives how many chose each of {', '.join(some)}.")
         if self.weight is not None:
             notes.append(f"Weighted by {self.weight}; n counts people.")
         if self.design is not None:
@@ -368,15 +315,3 @@ class GroupTable(Grouped):
         """Give instrument and sizes."""
         sizes = f"{counted(len(self.groups), 'group')}, {counted(len(self.measures), 'measure')}"
         return f"<GroupTable of {self.instrument.key} by {', '.join(self.by) or 'nothing'}: {sizes}>"
-
-
-def _cell(number: float | None, is_hidden: bool, form: str) -> str:
-    if is_hidden:
-        return "hidden"
-    return "" if number is None else format(number, form)
-
-
-def _ends(low: float | None, high: float | None, is_hidden: bool, form: str, *, is_one: bool = False) -> str:
-    if is_hidden or low is None or high is None:
-        return "hidden" if is_hidden else ""
-    return f"{low:{form}}" if is_one else f"{low:{form}} to {high:{form}}"

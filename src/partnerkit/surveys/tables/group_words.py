@@ -8,7 +8,7 @@ from partnerkit.errors.arguments import VERB
 from partnerkit.model import Instrument
 from partnerkit.model.as_data import cell_text
 
-__all__ = ["Labels", "checked_items", "group_words", "measure_words", "require_labels", "unit_ends"]
+__all__ = ["Labels", "checked_items", "group_words", "has_mean", "measure_words", "require_labels", "unit_ends"]
 
 Labels = Mapping[str, Mapping[Any, str]]
 """For a column that makes groups, what people read for each of its values."""
@@ -61,6 +61,11 @@ def checked_items(form: Instrument) -> frozenset[str]:
     """Give the items that were checked or not, so that their mean is the share of those who checked them."""
     listed = (key for inventory in form.inventories for key in inventory.items)
     return frozenset(key for key in listed if {option.value for option in form.options_of(key)} - {None} == {0.0, 1.0})
+
+
+def has_mean(form: Instrument, key: str) -> bool:
+    """Say whether a measure has a mean: all but items whose answers are categories."""
+    return all(form.options_of(key).ordered for item in form if item.key == key)
 
 
 def unit_ends(instrument: Instrument, measure: str) -> tuple[float, float]:

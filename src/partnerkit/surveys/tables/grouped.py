@@ -8,14 +8,13 @@ import attrs
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Instrument, Tabular
 from partnerkit.model.exact import Listed
-from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.errors_of_design import Errors
-from partnerkit.surveys.tables.group_rows import GroupRow, Rows, held
-from partnerkit.surveys.tables.group_words import Labels, group_words
+from partnerkit.surveys.tables.design import Design, Errors
+from partnerkit.surveys.tables.group_rows import FIGURES, UNCERTAINTY, GroupRow, Rows, held
+from partnerkit.surveys.tables.group_words import Labels, group_words, has_mean
 from partnerkit.surveys.tables.protection import Hide
-from partnerkit.surveys.tables.tally import Group
+from partnerkit.surveys.tables.sums import Group
 
-__all__ = ["Grouped"]
+__all__ = ["Grouped", "figures_of", "hides_rate"]
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -107,3 +106,18 @@ class Grouped(Tabular):
         """Give the share of those invited who answered, from 0 to 1; None where it is not known or hidden."""
         invited, answered = self.invited.get(group), self.respondents.get(group)
         return None if not invited or answered is None else answered / invited
+
+
+def figures_of(table: Grouped) -> dict[str, tuple[str, ...]]:
+    """Give the names of what rows say of each measure; categories are counted and have nothing else."""
+    items, found = {item.key for item in table.instrument}, {}
+    for key in table.measures:
+        names = (name for name in (*FIGURES, *UNCERTAINTY) if key in table.cuts or not name.startswith("share"))
+        own = names if has_mean(table.instrument, key) else ("n",)
+        found[key] = (*own, *(["options"] if key in items else []))
+    return found
+
+
+def hides_rate(table: Grouped, group: Group) -> bool:
+    """Say whether the response rate of a group is hidden."""
+    return bool(table.invited.get(group)) and table.respondents.get(group) is None

@@ -1,18 +1,19 @@
 """What protection costs: how many figures of a group table are hidden, and what would show more."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import attrs
 
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
-from partnerkit.surveys.tables.disclosure import Hidden
+from partnerkit.surveys.tables.group_rows import hidden_names
+from partnerkit.surveys.tables.hidden import Hidden
 
 __all__ = ["HiddenCells", "HiddenFigures"]
 
-PARTS = {"n": "row", "mean": "mean", "sd": "spread", "options": "spread", "share": "share"}
-"""The figures that are counted, by the attribute of `Hidden` that hides them."""
+COUNTED = ("n", "mean", "sd", "options", "share")
+"""The figures that are counted."""
 
 
 @attrs.frozen
@@ -59,22 +60,19 @@ class HiddenCells(Tabular):
         cls,
         masks: Mapping[tuple[str, Hidden], int],
         *,
+        has: Mapping[str, Collection[str]],
         items: Collection[str],
-        cuts: Iterable[str],
         min_group: int,
         alone: Mapping[str, int] | None = None,
     ) -> "HiddenCells":
-        """Count what is hidden of rows; of each measure, how many rows hide what."""
+        """Count what is hidden of rows; of each measure, how many rows hide what, and the figures that it has."""
         cells: dict[tuple[str, str], list[int]] = {}
-        listed = set(cuts)
         for (measure, hidden), rows in masks.items():
             kind = "items" if measure in items else "subscales"
-            for figure, part in PARTS.items():
-                if (figure == "options" and kind != "items") or (figure == "share" and measure not in listed):
-                    continue
+            for figure in (name for name in COUNTED if name in has[measure]):
                 found = cells.setdefault((kind, figure), [0, 0])
                 found[0] += rows
-                found[1] += rows if hidden.row or getattr(hidden, part) else 0
+                found[1] += rows if figure in hidden_names(hidden) else 0
         figures = tuple(HiddenFigures(kind, figure, all_, none) for (kind, figure), (all_, none) in cells.items())
         return cls(figures, min_group, alone)
 
@@ -124,7 +122,7 @@ class HiddenCells(Tabular):
         Examples:
             >>> few, some = Hidden(True, True, True, True), Hidden(mean=True, spread=True, share=True)
             >>> masks = {("trust", Hidden()): 1, ("trust", some): 1, ("trust", few): 1}
-            >>> print(HiddenCells.counted(masks, items=(), cuts=(), min_group=10).summary())
+            >>> print(HiddenCells.counted(masks, has={"trust": ("n", "mean", "sd")}, items=(), min_group=10).summary())
             What is hidden, with a smallest group of 10
             of         figure  shown  hidden
             ---------  ------  -----  ------

@@ -51,12 +51,7 @@ def measured(
 ) -> list[Measured]:
     """Give the measures of a table.
 
-    Args:
-        keyed: The keyed answers.
-        found: The columns of the subscales.
-        items: Keys of the items.
-        cuts: The cut of each measure with one, in its own unit.
-        units: The cuts of subscales, from 0 to 1.
+    `cuts` are in each measure's own unit, `units` those of subscales from 0 to 1.
     """
     made = []
     for one in found:

@@ -3,14 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-import attrs
-
-from partnerkit._version import __version__
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.errors.shown_values import counted
-from partnerkit.model import Instrument, Inventory, Source, Subscale
-from partnerkit.model.references import References
+from partnerkit.model import Instrument, Inventory, Subscale
 from partnerkit.model.rule import Mean
 from partnerkit.surveys.coefficients.agreement_results import Agreement
 from partnerkit.surveys.coefficients.alpha import Reliability
@@ -18,14 +14,11 @@ from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.group_rows import ALL
 from partnerkit.surveys.tables.group_words import checked_items
 from partnerkit.surveys.tables.grouped import Grouped
-from partnerkit.surveys.tables.method_sources import SOURCES
+from partnerkit.surveys.tables.method_sources import Methods, Sentence, listed, paragraph
 
 __all__ = [
     "Coefficient",
-    "Methods",
-    "Sentence",
     "form_name",
-    "listed",
     "measure_name",
     "methods_of",
     "methods_of_coefficients",
@@ -35,49 +28,6 @@ __all__ = [
 
 Coefficient = Reliability | Agreement
 """What `methods` can say of a scale besides how it is scored."""
-
-
-@attrs.frozen(repr=False)
-class Methods:
-    """What was done, as sentences, and the publications that these cite.
-
-    Attributes:
-        sentences: The sentences, in order.
-        sources: The publications.
-    """
-
-    sentences: tuple[str, ...]
-    sources: tuple[Source, ...]
-
-    @property
-    def text(self) -> str:
-        """The sentences as one paragraph."""
-        return " ".join(self.sentences)
-
-    def cites(self) -> tuple[Source, ...]:
-        """Give the publications that the paragraph cites."""
-        return self.sources
-
-    def as_data(self) -> dict[str, Any]:
-        """Give the sentences and the publications as plain data."""
-        return {"sentences": list(self.sentences), "sources": [source.as_data() for source in self.sources]}
-
-    def __str__(self) -> str:
-        """Give the paragraph, and the references below it."""
-        references = References("this analysis", self.sources).sources
-        return "\n\n".join([self.text, *(["\n".join(map(str, references))] if references else [])])
-
-    def __repr__(self) -> str:
-        """Give how many sentences and references there are."""
-        return f"<Methods: {counted(len(self.sentences), 'sentence')}, {counted(len(self.sources), 'reference')}>"
-
-
-@attrs.frozen
-class Sentence:
-    """A sentence, and the keys of what it cites."""
-
-    text: str
-    cites: tuple[str, ...] = ()
 
 
 def methods_of(
@@ -91,13 +41,8 @@ def methods_of(
 ) -> Methods:
     """Say what was done to make a table, or a comparison of its groups.
 
-    Args:
-        table: The table.
-        reliability: The coefficients of its scales that go with it.
-        names: What columns are called in the text.
-        people: Who answered, where it is not the groups of the table.
-        compared: What was done to compare groups.
-        design: How the survey was drawn, where it is not the table's own.
+    `people` say who answered, where it is not the groups of the table, and `design` how the survey was drawn, where it
+    is not the table's own.
     """
     named = dict(names or {})
     design = design or table.design
@@ -110,12 +55,12 @@ def methods_of(
         *compared,
         *_protection(table),
     ]
-    return _paragraph(sentences)
+    return paragraph(sentences)
 
 
 def methods_of_coefficients(found: Iterable[Coefficient] | Coefficient) -> Methods:
     """Say how the coefficients of scales were computed."""
-    return _paragraph(_of_reliability(found))
+    return paragraph(_of_reliability(found))
 
 
 def methods_of_release(tables: Sequence[Grouped], names: Mapping[str, str] | None) -> Methods:
@@ -133,14 +78,7 @@ def methods_of_release(tables: Sequence[Grouped], names: Mapping[str, str] | Non
     )
     people = [Sentence(who[:1].upper() + who[1:]), Sentence(f"{many}{'; '.join(said)}.")]
     made = [*people, *_measures(first), *_protection(first), *([Sentence(together)] if len(said) > 1 else [])]
-    return _paragraph(made)
-
-
-def _paragraph(sentences: Iterable[Sentence]) -> Methods:
-    """Put sentences together, with the software and what they cite."""
-    given = [*sentences, Sentence(f"Figures were computed with partnerkit {__version__}.")]
-    keys = dict.fromkeys(key for sentence in given for key in sentence.cites)
-    return Methods(tuple(sentence.text for sentence in given), tuple(SOURCES[key] for key in keys))
+    return paragraph(made)
 
 
 def form_name(form: Instrument) -> str:
@@ -235,7 +173,10 @@ def _checked(table: Grouped, inventory: Inventory) -> str:
         said += f" Who chose {read.none!r} counts as having answered and checked nothing."
     if read.asked:
         return f"{said} Who saw the question, by the variable {read.asked}, and checked nothing counts as answered."
-    return f"{said} Checking nothing counts as no answer, since nothing says whether a respondent saw the question."
+    return (
+        f"{said} A respondent who checked nothing counts as having answered where answers are recorded as not checked, "
+        "and as not having answered where they are blank."
+    )
 
 
 def _quoted(form: Instrument, key: str) -> str:
@@ -414,9 +355,3 @@ def _protection(table: Grouped) -> Iterator[Sentence]:
             f"suppression; Hundepool et al., 2010).{more}",
             ("hundepool2010",),
         )
-
-
-def listed(words: Iterable[str], last: str = "and") -> str:
-    """Join words as in a sentence."""
-    given = list(words)
-    return f" {last} ".join([", ".join(given[:-1]), given[-1]] if len(given) > 1 else given)

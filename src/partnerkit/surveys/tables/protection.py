@@ -6,8 +6,10 @@ from typing import Literal, TypeAlias, get_args
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.model import Subscale
-from partnerkit.surveys.tables.disclosure import Disclosure, Hidden, disclosure, unanswered, unscored
-from partnerkit.surveys.tables.tally import Group, Tallies
+from partnerkit.surveys.tables.disclosure import disclosure, unanswered, unscored
+from partnerkit.surveys.tables.hidden import Disclosure, Hidden
+from partnerkit.surveys.tables.sums import Group
+from partnerkit.surveys.tables.tally import Tallies
 from partnerkit.surveys.tables.totals import Tree
 
 __all__ = ["Hide", "hidden_cells", "hidden_note", "hide_named"]
@@ -56,7 +58,7 @@ def _small(tallies: Tallies, tree: Tree, min_group: int, subscales: Sequence[Sub
     few: dict[str, frozenset[Group]] = {}
     nobody = {key: unanswered(tree, item, small) for key, item in tallies.items.items()}
     for key, item in tallies.items.items():
-        numbers = zip(tree.sums, tree.numbers(item.counts), strict=True)
+        numbers = zip(tree.sums, tree.sums.numbers(item.counts), strict=True)
         few[key] = small.union(node for node, n in numbers if n < min_group) - nobody[key]
     for subscale in subscales:
         score = tallies.scores.get(subscale.key)

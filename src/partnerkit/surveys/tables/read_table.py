@@ -7,11 +7,11 @@ from typing import Any
 from partnerkit.model import Instrument
 from partnerkit.surveys.tables.cells import labels_of
 from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.disclosure import Hidden
 from partnerkit.surveys.tables.group_rows import FIGURES, GroupRow, held
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import unit_ends
-from partnerkit.surveys.tables.tally import Group
+from partnerkit.surveys.tables.hidden import Hidden
+from partnerkit.surveys.tables.sums import Group
 
 __all__ = ["read_table", "table_faults"]
 

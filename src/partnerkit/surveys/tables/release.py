@@ -21,7 +21,8 @@ from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.group_summary import items_of, require_group_columns, tallied, wanted_measures
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.known_sums import CLOSE
-from partnerkit.surveys.tables.methods import Methods, methods_of_release
+from partnerkit.surveys.tables.method_sources import Methods
+from partnerkit.surveys.tables.methods import methods_of_release
 from partnerkit.surveys.tables.protection import Hide, hide_named
 from partnerkit.surveys.tables.recoverable_range import ROUNDING
 from partnerkit.surveys.tables.release_draft import Draft, Published, of_whom
@@ -41,6 +42,10 @@ class Release(Tabular):
     ends of means, and takes no weights. The measures are chosen once: what a second choice of measures would tell
     beside the first is not looked at. Waves are one more column: put their answers one below the other, and publish by
     it.
+
+    A change between waves is then the difference of two means of one table, or of two tables of the release. What
+    `compare_waves` gives cannot be a part of it: standard errors tell how far answers lie apart, and its two waves may
+    keep other items than the release. Publish one of the two, not both.
 
     What is not covered: what `compare_waves` and `differences` give of the same answers; that a reader knows of certain
     respondents what they answered; and that a mean of a subscale is one of few numbers, which is looked at for items

@@ -8,16 +8,15 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
-from partnerkit.surveys.tables.atoms import FORM, GUARDED, Atoms, Figure, Place, hidden_figures, said_place
-from partnerkit.surveys.tables.cells import SHOWN
-from partnerkit.surveys.tables.disclosure import Hidden
+from partnerkit.surveys.tables.atoms import GUARDED, Atoms, Figure, Place, figures, said_place
 from partnerkit.surveys.tables.group_rows import Rows
 from partnerkit.surveys.tables.group_table import GroupTable
+from partnerkit.surveys.tables.hidden import SHOWN, Disclosure, Hidden
 from partnerkit.surveys.tables.known_sums import KnownSums
 from partnerkit.surveys.tables.protection import Hide
 from partnerkit.surveys.tables.recoverable_range import ROUNDING
+from partnerkit.surveys.tables.sums import Group, GroupSums, Sums, added
 from partnerkit.surveys.tables.table_of_tallies import cells_of, in_lines, people_in
-from partnerkit.surveys.tables.tally import Group, Sums, in_order
 from partnerkit.surveys.tables.totals import Tree
 
 __all__ = ["Draft", "Published", "of_whom"]
@@ -61,13 +60,7 @@ class Draft:
     ) -> None:
         """Add up the groups of the table.
 
-        Args:
-            atoms: The finest groups that its columns, and those of the tables before it, make.
-            published: The tables before it.
-            by: The columns that make its groups.
-            where: Of whom it is.
-            hide: By which rule cells are hidden.
-            margins: Whether it has totals.
+        `atoms` are the finest groups that its columns, and those of the tables before it, make.
 
         Raises:
             InvalidValueError: It is of nobody.
@@ -81,14 +74,15 @@ class Draft:
         if not inside and atoms.groups:
             raise InvalidValueError(VERB, "where", dict(where), "a filter that leaves somebody")
         ranks = [atoms.tallies.ranks[atoms.at[name]] for name in by]
-        self.tallies = attrs.evolve(atoms.tallies, groups=in_order(inside, ranks), ranks=ranks)
-        self.tree = Tree(self.tallies, margins=margins)
+        sums = {group: added(many) for group, many in inside.items()}
+        self.tallies = attrs.evolve(atoms.tallies, groups=GroupSums.of_rows(sums, ranks), ranks=ranks)
+        self.tree = Tree(self.tallies.groups, margins=margins)
         self.hidden = self.guarded = atoms.masks(self.tallies, self.tree, hide)
         if hide != "patterns":
             self.guarded = atoms.masks(self.tallies, self.tree, "patterns")
         self.more: set[Group] = set()
         self.before = [figure for one in published for figure in one.shown]
-        own = [figure for node in self.tallies.groups for figure in self._hides(node)]
+        own = self._hides()
         earlier = [figure for one in published for figure in one.hidden]
         self.kept = list(dict.fromkeys([*earlier, *own, *atoms.sensitive]))
         self._was: dict[tuple[Figure, bool], float] = {}
@@ -99,33 +93,23 @@ class Draft:
         found |= {name: (value,) for name, value in zip(self.by, node, strict=False)}
         return tuple(sorted(found.items()))
 
-    def mask(self, key: str, node: Group) -> Hidden:
-        """Say what is hidden of a measure in a group; standard deviations and the like are in all."""
-        if node in self.more:
-            return ALL_HIDDEN
-        return attrs.evolve(self.hidden.masks.get(key, {}).get(node, SHOWN), spread=True, share=True)
+    def mask(self, key: str, node: Group, hidden: Disclosure) -> Hidden:
+        """Say what is hidden of a measure in a group."""
+        return ALL_HIDDEN if node in self.more else hidden.masks.get(key, {}).get(node, SHOWN)
 
-    def _hides(self, node: Group) -> list[Figure]:
-        """Give the figures of a group that must not be told."""
-        small, hidden = self.guarded.respondents, self.guarded.masks
-        masks = {
-            key: ALL_HIDDEN if node in self.more else hidden.get(key, {}).get(node, SHOWN)
-            for key in self.atoms.measures
-        }
-        return hidden_figures(self.place(node), masks, is_small=node in small or node in self.more)
+    def _figures(self, node: Group, hidden: Disclosure, *, shown: bool) -> list[Figure]:
+        """Give what is shown of a group, or else what is hidden."""
+        masks = {key: self.mask(key, node, hidden) for key in self.atoms.measures}
+        is_small = node in self.more or node in hidden.respondents
+        return figures(self.place(node), masks, is_small=is_small, shown=shown)
+
+    def _hides(self) -> list[Figure]:
+        """Give the figures of all groups that must not be told."""
+        return [figure for node in self.tallies.groups for figure in self._figures(node, self.guarded, shown=False)]
 
     def shown(self) -> list[Figure]:
         """Give what the table shows."""
-        found = []
-        for node in self.tree.sums:
-            place = self.place(node)
-            if node not in self.hidden.respondents and node not in self.more:
-                found.append(Figure(place, "n", FORM))
-            for key in self.atoms.measures:
-                mask = self.mask(key, node)
-                found += [Figure(place, "n", key)] if not mask.row else []
-                found += [Figure(place, "mean", key)] if not mask.row and not mask.mean else []
-        return found
+        return [figure for node in self.tree.sums for figure in self._figures(node, self.hidden, shown=True)]
 
     def closed(self, others: Sequence[Figure] | None = None) -> Figure | None:
         """Give a figure that the table would tell, beside those before it; None if there is none."""
@@ -179,9 +163,9 @@ class Draft:
                 self.more.add(node)
 
     def _shows(self, node: Group) -> bool:
-        return node not in self.more and not (
-            node in self.hidden.respondents and all(self.mask(key, node).row for key in self.atoms.measures)
-        )
+        masks = (self.mask(key, node, self.hidden) for key in self.atoms.measures)
+        is_hidden = node in self.hidden.respondents and all(mask.row for mask in masks)
+        return node not in self.more and not is_hidden
 
     def completed(self, told: Figure) -> str:
         """Say which earlier table this one would complete."""
@@ -195,7 +179,11 @@ class Draft:
         """Make the table."""
         atoms, form, tallies = self.atoms, self.atoms.instrument, self.tallies
         nodes, groups, sums = in_lines(self.tree, len(self.by), tallies)
-        masks = {key: [self.mask(key, node) for node in nodes] for key in atoms.measures}
+        # no release tells standard deviations and the like
+        masks = {
+            key: [attrs.evolve(self.mask(key, node, self.hidden), spread=True, share=True) for node in nodes]
+            for key in atoms.measures
+        }
         cells = cells_of(form, tallies, (atoms.subscales, atoms.items), {}, sums, masks)
         closed = self.hidden.respondents | self.more
         table = GroupTable(
@@ -203,11 +191,11 @@ class Draft:
             self.by,
             Rows.of(groups, cells).without("low", "high"),
             atoms.min_group,
-            respondents=people_in(tallies, self.tree, nodes, groups, closed),
+            respondents=people_in(tallies, sums, groups, closed),
             where=dict(self.where),
             hide=self.hide,
         )
-        hidden = [figure for node in tallies.groups for figure in self._hides(node)]
+        hidden = self._hides()
         shown = self.shown()
         worth = {figure: self.atoms.worth(figure) for figure in shown}
         return Published(table, self.where, tuple(shown), tuple(hidden), worth)

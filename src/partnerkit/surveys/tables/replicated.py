@@ -7,10 +7,9 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.rules.frames.entry import Native, flag
 from partnerkit.surveys.answers.coded_answers import Keyed
-from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.errors_of_design import Part
+from partnerkit.surveys.tables.design import Design, Part
 from partnerkit.surveys.tables.measured import Measured, in_chunks
-from partnerkit.surveys.tables.tally import Group, Sums, group_sums
+from partnerkit.surveys.tables.sums import Group, GroupSums, Sums
 from partnerkit.surveys.tables.totals import with_totals
 
 __all__ = ["ReplicateErrors", "replicate_errors"]
@@ -79,7 +78,7 @@ def replicate_errors(
             for part, top in tops:
                 parts.append(part)
                 expressions += [top * weight for weight in weights] + [one.there * weight for weight in weights]
-        sums = group_sums(work, groups, expressions)
+        sums = GroupSums.read(work, groups, expressions)
         for node, of_node in (with_totals(sums) if margins else sums).items():
             for i, part in enumerate(parts):
                 found[part, node] = _deviations(of_node[2 * many * i : 2 * many * (i + 1)], design)

@@ -17,7 +17,8 @@ from random import Random
 
 import attrs
 
-from partnerkit.surveys.tables.tally import Sums, Tallies
+from partnerkit.surveys.tables.sums import GroupSums, Sums
+from partnerkit.surveys.tables.tally import Tallies
 
 __all__ = ["in_multiples", "rounded"]
 
@@ -55,12 +56,12 @@ def rounded(tallies: Tallies, base: int, *, seed: int | None = None) -> Tallies:
     item's number rounded by itself, so many roundings of one number would tell it.
     """
     n, chance = tallies.respondents, None if seed is None else Random(int(seed))  # noqa: S311 - whoever publishes picks the seed, and keeps it
-    people = in_multiples([sums[n] for sums in tallies.groups.values()], base, start=_start(chance))
+    people = in_multiples(tallies.groups.column(n), base, start=_start(chance))
     groups = {
         group: _group(tallies, sums, whole, base, chance)
         for (group, sums), whole in zip(tallies.groups.items(), people, strict=True)
     }
-    return attrs.evolve(tallies, groups=groups, scores={}, heaviest={})
+    return attrs.evolve(tallies, groups=GroupSums.of_rows(groups), scores={}, heaviest={})
 
 
 def _start(chance: Random | None) -> float:

@@ -6,7 +6,7 @@ from how often each option was chosen, so that no engine has to compute that for
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
 
 import attrs
@@ -14,6 +14,7 @@ import attrs
 from partnerkit.model import Instrument, Subscale
 from partnerkit.model.rule import Mean
 from partnerkit.surveys.answers.counts import values_of
+from partnerkit.surveys.tables.sums import GroupSums, added_columns
 
 __all__ = ["ScoreParts", "parts_of", "score_parts"]
 
@@ -39,24 +40,17 @@ class ScoreParts:
     of_item: int
     steps: tuple[tuple[int, ...], ...]
 
-    def ends(
-        self, chosen: Iterable[Sequence[Sequence[float]]], respondents: Sequence[float]
-    ) -> tuple[list[float], list[float]]:
+    def ends(self, sums: GroupSums, chosen: Sequence[slice], respondents: int) -> tuple[list[float], list[float]]:
         """Give the sums of the lowest and of the highest scores that respondents could have, by group.
 
-        Args:
-            chosen: For each item, how often each of its values was chosen: a column of groups for each value.
-            respondents: How many respondents each group has.
+        `chosen` says for each item where it is how often each of its values was chosen.
         """
-        columns = [column for of_item in chosen for column in of_item]
-        low = [0.0] * len(respondents)
-        for step, column in zip((step for steps in self.steps for step in steps), columns, strict=True):
-            if step:
-                low = [so_far + step * n for so_far, n in zip(low, column, strict=True)]
         items, top = len(self.steps), self.of_item // len(self.steps)
-        answered = map(sum, zip(*columns, strict=True))
-        high = [so_far + top * (items * n - k) for so_far, n, k in zip(low, respondents, answered, strict=True)]
-        return [sums / self.of_item for sums in low], [sums / self.of_item for sums in high]
+        low = added_columns(sums.worth(at, steps) for at, steps in zip(chosen, self.steps, strict=True))
+        answered = added_columns(map(sums.numbers, chosen))
+        left = zip(low, sums.column(respondents), answered, strict=True)
+        high = [so_far + top * (items * n - k) for so_far, n, k in left]
+        return [each / self.of_item for each in low], [each / self.of_item for each in high]
 
 
 def score_parts(instrument: Instrument, subscale: Subscale) -> ScoreParts | None:

@@ -6,11 +6,10 @@ from typing import Any
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
-from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.disclosure import Hidden
-from partnerkit.surveys.tables.errors_of_design import Errors
+from partnerkit.surveys.tables.design import Design, Errors
 from partnerkit.surveys.tables.group_rows import NAMES, Cells
-from partnerkit.surveys.tables.tally import Group
+from partnerkit.surveys.tables.hidden import Hidden
+from partnerkit.surveys.tables.sums import Group
 
 __all__ = ["ErrorCells", "design_cells", "sample_cells"]
 
@@ -74,16 +73,8 @@ def design_cells(
 
     With one degree of freedom, that of two clusters, a standard error tells how far the two are from each other, and
     with the group's mean each one's own, however few answered there. So it is not given, unless nothing is hidden; nor
-    where fewer than `min_group` people carry it, since all others are in strata that were drawn whole.
-
-    Args:
-        errors: Variances of the measures, from 0 to 1.
-        design: The design.
-        nodes: The groups, as the errors know them.
-        groups: The groups, as the table does.
-        spans: The length of each measure's scale.
-        min_group: The smallest group that is shown.
-        invited: How many each group has in all.
+    where fewer than `min_group` people carry it, since all others are in strata that were drawn whole. `nodes` are the
+    groups as the errors know them, `spans` the lengths of the measures' scales.
     """
     if design.invited_are_all:
         sample_cells(groups, invited)  # every number must be there

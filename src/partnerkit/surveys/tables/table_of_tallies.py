@@ -2,22 +2,21 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from itertools import repeat
 from typing import Any
 
 from partnerkit.model import Instrument
 from partnerkit.surveys.small_groups import people_asked
-from partnerkit.surveys.tables.cells import SHOWN, Columns, Read, item_cells, rule_cells, score_cells
-from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.disclosure import Hidden, Masks
-from partnerkit.surveys.tables.errors_of_design import Errors
+from partnerkit.surveys.tables.cells import Read, item_cells, rule_cells, score_cells
+from partnerkit.surveys.tables.design import Design, Errors
 from partnerkit.surveys.tables.group_rows import ALL, Cells, Rows
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import unit_ends
+from partnerkit.surveys.tables.hidden import SHOWN, Hidden, Masks
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
 from partnerkit.surveys.tables.protection import Hide, hidden_cells
 from partnerkit.surveys.tables.standard_errors import design_cells, sample_cells
-from partnerkit.surveys.tables.tally import Group, Tallies, as_columns
+from partnerkit.surveys.tables.sums import Group, GroupSums
+from partnerkit.surveys.tables.tally import Tallies
 from partnerkit.surveys.tables.totals import Tree
 
 __all__ = ["cells_of", "in_lines", "people_in", "table_of"]
@@ -39,14 +38,14 @@ def table_of(
 ) -> GroupTable:
     """Make the table of some tallies, with what must not be told left out."""
     subscales, items = measures
-    tree = Tree(tallies, margins=margins)
+    tree = Tree(tallies.groups, margins=margins)
     made = [instrument.subscale(key) for key in subscales]
     hidden = hidden_cells(hide, tallies, tree, min_group=min_group, subscales=made, items=items, cuts=cuts)
     alone = _hidden_alone(hidden.alone, tree, cuts) if items and subscales and min_group > 1 else None
     nodes, groups, sums = in_lines(tree, len(by), tallies)
-    masks = {key: [*map(hidden.masks.get(key, {}).get, nodes, repeat(SHOWN))] for key in (*subscales, *items)}
+    masks = {key: masks_in(nodes, hidden.masks.get(key, {})) for key in (*subscales, *items)}
     found = cells_of(instrument, tallies, measures, cuts, sums, masks)
-    respondents = people_in(tallies, tree, nodes, groups, hidden.respondents)
+    respondents = people_in(tallies, sums, groups, hidden.respondents)
     asked = people_asked(invited, groups, respondents, all_of=ALL)
     if errors is None:
         told = sample_cells(groups, asked if design.invited_are_all else None)
@@ -70,13 +69,14 @@ def table_of(
     )
 
 
-def _hidden_alone(masks: Masks, tree: Tree, cuts: Iterable[str]) -> Mapping[str, int]:
+def _hidden_alone(masks: Masks, tree: Tree, cuts: Collection[str]) -> Mapping[str, int]:
     """Count what the subscales would hide in a table without items."""
     cells: Counter[tuple[str, Hidden]] = Counter()
     for key, hidden in masks.items():
         cells.update((key, mask) for mask in hidden.values())
         cells[key, SHOWN] += len(tree.sums) - len(hidden)
-    counted = HiddenCells.counted(cells, items=(), cuts=cuts, min_group=1)
+    has = {key: ("n", "mean", "sd", *(["share"] if key in cuts else [])) for key in masks}
+    counted = HiddenCells.counted(cells, has=has, items=(), min_group=1)
     return {one.figure: one.hidden for one in counted.figures}
 
 
@@ -85,7 +85,7 @@ def cells_of(
     tallies: Tallies,
     measures: tuple[Sequence[str], Sequence[str]],
     cuts: Mapping[str, float],
-    sums: Columns,
+    sums: GroupSums,
     masks: Mapping[str, Sequence[Hidden]],
 ) -> dict[str, Cells]:
     """Read the cells of each measure from sums of groups, less what is hidden of them."""
@@ -101,16 +101,23 @@ def cells_of(
 
 
 def people_in(
-    tallies: Tallies, tree: Tree, nodes: Sequence[Group], groups: Sequence[Group], hidden: Collection[Group]
+    tallies: Tallies, sums: GroupSums, groups: Sequence[Group], hidden: Collection[Group]
 ) -> dict[Group, int | None]:
-    """Give how many answered in each group; None where that is hidden."""
-    n = tallies.respondents
-    return {
-        group: None if node in hidden else round(tree.sums[node][n]) for node, group in zip(nodes, groups, strict=True)
-    }
+    """Give how many answered in each group of a table, whose sums are in the same order; None where that is hidden."""
+    numbers = zip(sums, groups, sums.column(tallies.respondents), strict=True)
+    return {group: None if node in hidden else round(n) for node, group, n in numbers}
 
 
-def in_lines(tree: Tree, depth: int, tallies: Tallies) -> tuple[list[Group], list[Group], Columns]:
+def masks_in(nodes: Sequence[Group], hidden: Mapping[Group, Hidden]) -> list[Hidden]:
+    """Give what is hidden of each node, of which few have something."""
+    found = [SHOWN] * len(nodes)
+    for i, node in enumerate(nodes) if hidden else ():
+        if node in hidden:
+            found[i] = hidden[node]
+    return found
+
+
+def in_lines(tree: Tree, depth: int, tallies: Tallies) -> tuple[list[Group], list[Group], GroupSums]:
     """Give the nodes in the order of a table, each total after the groups it is of, with their groups and their sums.
 
     A total's group is filled up with `ALL`.
@@ -123,5 +130,4 @@ def in_lines(tree: Tree, depth: int, tallies: Tallies) -> tuple[list[Group], lis
 
     nodes = [*(walk(()) if tree.children else tallies.groups)]
     groups = [(*node, *(ALL,) * (depth - len(node))) for node in nodes]
-    table = tree.table if nodes == [*tree.sums] else as_columns(tree.sums[node] for node in nodes)
-    return nodes, groups, table
+    return nodes, groups, tree.sums.lines(nodes)

@@ -10,7 +10,6 @@ cluster leaves the engine.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -19,10 +18,9 @@ from partnerkit.errors import Fault, FrameError, InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.rules.frames.entry import Native, flag
 from partnerkit.surveys.answers.coded_answers import Keyed, collected, one_missing
-from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.errors_of_design import Part
+from partnerkit.surveys.tables.design import Design, Part
 from partnerkit.surveys.tables.measured import Measured, in_chunks, weight_of
-from partnerkit.surveys.tables.tally import Group, plain_cell
+from partnerkit.surveys.tables.sums import Group, GroupSums, plain_cell
 
 __all__ = ["TaylorErrors", "taylor_errors"]
 
@@ -222,18 +220,17 @@ class _Flat:
     def _weighed(self, number: nw.Expr) -> nw.Expr:
         return number if self.weight is None else number * self.weight
 
-    def squares(self, measures: Sequence[Measured], by: Sequence[str]) -> dict[str, list[Any]]:
-        """Give the sums over clusters, one line for each group and stratum."""
-        keys = _once(*by, *self.strata)
-        made: dict[str, nw.Expr] = {}
+    def squares(self, measures: Sequence[Measured], by: Sequence[str]) -> tuple[list[Part], GroupSums]:
+        """Give the sums over clusters, for each group and stratum: of each part those of `_Sums`, in their order."""
+        parts: list[Part] = []
+        sums: list[nw.Expr] = []
         for i, one in enumerate(measures):
             w = nw.col(f"w{i}")
-            made |= {f"w{i}": w, f"ww{i}": w * w, f"c{i}": flag(w > 0)}
             for letter in ("t", "a") if one.reaches is not None else ("t",):
                 t = nw.col(f"{letter}{i}")
-                made |= {f"{letter}{i}": t, f"{letter}{letter}{i}": t * t, f"{letter}w{i}": t * w}
-        flat = self.of_clusters(measures, by).select(*keys, **made)
-        return collected(_aggregated(flat, keys, [nw.col(name).sum() for name in made]))
+                parts.append((one.key, letter == "a"))
+                sums += [t, w, t * t, t * w, w * w, flag(w > 0)]
+        return parts, GroupSums.read(self.of_clusters(measures, by), _once(*by, *self.strata), sums)
 
 
 def taylor_errors(
@@ -241,13 +238,7 @@ def taylor_errors(
 ) -> TaylorErrors:
     """Compute what variances need, for each group and each total.
 
-    Args:
-        keyed: The keyed answers, with the columns of the design.
-        work: The same with the scores of subscales.
-        measures: What to compute variances of.
-        design: The design, without replicate weights.
-        by: The columns that make the groups.
-        margins: Whether there are totals over the last columns.
+    `work` has the scores of subscales besides the keyed answers, the design no replicate weights.
 
     Raises:
         FrameError: A population is smaller than its sample, or differs within a stratum.
@@ -264,36 +255,14 @@ def taylor_errors(
     sums: dict[tuple[Part, Group], dict[Group, _Sums]] = {}
     for depth in range(len(by) + 1) if margins else [len(by)]:
         for chunk in in_chunks(measures, MANY if isinstance(work, nw.DataFrame) else len(measures)):
-            _read(flat.squares(chunk, flat.by[:depth]), chunk, depth, flat, sums)
+            parts, found = flat.squares(chunk, flat.by[:depth])
+            for key, of_key in found.items():
+                cells = dict(zip(_once(*flat.by[:depth], *flat.strata), key, strict=True))
+                group, stratum = (tuple(cells[name] for name in names) for names in (flat.by[:depth], flat.strata))
+                for i, part in enumerate(parts):
+                    sums.setdefault((part, group), {})[stratum] = _Sums(*of_key[6 * i : 6 * i + 6])
     clusters = _Clusters(flat, {one.key: one for one in measures}) if cluster else None
     return TaylorErrors(design, sizes, sums, clusters)
-
-
-def _read(
-    table: Mapping[str, Sequence[Any]],
-    measures: Sequence[Measured],
-    depth: int,
-    flat: _Flat,
-    sums: dict[tuple[Part, Group], dict[Group, _Sums]],
-) -> None:
-    """Put sums where they belong."""
-    names = [*flat.by[:depth], *flat.strata]
-    lines = len(next(iter(table.values())))
-    keys = [tuple(plain_cell(table[name][i]) for name in names) for i in range(lines)]
-    for i, one in enumerate(measures):
-        for letter in ("t", "a") if one.reaches is not None else ("t",):
-            part = one.key, letter == "a"
-            columns = (f"{letter}{i}", f"w{i}", f"{letter}{letter}{i}", f"{letter}w{i}", f"ww{i}", f"c{i}")
-            for key, cells in zip(keys, zip(*(table[name] for name in columns), strict=True), strict=True):
-                made = _Sums(*(0.0 if plain_cell(cell) is None else float(cell) for cell in cells))
-                inside = sums.setdefault((part, key[:depth]), {})
-                before = inside.get(key[depth:])
-                # several kinds of missing are one group
-                inside[key[depth:]] = made if before is None else _added(before, made)
-
-
-def _added(one: _Sums, other: _Sums) -> _Sums:
-    return _Sums(*(a + b for a, b in zip(attrs.astuple(one), attrs.astuple(other), strict=True)))
 
 
 def _sizes(keyed: Keyed, flat: _Flat, design: Design) -> dict[Group, _Stratum]:

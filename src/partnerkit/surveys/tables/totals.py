@@ -1,20 +1,24 @@
 """Groups and the totals over them, and what else is hidden with some, so that no total gives them back."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection
 from copy import copy
 
-from partnerkit.surveys.tables.tally import Group, Sums, Tallies, added, as_columns
+from partnerkit.surveys.tables.sums import Group, GroupSums, Sums, added
 
 __all__ = ["Tree", "protected", "with_totals"]
 
 
-def with_totals(groups: Mapping[Group, Sums]) -> dict[Group, Sums]:
-    """Give the sums of groups, and of all whose values begin alike."""
-    inside: dict[Group, list[Sums]] = {}
-    for group, sums in groups.items():
-        for length in range(len(group) + 1):
-            inside.setdefault(group[:length], []).append(sums)
-    return {node: added(many) for node, many in inside.items()}
+def with_totals(groups: GroupSums) -> GroupSums:
+    """Give the sums of groups, and behind them of all whose values begin alike, the smallest totals first."""
+    found: dict[Group, Sums] = dict(groups)
+    below = [*groups]
+    while below and below[0]:
+        inside: dict[Group, list[Sums]] = {}
+        for node in below:
+            inside.setdefault(node[:-1], []).append(found[node])
+        found |= {total: added(many) for total, many in inside.items()}
+        below = [*inside]
+    return groups.more({node: sums for node, sums in found.items() if node not in groups})
 
 
 class Tree:
@@ -23,34 +27,17 @@ class Tree:
     Attributes:
         sums: The sums of each node; a node is as many values as the total has, a group is all of them.
         depth: How many values a group has.
-        table: The sums as columns, one for each sum, in the order of the nodes; none where groups were taken out.
+        children: For each total, the groups or totals right below it.
     """
 
-    def __init__(self, tallies: Tallies, *, margins: bool) -> None:
+    def __init__(self, groups: GroupSums, *, margins: bool) -> None:
         """Add up the totals, if there are to be any."""
-        self.sums: dict[Group, Sums] = dict(tallies.groups)
-        self.depth = len(next(iter(tallies.groups), ()))
+        self.depth = len(next(iter(groups), ()))
+        self.sums = with_totals(groups) if margins else groups
         self.children: dict[Group, list[Group]] = {}
-        if margins:
-            for length in reversed(range(self.depth)):
-                below = [node for node in self.sums if len(node) == length + 1]
-                for node in below:
-                    self.children.setdefault(node[:length], []).append(node)
-                for node in dict.fromkeys(node[:length] for node in below):
-                    self.sums[node] = added(self.sums[child] for child in self.children[node])
-        self.table = as_columns(self.sums.values())
-
-    def columns(self, at: slice) -> Sequence[Sequence[float]]:
-        """Give some sums of all nodes, a list for each sum."""
-        return [self.column(i) for i in range(at.start, at.stop)]
-
-    def column(self, at: int) -> Sequence[float]:
-        """Give one sum of all nodes."""
-        return self.table[at] if self.table else [sums[at] for sums in self.sums.values()]
-
-    def numbers(self, at: slice) -> list[float]:
-        """Give what some sums of each node add up to, such as all who chose an option."""
-        return [*map(sum, zip(*self.columns(at), strict=True))]
+        for node in self.sums if margins else ():
+            if node:
+                self.children.setdefault(node[:-1], []).append(node)
 
     @property
     def leaves(self) -> list[Group]:
@@ -70,8 +57,7 @@ class Tree:
         if not nodes:
             return self
         found = copy(self)
-        found.sums = {node: sums for node, sums in self.sums.items() if node not in nodes}
-        found.table = []  # few of its sums are asked for
+        found.sums = self.sums.without(nodes)
         found.children = {
             total: [child for child in below if child not in nodes]
             for total, below in self.children.items()

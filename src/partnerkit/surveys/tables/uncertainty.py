@@ -81,20 +81,19 @@ def effective(sd: float | None, se: float | None) -> float | None:
 
 def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[float | None]]:
     """Give for the rows of a table, as columns, what follows from their standard errors."""
-    degrees, se, share_se = columns["degrees"], columns["se"], columns["share_se"]
+    degrees, se, share_se, sds = (columns[name] for name in ("degrees", "se", "share_se", "sd"))
     low, high = _ends(columns["mean"], se, degrees)
     for i, labels in enumerate(columns["labels"]):
-        if len(labels) == 2:
+        if len(labels) == 2:  # a share
             low[i], high[i] = mean_interval(columns["mean"][i], se[i], degrees[i], [value for value, _ in labels])
     share_low, share_high = list[float | None]([None] * len(se)), list[float | None]([None] * len(se))
-    for i, one in enumerate(share_se):
-        if one is not None:
-            share_low[i], share_high[i] = share_interval(columns["share"][i], one, degrees[i])
+    for i in [i for i, one in enumerate(share_se) if one is not None]:
+        share_low[i], share_high[i] = share_interval(columns["share"][i], share_se[i], degrees[i])
     return {
         "se": list(se),
         "low95": low,
         "high95": high,
-        "n_eff": [*map(effective, columns["sd"], se)],
+        "n_eff": [(sd / one) ** 2 if one and sd is not None else None for sd, one in zip(sds, se, strict=True)],
         "share_se": list(share_se),
         "share_low95": share_low,
         "share_high95": share_high,
@@ -105,9 +104,9 @@ def _ends(
     figures: Sequence[float | None], errors: Sequence[float | None], degrees: Sequence[float | None]
 ) -> tuple[list[float | None], list[float | None]]:
     """Give the ends of `interval` as columns: one call a cell would take most of the time of a large table."""
+    quantiles = {free: t_quantile(LEVEL, free) for free in {*degrees} - {None} if free is not None}
     fars = [
-        None if se is None or free is None else t_quantile(LEVEL, free) * se
-        for se, free in zip(errors, degrees, strict=True)
+        None if se is None or free is None else quantiles[free] * se for se, free in zip(errors, degrees, strict=True)
     ]
     low = [None if x is None or far is None else x - far for x, far in zip(figures, fars, strict=True)]
     high = [None if x is None or far is None else x + far for x, far in zip(figures, fars, strict=True)]

@@ -16,12 +16,11 @@ from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import FIGURES, Adjustment, Difference
 from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.grouped import Grouped
-from partnerkit.surveys.tables.tally import Group
+from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.uncertainty import notes_of
 
 if TYPE_CHECKING:
-    from partnerkit.surveys.tables.methods import Sentence
+    from partnerkit.surveys.tables.method_sources import Sentence
 
 __all__ = ["COLUMNS", "FIRST", "SECOND", "WaveChanges"]
 
@@ -47,7 +46,7 @@ class WaveChanges(Compared):
     """
 
     NUMBERS = ("mean_first", "mean_second", *FIGURES)
-    NOUN = "change"
+    NOUN, TABLE, FOUND = "change", "table_of_waves", "changes"
     HIDDEN = "Hidden: where a figure of one of the two waves is hidden."
 
     table_of_waves: GroupTable = attrs.field(hash=False)
@@ -58,18 +57,6 @@ class WaveChanges(Compared):
     adjust: Adjustment | None = None
     pairs: int | None = None
     pairs_only: bool = False
-
-    @property
-    def _table(self) -> Grouped:
-        return self.table_of_waves
-
-    @property
-    def _found(self) -> tuple[Difference, ...]:
-        return self.changes
-
-    @property
-    def _adjust(self) -> Adjustment | None:
-        return self.adjust
 
     @property
     def _design(self) -> Design:

@@ -23,8 +23,8 @@ from partnerkit.surveys.tables.group_summary import (
     wanted_measures,
 )
 from partnerkit.surveys.tables.group_words import Labels, require_labels
+from partnerkit.surveys.tables.sums import plain_cell
 from partnerkit.surveys.tables.table_of_tallies import table_of
-from partnerkit.surveys.tables.tally import plain_cell
 from partnerkit.surveys.tables.wave_changes import COLUMNS, FIRST, SECOND, WaveChanges
 
 __all__ = ["compare_waves"]

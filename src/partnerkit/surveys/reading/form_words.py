@@ -1,0 +1,50 @@
+"""Texts and codes as forms write them, made plain, and each code with one label."""
+
+import re
+from collections.abc import Iterable
+from html import unescape
+from pathlib import Path
+from typing import TypeVar
+
+from partnerkit.model.instrument import Code
+from partnerkit.surveys.reading.cells import refuse
+
+__all__ = ["as_code", "labels_once", "without_markup"]
+
+C = TypeVar("C")
+
+_BREAK = re.compile(r"</?(?:br|p|div|li|ul|ol|h\d|td|tr|table)\b[^<>]{0,2000}>", re.IGNORECASE)
+_TAG = re.compile(r"</?[a-zA-Z][^<>]{0,2000}>")
+_WHOLE = re.compile(r"-?\d{1,15}")
+
+
+def without_markup(text: str) -> str:
+    """Give a text without HTML, in one line.
+
+    Examples:
+        >>> without_markup("<b>How&nbsp;often</b><br>do we talk?")
+        'How often do we talk?'
+    """
+    return " ".join(unescape(_TAG.sub("", _BREAK.sub(" ", text))).split())
+
+
+def as_code(text: str) -> Code:
+    """Give a code as a number where it is written as one."""
+    plain = text.strip()
+    return int(plain) if _WHOLE.fullmatch(plain) else plain
+
+
+def labels_once(path: Path, of: str, pairs: Iterable[tuple[C, str]]) -> dict[C, str]:
+    """Give the label of each code; a code may come again with the same label, but a draft could keep only one of two.
+
+    `of` names the question, or the list of choices, in the error.
+
+    Raises:
+        DocumentError: A code has two labels.
+    """
+    found: dict[C, str] = {}
+    for code, label in pairs:
+        if found.setdefault(code, label) != label:
+            problem = f"in {of!r} the code {code!r} has two labels, {found[code]!r} and {label!r}."
+            raise refuse(path, problem, "Give each choice a code of its own, or both the same label.")
+    return found

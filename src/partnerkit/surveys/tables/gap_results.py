@@ -1,0 +1,181 @@
+"""What a gap between two groups is, and what each item adds to it."""
+
+from collections.abc import Iterator
+from typing import Any, Literal, TypedDict
+
+import attrs
+
+from partnerkit.model import Instrument, Table, Tabular
+from partnerkit.model.as_data import FormatVersion, as_cells, as_group, data_of, said_group
+from partnerkit.model.result_data import Count
+from partnerkit.surveys.tables.design import Design, DesignData
+from partnerkit.surveys.tables.sums import Group
+from partnerkit.surveys.tables.uncertainty import interval, notes_of
+
+__all__ = ["GapPart", "GroupGap", "GroupGapData", "group_cells"]
+
+
+class GapPartData(TypedDict):
+    """What one item, or one term of the rule, adds to a gap, as plain data.
+
+    Attributes:
+        difference: What it adds to the gap, second minus first.
+    """
+
+    key: str
+    label: str
+    first: float
+    second: float
+    difference: float
+
+
+class GroupGapData(TypedDict):
+    """A gap between two groups as plain data, which it can be read from again beside its instrument.
+
+    Attributes:
+        format: The format of the document.
+        kind: What it is a document of.
+        instrument: Key of the instrument.
+        version: Version of the instrument.
+        groups: The two groups, each with the values of its columns, by the column.
+        value: The gap, the second group's mean minus the first's.
+        low95: The lower end of the gap's 95 % confidence interval.
+        high95: The upper end.
+    """
+
+    format: FormatVersion
+    kind: Literal["group_gap"]
+    instrument: str
+    version: str
+    subscale: str
+    by: list[str]
+    groups: list[dict[str, str | bool | int | float | None]]
+    n: list[Count]
+    means: list[float]
+    value: float
+    se: float | None
+    degrees: float | None
+    low95: float | None
+    high95: float | None
+    design: DesignData | None
+    parts: list[GapPartData]
+    left_out: list[str]
+
+
+@attrs.frozen
+class GapPart:
+    """What one item, or one term of the rule, adds to a gap.
+
+    Attributes:
+        key: The item's key; ``rule_1`` and so on for a term of the rule.
+        label: What it stands for.
+        first: What it adds to the first group's mean, counted from the bottom of the unit.
+        second: What it adds to the second group's.
+    """
+
+    key: str
+    label: str
+    first: float
+    second: float
+
+    @property
+    def difference(self) -> float:
+        """What it adds to the gap, second minus first."""
+        return self.second - self.first
+
+
+@attrs.frozen(repr=False)
+class GroupGap(Tabular):
+    """How far two groups lie apart on a subscale, second minus first, and where it comes from.
+
+    The parts add up to the whole.
+
+    Attributes:
+        instrument: The instrument.
+        subscale: Key of the subscale.
+        by: The columns that make the groups.
+        groups: The two groups; each a value, or the values of several columns.
+        n: How many respondents of each are in the means.
+        means: Their means, in the unit the subscale is reported on.
+        parts: The items, largest difference first, then terms of the rule.
+        left_out: Items that one of the groups was not asked. They are in neither mean.
+        se: The standard error of the gap, from the design of both groups together; None where a standard deviation of
+            the table is hidden, or is not known.
+        degrees: Its degrees of freedom.
+        design: How the survey was drawn, if that was said.
+    """
+
+    instrument: Instrument
+    subscale: str
+    by: tuple[str, ...]
+    groups: tuple[Any, Any] = attrs.field(eq=lambda groups: [as_group(group_cells(group)) for group in groups])
+    n: tuple[int, int]
+    means: tuple[float, float]
+    parts: tuple[GapPart, ...]
+    left_out: tuple[str, ...] = ()
+    se: float | None = None
+    degrees: float | None = None
+    design: Design | None = None
+
+    @property
+    def low95(self) -> float | None:
+        """The lower end of the gap's 95 % confidence interval."""
+        return interval(self.value, self.se, self.degrees)[0]
+
+    @property
+    def high95(self) -> float | None:
+        """The upper end."""
+        return interval(self.value, self.se, self.degrees)[1]
+
+    @property
+    def value(self) -> float:
+        """The gap, the second group's mean minus the first's."""
+        return self.means[1] - self.means[0]
+
+    def __iter__(self) -> Iterator[GapPart]:
+        """Go through the parts."""
+        return iter(self.parts)
+
+    def as_data(self) -> GroupGapData:
+        """Give the gap and its parts as plain data; what `to_dict` gives."""
+        groups = [as_cells(self.by, group_cells(group)) for group in self.groups]
+        return data_of(self, GroupGapData, version=self.instrument.version, groups=groups)
+
+    def table(self) -> Table:
+        """Give the parts as a table."""
+        first, second = (said_group(group_cells(group)) for group in self.groups)
+        rows = [(part.key, f"{part.first:.2f}", f"{part.second:.2f}", f"{part.difference:+.2f}") for part in self.parts]
+        bottom, top = self.instrument.report_on(self.subscale)
+        rows.append(
+            ("together", f"{self.means[0] - bottom:.2f}", f"{self.means[1] - bottom:.2f}", f"{self.value:+.2f}")
+        )
+        notes: tuple[str, ...] = (
+            (
+                f"Answered by {self.instrument.informant}: {self.n[0]} of {first}, {self.n[1]} of {second}. "
+                f"Points above {bottom:g}, on {bottom:g} to {top:g}."
+            ),
+            *(
+                [f"Left out of both, since one group did not answer: {', '.join(self.left_out)}."]
+                if self.left_out
+                else []
+            ),
+            "A gap says where groups answered differently, not why, and nothing of those who never answered.",
+        )
+        if self.design is not None and self.low95 is not None:
+            notes = (
+                f"95 % interval of the gap: {self.low95:+.2f} to {self.high95:+.2f}.",
+                *notes_of(self.design),
+                *notes,
+            )
+        title = f"{self.instrument.subscale(self.subscale)}: {second} minus {first}"
+        return Table(("from", first, second, "gap"), tuple(rows), title=title, notes=notes)
+
+    def __repr__(self) -> str:
+        """Give subscale, groups and gap."""
+        first, second = (said_group(group_cells(group)) for group in self.groups)
+        return f"<GroupGap on {self.subscale}: {second} minus {first} = {self.value:+.2f}>"
+
+
+def group_cells(group: Any) -> Group:
+    """Give the values of a group's columns."""
+    return group if isinstance(group, tuple) else (group,)

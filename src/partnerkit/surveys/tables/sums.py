@@ -1,0 +1,311 @@
+"""Sums of groups, as any engine gives them: exact in whatever order they are added, and held as columns.
+
+Engines that work on several threads add up in whatever order these are done, and the last digits of a sum of fractions
+depend on it. So every fraction is split into two whole numbers, whose sums are exact in any order: a table is the same
+to the last bit from run to run, and from engine to engine.
+"""
+
+import math
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import add, itemgetter
+from typing import Any, TypeAlias
+
+import narwhals.stable.v2 as nw
+
+from partnerkit._progress_bar import Report
+from partnerkit.errors import Fault, FrameError
+from partnerkit.rules.frames.entry import Native
+from partnerkit.surveys.answers.coded_answers import collected, one_missing
+from partnerkit.surveys.group_order import Rank, order_by
+
+__all__ = ["Group", "GroupSums", "Sums", "Terms", "added", "added_columns", "plain_cell", "require_exact_keys"]
+
+AT_ONCE = 90
+"""How many sums pandas takes at a time; of more than a hundred it warns."""
+
+PIECE = 100_000
+"""How many rows of an eager frame are tallied at a time: each item takes a column for each of its values meanwhile."""
+
+FINE = 2.0**25
+"""A fraction is counted in steps of 1 / FINE, and what is left of it in steps of 1 / FINE of these: 50 bits, of 53 that
+a float has. Both sums are whole numbers below 2**53, and so exact, for up to 268 million respondents in a group."""
+
+EXACT = 2.0**53
+"""From here on, floats hold not every whole number: two ids may have become one."""
+
+Group = tuple[Any, ...]
+Sums: TypeAlias = "array[float]"
+"""The sums of one group."""
+
+
+def added(many: Iterable[Sums]) -> Sums:
+    """Add sums of several groups."""
+    return array("d", map(math.fsum, zip(*many, strict=True)))
+
+
+def added_columns(columns: Iterable[Iterable[float]]) -> list[float]:
+    """Add columns from left to right."""
+    first, *rest = columns
+    for column in rest:
+        first = map(add, first, column)
+    return [*first]
+
+
+class GroupSums(Mapping[Group, Sums]):
+    """The sums of groups, by group, held as columns: those of one group are put together when they are read."""
+
+    def __init__(self, groups: Iterable[Group], columns: Sequence[Sequence[float]]) -> None:
+        """Take the groups, each once, and a column for each sum."""
+        self._places = {group: i for i, group in enumerate(groups)}
+        self._columns = columns
+        self._is_part = False
+        self._rows: dict[Group, Sums] = {}
+        self._worth: dict[tuple[int, tuple[float, ...]], list[float]] = {}
+
+    @classmethod
+    def of_rows(cls, rows: Mapping[Group, Sequence[float]], ranks: Sequence[Rank] | None = None) -> "GroupSums":
+        """Take the sums of each group; with `ranks`, put the groups in order."""
+        found = cls(rows, [list(column) for column in zip(*rows.values(), strict=True)])
+        return found if ranks is None else found.in_order(ranks)
+
+    @classmethod
+    def read(
+        cls,
+        work: Native,
+        by: Sequence[str],
+        expressions: Sequence[nw.Expr],
+        *,
+        progress: Report | None = None,
+    ) -> "GroupSums":
+        """Sum expressions in each group; of an eager frame in pieces.
+
+        Without columns in `by` the only group is of everything; `progress` is told of each piece.
+        """
+        found = [_grouped(piece, by, expressions) for piece in _pieces(work, progress)]
+        places: dict[Group, int] = {}
+        at = [[places.setdefault(group, len(places)) for group in groups] for groups, _ in found]
+        if len(at) == 1 and len(places) == len(at[0]):
+            return cls(places, found[0][1])
+        columns = []
+        for of_pieces in zip(*(columns for _, columns in found), strict=True):
+            parts: list[list[float]] = [[] for _ in places]
+            for here, column in zip(at, of_pieces, strict=True):
+                for i, number in zip(here, column, strict=True):
+                    parts[i].append(number)
+            columns.append([*map(math.fsum, parts)])
+        return cls(places, columns)
+
+    def __getitem__(self, group: Group) -> Sums:
+        """Give the sums of one group."""
+        if group not in self._rows:
+            at = self._places[group]
+            self._rows[group] = array("d", [column[at] for column in self._columns])
+        return self._rows[group]
+
+    def __iter__(self) -> Iterator[Group]:
+        """Go through the groups."""
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        """Count the groups."""
+        return len(self._places)
+
+    def column(self, at: int) -> Sequence[float]:
+        """Give one sum of all groups."""
+        column = self._columns[at] if self._columns else []
+        return [column[i] for i in self._places.values()] if self._is_part else column
+
+    def columns(self, at: slice) -> list[Sequence[float]]:
+        """Give some sums of all groups, a column for each."""
+        return [self.column(i) for i in range(at.start or 0, at.stop)]
+
+    def numbers(self, at: slice) -> list[float]:
+        """Give what some sums of each group add up to, such as all who chose an option."""
+        return self.worth(at, (1,) * (at.stop - at.start))
+
+    def worth(self, at: slice, each: Sequence[float]) -> list[float]:
+        """Give what some sums of each group add up to, each times a number; kept, since several ask for it."""
+        asked = at.start, tuple(each)
+        if asked not in self._worth:
+            terms = [
+                column if number == 1 else [cell * number for cell in column]
+                for number, column in zip(each, self.columns(at), strict=True)
+                if number
+            ]
+            self._worth[asked] = added_columns(terms) if terms else [0.0] * len(self)
+        return self._worth[asked]
+
+    def in_order(self, ranks: Sequence[Rank]) -> "GroupSums":
+        """Give the groups in order; `ranks` says what each of their columns is sorted by."""
+        return self.lines(sorted(self, key=order_by(ranks)))
+
+    def lines(self, groups: Sequence[Group]) -> "GroupSums":
+        """Give all groups in this order."""
+        if groups == [*self]:
+            return self
+        in_order = itemgetter(*(self._places[group] for group in groups))  # of two at least: one is in order
+        return GroupSums(groups, [in_order(column) for column in self._columns])
+
+    def more(self, rows: Mapping[Group, Sums]) -> "GroupSums":
+        """Give the same with further groups."""
+        if not rows:
+            return self
+        further = zip(*rows.values(), strict=True)
+        return GroupSums(
+            [*self, *rows], [[*column, *cells] for column, cells in zip(self._columns, further, strict=True)]
+        )
+
+    def beside(self, columns: Sequence[Sequence[float]]) -> "GroupSums":
+        """Give the same with further sums, the last."""
+        found = GroupSums(self, [*self._columns, *columns])
+        found._worth = self._worth
+        return found
+
+    def without(self, groups: Iterable[Group]) -> "GroupSums":
+        """Give the same without some groups."""
+        found = GroupSums((), self._columns)
+        left_out = {*groups}
+        found._places = {group: i for group, i in self._places.items() if group not in left_out}
+        found._rows, found._is_part = self._rows, True
+        return found
+
+
+class Terms:
+    """The expressions that are summed, each with its place.
+
+    Attributes:
+        expressions: The expressions.
+        adds_flags: Whether the engine adds up what is true as it is, one bit each: 64 times less to hold than whole
+            numbers.
+    """
+
+    def __init__(self, *, adds_flags: bool = False) -> None:
+        """Begin without any."""
+        self.expressions: list[nw.Expr] = []
+        self.adds_flags = adds_flags
+        self._finer: dict[int, int] = {}
+        self._parts: dict[int, int] = {}
+
+    def add(self, *expressions: nw.Expr) -> slice:
+        """Add whole numbers, and give their places."""
+        start = len(self.expressions)
+        self.expressions += expressions
+        return slice(start, len(self.expressions))
+
+    def one(self, expression: nw.Expr) -> int:
+        """Add a whole number, and give its place."""
+        return int(self.add(expression).start)
+
+    def fractions(self, *expressions: nw.Expr) -> slice:
+        """Add what is not a whole number, from -1 to 1."""
+        whole, rest = zip(*map(_steps, expressions), strict=True)
+        found, finer = self.add(*whole), self.add(*rest)
+        self._finer |= zip(range(found.start, found.stop), range(finer.start, finer.stop), strict=True)
+        return found
+
+    def fraction(self, expression: nw.Expr) -> int:
+        """Add one number from -1 to 1, and give its place."""
+        return int(self.fractions(expression).start)
+
+    def in_parts(self, number: nw.Expr, of_one: int) -> int:
+        """Add a whole number of parts, of which so many make 1."""
+        place = self.one(number)
+        self._parts[place] = of_one
+        return place
+
+    def flag(self, condition: nw.Expr) -> nw.Expr:
+        """Give what adds up to how often a condition holds."""
+        return condition if self.adds_flags else condition.cast(nw.Int64)
+
+    def summed(
+        self, work: Native, by: Sequence[str], *, unit: float = 1.0, progress: Report | None = None
+    ) -> GroupSums:
+        """Sum all in each group, and make fractions of whole numbers again.
+
+        `unit` is what fractions were divided by.
+        """
+        found = GroupSums.read(work, by, self.expressions, progress=progress)
+        columns = found.columns(slice(len(self.expressions)))
+        for place, finer in self._finer.items() if columns else ():
+            columns[place] = [
+                (whole + rest / FINE) / FINE * unit for whole, rest in zip(columns[place], columns[finer], strict=True)
+            ]
+        for place, of_one in self._parts.items() if columns else ():
+            columns[place] = [number / of_one for number in columns[place]]
+        return GroupSums(found, columns)
+
+
+def _steps(fraction: nw.Expr) -> tuple[nw.Expr, nw.Expr]:
+    """Split a fraction into whole steps and what is left of it in finer ones.
+
+    Floors, as engines round halves differently.
+    """
+    scaled = fraction * FINE
+    whole = scaled.floor()
+    return whole, ((scaled - whole) * FINE + 0.5).floor()
+
+
+def _pieces(work: Native, progress: Report | None) -> Iterator[Native]:
+    """Cut an eager frame into pieces, since the columns of flags take more room than the answers.
+
+    Polars does so by itself.
+    """
+    if isinstance(work, nw.LazyFrame):
+        yield work
+        return
+    if work.implementation.is_polars() and progress is None:
+        yield work.lazy()
+        return
+    for start in range(0, max(len(work), 1), PIECE):  # a table without rows is one piece
+        yield work[start : start + PIECE]
+        if progress is not None:
+            progress(min(start + PIECE, len(work)), len(work))
+
+
+def _grouped(work: Native, by: Sequence[str], expressions: Sequence[nw.Expr]) -> tuple[list[Group], list[list[float]]]:
+    """Give groups, of which several can be one where their columns are missing, and their sums as columns."""
+    summed = {f"t{i}": expression for i, expression in enumerate(expressions)}
+    names = list(summed)
+    flat = work.select(*one_missing(work, by), **summed)
+    wide = AT_ONCE if isinstance(flat, nw.DataFrame) and flat.implementation.is_pandas() else len(names)
+    table: dict[str, list[Any]] = {}
+    for start in range(0, len(names), wide):
+        sums = [nw.col(name).sum() for name in names[start : start + wide]]
+        summed_up = flat.group_by(*by).agg(*sums) if by else flat.select(*sums)
+        if by and flat.implementation.is_polars():
+            summed_up = summed_up.sort(*by)  # mostly the order of a table: columns of Polars are cheaper to sort
+        table |= collected(summed_up)
+    groups = [*zip(*(map(plain_cell, table[name]) for name in by), strict=True)] if by else [()]
+    return groups, [_numbers(table.pop(name)) for name in names]
+
+
+def require_exact_keys(groups: Iterable[Group], by: Sequence[str]) -> None:
+    """Refuse groups whose keys are whole numbers that a float cannot tell apart.
+
+    Raises:
+        FrameError: There are some: a column of large ids beside a missing one was read as floats.
+    """
+    lost = {i: cell for group in groups for i, cell in enumerate(group) if isinstance(cell, float) and cell >= EXACT}
+    remedy = "Read the column as text, or as whole numbers that can be missing (Int64 in pandas)."
+    problem = "it holds {:.0f} as a float, which is one for several whole numbers."
+    faults = tuple(Fault(by[i], problem.format(cell), remedy) for i, cell in lost.items() if cell < math.inf)
+    if faults:
+        raise FrameError(faults)
+
+
+def _numbers(cells: Sequence[Any]) -> list[float]:
+    """Give sums as floats; the sum of no numbers is missing on some engines and 0 on others."""
+    try:
+        numbers = array("d", cells).tolist()
+    except TypeError:
+        return [0.0 if plain_cell(cell) is None else float(cell) for cell in cells]
+    whole = sum(numbers)
+    return numbers if whole == whole else [0.0 if number != number else number for number in numbers]
+
+
+def plain_cell(cell: Any) -> Any:
+    """Give a group's value; every kind of missing is None."""
+    if cell is None or type(cell).__name__ in ("NAType", "NaTType") or cell != cell:
+        return None
+    return cell
