@@ -134,6 +134,13 @@ def test_special_needs_in_british_letters(text: str) -> None:
         ("Letters go home when a pupil is failing", "report_cards"),
         ("Advocacy day at the state house", "shared_advocacy"),
         ("Parents are welcome to volunteer in a variety of ways", "school_volunteers"),
+        ("Second-hand uniform shop", "uniform_and_book_exchange"),
+        ("Banco de libros del AMPA", "uniform_and_book_exchange"),
+        ("Parents are always welcome to help out in class", "classroom_volunteers"),
+        ("Ayudar en el aula con la lectura", "classroom_volunteers"),
+        ("Playgroup meets on Tuesday mornings", "school_playgroup"),
+        ("Parents come in to talk about their occupations", "work_and_craft_visits"),
+        ("Visita guiada por el colegio", "kindergarten_roundup"),
     ],
 )
 def test_usual_words_of_plans(text: str, expected: str) -> None:
@@ -141,10 +148,37 @@ def test_usual_words_of_plans(text: str, expected: str) -> None:
     assert first(text) == expected
 
 
-@pytest.mark.parametrize("text", ["Uniform shop", "Second-hand uniform shop", "Together with the whole community"])
+@pytest.mark.parametrize("text", ["Uniform shop", "Together with the whole community"])
 def test_these_words_name_nothing(text: str) -> None:
     """A shop and the community alone are no practice."""
     assert not pk.match_practices(text)[0].is_likely
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Title I related workshops will be offered for parents", "family_workshops"),
+        ("Title I family picnic", "fun_nights_and_festivals"),
+        ("Title I parent meeting", "title_one_annual_meeting"),
+    ],
+)
+def test_title_one_before_an_activity_only_says_who_pays(text: str, expected: str) -> None:
+    """What follows is named; with a meeting, it is the meeting about Title I."""
+    assert first(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "practice"),
+    [
+        ("Horario de entrada y salida", "chaperones"),
+        ("Excursi\u00f3n familiar al campo", "chaperones"),
+        ("Staff meeting", "information_meeting"),
+    ],
+)
+def test_a_word_in_another_sense_names_nothing_of_that_kind(text: str, practice: str) -> None:
+    """A way out is no trip, a trip of families no help on trips, and a meeting alone no meeting with parents."""
+    found = pk.match_practices(text)[0]
+    assert not found.is_confident or found.candidates[0].practice.key != practice
 
 
 def test_a_bake_sale_is_no_help_and_thanks_are_no_event() -> None:
