@@ -14,8 +14,8 @@ from partnerkit.model.instrument import Code
 from partnerkit.rules.frames.entry import Native, flag, opened, renamed
 from partnerkit.surveys.answers.coded_answers import Keyed, collected
 from partnerkit.surveys.answers.guesses import require_confirmed
-from partnerkit.surveys.answers.rows_at_fault import rows_at_fault
 from partnerkit.surveys.answers.named_once import each_once
+from partnerkit.surveys.answers.rows_at_fault import rows_at_fault
 
 __all__ = ["Counts", "key_counts"]
 
