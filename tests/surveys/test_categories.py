@@ -58,7 +58,7 @@ def test_what_is_hidden_of_categories_is_not_a_mean() -> None:
 
 
 def test_notes_say_that_small_numbers_of_choices_are_shown() -> None:
-    """Below "hidden: fewer than 10 people" an option that 2 chose needs a word; a mean that there never was does not."""
+    """Under "fewer than 10 people" an option that 2 chose needs a word; a mean that there never was does not."""
     home = [1] * 15 + [2] * 3 + [3] * 2 + [1] * 20 + [1, 2, 3, 1]
     answers = pl.DataFrame({"school": ["elm"] * 20 + ["oak"] * 20 + ["fir"] * 4, "home": home})
     table = summarize(answers, FORM, by="school", measures="home")
