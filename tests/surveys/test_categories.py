@@ -67,9 +67,11 @@ def test_notes_say_that_small_numbers_of_choices_are_shown() -> None:
     assert "what comes from fewer than 10 people" in notes
     assert "Numbers of people are shown also where few" in notes
     assert "A mean can be hidden" not in notes
-    more: dict[str, Any]
-    for more in ({"min_group": 1}, {"round_to": 5}):
-        assert "also where few" not in " ".join(summarize(answers, FORM, measures="home", **more).notes)
+    for table in (
+        summarize(answers, FORM, measures="home", min_group=1),
+        summarize(answers, FORM, measures="home", round_to=5),
+    ):
+        assert "also where few" not in " ".join(table.notes)
 
 
 @pytest.mark.parametrize("change", [{"reverse": True}, {"observes": "six_types.communicating.home_language"}])
