@@ -1,8 +1,10 @@
 """The pages of the site say what they need, and the page on installation names all that can be installed."""
 
+import ast
 import importlib.util
 import re
 import tomllib
+from doctest import DocTestParser
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,25 @@ def test_pages_with_code_say_what_they_need() -> None:
     """A page has a line of needs if it has code to run, and only then."""
     texts = {page: page.read_text("utf-8") for page in PAGES}
     assert [page for page, text in texts.items() if bool(page_needs.needs(text)) != ("```python\n" in text)] == []
+
+
+def test_functions_of_pages_pass_a_strict_type_checker() -> None:
+    """Readers copy them: what says what it gives says so of all it takes, and what is in dictionaries and lists."""
+    loose = []
+    for page in PAGES:
+        for block in re.findall(r"```python\n(.*?)```", page.read_text("utf-8"), re.DOTALL):
+            code = "".join(one.source for one in DocTestParser().get_examples(block)) if ">>> " in block else block
+            for made in (node for node in ast.walk(ast.parse(code)) if isinstance(node, ast.FunctionDef)):
+                said = [made.returns, *(one.annotation for one in [*made.args.args, *made.args.kwonlyargs])]
+                loose += [(page.name, made.name) for one in said if made.returns and (one is None or _is_bare(one))]
+    assert loose == []
+
+
+def _is_bare(annotation: ast.expr) -> bool:
+    """Say whether somewhere in an annotation a collection is named without what is in it."""
+    filled = {id(node.value) for node in ast.walk(annotation) if isinstance(node, ast.Subscript)}
+    bare = {"dict", "list", "set", "tuple"}
+    return any(isinstance(n, ast.Name) and n.id in bare and id(n) not in filled for n in ast.walk(annotation))
 
 
 def test_extras_that_a_page_needs_are_there() -> None:

@@ -61,6 +61,23 @@ def test_what_is_hidden_of_categories_is_not_a_mean() -> None:
     assert "hidden" not in [cell for row in shown.table() for cell in row.values()]
 
 
+def test_notes_say_that_small_numbers_of_choices_are_shown() -> None:
+    """Under "fewer than 10 people" an option that 2 chose needs a word; a mean that there never was does not."""
+    home = [1] * 15 + [2] * 3 + [3] * 2 + [1] * 20 + [1, 2, 3, 1]
+    answers = pl.DataFrame({"school": ["elm"] * 20 + ["oak"] * 20 + ["fir"] * 4, "home": home})
+    table = summarize(answers, FORM, by="school", measures="home")
+    assert [option.n for option in table.row("home", "elm").options] == [15, 3, 2]
+    notes = " ".join(table.notes)
+    assert "what comes from fewer than 10 people" in notes
+    assert "Numbers of people are shown also where few" in notes
+    assert "A mean can be hidden" not in notes
+    for table in (
+        summarize(answers, FORM, measures="home", min_group=1),
+        summarize(answers, FORM, measures="home", round_to=5),
+    ):
+        assert "also where few" not in " ".join(table.notes)
+
+
 @pytest.mark.parametrize("change", [{"reverse": True}, {"observes": "six_types.communicating.home_language"}])
 def test_nothing_takes_categories_for_a_scale(change: dict[str, Any]) -> None:
     """They cannot be turned, nor speak for an indicator, nor make up a score."""

@@ -6,6 +6,7 @@ from typing import Any
 
 import attrs
 import pandas as pd
+import polars as pl
 import pyreadstat
 import pytest
 from hypothesis import given, strategies as st
@@ -13,7 +14,7 @@ from hypothesis import given, strategies as st
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Instrument, Subscale
-from partnerkit.surveys import Counts, draft_instrument, key_counts
+from partnerkit.surveys import Counts, draft_instrument, key_counts, summarize
 
 LABELS: dict[int | float, str] = {1: "Never", 2: "Often", 8: "Refused", 9: "Not asked"}
 
@@ -110,6 +111,15 @@ def test_words_for_yes_and_no_are_guesses() -> None:
     assert (worths(draft), guessed(draft)) == ({"Y": 1.0, "N": 0.0}, ["Y", "N"])
 
 
+def test_guesses_print_what_is_guessed() -> None:
+    """An interactive session shows each guess with its reason, and no item takes its options' key for a text."""
+    draft = of({"Y": "Yes", "N": "No", "R": "Refused"})
+    assert len(draft.guesses) == 3
+    assert all(option.guess in repr((item, option)) for item, option in draft.guesses)
+    assert "guess" not in repr(draft.confirmed().options_of("q1").options)
+    assert repr(draft.items[0]) == "<Item q1: options q1>"
+
+
 WORDS = {"B": "A little like us", "C": "Very like us", "F": "Not like us"}
 
 
@@ -117,6 +127,18 @@ def test_the_alphabet_does_not_tell_what_words_are_worth() -> None:
     """Nobody knows the order of these words, so they are left out, with the reason."""
     with pytest.raises(InvalidValueError, match="nobody knows the order of its answers"):
         of(WORDS)
+
+
+def test_an_error_of_words_without_order_leads_to_categories() -> None:
+    """What it says to do with words that are counted works: they have n, and no mean."""
+    with pytest.raises(
+        InvalidValueError, match=r"categories.*in scales in any order.*confirmed\(item, ordered=False\)"
+    ):
+        of(WORDS)
+    form = of(WORDS, scales=[list(WORDS.values())]).confirmed("q1", ordered=False)
+    assert form.guesses == ()
+    row = summarize(pl.DataFrame({"Q1": ["B", "C", "F"] * 4}), form).row("q1")
+    assert (row.mean, sorted(option.n for option in row.options)) == (None, [4, 4, 4])
 
 
 def test_a_scale_that_somebody_gives_is_no_guess() -> None:

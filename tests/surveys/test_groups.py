@@ -94,8 +94,9 @@ def test_equal_weights_change_nothing() -> None:
 
 
 def test_weights_below_zero_are_refused() -> None:
-    """A weight that is missing, zero or below is an error with the number of rows."""
-    with pytest.raises(FrameError, match="w: 3 rows have no weight above 0"):
+    """A weight that is missing, zero or below is an error that names the first rows and what they hold."""
+    said = r"w: 3 rows have no weight above 0: row 1 has -1\.0, row 2 has 0\.0, row 3 has nothing\."
+    with pytest.raises(FrameError, match=said):
         pk.summarize(pl.DataFrame({**TABLE, "w": [-1.0, 0.0, None] + [1.0] * 237}), FORM, weight="w")
 
 
@@ -201,7 +202,7 @@ def test_reversed_answers_keep_their_distances() -> None:
 def test_broken_counts_are_refused() -> None:
     """A count is a whole number of at least 0."""
     counts = Counts({"q0": {0: "n0", 1: "n1"}})
-    with pytest.raises(FrameError, match="n0: 2 rows hold no count"):
+    with pytest.raises(FrameError, match="n0: 2 rows have no usable count: row "):
         pk.summarize(pl.DataFrame({"n0": [-1.0, 0.5], "n1": [1, 1]}), form(2, 1), counts=counts)
 
 
@@ -421,9 +422,18 @@ def test_sums_of_fractions_lose_no_digit_that_counts() -> None:
 
 @pytest.mark.parametrize("weight", [math.inf, math.nan, -1.0])
 def test_weights_without_end_are_refused(engine: MakeFrame, weight: float) -> None:
-    """An endless weight makes a mean that is not a number."""
-    with pytest.raises(FrameError, match="w: 1 rows have no weight above 0"):
+    """An endless weight makes a mean that is not a number; the error names its row where the engine has an order."""
+    held = "nothing" if math.isnan(weight) else f"{weight}"
+    with pytest.raises(FrameError, match=f"w: 1 row has no weight above 0: (row 2 has|it holds) ({held}|nan)\\."):
         pk.summarize(engine({"q0": [1, 2, 0], "w": [1.0, weight, 2.0]}), form(3, 1), weight="w")
+
+
+def test_an_unknown_measure_is_told_subscales_and_items() -> None:
+    """Both can be summarized, so both are listed, and a slip of the pen is met by the nearest of either."""
+    with pytest.raises(UnknownKeyError, match=r"no subscale or item 'z9'\. There are: whole, q0, q1"):
+        pk.summarize(pl.DataFrame(TABLE), FORM, measures="z9")
+    with pytest.raises(UnknownKeyError, match="Did you mean 'q1'"):
+        pk.summarize(pl.DataFrame(TABLE), FORM, measures="q_1")
 
 
 @pytest.mark.parametrize("min_group", [math.nan, 5.5, 0, True, math.inf, 10.0])

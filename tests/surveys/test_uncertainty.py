@@ -267,7 +267,7 @@ def test_a_stratum_of_one_cluster_by_choice() -> None:
 @pytest.mark.parametrize(
     ("column", "cells", "said"),
     [
-        ("cluster", [None] + [1] * 299, "1 rows have no value"),
+        ("cluster", [None] + [1] * 299, "1 row has no value: row 1 has nothing"),
         ("population", [20, 21] + [20] * 298, "from 9 to 21|from 20 to 21|from 9 to 20"),
         ("population", [1] * 300, "in the sample"),
     ],
@@ -280,7 +280,7 @@ def test_columns_of_a_design_are_looked_at(column: str, cells: list[Any], said: 
 
 def test_replicate_weights_below_zero_are_refused() -> None:
     """A negative replicate weight is none."""
-    with pytest.raises(FrameError, match="w3: 1 rows have no weight of at least 0"):
+    with pytest.raises(FrameError, match="w3: 1 row has no weight of at least 0: row "):
         summary({**TABLE, "w3": [-1.0, *TABLE["w3"][1:]]}, FAY)
 
 

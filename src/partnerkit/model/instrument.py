@@ -111,7 +111,7 @@ class Item:
 
     def __repr__(self) -> str:
         """Give key and response options."""
-        return f"<Item {self.key}: {self.responses}{', reversed' if self.reverse else ''}>"
+        return f"<Item {self.key}: options {self.responses}{', reversed' if self.reverse else ''}>"
 
     def __str__(self) -> str:
         """Give the question, or the key where the text is not at hand."""

@@ -176,10 +176,9 @@ class Option:
         return in_language(self.label, language) or str(self.code)
 
     def __repr__(self) -> str:
-        """Give code, label and worth."""
-        return (
-            f"<Option {shown(self.code)}: {shown(in_language(self.label, 'en'))} = {self.missing or f'{self.value:g}'}>"
-        )
+        """Give code, label and worth, and what of it was guessed."""
+        label, worth = shown(in_language(self.label, "en")), self.missing or f"{self.value:g}"
+        return f"<Option {shown(self.code)}: {label} = {worth}{f', a guess: {self.guess}' if self.guess else ''}>"
 
     def __str__(self) -> str:
         """Give code, label and worth."""

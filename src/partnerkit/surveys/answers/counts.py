@@ -15,6 +15,7 @@ from partnerkit.rules.frames.entry import Native, flag, opened, renamed
 from partnerkit.surveys.answers.coded_answers import Keyed, collected
 from partnerkit.surveys.answers.guesses import require_confirmed
 from partnerkit.surveys.answers.named_once import each_once
+from partnerkit.surveys.answers.rows_at_fault import rows_at_fault
 
 __all__ = ["Counts", "key_counts"]
 
@@ -137,14 +138,14 @@ def _check(work: Native, plain: Mapping[str, str]) -> None:
     def wrong(column: str) -> nw.Expr:
         number = nw.col(column)
         # a count that is not given is null, which pandas holds as NaN, and NaN differs from itself
-        return flag((((number < 0) | (number != number.round(0))) & ~number.is_null()).fill_null(False))
+        return (((number < 0) | (number != number.round(0))) & ~number.is_null()).fill_null(False)
 
-    counted = collected(work.select(**{new: wrong(new).sum() for new in plain.values()}))
-    faults = [
-        Fault(name, f"{counted[new][0]:g} rows hold no count.", "A count is a whole number of at least 0.")
-        for name, new in plain.items()
-        if counted[new][0]
-    ]
+    number = collected(work.select(**{new: flag(wrong(new)).sum() for new in plain.values()}))
+    faults = []
+    for name, new in plain.items():
+        if rows := int(number[new][0] or 0):
+            problem = rows_at_fault(work, rows, "usable count", cell=nw.col(new), is_wrong=wrong(new))
+            faults.append(Fault(name, problem, "A count is a whole number of at least 0."))
     if faults:
         raise FrameError(tuple(faults))
 

@@ -45,7 +45,10 @@ NO_ORDER = "nobody knows the order of its answers"
 WRITTEN_IN = "of one respondent each, so most likely written in"
 NO_QUESTION = "not a question of the file"
 
-SCALES_HELP = "If one is a scale, give its answers in scales, lowest first; a group needs no question."
+SCALES_HELP = (
+    "If one is a scale, give its answers in scales, lowest first. If one has categories to count, give its answers in "
+    "scales in any order, then take confirmed(item, ordered=False). A group needs no question."
+)
 """What to do about words whose order is not known."""
 
 LISTED = 200
@@ -98,7 +101,8 @@ def draft_instrument(
         without a mean; the note names them. It names what is left out, with
         the reason: variables with fewer than two values that are answers, words whose order nobody knows, and what only
         one respondent wrote among the answers of a question of which people check all. The alphabet does not tell an
-        order; `scales` does.
+        order; `scales` does. To keep such words as categories, give them in `scales` in any order, and take
+        ``confirmed(item, ordered=False)``.
 
     Raises:
         InvalidValueError: No variable can be a question; each is named with the reason. Or `scales` are not lists of

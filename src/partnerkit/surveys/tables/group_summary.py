@@ -275,6 +275,10 @@ def wanted_measures(
         subscales = [subscale.key for subscale in instrument.subscales]
         others = [item.key for item in instrument if item.column not in by]
         return subscales, others if subscales or others else keys
+    inventories = {one.key for one in instrument.inventories}  # which `subscale` refuses, and says why
+    known = (*(one.key for one in instrument.subscales), *keys)
+    if unknown := [key for key in measures if key not in known and key not in inventories]:
+        raise UnknownKeyError(unknown[0], "subscale or item", f"The instrument {instrument.name!r}", known)
     subscales = [instrument.subscale(key).key for key in measures if key not in keys]
     return subscales, [key for key in measures if key in keys]
 

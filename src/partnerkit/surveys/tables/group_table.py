@@ -271,7 +271,8 @@ class GroupTable(Grouped):
         notes = []
         if any(map(str, set(self.rows.columns["hidden"]))):
             notes.append(hidden_note(self.hide, self.min_group))
-            if any(one.mean and not one.row for one in {*self.rows.columns["hidden"]}):
+            given = zip(self.rows.columns["hidden"], self.rows.columns["measure"], strict=True)
+            if any(one.mean and not one.row and has_mean(self.instrument, key) for one, key in {*given}):
                 notes.append("A mean can be hidden beside its n, where few ways of answering would give it.")
         if self.round_to is not None:
             how = " at random" if self.at_random else ""
@@ -297,6 +298,8 @@ class GroupTable(Grouped):
                 notes.append(f"In {name}, {pair} differ only in blanks or case, and are counted as different groups.")
         if some := [key for key in self.measures if not has_mean(self.instrument, key)]:
             notes.append(f"Categories have no mean; options() gives how many chose each of {', '.join(some)}.")
+            if self.min_group > 1 and self.round_to is None:
+                notes.append("Numbers of people are shown also where few of a group that is shown chose an option.")
         if self.weight is not None:
             notes.append(f"Weighted by {self.weight}; n counts people.")
         if self.design is not None:

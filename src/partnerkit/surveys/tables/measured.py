@@ -11,6 +11,7 @@ from partnerkit.rules.frames.entry import flag
 from partnerkit.surveys.answers.coded_answers import Keyed, collected
 from partnerkit.surveys.answers.counts import values_of
 from partnerkit.surveys.answers.responses import Scored
+from partnerkit.surveys.answers.rows_at_fault import rows_at_fault
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.tally import HOLDS
 
@@ -100,6 +101,8 @@ def require_design_columns(keyed: Keyed, design: Design) -> None:
     for name, plain in names.items():
         if rows := int(sums[plain][0] or 0):
             what = "weight of at least 0" if name in design.replicates else "value"
-            faults.append(Fault(name, f"{rows} rows have no {what}.", "Fill it in, or leave those rows out."))
+            is_wrong = wrong[name].fill_null(True)
+            problem = rows_at_fault(keyed.frame, rows, what, cell=nw.col(keyed.kept[name]), is_wrong=is_wrong)
+            faults.append(Fault(name, problem, "Fill it in, or leave such rows out."))
     if faults:
         raise FrameError(tuple(faults))

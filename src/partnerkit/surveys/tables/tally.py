@@ -18,6 +18,7 @@ from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.coded_answers import Keyed, collected
 from partnerkit.surveys.answers.counts import Counted, missing_codes, values_of, worth_of
 from partnerkit.surveys.answers.responses import Scored
+from partnerkit.surveys.answers.rows_at_fault import rows_at_fault
 from partnerkit.surveys.group_order import Rank, ranks_of
 from partnerkit.surveys.tables.score_parts import ScoreParts, score_parts
 from partnerkit.surveys.tables.sums import Group, GroupSums, Terms, plain_cell, require_exact_keys
@@ -279,12 +280,12 @@ def check_weights(keyed: Keyed, weight: str) -> None:
     kind = keyed.frame.collect_schema()[keyed.kept[weight]]
     if not kind.is_numeric():
         raise FrameError((Fault(weight, f"it holds {kind}, and weights are numbers.", "Turn it into numbers."),))
-    number = column.cast(nw.Float64)
-    right = (number > 0) & (number < math.inf)  # to Polars, NaN is more than any number
-    wrong = collected(keyed.frame.select(wrong=(~right).fill_null(True).cast(nw.Int64)).select(nw.col("wrong").sum()))
-    if wrong["wrong"][0]:
-        problem = f"{wrong['wrong'][0]} rows have no weight above 0."
-        raise FrameError((Fault(weight, problem, "Leave those rows out, or give them a finite weight."),))
+    value = column.cast(nw.Float64)
+    right = (value > 0) & (value < math.inf)  # to Polars, NaN is more than any number
+    wrong = (~right).fill_null(True)
+    if number := collected(keyed.frame.select(wrong=wrong.cast(nw.Int64)).select(nw.col("wrong").sum()))["wrong"][0]:
+        problem = rows_at_fault(keyed.frame, number, "weight above 0", cell=column, is_wrong=wrong)
+        raise FrameError((Fault(weight, problem, "Leave such rows out, or give them a finite weight."),))
 
 
 def weight_unit(keyed: Keyed, weight: str) -> float:
