@@ -327,3 +327,16 @@ def test_a_guess_survives_a_file(tmp_path: Path) -> None:
     pk.files.write_instrument(draft, path)
     assert pk.files.read_instrument(path) == draft
     assert 'guess = "yes is 1 and no is 0"' in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("measure", "ordered"), [("ordinal", True), ("nominal", False), ("scale", False), (None, False)]
+)
+def test_what_a_file_calls_ordinal_is_in_order(measure: str | None, ordered: bool) -> None:
+    """Labels on no common scale are categories until a person or the file says that they are in order."""
+    labels = {1: "Barely", 2: "Somewhat so", 3: "Very much so"}
+    draft = of(labels, variable_measure={"Q1": measure})
+    assert draft.options_of("q1").ordered is ordered
+    if not ordered:
+        with pytest.raises(InvalidValueError, match=r"confirmed\('q1', ordered=True\)"):
+            attrs.evolve(draft, subscales=(Subscale("s", ("q1",)),))

@@ -24,4 +24,8 @@ def test_what_is_put_beside_a_part_stays_with_its_group() -> None:
     """Further sums and further groups line up with those that are left."""
     part = sums().without([("a",)])
     assert [[*row] for row in part.beside([[200.0, 300.0]]).values()] == [[2.0, 20.0, 200.0], [3.0, 30.0, 300.0]]
-    assert [[*row] for row in part.more({("d",): array("d", [4.0, 40.0])}).values()] == [[2.0, 20.0], [3.0, 30.0], [4.0, 40.0]]
+    assert [[*row] for row in part.more({("d",): array("d", [4.0, 40.0])}).values()] == [
+        [2.0, 20.0],
+        [3.0, 30.0],
+        [4.0, 40.0],
+    ]

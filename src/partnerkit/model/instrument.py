@@ -287,7 +287,10 @@ class Instrument(Tabular, Several[Item]):
                 if key in listed:
                     raise InventoryError(listed[key].key, str(listed[key]), listed[key].why)
                 if not self.options_of(key).ordered:
-                    expected = f"items with ordered answers; {self.item(key).responses!r} are categories"
+                    expected = (
+                        f"items with ordered answers; {self.item(key).responses!r} are categories. Where a higher code "
+                        f"means more, take confirmed({key!r}, ordered=True) first"
+                    )
                     raise InvalidValueError("Instrument", f"subscale {subscale.key}", key, expected)
 
     @cached_property

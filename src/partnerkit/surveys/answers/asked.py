@@ -27,6 +27,7 @@ class AskedOne:
         guess: What is not sure of all of its codes, in words; empty where the file says what they are.
         in_order: Whether the labels come in the order in which people read them.
         left_out: Why a draft leaves the column out, in words; empty where it is a question.
+        measure: What the file says that the codes are, ``nominal`` or ``ordinal``; anything else says nothing.
     """
 
     column: str
@@ -36,6 +37,7 @@ class AskedOne:
     guess: str = ""
     in_order: bool = False
     left_out: str = ""
+    measure: str = ""
 
     def is_missing(self, code: Code) -> bool:
         """Say whether the file calls a code missing."""

@@ -96,11 +96,15 @@ def is_scale(asked: AskedOne) -> bool:
 def may_be_groups(asked: AskedOne, options: Sequence[Option]) -> bool:
     """Say whether labels of numbers lie on no scale that forms share, so that the numbers may name groups.
 
+    Where the file says that they are in order, they are.
+
     Examples:
         >>> one = AskedOne("language", "", {1: "English", 2: "Spanish", 3: "Other"})
         >>> may_be_groups(one, drafted_options(one))
         True
     """
+    if asked.measure == "ordinal":
+        return False
     answers = [option for option in options if option.value is not None]
     labels = [option.text() for option in answers]
     is_known = scale_of(labels) or _is_yes_no(labels) or all(map(number_and_label, labels))

@@ -40,6 +40,7 @@ def asked_of_labels(metadata: Metadata, columns: Iterable[str] | None = None) ->
             metadata.column_names_to_labels.get(column) or "",
             {code_of(code): str(label) for code, label in labels.get(column, {}).items()},
             (*_missing(metadata.missing_ranges.get(column, ())), *_tagged(metadata, column)),
+            measure=str(getattr(metadata, "variable_measure", {}).get(column) or ""),
         )
         for column in (labels if columns is None else columns)
     )
