@@ -330,3 +330,14 @@ def test_who_serves_lunch_says_no_grades(text: str) -> None:
 def test_small_words_that_look_like_initials_name_no_country(text: str) -> None:
     """ESO and IES name a country in capitals only."""
     assert read(text).facts == ()
+
+
+def test_what_a_person_decided_is_how_a_line_is_read() -> None:
+    """A line is counted, and told in a report, as a person has decided, and not as the computer read it."""
+    text = "Quiet corner by the gym\nNo book fair\nOpen house"
+    draft = read(text).confirmed(
+        {"Quiet corner by the gym": ("parent_room", "named"), "No book fair": "fundraisers", "Open house": None}
+    )
+    assert [draft.reading_of(line).value for line in draft] == ["named", "named", "nothing"]
+    said = [lead for item in pk.report(draft)["not_known"].items for lead in (item.lead, *item.says)]
+    assert not any("Quiet corner" in one or "book fair" in one for one in said)

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.language.draft_lines import DraftLine
+from partnerkit.language.draft_lines import DraftLine, Reading
 from partnerkit.language.match_data import DecisionData
 from partnerkit.language.matches import Decision, PracticeMatches
 from partnerkit.language.school_facts import COUNTRY, GRADES, require_fact
 from partnerkit.language.wishes import BARRIER, WANTED, is_steering
 from partnerkit.model import Catalogue, Match
 
-__all__ = ["OF_SCHOOL", "decided_with", "decided_words", "decision_data", "each_of", "what_is_done"]
+__all__ = ["OF_SCHOOL", "decided_with", "decided_words", "decision_data", "each_of", "reading_decided", "what_is_done"]
 
 OF_SCHOOL = (GRADES, COUNTRY)
 """What is decided about the school, and not about words of a line."""
@@ -104,6 +104,12 @@ def each_of(decision: Any) -> list[Any]:
 def is_one(decision: Sequence[Any]) -> bool:
     """Say whether a list is one decision, a key with "named" or another word beside it, and not several."""
     return is_steering(decision) or (len(decision) == 2 and decision[1] in _WORDS)
+
+
+def reading_decided(decision: object) -> Reading:
+    """Say what a decision makes of a line: what counts most of it, where it is several."""
+    words = [one[1] if isinstance(one, tuple) else Match.NAMED.value for one in each_of(decision) if one is not None]
+    return next((Reading(word) for word in (*_WORDS, WANTED, BARRIER) if word in words), Reading.NOTHING)
 
 
 def what_is_done(decisions: Mapping[str, Any]) -> dict[str, Any]:

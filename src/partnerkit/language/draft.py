@@ -9,7 +9,14 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.shown_values import counted
-from partnerkit.language.decisions import OF_SCHOOL, decided_with, decided_words, decision_data, each_of
+from partnerkit.language.decisions import (
+    OF_SCHOOL,
+    decided_with,
+    decided_words,
+    decision_data,
+    each_of,
+    reading_decided,
+)
 from partnerkit.language.draft_lines import (
     ASIDE,
     STEERS,
@@ -134,8 +141,12 @@ class PlanDraft(Tabular):
         return tuple(ranked if n is None else ranked[:n])
 
     def reading_of(self, line: DraftLine) -> Reading:
-        """Say how a line was read; of one that a person decided on, only how its words name a practice."""
-        return line.reading_of_match if line.text in self._of_lines else line.reading
+        """Say how a line was read, or what a person decided of it; what is not done stays so without a practice."""
+        if line.text not in self._of_lines:
+            return line.reading
+        decided = reading_decided(self._of_lines[line.text])
+        is_denied = decided is Reading.NOTHING and line.reading_of_match is Reading.NOT_DONE
+        return Reading.NOT_DONE if is_denied else decided
 
     @property
     def known_of_school(self) -> Settled:
