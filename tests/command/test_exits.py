@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import partnerkit as pk
 from partnerkit.command import survey
 from partnerkit.command.exits import Exit
 from tests.command.conftest import Run
@@ -266,3 +267,52 @@ def test_stopping_from_the_keyboard_is_told(folder: Path) -> None:
     assert (done.returncode, stdout) == (Exit.STOPPED, b"")
     assert said.decode().endswith("Stopped.\n")
     assert not (folder / "elm.toml").exists()
+
+
+@pytest.mark.parametrize("words", [("--must", "home_visits"), ("--never", "home_visits"), ("--want", "home_visits")])
+def test_a_practice_that_is_not_there_is_found_by_words(run: Run, words: tuple[str, str]) -> None:
+    """The message gives the command that finds practices by the words of the key."""
+    done = run("plan", "goose_creek.toml", "--hours", "60", *words)
+    assert done.exit_code == Exit.USAGE
+    assert "partnerkit ask practices home visits" in " ".join(done.stderr.split())
+
+
+def test_a_practice_may_be_named_in_words(run: Run) -> None:
+    """A name, what schools call it, or the key with blanks is as good as the key, in any case."""
+    by_key = run("plan", "efisd.toml", "--hours", "60", "--never", "family_reading_routine", "--json").stdout
+    names = ("family reading routine", pk.PRACTICES["family_reading_routine"].name.upper())
+    for name in names:
+        assert run("plan", "efisd.toml", "--hours", "60", "--never", name, "--json").stdout == by_key
+    wanted = run("recommend", "efisd.toml", "--want", "home visits", "--json").stdout
+    assert wanted == run("recommend", "efisd.toml", "--want", "relational_home_visits", "--json").stdout
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("plan", "goose_creek.toml", "--hours", "40 hours"),
+        ("plan", "goose_creek.toml", "--hours", "40", "--time-limit", "soon"),
+        ("ask", "practices", "--max-hours", "few"),
+        ("survey", "elm_answers.csv", "family_survey", "--at-or-above", "often"),
+    ],
+)
+def test_what_is_no_number_is_told_with_one(run: Run, words: tuple[str, ...]) -> None:
+    """The message shows how to write a number."""
+    done = run(*words)
+    assert done.exit_code == Exit.USAGE
+    assert f"{words[-1]!r} is not a number. Say a number and nothing else, such as 40." in " ".join(done.stderr.split())
+
+
+def test_categories_have_their_shares(run: Run) -> None:
+    """What has no mean is counted below the table, and what is hidden stays so."""
+    language = pk.model.ResponseOptions(
+        "language", "Language", (pk.model.Option(1, "English"), pk.model.Option(2, "Spanish")), False
+    )
+    items = (pk.model.Item("home", "language"),)
+    pk.files.write_instrument(pk.model.Instrument("form", "A form", "1", "families", items, (language,)), "form.toml")
+    rows = [f"elm,{1 + (i % 4 == 0)}" for i in range(40)] + ["oak,1"] * 3
+    Path("told.csv").write_text("\n".join(["school,home", *rows]), encoding="utf-8")
+    lines = [line.split() for line in run("survey", "told.csv", "form.toml", "--by", "school").stdout.splitlines()]
+    assert ["elm", "home", "English", "30", "75%"] in lines
+    assert ["elm", "home", "Spanish", "10", "25%"] in lines
+    assert ["oak", "home", "hidden"] in lines

@@ -1,6 +1,9 @@
 """A person decides about the lines of a plan: the questions, the answers, and the document that comes of them."""
 
 from pathlib import Path
+from typing import Literal
+
+import pytest
 
 import partnerkit as pk
 from tests.command.conftest import Run
@@ -131,12 +134,53 @@ def test_so_many_questions_and_no_more(run: Run) -> None:
     assert "1 of 1. " in done.stderr
 
 
-def test_an_end_of_the_answers_writes_nothing(run: Run) -> None:
-    """Where nobody answers any more, the command stops as if from the keyboard."""
+def test_an_end_of_the_answers_keeps_those_given(run: Run) -> None:
+    """Where nobody answers any more, the school is saved as at q, and the help says so."""
+    question = first_asked()
     Path("plan.txt").write_text(PLAN, encoding="utf-8")
     done = run(*ASKED, said="0\n")
-    assert done.exit_code == 130
-    assert not Path("elm.toml").exists()
+    assert done.exit_code == 0
+    assert question.asked in [item.published_as for item in pk.read_school("elm.toml").unmatched]
+    assert "where the input ends, it saves the answers" in " ".join(run("match", "--help").stdout.split())
+
+
+@pytest.mark.parametrize("answer", ["y", "yes", "n", "no"])
+@pytest.mark.parametrize("about", ["grades", "country"])
+def test_what_is_supposed_of_the_school_takes_yes_and_no(
+    run: Run, about: Literal["grades", "country"], answer: str
+) -> None:
+    """Yes settles what the question supposes; no says that it is not known."""
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    asked = [one.about for one in pk.read_plan_text(PLAN, name=NAME).review()]
+    done = run(*ASKED, said="\n" * asked.index(about) + f"{answer}\nq\n")
+    assert "is not an answer" not in done.stderr
+    context, is_yes = pk.read_school("elm.toml").context, answer.startswith("y")
+    if about == "grades":
+        assert context.ages == ((5, 10) if is_yes else ())
+        assert f"Grades: {'ages 5 to 10' if is_yes else 'not known'}, decided by a person." in done.stdout
+    else:
+        assert context.country == ("US" if is_yes else "")
+        assert f"Country: {'US' if is_yes else 'not known'}, decided by a person." in done.stdout
+
+
+def test_no_may_be_norway_where_no_country_is_supposed(run: Run) -> None:
+    """Which country it is has "no" for an answer, and n says that nobody knows."""
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    asked = [one.about for one in pk.read_plan_text(PLAN, name="Elm").review()]
+    for said, country in (("no", "NO"), ("n", "")):
+        words = ("match", "plan.txt", "--interactive", "--out", "elm.toml", "--name", "Elm", "--force")
+        run(*words, said="\n" * asked.index("country") + f"{said}\nq\n")
+        assert pk.read_school("elm.toml").context.country == country
+
+
+@pytest.mark.parametrize("answer", ["y", "purple", "near", "zzz"])
+def test_errors_speak_to_who_answers(run: Run, answer: str) -> None:
+    """No message names a function or a value of Python, whatever is answered to whatever question."""
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    asked = ("match", "plan.txt", "--interactive", "--out", "elm.toml", "--name", "Elm")
+    said = run(*asked, said=f"{answer}\n\n" * 9).stderr
+    assert " is not an answer here. Say " in said
+    assert not any(word in said for word in ("confirmed", "expected", "None"))
 
 
 def test_a_document_that_is_there_is_told_before_any_question(run: Run) -> None:
@@ -203,4 +247,4 @@ def test_an_example_is_in_the_language_of_the_line(run: Run) -> None:
     for line, is_shown in (("SAC and PTA meetings", False), ("Reuni\u00f3n del AMPA cada mes", True)):
         Path("plan.txt").write_text(f"{line}\n", encoding="utf-8")
         done = run(*ASKED, "--force", said="\n" * 9)
-        assert ("like 'Asamblea de padres'" in done.stderr) is is_shown, line
+        assert ("like 'Pl\u00e1ticas en reuniones" in done.stderr) is is_shown, line

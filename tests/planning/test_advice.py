@@ -261,7 +261,7 @@ def test_a_wanted_practice_comes_first_and_quotes_the_wish() -> None:
     context = pk.Context(wants=("welcome_breakfast",), words=(wish,))
     item = pk.recommend(attrs.evolve(SCHOOLS[0], context=context))[0]
     assert (item.practice.key, item.part) == ("welcome_breakfast", AdvicePart.WANTED)
-    assert item.why_now.startswith("You write that you want this: \u201cWe would like to hold a breakfast\u201d.")
+    assert item.why_now.startswith("You write: \u201cWe would like to hold a breakfast\u201d.")
 
 
 def test_a_barrier_is_quoted() -> None:

@@ -55,3 +55,29 @@ def test_a_barrier_that_nothing_helps_with_is_told(language: pk.reports.Language
 def test_no_barriers_no_section() -> None:
     """A school that names none has no such section."""
     assert "barriers" not in [section.key for section in pk.report(school_with("school_newsletter"))]
+
+
+OWN = pk.read_plan_text(
+    "Open house\n\nBarriers\n- Low staff morale\n- Work shifts\n- Night jobs at the plant\n- Grudges of old", name="Elm"
+)
+"""Two barriers with a key, of one kind, and two that only the school has words for."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("given", [OWN, OWN.school()], ids=["draft", "school"])
+def test_a_barrier_in_words_of_the_school_is_quoted(
+    given: pk.School | pk.language.PlanDraft, language: pk.reports.Language
+) -> None:
+    """Each line that no barrier of the catalogue has is there as it is written, and nothing is said to help with it."""
+    items = pk.report(given, language=language)["barriers"].items
+    assert [item.lead[1:-1] for item in items[1:]] == ["Low staff morale", "Grudges of old"]
+    nothing = {"en": "No practice that we know says that it helps", "es": "Ninguna pr\u00e1ctica que conozcamos"}[
+        language
+    ]
+    assert all(item.says[0].startswith(nothing) for item in items[1:])
+
+
+def test_what_a_person_decides_about_such_a_barrier_holds() -> None:
+    """Once it has a key it is told by that, and once it is refused it is gone."""
+    decided = OWN.confirmed({"Low staff morale": ("trust", "barrier"), "Grudges of old": None})
+    assert [item.lead for item in pk.report(decided)["barriers"].items] == ["Trust", "Time"]

@@ -186,6 +186,26 @@ def test_an_unknown_language_is_refused() -> None:
         pk.report(EMPTY, language="fr")  # type: ignore[arg-type]  # the error is the test
 
 
+@pytest.mark.parametrize("language", pk.reports.LANGUAGES)
+@pytest.mark.parametrize(
+    "keys", [["school_leadership_team_families"], ["advisory_committee", "district_advisory_council"]]
+)
+def test_a_share_is_the_most_it_can_be_where_reach_is_not_stated(
+    keys: list[str], language: pk.reports.Language
+) -> None:
+    """Who is reached is not known, so no share is claimed as it is; where all say whom they reach, it is."""
+    most = {"en": "at most", "es": "como m\u00e1ximo"}[language]
+
+    def shares(reach: float | None) -> list[str]:
+        places = [pk.PracticeInPlace(key, reach=reach) for key in keys]
+        page = pk.report(pk.School("elm", "Elm", practices=places), language=language)
+        return [said.casefold() for said in page["decisions"].says if "%" in said]
+
+    assert len(shares(None)) == len(keys)
+    assert all(most in said for said in shares(None))
+    assert not any(most in said for said in shares(0.2))
+
+
 def test_who_is_asked_and_who_decides() -> None:
     """Each way to have a say is a share of families, and only what follows another way is "more"."""
     asked = school_with("advisory_committee")
@@ -195,6 +215,11 @@ def test_who_is_asked_and_who_decides() -> None:
     )
     unstated = pk.School("elm", "Elm", practices=(pk.PracticeInPlace("advisory_committee"),))
     assert pk.report(unstated)["decisions"].says[2].endswith("it counts as reaching everyone.")
+    assert (
+        pk.report(unstated)["decisions"]
+        .says[0]
+        .endswith("the list gives at most 50% of families a way to say what they think.")
+    )
     both = pk.report(school_with("advisory_committee", "district_advisory_council"))["decisions"].says
     assert both[0].endswith("a way to help decide.")
     assert "more can say what they think" in both[1]
@@ -338,4 +363,6 @@ def test_a_draft_asks_about_wishes_and_barriers_first() -> None:
         "Does \u201cParents work two shifts\u201d name a barrier for families (time)?" in page.text() + page.markdown()
     )
     assert "Parents work two shifts" not in said(page, "not_known")
-    assert "You write that you want this: \u201cFamily reading night\u201d." in said(page, "next_steps")
+    assert "You write \u201cFamily reading night\u201d. This is one form of it. A stronger form is" in said(
+        page, "next_steps"
+    )

@@ -4,6 +4,7 @@ import attrs
 import pytest
 
 import partnerkit as pk
+from partnerkit.model.grades import GRADE_SPANS
 from partnerkit.reports.words import LANGUAGES
 from tests.schools import school_with
 
@@ -28,7 +29,7 @@ def test_each_wish_has_its_place_in_the_plan() -> None:
         plan = pk.plan(DRAFT, hours=hours, solver="greedy")
         return [item.says[0] for item in pk.report(DRAFT, plan=plan)["wishes"].items]
 
-    assert lines(150)[0] == "It begins in term 1."
+    assert lines(150)[0].startswith("It begins in term 1.")
     told = "With what it needs first, it takes 116 staff hours to set up and to run in its first term. The plan has 40."
     assert lines(40)[0] == told
     assert len(lines(40)) == 2
@@ -55,3 +56,38 @@ def test_every_answer_can_be_told(language: str) -> None:
         page = pk.report(DRAFT, plan=attrs.evolve(plan, wishes=(wish,)), language=language)  # type: ignore[arg-type]
         told.add(page["wishes"].items[0].says[0])
     assert len(told) == len(pk.planning.WishAnswer)
+
+
+def test_a_wish_for_a_weak_form_names_the_stronger_one() -> None:
+    """Where what is wanted has a stronger form that fits, the step and the plan name it beside, and claim no less."""
+    draft = pk.read_plan_text("Open house\n\nNext steps\n- Family survey", name="Elm")
+    weak = pk.recommend(draft, n=1)[0]
+    (stronger, *_) = weak.stronger
+    assert weak.practice.key in weak.wanted
+    said = "\u201cFamily survey\u201d. This is one form of it."
+    told = f"You write{{}} {said} A stronger form is \u201c{stronger.name}\u201d."
+    assert told.format(":") in weak.why_now
+    assert told.format("") in " ".join(pk.report(draft)["next_steps"].items[0].says)
+    plan = pk.plan(draft, hours=100, solver="greedy")
+    assert stronger.name in pk.report(draft, plan=plan)["wishes"].items[0].says[0]
+
+
+def test_a_stronger_form_that_does_not_fit_is_not_named() -> None:
+    """What is for other grades is no stronger form for this school."""
+    steps = [
+        (practice, span)
+        for practice in pk.PRACTICES
+        for span in GRADE_SPANS
+        if not {span}.isdisjoint(practice.grade_spans)
+    ]
+    cases = [
+        (practice, span, tuple(up for up in pk.PRACTICES.step_ups(practice) if span in up.grade_spans))
+        for practice, span in steps
+        if any(span not in up.grade_spans for up in pk.PRACTICES.step_ups(practice))
+    ]
+    assert cases
+    for practice, span, fitting in cases[:5]:
+        context = pk.Context(grade_spans=[span], wants=[practice.key])
+        given = pk.recommend(pk.School("elm", "Elm", context=context), n=1)[0]
+        assert given.practice is practice
+        assert given.stronger == fitting

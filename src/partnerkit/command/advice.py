@@ -9,7 +9,7 @@ import click
 import partnerkit as pk
 from partnerkit.command import options
 from partnerkit.command.answers import Answer, Output, writing
-from partnerkit.command.choices import PRACTICE, frameworks_named, frameworks_of
+from partnerkit.command.choices import NUMBER, PRACTICE, frameworks_named, frameworks_of
 from partnerkit.command.group import verb
 from partnerkit.command.school_files import STANDARD_INPUT, read_given
 
@@ -75,7 +75,7 @@ def recommend(
 @click.option("--must", multiple=True, type=PRACTICE, help="A practice to start. Can be repeated.")
 @click.option("--never", multiple=True, type=PRACTICE, help="A practice not to start. Can be repeated.")
 @click.option("--cost", metavar="BAND", help="No practice may cost more: none, low, medium or high.")
-@click.option("--time-limit", type=float, metavar="SECONDS", help="Give the best plan found after so many seconds.")
+@click.option("--time-limit", type=NUMBER, metavar="SECONDS", help="Give the best plan found after so many seconds.")
 @options.informant
 @options.name
 @options.full

@@ -7,7 +7,7 @@ import click
 
 import partnerkit as pk
 from partnerkit.command.answers import Answer
-from partnerkit.command.choices import FRAMEWORK, PRACTICE, Word, framework_named
+from partnerkit.command.choices import FRAMEWORK, NUMBER, PRACTICE, Word, framework_named
 from partnerkit.command.group import partnerkit, verb
 
 __all__ = ["ask"]
@@ -42,7 +42,7 @@ def _question(name: str, text: str) -> Callable[[_Verb], _Verb]:
 @_question("builds", "Whose capacity: educators or families.")
 @_question("tier", "The label of its evidence, such as promising.")
 @_question("cost", "none, low, medium or high.")
-@click.option("--max-hours", type=float, help="The most staff hours over a school year.")
+@click.option("--max-hours", type=NUMBER, help="The most staff hours over a school year.")
 def practices(words: tuple[str, ...], max_hours: float | None, **asked: tuple[str, ...]) -> Answer:
     """Find practices, by words or by what they do.
 

@@ -5,7 +5,7 @@ out here; a test compares them with the types that they are of.
 """
 
 from collections.abc import Callable, Iterable
-from typing import get_args
+from typing import Any, get_args
 
 import click
 from click.shell_completion import CompletionItem
@@ -18,9 +18,11 @@ __all__ = [
     "DOCUMENTS",
     "FRAMEWORK",
     "INFORMANT",
+    "NUMBER",
     "PRACTICE",
     "RESULTS",
     "SCORE",
+    "WANTED",
     "Word",
     "framework_named",
     "framework_of",
@@ -49,6 +51,63 @@ class Word(click.ParamType):  # type: ignore[type-arg]  # it has a type argument
     def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - click gives them
         """Give the name."""
         return self.name
+
+
+class PracticeWord(Word):
+    """A practice, or with `served` also something that practices serve: by key, by name, or as schools call it."""
+
+    def __init__(self, name: str, *, served: bool) -> None:
+        """Take what it is called in help, and whether it may be what a practice serves."""
+        super().__init__(name, lambda: _keys(served=served))
+        self.served = served
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Give the key; words with a blank may name the practice.
+
+        Raises:
+            UnknownKeyError: There is none.
+            click.BadParameter: Several practices are called so.
+        """
+        if value in pk.PRACTICES or value in self.known():
+            return value
+        words = " ".join(value.split()).casefold()
+        called = {one.key: one for one in pk.PRACTICES if words in _names(one)} if " " in words else {}
+        if len(called) == 1:
+            return next(iter(called))
+        ask = f"partnerkit ask practices {' '.join(value.replace('_', ' ').split())} finds it by words"
+        if called:
+            self.fail(f"Several practices are called {value!r}: {', '.join(called)}.", param, ctx)
+        thing = "practice or construct to want" if self.served else "practice"
+        error = UnknownKeyError(value, thing, "The catalogue", tuple(self.known()))
+        return self.fail(f"{error} {ask}.", param, ctx)
+
+
+def _keys(*, served: bool) -> Iterable[str]:
+    """Give the keys of practices, and of what they serve where that is asked for too."""
+    return dict.fromkeys(key for one in pk.PRACTICES for key in (one.key, *(one.serves if served else ())))
+
+
+def _names(practice: "pk.model.Practice") -> set[str]:
+    """Give what a practice is called: its key in words, its name, and what schools call it."""
+    called = (phrase for _, phrases in practice.also_called for phrase in phrases)
+    return {one.casefold() for one in (practice.key.replace("_", " "), practice.name, *called)}
+
+
+class Number(click.ParamType):  # type: ignore[type-arg]  # it has a type argument from click 8.5 on
+    """A number, such as of staff hours."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """Give the number.
+
+        Raises:
+            click.BadParameter: It is none; the message shows how to write one.
+        """
+        try:
+            return float(value)
+        except ValueError:
+            return self.fail(f"{value!r} is not a number. Say a number and nothing else, such as 40.", param, ctx)
 
 
 def framework_named(key: str) -> "pk.Framework":
@@ -122,7 +181,9 @@ def _called(said: str) -> list[str]:
 
 FRAMEWORK = Word("FRAMEWORK", lambda: pk.FRAMEWORKS.keys)
 SCORE = Word("SCORE", lambda: (one.key for framework in pk.FRAMEWORKS.main for one in framework.composites))
-PRACTICE = Word("PRACTICE", lambda: (practice.key for practice in pk.PRACTICES))
+PRACTICE = PracticeWord("PRACTICE", served=False)
+WANTED = PracticeWord("KEY", served=True)
+NUMBER = Number()
 INFORMANT = click.Choice(("team", "families", "students", "staff", "records"))
 
 DOCUMENTS: tuple[str, ...] = get_args(DocumentKind)

@@ -15,10 +15,13 @@ __all__ = ["match"]
 
 DOCUMENTS = (".json", ".toml", ".yaml", ".yml")
 """Endings of the school document."""
+ASK = "partnerkit ask practices WORDS finds the keys of practices."
+"""Said where an answer is no key."""
 HOW = ("near", "wanted", "barrier")
 """What may come after a key in an answer."""
 YES, NO = ("y", "yes", "s", "s\u00ed", "si"), ("n", "no")
-_OF_SCHOOL = "Say which; 0 if nobody knows; Enter to leave it as it was read; q to stop."
+_OF_SCHOOL = "Say which; n or 0 if nobody knows; Enter to leave it as it was read; q to stop."
+_OF_READ = "y if that is right, n if it is not known, or say which; Enter to leave it as it was read; q to stop."
 _OF_LINE = (
     "y if that is right, n if not; a number, several (1 3), or the key of a practice for what you do; near after it "
     "(1 near) if it only comes near; wanted after what you want (1 wanted); barrier after what keeps families away "
@@ -41,7 +44,8 @@ def match(plan: str, name: str | None, interactive: bool, questions: int | None,
     """Match the lines of a pasted plan with practices.
 
     PLAN is a text file with one statement on each line, or - for standard input. A person who knows the school decides:
-    --interactive asks, and saves the school with the answers.
+    --interactive asks, and saves the school with the answers. With q, and where the input ends, it saves the answers
+    given so far and ends with code 0.
     """
     if interactive and (output.path is None or plan == STANDARD_INPUT):
         raise click.UsageError(
@@ -74,12 +78,12 @@ def _asked(draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfi
             say(f"  {number}  {candidate.practice.name}: {question.because(candidate)}")
         if is_barrier:
             say(f"  Of {', '.join(_barriers(draft))}.")
-        how = _OF_LINE if question.about == "practice" else _OF_SCHOOL
+        how = _OF_LINE if question.about == "practice" else _OF_READ if _read_of_school(draft, question) else _OF_SCHOOL
         while True:
             if how not in explained:
                 say(how)
                 explained.add(how)
-            said = click.prompt("Your answer (? for help)", default="", show_default=False, err=True).strip().lower()
+            said = _answer()
             if said == "q":
                 return draft
             if said in ("?", "help"):
@@ -87,8 +91,10 @@ def _asked(draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfi
                 continue
             try:
                 draft = draft if said == "" else _decided(draft, question, said)
-            except (InvalidValueError, UnknownKeyError) as error:
-                say(str(error))
+            except InvalidValueError as error:
+                say(f"{in_one_line(said)} is not an answer here. Say {error.expected.replace('None', 'n')}.")
+            except UnknownKeyError as error:
+                say(str(error) if error.kind == "barrier" else f"{error} {ASK}")
             else:
                 break
     return draft
@@ -103,10 +109,11 @@ def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", 
         InvalidValueError: Nothing comes before such a word.
         UnknownKeyError: There is no such practice.
     """
-    if said == "0" or (said in NO and question.about == "practice"):
+    read = _read_of_school(draft, question)
+    if said in ("0", "n") or (said in NO and (read or question.about != "country")):  # "no" may be Norway
         return draft.confirmed({question.asked: None})
     if question.about != "practice":
-        return draft.confirmed({question.asked: said})
+        return draft.confirmed({question.asked: read if read and said in YES else said})
     is_barrier = question.line.reading is pk.language.Reading.BARRIER
     keys = [] if is_barrier else [candidate.practice.key for candidate in question.match.candidates]
     if said in YES:
@@ -120,6 +127,25 @@ def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", 
         else:
             raise InvalidValueError("match", "the answer", said, f"a number or a key before {word}, such as 1 {word}")
     return draft.confirmed({question.asked: chosen})
+
+
+def _answer() -> str:
+    """Ask for an answer; the end of the input is as if a person stops, so that no answer is lost."""
+    try:
+        said: str = click.prompt("Your answer (? for help)", default="", show_default=False, err=True)
+    except click.Abort as stopped:
+        if isinstance(stopped.__context__, EOFError):
+            return "q"
+        raise
+    return said.strip().lower()
+
+
+def _read_of_school(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm") -> str:
+    """Give the grades or the country that a question supposes, as an answer says them; empty if it supposes none."""
+    known = draft.known_of_school
+    if question.about == "grades" and known.ages:
+        return f"ages {known.ages[0]}-{known.ages[-1]}"
+    return known.country if question.about == "country" else ""
 
 
 def _as_asked(question: "pk.language.ToConfirm", keys: "list[str]", said: str) -> "list[pk.language.Decision]":

@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
-from partnerkit.command.choices import FRAMEWORK, INFORMANT, SCORE
+from partnerkit.command.choices import FRAMEWORK, INFORMANT, NUMBER, SCORE, WANTED
 
 __all__ = [
     "barriers",
@@ -66,20 +66,23 @@ def frameworks(verb: _Verb) -> _Verb:
 
 def barriers(verb: _Verb) -> _Verb:
     """Take what families are to be helped past."""
-    text = "What to help families get past. Can be repeated."
+    text = (
+        "What to help families get past, such as language. recommend gives only practices that help with it; a plan "
+        "puts them first. Can be repeated."
+    )
     return click.option("--barrier", "barriers", multiple=True, metavar="BARRIER", help=text)(verb)
 
 
 def wants(verb: _Verb) -> _Verb:
     """Take what comes first."""
     text = "What comes first, a practice or a score's part, in place of the school's wishes. Can be repeated."
-    return click.option("--want", "wants", multiple=True, metavar="KEY", help=text)(verb)
+    return click.option("--want", "wants", multiple=True, type=WANTED, help=text)(verb)
 
 
 def hours(*, required: bool) -> Callable[[_Verb], _Verb]:
     """Take staff hours, which a plan needs."""
     text = "Staff hours in each term. Repeat it where terms differ."
-    return click.option("--hours", type=float, multiple=True, required=required, help=text)
+    return click.option("--hours", type=NUMBER, multiple=True, required=required, help=text)
 
 
 def terms(verb: _Verb) -> _Verb:

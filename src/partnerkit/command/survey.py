@@ -1,6 +1,7 @@
 """The subcommand survey: a file of answers and an instrument in, a group table out."""
 
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -10,7 +11,7 @@ import click
 
 import partnerkit as pk
 from partnerkit.command.answers import Answer
-from partnerkit.command.choices import Word
+from partnerkit.command.choices import NUMBER, Word
 from partnerkit.command.group import verb
 from partnerkit.command.school_files import STANDARD_INPUT
 from partnerkit.errors import MissingExtraError
@@ -41,7 +42,7 @@ _BACKENDS: "tuple[Backend, ...]" = ("polars", "pandas")
 @click.argument("instrument", metavar="INSTRUMENT", type=Word("INSTRUMENT", lambda: SHIPPED))
 @click.option("--by", multiple=True, metavar="COLUMN", help="A column that makes groups. Can be repeated.")
 @click.option("--measure", "measures", multiple=True, metavar="KEY", help="An item or a subscale. Can be repeated.")
-@click.option("--at-or-above", type=float, metavar="CUT", help="Give the share of answers from this one on.")
+@click.option("--at-or-above", type=NUMBER, metavar="CUT", help="Give the share of answers from this one on.")
 @click.option("--min-group", type=int, default=10, help="The smallest number of people whose answers are shown.")
 @click.option("--margins", is_flag=True, help="Add totals.")
 @click.option("--weight", metavar="COLUMN", help="A column of weights.")
@@ -78,7 +79,32 @@ def survey(
         click.echo(f"{read}\n", err=True)
     progress = sys.stderr.isatty()
     found = pk.summarize(read.frame, form, by=by, measures=measures or None, design=design, progress=progress, **asked)
-    return Answer(str(found), pk.to_dict(found))
+    return Answer("\n\n".join([str(found), *_chosen(found)]), pk.to_dict(found))
+
+
+def _chosen(found: "pk.surveys.GroupTable") -> Iterator[str]:
+    """Give how many chose each option of the measures that have no mean, as a table; nothing where all have one."""
+    from partnerkit.surveys.tables.group_words import has_mean  # not loaded for help
+
+    told = found.options()
+    keep = [place for place, key in enumerate(told["measure"]) if not has_mean(found.instrument, key)]
+    if keep:
+        rows = tuple(
+            (
+                *(str(told[name][i]) for name in (*found.by, "measure")),
+                *(("hidden", "", "") if told["hidden"][i] else _option(told, i)),
+            )
+            for i in keep
+        )
+        columns = (*found.by, "measure", "answer", "n", "share")
+        yield str(pk.model.Table(columns, rows, title="How many chose each answer", figures=("n", "share")))
+
+
+def _option(told: "dict[str, list[Any]]", i: int) -> tuple[str, str, str]:
+    """Give one option's label or value, how many chose it, and their share; blanks where nobody answered."""
+    if told["n"][i] is None:
+        return ("", "", "")
+    return (told["label"][i] or f"{told['value'][i]:g}", str(told["n"][i]), f"{told['share'][i]:.0%}")
 
 
 def _form(instrument: str) -> "pk.model.Instrument":

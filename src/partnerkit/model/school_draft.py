@@ -36,6 +36,6 @@ def school_of(given: School | SchoolDraft, verb: str) -> tuple[School, tuple[str
     if not given.unconfirmed:
         return given.school(), ()
     remedy = (
-        "The review, which `partnerkit match` prints, asks first what matters most; in Python it is `draft.review()`."
+        "`partnerkit match --interactive` asks about what matters most first; in Python, `draft.review()` lists it."
     )
     return given.school(), (f"{unconfirmed_note(given.unconfirmed)} {remedy}",)

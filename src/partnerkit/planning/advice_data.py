@@ -134,6 +134,7 @@ class RecommendationData(TypedDict):
         summary: What it is.
         part: Whether it builds on a practice, meets a barrier, fills a gap, or is good almost anywhere.
         near: Those of `builds_on` that the school's list only comes near.
+        stronger: Where the practice itself is wanted, its next stronger forms that fit the school.
         words: The school's own words behind the reasons, each after the key of what they are about.
         empty: What it speaks to and nothing on the list counts toward yet; empty if there is no such thing.
         instead: Where that is a type: how many practices of the list are mainly for each other type.
@@ -157,6 +158,7 @@ class RecommendationData(TypedDict):
     builds_on: list[PracticeKey]
     near: list[PracticeKey]
     wanted: list[str]
+    stronger: Annotated[list[PracticeKey], Later(())]
     words: list[list[str]]
     empty: str
     instead: dict[str, Count]

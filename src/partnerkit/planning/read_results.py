@@ -63,6 +63,7 @@ def _recommendation(data: Mapping[str, Any], lookup: Lookup, scores: Scores) -> 
         findings=lambda data, _: tuple(findings[each["key"]] for each in data["findings"]),
         builds_on=lambda data, _: tuple(map(lookup.practice, data["builds_on"])),
         near=lambda data, _: tuple(map(lookup.practice, data["near"])),
+        stronger=lambda data, _: tuple(map(lookup.practice, data["stronger"])),
         instead=lambda data, _: tuple(data["instead"].items()),
     )(data, lookup)
 

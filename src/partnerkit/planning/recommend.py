@@ -21,7 +21,7 @@ from partnerkit.planning.recommendation import AdvicePart, Recommendation
 from partnerkit.planning.recommendations import ONLY_GIVEN_TABLE, Recommendations
 from partnerkit.planning.recommenders import BY_GAIN, FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
 from partnerkit.planning.request import Aim
-from partnerkit.planning.stronger import surpassed
+from partnerkit.planning.stronger import fitting_step_ups, surpassed
 from partnerkit.planning.wishes import require_wanted
 from partnerkit.scoring.score import data_version
 
@@ -272,6 +272,7 @@ def _recommendation(
         words=_own_words(baseline, builds_on, (*wanted, *barriers)),
         empty=empty,
         instead=instead,
+        stronger=fitting_step_ups(practice, baseline.school, baseline.catalogue) if practice.key in wanted else (),
     )
 
 

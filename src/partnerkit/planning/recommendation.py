@@ -61,6 +61,7 @@ class Recommendation(Tabular):
         findings: What studies found, each with its tier, its cautions, and which part of it was read.
         builds_on: Practices on the school's list that have this as a stronger form.
         wanted: What this serves of what the school says it wants.
+        stronger: Where the practice itself is wanted: its next stronger forms that fit the school, the nearest first.
         typical: What it would add to the same objective at the typical school, 0 to 1; None where that is not known.
         said_here: What schools of the school's country call it, or something close; empty if not known.
         near: The practices of `builds_on` that the school's list only comes near.
@@ -93,6 +94,7 @@ class Recommendation(Tabular):
     words: tuple[tuple[str, str], ...] = ()
     empty: str = ""
     instead: tuple[tuple[str, int], ...] = ()
+    stronger: tuple[Practice, ...] = ()
 
     @property
     def particular(self) -> float | None:
@@ -165,11 +167,16 @@ class Recommendation(Tabular):
         """Say what of it the school wants."""
         for key in self.wanted:
             said = "it" if key == self.practice.key else f"\u201c{_last_word(key)}\u201d"
-            if quoted := self._quoted(key):
+            quoted = self._quoted(key)
+            if quoted and said == "it" and self.stronger:  # it has its name, and may be less than what is wanted
+                yield f"You write: {quoted}. This is one form of it."
+            elif quoted:
                 yield f"You write that you want this: {quoted}." if said == "it" else f"You want {said}: {quoted}."
         plain = [_last_word(key) for key in self.wanted if not self._quoted(key) and key != self.practice.key]
         if self.practice.key in self.wanted and not self._quoted(self.practice.key):
             yield "You want this."
+        if self.stronger:
+            yield f"A stronger form is \u201c{self.stronger[0].name}\u201d."
         if plain:
             yield f"It serves what you want: {in_a_row(plain)}."
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from partnerkit.model import Catalogue, School
+from partnerkit.model import Catalogue, Practice, School
+from partnerkit.planning.ready import fits
 
-__all__ = ["stronger_forms", "surpassed"]
+__all__ = ["fitting_step_ups", "stronger_forms", "surpassed"]
 
 
 def stronger_forms(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
@@ -32,3 +33,8 @@ def surpassed(school: School, catalogue: Catalogue) -> frozenset[str]:
     """Give the keys of the practices of which a stronger form is in place at a school."""
     in_place = {catalogue[place.practice].key for place in school.practices}
     return frozenset(key for key, above in stronger_forms(catalogue).items() if above & in_place)
+
+
+def fitting_step_ups(practice: Practice, school: School, catalogue: Catalogue) -> tuple[Practice, ...]:
+    """Give the next stronger forms of a practice that fit a school."""
+    return tuple(one for one in catalogue.step_ups(practice) if fits(one, school))

@@ -12,11 +12,13 @@ __all__ = ["hindered"]
 
 
 def hindered(facts: Facts, words: Words) -> tuple[Section, ...]:
-    """Go through the barriers that the school names; none if it names none."""
+    """Go through the barriers that the school names, those last that only its own words have; none if it names none."""
     items = tuple(
         Item(_capital(words.name(barrier.replace("_", " "))), tuple(_about(facts, words, barrier)))
         for barrier in facts.school.context.barriers
     )
+    unhelped = words.say("No practice that we know says that it helps with it.")
+    items += tuple(Item(words.quoted(line(said)), (unhelped,)) for said in facts.own_barriers)
     return (Section("barriers", words.say("What keeps families away"), items=items, is_brief=True),) if items else ()
 
 

@@ -7,9 +7,10 @@ from typing import Self
 import attrs
 
 from partnerkit.errors import InvalidValueError, require
-from partnerkit.knowledge import CONTINUUM, DUAL_CAPACITY, SIX_TYPES
+from partnerkit.knowledge import CONTINUUM, DUAL_CAPACITY, LEXICON, SIX_TYPES
 from partnerkit.knowledge.shipped import frameworks_or
 from partnerkit.language import PlanDraft, Reading, ToConfirm
+from partnerkit.language.wishes import Steering
 from partnerkit.model import TOLERANCE, Catalogue, Framework, Match, Missing, Practice, School, SchoolDraft
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning import Plan, Recommendation, Wish, recommend
@@ -42,6 +43,7 @@ class Facts:
         plan: A plan for it, if there is one.
         to_confirm: What a person should confirm, if it was read from a text.
         lines: The lines that count for little or nothing, by how they were read.
+        own_barriers: What keeps families away in words of the school that no barrier of the catalogue has.
         unconfirmed: How many lines of that text no person has confirmed.
         day: The day up to which things count, or the newest date in the data.
         is_day_given: Whether the day was given.
@@ -61,6 +63,7 @@ class Facts:
     plan: Plan | None
     to_confirm: tuple[ToConfirm, ...]
     lines: Mapping[Reading, Sequence[str]]
+    own_barriers: tuple[str, ...]
     unconfirmed: int
     day: datetime.date | None
     is_day_given: bool
@@ -120,6 +123,7 @@ class Facts:
             plan=plan,
             to_confirm=_open(given)[:_TO_CONFIRM] if isinstance(given, PlanDraft) else (),
             lines=_lines(given, school),
+            own_barriers=_own_barriers(given, school),
             unconfirmed=school.unconfirmed,
             day=as_of or _newest(school),
             is_day_given=as_of is not None,
@@ -207,6 +211,17 @@ def _lines(given: School | SchoolDraft, school: School) -> Mapping[Reading, Sequ
                 found[Reading.NOT_DONE if one.is_not_done else Reading.UNSURE].append(one.published_as)
     found[Reading.UNSURE] += [*found.pop(Reading.DUTY), *found.pop(Reading.NOTHING)]
     return found
+
+
+def _own_barriers(given: School | SchoolDraft, school: School) -> tuple[str, ...]:
+    """Give the lines that name a barrier and none of those with a key: of a school, its words are read once more."""
+    left = [one.published_as for one in school.unmatched if one.names_barrier]
+    if isinstance(given, PlanDraft):
+        keyed = {line.text for line in given if line.barriers}
+    else:
+        read = Steering(LEXICON, lambda _: ())
+        keyed = {said for said in left if read.barriers(said, "Barriers")}
+    return tuple(said for said in left if said not in keyed)
 
 
 def _supports(score: Score) -> Iterable[Support]:

@@ -1,28 +1,26 @@
-"""The first screen: what the school does, where families share in decisions, what is not known, and next steps."""
+"""The first screen up to the next steps: what the school does, where families share in decisions, what is not known."""
 
 from collections.abc import Iterator, Sequence
 
-from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.shown_values import shortened
 from partnerkit.language import Reading
 from partnerkit.model import TOLERANCE, Practice
-from partnerkit.planning import AdvicePart, Recommendation, Standing
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.words import Words
 from partnerkit.scoring import Mix, Score
 
-__all__ = ["first_screen", "line", "names", "rated", "reach_not_stated", "sentences", "wanted_name"]
+__all__ = ["first_screen", "line", "names", "rated", "reach_not_stated", "sentences"]
 
 _MOST = 3
 """How many areas, practices or lines are named where there may be many."""
-_LINE, _QUOTE = 90, 70
-"""How many characters of a line are shown, and of one that a step is advised because of."""
+_LINE = 90
+"""How many characters of a line are shown."""
 
 
 def first_screen(facts: Facts, words: Words) -> tuple[Section, ...]:
-    """Give the four sections of the first screen."""
-    return _known(facts, words), _decisions(facts, words), _not_known(facts, words), _next_steps(facts, words)
+    """Give the sections of the first screen that come before the next steps."""
+    return _known(facts, words), _decisions(facts, words), _not_known(facts, words)
 
 
 def names(words: Words, practices: tuple[Practice, ...], most: int = _MOST) -> str:
@@ -133,39 +131,54 @@ def _shares(facts: Facts, words: Words, score: Score) -> Iterator[str]:
     if score.is_open:
         yield words.say("No practice that is certain gives families a say. There may be one all the same, so ask.")
         return
-    known = [way for way in _ways(words, score.mix) if way[0] > TOLERANCE]
+    stated = {facts.catalogue[place.practice] for place in facts.school.practices if place.reach is not None}
+    is_most = not stated.issuperset(facts.carried(score))
+    known = [way for way in _ways(words, score.mix, is_most=is_most) if way[0] > TOLERANCE]
     if len(known) == 1 and score.mix["involvement"] > TOLERANCE:
         yield words.say("Nothing certain on the list lets families share in decisions.")
     yield from (more if place else first for place, (_, first, more) in enumerate(known))
-    if score.mix.not_known > TOLERANCE:
+    if score.mix.not_known > TOLERANCE and is_most:
+        yield words.say("About all others nothing is known.")
+    elif score.mix.not_known > TOLERANCE:
         yield words.say("About the other {share} nothing is known.", share=words.percent(score.mix.not_known))
     elif not known:
         yield words.say("The list is complete, and no practice on it gives families a say.")
-    if known and (unstated := reach_not_stated(facts, words)):
-        yield unstated
+    if is_most:
+        yield reach_not_stated(facts, words)
 
 
-def _ways(words: Words, mix: Mix) -> Iterator[tuple[float, str, str]]:
-    """Give each way to have a say, most first: its share, and how it is said first or after another."""
-    share = mix["engagement"] + mix["partnership"]
-    said = words.percent(share)
-    yield share, words.say("By our estimate, the list gives {share} of families a way to help decide.", share=said), ""
-    share = mix["consultation"]
-    said = words.percent(share)
+def _ways(words: Words, mix: Mix, *, is_most: bool) -> Iterator[tuple[float, str, str]]:
+    """Give each way to have a say, most first: its share, and how it is said first or after another.
+
+    Where it is not known whom a practice reaches, a share is the most it can be, and so is its sum with those before.
+    """
+    decide, asked, told = mix["engagement"] + mix["partnership"], mix["consultation"], mix["involvement"]
+    said = [words.percent(share) for share in (decide, asked, told)]
+    first = [words.say("at most {share}", share=one) for one in said] if is_most else said
     yield (
-        share,
-        words.say("By our estimate, the list gives {share} of families a way to say what they think.", share=said),
-        words.say("{share} more can say what they think, and the school decides.", share=said),
+        decide,
+        words.say("By our estimate, the list gives {share} of families a way to help decide.", share=first[0]),
+        "",
     )
-    share = mix["involvement"]
-    said = words.percent(share)
     yield (
-        share,
+        asked,
+        words.say("By our estimate, the list gives {share} of families a way to say what they think.", share=first[1]),
+        words.say("At most {share} can do that or say what they think.", share=words.percent(decide + asked))
+        if is_most
+        else words.say("{share} more can say what they think, and the school decides.", share=said[1]),
+    )
+    yield (
+        told,
         words.say(
             "By our estimate, the list gives {share} of families a way to hear what the school decides, or to help.",
-            share=said,
+            share=first[2],
         ),
-        words.say("{share} more can hear what the school decides, or help.", share=said),
+        words.say(
+            "At most {share} can do that, hear what the school decides, or help.",
+            share=words.percent(sum(mix.shares[1:])),
+        )
+        if is_most
+        else words.say("{share} more can hear what the school decides, or help.", share=said[2]),
     )
 
 
@@ -227,116 +240,3 @@ def _not_known(facts: Facts, words: Words) -> Section:
 def _quoted(words: Words, lines: Sequence[str]) -> str:
     """Give the first of some lines, and how many more there are."""
     return _some(words, [line(one) for one in lines[:_MOST]], len(lines))
-
-
-def _next_steps(facts: Facts, words: Words) -> Section:
-    items = tuple(Item(words.practice(step.practice), tuple(_why(facts, words, step))) for step in facts.steps)
-    title = (
-        words.count("{n} step that could come next", "{n} steps that could come next", len(items))
-        if items
-        else words.say("What could come next")
-    )
-    says = [] if items else [words.say("We found no practice that would add to what is in place.")]
-    if not facts.steps_are_by_areas:
-        asked = words.together([framework.name for framework in facts.shown])
-        says.append(words.say("No practice that we know speaks to this: {frameworks}.", frameworks=asked))
-        says.append(words.say("The steps go by other frameworks."))
-    return Section("next_steps", title, says=tuple(says), items=items, is_ordered=True, is_brief=True)
-
-
-def _why(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
-    """Say what a step is, why it can come next, what it takes, and what to ask first."""
-    if summary := words.summary(step.practice):
-        yield summary
-    yield from _for_wants(facts, words, step)
-    yield from _for_lines(words, step)
-    yield from _for_barriers(words, step)
-    if step.empty and step.instead:
-        other, count = step.instead[0]
-        yield words.count(
-            "No practice found on the list supports {area}. {n} practice there is mainly for {other}.",
-            "No practice found on the list supports {area}. {n} practices there are mainly for {other}.",
-            count,
-            area=words.quoted(words.name(step.empty)),
-            other=words.quoted(words.name(other)),
-        )
-    elif step.builds_on or step.wanted or step.barriers:
-        pass  # it is told already why it comes next
-    elif step.empty:
-        yield words.say("No practice found on the list supports {area}.", area=words.quoted(words.name(step.empty)))
-    elif step.gains:
-        area = words.quoted(words.name(step.gains[0].after.name))
-        yield words.say("It adds most to {area}.", area=area)
-    if step.part is AdvicePart.ANYWHERE:
-        yield words.say("It would help at nearly every school.")
-    effort = step.practice.effort
-    yield words.count(
-        "It takes about {n} staff hour to set up, then {monthly} a month.",
-        "It takes about {n} staff hours to set up, then {monthly} a month.",
-        int(words.hours(effort.setup)),
-        monthly=words.hours(effort.monthly),
-    )
-    may_be = tuple(practice for practice in step.with_standing(Standing.MAY_BE) if practice not in step.near)
-    if ask := (*may_be, *step.with_standing(Standing.NOT_STATED)):
-        yield words.say("First ask if you have this: {practices}.", practices=names(words, ask, 2))
-
-
-def _for_wants(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
-    """Say what of a step the school wants, in its own words where they are known."""
-    said = dict(step.words)
-    for key in step.wanted:
-        if key not in said:
-            continue
-        own = words.quoted(line(said[key], _QUOTE))
-        if key == step.practice.key:
-            yield words.say("You write that you want this: {line}.", line=own)
-        else:
-            yield words.say("You want {wanted}: {line}.", wanted=wanted_name(facts, words, key), line=own)
-    if step.practice.key in step.wanted and step.practice.key not in said:
-        yield words.say("You want this.")
-    if plain := [wanted_name(facts, words, key) for key in step.wanted if key not in {*said, step.practice.key}]:
-        yield words.say("It serves what the school wants: {wanted}.", wanted=words.together(plain))
-
-
-def _for_lines(words: Words, step: Recommendation) -> Iterator[str]:
-    """Say on which lines of the list a step builds: the first in the school's own words, or the practices."""
-    said = dict(step.words)
-    quoted = [practice for practice in step.builds_on if practice.key in said][:1]
-    for practice in quoted:
-        own, means = words.quoted(line(said[practice.key], _QUOTE)), words.practice(practice)
-        if practice in step.near:
-            yield words.say("You write {line}. If that means {practice}, this builds on it.", line=own, practice=means)
-        else:
-            yield words.say("You write {line}. This builds on it.", line=own)
-    rest = () if quoted else step.builds_on
-    if sure := tuple(practice for practice in rest if practice not in step.near):
-        yield words.say("It builds on what you do: {practices}.", practices=names(words, sure))
-    elif rest:
-        may = names(words, rest)
-        yield words.say("It may build on what you do, if the list means this: {practices}.", practices=may)
-
-
-def _for_barriers(words: Words, step: Recommendation) -> Iterator[str]:
-    """Say which barriers a step can help with, and quote the line that names one where it is advised for that."""
-    said = dict(step.words) if step.part is AdvicePart.BARRIERS else {}
-    if quoted := dict.fromkeys(said[barrier] for barrier in step.barriers if barrier in said):
-        lines = words.together([words.quoted(line(one, _QUOTE)) for one in quoted])
-        yield words.say("You write {line}. This can help.", line=lines)
-    if rest := [words.name(barrier.replace("_", " ")) for barrier in step.barriers if barrier not in said]:
-        yield words.count(
-            "It can help with a barrier that was named: {barriers}.",
-            "It can help with barriers that were named: {barriers}.",
-            len(rest),
-            barriers=words.together(rest),
-        )
-
-
-def wanted_name(facts: Facts, words: Words, key: str) -> str:
-    """Give the name of something that the school wants: a construct or a practice."""
-    for profile in facts.profiles:
-        if key in profile.framework:
-            return words.name(profile.framework[key].name)
-    try:
-        return words.practice(facts.catalogue[key])
-    except UnknownKeyError:
-        return key

@@ -23,6 +23,7 @@ from partnerkit.reports.blocks import Page, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import first_screen
 from partnerkit.reports.mixes import capacity, further, six_types, today
+from partnerkit.reports.next_steps import next_steps
 from partnerkit.reports.report_data import ReportData
 from partnerkit.reports.sections import (
     asked,
@@ -208,7 +209,7 @@ def report(
             title=words.say("Family-school partnership: what is known, and what could come next"),
             school=facts.school.name,
             says=tuple(_read_from(facts, words)),
-            first=first_screen(facts, words),
+            first=(*first_screen(facts, words), next_steps(facts, words)),
             rest=(
                 *(further(facts, words, profile) for profile in facts.further),
                 today(facts, words),

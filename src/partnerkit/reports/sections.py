@@ -7,7 +7,8 @@ from partnerkit.model import Match, Practice, Source
 from partnerkit.planning import Plan, Proof, Standing
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
-from partnerkit.reports.first_screen import line, names, wanted_name
+from partnerkit.reports.first_screen import line, names
+from partnerkit.reports.next_steps import wanted_name
 from partnerkit.reports.words import Words
 from partnerkit.scoring import explain
 

@@ -4,9 +4,11 @@ import math
 
 from partnerkit.model import TOLERANCE
 from partnerkit.planning import Wish, WishAnswer
+from partnerkit.planning.stronger import fitting_step_ups
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
-from partnerkit.reports.first_screen import names, wanted_name
+from partnerkit.reports.first_screen import names
+from partnerkit.reports.next_steps import wanted_name
 from partnerkit.reports.words import Words
 
 __all__ = ["wished"]
@@ -28,7 +30,11 @@ def _answer(facts: Facts, words: Words, wish: Wish) -> str:
     practices = names(words, tuple(facts.catalogue[key] for key in wish.practices)) if wish.practices else ""
     match wish.answer:
         case WishAnswer.GIVEN if wish.practices == (wish.key,):
-            return words.say("It begins in term {term}.", term=wish.term)
+            began = words.say("It begins in term {term}.", term=wish.term)
+            if not (above := fitting_step_ups(facts.catalogue[wish.key], facts.school, facts.catalogue)):
+                return began
+            stronger = words.say("A stronger form is {practice}.", practice=words.quoted(words.practice(above[0])))
+            return f"{began} {stronger}"
         case WishAnswer.GIVEN:
             return words.say("It begins in term {term}: {practices}.", term=wish.term, practices=practices)
         case WishAnswer.STRONGER:

@@ -297,7 +297,9 @@ class GroupTable(Grouped):
                 pair = " and ".join(map(repr, alike))
                 notes.append(f"In {name}, {pair} differ only in blanks or case, and are counted as different groups.")
         if some := [key for key in self.measures if not has_mean(self.instrument, key)]:
-            notes.append(f"Categories have no mean; options() gives how many chose each of {', '.join(some)}.")
+            notes.append(
+                f"Categories have no mean. How many chose each of {', '.join(some)}: in Python, options() says it."
+            )
             if self.min_group > 1 and self.round_to is None:
                 notes.append("Numbers of people are shown also where few of a group that is shown chose an option.")
         if self.weight is not None:

@@ -1,0 +1,133 @@
+"""The next steps: what could come next, with the reasons in the school's own words."""
+
+from collections.abc import Iterator
+
+from partnerkit.errors import UnknownKeyError
+from partnerkit.planning import AdvicePart, Recommendation, Standing
+from partnerkit.reports.blocks import Item, Section
+from partnerkit.reports.facts import Facts
+from partnerkit.reports.first_screen import line, names
+from partnerkit.reports.words import Words
+
+__all__ = ["next_steps", "wanted_name"]
+
+_QUOTE = 70
+"""How many characters are shown of a line that a step is advised because of."""
+
+
+def next_steps(facts: Facts, words: Words) -> Section:
+    """Give what could come next, with its reasons."""
+    items = tuple(Item(words.practice(step.practice), tuple(_why(facts, words, step))) for step in facts.steps)
+    title = (
+        words.count("{n} step that could come next", "{n} steps that could come next", len(items))
+        if items
+        else words.say("What could come next")
+    )
+    says = [] if items else [words.say("We found no practice that would add to what is in place.")]
+    if not facts.steps_are_by_areas:
+        asked = words.together([framework.name for framework in facts.shown])
+        says.append(words.say("No practice that we know speaks to this: {frameworks}.", frameworks=asked))
+        says.append(words.say("The steps go by other frameworks."))
+    return Section("next_steps", title, says=tuple(says), items=items, is_ordered=True, is_brief=True)
+
+
+def _why(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
+    """Say what a step is, why it can come next, what it takes, and what to ask first."""
+    if summary := words.summary(step.practice):
+        yield summary
+    yield from _for_wants(facts, words, step)
+    yield from _for_lines(words, step)
+    yield from _for_barriers(words, step)
+    if step.empty and step.instead:
+        other, count = step.instead[0]
+        yield words.count(
+            "No practice found on the list supports {area}. {n} practice there is mainly for {other}.",
+            "No practice found on the list supports {area}. {n} practices there are mainly for {other}.",
+            count,
+            area=words.quoted(words.name(step.empty)),
+            other=words.quoted(words.name(other)),
+        )
+    elif step.builds_on or step.wanted or step.barriers:
+        pass  # it is told already why it comes next
+    elif step.empty:
+        yield words.say("No practice found on the list supports {area}.", area=words.quoted(words.name(step.empty)))
+    elif step.gains:
+        area = words.quoted(words.name(step.gains[0].after.name))
+        yield words.say("It adds most to {area}.", area=area)
+    if step.part is AdvicePart.ANYWHERE:
+        yield words.say("It would help at nearly every school.")
+    effort = step.practice.effort
+    yield words.count(
+        "It takes about {n} staff hour to set up, then {monthly} a month.",
+        "It takes about {n} staff hours to set up, then {monthly} a month.",
+        int(words.hours(effort.setup)),
+        monthly=words.hours(effort.monthly),
+    )
+    may_be = tuple(practice for practice in step.with_standing(Standing.MAY_BE) if practice not in step.near)
+    if ask := (*may_be, *step.with_standing(Standing.NOT_STATED)):
+        yield words.say("First ask if you have this: {practices}.", practices=names(words, ask, 2))
+
+
+def _for_wants(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
+    """Say what of a step the school wants, in its own words where they are known."""
+    said = dict(step.words)
+    for key in step.wanted:
+        if key not in said:
+            continue
+        own = words.quoted(line(said[key], _QUOTE))
+        if key == step.practice.key and step.stronger:  # the school may not want the weak form, but what has its name
+            yield words.say("You write {line}. This is one form of it.", line=own)
+        elif key == step.practice.key:
+            yield words.say("You write that you want this: {line}.", line=own)
+        else:
+            yield words.say("You want {wanted}: {line}.", wanted=wanted_name(facts, words, key), line=own)
+    if step.practice.key in step.wanted and step.practice.key not in said:
+        yield words.say("You want this.")
+    if step.stronger:
+        yield words.say("A stronger form is {practice}.", practice=words.quoted(words.practice(step.stronger[0])))
+    if plain := [wanted_name(facts, words, key) for key in step.wanted if key not in {*said, step.practice.key}]:
+        yield words.say("It serves what the school wants: {wanted}.", wanted=words.together(plain))
+
+
+def _for_lines(words: Words, step: Recommendation) -> Iterator[str]:
+    """Say on which lines of the list a step builds: the first in the school's own words, or the practices."""
+    said = dict(step.words)
+    quoted = [practice for practice in step.builds_on if practice.key in said][:1]
+    for practice in quoted:
+        own, means = words.quoted(line(said[practice.key], _QUOTE)), words.practice(practice)
+        if practice in step.near:
+            yield words.say("You write {line}. If that means {practice}, this builds on it.", line=own, practice=means)
+        else:
+            yield words.say("You write {line}. This builds on it.", line=own)
+    rest = () if quoted else step.builds_on
+    if sure := tuple(practice for practice in rest if practice not in step.near):
+        yield words.say("It builds on what you do: {practices}.", practices=names(words, sure))
+    elif rest:
+        may = names(words, rest)
+        yield words.say("It may build on what you do, if the list means this: {practices}.", practices=may)
+
+
+def _for_barriers(words: Words, step: Recommendation) -> Iterator[str]:
+    """Say which barriers a step can help with, and quote the line that names one where it is advised for that."""
+    said = dict(step.words) if step.part is AdvicePart.BARRIERS else {}
+    if quoted := dict.fromkeys(said[barrier] for barrier in step.barriers if barrier in said):
+        lines = words.together([words.quoted(line(one, _QUOTE)) for one in quoted])
+        yield words.say("You write {line}. This can help.", line=lines)
+    if rest := [words.name(barrier.replace("_", " ")) for barrier in step.barriers if barrier not in said]:
+        yield words.count(
+            "It can help with a barrier that was named: {barriers}.",
+            "It can help with barriers that were named: {barriers}.",
+            len(rest),
+            barriers=words.together(rest),
+        )
+
+
+def wanted_name(facts: Facts, words: Words, key: str) -> str:
+    """Give the name of something that the school wants: a construct or a practice."""
+    for profile in facts.profiles:
+        if key in profile.framework:
+            return words.name(profile.framework[key].name)
+    try:
+        return words.practice(facts.catalogue[key])
+    except UnknownKeyError:
+        return key
