@@ -86,6 +86,19 @@ def test_what_a_meeting_asked_put_off_or_voted_down_is_not_in_place(text: str) -
     assert read(text).lines[0].reading is Reading.NOT_DONE
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Family survey in spring. Could we do better?",
+        "Do we hold family surveys? Every spring.",
+        "How should we reply to the family survey?",
+    ],
+)
+def test_other_questions_put_nothing_off(text: str) -> None:
+    """What asks how something goes is no proposal to start it."""
+    assert all(line.reading is not Reading.NOT_DONE for line in read(text))
+
+
 def test_a_lost_motion_to_end_something_leaves_it_in_place() -> None:
     """What was to be canceled, and was not, is still done."""
     assert "school_newsletter" in in_place("Motion to cut the newsletter failed")

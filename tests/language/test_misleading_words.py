@@ -279,3 +279,54 @@ def test_what_follows_a_table_is_not_of_it() -> None:
     """A list below a table in columns stays a list."""
     draft = read(f"{WRAPPED}\nWhat we do\n- Newsletter\n- Home visits")
     assert [line.text for line in draft][-2:] == ["Newsletter", "Home visits"]
+
+
+@pytest.mark.parametrize(
+    ("text", "in_place"),
+    [
+        ("Plan\n\n- Open house", {"annual_open_house"}),
+        ("Plan:\n- Open house", {"annual_open_house"}),
+        ("Upcoming plans\n- Open house", set()),
+        ("Activity\tWho\tWhen\nNext steps\nHome visits\tTeachers\tAug\nOpen house\tAll\tSept", set()),
+        ("| Activity | Happening? |\n|---|---|\n| Home visits | No |\n| Open house | Yes |", {"annual_open_house"}),
+        ("No home visits, 0 parents", set()),
+        ("No home visits, no book fair", set()),
+        ("Trial and error math night for families", {"reading_or_math_night"}),
+    ],
+)
+def test_what_a_head_a_row_or_two_denials_leave_in_place(text: str, in_place: set[str]) -> None:
+    """A bare "Plan" wants nothing, a row of tabs is no cell of the next, and a list of denials denies all."""
+    assert {place.practice for place in read(text).school().practices} == in_place
+
+
+def test_what_is_wanted_is_not_there() -> None:
+    """That something is under goals does not make it there: a weekly newsletter is wanted where there is none."""
+    goals = read("Goals\n- Interpreters in Spanish\n- Weekly newsletter\n- Hold conferences in the evening")
+    assert [key for key, _ in goals.wants] == [
+        "interpretation_service",
+        "school_newsletter",
+        "parent_teacher_conferences",
+    ]
+    beside = read("We do\n- Newsletter\n\nGoals\n- Newsletter in Spanish")
+    assert beside.wants == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We serve lunch to families, grades K-5",
+        "Volunteers at our elementary school serve lunch to families of grades 3-5",
+        "Each week the school serves dinner to parents of students in grades 6-8",
+    ],
+)
+def test_who_serves_lunch_says_no_grades(text: str) -> None:
+    """Whom a school serves is a field of a form; whom it serves lunch is not."""
+    assert [line.text for line in read(text).lines] == [text]
+
+
+@pytest.mark.parametrize(
+    "text", ["Despu\u00e9s de eso, reuni\u00f3n con familias", "ies team meets parents", "Families who sat down"]
+)
+def test_small_words_that_look_like_initials_name_no_country(text: str) -> None:
+    """ESO and IES name a country in capitals only."""
+    assert read(text).facts == ()

@@ -149,7 +149,8 @@ def wished_by_hand(world: World, started: Sequence[str]) -> int:
 
     Where nothing mainly serves it, whatever serves it counts.
     """
-    left = {p.key for p in world.menu() if not is_surpassed_by_hand(world, p.key)}
+    must = world.asked.get("must", ())
+    left = {p.key for p in world.menu() if p.key in must or not is_surpassed_by_hand(world, p.key)}
     count = 0
     for key in world.school.context.wants:
         mains = [p for p in world.practices if p.key == key or p.serves[0] == key]

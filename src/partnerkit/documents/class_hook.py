@@ -62,7 +62,7 @@ def class_hook(cls: Any, made: Converter, **own: Callable[[Any], Any]) -> Callab
     All that is wrong with the table is found at once: fields that are missing, unknown or of a wrong kind, values that
     the class refuses, and what the sound fields say against each other.
     """
-    kinds = kinds_of(cls)
+    kinds = _kinds_of(cls)
     fields = written_fields(cls)
     flat = cls is not Provenance and any(field.name == "provenance" for field in fields)
     known = {*fields_of(cls)} - {"provenance"} | ({*PROVENANCE} if flat else set())
@@ -201,7 +201,7 @@ def _as_written(error: PartnerkitError, table: Mapping[str, Any], place: Place) 
 
 
 @cache
-def kinds_of(cls: Any) -> dict[str, Any]:
+def _kinds_of(cls: Any) -> dict[str, Any]:
     return get_type_hints(cls)
 
 

@@ -101,7 +101,3 @@ class InvalidValueError(PartnerkitError, ValueError):
         """Give thing, field, value and expectation."""
         place = f"{self.thing}.{self.field}" if self.thing else self.field
         return f"{place} was {shown(self.value)}; expected {self.expected}."
-
-
-_KEYS, _SOME = 20, 5
-"""Up to so many known keys, all are listed; of more, so many."""

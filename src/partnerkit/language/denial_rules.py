@@ -47,8 +47,10 @@ class DenialRules:
         affirmed = self._affirmed(clause)
         signs = [sign for sign in signs if sign not in affirmed]
         negations = [sign for sign in signs if sign.group in NEGATIONS]
-        cancel = len(negations) == 2 and self.clauses.group("joins").isdisjoint(
-            clause.said(negations[0].end, negations[1].start)
+        cancel = (
+            len(negations) == 2
+            and negations[1].start not in clause.commas  # "no home visits, no parents" is a list
+            and self.clauses.group("joins").isdisjoint(clause.said(negations[0].end, negations[1].start))
         )
         return [sign for sign in signs if not (cancel and sign in negations)]
 

@@ -42,6 +42,7 @@ _DOMAIN = re.compile(
 """An address in the web."""
 _PLACED = re.compile(r"(?:,\s*|(?<!sister )(?<!partner )\b[Ss]chools?\b[^.;,]{0,50}?\b(?:in|en)\s+)$")
 """Before a country or a state: that the school is there."""
+_LONGEST_INITIALS = 4
 _QUOTED = 3
 """So many different words are quoted for a country."""
 _MOST_SPOKEN = 3
@@ -214,7 +215,9 @@ def _countries(titles: Sequence[Line], said: Sequence[Line]) -> Iterator[SchoolF
 def _of_countries(text: str) -> Iterator[tuple[str, str, bool]]:
     """Give codes of countries, the words of a text that only this country has, and whether they name a place."""
     for code, said in by_key("country_word", text):
-        yield code, said.words, False
+        last = said.words.split()[-1]
+        if not (last.islower() and len(last) <= _LONGEST_INITIALS):  # "ies" and "eso" are words too
+            yield code, said.words, False
     for code, pattern in _AS_WRITTEN.items():
         yield from ((code, found.group(), False) for found in pattern.finditer(text))
     for found in _DOMAIN.finditer(text):

@@ -22,6 +22,7 @@ from partnerkit.language.draft_lines import DraftLine, Reading
 from partnerkit.language.matches import PracticeMatch
 from partnerkit.language.plan_lines import PlanLine, PlanText
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
+from partnerkit.language.section_heads import section_of
 from partnerkit.language.wishes import Steering
 from partnerkit.model import Lexicon
 
@@ -45,7 +46,8 @@ class LineRules:
         """Give the lines of a plan as they are read."""
         matches = self._matched(line.text for line in text.lines)
         lines = [self._line(line, match, text) for line, match in zip(text.lines, matches, strict=True)]
-        there = {match.candidates[0].practice.key for line in lines for match in line.match.found}
+        done = [line for line in lines if section_of(line.said.heading) != "wishes"]
+        there = {match.candidates[0].practice.key for line in done for match in line.match.found}
         return tuple(self._steered(line, there) for line in lines)
 
     def _line(self, line: PlanLine, match: PracticeMatch, text: PlanText) -> DraftLine:

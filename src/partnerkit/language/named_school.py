@@ -12,6 +12,8 @@ __all__ = ["school_named"]
 _FIRST = 6
 """So many lines are looked at: below them a plan names other schools."""
 _BREAK = re.compile(r"\s+[-\u2013\u2014|\u2022]\s+|[,;:|(\t]")
+_ITEM = re.compile(r"[-*+\u2022\u2013\u25aa\u25cf\u2713\u2714\u2611\u2610] |[a-zA-Z\d]{1,2}[.)] ")
+"""How an item of a list begins: from there on, a plan says what is done."""
 _LONGEST = 80
 
 
@@ -26,9 +28,11 @@ def school_named(text: str) -> str:
         >>> school_named("School improvement plan\nOur school holds conferences")
         ''
     """
-    lines = (line.strip(" #*_\t\ufeff") for line in text.splitlines())
-    for line in islice(filter(None, lines), _FIRST):
-        for part in _BREAK.split(line):
+    lines = filter(None, (line.strip(" \t\ufeff") for line in text.splitlines()))
+    for line in islice(lines, _FIRST):
+        if _ITEM.match(line):
+            break
+        for part in _BREAK.split(line.strip(" #*_")):
             if len(part) <= _LONGEST and not within("title_verb", part) and (name := _name_in(part.split())):
                 return string.capwords(name) if name.isupper() else name
     return ""
@@ -48,12 +52,14 @@ def _name_in(words: Sequence[str]) -> str:
             ends += 1
         tells = (one for one in words[begins:place] if not is_all("not_alone", one))
         if word[:1].isupper() and any(tells):
-            return " ".join(words[begins:ends])
+            name = " ".join(words[begins:ends])
+            return "" if within("no_school", name) else name
         if any(language == "es" for language, _ in by_key("school_word", word)):
             while ends < len(words) and (words[ends][:1].isupper() or is_all("in_names", words[ends])):
                 ends += 1
             while is_all("in_names", words[ends - 1]):
                 ends -= 1
             if ends > place + 1:
-                return " ".join(words[place:ends])
+                name = " ".join(words[place:ends])
+                return "" if within("no_school", name) else name
     return ""

@@ -43,10 +43,12 @@ def with_whole_rows(lines: Sequence[SourceLine]) -> list[SourceLine]:
         if not tabs or not line.text.strip():
             whole += [*begun, line]
             begun = []
-            tabs = count if count >= _FEWEST - 1 and not begun else 0
+            tabs = count if count >= _FEWEST - 1 else 0
         elif count < tabs and len(begun) < _FEWEST:
             begun.append(line)
         elif count == tabs:
+            if begun and not any("\t" in one.text for one in begun) and not _is_rest(line.text):
+                whole, begun = [*whole, *begun], []  # a line of its own, such as "Next steps"
             cells = _joined_cells([*begun, line])
             before = whole[-1].text.split("\t")
             if whole[-1].text.count("\t") == tabs and len(whole) > 1 and not begun and _goes_on(before, cells):
@@ -59,6 +61,11 @@ def with_whole_rows(lines: Sequence[SourceLine]) -> list[SourceLine]:
             whole += [*begun, line]
             begun, tabs = [], line.text.count("\t") if line.text.count("\t") >= _FEWEST - 1 else 0
     return [*whole, *begun]
+
+
+def _is_rest(text: str) -> bool:
+    """Say whether a line may go on with a cell: it begins in lower case or with a mark."""
+    return not text.strip()[:1].isupper() and not text.strip()[:1].isdigit()
 
 
 def _joined_cells(lines: Sequence[SourceLine]) -> list[str]:

@@ -101,8 +101,12 @@ class Problem:
         return {key: self.startable_for(key) for key in wants}
 
     def startable_for(self, wish: str) -> tuple[int, ...]:
-        """Give the places in the menu of what could be started for a wish: no weaker form of what is in place."""
-        given = {practice.key for practice in giving(wish, self.request.catalogue)} - self.surpassed
+        """Give the places in the menu of what could be started for a wish.
+
+        Weaker forms of what is in place are not among them, unless the plan must start them.
+        """
+        must = {self.request.catalogue[key].key for key in self.request.must}
+        given = {practice.key for practice in giving(wish, self.request.catalogue)} - (self.surpassed - must)
         return tuple(i for i, practice in enumerate(self.menu) if practice.key in given)
 
     @cached_property

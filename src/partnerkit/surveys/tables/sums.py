@@ -152,13 +152,12 @@ class GroupSums(Mapping[Group, Sums]):
         if not rows:
             return self
         further = zip(*rows.values(), strict=True)
-        return GroupSums(
-            [*self, *rows], [[*column, *cells] for column, cells in zip(self._columns, further, strict=True)]
-        )
+        own = self.columns(slice(0, len(self._columns)))
+        return GroupSums([*self, *rows], [[*column, *cells] for column, cells in zip(own, further, strict=True)])
 
     def beside(self, columns: Sequence[Sequence[float]]) -> "GroupSums":
         """Give the same with further sums, the last."""
-        found = GroupSums(self, [*self._columns, *columns])
+        found = GroupSums(self, [*self.columns(slice(0, len(self._columns))), *columns])
         found._worth = self._worth
         return found
 
@@ -167,7 +166,8 @@ class GroupSums(Mapping[Group, Sums]):
         found = GroupSums((), self._columns)
         left_out = {*groups}
         found._places = {group: i for group, i in self._places.items() if group not in left_out}
-        found._rows, found._is_part = self._rows, True
+        found._rows = {group: row for group, row in self._rows.items() if group not in left_out}
+        found._is_part = True
         return found
 
 
