@@ -553,3 +553,59 @@ def test_a_report_counts_lines_as_the_draft_does() -> None:
         assert count > 0
         (said,) = (line for line in page.splitlines() if says in line and line.startswith("- "))
         assert said.startswith(f"- {count} line")
+
+
+@pytest.mark.parametrize(
+    ("item", "wanted"),
+    [
+        ("Train all staff in culturally responsive family engagement", "staff_partnership_training"),
+        ("Offer conferences on Zoom for parents who can't get off work", "parent_teacher_conferences"),
+        ("Home visits for families who cannot come to school", "relational_home_visits"),
+        ("Visitas a los hogares para familias que no pueden venir", "relational_home_visits"),
+    ],
+)
+def test_what_people_lack_for_whom_something_is_wanted_denies_nothing(item: str, wanted: str) -> None:
+    """Under "Next steps" whom a thing is for does not make it any less wanted."""
+    assert read(f"What we do\n- Open house\n\nNext steps\n- {item}").wants == ((wanted, item),)
+
+
+@pytest.mark.parametrize(
+    ("line", "keys"),
+    [
+        ("Teachers have no time to call home", ()),
+        ("No time for teachers to call home", ()),
+        ("Low staff morale", ()),
+        ("Staff are too busy", ()),
+        ("Los maestros no tienen tiempo", ()),
+        ("Teachers do not speak Spanish", ("language",)),
+        ("Parents have no time to meet teachers", ("time",)),
+        ("Work schedules clash with teacher hours", ("time",)),
+    ],
+)
+def test_what_keeps_staff_away_is_no_barrier_for_families(line: str, keys: tuple[str, ...]) -> None:
+    """It is a barrier in the school's own words, without a key; what lies between staff and families keeps its key."""
+    (found,) = read(f"Barriers\n- {line}").lines
+    assert (found.reading, found.barriers) == (pk.language.Reading.BARRIER, keys)
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("miedo de la migra", "immigration_status_fear"),
+        ("Temor a las redadas", "immigration_status_fear"),
+        ("No hay quien cuide a los niños", "childcare"),
+        ("No tienen con quién dejar a sus hijos", "childcare"),
+    ],
+)
+def test_spanish_barriers_in_the_words_of_families_have_their_keys(line: str, key: str) -> None:
+    """Families name the migra and those whom nobody minds."""
+    assert read(f"Barreras\n- {line}").barriers == ((key, line),)
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["No-cost bilingual tutoring", "No-pressure bilingual open house", "There is no shortage of bilingual tutors"],
+)
+def test_a_no_that_is_part_of_a_word_or_denies_a_lack_is_no_barrier(line: str) -> None:
+    """What costs nothing, and what there is enough of, is not lacking."""
+    assert read(line).lines[0].reading is not pk.language.Reading.BARRIER

@@ -13,6 +13,7 @@ from partnerkit.language.match_data import DraftLineData, ToConfirmData
 from partnerkit.language.matches import Candidate, PracticeMatch
 from partnerkit.language.part_of_school import part_of_school
 from partnerkit.language.plan_lines import PlanLine
+from partnerkit.language.sayings import begins
 from partnerkit.model import Match
 
 __all__ = ["ASIDE", "STEERS", "DraftLine", "Reading", "ToConfirm", "as_words", "reading_of", "worth_asking"]
@@ -20,6 +21,7 @@ __all__ = ["ASIDE", "STEERS", "DraftLine", "Reading", "ToConfirm", "as_words", "
 STEERS, ASIDE = 4.0, 0.2
 """What it is worth to ask about wishes and barriers: more than about any practice, since all advice begins there. About
 those that name no practice and no barrier that advice knows, it is worth little."""
+_AS_LIKELY_AS_NOT = 0.5
 
 
 class Reading(StrEnum):
@@ -219,5 +221,7 @@ def worth_asking(match: PracticeMatch) -> float:
     if not match.candidates:
         return 0.0
     chance = match.confidence if match.confidence is not None else min(1.0, match.candidates[0].score)
+    if begins("inceptive", match.text):
+        chance = _AS_LIKELY_AS_NOT  # however sure the practice is, nobody knows whether it has been set up
     unsure = 4 * chance * (1 - chance)
     return unsure * log(2 + len(match.candidates[0].practice.effects)) * (0.1 if match.duty else 1.0)

@@ -76,7 +76,7 @@ def facts_in(read: PlanText, name: str, source: str = "") -> tuple[SchoolFact, .
     titled = [(name, 0), *titles, *names, *heads]
     called = {word for text, _ in titled for word in _names(text)}
     grades = _once([*_in_titles([*titled, *top]), *_in_sentences([*over, *left, *said], called)])
-    return (*grades, *_countries([(name, 0), (source, 0), *over, *top], [*left, *said]))
+    return (*grades, *_countries([(name, 0), (source, 0), *names, *over, *top], [*left, *said]))
 
 
 def grades_spoken_of(read: Iterable[str]) -> tuple[str, ...]:

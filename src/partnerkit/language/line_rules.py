@@ -3,8 +3,10 @@
 1. What asks something of families, reserves money, or is in a list of what a document must be, is a rule. "Volunteers
    need a background check" has the words of help with background checks, and helps nobody.
 2. What a law or a policy permits is a rule from there on: "may provide child care".
-3. What does not come about, or was only asked for, is not done: "we struggle to reach fathers".
-4. What reaches few, or is what families promise, comes near at most; visits of an officer do not.
+3. What does not come about, or was only asked for, is not done: "we struggle to reach fathers". Families who are asked
+   what they want from conferences are asked, whatever is about conferences.
+4. What reaches few, is what families promise, or is to be set up ("Establish a parent forum"), comes near at most;
+   visits of an officer, and days of tests, do not.
 5. What a box, an answer, a cell or the heading says is not done is not done.
 6. What names a barrier, or is under barriers and is no help with them, is a barrier, if in the school's own words.
 7. What is done by a mark beside it is done.
@@ -19,7 +21,7 @@ import attrs
 from partnerkit.language.draft_lines import DraftLine, Reading
 from partnerkit.language.matches import PracticeMatch
 from partnerkit.language.plan_lines import PlanLine, PlanText
-from partnerkit.language.sayings import Said, ends, every, is_all, within
+from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
 from partnerkit.language.section_heads import section_of
 from partnerkit.language.wishes import Steering
 from partnerkit.model import Lexicon
@@ -50,14 +52,26 @@ class LineRules:
 
     def _line(self, line: PlanLine, match: PracticeMatch, text: PlanText) -> DraftLine:
         """Give a line with what its words, its list and its heading say of what is done."""
-        match = _as_said(match)
+        match = _as_said(self._without_question(match))
         lead = text.introduced.get(line, "")
         if lead and is_all("head_duty", lead):
             match = _as_rule(match, lead)
-        elif is_all("head_promise", line.heading) or (lead and is_all("head_promise", lead)):
+        elif (
+            is_all("head_promise", line.heading)
+            or (lead and is_all("head_promise", lead))
+            or (begins("inceptive", line.text) and not line.done_by)
+        ):
             match = _near_at_most(match)
         match = _in_doubt(match, tuple(self._matched(text.doubtful.get(line, ()))))
         return DraftLine(line, _not_done(match, line.denied_by) if line.denied_by else match)
+
+    def _without_question(self, match: PracticeMatch) -> PracticeMatch:
+        """Give a match by the words that ask families something, and not by what it is about."""
+        asks = within("consults", match.text)
+        if asks is None or match.denial or within("answered", match.text):
+            return match
+        (asked,) = self._matched([match.text[asks.start : asks.end]])
+        return attrs.evolve(asked, text=match.text)
 
     def _steered(self, line: DraftLine, there: set[str]) -> DraftLine:
         """Give a line with the barriers that it names or, where it is not in place, with what the school wants."""
@@ -103,7 +117,7 @@ def _as_said(match: PracticeMatch) -> PracticeMatch:
         return _not_done(match, fails.words)
     if (wishes := _request(text)) and not within("answered", text):
         return _not_done(match, wishes)
-    if within("by_officers", text):
+    if within("by_officers", text) or is_all("test_dates", text):
         return attrs.evolve(match, is_confident=False, is_likely=False, parts=())
     return _near_at_most(match) if within("reaches_few", text) else match
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from partnerkit.language.sayings import begins, is_all, within
+from partnerkit.language.sayings import begins, ends, is_all, within
 
 __all__ = ["PAGE", "is_school", "is_title", "page_marks"]
 
@@ -80,6 +80,7 @@ _SCHOOL = re.compile(
     rf"|liceo|jard\u00edn de ni\u00f1os|distrito escolar|unidad educativa|centro escolar)(?:\s{_WORD}){{1,6}}"
 )
 _BETWEEN_WORDS = re.compile(r"[\s,&/()']+")
+_TOWN_AND_STATE = 2
 _TITLE_PARTS = re.compile(r"\s+[-\u2013\u2014|]\s+|:\s+|\s+(?:at|en)\s+")
 
 
@@ -96,10 +97,19 @@ def is_school(line: str, name: str, names_practice: Callable[[str], bool]) -> bo
     words = " ".join(line.split()).strip(" *_#")
     if name.strip() and words.casefold() == " ".join(name.split()).casefold():
         return True
-    found = _SCHOOL.fullmatch(words)
+    found = _SCHOOL.fullmatch(_without_place(words))
     if found is None or within("no_school", words):
         return False
     return found["sure"] is not None or not names_practice(words)
+
+
+def _without_place(words: str) -> str:
+    """Leave out the town and the state or country after the name of a school."""
+    called, *places = words.split(", ")
+    is_placed = 0 < len(places) <= _TOWN_AND_STATE and any(
+        is_all(kind, places[-1]) for kind in ("country_state", "country_name")
+    )
+    return called if is_placed else words
 
 
 def is_title(line: str, name: str, names_practice: Callable[[str], bool]) -> bool:
@@ -117,7 +127,13 @@ def is_title(line: str, name: str, names_practice: Callable[[str], bool]) -> boo
     welcome = begins("title_welcome", line.strip())
     said = line.strip()[welcome.end :] if welcome else line.strip()
     parts = [part for part in _TITLE_PARTS.split(said) if part.strip()]
-    others = [part for part in parts if not is_school(part, name, names_practice)]
+    groups = [ends("title_group", part.strip()) for part in parts]
+    schools = [part[: group.start] if group else part for part, group in zip(parts, groups, strict=True)]
+    others = [
+        part
+        for part, school in zip(parts, schools, strict=True)
+        if not is_school(school.strip(" '\u2019-"), name, names_practice)
+    ]
     return len(others) < len(parts) and not any(names_practice(part) and not _is_topic(part) for part in others)
 
 

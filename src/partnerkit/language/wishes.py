@@ -31,6 +31,8 @@ _SURE = 1.0
 """Where nobody measured how likely a match is, none is near enough against what its words say."""
 _DECIDING = 3
 """Among so many words is the one by which families decide."""
+_OF_ANYBODY = frozenset(("time", "distance", "transport", "digital_access", "disability"))
+"""What keeps anybody away is a barrier for families only where it is theirs: "Teachers have no time to call home"."""
 _NO_BARRIER = "none"
 """The lexicon's phrases that hold the word of a barrier and name none, such as "the last time"."""
 
@@ -82,6 +84,8 @@ class Steering:
         if is_all("answer_no", said.strip(_EDGES)):
             return None
         found = tuple(self._barriers.within(said))
+        if (begins("of_staff", said) or within("for_staff", said)) and not within("families", said):
+            found = tuple(key for key in found if key not in _OF_ANYBODY)
         return found if found or is_said else None
 
     def is_under_barriers(self, text: str, heading: str) -> bool:
@@ -118,7 +122,7 @@ class Steering:
         elif begun := decides or _wish_for_thing(text) or begins("wish", text):
             said = text[begun.end :]
         elif section_of(heading) == "wishes" and (
-            begins("how_change", text) or not within("falls_short", _BRACKETS.sub("", text))
+            begins("how_change", text) or not within("falls_short", _without_whom(text))
         ):
             said = text
         if not said.strip() or section_of(text) or begins("told", text) or within("answered", text):
@@ -147,7 +151,7 @@ class Steering:
     def _foreseen(self, match: PracticeMatch, said: str) -> tuple[PracticeMatch, ...]:
         """Give what would be found if nothing said that it is for later: what is wanted mostly is."""
         is_near = match.confidence is not None and match.confidence >= self._likely
-        is_refused = within("denial", _BRACKETS.sub("", said)) is not None  # "Home visits (they have not begun)"
+        is_refused = within("denial", _without_whom(said)) is not None  # "Home visits (they have not begun)"
         return (match,) if match.denial and is_near and not is_refused else ()
 
     def _is_about_how(self, said: str, found: Sequence[str], there: Collection[str]) -> bool:
@@ -198,6 +202,8 @@ def _says_lacking(text: str) -> bool:
     thing = begins("support", text[lack.end :].lstrip()) if lack else None
     if lack is None or thing is None or "?" in text or within("no_lack", text):
         return False
+    if text[lack.end] == "-":  # "No-cost bilingual tutoring"
+        return False
     return not (is_all("lack_bare", lack.words) and ends("ruled", thing.words))  # "No devices at dinner"
 
 
@@ -210,6 +216,13 @@ def _wishing_label(text: str) -> re.Match[str] | None:
     is_wish = section_of(said) == "wishes" or is_all("label_needs", said)
     is_call = within("calls", said) and begins("people", label[2].lstrip())
     return label if is_wish and not is_call else None
+
+
+def _without_whom(text: str) -> str:
+    """Leave out what is in brackets, and for whom something is: "for parents who can't get off work" denies nothing."""
+    said = _BRACKETS.sub("", text)
+    whom = within("wish_whom", said)
+    return said[: whom.start] if whom and said[: whom.start].strip() else said
 
 
 def _without_opening(text: str) -> str:

@@ -1,0 +1,157 @@
+"""What action plans and minutes say is not in place: states by color, what is to be set up, questions, lost motions."""
+
+import pytest
+
+import partnerkit as pk
+from partnerkit.language import Reading
+
+FORUM, LETTER, VISITS = "Set up a parent forum", "Weekly newsletter", "Home visits"
+
+
+def read(text: str) -> pk.language.PlanDraft:
+    """Read a plan of an invented school."""
+    return pk.read_plan_text(text, name="Elm School (invented)")
+
+
+def in_place(text: str) -> dict[str, str]:
+    """Give the practices that a text puts in place, each with how well its words fit."""
+    return {place.practice: place.match.value for place in read(text).school().practices}
+
+
+@pytest.mark.parametrize("head", ["RAG", "RAG rating", "Status", "Progress", "Completed"])
+@pytest.mark.parametrize(
+    ("state", "is_done"),
+    [("Red", False), ("Amber", False), ("Not started", False), ("Incomplete", False), ("Green", True), ("Done", True)],
+)
+def test_a_row_is_in_place_where_its_state_says_that_it_is_done(head: str, state: str, is_done: bool) -> None:
+    """Red, amber and not started are not in place, under whatever head asks for the state; green and done are."""
+    text = f"Action | Timescale | Lead | {head}\n{VISITS} | Summer 1 | Head | {state}\n{LETTER} | Fall | Office | Green"
+    assert ("relational_home_visits" in in_place(text)) is is_done
+    assert "school_newsletter" in in_place(text)
+
+
+def test_a_timescale_is_no_practice_and_may_say_that_nothing_has_begun() -> None:
+    """What is under "Timescale" is when; "Not started" there is about the row."""
+    text = f"Action | Timescale\n{VISITS} | Not started\n{LETTER} | Autumn 1"
+    assert set(in_place(text)) == {"school_newsletter"}
+
+
+@pytest.mark.parametrize(
+    ("item", "practice"),
+    [
+        ("Set up a parent forum", "advisory_committee"),
+        ("Introduce home visits", "relational_home_visits"),
+        ("Launch a newsletter", "school_newsletter"),
+        ("Hire a parent liaison", "family_liaison"),
+        ("Crear un consejo de padres", "advisory_committee"),
+        ("Implementar visitas a los hogares", "relational_home_visits"),
+    ],
+)
+def test_what_is_to_be_set_up_comes_near_at_most_and_is_asked_before_what_is_sure(item: str, practice: str) -> None:
+    """A bullet that begins with a verb of starting may be a plan: it is near, and the review asks of it first."""
+    text = f"Actions\n- Open house\n- {item}"
+    assert in_place(text) == {"annual_open_house": "named", practice: "near"}
+    assert next(asked.asked for asked in read(text).review() if asked.about == "practice") == item
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We set up a parent forum in 2024",
+        "Action | Status\nSet up a parent forum | Green\nHome visits | Red",
+        "- [x] Set up a parent forum",
+    ],
+)
+def test_what_was_set_up_is_named(text: str) -> None:
+    """A past with its subject, a state and a tick say that it is there."""
+    assert in_place(text) == {"advisory_committee": "named"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Should we start home visits?",
+        "Should the PTA pay for home visits?",
+        "\u00bfDeber\u00edamos empezar visitas a los hogares?",
+        "Motion to start home visits failed 3-10",
+        "Motion to start home visits was defeated",
+        "The proposal to begin home visits did not pass",
+        "Home visits: tabled",
+        "Home visits tabled until May",
+    ],
+)
+def test_what_a_meeting_asked_put_off_or_voted_down_is_not_in_place(text: str) -> None:
+    """A question, a lost motion and what was tabled put nothing in place."""
+    assert in_place(text) == {}
+    assert read(text).lines[0].reading is Reading.NOT_DONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Family survey in spring. Could we do better?",
+        "Do we hold family surveys? Every spring.",
+        "How should we reply to the family survey?",
+    ],
+)
+def test_other_questions_put_nothing_off(text: str) -> None:
+    """What asks how something goes is no proposal to start it."""
+    assert all(line.reading is not Reading.NOT_DONE for line in read(text))
+
+
+def test_a_lost_motion_to_end_something_leaves_it_in_place() -> None:
+    """What was to be canceled, and was not, is still done."""
+    assert "school_newsletter" in in_place("Motion to cut the newsletter failed")
+
+
+@pytest.mark.parametrize("about", ["the newsletter", "conferences", "PTA meetings", "home visits"])
+@pytest.mark.parametrize(
+    "frame", ["We asked parents what they want from {}", "Preguntamos a las familias qu\u00e9 quieren de {}"]
+)
+def test_what_families_are_asked_about_is_not_what_is_done(frame: str, about: str) -> None:
+    """To ask families what they want from a thing is asking them, and the candidates are about that."""
+    line = read(frame.format(about)).lines[0]
+    assert line.match.text == frame.format(about)
+    assert {one.practice.key for one in line.match.candidates} <= {
+        "topic_choice_round",
+        "parents_asked_about_plan",
+        "family_survey_no_reply",
+        "family_survey_and_reply",
+        "event_date_consultation",
+        "homework_load_check",
+        "family_needs_survey",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "State testing April 20-24",
+        "MAP testing window: May 3-7",
+        "State testing starts Monday",
+        "Ex\u00e1menes estatales 20 al 24 de abril",
+    ],
+)
+def test_days_of_tests_are_no_practice(text: str) -> None:
+    """When tests are helps nobody to understand them; an evening about them does."""
+    assert in_place(text) == {}
+    assert in_place("State testing information night, April 3") != {}
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Oakdale Elementary PTA", "PTA Meeting Minutes", "Oak Primary School PTO Meeting Minutes", "Elm School PTSA"],
+)
+def test_a_title_of_minutes_or_of_a_parents_association_is_no_statement(title: str) -> None:
+    """Who writes and what it is called, on top, is no practice; "PTA meetings" further down is one."""
+    draft = read(f"{title}\n\nWe send a newsletter.\n\nPTA meetings")
+    assert draft.headings == (title,)
+    assert [line.text for line in draft.lines] == ["We send a newsletter", "PTA meetings"]
+
+
+@pytest.mark.parametrize("place", ["Ohio", "Dayton, Ohio", "Texas", "Leeds, England"])
+def test_a_state_after_the_name_of_a_school_is_where_it_is(place: str) -> None:
+    """The line is no statement, and settles the country."""
+    draft = read(f"Elm Elementary School, {place}\n\nWe send a newsletter.")
+    assert [line.text for line in draft.lines] == ["We send a newsletter"]
+    assert draft.known_of_school.country == ("GB" if "England" in place else "US")
