@@ -363,6 +363,6 @@ def test_a_draft_asks_about_wishes_and_barriers_first() -> None:
         "Does \u201cParents work two shifts\u201d name a barrier for families (time)?" in page.text() + page.markdown()
     )
     assert "Parents work two shifts" not in said(page, "not_known")
-    assert "You write \u201cFamily reading night\u201d. This is one form of it. A stronger form is" in said(
+    assert "You write \u201cFamily reading night\u201d. This is one way to do it. A stronger form is" in said(
         page, "next_steps"
     )

@@ -64,7 +64,7 @@ def test_a_wish_for_a_weak_form_names_the_stronger_one() -> None:
     weak = pk.recommend(draft, n=1)[0]
     (stronger, *_) = weak.stronger
     assert weak.practice.key in weak.wanted
-    said = "\u201cFamily survey\u201d. This is one form of it."
+    said = "\u201cFamily survey\u201d. This is one way to do it."
     told = f"You write{{}} {said} A stronger form is \u201c{stronger.name}\u201d."
     assert told.format(":") in weak.why_now
     assert told.format("") in " ".join(pk.report(draft)["next_steps"].items[0].says)

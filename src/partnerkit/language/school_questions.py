@@ -54,7 +54,7 @@ def ages_in_words(ages: Sequence[int]) -> str:
 def _ages_or_spans(known: Settled) -> str:
     if known.ages or not known.spans:
         return ages_in_words(known.ages)
-    return f"{' or '.join(known.spans)} (ages depend on the country)"
+    return f"{' or '.join(known.spans).replace('_', '-')} (ages depend on the country)"
 
 
 def _why(facts: Iterable[SchoolFact], decided: Mapping[str, object], about: str) -> str:

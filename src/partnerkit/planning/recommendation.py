@@ -169,7 +169,7 @@ class Recommendation(Tabular):
             said = "it" if key == self.practice.key else f"\u201c{_last_word(key)}\u201d"
             quoted = self._quoted(key)
             if quoted and said == "it" and self.stronger:  # it has its name, and may be less than what is wanted
-                yield f"You write: {quoted}. This is one form of it."
+                yield f"You write: {quoted}. This is one way to do it."
             elif quoted:
                 yield f"You write that you want this: {quoted}." if said == "it" else f"You want {said}: {quoted}."
         plain = [_last_word(key) for key in self.wanted if not self._quoted(key) and key != self.practice.key]

@@ -76,7 +76,7 @@ def _for_wants(facts: Facts, words: Words, step: Recommendation) -> Iterator[str
             continue
         own = words.quoted(line(said[key], _QUOTE))
         if key == step.practice.key and step.stronger:  # the school may not want the weak form, but what has its name
-            yield words.say("You write {line}. This is one form of it.", line=own)
+            yield words.say("You write {line}. This is one way to do it.", line=own)
         elif key == step.practice.key:
             yield words.say("You write that you want this: {line}.", line=own)
         else:
