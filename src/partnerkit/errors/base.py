@@ -62,7 +62,8 @@ class PartnerkitError(Exception):
         """Give the error as problem details (RFC 9457), for a web service that answers in JSON.
 
         Examples:
-            >>> UnknownKeyError("elm", "school", "The plans").as_problem()["detail"]
+            >>> import partnerkit as pk
+            >>> pk.errors.UnknownKeyError("elm", "school", "The plans").as_problem()["detail"]
             "The plans has no school 'elm'."
         """
         return {
