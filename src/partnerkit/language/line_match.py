@@ -122,7 +122,7 @@ class LineMatcher:
     def _parts(self, text: str, duty: str, pieces: Sequence[tuple[Part, Piece]]) -> Iterator[PracticeMatch]:
         """Give a match for each part of a line that names several practices; nothing for other lines.
 
-        What is no part of its own, such as "teachers" in "meetings with parents, teachers", is said with the part
+        What cannot stand alone, such as "teachers" in "meetings with parents, teachers", is said with the part
         before it, so that the parts together say all that the line does.
         """
         begins: list[tuple[int, Piece]] = []
