@@ -8,7 +8,7 @@
 4. What reaches few, is what families promise, or is to be set up ("Establish a parent forum"), comes near at most;
    visits of an officer, and days of tests, do not.
 5. What a box, an answer, a cell or the heading says is not done is not done.
-6. What names a barrier is one, and so is what stands under barriers and does not help with them, in the school's own words.
+6. What names a barrier is one, if in the school's own words, and so is what stands under barriers and offers no help.
 7. What is done by a mark beside it is done.
 8. What its words or its heading want is wanted, or says how something should be done.
 9. Everything else is done, as far as its words name a practice.
