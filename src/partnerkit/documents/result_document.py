@@ -125,7 +125,7 @@ def added_later(cls: type) -> dict[str, Any]:
     hints = get_type_hints(cls, include_extras=True)
     marks = {name: _mark(kind) for name, kind in hints.items() if get_origin(kind) is Annotated}
     return {
-        name: None if mark.default is None else [*mark.default]
+        name: [] if mark.default == () else mark.default
         for name, mark in marks.items()
         if isinstance(mark, Later)
     }
