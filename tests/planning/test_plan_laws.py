@@ -84,7 +84,7 @@ def test_keeps_to_every_demand(world: World) -> None:
 @SLOW
 @given(worlds())
 def test_greedy_keeps_to_every_demand(world: World) -> None:
-    """A greedy plan keeps to everything too, and is never better than what is proven: by what comes first, then by gain."""
+    """A greedy plan keeps to everything too, and is never better than what is proven."""
     plan, proven = planned(world, "greedy"), planned(world)
     assume(plan is not None)
     assert plan is not None

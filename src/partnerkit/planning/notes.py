@@ -9,7 +9,7 @@ from partnerkit.planning.optimise.first_things import ADVICE, BARRIERS, WISHES
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.parts import Standing, near_note
 from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, PlannedPractice
-from partnerkit.planning.wishes import Wish
+from partnerkit.planning.wishes import Wish, not_given
 from partnerkit.scoring import Profile, score_composite
 
 __all__ = ["notes_of"]
@@ -23,7 +23,8 @@ def notes_of(
     planned: Sequence[PlannedPractice],
     profiles: Sequence[Profile],
     nothing_new: NothingNew | None,
-    first: Sequence[Wish],
+    wishes: Sequence[Wish],
+    advice: Sequence[Wish],
 ) -> tuple[str, ...]:
     """Give the notes of a plan: what was assumed, what to ask first, and what not to conclude.
 
@@ -32,7 +33,8 @@ def notes_of(
         planned: What the plan starts.
         profiles: What is expected at its end.
         nothing_new: Why it starts nothing, if it does not.
-        first: What becomes of what comes before gains: wishes, then what is advised.
+        wishes: What becomes of what is wanted.
+        advice: What becomes of what is advised.
     """
     request = problem.request
     notes = [ONLY_GIVEN_EFFECTS]
@@ -63,7 +65,7 @@ def notes_of(
             )
     if request.informant is None:
         notes.extend(near_note(request.school))
-    notes.extend(wish.words for wish in first if not wish.is_given)
+    notes.extend(not_given(wishes, advice, request.catalogue))
     notes.extend(_barrier_notes(problem, planned))
     notes.extend(_order_note(problem))
     sides = {side for item in planned for side in item.practice.builds}

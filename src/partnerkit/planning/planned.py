@@ -16,7 +16,7 @@ from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_wo
 from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTermData
 from partnerkit.planning.proof import Proof
 from partnerkit.planning.request import PlanRequest
-from partnerkit.planning.wishes import Wish
+from partnerkit.planning.wishes import Wish, not_given
 from partnerkit.scoring import Profile, Score
 
 __all__ = ["ONLY_GIVEN_EFFECTS", "Plan", "PlanTerm", "PlannedPractice"]
@@ -352,8 +352,9 @@ class Plan(Framed):
             >>> print(pk.plan(school, hours=20, solver="greedy").in_short())
             A plan for Goose Creek CISD pre-K plan: 1 term of 3 months
             Term 1: 17 of 20 staff hours
-              - Families choose the topics: 6 to set up, 1 a month
+              - Families choose the topics (advised here): 6 to set up, 1 a month
               - Asking before the calendar is set: 5 to set up, 1 a month
+            Advised too, but there is no room for it: ...
             This plan is the best known, found by lazy greedy; no bound: nothing says how much
             better another plan could be.
             A plan is best only given its effect table: ...
@@ -367,7 +368,7 @@ class Plan(Framed):
                 for item in term.starts
             ] or ["  Nothing new starts."]
         why = () if self.nothing_new is None else (self.nothing_new.words,)
-        unmet = (wish.words for wish in (*self.wishes, *self.advice) if not wish.is_given)
+        unmet = not_given(self.wishes, self.advice, self.request.catalogue)
         said = (*why, *unmet, f"This plan is {self.proof}.", ONLY_GIVEN_EFFECTS)
         return "\n".join([*map(in_one_line, lines), *(fill(line, _WIDTH) for line in said)])
 

@@ -82,7 +82,7 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof, *, limits: Limits 
             proof.solver, f"it says that the plan adds {proof.value!r}, and the scores say {value - before!r}"
         )
     nothing_new = None if planned else why_nothing(problem, proof.unit, is_proven=proof.is_optimal)
-    notes = notes_of(problem, tuple(planned.values()), told[-1].profiles, nothing_new, (*wishes, *advice))
+    notes = notes_of(problem, tuple(planned.values()), told[-1].profiles, nothing_new, wishes, advice)
     return Plan(
         problem.request.school.name,
         tuple(told),

@@ -1,6 +1,6 @@
 """What should come first, wishes and what is advised, and what becomes of each: as data and in words."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 
 import attrs
@@ -20,6 +20,7 @@ __all__ = [
     "answer_now",
     "giving",
     "it_is_advised",
+    "not_given",
     "require_wanted",
     "unmet",
     "you_want",
@@ -155,6 +156,24 @@ def unmet(
         said: What comes before the reason.
     """
     return Wish(key, answer, f"{said(key, catalogue)} {why}", tuple(practice.key for practice in practices))
+
+
+def not_given(wishes: Iterable[Wish], advice: Iterable[Wish], catalogue: Catalogue) -> Iterator[str]:
+    """Say what becomes of all that is not given: each in a sentence or two, but what has no room in one for all."""
+    yield from (wish.words for wish in wishes if not wish.is_given)
+    advised = [step for step in advice if not step.is_given]
+    full = [step for step in advised if step.answer in (WishAnswer.HOURS, WishAnswer.OTHERS)]
+    yield from (step.words for step in advised if step not in full)
+    if full:
+        yield f"Advised too, but there is no room for it: {'; '.join(_with_hours(step, catalogue) for step in full)}."
+
+
+def _with_hours(step: Wish, catalogue: Catalogue) -> str:
+    """Name a practice that there is no room for, with the staff hours that it takes where they are too many."""
+    if step.hours is None:
+        return catalogue[step.key].name
+    first = "" if step.practices == (step.key,) else ", with what it needs first"
+    return f"{catalogue[step.key].name} ({step.hours:g} staff hours{first})"
 
 
 def answer_now(key: str, school: School, catalogue: Catalogue, said: Said = you_want) -> Wish | None:

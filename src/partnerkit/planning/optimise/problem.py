@@ -25,7 +25,7 @@ from partnerkit.scoring.opportunities import remembered_level
 __all__ = ["ADVISED", "Base", "Problem", "Terms", "problem_of"]
 
 ADVISED = 5
-"""How many of the practices that are advised for a school come before gains, if a request names none: as many as `recommend` gives if not told."""
+"""How many practices come before gains where a request does not say what is advised: as many as `recommend` gives."""
 
 Terms = Sequence[int | None]
 """A choice: the first term of each practice of the menu, 0 for the first; None for never."""
