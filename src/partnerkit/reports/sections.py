@@ -58,11 +58,11 @@ def _steps_in(plan: Plan, facts: Facts, words: Words) -> Iterator[str]:
     shown = {step.practice.key: step.practice for step in facts.steps}
     told = [(shown[answer.key], answer) for answer in plan.advice if answer.key in shown]
     if starts := tuple(practice for practice, answer in told if answer.is_given):
-        yield words.say("It starts these of the steps above: {practices}.", practices=names(words, starts))
+        yield words.say("The plan starts these of the steps above: {practices}.", practices=names(words, starts))
     wished = {wish.key for wish in plan.wishes}  # which have their answer below
     full = (WishAnswer.HOURS, WishAnswer.OTHERS)
     if rest := tuple(one for one, answer in told if answer.answer in full and answer.key not in wished):
-        yield words.say("Its hours leave no room for: {practices}.", practices=names(words, rest))
+        yield words.say("The plan has no room for these of the steps above: {practices}.", practices=names(words, rest))
 
 
 def _hours_by_term(words: Words, plan: Plan) -> Iterator[str]:
