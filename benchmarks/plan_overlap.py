@@ -1,9 +1,10 @@
 """How alike the plans of different schools are: what the first terms of two of them share, on average.
 
 Run ``python benchmarks/plan_overlap.py`` with the extra ``plan``: 26 published plans, by their labels in
-``examples/data/plans_2.csv``, planned for one term of 40 staff hours. For each pair, the number printed is the share
-of what either plan starts that both start. Beside plain plans, it plans by what is lower here than at the typical
-school, with a wish each (the six types in turn), and takes the first four practices that `recommend` gives.
+``examples/data/plans_2.csv``, planned for one term of 40 and of 60 staff hours. For each pair, the number printed is
+the share of what either plan starts that both start. Beside plans as they are, it plans by gain alone, by what is lower
+here than at the typical school, and by gain with a wish each (the six types in turn), and takes the first four
+practices that `recommend` gives.
 """
 
 import csv
@@ -18,7 +19,7 @@ import partnerkit as pk
 from partnerkit.model import Match
 
 PLANS = Path(__file__).parents[1] / "examples" / "data" / "plans_2.csv"
-HOURS, ADVISED = 40, 4
+HOURS, FIRST = (40, 60), 4
 BESIDE_ZERO = 0.1
 """Added to scores before one is divided by another, so that a score of zero has no endless weight."""
 
@@ -51,9 +52,9 @@ def weights(school: pk.School) -> dict[str, float]:
     return found
 
 
-def started(school: pk.School, **asked: object) -> frozenset[str]:
-    """Give what a plan starts in its first term."""
-    plan = pk.plan(school, hours=HOURS, gap=0.01, **asked)  # type: ignore[arg-type]
+def started(school: pk.School, hours: float, **asked: object) -> frozenset[str]:
+    """Give what a plan starts in its only term."""
+    plan = pk.plan(school, hours=hours, gap=0.01, **asked)  # type: ignore[arg-type]
     return frozenset(item.practice.key for item in plan.terms[0].starts)
 
 
@@ -65,17 +66,24 @@ def report(name: str, starts: Sequence[AbstractSet[str]]) -> None:
 
 
 def main() -> None:
-    """Plan for all, in four ways."""
+    """Plan for all, in several ways."""
     given = schools()
     print(f"{len(given)} schools, {sum(len(school.practices) for school in given) / len(given):.1f} practices each")
-    report("plans", [started(school) for school in given])
-    report("plans by what is lower than usual", [started(school, objective=weights(school)) for school in given])
     types = [construct.key for construct in pk.SIX_TYPES]
     wanting = [
         attrs.evolve(school, context=pk.Context(wants=[types[i % len(types)]])) for i, school in enumerate(given)
     ]
-    report("plans with a wish each", [started(school) for school in wanting])
-    report("advice", [{item.practice.key for item in pk.recommend(school, n=ADVISED)} for school in given])
+    advised = [{item.practice.key for item in pk.recommend(school, n=FIRST)} for school in given]
+    report("advice", advised)
+    for hours in HOURS:
+        plans = [started(school, hours) for school in given]
+        by_gain = [started(school, hours, advice=()) for school in given]
+        report(f"plans of {hours} hours", plans)
+        report(f"by gain alone, {hours} hours", by_gain)
+        report("by what is lower than usual", [started(one, hours, objective=weights(one)) for one in given])
+        report("by gain, with a wish each", [started(one, hours, advice=()) for one in wanting])
+        counts = (sum(len(one & two) for one, two in zip(advised, kind, strict=True)) for kind in (plans, by_gain))
+        print("of {} practices advised first, plans start {}, and {} by gain alone".format(FIRST * len(given), *counts))
 
 
 if __name__ == "__main__":

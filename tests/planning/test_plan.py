@@ -36,7 +36,7 @@ each_school = pytest.mark.parametrize("name", QUICKSTART)
 
 def planned(*practices: Practice, school: pk.School | None = None, **asked: Any) -> pk.planning.Plan:
     """Plan on the district's framework."""
-    options: dict[str, Any] = {"hours": 100, "gap": 0.0, "lowest_first": False, **asked}
+    options: dict[str, Any] = {"hours": 100, "gap": 0.0, "lowest_first": False, "advice": (), **asked}
     return pk.plan(
         school or school_with(),
         catalogue=catalogue(*(practices or MENU)),

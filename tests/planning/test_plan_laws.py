@@ -43,7 +43,7 @@ def starts(plan: pk.planning.Plan) -> dict[str, int]:
 @SLOW
 @given(worlds())
 def test_is_the_best_there_is(world: World) -> None:
-    """A proven plan is the best of all with the most wishes and then barriers; if all break a demand, there is none."""
+    """A proven plan is the best of all with most of what comes first; if all break a demand, there is none."""
     plan, best = planned(world), best_by_hand(world)
     event("no plan" if best is None else "a plan")
     assert (plan is None) == (best is None)
@@ -54,13 +54,17 @@ def test_is_the_best_there_is(world: World) -> None:
 
 @settings(SLOW, max_examples=150)
 @given(worlds(most=4, terms=1, demands=False, named=True))
-def test_wishes_come_before_barriers_and_these_before_gains(world: World) -> None:
-    """Where hours are few, a proven plan has as many wishes as any, then barriers, and is the best of those that do."""
+def test_wishes_barriers_and_advice_come_before_gains(world: World) -> None:
+    """Where hours are few, a proven plan has as many wishes as any, then barriers, then steps that are advised.
+
+    It is the best of those that do.
+    """
     plan = planned(world)
     assert plan is not None
-    wished, helped = before_gains_by_hand(world, plan.keys)
-    context = world.school.context
+    wished, helped, advised = before_gains_by_hand(world, plan.keys)
+    context, advice = world.school.context, world.asked["advice"]
     event(f"{wished} of {len(context.wants)} wishes, {helped} of {len(context.barriers)} barriers")
+    event(f"{advised} of {len(advice)} that are advised")
     assert before_gains_by_hand(world, plan.keys) == max(
         before_gains_by_hand(world, tuple(terms)) for terms in choices(world) if fits_by_hand(world, terms)
     )
@@ -80,7 +84,7 @@ def test_keeps_to_every_demand(world: World) -> None:
 @SLOW
 @given(worlds())
 def test_greedy_keeps_to_every_demand(world: World) -> None:
-    """A greedy plan keeps to everything too, and is never better than what is proven: wishes, barriers, then gain."""
+    """A greedy plan keeps to everything too, and is never better than what is proven."""
     plan, proven = planned(world, "greedy"), planned(world)
     assume(plan is not None)
     assert plan is not None
@@ -121,7 +125,7 @@ def test_shares_sum_to_the_gain(world: World) -> None:
 @SLOW
 @given(worlds(), st.integers(1, 20))
 def test_more_hours_are_never_worse(world: World, more: int) -> None:
-    """With more hours in every term the best plan is at least as good: by wishes, then barriers, then its value."""
+    """With more hours in every term the best plan is at least as good: by what comes first, then its value."""
     plan = planned(world)
     assume(plan is not None)
     richer = planned(attrs.evolve(world, hours=tuple(hours + more for hours in world.hours)))
@@ -134,7 +138,7 @@ def test_more_hours_are_never_worse(world: World, more: int) -> None:
 @SLOW
 @given(worlds(demands=False))
 def test_a_larger_menu_is_never_worse(world: World) -> None:
-    """With one more practice the best plan is at least as good: by wishes, then barriers, then its value."""
+    """With one more practice the best plan is at least as good: by what comes first, then its value."""
     mains = {one.serves[0] for one in world.practices}
     assume(WELCOME not in world.school.context.wants or WELCOME in mains)  # else it becomes what the wish is for
     plan = planned(world)

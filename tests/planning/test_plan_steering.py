@@ -35,7 +35,7 @@ def named(*barriers: str, at: pk.School | None = None) -> pk.School:
 
 def planned(*practices: Practice, school: pk.School | None = None, **asked: Any) -> pk.planning.Plan:
     """Plan on the district's framework."""
-    options: dict[str, Any] = {"hours": 100, "gap": 0.0, **asked}
+    options: dict[str, Any] = {"hours": 100, "gap": 0.0, "advice": (), **asked}
     return pk.plan(school or school_with(), catalogue=catalogue(*practices), frameworks=[FRAMEWORK], **options)
 
 
@@ -50,7 +50,7 @@ def test_a_barrier_that_families_named_comes_before_gains(solver: str) -> None:
     plan = planned(GREETER, BUS, school=named("transport"), hours=10, solver=solver)
     assert plan.keys == ("bus",)
     assert "Helps with a barrier that families here named: transport." in plan["bus"].why
-    assert "As many of these barriers as the other demands leave room for come before gains" in told(plan)
+    assert "as there is room for of this: help with these barriers. To plan without: `barriers=()`." in told(plan)
 
 
 def test_barriers_can_be_left_out_of_account() -> None:

@@ -19,6 +19,7 @@ __all__ = [
     "OBJECTIVES",
     "WELCOME",
     "World",
+    "advised_by_hand",
     "before_gains_by_hand",
     "best_by_hand",
     "choices",
@@ -67,6 +68,7 @@ class World:
     def planned(self, **options: Any) -> pk.planning.Plan:
         """Plan in this world; options change what is asked."""
         asked: dict[str, Any] = {"hours": self.hours, "objective": self.objective, "gap": 0.0, "lowest_first": False}
+        asked["advice"] = ()
         asked |= {**self.asked, **options}
         return plan(self.school, catalogue=catalogue(*self.practices), frameworks=[FRAMEWORK], **asked)
 
@@ -167,9 +169,16 @@ def is_surpassed_by_hand(world: World, key: str) -> bool:
     return bool(above & {place.practice for place in world.school.practices})
 
 
-def before_gains_by_hand(world: World, started: Sequence[str]) -> tuple[int, int]:
-    """Count the wishes and the barriers, in the order in which plans go by them before gains."""
-    return wished_by_hand(world, started), helped_by_hand(world, started)
+def advised_by_hand(world: World, started: Sequence[str]) -> int:
+    """Count what is started of what the request says is advised, but for weaker forms of what is in place."""
+    must = world.asked.get("must", ())
+    advised = world.asked.get("advice", ())
+    return sum(key in started and (key in must or not is_surpassed_by_hand(world, key)) for key in advised)
+
+
+def before_gains_by_hand(world: World, started: Sequence[str]) -> tuple[int, int, int]:
+    """Count wishes, barriers and what is advised, in the order in which plans go by them before gains."""
+    return wished_by_hand(world, started), helped_by_hand(world, started), advised_by_hand(world, started)
 
 
 def choices(world: World) -> Iterator[dict[str, int]]:
@@ -180,7 +189,7 @@ def choices(world: World) -> Iterator[dict[str, int]]:
 
 
 def best_by_hand(world: World) -> float | None:
-    """Give the highest mean over the terms of what counts, of the plans that fit, have most wishes and then barriers.
+    """Give the highest mean over the terms of what counts, of the plans that fit and have most of what comes first.
 
     None if no plan fits.
     """
@@ -191,13 +200,13 @@ def best_by_hand(world: World) -> float | None:
             values[started] = value_by_hand(world, sorted(started))
         return values[started]
 
-    best: tuple[int, int, float] | None = None
+    best: tuple[int, int, int, float] | None = None
     for terms in choices(world):
         if fits_by_hand(world, terms):
             ends = [at(frozenset(k for k, start in terms.items() if start <= t)) for t in range(len(world.hours))]
             found = *before_gains_by_hand(world, tuple(terms)), sum(ends) / len(ends)
             best = found if best is None else max(best, found)
-    return None if best is None else best[2]
+    return None if best is None else best[-1]
 
 
 @st.composite
@@ -242,12 +251,13 @@ def worlds(draw: st.DrawFn, *, most: int = 5, terms: int = 2, demands: bool = Tr
     )
     hours = tuple(float(draw(st.integers(0, 12 if named else 30))) for _ in range(draw(st.integers(1, terms))))
     few = st.lists(st.sampled_from(keys), unique=True, max_size=2)
-    asked: dict[str, Any] = {}
+    asked: dict[str, Any] = {"advice": draw(few)} if named else {}
     if demands:
         options: dict[str, st.SearchStrategy[Any]] = {
             "cost": st.sampled_from(COSTS),
             "must": few,
             "never": few,
+            "advice": few,
             "exclusive": st.lists(
                 st.lists(st.sampled_from(keys), unique=True, min_size=min(2, n), max_size=3), max_size=1
             ),

@@ -124,11 +124,7 @@ def added_later(cls: type) -> dict[str, Any]:
     """Give the fields of a typed dictionary that earlier documents do not have, with what these are read with."""
     hints = get_type_hints(cls, include_extras=True)
     marks = {name: _mark(kind) for name, kind in hints.items() if get_origin(kind) is Annotated}
-    return {
-        name: None if mark.default is None else [*mark.default]
-        for name, mark in marks.items()
-        if isinstance(mark, Later)
-    }
+    return {name: [] if mark.default == () else mark.default for name, mark in marks.items() if isinstance(mark, Later)}
 
 
 def _fitting(value: Any, kinds: Sequence[Any]) -> Any:

@@ -7,7 +7,7 @@ from partnerkit.planning.gain import Baseline
 from partnerkit.planning.parts import Standing
 from partnerkit.planning.ready import fits
 from partnerkit.planning.recommendation import Recommendation
-from partnerkit.planning.wishes import Wish, WishAnswer, answer_now, unmet, wish_name
+from partnerkit.planning.wishes import Wish, WishAnswer, answer_now, unmet, you_want
 
 __all__ = ["advised_wishes"]
 
@@ -41,7 +41,7 @@ def _wish(
 ) -> Wish:
     catalogue = baseline.catalogue
     if given := [item.practice for item in found if key in (item.practice.key, *item.practice.serves)]:
-        words = f"You want \u201c{wish_name(key, catalogue)}\u201d. It is among what is advised."
+        words = f"{you_want(key, catalogue)} It is among what is advised."
         return Wish(key, WishAnswer.GIVEN, words, tuple(practice.key for practice in given))
     now = answer_now(key, baseline.school, catalogue)
     if now is not None:

@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Sequence
 
 from partnerkit.errors.shown_values import counted
-from partnerkit.model import Match, School
 from partnerkit.planning.nothing_new import NothingNew
 from partnerkit.planning.optimise.demands import Helped
-from partnerkit.planning.optimise.first_things import BARRIERS, WISHES
+from partnerkit.planning.optimise.first_things import ADVICE, BARRIERS, WISHES
 from partnerkit.planning.optimise.problem import Problem
-from partnerkit.planning.parts import Standing
+from partnerkit.planning.parts import Standing, near_note
 from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, PlannedPractice
-from partnerkit.planning.wishes import Wish
+from partnerkit.planning.wishes import Wish, not_given
 from partnerkit.scoring import Profile, score_composite
 
-__all__ = ["near_note", "notes_of"]
+__all__ = ["notes_of"]
 
 _FEW = 10
 """With fewer practices than this on an incomplete list, a plan says that it has little to go by."""
@@ -25,8 +24,18 @@ def notes_of(
     profiles: Sequence[Profile],
     nothing_new: NothingNew | None,
     wishes: Sequence[Wish],
+    advice: Sequence[Wish],
 ) -> tuple[str, ...]:
-    """Give the notes of a plan: what was assumed, what to ask first, and what not to conclude."""
+    """Give the notes of a plan: what was assumed, what to ask first, and what not to conclude.
+
+    Args:
+        problem: The problem.
+        planned: What the plan starts.
+        profiles: What is expected at its end.
+        nothing_new: Why it starts nothing, if it does not.
+        wishes: What becomes of what is wanted.
+        advice: What becomes of what is advised.
+    """
     request = problem.request
     notes = [ONLY_GIVEN_EFFECTS]
     if not request.school.practices_complete:
@@ -38,9 +47,8 @@ def notes_of(
         if request.informant is None and count < _FEW:
             notes.append(
                 f"The plan starts from the {counted(count, 'practice')} on the list. The "
-                "shorter the list, the more "
-                "the plans of different schools look alike: they begin with what is cheap and lifts most where "
-                "nothing is listed."
+                "shorter the list, the more the plans of different schools look alike: beyond what is wanted and "
+                "advised, they take what is cheap and lifts most where nothing is listed."
             )
         unlisted = sorted(
             {
@@ -57,8 +65,9 @@ def notes_of(
             )
     if request.informant is None:
         notes.extend(near_note(request.school))
-    notes.extend(_wish_notes(problem, wishes))
+    notes.extend(not_given(wishes, advice, request.catalogue))
     notes.extend(_barrier_notes(problem, planned))
+    notes.extend(_order_note(problem))
     sides = {side for item in planned for side in item.practice.builds}
     if planned and len(sides) == 1:
         other = "educators" if "families" in sides else "families"
@@ -99,13 +108,23 @@ def notes_of(
     return tuple(notes)
 
 
-def _wish_notes(problem: Problem, wishes: Sequence[Wish]) -> Iterator[str]:
-    """Say why the plan does not start what is wanted, and that what it starts of it comes first."""
-    yield from (wish.words for wish in wishes if not wish.is_given)
-    if any(isinstance(demand, Helped) and demand.key == WISHES for demand in problem.demands):
+_FIRST = {
+    WISHES: ("what you want", "wants=()"),
+    BARRIERS: ("help with these barriers", "barriers=()"),
+    ADVICE: ("what is advised for this school", "advice=()"),
+}
+"""What can come before gains: in words, and how to plan without it."""
+
+
+def _order_note(problem: Problem) -> Iterator[str]:
+    """Say what came before gains, in its order, and how to plan without."""
+    asked = [_FIRST[demand.key] for demand in problem.demands if isinstance(demand, Helped) and demand.key in _FIRST]
+    if asked:
+        words, without = zip(*asked, strict=True)
+        order = ", then ".join(words)
         yield (
-            "As much of what you want as the demands leave room for comes before barriers and gains; `wants=()` plans "
-            "without it."
+            f"Before gains comes as much as there is room for of this: {order}. To plan without: "
+            f"{', '.join(f'`{option}`' for option in without)}."
         )
 
 
@@ -126,11 +145,6 @@ def _barrier_notes(problem: Problem, planned: Sequence[PlannedPractice]) -> tupl
     beyond = [barrier for barrier in missed if barrier not in able]
     if beyond:
         notes.append(f"No practice that this school could start helps with: {_listed(beyond)}.")
-    if any(isinstance(demand, Helped) and demand.key == BARRIERS for demand in problem.demands):
-        notes.append(
-            "As many of these barriers as the other demands leave room for come before gains; `barriers=()` plans "
-            "without them."
-        )
     return tuple(notes)
 
 
@@ -148,16 +162,6 @@ def _said_here(country: str, planned: Sequence[PlannedPractice]) -> tuple[str, .
         f"\u201c{words}\u201d for {item.practice.name}" for item in planned if (words := item.practice.said_in(country))
     ]
     return (f"What schools in {country} say, or something close to it: {'; '.join(said)}.",) if said else ()
-
-
-def near_note(school: School) -> tuple[str, ...]:
-    """Say how many near matches advice counts as if they held; nothing where there are none."""
-    near = sum(place.match is Match.NEAR for place in school.practices)
-    if not near:
-        return ()
-    if near == 1:
-        return ("1 line of the list only comes near a practice. It is counted as if it named it: ask first.",)
-    return (f"{near} lines of the list only come near a practice. They are counted as if they named it: ask first.",)
 
 
 def _unsupported(problem: Problem, profiles: Sequence[Profile]) -> list[str]:

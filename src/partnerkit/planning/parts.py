@@ -4,7 +4,7 @@ from enum import StrEnum
 
 import attrs
 
-from partnerkit.model import Practice
+from partnerkit.model import Match, Practice, School
 from partnerkit.model.as_data import data_of
 from partnerkit.planning.advice_data import EffortInShort, GainData, PrerequisiteData, Side
 from partnerkit.scoring import Score
@@ -17,6 +17,7 @@ __all__ = [
     "effort_in_words",
     "effort_of",
     "in_hours",
+    "near_note",
 ]
 
 
@@ -118,3 +119,13 @@ def effort_in_words(practice: Practice) -> str:
 def effort_of(practice: Practice) -> EffortInShort:
     """Give what a practice takes, as plain data."""
     return {"setup": practice.effort.setup, "monthly": practice.effort.monthly, "cost": practice.effort.cost}
+
+
+def near_note(school: School) -> tuple[str, ...]:
+    """Say how many near matches advice counts as if they held; nothing where there are none."""
+    near = sum(place.match is Match.NEAR for place in school.practices)
+    if not near:
+        return ()
+    if near == 1:
+        return ("1 line of the list only comes near a practice. It is counted as if it named it: ask first.",)
+    return (f"{near} lines of the list only come near a practice. They are counted as if they named it: ask first.",)

@@ -11,7 +11,7 @@ from partnerkit.model import School, SchoolDraft
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning.optimise.conflicts import conflicting
 from partnerkit.planning.optimise.demands import AtMost
-from partnerkit.planning.optimise.first_things import first_things_first
+from partnerkit.planning.optimise.first_things import ADVICE, first_things_first
 from partnerkit.planning.optimise.greedy import greedy
 from partnerkit.planning.optimise.problem import Problem, Terms, problem_of
 from partnerkit.planning.optimise.program import plan_program
@@ -36,8 +36,8 @@ def plan(school: School | SchoolDraft, **options: Unpack[PlanOptions]) -> Plan:
 
     The best plan has the highest mean, over the ends of the terms, of what counts: so what starts early counts longer.
     What counts is read at its low bound, as in `recommend`: what is supported for certain. What the school
-    wants comes first, then barriers that families named, and then gains. No weaker form of an activity is started
-    beside a stronger one.
+    wants comes first, then barriers that families named, then what `recommend` advises, and then gains. No weaker form
+    of an activity is started beside a stronger one.
 
     Args:
         school: The school, or the draft of one that `read_plan_text` gives.
@@ -69,9 +69,14 @@ def plan(school: School | SchoolDraft, **options: Unpack[PlanOptions]) -> Plan:
             families named (``school.context.barriers``), before it looks at gains; ``()`` leaves them out of account.
             `cheapest_to` only keeps to barriers that it is given.
         wants: What comes before all else, keys of practices or constructs: the plan starts as many of them as can be,
-            then looks at barriers, and then at gains. If left out, what the school wants (``school.context.wants``);
-            ``()`` plans without. `Plan.wishes` says what becomes of each. What must start whatever else does not is
-            ``must`` or ``cover``.
+            then looks at barriers, at advice, and then at gains. If left out, what the school wants
+            (``school.context.wants``); ``()`` plans without. `Plan.wishes` says what becomes of each. What must start
+            whatever else does not is ``must`` or ``cover``.
+        advice: What comes after wishes and barriers, keys of practices or what `recommend` gave: the plan starts as
+            many of them as can be. If left out, the first five that `recommend` gives for this school; none where an
+            objective is given. ``()`` plans without: by gain alone, the plans of most schools begin with the same
+            practices, those that are cheap and lift most where nothing is listed. `Plan.advice` says what becomes of
+            each that is no wish.
         goals: The school's own goals, each with practices or constructs of which at least one is to be started or
             served. A one-year action plan has four: two academic, one on behavior, one on a welcoming climate.
         not_stated: What to do about a prerequisite that an incomplete list does not name: ``"start"`` it in the plan,
@@ -189,7 +194,8 @@ def alternatives(given: Plan, n: int = 3, **options: Unpack[SolverOptions]) -> t
             given plan was if left out.
 
     Returns:
-        The plans, best first, with proofs of their own; fewer than `n` if the demands leave no more.
+        The plans, best first, with proofs of their own; fewer than `n` if the demands leave no more. Each has as many
+        wishes and barriers as the given plan, and then as much as can be of what is advised.
 
     Raises:
         InvalidValueError: The plan is one of `cheapest_to`.
@@ -207,6 +213,8 @@ def alternatives(given: Plan, n: int = 3, **options: Unpack[SolverOptions]) -> t
     request = attrs.evolve(given.request, **options)
     limits = None if is_greedy(request.solver) else limits_of(request, _GAP)
     problem = first_things_first(problem_of(request), limits=limits)  # as many as the plan, however little it gains
+    kept = tuple(demand for demand in problem.demands if demand.key != ADVICE)  # of what is advised, as much as can be
+    problem = attrs.evolve(problem, demands=kept)
     place = {practice.key: i for i, practice in enumerate(problem.menu)}
     found: list[Plan] = []
     better = given

@@ -77,6 +77,7 @@ class PlannedPracticeData(TypedDict):
     named_by: str
     demanded: list[str]
     wanted: Annotated[list[str], Later(())]
+    advised: Annotated[bool, Later(False)]
     needed_by: list[str]
     builds_on: list[str]
     effort: EffortInShort
@@ -147,6 +148,7 @@ class RequestData(TypedDict):
         cover: Keys of scores of which each must gain something.
         barriers: Barriers to meet; null for those that the school's families named.
         wants: What comes first; null for what the school wants.
+        advice: Keys of the practices that come after wishes and barriers; null where they are still to be found.
         goals: Practices that serve goals, by the name of the goal.
         not_stated: Whether a prerequisite that the list does not state is started or asked about.
         planned_reach: The reach counted for what the plan starts, 0 to 1.
@@ -173,6 +175,7 @@ class RequestData(TypedDict):
     cover: list[str]
     barriers: list[str] | None
     wants: Annotated[list[str] | None, Later(None)]
+    advice: Annotated[list[PracticeKey] | None, Later(())]
     goals: dict[str, list[str]]
     not_stated: Literal["start", "ask"]
     planned_reach: Share
@@ -211,6 +214,7 @@ class PlanData(TypedDict):
         months_per_term: Months in a term.
         nothing_new: Why it starts nothing; null if it starts something.
         wishes: What becomes of everything that the school wants.
+        advice: What becomes of everything that is advised first.
     """
 
     format: FormatVersion
@@ -228,6 +232,7 @@ class PlanData(TypedDict):
     notes: list[str]
     nothing_new: NothingNewData | None
     wishes: Annotated[list[WishData], Later(())]
+    advice: Annotated[list[WishData], Later(())]
     request: RequestData
     start: list[ProfileData]
 

@@ -16,7 +16,7 @@ from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_wo
 from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTermData
 from partnerkit.planning.proof import Proof
 from partnerkit.planning.request import PlanRequest
-from partnerkit.planning.wishes import Wish
+from partnerkit.planning.wishes import Wish, not_given
 from partnerkit.scoring import Profile, Score
 
 __all__ = ["ONLY_GIVEN_EFFECTS", "Plan", "PlanTerm", "PlannedPractice"]
@@ -51,6 +51,7 @@ class PlannedPractice:
             families.
         named_by: Who named them, in words.
         wanted: What the school wants and this is started for, keys of practices or constructs.
+        advised: Whether it is started because it is advised for this school, and not for its gain alone.
     """
 
     practice: Practice
@@ -65,6 +66,7 @@ class PlannedPractice:
     barriers: tuple[str, ...] = ()
     named_by: str = "families here"
     wanted: tuple[str, ...] = ()
+    advised: bool = False
 
     @property
     def why(self) -> str:
@@ -74,6 +76,8 @@ class PlannedPractice:
             reasons.append("You want this.")
         if types := [in_words(key.rpartition(".")[2]) for key in self.wanted if key != self.practice.key]:
             reasons.append(f"It serves what you want: {', '.join(types)}.")
+        if self.advised and not self.wanted:
+            reasons.append("Advised for this school.")
         if self.gains:
             more = f"; and {len(self.gains) - 3} more" if len(self.gains) > 3 else ""
             reasons.append(f"Lifts {'; '.join(str(gain) for gain in self.gains[:3])}{more}.")
@@ -185,6 +189,7 @@ class Plan(Framed):
         data_version: Which data it was made with.
         nothing_new: Why it starts nothing; None if it starts something.
         wishes: What becomes of everything that the school wants, each wish once.
+        advice: What becomes of everything that is advised for the school, each practice once.
     """
 
     school: str
@@ -199,6 +204,7 @@ class Plan(Framed):
     data_version: str = ""
     nothing_new: NothingNew | None = None
     wishes: tuple[Wish, ...] = ()
+    advice: tuple[Wish, ...] = ()
 
     @property
     def gain(self) -> float:
@@ -346,8 +352,9 @@ class Plan(Framed):
             >>> print(pk.plan(school, hours=20, solver="greedy").in_short())
             A plan for Goose Creek CISD pre-K plan: 1 term of 3 months
             Term 1: 17 of 20 staff hours
-              - Families choose the topics: 6 to set up, 1 a month
+              - Families choose the topics (advised here): 6 to set up, 1 a month
               - Asking before the calendar is set: 5 to set up, 1 a month
+            Advised too, but there is no room for it: ...
             This plan is the best known, found by lazy greedy; no bound: nothing says how much
             better another plan could be.
             A plan is best only given its effect table: ...
@@ -356,12 +363,12 @@ class Plan(Framed):
         for term in self.terms:
             lines.append(f"Term {term.number}: {term.hours_in_words}")
             lines += [
-                f"  - {item.practice.name}{' (what you want)' if item.wanted else ''}: "
+                f"  - {item.practice.name}{_because(item)}: "
                 f"{item.practice.effort.setup:g} to set up, {item.practice.effort.monthly:g} a month"
                 for item in term.starts
             ] or ["  Nothing new starts."]
         why = () if self.nothing_new is None else (self.nothing_new.words,)
-        unmet = (wish.words for wish in self.wishes if not wish.is_given)
+        unmet = not_given(self.wishes, self.advice, self.request.catalogue)
         said = (*why, *unmet, f"This plan is {self.proof}.", ONLY_GIVEN_EFFECTS)
         return "\n".join([*map(in_one_line, lines), *(fill(line, _WIDTH) for line in said)])
 
@@ -387,6 +394,13 @@ class Plan(Framed):
             )
         parts += [fill(line, _WIDTH) for line in (self._proof_line(), *self.notes)]
         return "\n\n".join(parts)
+
+
+def _because(item: PlannedPractice) -> str:
+    """Say in brackets why a practice comes before gains, if it does."""
+    if item.wanted:
+        return " (what you want)"
+    return " (advised here)" if item.advised else ""
 
 
 def _level(score: Score) -> str:

@@ -1,4 +1,4 @@
-"""What becomes in a plan of everything that a school wants."""
+"""What becomes in a plan of everything that comes before gains: what a school wants, and what is advised for it."""
 
 from collections.abc import Mapping, Sequence
 
@@ -11,9 +11,12 @@ from partnerkit.planning.optimise.first_things import WISHES, can_meet
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.solve import Limits
 from partnerkit.planning.parts import in_hours
-from partnerkit.planning.wishes import Wish, WishAnswer, answer_now, giving, unmet, wish_name
+from partnerkit.planning.wishes import Said, Wish, WishAnswer, answer_now, giving, it_is_advised, unmet, you_want
 
-__all__ = ["planned_wishes"]
+__all__ = ["planned_advice", "planned_wishes"]
+
+_NEEDS = "It needs something first that is not meant for a school like this."
+_LEFT_OUT = "The plan was asked to leave it out, or what it needs."
 
 
 def planned_wishes(problem: Problem, started: Mapping[int, int], *, limits: Limits | None) -> tuple[Wish, ...]:
@@ -35,20 +38,49 @@ def _answer(key: str, problem: Problem, started: Mapping[int, int], limits: Limi
     given = [practice for practice in giving(key, catalogue) if practice in (menu[i] for i in started)]
     if given:
         first = min(started[menu.index(practice)] for practice in given)
-        words = f"You want \u201c{wish_name(key, catalogue)}\u201d. The plan begins it in term {first}."
+        words = f"{you_want(key, catalogue)} The plan begins it in term {first}."
         return Wish(key, WishAnswer.GIVEN, words, tuple(practice.key for practice in given), first)
     now = answer_now(key, problem.request.school, catalogue)
     if now is not None:
         return now
     group = problem.startable_for(key)
     if not group:
-        why = "It needs something first that is not meant for a school like this."
-        return unmet(key, WishAnswer.NEEDS, why, catalogue)
+        return unmet(key, WishAnswer.NEEDS, _NEEDS, catalogue)
     never = {catalogue[one].key for one in problem.request.never}
     free = [i for i in group if never.isdisjoint(menu[j].key for j in problem.closure(i))]
     if not free:
-        return unmet(key, WishAnswer.LEFT_OUT, "The plan was asked to leave it out, or what it needs.", catalogue)
+        return unmet(key, WishAnswer.LEFT_OUT, _LEFT_OUT, catalogue)
     return _no_room(key, problem, free, started, limits)
+
+
+def planned_advice(problem: Problem, started: Mapping[int, int]) -> tuple[Wish, ...]:
+    """Answer for everything that is advised and has no answer as a wish, each once; nothing is searched for.
+
+    Args:
+        problem: The problem.
+        started: The term of each practice that the plan starts, 1 for the first, by its place in the menu.
+    """
+    return tuple(_answer_to_advice(key, problem, started) for key in problem.advice if key not in problem.wishes)
+
+
+def _answer_to_advice(key: str, problem: Problem, started: Mapping[int, int]) -> Wish:
+    catalogue, said = problem.request.catalogue, it_is_advised
+    group = problem.startable_for(key)
+    if group and group[0] in started:
+        term = started[group[0]]
+        return Wish(key, WishAnswer.GIVEN, f"{said(key, catalogue)} The plan begins it in term {term}.", (key,), term)
+    now = answer_now(key, problem.request.school, catalogue, said)
+    if now is not None:
+        return now
+    if not group:
+        return unmet(key, WishAnswer.NEEDS, _NEEDS, catalogue, said=said)
+    never = {catalogue[one].key for one in problem.request.never}
+    if not never.isdisjoint(problem.menu[i].key for i in problem.closure(group[0])):
+        return unmet(key, WishAnswer.LEFT_OUT, _LEFT_OUT, catalogue, said=said)
+    if not _may_be_within_hours(problem, group[0]):
+        return _too_many_hours(key, problem, group[0], said)
+    why = "The hours and what comes before it leave no room."
+    return unmet(key, WishAnswer.OTHERS, why, catalogue, said=said)
 
 
 def _no_room(
@@ -91,7 +123,7 @@ def _may_be_within_hours(problem: Problem, place: int) -> bool:
     return largest <= max(hours) + TOLERANCE and _takes(problem, place) <= sum(hours) + TOLERANCE
 
 
-def _too_many_hours(key: str, problem: Problem, place: int) -> Wish:
+def _too_many_hours(key: str, problem: Problem, place: int, said: Said = you_want) -> Wish:
     practice, hours, most = problem.menu[place], _takes(problem, place), max(problem.request.hours)
     what = "It" if practice.key == key else f"The least that serves it, {practice.name},"
     first = [problem.menu[i] for i in problem.closure(place) if i != place]
@@ -99,7 +131,8 @@ def _too_many_hours(key: str, problem: Problem, place: int) -> Wish:
     why = f"{what} takes {in_hours(hours)} to set up and to run in its first term{along}; there are {most:g}."
     if hours <= most + TOLERANCE:
         why = "The hours do not reach to start it and to keep it going."
-    return attrs.evolve(unmet(key, WishAnswer.HOURS, why, problem.request.catalogue, practice, *first), hours=hours)
+    answer = unmet(key, WishAnswer.HOURS, why, problem.request.catalogue, practice, *first, said=said)
+    return attrs.evolve(answer, hours=hours)
 
 
 def _names(practices: list[Practice]) -> str:

@@ -114,6 +114,7 @@ def _plan(data: Mapping[str, Any], lookup: Lookup) -> Plan:
         request=lambda data, _: _request(data["request"], lookup),
         nothing_new=lambda data, _: data["nothing_new"] and _NOTHING_NEW(data["nothing_new"], lookup),
         wishes=_wishes,
+        advice=lambda data, lookup: tuple(_WISH(each, lookup) for each in data["advice"]),
     )(data, lookup)
 
 

@@ -15,7 +15,7 @@ from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning.advised_wishes import advised_wishes
 from partnerkit.planning.gain import Baseline, Place, objective_of
-from partnerkit.planning.notes import near_note
+from partnerkit.planning.parts import near_note
 from partnerkit.planning.ready import prerequisites_of
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
 from partnerkit.planning.recommendations import ONLY_GIVEN_TABLE, Recommendations

@@ -54,9 +54,13 @@ class Recommendations(Framed, Several[Recommendation]):
     frameworks: tuple[Framework, ...] = ()
     wishes: tuple[Wish, ...] = ()
 
+    def first(self, n: int | None = None) -> tuple[Recommendation, ...]:
+        """Give the first so many, or all: what is particular to the school, then what is good almost anywhere."""
+        return (*self.items, *self.anywhere)[:n]
+
     def part(self, part: AdvicePart | str) -> tuple[Recommendation, ...]:
         """Give the recommendations of one part, such as ``"build on what you do"``."""
-        return tuple(item for item in (*self.items, *self.anywhere) if item.part == part)
+        return tuple(item for item in self.first() if item.part == part)
 
     def _held(self) -> tuple[Recommendation, ...]:
         return self.items
@@ -76,7 +80,7 @@ class Recommendations(Framed, Several[Recommendation]):
                 f"{item.practice.effort.setup:g} + {item.practice.effort.monthly:g}/month",
                 str(item.practice.evidence.tier),
             )
-            for item in (*self.items, *self.anywhere)
+            for item in self.first()
         )
         columns = ("rank", "practice", "why", "lifts most", "staff hours", "evidence")
         return Table(
@@ -121,7 +125,7 @@ class Recommendations(Framed, Several[Recommendation]):
                 "cost": item.practice.effort.cost,
                 "tier": item.practice.evidence.tier.value,
             }
-            for item in (*self.items, *self.anywhere)
+            for item in self.first()
         ]
 
     def as_brief_data(self) -> dict[str, Any]:
@@ -135,19 +139,19 @@ class Recommendations(Framed, Several[Recommendation]):
                 "why_now": item.why_now,
                 "effort": effort_of(item.practice),
             }
-            for item in (*self.items, *self.anywhere)
+            for item in self.first()
         ]
         head = {"kind": "recommendations", "school": self.school, "school_key": self.school_key}
         return {**head, "recommendations": items}
 
     def _own(self) -> Iterator[Composite]:
         """Give the scores of one's own that count, each once."""
-        gains = (gain for item in (*self.items, *self.anywhere) for gain in item.gains if not gain.framework)
+        gains = (gain for item in self.first() for gain in item.gains if not gain.framework)
         yield from dict.fromkeys(gain.after.composite for gain in gains if gain.after.composite is not None)
 
     def cites(self) -> tuple[Recommendation, ...]:
         """Give what they rest on, for `cite`."""
-        return (*self.items, *self.anywhere)
+        return self.first()
 
     def __repr__(self) -> str:
         """Give the school and the first practices."""

@@ -14,7 +14,7 @@ from partnerkit.planning.optimise.solve import Limits
 from partnerkit.planning.optimise.state import State, objective_at, value_of
 from partnerkit.planning.parts import Gain
 from partnerkit.planning.planned import Plan, PlannedPractice, PlanTerm
-from partnerkit.planning.planned_wishes import planned_wishes
+from partnerkit.planning.planned_wishes import planned_advice, planned_wishes
 from partnerkit.planning.proof import Proof
 from partnerkit.planning.ready import prerequisites_of
 from partnerkit.rules import bounds
@@ -45,7 +45,8 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof, *, limits: Limits 
     shares, gains = _shares(problem, order)
     whole = value_of(problem, terms)
     barriers, named_by = problem.barriers
-    wishes = planned_wishes(problem, {i: t + 1 for i, t in order}, limits=limits)
+    started = {i: t + 1 for i, t in order}
+    wishes, advice = planned_wishes(problem, started, limits=limits), planned_advice(problem, started)
     planned = {
         i: PlannedPractice(
             practice=problem.menu[i],
@@ -60,6 +61,7 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof, *, limits: Limits 
                 if isinstance(d, AtLeast) and i in d.of and not d.key.startswith("barrier:")
             ),
             wanted=tuple(wish.key for wish in wishes if wish.is_given and problem.menu[i].key in wish.practices),
+            advised=any(step.key == problem.menu[i].key for step in advice),
             needed_by=tuple(problem.menu[j].name for j in problem.dependents[i] if terms[j] is not None),
             builds_on=tuple(problem.menu[j].name for j in problem.needs[i]),
             barriers=tuple(barrier for barrier in barriers if barrier in problem.menu[i].barriers),
@@ -80,7 +82,7 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof, *, limits: Limits 
             proof.solver, f"it says that the plan adds {proof.value!r}, and the scores say {value - before!r}"
         )
     nothing_new = None if planned else why_nothing(problem, proof.unit, is_proven=proof.is_optimal)
-    notes = notes_of(problem, tuple(planned.values()), told[-1].profiles, nothing_new, wishes)
+    notes = notes_of(problem, tuple(planned.values()), told[-1].profiles, nothing_new, wishes, advice)
     return Plan(
         problem.request.school.name,
         tuple(told),
@@ -94,6 +96,7 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof, *, limits: Limits 
         data_version(problem.request.frameworks, problem.request.catalogue),
         nothing_new,
         wishes,
+        advice,
     )
 
 

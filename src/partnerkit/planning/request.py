@@ -22,6 +22,7 @@ from partnerkit.model.field_checks import Validator, made_of, not_empty, number,
 from partnerkit.model.practice import COSTS
 from partnerkit.model.school import InformantName
 from partnerkit.planning.plan_data import AimData, RequestData
+from partnerkit.planning.recommendations import Recommendations
 
 __all__ = ["Aim", "DemandOptions", "PlanOptions", "PlanRequest", "Solver", "SolverOptions", "is_number"]
 
@@ -71,6 +72,7 @@ class PlanOptions(DemandOptions, total=False):
     lowest_first: bool
     months_per_term: float
     wants: str | Iterable[str] | None
+    advice: Recommendations | str | Iterable[str] | None
 
 
 def is_number(given: Any) -> bool:
@@ -109,6 +111,10 @@ def _keys(given: str | Iterable[str]) -> tuple[str, ...]:
 
 def _maybe_keys(given: str | Iterable[str] | None) -> tuple[str, ...] | None:
     return None if given is None else _keys(given)
+
+
+def _advice(given: Recommendations | str | Iterable[str] | None) -> tuple[str, ...] | None:
+    return _maybe_keys([item.practice.key for item in given] if isinstance(given, Recommendations) else given)
 
 
 def _hours(given: float | Iterable[float]) -> tuple[float, ...]:
@@ -229,6 +235,7 @@ class PlanRequest:
     cover: tuple[str, ...] = attrs.field(default=(), converter=_keys)
     barriers: tuple[str, ...] | None = attrs.field(default=None, converter=_maybe_keys)
     wants: tuple[str, ...] | None = attrs.field(default=None, converter=_maybe_keys)
+    advice: tuple[str, ...] | None = attrs.field(default=None, converter=_advice)
     goals: tuple[tuple[str, tuple[str, ...]], ...] = attrs.field(default=None, converter=_goals)
     not_stated: Literal["start", "ask"] = attrs.field(default="start", validator=_checked(one_of("start", "ask")))
     planned_reach: float = attrs.field(default=1.0, converter=_real, validator=_checked(number(0, 1, above=True)))

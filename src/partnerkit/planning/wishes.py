@@ -1,6 +1,6 @@
-"""What a school wants, and what becomes of each wish: as data and in words."""
+"""What should come first, wishes and what is advised, and what becomes of each: as data and in words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 
 import attrs
@@ -13,7 +13,22 @@ from partnerkit.planning.advice_data import WishData
 from partnerkit.planning.ready import Misfit, misfit
 from partnerkit.planning.stronger import stronger_forms
 
-__all__ = ["Wish", "WishAnswer", "answer_now", "giving", "require_wanted", "unmet", "wish_name"]
+__all__ = [
+    "Said",
+    "Wish",
+    "WishAnswer",
+    "answer_now",
+    "giving",
+    "it_is_advised",
+    "not_given",
+    "require_wanted",
+    "unmet",
+    "you_want",
+]
+
+
+Said = Callable[[str, Catalogue], str]
+"""What says of a key why it should come first, in a sentence."""
 
 
 class WishAnswer(StrEnum):
@@ -57,10 +72,10 @@ class WishAnswer(StrEnum):
 
 @attrs.frozen
 class Wish:
-    """What becomes of one thing that a school wants.
+    """What becomes of one thing that should come before gains: what a school wants, or what is advised for it.
 
     Attributes:
-        key: What is wanted, the key of a practice or of a construct.
+        key: What is wanted, the key of a practice or of a construct; or the key of a practice that is advised.
         answer: What becomes of it.
         words: The same in a sentence or two; where it is given, where to find it.
         practices: Keys of the practices that the answer speaks of, such as those that give it, or stand in its place.
@@ -116,12 +131,20 @@ def giving(key: str, catalogue: Catalogue) -> tuple[Practice, ...]:
     return tuple(filter(is_main, named)) or named
 
 
-def wish_name(key: str, catalogue: Catalogue) -> str:
-    """Give the name of something that is wanted: of a practice, or the last word of a construct's key."""
-    return catalogue[key].name if key in catalogue else key.rpartition(".")[2].replace("_", " ")
+def you_want(key: str, catalogue: Catalogue) -> str:
+    """Say that something is wanted, a practice or a construct, in a sentence."""
+    name = catalogue[key].name if key in catalogue else key.rpartition(".")[2].replace("_", " ")
+    return f"You want \u201c{name}\u201d."
 
 
-def unmet(key: str, answer: WishAnswer, why: str, catalogue: Catalogue, *practices: Practice) -> Wish:
+def it_is_advised(key: str, catalogue: Catalogue) -> str:
+    """Say that a practice is advised, in a sentence."""
+    return f"\u201c{catalogue[key].name}\u201d is advised."
+
+
+def unmet(
+    key: str, answer: WishAnswer, why: str, catalogue: Catalogue, *practices: Practice, said: Said = you_want
+) -> Wish:
     """Give the answer to a wish that is not given.
 
     Args:
@@ -130,12 +153,30 @@ def unmet(key: str, answer: WishAnswer, why: str, catalogue: Catalogue, *practic
         why: The reason in a sentence.
         catalogue: The practices.
         practices: Those that the reason speaks of.
+        said: What comes before the reason.
     """
-    words = f"You want \u201c{wish_name(key, catalogue)}\u201d. {why}"
-    return Wish(key, answer, words, tuple(practice.key for practice in practices))
+    return Wish(key, answer, f"{said(key, catalogue)} {why}", tuple(practice.key for practice in practices))
 
 
-def answer_now(key: str, school: School, catalogue: Catalogue) -> Wish | None:
+def not_given(wishes: Iterable[Wish], advice: Iterable[Wish], catalogue: Catalogue) -> Iterator[str]:
+    """Say what becomes of all that is not given: each in a sentence or two, but what has no room in one for all."""
+    yield from (wish.words for wish in wishes if not wish.is_given)
+    advised = [step for step in advice if not step.is_given]
+    full = [step for step in advised if step.answer in (WishAnswer.HOURS, WishAnswer.OTHERS)]
+    yield from (step.words for step in advised if step not in full)
+    if full:
+        yield f"Advised too, but there is no room for it: {'; '.join(_with_hours(step, catalogue) for step in full)}."
+
+
+def _with_hours(step: Wish, catalogue: Catalogue) -> str:
+    """Name a practice that there is no room for, with the staff hours that it takes where they are too many."""
+    if step.hours is None:
+        return catalogue[step.key].name
+    first = "" if step.practices == (step.key,) else ", with what it needs first"
+    return f"{catalogue[step.key].name} ({step.hours:g} staff hours{first})"
+
+
+def answer_now(key: str, school: School, catalogue: Catalogue, said: Said = you_want) -> Wish | None:
     """Say why something that is wanted cannot be given at all, as the school is; None if nothing speaks against it."""
     places = {catalogue[place.practice].key: place.match for place in school.practices}
     if key not in catalogue:
@@ -143,13 +184,13 @@ def answer_now(key: str, school: School, catalogue: Catalogue) -> Wish | None:
         if not given:
             near = did_you_mean(key, _wantable(catalogue))
             why = f"Nothing in the catalogue is called {key}. {near}".rstrip()
-            return unmet(key, WishAnswer.UNKNOWN, why, catalogue)
+            return unmet(key, WishAnswer.UNKNOWN, why, catalogue, said=said)
         if any(_against(practice, school, catalogue, places) is None for practice in given):
             return None
         why = "All that is mainly for it is in place already, or not meant for a school like this."
-        return unmet(key, WishAnswer.NONE_LEFT, why, catalogue)
+        return unmet(key, WishAnswer.NONE_LEFT, why, catalogue, said=said)
     found = _against(catalogue[key], school, catalogue, places)
-    return found and unmet(key, found[0], found[1], catalogue, *found[2])
+    return found and unmet(key, found[0], found[1], catalogue, *found[2], said=said)
 
 
 def _against(

@@ -47,7 +47,7 @@ def draw_recommendations(recommendations: Recommendations, *, ax: Axes | None = 
     """
     expected = "Recommendations, such as recommend gives"
     require(recommendations, Recommendations, thing="draw_recommendations", field="recommendations", expected=expected)
-    items = (*recommendations.items, *recommendations.anywhere)
+    items = recommendations.first()
     if not items:
         raise InvalidValueError("draw_recommendations", "recommendations", recommendations, "at least one to draw")
     sheet = open_sheet(ax, "draw_recommendations", rows=7 + 0.3 * len(items), width=9.0)

@@ -118,7 +118,7 @@ class Facts:
             further=tuple(further),
             ratings=known,
             hides_families=any(answer.missing is Missing.SUPPRESSED for answer in by_families),
-            steps=(*advice, *advice.anywhere)[:_STEPS],
+            steps=advice.first(_STEPS),
             wishes=advice.wishes if plan is None else plan.wishes,
             plan=plan,
             to_confirm=_open(given)[:_TO_CONFIRM] if isinstance(given, PlanDraft) else (),

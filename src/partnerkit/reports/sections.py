@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from partnerkit.model import Match, Practice, Source
-from partnerkit.planning import Plan, Proof, Standing
+from partnerkit.planning import Plan, Proof, Standing, WishAnswer
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import line, names
@@ -38,22 +38,31 @@ def planned(facts: Facts, words: Words) -> tuple[Section, ...]:
     )
     closing = (
         _proof(words, facts.plan.proof),
-        words.say(
-            "Hours are estimates. The plan weighs what fits together, so it may begin elsewhere than the steps above. "
-            "Show it to families and staff as a draft, not as a decision."
-        ),
+        words.say("Hours are estimates. Show the plan to families and staff as a draft, not as a decision."),
     )
     return (
         Section(
             "plan",
             words.say("The plan, term by term"),
-            says=tuple(_hours_by_term(words, facts.plan)),
+            says=(*_hours_by_term(words, facts.plan), *_steps_in(facts.plan, facts, words)),
             columns=columns,
             rows=tuple(rows),
             closing=closing,
             is_brief=True,
         ),
     )
+
+
+def _steps_in(plan: Plan, facts: Facts, words: Words) -> Iterator[str]:
+    """Say which of the steps of the page the plan starts, and for which it has no room."""
+    shown = {step.practice.key: step.practice for step in facts.steps}
+    told = [(shown[answer.key], answer) for answer in plan.advice if answer.key in shown]
+    if starts := tuple(practice for practice, answer in told if answer.is_given):
+        yield words.say("The plan starts these of the steps above: {practices}.", practices=names(words, starts))
+    wished = {wish.key for wish in plan.wishes}  # which have their answer below
+    full = (WishAnswer.HOURS, WishAnswer.OTHERS)
+    if rest := tuple(one for one, answer in told if answer.answer in full and answer.key not in wished):
+        yield words.say("The plan has no room for these of the steps above: {practices}.", practices=names(words, rest))
 
 
 def _hours_by_term(words: Words, plan: Plan) -> Iterator[str]:

@@ -1,8 +1,11 @@
-"""What comes before gains: what the school wants, then the barriers that its families named.
+"""What comes before gains: what the school wants, then the barriers that its families named, then what is advised.
 
 A weight in the objective would need a price for a wish or a barrier that nobody can name, and gains would no longer be
 what the scores say. So they come first: of the plans that start the most of what the school wants, those that help with
-the most barriers are looked at, and of these the one with the highest gain is searched for. Its proof speaks of these.
+the most barriers are looked at, of these those that start the most of what is advised for this school, and of these the
+one with the highest gain is searched for. Its proof speaks of these.
+
+By gain alone, schools would get much the same plan: what is cheap and lifts most where nothing is listed.
 """
 
 from collections.abc import Sequence
@@ -16,16 +19,16 @@ from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.program import helping_program, plan_program
 from partnerkit.planning.optimise.solve import Limits, solve
 
-__all__ = ["BARRIERS", "WISHES", "can_meet", "first_things_first"]
+__all__ = ["ADVICE", "BARRIERS", "WISHES", "can_meet", "first_things_first"]
 
-WISHES, BARRIERS = "wishes", "barriers"
+WISHES, BARRIERS, ADVICE = "wishes", "barriers", "advice"
 """The keys of the demands."""
 
 
 def first_things_first(problem: Problem, *, limits: Limits | None) -> Problem:
-    """Give a problem with the demands to start as much as can be of what is wanted, and then to help with barriers.
+    """Give a problem with the demands for what comes before gains: as much as can be of each, one after the other.
 
-    Nothing is added where nothing is wanted and families named no barriers, where the request names barriers itself
+    Nothing is added where nothing is wanted, named as a barrier or advised, where the request names barriers itself
     (they are demands already), or where nothing that could be started helps.
 
     Args:
@@ -34,12 +37,12 @@ def first_things_first(problem: Problem, *, limits: Limits | None) -> Problem:
     """
     wanted = "start {number} of what the school wants"
     problem = _with_most(problem, Helped(WISHES, wanted, tuple(problem.wishes.values()), 0), limits)
-    if problem.request.barriers is not None:
-        return problem
-    named = sorted(set(problem.request.school.context.barriers))
+    named = () if problem.request.barriers is not None else sorted(set(problem.request.school.context.barriers))
     groups = tuple(tuple(i for i, practice in enumerate(problem.menu) if b in practice.barriers) for b in named)
     helped = "start something that helps with {number} of the barriers that families named"
-    return _with_most(problem, Helped(BARRIERS, helped, groups, 0), limits)
+    problem = _with_most(problem, Helped(BARRIERS, helped, groups, 0), limits)
+    advised = "start {number} of what is advised for this school"
+    return _with_most(problem, Helped(ADVICE, advised, tuple(problem.advice.values()), 0), limits)
 
 
 def can_meet(problem: Problem, *, limits: Limits | None) -> bool:

@@ -13,6 +13,7 @@ from partnerkit.model import Missing, Practice, Rule
 from partnerkit.planning.gain import LOWEST_FIRST, Aspect, Objective, objective_of
 from partnerkit.planning.optimise.demands import Demand, Floor, demands_of
 from partnerkit.planning.ready import fits
+from partnerkit.planning.recommend import recommend
 from partnerkit.planning.request import Aim, PlanRequest
 from partnerkit.planning.stronger import surpassed
 from partnerkit.planning.wishes import giving, require_wanted
@@ -21,7 +22,10 @@ from partnerkit.scoring import Answer, Opportunity, Profile, registry, score
 from partnerkit.scoring.alike import effects_on, reached_on
 from partnerkit.scoring.opportunities import remembered_level
 
-__all__ = ["Base", "Problem", "Terms", "problem_of"]
+__all__ = ["ADVISED", "Base", "Problem", "Terms", "problem_of"]
+
+ADVISED = 5
+"""How many practices come before gains where a request does not say what is advised: as many as `recommend` gives."""
 
 Terms = Sequence[int | None]
 """A choice: the first term of each practice of the menu, 0 for the first; None for never."""
@@ -100,6 +104,11 @@ class Problem:
         wants = self.request.school.context.wants if asked is None else asked
         return {key: self.startable_for(key) for key in wants}
 
+    @property
+    def advice(self) -> Mapping[str, tuple[int, ...]]:
+        """What is advised, by its key, with its place in the menu; empty for what could not be started."""
+        return {key: self.startable_for(key) for key in self.request.advice or ()}
+
     def startable_for(self, wish: str) -> tuple[int, ...]:
         """Give the places in the menu of what could be started for a wish.
 
@@ -175,10 +184,12 @@ def problem_of(request: PlanRequest) -> Problem:
         UnknownKeyError: The request names a practice, construct, score, barrier or wish that does not exist.
         InvalidValueError: Nothing counts, or an effect is on an indicator whose scale is reversed.
     """
-    school, catalogue = request.school, request.catalogue
+    catalogue = request.catalogue
     objective = objective_of(_aims(request.objective), request.frameworks)
     objective.require_reached(catalogue, "plan")
     require_wanted(request.wants or (), catalogue)
+    request = attrs.evolve(request, advice=_advice(request))
+    school = request.school
     profiles = tuple(
         score(
             school,
@@ -216,6 +227,26 @@ def problem_of(request: PlanRequest) -> Problem:
         start=profiles,
         aspects=tuple(aspect for group in objective.groups for aspect in group),
     )
+
+
+def _advice(request: PlanRequest) -> tuple[str, ...]:
+    """Give the keys of what is advised: as asked, or what `recommend` gives first where all frameworks count."""
+    catalogue = request.catalogue
+    if request.advice is not None:
+        return tuple(catalogue[key].key for key in request.advice)
+    if request.objective is not None:
+        return ()
+    never = {catalogue[key].key for key in request.never}
+    found = recommend(
+        request.school,
+        informant=request.informant,
+        wants=request.wants,
+        n=ADVISED + len(never),
+        lowest_first=request.lowest_first,
+        catalogue=catalogue,
+        frameworks=request.frameworks,
+    )
+    return tuple(key for item in found.first() if (key := item.practice.key) not in never)[:ADVISED]
 
 
 def _aims(

@@ -1,0 +1,151 @@
+"""Plans begin with what is advised for the school, after wishes and barriers and before gains."""
+
+from typing import Any
+
+import attrs
+import pytest
+
+import partnerkit as pk
+from partnerkit.errors import UnknownKeyError
+from partnerkit.files import parse_result
+from partnerkit.model import Effort, Match, Practice
+from partnerkit.planning import PlanRequest
+from tests.schools import example, school_with
+from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
+
+
+def made(key: str, share: float, *, hours: float = 10, on: str = DESK, **fields: Any) -> Practice:
+    """Make a practice that lifts one indicator."""
+    return attrs.evolve(practice(key, pk.model.Effect(on, share, 4)), effort=Effort(hours, 0), **fields)
+
+
+TALK = made("talk", 0.1, steps_up_to=("two_way_talk",))
+TWO_WAY = made("two_way_talk", 0.2)
+GREETER = made("greeter", 0.75)
+CIRCLE = made("circle", 0.5, on=FORUM)
+BUS = made("bus", 0.05, on=FORUM, barriers=("transport",))
+ALL = (TALK, TWO_WAY, GREETER, CIRCLE, BUS)
+
+
+def planned(school: pk.School, **asked: Any) -> pk.planning.Plan:
+    """Plan on the district's framework."""
+    options: dict[str, Any] = {"hours": 10, "gap": 0.0, **asked}
+    return pk.plan(school, catalogue=catalogue(*ALL), frameworks=[FRAMEWORK], **options)
+
+
+def told(text: Any) -> str:
+    """Give what is printed without its line breaks."""
+    return " ".join(str(text).split())
+
+
+@pytest.mark.parametrize("solver", ["highs", "greedy"])
+def test_what_is_advised_comes_before_gains(solver: str) -> None:
+    """With hours for one practice the one that is advised starts, though another adds more, and it says why."""
+    plan = planned(school_with(), advice="two_way_talk", solver=solver)
+    assert plan.keys == ("two_way_talk",)
+    assert plan["two_way_talk"].advised
+    assert plan["two_way_talk"].why.startswith("Advised for this school.")
+    assert "Two way talk (advised here)" in plan.in_short()
+    assert "Before gains comes as much as there is room for of this: what is advised for this school." in told(plan)
+    assert plan.proof.is_optimal is (solver == "highs")
+
+
+def test_advice_can_be_left_out_of_account() -> None:
+    """Asked to, a plan looks at gains alone and says nothing of advice."""
+    plan = planned(school_with(), advice=())
+    assert plan.keys == ("greeter",)
+    assert plan.advice == ()
+    assert "dvised" not in plan.in_short()
+    assert "Before gains comes" not in told(plan)
+
+
+def test_wishes_and_barriers_come_before_advice() -> None:
+    """Room for one: a wish comes before a barrier, and a barrier before what is advised."""
+    facing = attrs.evolve(school_with(), context=pk.Context(barriers=("transport",)))
+    wanting = attrs.evolve(school_with(), context=pk.Context(barriers=("transport",), wants=("circle",)))
+    assert planned(facing, advice="two_way_talk").keys == ("bus",)
+    assert planned(wanting, advice="two_way_talk").keys == ("circle",)
+
+
+def test_if_left_out_it_is_what_recommend_gives() -> None:
+    """The request keeps what was advised, so that it can be asked again and read."""
+    school = school_with("talk")
+    advised = pk.recommend(school, catalogue=catalogue(*ALL), frameworks=[FRAMEWORK])
+    plan = planned(school)
+    assert plan.request.advice == tuple(sorted(item.practice.key for item in advised.first(5)))
+    assert plan.keys == planned(school, advice=plan.request.advice).keys
+    assert parse_result(pk.to_dict(plan), catalogue=catalogue(*ALL), frameworks=[FRAMEWORK]) == plan
+
+
+def test_advice_can_be_handed_over_as_recommend_gives_it() -> None:
+    """What `recommend` gave stands for its practices, but not for those that are good almost anywhere."""
+    advised = pk.recommend(school_with("talk"), n=1, catalogue=catalogue(*ALL), frameworks=[FRAMEWORK])
+    request = PlanRequest(school=school_with("talk"), hours=10, advice=advised)
+    assert request.advice == tuple(item.practice.key for item in advised) == ("two_way_talk",)
+
+
+@pytest.mark.parametrize("objective", ["district.welcome", FRAMEWORK])
+def test_who_says_what_counts_gets_no_advice_unasked(objective: Any) -> None:
+    """An objective of one's own is followed, and advice beside it only where it is handed over."""
+    assert planned(school_with(), objective=objective).request.advice == ()
+    assert planned(school_with(), objective=objective, advice="two_way_talk").keys == ("two_way_talk",)
+
+
+def test_what_is_left_out_makes_room_for_the_next_advice() -> None:
+    """A practice that must not start is not among what is advised."""
+    plan = planned(school_with("talk"), never="two_way_talk")
+    assert "two_way_talk" not in (plan.request.advice or ())
+    assert len(plan.request.advice or ()) == 3
+
+
+@pytest.mark.parametrize(
+    ("school", "asked", "answer"),
+    [
+        (school_with(), {"hours": 5}, "too few hours"),
+        (school_with(), {"must": "greeter"}, "others come first"),
+        (school_with(), {"never": "two_way_talk"}, "left out as asked"),
+        (school_with("two_way_talk"), {}, "in place"),
+    ],
+)
+def test_why_a_plan_does_not_start_it(school: pk.School, asked: dict[str, Any], answer: str) -> None:
+    """What is advised and does not start has its reason as data, and one sentence in what is printed."""
+    plan = planned(school, advice="two_way_talk", **asked)
+    (step,) = plan.advice
+    assert step.answer == answer
+    assert not step.is_given
+    assert told(plan.in_short()).count("Two way talk") == 1
+    assert any("Two way talk" in note for note in plan.notes)
+
+
+def test_a_wish_that_is_advised_too_is_answered_once() -> None:
+    """What is wanted has its answer as a wish."""
+    wanting = attrs.evolve(school_with(), context=pk.Context(wants=("greeter",)))
+    plan = planned(wanting, advice=["greeter", "circle"], hours=20)
+    assert [wish.key for wish in plan.wishes] == ["greeter"]
+    assert [step.key for step in plan.advice] == ["circle"]
+
+
+def test_advice_that_does_not_exist_is_refused() -> None:
+    """A practice of no catalogue steers nothing, so it is named."""
+    with pytest.raises(UnknownKeyError, match="two_way"):
+        planned(school_with(), advice="two_way_tlak")
+
+
+def test_alternatives_start_as_much_as_can_be_of_what_is_advised() -> None:
+    """The next best plan may leave out the advice of the first, and takes what else is advised."""
+    plan = planned(school_with(), advice=["two_way_talk", "circle"])
+    (second,) = pk.planning.alternatives(plan, 1)
+    assert {plan.keys, second.keys} == {("circle",), ("two_way_talk",)}
+
+
+def test_near_matches_count_for_advice_as_they_do_for_gains() -> None:
+    """A practice that a line comes near is not advised again."""
+    near = attrs.evolve(school_with(), practices=(pk.PracticeInPlace("greeter", match=Match.NEAR),))
+    assert "greeter" not in (planned(near).request.advice or ())
+
+
+def test_plans_of_published_schools_carry_out_their_advice() -> None:
+    """Each example starts something that is advised for it, and no two start the same."""
+    plans = [pk.plan(example(name), hours=60, solver="greedy") for name in ("goose_creek", "efisd", "de_zavala")]
+    assert all(any(item.advised for item in plan.practices) for plan in plans)
+    assert len({plan.keys for plan in plans}) == 3
