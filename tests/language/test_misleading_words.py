@@ -167,6 +167,14 @@ def test_what_families_may_do_is_named(text: str, practice: str) -> None:
     [
         "- Vision: Every family a partner",
         "- Our motto: Parents are partners",
+        "- We firmly believe that children learn best when home and school pull together",
+        "- Caregivers are equal partners in the education of their children",
+        "- As a school, we know how busy mornings are",
+        "- We hope our families will come to love this place",
+        "- We want all children to be proud of their work",
+        "- Every student deserves a caring adult",
+        "- Creemos en el esfuerzo",
+        "- Las familias son nuestras primeras aliadas",
         "Our mission\nWe partner with families and the community so that every child succeeds.",
         "- Our vision is that families and the community work with us",
         "- Lema: familias y comunidad juntas",
@@ -188,6 +196,9 @@ def test_mottos_and_grades_are_no_practice(text: str) -> None:
         "Vision: free eye exams for all students",
         "Our parent center serves families of grades K to 5",
         "Fifth grade families visit the middle school that serves grades 6-8",
+        "We believe in home visits before school starts",
+        "We are committed to parent-teacher conferences in every home language",
+        "Every family is called in the first week of school",
     ],
 )
 def test_what_looks_like_a_motto_or_grades_is_read(text: str) -> None:

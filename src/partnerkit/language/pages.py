@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from partnerkit.language.sayings import begins, ends, is_all, within
 
-__all__ = ["PAGE", "is_school", "is_title", "page_marks"]
+__all__ = ["PAGE", "STATE_CODES", "is_school", "is_title", "page_marks"]
 
 PAGE = re.compile(
     r"[-\s|]*(?:(?:page|p[aá]gina|p[aá]g\.|p\.)\s*)?\d+(?:\s*(?:of|de|/)\s*\d+)?[-\s|]*(?:p\s?a\s?g\s?e)?[-\s|]*",
@@ -81,6 +81,11 @@ _SCHOOL = re.compile(
 )
 _BETWEEN_WORDS = re.compile(r"[\s,&/()']+")
 _TOWN_AND_STATE = 2
+STATE_CODES = (
+    "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
+)
+"""How states of the US are written after a town."""
+_STATE_CODE = re.compile(STATE_CODES)
 _TITLE_PARTS = re.compile(r"\s+[-\u2013\u2014|]\s+|:\s+|\s+(?:at|en)\s+")
 
 
@@ -106,8 +111,9 @@ def is_school(line: str, name: str, names_practice: Callable[[str], bool]) -> bo
 def _without_place(words: str) -> str:
     """Leave out the town and the state or country after the name of a school."""
     called, *places = words.split(", ")
-    is_placed = 0 < len(places) <= _TOWN_AND_STATE and any(
-        is_all(kind, places[-1]) for kind in ("country_state", "country_name")
+    is_placed = 0 < len(places) <= _TOWN_AND_STATE and (
+        _STATE_CODE.fullmatch(places[-1]) is not None
+        or any(is_all(kind, places[-1]) for kind in ("country_state", "country_name"))
     )
     return called if is_placed else words
 
@@ -117,8 +123,9 @@ def is_title(line: str, name: str, names_practice: Callable[[str], bool]) -> boo
 
     Examples:
         >>> nothing = lambda _: False
-        >>> [is_title(line, "Elm", nothing) for line in ("Oak Primary School - Working with families", "Bike day")]
-        [True, False]
+        >>> said = ("Oak Primary School - Working with families", "Family partnership at Elm", "Bike day")
+        >>> [is_title(line, "Elm School", nothing) for line in said]
+        [True, True, False]
     """
     if len(line) > _LONGEST:
         return False
@@ -132,9 +139,15 @@ def is_title(line: str, name: str, names_practice: Callable[[str], bool]) -> boo
     others = [
         part
         for part, school in zip(parts, schools, strict=True)
-        if not is_school(school.strip(" '\u2019-"), name, names_practice)
+        if not (is_school(called := school.strip(" '\u2019-"), name, names_practice) or _is_short_for(called, name))
     ]
     return len(others) < len(parts) and not any(names_practice(part) and not _is_topic(part) for part in others)
+
+
+def _is_short_for(called: str, name: str) -> bool:
+    """Say whether words are the first of a longer name: "Riverside" for "Riverside Primary School"."""
+    words, whole = called.casefold().split(), name.casefold().split()
+    return 0 < len(words) < len(whole) and whole[: len(words)] == words and called[:1].isupper()
 
 
 def _is_topic(text: str) -> bool:

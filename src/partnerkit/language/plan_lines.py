@@ -155,7 +155,8 @@ def plan_lines(
                 lead = found[-1].text
     kept: list[PlanLine] = []
     for line in found:
-        why = why_no_statement(line.text, line.heading, is_item=line.kind in ("bullet", "number", "cell"))
+        is_item = line.kind in ("bullet", "number", "cell")
+        why = why_no_statement(line.text, line.heading, names_practice, is_item=is_item)
         if why is None and len(kept) == MAX_LINES:
             why = WhyNotRead.TOO_MANY
         if why is None:
