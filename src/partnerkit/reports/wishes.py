@@ -67,7 +67,10 @@ def _too_many_hours(facts: Facts, words: Words, wish: Wish) -> str:
             n,
         )
     most = f"{limit:g}"
-    there_are = words.say("The plan has {limit}.", limit=most)
+    if facts.plan and len(facts.plan.terms) > 1:
+        there_are = words.say("The plan has {limit} a term, too few to start it step by step.", limit=most)
+    else:
+        there_are = words.say("The plan has {limit}.", limit=most)
     return f"{told} {there_are}"
 
 
