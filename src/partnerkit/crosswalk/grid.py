@@ -75,11 +75,9 @@ class Grid:
         return {"rows": list(self.rows), "columns": list(self.columns), "cells": list(self.cells())}
 
     def __str__(self) -> str:
-        """Draw the table."""
         return str(self.table())
 
     def __repr__(self) -> str:
-        """Give the size and how many pairs something is said of."""
         filled = sum(cell is not None for row in self.relations for cell in row)
         return f"<Grid {len(self.rows)} by {len(self.columns)}: {filled} pairs related>"
 

@@ -110,7 +110,6 @@ class RuleError(PartnerkitError, ValueError):
     faults: tuple[Fault, ...]
 
     def _said(self) -> list[str]:
-        """Give all faults, one a line."""
         return [f"The rule {self.rule!r} cannot be used:", *listed(self.faults)]
 
 
@@ -125,7 +124,6 @@ class FrameError(PartnerkitError, ValueError):
     faults: tuple[Fault, ...]
 
     def _said(self) -> list[str]:
-        """Give all faults, one a line."""
         return ["The frame cannot be read:", *listed(self.faults)]
 
 
@@ -142,7 +140,6 @@ class CycleError(PartnerkitError, ValueError):
     cycle: tuple[str, ...]
 
     def _said(self) -> str:
-        """Give the circle."""
         return f"The {self.kind} run in a circle: {' -> '.join(self.cycle)}. Take out one of these steps."
 
 

@@ -60,7 +60,6 @@ class CitedWork:
             raise InvalidValueError("CitedWork", "status", self.status.value, "another status: a work is cited")
 
     def __repr__(self) -> str:
-        """Give citation and status."""
         return f"<CitedWork {shown(self.as_cited)}: {self.status.value}>"
 
     def __str__(self) -> str:
@@ -123,7 +122,6 @@ class Claim:
         return (*self.provenance.cite, *(Citation(work.source) for work in self.works if work.source))
 
     def __repr__(self) -> str:
-        """Give key and status."""
         return f"<Claim {self.key}: {self.status}>"
 
     def __str__(self) -> str:
@@ -195,5 +193,4 @@ class Claims(Tabular, Sourced, Keyed[Claim]):
         return {"claims": [claim.as_data() for claim in self]}
 
     def __repr__(self) -> str:
-        """Give name, version and size."""
         return f"<Claims {self.name!r} {self.version}: {len(self)}>"

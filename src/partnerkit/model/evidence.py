@@ -93,7 +93,6 @@ class Evidence:
         )
 
     def __repr__(self) -> str:
-        """Give tier, match and size."""
         return f"<Evidence: {self.tier.value}, {self.match.value}, {len(self.findings)} findings>"
 
     def __str__(self) -> str:

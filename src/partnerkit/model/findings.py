@@ -250,7 +250,6 @@ class Findings(Tabular, Keyed[Finding]):
         return {"asked": list(self.asked), "findings": findings}
 
     def __repr__(self) -> str:
-        """Give the size and what was asked."""
         return f"<Findings: {len(self)}{', ' if self.asked else ''}{'; '.join(self.asked)}>"
 
 

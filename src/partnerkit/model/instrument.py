@@ -110,11 +110,9 @@ class Item:
         return tuple(language for language, _ in self.text)
 
     def __repr__(self) -> str:
-        """Give key and response options."""
         return f"<Item {self.key}: options {self.responses}{', reversed' if self.reverse else ''}>"
 
     def __str__(self) -> str:
-        """Give the question, or the key where the text is not at hand."""
         return self.wording() or self.key
 
 
@@ -175,11 +173,9 @@ class Subscale:
         )
 
     def __repr__(self) -> str:
-        """Give key, size and kind of measurement."""
         return f"<Subscale {self.key}: {counted(len(self.items), 'item')}, {self.measurement.value}>"
 
     def __str__(self) -> str:
-        """Give the name, or the key."""
         return self.name or self.key
 
 
@@ -208,11 +204,9 @@ class Inventory:
             raise InvalidValueError("Inventory", "check_all.cells", list(self.check_all.cells), expected)
 
     def __repr__(self) -> str:
-        """Give key and size."""
         return f"<Inventory {self.key}: {counted(len(self.items), 'item')}>"
 
     def __str__(self) -> str:
-        """Give the name, or the key."""
         return self.name or self.key
 
 
@@ -439,6 +433,5 @@ class Instrument(Tabular, Several[Item]):
         )
 
     def __repr__(self) -> str:
-        """Give key, version and sizes."""
         sizes = f"{counted(len(self.items), 'item')}, {counted(len(self.subscales), 'subscale')}"
         return f"<Instrument {self.key} {self.version}: {sizes}, by {self.informant}>"

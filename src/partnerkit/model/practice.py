@@ -83,7 +83,6 @@ class Effort:
         return self.setup + months * self.monthly
 
     def __repr__(self) -> str:
-        """Give hours and cost."""
         return f"<Effort: {_hours(self.setup)} to set up, {self.monthly:g} a month, cost {self.cost}>"
 
     def __str__(self) -> str:
@@ -133,7 +132,6 @@ class Effect:
         return cls(found[1], float(found[3]) / 100, float(found[2]))
 
     def __repr__(self) -> str:
-        """Give indicator, level and share."""
         return f"<Effect {self.indicator}: level {self.ceiling:g} for {100 * self.share:g} %>"
 
     def __str__(self) -> str:
@@ -225,7 +223,6 @@ class Practice:
         }
 
     def __repr__(self) -> str:
-        """Give key and sizes."""
         return f"<Practice {self.key}: {self.stage}, {counted(len(self.effects), 'effect')}>"
 
     def _repr_html_(self) -> str:

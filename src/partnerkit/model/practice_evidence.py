@@ -56,11 +56,9 @@ class PracticeEvidence(Tabular):
         return f"{_count(len(standing), 'finding')}: {told}; {direct} on this very practice{withdrawn}"
 
     def __iter__(self) -> Iterator[Finding]:
-        """Go through the findings."""
         return iter(self.findings)
 
     def __len__(self) -> int:
-        """Count the findings."""
         return len(self.findings)
 
     def table(self) -> Table:
@@ -90,7 +88,6 @@ class PracticeEvidence(Tabular):
         return (self.findings,)
 
     def __repr__(self) -> str:
-        """Give the practice, its label and the number of findings."""
         return f"<PracticeEvidence {self.practice.key}: {self.tier}, {_count(len(self), 'finding')}>"
 
     def __str__(self) -> str:

@@ -222,5 +222,4 @@ class Practices(Framed, Several[Practice]):
         return {"asked": list(self.asked), "practices": [practice.as_brief_data() for practice in self]}
 
     def __repr__(self) -> str:
-        """Give the size and what was asked."""
         return f"<Practices: {len(self)} of {len(self.among)}{', ' if self.asked else ''}{'; '.join(self.asked)}>"

@@ -176,7 +176,6 @@ class Option:
         return in_language(self.label, language) or str(self.code)
 
     def __repr__(self) -> str:
-        """Give code, label and worth, and what of it was guessed."""
         label, worth = shown(in_language(self.label, "en")), self.missing or f"{self.value:g}"
         return f"<Option {shown(self.code)}: {label} = {worth}{f', a guess: {self.guess}' if self.guess else ''}>"
 
@@ -290,7 +289,6 @@ class ResponseOptions:
         return iter(self.options)
 
     def __repr__(self) -> str:
-        """Give key and number of options."""
         return f"<ResponseOptions {self.key}: {len(self.options)} {'options' if self.ordered else 'categories'}>"
 
     def __str__(self) -> str:

@@ -166,7 +166,6 @@ class Observation:
             )
 
     def __repr__(self) -> str:
-        """Give indicator, informant and answer."""
         return f"<Observation of {self.indicator} by {self.informant}: {self}>"
 
     def __str__(self) -> str:
@@ -204,7 +203,6 @@ class PracticeInPlace:
     note: str = attrs.field(default="", validator=printable)
 
     def __repr__(self) -> str:
-        """Give key and reach."""
         return (
             f"<PracticeInPlace {self.practice}: {'reach not known' if self.reach is None else f'reach {self.reach:g}'}>"
         )
@@ -240,7 +238,6 @@ class Unmatched:
         return "not done" if self.is_not_done else "barrier" if self.names_barrier else "no match"
 
     def __repr__(self) -> str:
-        """Give the published words."""
         return f"<Unmatched {shown(self.published_as, width=90)}>"
 
 
@@ -327,7 +324,6 @@ class Origin:
     seen: str = attrs.field(default="", validator=one_line)
 
     def __repr__(self) -> str:
-        """Give title."""
         return f"<Origin {shown(self.title, width=90)}>"
 
 
@@ -424,7 +420,6 @@ class School(Tabular):
         return Table(("practice", "reach", "published as", "match"), rows + rest, title=self.name, notes=tuple(notes))
 
     def __repr__(self) -> str:
-        """Give key and sizes."""
         practices, observations = len(self.practices), len(self.observations)
         return f"<School {self.key}: {counted(practices, 'practice')} in place, {counted(observations, 'observation')}>"
 

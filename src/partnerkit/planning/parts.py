@@ -48,11 +48,9 @@ class Prerequisite:
         return {"practice": self.practice.key, "standing": self.standing.value}
 
     def __repr__(self) -> str:
-        """Give practice and standing."""
         return f"<Prerequisite {self.practice.key}: {self.standing.value}>"
 
     def __str__(self) -> str:
-        """Give the practice and its standing."""
         return f"{self.practice.name} ({self.standing})"
 
 
@@ -87,7 +85,6 @@ class Gain:
         return data_of(self, GainData, construct=self.after.key, asked=self.after.asked, **sides)
 
     def __repr__(self) -> str:
-        """Give construct and size."""
         return f"<Gain {self.after.key}: {self.value:+.3f}>"
 
     def __str__(self) -> str:

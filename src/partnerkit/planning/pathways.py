@@ -70,7 +70,6 @@ class Pathway(Several[Practice]):
         return " → ".join(names)
 
     def __repr__(self) -> str:
-        """Give the goal and the number of steps."""
         return f"<Pathway to {self.goal.key}: {counted(len(self), 'step')}, {' → '.join(self.stages)}>"
 
 
@@ -159,7 +158,6 @@ class Pathways(Tabular, Several[Pathway]):
         return tuple(dict.fromkeys(step for pathway in self for step in pathway))
 
     def __repr__(self) -> str:
-        """Give dimension, stage and number."""
         return f"<Pathways on {self.dimension.key} to {self.to.key}: {len(self)}>"
 
 

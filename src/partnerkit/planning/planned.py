@@ -107,7 +107,6 @@ class PlannedPractice:
         return data_of(self, PlannedPracticeData, **said)
 
     def __repr__(self) -> str:
-        """Give practice, term and share."""
         return f"<PlannedPractice {self.practice.key}: term {self.term}, share {self.share:.4f}>"
 
     def __str__(self) -> str:
@@ -161,7 +160,6 @@ class PlanTerm:
         return data_of(self, PlanTermData, term=self.number)
 
     def __repr__(self) -> str:
-        """Give number, practices and hours."""
         return (
             f"<PlanTerm {self.number}: {', '.join(s.practice.key for s in self.starts) or 'nothing new'}; "
             f"{self.hours:g} staff hours>"
@@ -226,7 +224,6 @@ class Plan(Framed):
         return sum(term.hours for term in self.terms)
 
     def __iter__(self) -> Iterator[PlanTerm]:
-        """Go through the terms."""
         return iter(self.terms)
 
     def __len__(self) -> int:
@@ -371,7 +368,6 @@ class Plan(Framed):
         return data_of(self, PlanData, **asked)
 
     def __repr__(self) -> str:
-        """Give school, practices and gain."""
         return f"<Plan for {self.school!r}: {', '.join(self.keys) or 'nothing'}; gain {self.gain:.4f}>"
 
     def __str__(self) -> str:

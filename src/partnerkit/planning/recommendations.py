@@ -150,7 +150,6 @@ class Recommendations(Framed, Several[Recommendation]):
         return (*self.items, *self.anywhere)
 
     def __repr__(self) -> str:
-        """Give the school and the first practices."""
         first = [item.practice.key for item in self][:2]
         more = f" and {len(self) - len(first)} more" if len(self) > len(first) else ""
         return f"<Recommendations for {self.school!r}: {', '.join(first)}{more}>"

@@ -280,7 +280,6 @@ class PlanRequest:
         )
 
     def __repr__(self) -> str:
-        """Give the school and the hours."""
         return f"<PlanRequest for {self.school.name!r}: {' + '.join(f'{hours:g}' for hours in self.hours)} staff hours>"
 
 

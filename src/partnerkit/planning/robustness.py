@@ -68,7 +68,6 @@ class Robustness(Tabular):
         return len(self.kept)
 
     def __iter__(self) -> Iterator[Staying]:
-        """Go through the practices."""
         return iter(self.practices)
 
     def __getitem__(self, practice: str) -> float:
@@ -111,7 +110,6 @@ class Robustness(Tabular):
         return (self.plan,)
 
     def __repr__(self) -> str:
-        """Give the school and the number of draws."""
         return f"<Robustness of the plan for {self.plan.school!r}: {self.draws} draws within {self.effects_within:.0%}>"
 
 

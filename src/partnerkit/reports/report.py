@@ -78,7 +78,6 @@ class Report:
         return iter(self.page.sections)
 
     def __len__(self) -> int:
-        """Count the sections."""
         return len(self.page.sections)
 
     def html(self) -> str:
@@ -137,11 +136,9 @@ class Report:
         return self.sources
 
     def __repr__(self) -> str:
-        """Give school and language."""
         return f"<Report on {shown(self.school)} ({self.language}): {counted(len(self), 'section')}>"
 
     def __str__(self) -> str:
-        """Give the plain text."""
         return self.text()
 
     def _repr_html_(self) -> str:

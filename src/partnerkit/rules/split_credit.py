@@ -63,7 +63,6 @@ class Credit:
         return "\n".join((f"{self.credit:+.3f}  {self.label}", *below))
 
     def __repr__(self) -> str:
-        """Give the node and what it contributes."""
         return f"<Credit {self.credit:+.3f}: {self.label}>"
 
 

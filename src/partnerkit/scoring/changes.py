@@ -102,7 +102,6 @@ class Shift:
         return data_of(self, ShiftData)
 
     def __str__(self) -> str:
-        """Give label and change."""
         return f"{self.label} {self.change:+.3f}"
 
 
@@ -167,7 +166,6 @@ class ScoreChange:
         return data_of(self, ScoreChangeData)
 
     def __repr__(self) -> str:
-        """Give construct and change."""
         return f"<ScoreChange {self.key}: {'not known' if self.change is None else f'{self.change:+.3f}'}>"
 
 
@@ -294,7 +292,6 @@ class Progress(Framed, Several[ScoreChange]):
         return (self.before, self.after)
 
     def __repr__(self) -> str:
-        """Give school, framework and what moved the scores."""
         moved = ", ".join(self.reasons) or "nothing"
         return (
             f"<Progress of {self.after.school!r} on {self.after.framework.key}: {len(self)} scores, moved by {moved}>"

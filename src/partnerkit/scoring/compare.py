@@ -91,7 +91,6 @@ class Gap:
         return data_of(self, GapData)
 
     def __repr__(self) -> str:
-        """Give construct and size."""
         if self.low is None or self.high is None or self.low == self.high:
             return f"<Gap {self.key}: {self.describe()}>"
         return f"<Gap {self.key}: {self.low:+.2f} to {self.high:+.2f}>"
@@ -114,7 +113,6 @@ class Comparison(Framed):
     gaps: tuple[Gap, ...]
 
     def __iter__(self) -> Iterator[Gap]:
-        """Go through the gaps."""
         return iter(self.gaps)
 
     def __getitem__(self, key: str) -> Gap:
@@ -170,7 +168,6 @@ class Comparison(Framed):
         return (self.first, self.second)
 
     def __repr__(self) -> str:
-        """Give the framework and whom the two profiles are of."""
         first, second = (f"{shown(p.school, width=30)} from {p.read_from}" for p in (self.first, self.second))
         return f"<Comparison on {self.first.framework.key}: {first}, {second}>"
 

@@ -109,7 +109,6 @@ class Part:
         return data_of(self, PartData)
 
     def __repr__(self) -> str:
-        """Give label, credit, shortfall and size."""
         numbers = f"credit {self.credit:.3f}, shortfall {self.shortfall:.3f}"
         return f"<Part {shown(self.label)}: {numbers}, {len(self.parts)} parts>"
 
@@ -233,7 +232,6 @@ class Explanation(Framed):
         return tuple(self.sources.values())
 
     def __repr__(self) -> str:
-        """Give what is explained."""
         return f"<Explanation of {self.score.key} at {self.profile.school!r}: {len(self.table())} parts>"
 
     def __str__(self) -> str:

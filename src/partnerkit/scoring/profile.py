@@ -213,7 +213,6 @@ class Score:
         }
 
     def __repr__(self) -> str:
-        """Give the key and the range."""
         return f"<Score {self.key}: {format_range(self.low, self.high)}>"
 
     def __str__(self) -> str:
@@ -463,7 +462,6 @@ class Profile(Framed, Several[Score]):
         return (*self.framework.sources, *self.sources)
 
     def __repr__(self) -> str:
-        """Give school, framework and reading."""
         framework = f"{self.framework.key} {self.framework.version}"
         return f"<Profile of {self.school!r} on {framework} from {self.read_from}: {len(self)} scores>"
 
