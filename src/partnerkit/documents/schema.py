@@ -361,9 +361,9 @@ def _narrowed(schema: Schema, asked: Asked) -> Schema:
     return {**schema, **asked}
 
 
-def said_of(cls: type, *, none: str = "left out") -> tuple[str, dict[str, str]]:
-    """Give what a class says of itself and of its attributes, as plain sentences; `none` stands for None."""
-    text = cleandoc(cls.__doc__ or "")
+def said_of(thing: object, *, none: str = "left out") -> tuple[str, dict[str, str]]:
+    """Give what a class or a property says of itself and of its attributes, in plain words; `none` stands for None."""
+    text = cleandoc(thing.__doc__ or "")
     attributes = text.partition("Attributes:\n")[2].split("\n\n")[0]
     found = re.findall(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", attributes, re.MULTILINE)
     return _plain(text.split("\n\n")[0], none), {name: _plain(told, none) for name, told in found}

@@ -64,8 +64,8 @@ class Wish:
         answer: What becomes of it.
         words: The same in a sentence or two; where it is given, where to find it.
         practices: Keys of the practices that the answer speaks of, such as those that give it, or stand in its place.
-        term: The first term in which the plan starts something for it; None in advice, and where nothing starts.
-        hours: The staff hours that it takes in its first term with what it needs first, where they are too many.
+        term: The first term in which the plan starts something for it; None where nothing starts, as in advice.
+        hours: The staff hours that it takes in its first term with what it needs first; None if these are not too many.
     """
 
     key: str

@@ -67,12 +67,7 @@ class ScoreChangeData(TypedDict):
 
 
 class ProgressData(TypedDict):
-    """What changed between two profiles, as plain data, which it can be read from again.
-
-    Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
-    """
+    """What changed between two profiles, as plain data, which it can be read from again."""
 
     format: FormatVersion
     kind: Literal["progress"]

@@ -16,11 +16,7 @@ __all__ = ["Comparison", "ComparisonData", "Gap", "GapData", "compare"]
 
 
 class GapData(TypedDict):
-    """A gap between two profiles as plain data.
-
-    Attributes:
-        value: The difference, if what is known settles it, from -1 to 1.
-    """
+    """A gap between two profiles as plain data."""
 
     key: str
     name: str
@@ -30,12 +26,7 @@ class GapData(TypedDict):
 
 
 class ComparisonData(TypedDict):
-    """A comparison as plain data, which it can be read from again.
-
-    Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
-    """
+    """A comparison as plain data, which it can be read from again."""
 
     format: FormatVersion
     kind: Literal["comparison"]
@@ -66,7 +57,7 @@ class Gap:
 
     @property
     def value(self) -> float | None:
-        """The difference, if what is known settles it."""
+        """The difference, from -1 to 1; None where what is known does not settle it."""
         return self.low if self.low == self.high else None
 
     @property

@@ -49,12 +49,9 @@ class ExplanationData(TypedDict):
     """An explanation as plain data, which it can be read from again.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
         school: The school's name.
         school_key: The school's key.
         data_version: Which data it was made with.
-        profile: The profile with the score.
         splits: Which number is split: the value, or the lowest value where only bounds are known.
         why: What holds for the whole.
         parts: The parts; they add up to the number that is split.

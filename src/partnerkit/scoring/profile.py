@@ -68,7 +68,7 @@ class Score:
 
     @property
     def value(self) -> float | None:
-        """The value, if what is known settles it; else None."""
+        """The value, 0 to 1; None where what is known does not settle it."""
         return self.low if self.low == self.high else None
 
     @property
