@@ -19,17 +19,7 @@ __all__ = ["action_plan_from_document"]
 def action_plan_from_document(
     document: Mapping[str, Any], catalogue: Catalogue, frameworks: Sequence[Framework], *, source: str
 ) -> ActionPlan:
-    """Make an action plan of a parsed document.
-
-    Args:
-        document: The document's top table.
-        catalogue: The practices that its activities may carry out.
-        frameworks: The frameworks whose constructs its activities may be of.
-        source: What to call the document in errors.
-
-    Raises:
-        DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match.
-    """
+    """Make an action plan of a parsed document."""
     constructs, names = _constructs(frameworks), {name: name for name in catalogue.names}
     stated = document.get("goals")
     goals = {

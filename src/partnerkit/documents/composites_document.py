@@ -24,17 +24,7 @@ _SHAPE = "Expected a list that holds one score each."
 
 @bounded
 def composites_from_document(document: Mapping[str, Any], known: Registry, *, source: str) -> tuple[Composite, ...]:
-    """Make the composites of a parsed document: one ``[[composites]]`` table each.
-
-    Args:
-        document: The document's top table.
-        known: The indicators and composites that its rules may name besides each other.
-        source: What to call the document in errors.
-
-    Raises:
-        DocumentError: The document has faults: unknown kinds, wrong weights, keys that name nothing, circles. All are
-            listed with their paths.
-    """
+    """Make the composites of a parsed document, one ``[[composites]]`` table each; their rules may name each other."""
     faults = [
         Fault.at((key,), "there is no such field.", "The only field is 'composites'.")
         for key in document

@@ -32,20 +32,7 @@ T = TypeVar("T")
 
 
 def structure(document: object, cls: type[T], *, using: Converter, source: str) -> T:
-    """Turn plain data into a noun.
-
-    Args:
-        document: The parsed document.
-        cls: The noun's class.
-        using: The converter.
-        source: What to call the document in errors.
-
-    Returns:
-        The noun.
-
-    Raises:
-        DocumentError: The document has faults; all of them are listed with their paths.
-    """
+    """Turn plain data into a noun, or raise a `DocumentError` with all that is wrong."""
     try:
         return using.structure(document, cls)
     except Exception as error:  # every fault of the document is collected

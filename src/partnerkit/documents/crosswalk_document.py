@@ -36,17 +36,7 @@ class Document:
 
 @bounded
 def crosswalk_from_document(document: Mapping[str, Any], frameworks: Sequence[Framework], *, source: str) -> Crosswalk:
-    """Make a crosswalk of a parsed document, with every key and every citation resolved.
-
-    Args:
-        document: The document's top table.
-        frameworks: The frameworks whose keys it may name.
-        source: What to call the document in errors.
-
-    Raises:
-        DocumentError: The document has faults: unknown keys, relations or sources, something related to itself. All are
-            listed with their paths and near matches, and nothing is taken over.
-    """
+    """Make a crosswalk of a parsed document, with every key and every citation resolved."""
     faults: list[Fault] = []
     read: Document | None = None
     try:

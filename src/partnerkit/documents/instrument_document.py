@@ -31,11 +31,7 @@ __all__ = ["instrument_from_document"]
 
 @bounded
 def instrument_from_document(document: Mapping[str, Any], *, source: str) -> Instrument:
-    """Make a survey form of a parsed document.
-
-    Raises:
-        DocumentError: The document has faults; all of them are listed with their paths.
-    """
+    """Make a survey form of a parsed document."""
     unknown = chain(_unknown(document), unknown_sources(document))
     return structure_whole(document, Instrument, using=_converter(), source=source, unknown=unknown)
 

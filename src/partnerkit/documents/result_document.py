@@ -33,13 +33,7 @@ Build = Callable[[Mapping[str, Any]], Any]
 def result_converter(
     catalogue: Catalogue, frameworks: Sequence[Framework], builders: Mapping[type, Build]
 ) -> Converter:
-    """Make a converter that reads documents of results into results.
-
-    Args:
-        catalogue: The practices that they name.
-        frameworks: The frameworks that they name.
-        builders: How to make the result of each typed dictionary; what has none stays a dictionary.
-    """
+    """Make a converter that reads documents of results: a typed dictionary into a result, if it has a builder."""
     made, nouns = converter(), school_converter(catalogue, frameworks)
     indicators = {indicator.key for framework in frameworks for indicator in framework.indicators}
     known = {"practice": catalogue.names, "indicator": tuple(indicators)}
@@ -168,11 +162,8 @@ def made_by_fields(
 ) -> Callable[[Mapping[str, Any], Any], Result]:
     """Give what makes a result of its document where its attributes have the names of the document's fields.
 
-    What else the document holds follows from them, and `differing_numbers` says whether it does.
-
-    Args:
-        noun: The class of the result.
-        own: How to make what the document holds in another form, of the document and what it names things in.
+    What else the document holds follows from them, and `differing_numbers` says whether it does. `own` makes what the
+    document holds in another form, of the document and of what it names things in.
     """
 
     def build(data: Mapping[str, Any], lookup: Any) -> Result:

@@ -26,19 +26,9 @@ def schema_of_result(
     inline: bool = False,
     ref_template: str = REF,
 ) -> Schema:
-    """Give the JSON Schema of a result's document.
+    """Give the JSON Schema of a result's document, from the typed dictionary that it is read by.
 
-    Args:
-        data: The typed dictionary that the document is read by.
-        title: What it is, in words.
-        nouns: The classes of results by their names: what `Score` says of its attributes describes `ScoreData` too.
-        catalogue: The practices that it may name.
-        frameworks: The frameworks that it may name.
-        inline: Whether each part stands where it is used, and not once under ``$defs``.
-        ref_template: How a part under ``$defs`` is referred to.
-
-    Raises:
-        InvalidValueError: The template has no place for a name.
+    `nouns` are the classes of results by their names: what `Score` says of its attributes describes `ScoreData` too.
     """
     made = _ResultSchemas(nouns, catalogue, frameworks)
     whole = made.typed(data)

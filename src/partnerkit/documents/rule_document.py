@@ -64,17 +64,7 @@ Place = tuple[str | int, ...]
 
 
 def rule_from_document(document: Any) -> Child:
-    """Read a rule from plain data.
-
-    Args:
-        document: A key, or a table named after its kind, as TOML and JSON give them.
-
-    Returns:
-        The rule, not yet compiled.
-
-    Raises:
-        RuleError: It is not well formed; every fault is listed with its path.
-    """
+    """Read a rule, not yet compiled, from plain data; a `RuleError` lists every fault with its path."""
     reader = RuleReader()
     rule = reader.rule(document, ())
     if reader.faults:
@@ -121,11 +111,7 @@ def own_fields(kind: type[PlugIn]) -> dict[str, "attrs.Attribute[Any]"]:
 
 
 def fingerprint(rule: Child) -> str:
-    """Give a short text that is the same for equal rules in every process, and differs for others.
-
-    Returns:
-        The first 16 hexadecimal digits of the SHA-256 of the rule's document.
-    """
+    """Give the first 16 digits of the SHA-256 of a rule's document: the same for equal rules in every process."""
     text = json.dumps(rule_to_document(rule), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 

@@ -31,17 +31,7 @@ __all__ = ["level_on", "school_converter", "school_from_document"]
 def school_from_document(
     document: Mapping[str, Any], catalogue: Catalogue, frameworks: Sequence[Framework], *, source: str
 ) -> School:
-    """Make a school of a parsed document.
-
-    Args:
-        document: The document's top table.
-        catalogue: The practices it may name.
-        frameworks: The frameworks whose indicators it may observe.
-        source: What to call the document in errors.
-
-    Raises:
-        DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match.
-    """
+    """Make a school of a parsed document."""
     return structure(document, School, using=school_converter(catalogue, frameworks), source=source)
 
 

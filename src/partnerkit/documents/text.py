@@ -88,11 +88,7 @@ ENDINGS = "Name it .toml, .json or .yaml."
 
 
 def read_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> tuple[str, Format]:
-    """Read a document's text and tell its format from the file's ending.
-
-    Raises:
-        DocumentError: The file is not there, is too large, is not UTF-8, or its ending tells no format.
-    """
+    """Read a document's text and tell its format from the file's ending."""
     path = Path(path)
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
@@ -125,14 +121,7 @@ def parse(
     source: str = "the document",
     max_bytes: int = MAX_BYTES,
 ) -> dict[str, Any]:
-    """Parse the text of a document into plain data; see `parse_any`.
-
-    Returns:
-        The document's top table.
-
-    Raises:
-        DocumentError: It is refused by `parse_any`, or there is no table at its top.
-    """
+    """Parse the text of a document into its top table; see `parse_any`."""
     data = parse_any(text, format, source=source, max_bytes=max_bytes)
     with worded_for(format):
         if not isinstance(data, dict):
@@ -147,13 +136,7 @@ def parse_any(
     source: str = "the document",
     max_bytes: int = MAX_BYTES,
 ) -> Any:
-    """Parse a text into plain data, whatever is at its top.
-
-    Args:
-        text: The document, as text or as bytes in UTF-8.
-        format: ``"toml"``, ``"json"`` or ``"yaml"``.
-        source: What to call it in errors.
-        max_bytes: The largest size taken.
+    """Parse a text, or bytes in UTF-8, into plain data, whatever is at its top.
 
     Raises:
         DocumentError: It is too large or nested too deeply, or it is not well formed.
