@@ -6,7 +6,7 @@ from typing import Any
 
 from cattrs import ClassValidationError
 
-from partnerkit.documents.document_keys import off_scale, tables_of, unknown_key
+from partnerkit.documents.document_keys import keys_of, off_scale, unknown_key
 from partnerkit.documents.expected import Expected
 from partnerkit.documents.fault_words import a_table, written
 from partnerkit.documents.faults import faults_of
@@ -36,7 +36,7 @@ def composites_from_document(document: Mapping[str, Any], known: Registry, *, so
         raise refused(source, (*faults, Fault.at(("composites",), problem, _SHAPE)))
     made = converter_with_figures()
     read, links = [], {}
-    names = {table["key"] for _, table in tables_of(document, "composites") if isinstance(table.get("key"), str)}
+    names = keys_of(document, "composites")
     meanings: Mapping[str, Collection[str]] = {
         "indicator": {*known.indicators},
         "composite": {*known.composites, *names},

@@ -17,7 +17,7 @@ from partnerkit.documents.document_keys import (
     unknown_keys,
     unknown_sources,
 )
-from partnerkit.documents.expected import Expected, text_of
+from partnerkit.documents.expected import Expected, it_is, text_of
 from partnerkit.documents.fault_words import a_table, example, written
 from partnerkit.documents.limits import bounded
 from partnerkit.documents.rule_document import RuleReader, rule_from_document
@@ -56,7 +56,7 @@ def _wording(value: Any, _: Any) -> Wording:
     def one(entry: tuple[str, Any]) -> tuple[str, str]:
         language, text = entry
         if not isinstance(text, str) or not text.strip():
-            raise Expected(f"it is {written(text)}.", "Expected text.")
+            raise Expected(it_is(text), "Expected text.")
         return text_of(language), text_of(text)
 
     return structure_items(value, one, Item)

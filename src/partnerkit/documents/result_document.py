@@ -14,7 +14,7 @@ from cattrs.gen.typeddicts import make_dict_structure_fn
 
 from partnerkit.documents.class_hook import structure_items
 from partnerkit.documents.convert import converter
-from partnerkit.documents.expected import Expected, Place, text_of
+from partnerkit.documents.expected import Expected, Place, require_value, text_of
 from partnerkit.documents.school_document import school_converter
 from partnerkit.documents.text import written
 from partnerkit.errors import Fault
@@ -138,16 +138,14 @@ def _fitting(value: Any, kinds: Sequence[Any]) -> Any:
 
 
 def _an_object(value: Any) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise Expected(f"it is {written(value)}.", "Expected an object.")
-    return value
+    table: dict[str, Any] = require_value(value, isinstance(value, dict), "an object")
+    return table
 
 
 def _one_of(value: Any, cls: Any) -> Any:
     words = get_args(cls)
-    if type(value) not in map(type, words) or value not in words:
-        raise Expected(f"it is {written(value)}.", f"Expected {' or '.join(map(repr, words))}.")
-    return value
+    fits = type(value) in map(type, words) and value in words
+    return require_value(value, fits, " or ".join(map(repr, words)))
 
 
 def _day(value: Any) -> str:

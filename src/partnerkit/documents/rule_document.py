@@ -16,6 +16,7 @@ import attrs
 
 from partnerkit.documents.fault_words import a_table, written
 from partnerkit.documents.limits import kinds_of_plug_in
+from partnerkit.documents.text import deeper_than
 from partnerkit.errors import Fault, InvalidValueError, RuleError
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Requirement
@@ -143,7 +144,7 @@ class RuleReader:
 
     def rule(self, document: Any, path: Place) -> Child:
         """Read a node and all below it."""
-        if _is_too_deep(document):
+        if deeper_than(document, 2 * DEEPEST):  # a node is a table, and mostly a list of parts in it
             self._fault(path, f"it is more than {DEEPEST} levels deep.", "Make it of fewer steps, one below the other.")
             return _RULE
         return self._rule(document, path)
@@ -353,21 +354,6 @@ class RuleReader:
 
     def _fault(self, path: Place, problem: str, remedy: str = "") -> None:
         self.faults.append(Fault.at(path, problem, remedy))
-
-
-def _is_too_deep(document: Any) -> bool:
-    """Say whether tables and lists go deeper than any rule can; found level by level, as Python's stack is short."""
-    level, depth = [document], 0
-    while level and depth <= 2 * DEEPEST:  # a node is a table, and mostly a list of parts in it
-        level = [part for node in level for part in _inside(node)]
-        depth += 1
-    return bool(level)
-
-
-def _inside(node: Any) -> Iterable[Any]:
-    if isinstance(node, dict):
-        return node.values()
-    return node if isinstance(node, list) else ()
 
 
 def _is_number(value: object) -> bool:

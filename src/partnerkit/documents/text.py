@@ -28,6 +28,7 @@ __all__ = [
     "MAX_DEPTH",
     "SUFFIXES",
     "Format",
+    "deeper_than",
     "parse",
     "parse_any",
     "read_text",
@@ -164,7 +165,7 @@ def parse_any(
             raise _too_deep(source) from None
         except (ValueError, RecursionError) as error:
             raise _refuse(source, f"it is not well-formed {format.upper()}: {error}.", "Mend it there.") from None
-    if format != "json" and _deeper_than(data, MAX_DEPTH):  # JSON nests by brackets alone
+    if format != "json" and deeper_than(data, MAX_DEPTH):  # JSON nests by brackets alone
         raise _too_deep(source)
     return data
 
@@ -241,7 +242,8 @@ def _depth(brackets: Iterable[str]) -> int:
     return deepest
 
 
-def _deeper_than(data: object, limit: int) -> bool:
+def deeper_than(data: object, limit: int) -> bool:
+    """Say whether tables and lists are nested deeper; found level by level, as Python's stack is short."""
     level = [data]
     for _ in range(limit + 1):
         level = [

@@ -13,7 +13,7 @@ from partnerkit.documents.text import ENDINGS, FORMAT, SUFFIXES
 from partnerkit.documents.yaml_text import dump_yaml
 from partnerkit.errors import DocumentError, Fault, require
 from partnerkit.model import Citation, Context, Item, Ladder, Option, Path, Provenance, Rule, Source, Types
-from partnerkit.model.exact import written_fields
+from partnerkit.model.exact import default_of, written_fields
 from partnerkit.model.instrument import Wording
 from partnerkit.model.phrases import Phrases
 
@@ -47,7 +47,7 @@ def plain(noun: Any) -> dict[str, Any]:
     table: dict[str, Any] = {}
     for field in written_fields(type(noun)):
         value = getattr(noun, field.name)
-        if value is None or value == _default(field, noun) or _follows(noun, field.name, value):
+        if value is None or value == default_of(field, noun) or _follows(noun, field.name, value):
             continue
         if isinstance(value, Provenance):
             table |= {"basis": value.basis.value, **plain(value)}
@@ -56,13 +56,6 @@ def plain(noun: Any) -> dict[str, Any]:
         else:
             table[field.name] = _value(value, field.type)
     return table
-
-
-def _default(field: "attrs.Attribute[Any]", noun: Any) -> Any:
-    default: Any = field.default
-    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]  # Factory is a class
-        return default.factory(noun) if default.takes_self else default.factory()
-    return default
 
 
 def _follows(noun: Any, name: str, value: Any) -> bool:
