@@ -77,11 +77,7 @@ def repeated(keys: Iterable[str]) -> list[str]:
 
 
 def require_once(thing: str, field: str, keys: Iterable[str], expected: str = "each key once") -> None:
-    """Refuse keys of which one is there more than once.
-
-    Raises:
-        InvalidValueError: With the keys that are.
-    """
+    """Refuse keys of which one is there more than once, and name those that are."""
     if twice := repeated(keys):
         raise InvalidValueError(thing, field, twice, expected)
 
@@ -108,11 +104,7 @@ Word = TypeVar("Word", bound=StrEnum)
 
 
 def word_of(words: type[Word], word: str, kind: str) -> Word:
-    """Give a word of an enumeration.
-
-    Raises:
-        UnknownKeyError: It has no such word; the nearest, or all there are, are named.
-    """
+    """Give a word of an enumeration; the error for any other names the nearest, or all there are."""
     try:
         return words(word)
     except ValueError:
@@ -203,11 +195,7 @@ def day(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> N
 
 
 def require_day(value: object, *, field: str, thing: str = VERB) -> None:
-    """Refuse what is neither a day nor None.
-
-    Raises:
-        InvalidValueError: It is text, or a moment of a day.
-    """
+    """Refuse what is neither a day nor None, such as text, or a moment of a day."""
     if value is not None and (not isinstance(value, datetime.date) or isinstance(value, datetime.datetime)):
         raise InvalidValueError(thing, field, value, "a day, such as datetime.date(2026, 9, 1), without a time")
 
@@ -257,14 +245,7 @@ def objections(
 ) -> Iterator[tuple[tuple[int, ...], PartnerkitError]]:
     """Go through all that a validator has against a value, where calling it would stop at the first.
 
-    Args:
-        check: The validator, or None.
-        instance: What is being made, as far as it is there.
-        attribute: The field.
-        value: The value.
-
-    Returns:
-        Each objection, with the position of the item that it is about; without one where it is about the whole.
+    Each objection comes with the position of the item that it is about; without one where it is about the whole.
     """
     parts = getattr(check, "parts", None) or getattr(check, "_validators", None)
     inner, optional = getattr(check, "each", None), getattr(check, "validator", None)

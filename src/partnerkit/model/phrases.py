@@ -22,11 +22,7 @@ _BETWEEN = re.compile(r"[\W_]+")
 
 
 def as_phrases(value: Mapping[str, Iterable[str]] | Phrases) -> Phrases:
-    """Take a mapping from languages to phrases, or the pairs themselves.
-
-    Raises:
-        InvalidValueError: It is neither, such as a bare list of phrases without a language.
-    """
+    """Take a mapping from languages to phrases, or the pairs themselves; phrases without a language are refused."""
     given: Any = value
     pairs = given.items() if isinstance(given, Mapping) else given
     held: list[Any] = []

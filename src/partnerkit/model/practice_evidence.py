@@ -106,13 +106,10 @@ _NOT_SAID = (
 
 
 def settled(practice: Practice, findings: Findings) -> Practice:
-    """Give a practice with the label that its findings give.
+    """Give a practice with the label that its findings give; where that is lower than it was, a caution says why.
 
     The label is the best tier among the findings on this very practice that were not retracted; with none of them it is
     `demonstrates_a_rationale`.
-
-    Returns:
-        The same practice, or one with another label; where that is lower than it was, a caution says why.
     """
     evidence = practice.evidence
     reached = [tier for key in evidence.direct if (tier := findings[key].tier) is not None]

@@ -281,11 +281,7 @@ class Sourced(Called):
 
 
 def require_cited(provenances: Iterable[Provenance], sources: Iterable[Source], where: str) -> None:
-    """Refuse a citation of what is not among the sources.
-
-    Raises:
-        UnknownKeyError: With `where`, which says what cites.
-    """
+    """Refuse a citation of what is not among the sources; `where` says what cites."""
     known = dict.fromkeys(source.key for source in sources)
     for provenance in provenances:
         for citation in provenance.cite:

@@ -337,11 +337,7 @@ class Measurement(StrEnum):
 
 
 def measurement_named(name: Measurement | MeasurementName) -> Measurement:
-    """Give the kind of measurement of that name.
-
-    Raises:
-        UnknownKeyError: There is no such kind.
-    """
+    """Give the kind of measurement of that name."""
     return word_of(Measurement, name, "kind of measurement")
 
 

@@ -57,10 +57,8 @@ class NothingNew:
 def why_nothing(problem: Problem, unit: str, *, is_proven: bool) -> NothingNew:
     """Say why the plan that was found for a problem starts nothing.
 
-    Args:
-        problem: The problem.
-        unit: ``"hours"`` where the fewest hours to a level were asked for, else ``"gain"``.
-        is_proven: Whether the plan is proven to be the best, so that there is nothing else that fits.
+    The unit is ``"hours"`` where the fewest hours to a level were asked for, else ``"gain"``. If the plan is proven to
+    be the best, there is nothing else that fits.
     """
     request = problem.request
     if unit == "hours":

@@ -158,12 +158,7 @@ def bounded(bound: float, gain: float) -> float | None:
 
 
 def limits_of(request: PlanRequest, gap: float) -> Limits:
-    """Give how long and how far the solver searches for a request.
-
-    Args:
-        request: The request.
-        gap: What the gap is if the request leaves it out.
-    """
+    """Give how long and how far the solver searches for a request; `gap` is taken where the request leaves it out."""
     return Limits(gap if request.gap is None else request.gap, request.time_limit, request.threads)
 
 

@@ -19,10 +19,8 @@ __all__ = ["planned_wishes"]
 def planned_wishes(problem: Problem, started: Mapping[int, int], *, limits: Limits | None) -> tuple[Wish, ...]:
     """Answer every wish of the school's, each once.
 
-    Args:
-        problem: The problem.
-        started: The term of each practice that the plan starts, 1 for the first, by its place in the menu.
-        limits: How long the solver may search; None to ask the greedy only.
+    `started` has the term of each practice that the plan starts, 1 for the first, by its place in the menu. Without
+    `limits` only the greedy is asked.
     """
     wants = dict.fromkeys((*problem.request.school.context.wants, *problem.wishes))
     if limits is not None:  # all answers together take no longer than one search may, with two searches each at most

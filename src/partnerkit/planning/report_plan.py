@@ -32,11 +32,7 @@ only to within `TOLERANCE`, and a score adds up hundreds of them."""
 def report_plan(problem: Problem, terms: Terms, proof: Proof, *, limits: Limits | None) -> Plan:
     """Give the plan of a choice: the first term of each practice, None for never.
 
-    Args:
-        problem: The problem.
-        terms: The choice.
-        proof: How sure it is that no choice is better.
-        limits: How long the solver may search for why a wish has no room; None to ask the greedy only.
+    `limits` are for the solver, which may be asked why a wish has no room; None asks the greedy only.
 
     Raises:
         SolverError: The kernel's scores are not what the proof says.

@@ -86,11 +86,7 @@ class Wish:
 
 
 def require_wanted(wants: Iterable[str], catalogue: Catalogue) -> None:
-    """Refuse a wish that no practice is and none serves: it would steer nothing, and say nothing.
-
-    Raises:
-        UnknownKeyError: There is no such practice or construct.
-    """
+    """Refuse a wish that no practice is and none serves: it would steer nothing, and say nothing."""
     known = _wantable(catalogue)
     for key in wants:
         if key not in known:
@@ -122,15 +118,7 @@ def wish_name(key: str, catalogue: Catalogue) -> str:
 
 
 def unmet(key: str, answer: WishAnswer, why: str, catalogue: Catalogue, *practices: Practice) -> Wish:
-    """Give the answer to a wish that is not given.
-
-    Args:
-        key: What is wanted.
-        answer: Why it is not given.
-        why: The reason in a sentence.
-        catalogue: The practices.
-        practices: Those that the reason speaks of.
-    """
+    """Give the answer to a wish that is not given: why, in a word and in a sentence, and the practices it speaks of."""
     words = f"You want \u201c{wish_name(key, catalogue)}\u201d. {why}"
     return Wish(key, answer, words, tuple(practice.key for practice in practices))
 

@@ -93,12 +93,7 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
 
 
 def rows_of(table: GroupTable, measure: str, groups: Iterable[Any] | None, verb: str) -> list[GroupRow]:
-    """Give the rows of a measure, of all groups and totals in the table's order, or of those asked for.
-
-    Raises:
-        UnknownKeyError: The table has no such measure, or no such group.
-        InvalidValueError: There is no group to draw.
-    """
+    """Give the rows of a measure, of all groups and totals in the table's order, or of at least one asked for."""
     wanted = table.groups if groups is None else [g if isinstance(g, tuple) else (g,) for g in several(groups, (str,))]
     if not wanted:
         raise InvalidValueError(verb, "groups", [], "at least one group")

@@ -82,15 +82,9 @@ def point(sheet: Sheet, x: float, y: float, voice: Voice, gid: str, *, settled: 
 
 
 def draw_score(sheet: Sheet, score: Score, y: float, voice: Voice, *, height: float = 0.5, owner: str = "") -> None:
-    """Draw a score in its row.
+    """Draw a score in its row, of which `y` is the middle, and what is not settled in so many rows' height.
 
-    Args:
-        sheet: The sheet.
-        score: The score.
-        y: The middle of its row, or of its part of the row.
-        voice: How it is drawn.
-        height: How high what is not settled is drawn, in rows.
-        owner: Told in the ids of its marks, where several profiles have a score of that key.
+    The owner is told in the ids of its marks, where several profiles have a score of that key.
     """
     name, inks = f"{owner}{score.key}", sheet.inks
     if score.low is None or score.high is None:

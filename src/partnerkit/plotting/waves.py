@@ -104,11 +104,7 @@ def _changes_of(waves: WaveChanges, measure: str, groups: Iterable[Any] | None) 
 
 
 def _shared_scale(waves: WaveChanges, measures: Sequence[str]) -> tuple[float, float]:
-    """Give the ends of the scale that measures share.
-
-    Raises:
-        InvalidValueError: They are on different scales.
-    """
+    """Give the ends of the scale that measures share, or refuse them."""
     form = waves.table_of_waves.instrument
     ends = {measure: unit_ends(form, measure) for measure in measures}
     if len(set(ends.values())) > 1:

@@ -163,12 +163,7 @@ def _ordered(of: Sequence[tuple[Reader, Splitter]], weights: tuple[float, ...]) 
 def places(numbers: Sequence[float], weights: tuple[float, ...]) -> list[tuple[float, bool]]:
     """Give each part that applies the weight of its place in the order; equal parts share their weights equally.
 
-    Args:
-        numbers: The values of the parts that apply.
-        weights: The weights of the node.
-
-    Returns:
-        For each part its weight, of 1 in all, and whether it shares its place.
+    Each comes with its weight, of 1 in all, and whether it shares its place.
     """
     ranked = sorted(numbers, reverse=True)
     by_place = order_weights(weights, len(numbers))

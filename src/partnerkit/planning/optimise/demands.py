@@ -149,13 +149,7 @@ Demand = Hours | AtLeast | AtMost | Floor | Helped | NoWeaker
 def demands_of(
     request: PlanRequest, menu: Sequence[Practice], needs: Sequence[Sequence[int]], in_place: frozenset[str]
 ) -> tuple[Demand, ...]:
-    """Give the demands of a request over a menu of practices.
-
-    Args:
-        request: The request.
-        menu: The practices that could be started.
-        needs: For each, the places in the menu of what it needs first.
-        in_place: Keys of the practices in place.
+    """Give the demands of a request over a menu of practices, of which `needs` has what each needs first.
 
     Raises:
         UnknownKeyError: A demand names a practice, construct, score or barrier that does not exist.

@@ -26,11 +26,7 @@ def first_things_first(problem: Problem, *, limits: Limits | None) -> Problem:
     """Give a problem with the demands to start as much as can be of what is wanted, and then to help with barriers.
 
     Nothing is added where nothing is wanted and families named no barriers, where the request names barriers itself
-    (they are demands already), or where nothing that could be started helps.
-
-    Args:
-        problem: The problem.
-        limits: How long the solver may search; None to ask the greedy only.
+    (they are demands already), or where nothing that could be started helps. Without `limits` only the greedy is asked.
     """
     wanted = "start {number} of what the school wants"
     problem = _with_most(problem, Helped(WISHES, wanted, tuple(problem.wishes.values()), 0), limits)
@@ -43,12 +39,7 @@ def first_things_first(problem: Problem, *, limits: Limits | None) -> Problem:
 
 
 def can_meet(problem: Problem, *, limits: Limits | None) -> bool:
-    """Say whether a plan meets all demands; without the solver, whether one was found.
-
-    Args:
-        problem: The problem.
-        limits: How long the solver may search; None to ask the greedy only.
-    """
+    """Say whether a plan meets all demands; without limits for the solver, whether the greedy found one."""
     if meeting_demands(problem) is not None:
         return True
     return limits is not None and _is_met_by_solver(problem, limits)

@@ -88,17 +88,9 @@ def solve(
     limits: Limits | None = None,
     minimize: bool = False,
 ) -> Solution:
-    """Solve a program.
+    """Solve a program, from a known solution if there is one, and give what was found with a bound that is proven.
 
-    Args:
-        program: The program.
-        start: Values of the whole variables of a solution to start from.
-        known: The objective of that solution.
-        limits: How long and how far to search.
-        minimize: Whether the objective should be low instead of high.
-
-    Returns:
-        What was found, with a bound that is proven.
+    `start` has the values of that solution's whole variables, and `known` is its objective.
 
     Raises:
         MissingExtraError: HiGHS is not installed.
