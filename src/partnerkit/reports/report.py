@@ -13,7 +13,7 @@ from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import counted
 from partnerkit.knowledge.shipped import catalogue_or
 from partnerkit.model import Catalogue, Framework, Match, School, SchoolDraft, Source
-from partnerkit.model.as_data import FORMAT
+from partnerkit.model.as_data import data_of
 from partnerkit.model.field_checks import require_day
 from partnerkit.planning import Plan
 from partnerkit.reports.as_html import html_of
@@ -117,19 +117,7 @@ class Report:
 
         Its sections are in words, with the shares of every bar from 0 to 1.
         """
-        return {
-            "format": FORMAT,
-            "kind": "report",
-            "school": self.school,
-            "school_key": self.key,
-            "language": self.page.language,
-            "title": self.page.title,
-            "says": list(self.page.says),
-            "first": [section.as_data() for section in self.page.first],
-            "rest": [section.as_data() for section in self.page.rest],
-            "closing": self.page.closing,
-            "sources": [source.as_data() for source in self.sources],
-        }
+        return data_of(self.page, ReportData, school=self.school, school_key=self.key, sources=self.sources)
 
     def cites(self) -> tuple[Source, ...]:
         """Give the publications that the report cites, for `cite`."""
