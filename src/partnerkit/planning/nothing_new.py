@@ -11,6 +11,7 @@ from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.state import State
 from partnerkit.planning.parts import in_hours
 from partnerkit.planning.plan_data import NothingNewData
+from partnerkit.planning.ready import keys_in_place
 
 __all__ = ["NothingNew", "WhyNothing", "why_nothing"]
 
@@ -98,7 +99,7 @@ def why_nothing(problem: Problem, unit: str, *, is_proven: bool) -> NothingNew:
 
 def _none_left(problem: Problem, never: set[str]) -> str:
     catalogue, school = problem.request.catalogue, problem.request.school
-    in_place = {catalogue[place.practice].key for place in school.practices}
+    in_place = keys_in_place(school, catalogue)
     left_out = len(never - in_place)
     others = len(catalogue) - len(in_place) - left_out
     parts = [
