@@ -1,13 +1,12 @@
 """Claims: what somebody says that research shows, and whether the works they cite say so."""
 
-from enum import StrEnum
 from typing import Any
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, shown
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import filled, named, require_once, word_key
+from partnerkit.model.field_checks import Worded, filled, named, require_once, word_key
 from partnerkit.model.keyed import Keyed
 from partnerkit.model.provenance import Citation, Provenance, Source, Sourced
 from partnerkit.model.table import Table, Tabular
@@ -15,7 +14,7 @@ from partnerkit.model.table import Table, Tabular
 __all__ = ["CitedWork", "Claim", "ClaimStatus", "Claims"]
 
 
-class ClaimStatus(StrEnum):
+class ClaimStatus(Worded):
     """How a claim and what it cites fit together, the gravest fault first."""
 
     GARBLED = "garbled_citation"
@@ -30,10 +29,6 @@ class ClaimStatus(StrEnum):
     """Nobody looked yet, or the work could not be reached."""
     SUPPORTED = "supported"
     """The cited work says so."""
-
-    def __str__(self) -> str:
-        """Give the status in words."""
-        return self.value.replace("_", " ")
 
 
 @attrs.frozen(repr=False, field_transformer=exact)

@@ -25,6 +25,7 @@ __all__ = [
     "Asked",
     "Validator",
     "Word",
+    "Worded",
     "asked_by",
     "asks",
     "country_code",
@@ -98,6 +99,13 @@ def asked_by(check: Any) -> Asked:
     for part in (*getattr(check, "_validators", ()), getattr(check, "validator", None)):  # attrs' and_ and optional
         found |= asked_by(part) if part else {}
     return found | getattr(check, "asks", {})
+
+
+class Worded(StrEnum):
+    """An enumeration whose words print with blanks between them."""
+
+    def __str__(self) -> str:
+        return self.value.replace("_", " ")
 
 
 Word = TypeVar("Word", bound=StrEnum)

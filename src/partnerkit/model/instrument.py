@@ -45,14 +45,10 @@ from partnerkit.model.response_options import (
     twice_in,
 )
 from partnerkit.model.rule import Band, Child, Composite, Mean, Measurement, measurement_named
-from partnerkit.model.school import Informant, InformantName
+from partnerkit.model.school import Informant, informant_named
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Code", "Instrument", "Inventory", "Item", "Option", "ResponseOptions", "Subscale", "Wording"]
-
-
-def _informant(name: Informant | InformantName) -> Informant:
-    return Informant.named(name)
 
 
 def _numbers(given: Iterable[float]) -> tuple[float, ...]:
@@ -242,7 +238,7 @@ class Instrument(Tabular, Several[Item]):
     key: str = attrs.field(validator=word_key)
     name: str = attrs.field(validator=named)
     version: str = attrs.field(validator=named)
-    informant: Informant = attrs.field(converter=_informant)
+    informant: Informant = attrs.field(converter=informant_named)
     items: tuple[Item, ...] = attrs.field(converter=Gathered[Item], validator=not_empty)
     responses: tuple[ResponseOptions, ...] = attrs.field(converter=Gathered[ResponseOptions], validator=not_empty)
     subscales: tuple[Subscale, ...] = attrs.field(default=(), converter=Gathered[Subscale])

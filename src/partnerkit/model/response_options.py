@@ -13,7 +13,7 @@ from partnerkit.errors.arguments import door
 from partnerkit.model.exact import exact
 from partnerkit.model.field_checks import dotted_key, named, not_empty, one_line
 from partnerkit.model.scale import Level, ResponseScale
-from partnerkit.model.school import Missing, MissingName
+from partnerkit.model.school import Missing, reason_named
 
 __all__ = [
     "Code",
@@ -76,10 +76,6 @@ def in_language(wording: Wording, language: str) -> str:
     """Give a text in a language; in its first language if it has no other."""
     texts = dict(wording)
     return texts.get(language) or next(iter(texts.values()), "")
-
-
-def _missing(name: Missing | MissingName | None) -> Missing | None:
-    return None if name is None else Missing.named(name)
 
 
 def as_code(value: Any) -> Any:
@@ -160,7 +156,7 @@ class Option:
         converter=attrs.converters.optional(as_worth),
         validator=attrs.validators.optional(_is_worth),
     )
-    missing: Missing | None = attrs.field(default=None, converter=_missing)
+    missing: Missing | None = attrs.field(default=None, converter=reason_named)
     guess: str = attrs.field(default="", validator=one_line)
 
     def __attrs_post_init__(self) -> None:

@@ -44,6 +44,8 @@ __all__ = [
     "PracticeInPlace",
     "School",
     "Unmatched",
+    "informant_named",
+    "reason_named",
 ]
 
 
@@ -84,7 +86,8 @@ class Informant(StrEnum):
         return word_of(cls, name, "informant")
 
 
-def _informant(name: Informant | InformantName) -> Informant:
+def informant_named(name: Informant | InformantName) -> Informant:
+    """Take an informant, or its name."""
     return Informant.named(name)
 
 
@@ -117,7 +120,8 @@ class Missing(StrEnum):
         return word_of(cls, name, "reason for a missing answer")
 
 
-def _missing(name: Missing | MissingName | None) -> Missing | None:
+def reason_named(name: Missing | MissingName | None) -> Missing | None:
+    """Take a reason for a missing answer, its name, or None."""
     return None if name is None else Missing.named(name)
 
 
@@ -151,9 +155,9 @@ class Observation:
     """
 
     indicator: str = attrs.field(validator=dotted_key)
-    informant: Informant = attrs.field(converter=_informant)
+    informant: Informant = attrs.field(converter=informant_named)
     level: float | None = attrs.field(default=None, validator=attrs.validators.optional(number()))
-    missing: Missing | None = attrs.field(default=None, converter=_missing)
+    missing: Missing | None = attrs.field(default=None, converter=reason_named)
     date: datetime.date | None = attrs.field(default=None, validator=day)
     n: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(1)))
     note: str = attrs.field(default="", validator=printable)
