@@ -32,23 +32,14 @@ class _Demand:
 
 @attrs.frozen
 class Hours(_Demand):
-    """Staff hours are limited in every term.
-
-    Attributes:
-        limits: The hours of each term.
-    """
+    """Staff hours are limited in every term, to the hours that `limits` has for it."""
 
     limits: tuple[float, ...]
 
 
 @attrs.frozen
 class AtLeast(_Demand):
-    """So many practices of a few, at least, must be started.
-
-    Attributes:
-        of: Places of the practices in the menu.
-        number: How many.
-    """
+    """At least `number` of the practices with the places `of` in the menu must be started."""
 
     of: tuple[int, ...]
     number: int = 1
@@ -56,12 +47,7 @@ class AtLeast(_Demand):
 
 @attrs.frozen
 class AtMost(_Demand):
-    """So many practices of a few, at most, may be started.
-
-    Attributes:
-        of: Places of the practices in the menu.
-        number: How many.
-    """
+    """At most `number` of the practices with the places `of` in the menu may be started."""
 
     of: tuple[int, ...]
     number: int = 0
@@ -69,12 +55,7 @@ class AtMost(_Demand):
 
 @attrs.frozen(eq=False)
 class Floor(_Demand):
-    """A score must be at a number or above at the end of the last term.
-
-    Attributes:
-        rule: The score's rule.
-        value: The number, from 0 to 1.
-    """
+    """The score of a rule must be at `value`, from 0 to 1, or above at the end of the last term."""
 
     rule: CompiledRule
     value: float
@@ -82,11 +63,9 @@ class Floor(_Demand):
 
 @attrs.frozen
 class Helped(_Demand):
-    """So many of several barriers or wishes, at least, must be helped with by something that is started.
+    """At least `number` of several barriers or wishes must be helped with by something that is started.
 
-    Attributes:
-        groups: For each barrier or wish, places of the practices in the menu that help with it.
-        number: How many.
+    `groups` has, for each barrier or wish, the places in the menu of the practices that help with it.
     """
 
     groups: tuple[tuple[int, ...], ...]
@@ -124,11 +103,7 @@ class WeakerForm:
 
 @attrs.frozen
 class NoWeaker(_Demand):
-    """No weaker form may be started beside a stronger one, unless something that is started needs it first.
-
-    Attributes:
-        forms: The weaker forms.
-    """
+    """No weaker form may be started beside a stronger one, unless something that is started needs it first."""
 
     forms: tuple[WeakerForm, ...]
 
