@@ -1,4 +1,8 @@
-"""Pictures of results: each function draws a result into matplotlib axes and gives the axes back."""
+"""Pictures of results: each function draws a result into matplotlib axes and gives the axes back.
+
+It draws into the axes it is given, or into a figure of its own. Nothing else of a figure, of pyplot or of its style is
+touched.
+"""
 
 from importlib import import_module
 

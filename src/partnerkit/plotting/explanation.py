@@ -28,8 +28,7 @@ def draw_explanation(explanation: Explanation, *, depth: int = 1, ax: Axes | Non
         explanation: The explanation.
         depth: How far to split: 1 for the parts of the score, 2 for what these are made of, such as practices. A score
             of a single indicator begins with what that is made of.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes. Parts and score are in the score's unit from 0 to 1; the parts end where the score, or its low bound,

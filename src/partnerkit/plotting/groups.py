@@ -34,8 +34,7 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
         table: The table.
         measure: Key of the item or the subscale.
         groups: The groups to draw, in this order, each as its value or the tuple of its values; all if left out.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes. They run over the whole scale of the measure, whatever was answered.

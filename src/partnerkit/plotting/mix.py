@@ -32,8 +32,7 @@ def draw_mix(profile: Profile, *, constructs: str | Iterable[str] | None = None,
     Args:
         profile: The profile.
         constructs: Keys of the constructs to draw, in this order; if left out, all that have a mix.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes. Shares run from 0 to 1 of those whom the practices are meant for.

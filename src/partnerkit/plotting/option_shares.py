@@ -29,8 +29,7 @@ def draw_options(table: GroupTable, item: str, *, groups: Iterable[Any] | None =
         table: The table.
         item: Key of the item.
         groups: The groups to draw, in this order, each as its value or the tuple of its values; all if left out.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes. Shares run from 0 to 1 of those who answered, by weight if the table is weighted.

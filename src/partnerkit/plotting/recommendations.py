@@ -29,8 +29,7 @@ def draw_recommendations(recommendations: Recommendations, *, ax: Axes | None = 
 
     Args:
         recommendations: The recommendations, such as `partnerkit.recommend` gives.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes: staff hours for set-up and nine months across, what is added to the objective, 0 to 1, upward.

@@ -35,8 +35,7 @@ def draw_waves(
         waves: What `partnerkit.surveys.compare_waves` gives.
         measures: Key of an item or a subscale, or several that are on one scale, in this order.
         groups: The groups to draw, in this order, each as its value or the tuple of its values; all if left out.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes. They reach as far below 0 as above it, and never less than a quarter of the scale, so that a small
