@@ -68,13 +68,12 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
     _lay_axis(sheet, table.instrument, measure, bottom, top)
     voice, height = VOICES[0], sheet.thick(0.5)
     for y, row in enumerate(rows):
-        gid = f"{y}:{measure}"
+        gid, name = f"{y}:{measure}", group_name(table, row.group)
         if row.hidden.mean or row.hidden.row:
-            hide(sheet, bottom, top, y, height, "hidden", f"{gid}:hidden")
-            sheet.tell(f"{group_name(table, row.group)}: hidden.")
+            hide(sheet, bottom, top, y, height, name, f"{gid}:hidden")
         elif row.mean is None:
             sheet.say((bottom + top) / 2, y, "no answers")
-            sheet.tell(f"{group_name(table, row.group)}: no answers.")
+            sheet.tell(f"{name}: no answers.")
         else:
             possible = ""
             if row.low is not None and row.high is not None and row.low < row.high:
@@ -85,7 +84,7 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
                 sheet.ax.plot(ends, [y, y], "-", color=voice.color, linewidth=1.6, gid=f"{gid}:interval", zorder=2.5)
                 possible += f", 95 % interval {row.low95:.2f} to {row.high95:.2f}"
             point(sheet, row.mean, y, voice, f"{gid}:mean")
-            sheet.tell(f"{group_name(table, row.group)}: mean {row.mean:.2f}{possible}.")
+            sheet.tell(f"{name}: mean {row.mean:.2f}{possible}.")
     say_who(sheet, table, measure)
     sheet.key(_marks(rows, sheet.inks, has_intervals=table.design is not None))
     return sheet.done()

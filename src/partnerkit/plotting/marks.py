@@ -39,10 +39,11 @@ def stretch(sheet: Sheet, low: float, high: float, y: float, height: float, colo
     sheet.box(low, y - height / 2, high - low, height, gid, **hatching(color, sheet.inks))
 
 
-def hide(sheet: Sheet, low: float, high: float, y: float, height: float, word: str, gid: str) -> None:
-    """Draw that something is there and not shown; nothing of what is drawn depends on it."""
+def hide(sheet: Sheet, low: float, high: float, y: float, height: float, name: str, gid: str) -> None:
+    """Draw and tell that something is there and not shown; nothing of what is drawn depends on it."""
     sheet.box(low, y - height / 2, high - low, height, gid, **_crossing(sheet.inks))
-    sheet.say((low + high) / 2, y, word, bbox=sheet.behind())
+    sheet.say((low + high) / 2, y, "hidden", bbox=sheet.behind())
+    sheet.tell(f"{name}: hidden.")
 
 
 def hidden_mark(inks: Inks) -> Patch:

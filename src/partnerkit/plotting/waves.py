@@ -169,8 +169,7 @@ def _lay_axis(sheet: Sheet, end: float, bottom: float, top: float) -> None:
 def _draw_change(sheet: Sheet, name: str, change: Difference, y: float, end: float) -> None:
     """Draw a change in its row: a mark with its interval, or that it is hidden or not known."""
     if change.hidden:
-        hide(sheet, -end, end, y, sheet.thick(0.5), "hidden", _gid(change, "hidden"))
-        sheet.tell(f"{name}: hidden.")
+        hide(sheet, -end, end, y, sheet.thick(0.5), name, _gid(change, "hidden"))
         return
     if change.value is None:
         sheet.say(0, y, "no answers in one wave", bbox=sheet.behind())
