@@ -41,6 +41,7 @@ __all__ = [
     "EvidenceMatch",
     "EvidenceTier",
     "Practice",
+    "in_hours",
 ]
 
 Cost = Literal["none", "low", "medium", "high"]
@@ -83,14 +84,15 @@ class Effort:
         return self.setup + months * self.monthly
 
     def __repr__(self) -> str:
-        return f"<Effort: {_hours(self.setup)} to set up, {self.monthly:g} a month, cost {self.cost}>"
+        return f"<Effort: {in_hours(self.setup, 'hour')} to set up, {self.monthly:g} a month, cost {self.cost}>"
 
     def __str__(self) -> str:
         """Give the hours in words."""
-        return f"about {_hours(self.setup, 'staff hour')} to set up and {self.monthly:g} a month (cost: {self.cost})"
+        return f"about {in_hours(self.setup)} to set up and {self.monthly:g} a month (cost: {self.cost})"
 
 
-def _hours(hours: float, one: str = "hour") -> str:
+def in_hours(hours: float, one: str = "staff hour") -> str:
+    """Give staff hours in words."""
     return f"{hours:g} {one if hours == 1 else f'{one}s'}"
 
 

@@ -20,7 +20,7 @@ from partnerkit.model import (
     Tabular,
 )
 from partnerkit.model.keyed import Several
-from partnerkit.planning.parts import in_hours
+from partnerkit.model.practice import in_hours
 from partnerkit.planning.planned import Plan, PlannedPractice
 
 __all__ = ["ActionPlanCheck", "ActionPlanWarning", "check_action_plan", "draft_action_plan"]

@@ -7,9 +7,9 @@ import attrs
 
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import TOLERANCE
+from partnerkit.model.practice import in_hours
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.state import State
-from partnerkit.planning.parts import in_hours
 from partnerkit.planning.plan_data import NothingNewData
 from partnerkit.planning.ready import keys_in_place
 

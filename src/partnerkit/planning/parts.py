@@ -6,6 +6,7 @@ import attrs
 
 from partnerkit.model import Practice
 from partnerkit.model.as_data import data_of
+from partnerkit.model.practice import in_hours
 from partnerkit.planning.advice_data import EffortInShort, GainData, PrerequisiteData, Side
 from partnerkit.scoring import Score
 from partnerkit.scoring.profile import rounded_down
@@ -16,7 +17,6 @@ __all__ = [
     "Standing",
     "effort_in_words",
     "effort_of",
-    "in_hours",
 ]
 
 
@@ -94,16 +94,6 @@ class Gain:
         top = f"of {scale.top:g}"
         name = f'"{self.after.name}"'
         return f"{name} a little (now {before} {top})" if before == after else f"{name} from {before} to {after} {top}"
-
-
-def in_hours(hours: float) -> str:
-    """Give staff hours in words.
-
-    Examples:
-        >>> in_hours(1), in_hours(2.5)
-        ('1 staff hour', '2.5 staff hours')
-    """
-    return f"{hours:g} staff hour{'' if hours == 1 else 's'}"
 
 
 def effort_in_words(practice: Practice) -> str:

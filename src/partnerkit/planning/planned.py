@@ -10,9 +10,10 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import TOLERANCE, Framed, Practice, Row, Table
 from partnerkit.model.as_data import data_of
+from partnerkit.model.practice import in_hours
 from partnerkit.model.statements import in_words
 from partnerkit.planning.nothing_new import NothingNew
-from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words, in_hours
+from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words
 from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTermData
 from partnerkit.planning.proof import Proof
 from partnerkit.planning.request import PlanRequest

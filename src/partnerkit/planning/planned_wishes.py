@@ -6,11 +6,11 @@ import attrs
 
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import TOLERANCE, Practice
+from partnerkit.model.practice import in_hours
 from partnerkit.planning.optimise.demands import AtLeast, Demand, Helped, Hours
 from partnerkit.planning.optimise.first_things import WISHES, can_meet
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.solve import Limits
-from partnerkit.planning.parts import in_hours
 from partnerkit.planning.wishes import Wish, WishAnswer, answer_now, giving, unmet, wish_name
 
 __all__ = ["planned_wishes"]
