@@ -1,5 +1,7 @@
 """The further kinds of error, each with what it knows as attributes and a text that says what to do next."""
 
+from importlib import import_module
+
 import attrs
 
 from partnerkit.errors.base import PartnerkitError
@@ -23,6 +25,7 @@ __all__ = [
     "UnknownKeyError",
     "UnknownLevelError",
     "UnsupportedReading",
+    "require_library",
 ]
 
 
@@ -194,6 +197,14 @@ class MissingExtraError(PartnerkitError, ImportError):
 
     extra: str
     package: str
+
+
+def require_library(extra: str, package: str) -> None:
+    """Load a library that an extra brings, or raise the error that says how to install it."""
+    try:
+        import_module(package)
+    except ImportError as error:
+        raise MissingExtraError(extra, package) from error
 
 
 @attrs.define(slots=False)

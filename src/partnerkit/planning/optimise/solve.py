@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from partnerkit.errors import MissingExtraError, SolverError
+from partnerkit.errors import SolverError
+from partnerkit.errors.kinds import require_library
 from partnerkit.model import TOLERANCE
 from partnerkit.rules import Program
 
@@ -96,10 +97,7 @@ def solve(
         MissingExtraError: HiGHS is not installed.
         SolverError: HiGHS gave up for a reason that is not the program's.
     """
-    try:
-        import highspy  # noqa: F401 - the extra
-    except ImportError:
-        raise MissingExtraError("plan", "highspy") from None
+    require_library("plan", "highspy")
     begun = time.perf_counter()
     limits = limits or Limits()
     if any(not terms and not -TOLERANCE <= _nearest_zero(low, high) <= TOLERANCE for terms, low, high in program.rows):
