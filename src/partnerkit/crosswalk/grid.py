@@ -9,12 +9,13 @@ import attrs
 from partnerkit.crosswalk.chain import Thing, chain, key_of
 from partnerkit.errors.arguments import door
 from partnerkit.model import Correspondence, Crosswalk, Relations, Table
+from partnerkit.model.table import Tabular
 
 __all__ = ["Grid", "grid", "rank"]
 
 
 @attrs.frozen(repr=False)
-class Grid:
+class Grid(Tabular):
     """Two sets of constructs as rows and columns, with how each row relates to each column: ready to draw.
 
     Attributes:
@@ -73,9 +74,6 @@ class Grid:
     def as_data(self) -> dict[str, Any]:
         """Give the grid as plain data: row keys, column keys, and one cell for each pair."""
         return {"rows": list(self.rows), "columns": list(self.columns), "cells": list(self.cells())}
-
-    def __str__(self) -> str:
-        return str(self.table())
 
     def __repr__(self) -> str:
         filled = sum(cell is not None for row in self.relations for cell in row)

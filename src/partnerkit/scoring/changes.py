@@ -12,6 +12,7 @@ from partnerkit.scoring.profile import Profile, Score, format_range
 from partnerkit.scoring.profile_data import ProfileData
 
 __all__ = [
+    "REASONS",
     "ChangePart",
     "ChangePartData",
     "ChangeReason",
