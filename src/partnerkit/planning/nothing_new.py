@@ -1,6 +1,5 @@
 """Why a plan starts nothing: as data and in words."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 
 import attrs
@@ -74,12 +73,8 @@ def why_nothing(problem: Problem, unit: str, *, is_proven: bool) -> NothingNew:
     if not adding:
         said = f"None of the {counted(len(left), 'practice')} that could start adds to what counts: what is in place"
         return NothingNew(WhyNothing.NONE_ADDS, f"{said} gives it already, or they do not speak to it.")
-
-    def takes(way: Sequence[int]) -> float:
-        return sum(problem.setup[j] + problem.running[j] for j in way)
-
-    cheapest = min(adding, key=lambda i: (takes(ways[i]), i))
-    practice, hours, most = problem.menu[cheapest], takes(ways[cheapest]), max(request.hours)
+    cheapest = min(adding, key=lambda i: (problem.first_hours(ways[i]), i))
+    practice, hours, most = problem.menu[cheapest], problem.first_hours(ways[cheapest]), max(request.hours)
     others = len(ways[cheapest]) - 1
     first = f", with {counted(others, 'practice')} that it needs first" if others else ""
     takes_so_many = f"takes {in_hours(hours)} to set up and to run in its first term"

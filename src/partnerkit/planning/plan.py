@@ -117,10 +117,10 @@ def best_plan(problem: Problem) -> Plan:
     """Give the best plan for a problem; see `plan`."""
     begun = time.perf_counter()
     stop = limits_of(problem.request, _GAP if problem.terms == 1 else _GAP_OF_TERMS)
-    problem = first_things_first(problem, limits=None if is_greedy(problem.request.solver) else stop)
+    problem = first_things_first(problem, limits=stop)
     start = greedy(problem)
     before = objective_at(problem, ())
-    if is_greedy(problem.request.solver):
+    if stop is None:
         if start is None:
             raise not_found(problem)
         kept = pruned(problem, start)
@@ -157,8 +157,10 @@ def bounded(bound: float, gain: float) -> float | None:
     return max(bound, gain) if bound < float("inf") else None
 
 
-def limits_of(request: PlanRequest, gap: float) -> Limits:
-    """Give how long and how far the solver searches for a request; `gap` is taken where the request leaves it out."""
+def limits_of(request: PlanRequest, gap: float) -> Limits | None:
+    """Give how long and how far the solver searches, with `gap` if the request has none; None for the greedy alone."""
+    if is_greedy(request.solver):
+        return None
     return Limits(gap if request.gap is None else request.gap, request.time_limit, request.threads)
 
 
@@ -200,8 +202,8 @@ def alternatives(given: Plan, n: int = 3, **options: Unpack[SolverOptions]) -> t
     if given.proof.unit != "gain":  # what else it had to reach is not in its request
         raise InvalidValueError(VERB, "given", given, "a plan by `plan`, not the cheapest way to a level")
     request = attrs.evolve(given.request, **options)
-    limits = None if is_greedy(request.solver) else limits_of(request, _GAP)
-    problem = first_things_first(problem_of(request), limits=limits)  # as many as the plan, however little it gains
+    # as many wishes and barriers as the plan, however little it gains
+    problem = first_things_first(problem_of(request), limits=limits_of(request, _GAP))
     place = {practice.key: i for i, practice in enumerate(problem.menu)}
     found: list[Plan] = []
     better = given

@@ -63,7 +63,7 @@ def _no_room(
     is_over = not any(_may_be_within_hours(problem, i) for i in group)  # which needs no search
     if is_over or not fits_beside(demands):
         if is_over or not fits_beside(tuple(demand for demand in demands if isinstance(demand, Hours))):
-            cheapest = min(group, key=lambda i: (_takes(problem, i), i))
+            cheapest = min(group, key=lambda i: (problem.first_hours(problem.closure(i)), i))
             return _too_many_hours(key, problem, cheapest)
         told = "; ".join(demand.words for demand in demands)
         return unmet(key, WishAnswer.DEMANDS, f"The other demands leave no room for it: {told}.", catalogue)
@@ -78,21 +78,18 @@ def _no_room(
     return unmet(key, WishAnswer.OTHERS, why, catalogue)
 
 
-def _takes(problem: Problem, place: int) -> float:
-    return sum(problem.setup[i] + problem.running[i] for i in problem.closure(place))
-
-
 def _may_be_within_hours(problem: Problem, place: int) -> bool:
     """Say whether a practice, with what it needs first, is not over the hours of all terms or of the largest one."""
     hours, closure = problem.request.hours, problem.closure(place)
-    largest = max(problem.setup[i] + problem.running[i] for i in closure)
-    return largest <= max(hours) + TOLERANCE and _takes(problem, place) <= sum(hours) + TOLERANCE
+    largest = max(problem.first_hours([i]) for i in closure)
+    return largest <= max(hours) + TOLERANCE and problem.first_hours(closure) <= sum(hours) + TOLERANCE
 
 
 def _too_many_hours(key: str, problem: Problem, place: int) -> Wish:
-    practice, hours, most = problem.menu[place], _takes(problem, place), max(problem.request.hours)
+    closure, most = problem.closure(place), max(problem.request.hours)
+    practice, hours = problem.menu[place], problem.first_hours(closure)
     what = "It" if practice.key == key else f"The least that serves it, {practice.name},"
-    first = [problem.menu[i] for i in problem.closure(place) if i != place]
+    first = [problem.menu[i] for i in closure if i != place]
     along = f" with what it needs first ({_names(first)})" if first else ""
     why = f"{what} takes {in_hours(hours)} to set up and to run in its first term{along}; there are {most:g}."
     if hours <= most + TOLERANCE:

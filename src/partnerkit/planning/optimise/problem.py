@@ -3,7 +3,7 @@
 Practices are sorted by their keys, so that the order in which anybody lists them changes nothing.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 import attrs
@@ -145,6 +145,10 @@ class Problem:
     def building_on(self, place: int) -> set[int]:
         """Give a practice with everything that needs it, directly or not."""
         return reached_from([place], self.dependents.__getitem__)
+
+    def first_hours(self, places: Iterable[int]) -> float:
+        """Give the staff hours that practices take together in the term in which they start."""
+        return sum(self.setup[i] + self.running[i] for i in places)
 
     def hours(self, terms: Terms) -> list[tuple[float, float]]:
         """Give the staff hours of each term, to set up and to keep going, if practices start in these terms."""
