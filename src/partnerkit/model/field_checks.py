@@ -10,7 +10,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -65,9 +65,10 @@ Validator = Callable[[Any, Any, Any], Any]
 """Takes a noun, an `attrs.Attribute` and a value. With that written here, ty loses sight of a field's converter."""
 
 Asked = dict[str, Any]
+Key = TypeVar("Key", bound=Hashable)
 
 
-def repeated(keys: Iterable[str]) -> list[str]:
+def repeated(keys: Iterable[Key]) -> list[Key]:
     """Give the keys that are there more than once, in the order in which they come first.
 
     Examples:

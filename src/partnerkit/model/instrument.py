@@ -27,7 +27,7 @@ from partnerkit.model.field_checks import (
     whole,
     word_key,
 )
-from partnerkit.model.keyed import Several
+from partnerkit.model.keyed import Several, with_key
 from partnerkit.model.provenance import Provenance, Source
 from partnerkit.model.response_options import (
     Code,
@@ -329,10 +329,7 @@ class Instrument(Tabular, Several[Item]):
         for inventory in self.inventories:
             if inventory.key == key:
                 raise InventoryError(key, str(inventory), inventory.why)
-        for subscale in self.subscales:
-            if subscale.key == key:
-                return subscale
-        raise UnknownKeyError(key, "subscale", f"The instrument {self.name!r}", tuple(s.key for s in self.subscales))
+        return with_key(self.subscales, key, "subscale", f"The instrument {self.name!r}")
 
     def report_on(self, subscale: str) -> tuple[float, float]:
         """Give the ends of a subscale's unit: its own, its items' if they share one, or 0 to 1."""

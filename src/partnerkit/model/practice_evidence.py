@@ -113,7 +113,7 @@ def settled(practice: Practice, findings: Findings) -> Practice:
     """
     evidence = practice.evidence
     reached = [tier for key in evidence.direct if (tier := findings[key].tier) is not None]
-    tier = min(reached, key=_rank, default=EvidenceTier.RATIONALE)
+    tier = min(reached, key=lambda tier: tier.rank, default=EvidenceTier.RATIONALE)
     if tier is evidence.tier:
         return practice
     cautions = practice.cautions
@@ -122,10 +122,6 @@ def settled(practice: Practice, findings: Findings) -> Practice:
         why = f"{', '.join(gone)} was retracted and counts for nothing" if gone else "its findings give no higher one"
         cautions = (*cautions, f"Its label fell from {evidence.tier} to {tier}: {why}.")
     return attrs.evolve(practice, evidence=attrs.evolve(evidence, tier=tier), cautions=cautions)
-
-
-def _rank(tier: EvidenceTier) -> int:
-    return tier.rank
 
 
 def _count(number: int, thing: str) -> str:

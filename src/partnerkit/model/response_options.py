@@ -1,6 +1,6 @@
 """Response options: how answers are coded, what people read, and what each answer is worth."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from numbers import Integral, Real
@@ -11,7 +11,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.errors.arguments import door
 from partnerkit.model.exact import exact
-from partnerkit.model.field_checks import dotted_key, named, not_empty, one_line
+from partnerkit.model.field_checks import dotted_key, named, not_empty, one_line, repeated
 from partnerkit.model.scale import Level, ResponseScale
 from partnerkit.model.school import Missing, reason_named
 
@@ -127,10 +127,9 @@ def _is_worth(instance: object, attribute: "attrs.Attribute[float]", value: obje
         raise InvalidValueError(type(instance).__name__, attribute.name, value, "a number")
 
 
-def twice_in(items: Iterable[object]) -> list[object]:
-    """Give the items that occur more than once."""
-    listed = list(items)
-    return sorted({item for item in listed if listed.count(item) > 1}, key=str)
+def twice_in(items: Iterable[Hashable]) -> list[Hashable]:
+    """Give the items that occur more than once, in order."""
+    return sorted(repeated(items), key=str)
 
 
 @door

@@ -8,13 +8,14 @@ from pathlib import Path
 import attrs
 
 from partnerkit.documents.write import write_text
-from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
+from partnerkit.errors import InvalidValueError, shown
 from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import counted
 from partnerkit.knowledge.shipped import catalogue_or
 from partnerkit.model import Catalogue, Framework, Match, School, SchoolDraft, Source
 from partnerkit.model.as_data import data_of
 from partnerkit.model.field_checks import require_day
+from partnerkit.model.keyed import with_key
 from partnerkit.planning import Plan
 from partnerkit.reports.as_html import html_of
 from partnerkit.reports.as_text import markdown_of, text_of
@@ -68,10 +69,7 @@ class Report:
         Raises:
             UnknownKeyError: The report has no such section.
         """
-        for section in self:
-            if section.key == key:
-                return section
-        raise UnknownKeyError(key, "section", f"The report on {self.school!r}", tuple(each.key for each in self))
+        return with_key(self.page.sections, key, "section", f"The report on {self.school!r}")
 
     def __iter__(self) -> Iterator[Section]:
         """Go through the sections, in the order in which they are read."""
