@@ -62,7 +62,6 @@ class CoverageLine:
         return data_of(self, CoverageLineData)
 
     def __repr__(self) -> str:
-        """Give key and how far it is covered."""
         return f"<CoverageLine {self.key}: {self.covered.value}, {len(self.partners)} partners>"
 
 
@@ -117,7 +116,6 @@ class Coverage(Tabular):
         return data_of(self, CoverageData)
 
     def __repr__(self) -> str:
-        """Give both names and how much of each is met."""
         met = (f"{sum(not line.is_gap for line in side)} of {len(side)}" for side in (self.forward, self.backward))
         first, second = (
             f"{shown(name, width=40)} {share}" for name, share in zip((self.first, self.second), met, strict=True)

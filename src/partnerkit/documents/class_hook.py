@@ -19,7 +19,7 @@ from partnerkit.documents.fault_words import a_table, written
 from partnerkit.documents.limits import has_room
 from partnerkit.errors import InvalidValueError, PartnerkitError
 from partnerkit.model import Finding, Provenance
-from partnerkit.model.exact import written_fields
+from partnerkit.model.exact import default_of, written_fields
 from partnerkit.model.field_checks import objections
 
 __all__ = ["PROVENANCE", "class_hook", "fields_of", "register", "structure_items"]
@@ -135,7 +135,7 @@ def _refused(
         if name in lost:
             continue
         try:
-            value = _converted(field, held[name] if name in held else _default(field, made))
+            value = _converted(field, held[name] if name in held else default_of(field, made))
             object.__setattr__(made, field.name, value)
         except PartnerkitError as error:
             faults[name].append(_as_written(error, table, (name,)))
@@ -163,20 +163,6 @@ def _objections(field: "attrs.Attribute[Any]", made: object) -> Iterator[tuple[t
         yield from objections(field.validator, made, field, getattr(made, field.name))
     except AttributeError:  # it needs a field that is not there
         return
-
-
-def _default(field: "attrs.Attribute[Any]", made: object) -> Any:
-    """Give what a field holds where a document leaves it out.
-
-    Raises:
-        LookupError: It must not be left out.
-    """
-    default: Any = field.default
-    if default is attrs.NOTHING:
-        raise LookupError(field.name)
-    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]  # Factory is a class
-        return default.factory(made) if default.takes_self else default.factory()
-    return default
 
 
 def _converted(field: "attrs.Attribute[Any]", value: Any) -> Any:

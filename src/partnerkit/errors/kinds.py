@@ -1,5 +1,7 @@
 """The further kinds of error, each with what it knows as attributes and a text that says what to do next."""
 
+from importlib import import_module
+
 import attrs
 
 from partnerkit.errors.base import PartnerkitError
@@ -23,6 +25,7 @@ __all__ = [
     "UnknownKeyError",
     "UnknownLevelError",
     "UnsupportedReading",
+    "require_library",
 ]
 
 
@@ -110,7 +113,6 @@ class RuleError(PartnerkitError, ValueError):
     faults: tuple[Fault, ...]
 
     def _said(self) -> list[str]:
-        """Give all faults, one a line."""
         return [f"The rule {self.rule!r} cannot be used:", *listed(self.faults)]
 
 
@@ -125,7 +127,6 @@ class FrameError(PartnerkitError, ValueError):
     faults: tuple[Fault, ...]
 
     def _said(self) -> list[str]:
-        """Give all faults, one a line."""
         return ["The frame cannot be read:", *listed(self.faults)]
 
 
@@ -142,7 +143,6 @@ class CycleError(PartnerkitError, ValueError):
     cycle: tuple[str, ...]
 
     def _said(self) -> str:
-        """Give the circle."""
         return f"The {self.kind} run in a circle: {' -> '.join(self.cycle)}. Take out one of these steps."
 
 
@@ -197,6 +197,14 @@ class MissingExtraError(PartnerkitError, ImportError):
 
     extra: str
     package: str
+
+
+def require_library(extra: str, package: str) -> None:
+    """Load a library that an extra brings, or raise the error that says how to install it."""
+    try:
+        import_module(package)
+    except ImportError as error:
+        raise MissingExtraError(extra, package) from error
 
 
 @attrs.define(slots=False)

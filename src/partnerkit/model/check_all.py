@@ -50,6 +50,5 @@ class CheckAll:
             raise InvalidValueError("CheckAll", "cells", twice, "what each item's answer is, each once")
 
     def __repr__(self) -> str:
-        """Give where the answers are."""
         where = f"in {self.column!r}, between {self.separator!r}" if self.column else "a column for each item"
         return f"<CheckAll: {where}>"

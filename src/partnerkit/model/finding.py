@@ -232,7 +232,6 @@ class Finding:
         return self.provenance.cite
 
     def __repr__(self) -> str:
-        """Give key, design, direction and status."""
         return f"<Finding {self.key}: {self.design}, {self.direction}, {self.status.value}>"
 
     def __str__(self) -> str:

@@ -41,6 +41,7 @@ __all__ = [
     "EvidenceMatch",
     "EvidenceTier",
     "Practice",
+    "in_hours",
 ]
 
 Cost = Literal["none", "low", "medium", "high"]
@@ -83,15 +84,15 @@ class Effort:
         return self.setup + months * self.monthly
 
     def __repr__(self) -> str:
-        """Give hours and cost."""
-        return f"<Effort: {_hours(self.setup)} to set up, {self.monthly:g} a month, cost {self.cost}>"
+        return f"<Effort: {in_hours(self.setup, 'hour')} to set up, {self.monthly:g} a month, cost {self.cost}>"
 
     def __str__(self) -> str:
         """Give the hours in words."""
-        return f"about {_hours(self.setup, 'staff hour')} to set up and {self.monthly:g} a month (cost: {self.cost})"
+        return f"about {in_hours(self.setup)} to set up and {self.monthly:g} a month (cost: {self.cost})"
 
 
-def _hours(hours: float, one: str = "hour") -> str:
+def in_hours(hours: float, one: str = "staff hour") -> str:
+    """Give staff hours in words."""
     return f"{hours:g} {one if hours == 1 else f'{one}s'}"
 
 
@@ -133,7 +134,6 @@ class Effect:
         return cls(found[1], float(found[3]) / 100, float(found[2]))
 
     def __repr__(self) -> str:
-        """Give indicator, level and share."""
         return f"<Effect {self.indicator}: level {self.ceiling:g} for {100 * self.share:g} %>"
 
     def __str__(self) -> str:
@@ -225,7 +225,6 @@ class Practice:
         }
 
     def __repr__(self) -> str:
-        """Give key and sizes."""
         return f"<Practice {self.key}: {self.stage}, {counted(len(self.effects), 'effect')}>"
 
     def _repr_html_(self) -> str:

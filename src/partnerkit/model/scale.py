@@ -42,11 +42,9 @@ class Level:
     provenance: Provenance = attrs.field(factory=Provenance)
 
     def __repr__(self) -> str:
-        """Give key, value and label."""
         return f"<Level {self.key}: {self.value:g} {shown(self.label)}>"
 
     def __str__(self) -> str:
-        """Give the label."""
         return self.label
 
 
@@ -163,7 +161,6 @@ class ResponseScale:
         return key in self._by_key
 
     def __repr__(self) -> str:
-        """Give key, range and number of levels."""
         return f"<ResponseScale {self.key}: {self.bottom:g} to {self.top:g}, {len(self.levels)} levels>"
 
     def __str__(self) -> str:

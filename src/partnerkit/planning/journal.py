@@ -136,11 +136,7 @@ class Journal:
         return structure(document, cls, using=_converter(), source=self.path.name)
 
     def add(self, entries: Iterable[Entry]) -> None:
-        """Write schools that are done, and wait until the disk has them.
-
-        Raises:
-            DocumentError: The disk does not take them. Those of earlier calls are in the journal.
-        """
+        """Write schools that are done, and wait until the disk has them; if it fails, earlier ones are there."""
         added = list(entries)
         self._write([plain(entry) for entry in added])
         self.entries += added

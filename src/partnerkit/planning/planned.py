@@ -10,9 +10,10 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import TOLERANCE, Framed, Practice, Row, Table
 from partnerkit.model.as_data import data_of
+from partnerkit.model.practice import in_hours
 from partnerkit.model.statements import in_words
 from partnerkit.planning.nothing_new import NothingNew
-from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words, in_hours
+from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words
 from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTermData
 from partnerkit.planning.proof import Proof
 from partnerkit.planning.request import PlanRequest
@@ -111,7 +112,6 @@ class PlannedPractice:
         return data_of(self, PlannedPracticeData, **said)
 
     def __repr__(self) -> str:
-        """Give practice, term and share."""
         return f"<PlannedPractice {self.practice.key}: term {self.term}, share {self.share:.4f}>"
 
     def __str__(self) -> str:
@@ -165,7 +165,6 @@ class PlanTerm:
         return data_of(self, PlanTermData, term=self.number)
 
     def __repr__(self) -> str:
-        """Give number, practices and hours."""
         return (
             f"<PlanTerm {self.number}: {', '.join(s.practice.key for s in self.starts) or 'nothing new'}; "
             f"{self.hours:g} staff hours>"
@@ -232,7 +231,6 @@ class Plan(Framed):
         return sum(term.hours for term in self.terms)
 
     def __iter__(self) -> Iterator[PlanTerm]:
-        """Go through the terms."""
         return iter(self.terms)
 
     def __len__(self) -> int:
@@ -378,7 +376,6 @@ class Plan(Framed):
         return data_of(self, PlanData, **asked)
 
     def __repr__(self) -> str:
-        """Give school, practices and gain."""
         return f"<Plan for {self.school!r}: {', '.join(self.keys) or 'nothing'}; gain {self.gain:.4f}>"
 
     def __str__(self) -> str:

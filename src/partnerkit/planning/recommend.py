@@ -176,12 +176,8 @@ def _barriers(
 def _considered(baseline: Baseline, *, with_gains: bool) -> list[Recommendation]:
     """Give every practice that is neither in place nor a weaker form of one, as a recommendation with its reasons.
 
-    They come in the order of their keys, in which equals stay.
-
-    Args:
-        baseline: The school.
-        with_gains: Whether each has its gains, which take three times as long as all else: hundreds are compared, and
-            few are given.
+    They come in the order of their keys, in which equals stay. Their gains take three times as long as all else, so
+    they are left out where hundreds are compared and few are given.
     """
     in_place = tuple(dict.fromkeys(baseline.catalogue[place.practice] for place in baseline.school.practices))
     weaker = surpassed(baseline.school, baseline.catalogue)
@@ -236,13 +232,8 @@ def _recommendation(
 ) -> Recommendation:
     """Give a practice with its reasons.
 
-    Args:
-        practice: The practice.
-        baseline: The school.
-        step_ups: The keys of the stronger forms of each practice in place.
-        near: The practices in place that the school's list only comes near.
-        listed: How many practices of the list serve each type first, by framework.
-        with_gains: Whether it has its gains.
+    `step_ups` has the keys of the stronger forms of each practice in place, `near` those that the school's list only
+    comes near, and `listed` how many practices of the list serve each type first, by framework.
     """
     gain, places = baseline.added(practice)
     builds_on = tuple(one for one, stronger in step_ups.items() if practice.key in stronger)

@@ -276,7 +276,6 @@ class Recommendation(Tabular):
         return self.sources
 
     def __repr__(self) -> str:
-        """Give rank, practice and gain."""
         return f"<Recommendation {self.rank}: {self.practice.key}, gain {self.gain:+.4f}>"
 
     def table(self) -> Table:

@@ -68,7 +68,6 @@ class Robustness(Tabular):
         return len(self.kept)
 
     def __iter__(self) -> Iterator[Staying]:
-        """Go through the practices."""
         return iter(self.practices)
 
     def __getitem__(self, practice: str) -> float:
@@ -111,7 +110,6 @@ class Robustness(Tabular):
         return (self.plan,)
 
     def __repr__(self) -> str:
-        """Give the school and the number of draws."""
         return f"<Robustness of the plan for {self.plan.school!r}: {self.draws} draws within {self.effects_within:.0%}>"
 
 
@@ -165,15 +163,15 @@ def robustness(
     if given.proof.unit != "gain":
         raise InvalidValueError("robustness", "given", given, "a plan by `plan`, not one that reaches a band")
     request = attrs.evolve(given.request, solver=solver, gap=gap)
-    problem = first_things_first(problem_of(request), limits=None if is_greedy(solver) else Limits(gap, nodes=nodes))
+    limits = None if is_greedy(solver) else Limits(gap, nodes=nodes)
+    problem = first_things_first(problem_of(request), limits=limits)
     chosen = {item.practice.key: item.term - 1 for item in given.practices}
     terms = [chosen.get(practice.key) for practice in problem.menu]
-    greedily = is_greedy(solver)
     told = report_to(progress, "draws")
     found, kept = [], []
     for draw in range(draws):
         changed = _changed(problem, effects_within, Random(f"{seed}/{draw}"))  # noqa: S311 - draws of numbers, no secrets
-        best = _best(changed, terms, greedily, Limits(gap, nodes=nodes))
+        best = _best(changed, terms, limits)
         before = objective_at(changed, ())
         gain, own = value_of(changed, best) - before, value_of(changed, terms) - before
         found.append(best)
@@ -182,15 +180,15 @@ def robustness(
     return Robustness(given, effects_within, _staying(problem, found, terms, given.keys), tuple(kept), seed)
 
 
-def _best(problem: Problem, terms: Terms, greedily: bool, stop: Limits) -> Terms:
+def _best(problem: Problem, terms: Terms, limits: Limits | None) -> Terms:
     start = max(
         (each for each in (greedy(problem), terms) if each is not None), key=lambda each: value_of(problem, each)
     )
-    if greedily:
+    if limits is None:
         return start
     written = plan_program(problem)
     known = value_of(problem, start) - objective_at(problem, ())
-    solution = solve(written.program, start=written.point(start), known=known, limits=stop)
+    solution = solve(written.program, start=written.point(start), known=known, limits=limits)
     if solution.values is None:
         return start
     return max((start, written.starts(solution.values)), key=lambda each: value_of(problem, each))

@@ -79,8 +79,8 @@ class Wish:
         answer: What becomes of it.
         words: The same in a sentence or two; where it is given, where to find it.
         practices: Keys of the practices that the answer speaks of, such as those that give it, or stand in its place.
-        term: The first term in which the plan starts something for it; None in advice, and where nothing starts.
-        hours: The staff hours that it takes in its first term with what it needs first, where they are too many.
+        term: The first term in which the plan starts something for it; None where nothing starts, as in advice.
+        hours: The staff hours that it takes in its first term with what it needs first; None if these are not too many.
     """
 
     key: str
@@ -101,11 +101,7 @@ class Wish:
 
 
 def require_wanted(wants: Iterable[str], catalogue: Catalogue) -> None:
-    """Refuse a wish that no practice is and none serves: it would steer nothing, and say nothing.
-
-    Raises:
-        UnknownKeyError: There is no such practice or construct.
-    """
+    """Refuse a wish that no practice is and none serves: it would steer nothing, and say nothing."""
     known = _wantable(catalogue)
     for key in wants:
         if key not in known:
@@ -145,15 +141,9 @@ def it_is_advised(key: str, catalogue: Catalogue) -> str:
 def unmet(
     key: str, answer: WishAnswer, why: str, catalogue: Catalogue, *practices: Practice, said: Said = you_want
 ) -> Wish:
-    """Give the answer to a wish that is not given.
+    """Give the answer to a wish that is not given: why, in a word and in a sentence, and the practices it speaks of.
 
-    Args:
-        key: What is wanted.
-        answer: Why it is not given.
-        why: The reason in a sentence.
-        catalogue: The practices.
-        practices: Those that the reason speaks of.
-        said: What comes before the reason.
+    `said` says in a sentence why it should come first, before the reason.
     """
     return Wish(key, answer, f"{said(key, catalogue)} {why}", tuple(practice.key for practice in practices))
 

@@ -29,8 +29,7 @@ def draw_distribution(profile: Profile, *, ax: Axes | None = None) -> Axes:
 
     Args:
         profile: The profile.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes. Above each level is the number of constructs, as `Profile.distribution` counts them; the subtitle

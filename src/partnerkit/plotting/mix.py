@@ -32,8 +32,7 @@ def draw_mix(profile: Profile, *, constructs: str | Iterable[str] | None = None,
     Args:
         profile: The profile.
         constructs: Keys of the constructs to draw, in this order; if left out, all that have a mix.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes. Shares run from 0 to 1 of those whom the practices are meant for.
@@ -134,13 +133,17 @@ def _pieces(score: Score, mix: Mix) -> Iterator[_Piece]:
 
 def _stretches(mix: Mix) -> list[tuple[float, Level | None]]:
     """Give where the stretch of each level ends, highest first; those of whom nothing is known come last, as None."""
-    levels = [*zip(mix.scale, mix.shares, strict=True)]
-    (bottom, lowest), above = levels[0], levels[:0:-1]
-    shares = [*above, (bottom, lowest - mix.not_known)]
+    shares = _highest_first(mix)
     ends = accumulate(share for _, share in shares)
     known = [(min(end, 1.0), level) for end, (level, _) in zip(ends, shares, strict=True)]
     # the shares sum to 1 but for rounding, and the last bit of a settled mix is not unknown
     return [*known, (1.0, None)] if mix.not_known > TOLERANCE else [*known[:-1], (1.0, known[-1][1])]
+
+
+def _highest_first(mix: Mix) -> list[tuple[Level, float]]:
+    """Give the levels with their shares; those of whom nothing is known are not among the lowest."""
+    (bottom, lowest), *above = zip(mix.scale, mix.shares, strict=True)
+    return [*reversed(above), (bottom, lowest - mix.not_known)]
 
 
 def _said(score: Score) -> str:
@@ -151,9 +154,7 @@ def _said(score: Score) -> str:
 
 def _shares(mix: Mix) -> str:
     """Say the shares of a mix, highest level first."""
-    levels = [*zip(mix.scale, mix.shares, strict=True)]
-    (bottom, lowest), above = levels[0], levels[:0:-1]
-    shares = [(f"{level.label}", share) for level, share in (*above, (bottom, lowest - mix.not_known))]
+    shares = [(level.label, share) for level, share in _highest_first(mix)]
     told = [f"{name} {share:.0%}" for name, share in (*shares, ("not known", mix.not_known)) if share > TOLERANCE]
     return ", ".join(told)
 

@@ -191,13 +191,9 @@ class Sheet:
     def rows(
         self, rows: Sequence[Row], *, heads: tuple[str, str] = ("", ""), width: int = 32, grid: bool = True
     ) -> None:
-        """Name rows, the first on top, and say what is to be said of each.
+        """Name rows, the first on top, in lines of so many letters at most, and say what is to be said of each.
 
-        Args:
-            rows: The rows.
-            heads: What heads the names, and what is said.
-            width: How many letters a name has at most in a line.
-            grid: Whether lines lead down from the ticks.
+        `heads` are above the names and above what is said. With `grid`, lines lead down from the ticks.
         """
         ax = self.ax
         ax.set_ylim(len(rows) - 0.5, -0.5 - (0.25 if self.is_above else 0))
@@ -429,17 +425,10 @@ class Sheet:
 
 
 def open_sheet(ax: Axes | None, verb: str, *, rows: float, width: float = 9.0, rest: float = 2.0) -> Sheet:
-    """Give a sheet on the given axes, or on new ones in a figure of their own.
+    """Give a sheet on the given axes, or on new ones in a figure of their own, so many inches wide.
 
-    Args:
-        ax: The given axes; None asks for new ones. pyplot is neither asked nor told.
-        verb: Who asks, for the error.
-        rows: How many rows there will be.
-        width: Inches from side to side of a new figure.
-        rest: Inches for what is above and below the rows.
-
-    Raises:
-        InvalidValueError: What was given is not a matplotlib Axes.
+    `rest` are the inches above and below the rows. `verb` asks, and is named where something else than axes was given.
+    pyplot is neither asked nor told.
     """
     new = ax is None
     axes = open_axes(ax, verb, rows=rows, width=width, rest=rest)

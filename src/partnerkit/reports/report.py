@@ -8,13 +8,14 @@ from pathlib import Path
 import attrs
 
 from partnerkit.documents.write import write_text
-from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
+from partnerkit.errors import InvalidValueError, shown
 from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import counted
 from partnerkit.knowledge.shipped import catalogue_or
 from partnerkit.model import Catalogue, Framework, Match, School, SchoolDraft, Source
-from partnerkit.model.as_data import FORMAT
+from partnerkit.model.as_data import data_of
 from partnerkit.model.field_checks import require_day
+from partnerkit.model.keyed import with_key
 from partnerkit.planning import Plan
 from partnerkit.reports.as_html import html_of
 from partnerkit.reports.as_text import markdown_of, text_of
@@ -68,17 +69,13 @@ class Report:
         Raises:
             UnknownKeyError: The report has no such section.
         """
-        for section in self:
-            if section.key == key:
-                return section
-        raise UnknownKeyError(key, "section", f"The report on {self.school!r}", tuple(each.key for each in self))
+        return with_key(self.page.sections, key, "section", f"The report on {self.school!r}")
 
     def __iter__(self) -> Iterator[Section]:
         """Go through the sections, in the order in which they are read."""
         return iter(self.page.sections)
 
     def __len__(self) -> int:
-        """Count the sections."""
         return len(self.page.sections)
 
     def html(self) -> str:
@@ -118,30 +115,16 @@ class Report:
 
         Its sections are in words, with the shares of every bar from 0 to 1.
         """
-        return {
-            "format": FORMAT,
-            "kind": "report",
-            "school": self.school,
-            "school_key": self.key,
-            "language": self.page.language,
-            "title": self.page.title,
-            "says": list(self.page.says),
-            "first": [section.as_data() for section in self.page.first],
-            "rest": [section.as_data() for section in self.page.rest],
-            "closing": self.page.closing,
-            "sources": [source.as_data() for source in self.sources],
-        }
+        return data_of(self.page, ReportData, school=self.school, school_key=self.key, sources=self.sources)
 
     def cites(self) -> tuple[Source, ...]:
         """Give the publications that the report cites, for `cite`."""
         return self.sources
 
     def __repr__(self) -> str:
-        """Give school and language."""
         return f"<Report on {shown(self.school)} ({self.language}): {counted(len(self), 'section')}>"
 
     def __str__(self) -> str:
-        """Give the plain text."""
         return self.text()
 
     def _repr_html_(self) -> str:

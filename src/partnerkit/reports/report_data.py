@@ -17,10 +17,7 @@ class ReportData(TypedDict):
     """A report as plain data, which it can be read from again.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
         school_key: The school's key.
-        language: The language it is written in.
         title: The line above the school's name.
         says: What the page is about, in sentences.
         first: The sections of the first screen.

@@ -61,7 +61,6 @@ class Registry:
             raise RuleError("registry", faults)
 
     def __repr__(self) -> str:
-        """Give how much there is to name."""
         return f"<Registry: indicators {len(self.indicators)}, composites {len(self.composites)}>"
 
 

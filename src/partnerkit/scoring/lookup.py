@@ -32,28 +32,16 @@ class Lookup:
     instruments: tuple[Instrument, ...] = ()
 
     def framework(self, key: str, version: str) -> Framework:
-        """Give a framework in one version.
-
-        Raises:
-            Expected: It is not at hand.
-        """
+        """Give a framework in one version, or say that it is not at hand."""
         known = ", ".join(f"{framework.key} {framework.version}" for framework in self.frameworks)
         return _in_version(self.frameworks, "framework", key, version, only=f", only: {known}")
 
     def instrument(self, key: str, version: str) -> Instrument:
-        """Give an instrument in one version.
-
-        Raises:
-            Expected: It is not at hand.
-        """
+        """Give an instrument in one version, or say that it is not at hand."""
         return _in_version(self.instruments, "instrument", key, version)
 
     def source(self, key: str) -> Source:
-        """Give a publication that the findings of the catalogue or a framework cite.
-
-        Raises:
-            Expected: None of them cites it.
-        """
+        """Give a publication that the findings of the catalogue or a framework cite, or say that none does."""
         frameworks = (source for framework in self.frameworks for source in framework.sources)
         for source in (*self.catalogue.findings.sources, *frameworks):
             if source.key == key:
@@ -92,11 +80,7 @@ class Scores:
     composites: Mapping[tuple[str, str], Composite]
 
     def find(self, framework: str, key: str) -> tuple[Composite, ResponseScale]:
-        """Give a composite and the scale on which its score is also given.
-
-        Raises:
-            Expected: There is none.
-        """
+        """Give a composite and the scale on which its score is also given, or say that there is none."""
         composite = self.composites.get((framework, key))
         if composite is None:
             raise Expected(f"there is no score {written(key)} to read.", "Pass its framework in frameworks=.")

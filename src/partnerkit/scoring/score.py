@@ -235,16 +235,15 @@ def _ratings(
         scale = framework.scale_of(indicator.key)
         observation = latest.get(indicator.key)
         few = observation is not None and observation.n is not None and observation.n < min_group
+        missing: Missing | None = Missing.NOT_ASKED
+        low, high = scale.bottom, scale.top
         if few and informant in (Informant.FAMILIES, Informant.STUDENTS):
-            answers.append(Answer(indicator, scale, scale.bottom, scale.top, Missing.SUPPRESSED))
-        elif observation is None:
-            answers.append(Answer(indicator, scale, scale.bottom, scale.top, Missing.NOT_ASKED))
-        elif observation.level is None:
-            answers.append(
-                Answer(indicator, scale, scale.bottom, scale.top, observation.missing, observation=observation)
-            )
-        else:
-            answers.append(Answer(indicator, scale, observation.level, observation.level, observation=observation))
+            missing, observation = Missing.SUPPRESSED, None
+        elif observation is not None:
+            missing = observation.missing
+            if observation.level is not None:
+                low = high = observation.level
+        answers.append(Answer(indicator, scale, low, high, missing, observation=observation))
     return tuple(answers)
 
 

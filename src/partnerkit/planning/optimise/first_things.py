@@ -29,11 +29,7 @@ def first_things_first(problem: Problem, *, limits: Limits | None) -> Problem:
     """Give a problem with the demands for what comes before gains: as much as can be of each, one after the other.
 
     Nothing is added where nothing is wanted, named as a barrier or advised, where the request names barriers itself
-    (they are demands already), or where nothing that could be started helps.
-
-    Args:
-        problem: The problem.
-        limits: How long the solver may search; None to ask the greedy only.
+    (they are demands already), or where nothing that could be started helps. Without `limits` only the greedy is asked.
     """
     wanted = "start {number} of what the school wants"
     problem = _with_most(problem, Helped(WISHES, wanted, tuple(problem.wishes.values()), 0), limits)
@@ -46,12 +42,7 @@ def first_things_first(problem: Problem, *, limits: Limits | None) -> Problem:
 
 
 def can_meet(problem: Problem, *, limits: Limits | None) -> bool:
-    """Say whether a plan meets all demands; without the solver, whether one was found.
-
-    Args:
-        problem: The problem.
-        limits: How long the solver may search; None to ask the greedy only.
-    """
+    """Say whether a plan meets all demands; without limits for the solver, whether the greedy found one."""
     if meeting_demands(problem) is not None:
         return True
     return limits is not None and _is_met_by_solver(problem, limits)

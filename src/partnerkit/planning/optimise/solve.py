@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from partnerkit.errors import MissingExtraError, SolverError
+from partnerkit.errors import SolverError
+from partnerkit.errors.kinds import require_library
 from partnerkit.model import TOLERANCE
 from partnerkit.rules import Program
 
@@ -88,26 +89,15 @@ def solve(
     limits: Limits | None = None,
     minimize: bool = False,
 ) -> Solution:
-    """Solve a program.
+    """Solve a program, from a known solution if there is one, and give what was found with a bound that is proven.
 
-    Args:
-        program: The program.
-        start: Values of the whole variables of a solution to start from.
-        known: The objective of that solution.
-        limits: How long and how far to search.
-        minimize: Whether the objective should be low instead of high.
-
-    Returns:
-        What was found, with a bound that is proven.
+    `start` has the values of that solution's whole variables, and `known` is its objective.
 
     Raises:
         MissingExtraError: HiGHS is not installed.
         SolverError: HiGHS gave up for a reason that is not the program's.
     """
-    try:
-        import highspy  # noqa: F401 - the extra
-    except ImportError:
-        raise MissingExtraError("plan", "highspy") from None
+    require_library("plan", "highspy")
     begun = time.perf_counter()
     limits = limits or Limits()
     if any(not terms and not -TOLERANCE <= _nearest_zero(low, high) <= TOLERANCE for terms, low, high in program.rows):

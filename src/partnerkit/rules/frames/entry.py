@@ -14,6 +14,7 @@ from narwhals.exceptions import DuplicateError
 from partnerkit.errors import Fault, FrameError
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import ResponseScale
+from partnerkit.model.field_checks import repeated
 from partnerkit.rules.readable import CompiledRule
 
 __all__ = ["Native", "check_levels", "flag", "opened", "plain_numbers", "renamed", "require_columns", "require_names"]
@@ -34,8 +35,7 @@ def opened(frame: Any) -> Native:
         names = [str(name) for name in frame.columns]
         faults = [
             Fault(name, f"{names.count(name)} columns have this name.", "Rename or drop all but one.")
-            for name in dict.fromkeys(names)
-            if names.count(name) > 1
+            for name in repeated(names)
         ]
         raise FrameError(tuple(faults)) from None
     except TypeError as error:
@@ -86,11 +86,9 @@ def _could_be(dtype: Any, fits: bool) -> bool:
 
 def require_names(rules: Sequence[CompiledRule], results: Iterable[str], kept: Iterable[str]) -> None:
     """Refuse two rules of one key, and kept columns that are named as a result is."""
-    keys = [rule.key for rule in rules]
     faults = [
         Fault(key, "two rules have this key.", "Give each composite a key of its own.")
-        for key in dict.fromkeys(keys)
-        if keys.count(key) > 1
+        for key in repeated(rule.key for rule in rules)
     ]
     taken = set(kept)
     faults += [
