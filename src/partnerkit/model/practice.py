@@ -210,6 +210,18 @@ class Practice:
         return next((texts[0] for language, texts in self.also_called if language == f"en_{country}"), "")
 
     @property
+    def mainly_serves(self) -> tuple[str, ...]:
+        """The keys of the constructs that it mainly speaks to, one for each framework: the first of `serves` there.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> pk.PRACTICES["meet_the_teacher"].mainly_serves
+            ('six_types.communicating', 'continuum.communication', 'dual_capacity.relational')
+        """
+        first = {key.partition(".")[0]: key for key in reversed(self.serves)}
+        return tuple(key for key in self.serves if key in first.values())
+
+    @property
     def phrases(self) -> tuple[str, ...]:
         """What schools call it, in all languages."""
         return tuple(all_of(self.also_called))

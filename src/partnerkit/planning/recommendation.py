@@ -141,7 +141,9 @@ class Recommendation(Tabular):
         elif self.empty and not reasons:
             reasons.append(f"No practice found on the list counts toward \u201c{self.empty}\u201d.")
         elif self.part is AdvicePart.FILL and self.gains:
-            lowest = min(self.gains, key=lambda gain: (gain.before.low or 0.0, -gain.value)).before
+            most = max(gain.value for gain in self.gains)
+            moved = (gain for gain in self.gains if gain.value >= most / 2)
+            lowest = min(moved, key=lambda gain: (gain.before.low or 0.0, -gain.value)).before
             level = rounded_down(lowest.scale, lowest.scale.at_unit(lowest.low or 0.0))
             reasons.append(
                 f"What is known supports \u201c{lowest.name}\u201d only up to {level:g} of {lowest.scale.top:g}."

@@ -233,8 +233,7 @@ def _most_barriers_there(item: Recommendation) -> float:
 
 def _wanted_beside(item: Recommendation) -> float:
     """Say of what serves a type that is wanted whether it does so beside another type, which it mainly serves."""
-    main = {key.partition(".")[0]: key for key in reversed(item.practice.serves)}  # by framework, the first of each
-    return float(bool(item.wanted) and {item.practice.key, *main.values()}.isdisjoint(item.wanted))
+    return float(bool(item.wanted) and {item.practice.key, *item.practice.mainly_serves}.isdisjoint(item.wanted))
 
 
 def _least_to_ask_there(item: Recommendation) -> float:

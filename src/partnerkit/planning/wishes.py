@@ -114,17 +114,9 @@ def _wantable(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def giving(key: str, catalogue: Catalogue) -> tuple[Practice, ...]:
-    """Give what a wish is for: the practice, or what mainly serves the construct; if nothing does, what serves it.
-
-    A practice mainly serves the first of its constructs in a framework.
-    """
+    """Give what a wish is for: the practice, or what mainly serves the construct; if nothing does, what serves it."""
     named = tuple(practice for practice in catalogue if key in (practice.key, *practice.serves))
-    framework = key.partition(".")[0]
-
-    def is_main(practice: Practice) -> bool:
-        return key in (practice.key, next((one for one in practice.serves if one.partition(".")[0] == framework), ""))
-
-    return tuple(filter(is_main, named)) or named
+    return tuple(one for one in named if key in (one.key, *one.mainly_serves)) or named
 
 
 def you_want(key: str, catalogue: Catalogue) -> str:
