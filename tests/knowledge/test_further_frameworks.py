@@ -100,12 +100,13 @@ def test_a_question_that_counts_like_one_gets_its_level(key: str) -> None:
 @given(st.sampled_from([*pk.PRACTICES]), st.sampled_from(LINKED))
 @settings(max_examples=60)
 def test_nothing_is_given_that_the_practice_does_not_give(practice: pk.model.Practice, key: str) -> None:
-    """An effect that is taken over has the share of one that the practice has, on a question named by counts_like."""
+    """An effect has the share of one that the practice has, on a question named by counts_like, or what given_by says."""
     framework = pk.FRAMEWORKS[key]
     own = {(effect.indicator, effect.share) for effect in practice.effects}
     for effect in effects_on(practice, (framework,))[len(practice.effects) :]:
-        likes = framework.indicator(effect.indicator).counts_like
-        assert any((like, effect.share) in own for like in likes)
+        asked = framework.indicator(effect.indicator)
+        named = {(one.share, one.ceiling) for one in asked.given_by if one.practice == practice.key}
+        assert any((like, effect.share) in own for like in asked.counts_like) or (effect.share, effect.ceiling) in named
         scale = framework.scale_of(effect.indicator)
         assert scale.bottom < effect.ceiling <= scale.top
 
@@ -136,6 +137,14 @@ def test_an_effect_of_the_practice_itself_comes_first() -> None:
     ours = pk.PRACTICES.adjusted("interpretation_service", effects=[pk.model.Effect(key, share=0.1, ceiling=1)])
     found = [e for e in effects_on(ours["interpretation_service"], (PTA,)) if e.indicator == key]
     assert [(e.share, e.ceiling) for e in found] == [(0.1, 1)]
+
+
+def test_a_question_may_name_practices_and_count_like_another() -> None:
+    """Head Start asks whether services go on when a child moves; the three ask of access alone."""
+    place = pk.PracticeInPlace("kindergarten_transition_program")
+    profile = pk.score(pk.School("elm", "Elm", practices=(place,)), pk.FRAMEWORKS["head_start"])
+    assert profile["access_and_continuity"].low > 0.2
+    assert pk.score(GOOSE_CREEK, pk.FRAMEWORKS["head_start"])["access_and_continuity"].low > 0.0
 
 
 def test_a_plan_can_be_made_for_the_pta() -> None:
