@@ -100,7 +100,7 @@ def test_a_question_that_counts_like_one_gets_its_level(key: str) -> None:
 @given(st.sampled_from([*pk.PRACTICES]), st.sampled_from(LINKED))
 @settings(max_examples=60)
 def test_nothing_is_given_that_the_practice_does_not_give(practice: pk.model.Practice, key: str) -> None:
-    """An effect has the share of one that the practice has, on a question named by counts_like, or what given_by says."""
+    """An effect has a share that the practice has, on a question named by counts_like, or what given_by says."""
     framework = pk.FRAMEWORKS[key]
     own = {(effect.indicator, effect.share) for effect in practice.effects}
     for effect in effects_on(practice, (framework,))[len(practice.effects) :]:
