@@ -63,7 +63,8 @@ def schema(kind: "pk.files.DocumentKind | pk.files.ResultKind") -> Answer:
 def template(framework: str, view: str | None, informant: "InformantName", key: str, name: str) -> Answer:
     """Give a blank school document to fill in.
 
-    FRAMEWORK is continuum, six_types or dual_capacity.
+    FRAMEWORK is continuum, six_types or dual_capacity, or the key of a further one, such as head_start or title_i_1116;
+    partnerkit ask frameworks lists them.
     """
     text = pk.template(framework_named(framework), view=view, informant=informant, key=key, name=name)
     return Answer(text, pk.to_dict(pk.files.parse_school(text)), form="toml")

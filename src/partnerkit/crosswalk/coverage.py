@@ -93,11 +93,15 @@ class Coverage(Tabular):
         return forward, backward
 
     def table(self) -> Table:
-        """Give both directions as a table, one line per construct or question."""
+        """Give both directions as a table, one line per construct or question, with the key of its framework."""
         rows = tuple(
-            (owner, line.name, line.covered.value, ", ".join(self.names.get(key, key) for key in line.partners))
-            for owner, side in ((self.first, self.forward), (self.second, self.backward))
-            for line in side
+            (
+                line.key.partition(".")[0],
+                line.name,
+                line.covered.value,
+                ", ".join(self.names.get(key, key) for key in line.partners),
+            )
+            for line in (*self.forward, *self.backward)
         )
         return Table(("of", "construct", "is met", "by"), rows, title=self._title(), notes=self._notes())
 

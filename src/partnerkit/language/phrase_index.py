@@ -217,13 +217,12 @@ class PhraseIndex:
                 _add(unit.saying, shared)
         shared.update(dict.fromkeys(same, weight))
         practices, shares, sizes = self._practices, self._shares, self._weights
-        scores = [worth * shares[place] for place, worth in shared.items()]
+        # Two words of the text may meet one of the phrase, which then says no more than it weighs.
+        scores = [min(worth, sizes[place]) * shares[place] for place, worth in shared.items()]
         floor = max(scores) * _FAR if len(scores) > _MANY else 0.0
         nearest: dict[int, tuple[float, float, int, float]] = {}
         for place, score in [pair for pair in zip(shared, scores, strict=True) if pair[1] >= floor]:
             worth, practice = shared[place], practices[place]
-            if worth > sizes[place]:  # two words of the text met one of the phrase
-                score = sizes[place] * shares[place]
             if practice not in nearest:
                 nearest[practice] = score, 0.0, place, worth
                 continue
