@@ -2,17 +2,47 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from partnerkit.surveys.coefficients.distributions import t_quantile
 from partnerkit.surveys.tables.design import Design
 
-__all__ = ["LEVEL", "effective", "interval", "mean_interval", "notes_of", "share_interval", "uncertainty_columns"]
+__all__ = [
+    "LEVEL",
+    "Ends",
+    "WithInterval",
+    "effective",
+    "interval",
+    "mean_interval",
+    "notes_of",
+    "share_interval",
+    "uncertainty_columns",
+]
 
 LEVEL = 0.95
 """How often an interval would hold the true figure if the survey were repeated."""
 
 Ends = tuple[float | None, float | None]
+
+
+class WithInterval:
+    """A figure with a 95 % confidence interval; each kind says which."""
+
+    __slots__ = ()
+    if TYPE_CHECKING:
+
+        @property
+        def _ends(self) -> Ends: ...
+
+    @property
+    def low95(self) -> float | None:
+        """The lower end of the 95 % confidence interval."""
+        return self._ends[0]
+
+    @property
+    def high95(self) -> float | None:
+        """The upper end."""
+        return self._ends[1]
 
 
 def interval(figure: float | None, se: float | None, degrees: float | None) -> Ends:
@@ -93,7 +123,7 @@ def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[
         "se": list(se),
         "low95": low,
         "high95": high,
-        "n_eff": [(sd / one) ** 2 if one and sd is not None else None for sd, one in zip(sds, se, strict=True)],
+        "n_eff": [*map(effective, sds, se)],
         "share_se": list(share_se),
         "share_low95": share_low,
         "share_high95": share_high,
