@@ -19,9 +19,10 @@ from partnerkit.errors import Fault, FrameError, InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.rules.frames.entry import Native, flag
 from partnerkit.surveys.answers.coded_answers import Keyed, collected, one_missing
+from partnerkit.surveys.group_order import plain_cell
 from partnerkit.surveys.tables.design import MEAN, Design, Part, tells_of_few
 from partnerkit.surveys.tables.measured import Measured, weight_of
-from partnerkit.surveys.tables.sums import Group, GroupSums, plain_cell
+from partnerkit.surveys.tables.sums import Group, GroupSums
 
 __all__ = ["TaylorErrors", "taylor_errors"]
 
