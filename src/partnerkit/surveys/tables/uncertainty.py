@@ -113,9 +113,9 @@ def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[
     """Give for the rows of a table, as columns, what follows from their standard errors."""
     degrees, se, share_se, sds = (columns[name] for name in ("degrees", "se", "share_se", "sd"))
     low, high = _ends(columns["mean"], se, degrees)
-    for i, labels in enumerate(columns["labels"]):
-        if len(labels) == 2:  # a share
-            low[i], high[i] = mean_interval(columns["mean"][i], se[i], degrees[i], [value for value, _ in labels])
+    labels = columns["labels"]
+    for i in [i for i, of_two in enumerate(labels) if len(of_two) == 2]:  # shares
+        low[i], high[i] = mean_interval(columns["mean"][i], se[i], degrees[i], [value for value, _ in labels[i]])
     share_low, share_high = list[float | None]([None] * len(se)), list[float | None]([None] * len(se))
     for i in [i for i, one in enumerate(share_se) if one is not None]:
         share_low[i], share_high[i] = share_interval(columns["share"][i], share_se[i], degrees[i])
