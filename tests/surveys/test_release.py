@@ -13,7 +13,7 @@ from hypothesis import given, settings, strategies as st
 
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError, MissingExtraError, UnknownKeyError
-from partnerkit.model import Instrument
+from partnerkit.model import Instrument, Item, Option, ResponseOptions
 from partnerkit.surveys import ALL, GroupTable, Release
 from partnerkit.surveys.tables.recoverable_range import WIDE_MEAN
 from tests.surveys.attack import NEARLY, System, measures
@@ -293,6 +293,16 @@ def test_the_audit_names_groups_that_no_table_lists() -> None:
     release.publish("a", where={"b": "fall"})
     (one,) = [f for f in release.audit().figures if f.table == "none" and f.measure == "the form"]
     assert (one.group, one.low, one.high) == ("a oak, b spring", 0, 31)
+
+
+def test_categories_have_no_mean_to_guard() -> None:
+    """A table shows how many answered a question of categories and no mean, so no group is hidden for one."""
+    languages = ResponseOptions("language", "Language", tuple(map(Option, range(4))), ordered=False)
+    form_ = Instrument("form", "A form", "1", "families", (Item("q0", "language"),), (languages,))
+    alike = answers({("A",): 20, ("B",): 30}).with_columns(q0=pl.when(pl.col("a") == "A").then(0).otherwise("q0"))
+    release = Release(alike, form_)
+    assert [release.publish(by).respondents for by in ((), "a")] == [{(): 50}, {("A",): 20, ("B",): 30}]
+    assert release.audit().figures == ()
 
 
 def test_an_audit_of_nothing_is_empty() -> None:

@@ -89,22 +89,25 @@ def _chosen(found: "pk.surveys.GroupTable") -> Iterator[str]:
     told = found.options()
     keep = [place for place, key in enumerate(told["measure"]) if not has_mean(found.instrument, key)]
     if keep:
+        figures = ("n", "share", *(("95 %",) if found.design else ()))
         rows = tuple(
             (
                 *(str(told[name][i]) for name in (*found.by, "measure")),
-                *(("hidden", "", "") if told["hidden"][i] else _option(told, i)),
+                *(("hidden", "", "", "") if told["hidden"][i] else _option(told, i))[: 1 + len(figures)],
             )
             for i in keep
         )
-        columns = (*found.by, "measure", "answer", "n", "share")
-        yield str(pk.model.Table(columns, rows, title="How many chose each answer", figures=("n", "share")))
+        columns = (*found.by, "measure", "answer", *figures)
+        yield str(pk.model.Table(columns, rows, title="How many chose each answer", figures=figures))
 
 
-def _option(told: "dict[str, list[Any]]", i: int) -> tuple[str, str, str]:
-    """Give one option's label or value, how many chose it, and their share; blanks where nobody answered."""
+def _option(told: "dict[str, list[Any]]", i: int) -> tuple[str, str, str, str]:
+    """Give one option's label or value, how many chose it, their share and its interval; blanks without an answer."""
     if told["n"][i] is None:
-        return ("", "", "")
-    return (told["label"][i] or f"{told['value'][i]:g}", str(told["n"][i]), f"{told['share'][i]:.0%}")
+        return ("", "", "", "")
+    low, high = (told[name][i] for name in ("low95", "high95"))
+    ends = "" if low is None or high is None else f"{low:.0%} to {high:.0%}"
+    return (told["label"][i] or f"{told['value'][i]:g}", str(told["n"][i]), f"{told['share'][i]:.0%}", ends)
 
 
 def _form(instrument: str) -> "pk.model.Instrument":

@@ -357,11 +357,12 @@ class Instrument(Tabular, Several[Item]):
             worth: By code, what an option is worth instead: a number, or a reason such as ``"unknown"`` or
                 ``"not_applicable"`` if it is not an answer. The items must share one set of response options then.
             ordered: Whether the answers lie in an order: True where a draft took a scale for categories, False for
-                categories that it took for a scale. As drafted if left out.
+                categories that it took for a scale. As drafted if left out. Words in an order need their `worth`.
 
         Raises:
             UnknownKeyError: The form has no such item, or an item no such code.
-            InvalidValueError: `worth` is given for several sets of response options, or `ordered` without an item.
+            InvalidValueError: `worth` is given for several sets of response options, or `ordered` without an item; or
+                words that are categories are to be in order, and `worth` does not say in which.
 
         Examples:
             >>> options = (Option("Y", "Yes", 1, guess="yes is 1"), Option("N", "No", 0, guess="no is 0"))

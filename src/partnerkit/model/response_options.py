@@ -269,8 +269,13 @@ class ResponseOptions:
 
         Raises:
             UnknownKeyError: There is no such code, or no such reason for a missing answer.
+            InvalidValueError: Words that are categories are to be in order, and `worth` does not say in which.
         """
         changed = {self.option(code).code: value for code, value in (worth or {}).items()}
+        words = [one.code for one in self.options if isinstance(one.code, str) and one.missing is None]
+        if ordered and not self.ordered and (unsaid := [code for code in words if code not in changed]):
+            expected = f"worth={{code: number}} beside it, which says how they lie: none for {unsaid}"
+            raise InvalidValueError("confirmed", "ordered", ordered, expected)
         options = []
         for option in self.options:
             given = changed.get(option.code)

@@ -13,7 +13,7 @@ from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_words import unit_ends
 from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.sums import Group
-from partnerkit.surveys.tables.uncertainty import interval
+from partnerkit.surveys.tables.uncertainty import Ends, WithInterval, interval
 
 __all__ = ["FIGURES", "Adjustment", "Difference", "adjusted", "between", "holm"]
 
@@ -23,8 +23,10 @@ or of each measure by itself."""
 
 
 @attrs.frozen
-class Difference:
+class Difference(WithInterval):
     """How far one group's mean is above another's. What is None is hidden if `hidden` says so, and not known otherwise.
+
+    ``low95`` and ``high95`` are the ends of its 95 % confidence interval, not adjusted.
 
     Attributes:
         measure: Key of the item or the subscale.
@@ -51,14 +53,8 @@ class Difference:
     hidden: bool = False
 
     @property
-    def low95(self) -> float | None:
-        """The lower end of the 95 % confidence interval, not adjusted."""
-        return interval(self.value, self.se, self.degrees)[0]
-
-    @property
-    def high95(self) -> float | None:
-        """The upper end."""
-        return interval(self.value, self.se, self.degrees)[1]
+    def _ends(self) -> Ends:
+        return interval(self.value, self.se, self.degrees)
 
 
 FIGURES = ("value", "se", "low95", "high95", "effect", "p", "p_adjusted")

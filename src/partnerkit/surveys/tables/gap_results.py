@@ -10,7 +10,7 @@ from partnerkit.model.as_data import FormatVersion, as_cells, as_group, data_of,
 from partnerkit.model.result_data import Count
 from partnerkit.surveys.tables.design import Design, DesignData
 from partnerkit.surveys.tables.sums import Group
-from partnerkit.surveys.tables.uncertainty import interval, notes_of
+from partnerkit.surveys.tables.uncertainty import Ends, WithInterval, interval, notes_of
 
 __all__ = ["GapPart", "GroupGap", "GroupGapData", "group_cells"]
 
@@ -85,10 +85,10 @@ class GapPart:
 
 
 @attrs.frozen(repr=False)
-class GroupGap(Tabular):
+class GroupGap(WithInterval, Tabular):
     """How far two groups lie apart on a subscale, second minus first, and where it comes from.
 
-    The parts add up to the whole.
+    The parts add up to the whole. ``low95`` and ``high95`` are the ends of its 95 % confidence interval.
 
     Attributes:
         instrument: The instrument.
@@ -118,14 +118,8 @@ class GroupGap(Tabular):
     design: Design | None = None
 
     @property
-    def low95(self) -> float | None:
-        """The lower end of the gap's 95 % confidence interval."""
-        return interval(self.value, self.se, self.degrees)[0]
-
-    @property
-    def high95(self) -> float | None:
-        """The upper end."""
-        return interval(self.value, self.se, self.degrees)[1]
+    def _ends(self) -> Ends:
+        return interval(self.value, self.se, self.degrees)
 
     @property
     def value(self) -> float:

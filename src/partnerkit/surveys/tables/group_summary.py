@@ -172,9 +172,8 @@ def summarize(
     )
     if round_to is None:
         return attrs.evolve(table, design=design, labels=said)
-    rows = table.rows.without(
-        "se", "degrees", "share_se"
-    )  # errors of rounded answers are those of answers that nobody gave
+    # errors of rounded answers are those of answers that nobody gave
+    rows = table.rows.without("se", "degrees", "share_se", "option_errors")
     return attrs.evolve(table, rows=rows, round_to=int(round_to), at_random=seed is not None, labels=said)
 
 

@@ -12,7 +12,15 @@ from partnerkit.model import Table
 from partnerkit.model.as_data import as_cells, cell_text, cells_by_group, data_of
 from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.answers.as_typed import look_alikes
-from partnerkit.surveys.tables.group_rows import ALL, FIGURES, UNCERTAINTY, GroupRow, OptionShare, hidden_names
+from partnerkit.surveys.tables.group_rows import (
+    ALL,
+    FIGURES,
+    OPTION_FIGURES,
+    UNCERTAINTY,
+    GroupRow,
+    OptionShare,
+    hidden_names,
+)
 from partnerkit.surveys.tables.group_words import has_mean, measure_words
 from partnerkit.surveys.tables.grouped import Grouped, figures_of, hides_rate
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
@@ -111,7 +119,8 @@ class GroupTable(Grouped):
     def options(self) -> dict[str, list[Any]]:
         """Give the distributions as columns: one line for each group, item and option.
 
-        Hidden ones have one line without an option.
+        Each share has its standard error, a 95 % interval and an effective n; see `OptionShare`. Hidden distributions
+        have one line without an option.
         """
         items = self._items
         cells: list[tuple[GroupRow, OptionShare | None]] = []
@@ -120,7 +129,7 @@ class GroupTable(Grouped):
                 cells += [(row, option) for option in row.options] or [(row, None)]
         found = self._by([row.group for row, _ in cells])
         found["measure"] = [row.measure for row, _ in cells]
-        for name in ("value", "label", "n", "share"):
+        for name in OPTION_FIGURES:
             found[name] = [None if option is None else getattr(option, name) for _, option in cells]
         found["hidden"] = [row.hidden.spread for row, _ in cells]
         return found
@@ -167,7 +176,7 @@ class GroupTable(Grouped):
         given = {
             "group": group,
             "options": [
-                {"value": option.value, "label": option.label, "n": option.n, "share": option.share, "weight": weight}
+                {name: getattr(option, name) for name in OPTION_FIGURES} | {"weight": weight}
                 for option, weight in zip(row.options, weights, strict=True)
             ],
             "response_rate": self.response_rate(row.group),

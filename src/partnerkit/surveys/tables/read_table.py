@@ -92,5 +92,6 @@ def _row(data: Mapping[str, Any], labels: tuple[tuple[float, str], ...]) -> Grou
         labels=labels if data["n"] else (),
         chosen=chosen,
         weights=weights,
+        option_errors=tuple(option["se"] for option in options),
         **{name: data[name] for name in ("se", "degrees", "share_se")},
     )

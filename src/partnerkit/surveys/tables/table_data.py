@@ -15,6 +15,10 @@ class OptionShareData(TypedDict):
     """How many of a group chose one option, as plain data.
 
     Attributes:
+        se: The standard error of the share.
+        low95: The lower end of the share's 95 % confidence interval, by Student's t on the logit scale.
+        high95: The upper end.
+        n_eff: How many people a simple random sample with the same standard error would have.
         weight: The sum of their weights; null if every respondent counts the same.
     """
 
@@ -22,6 +26,10 @@ class OptionShareData(TypedDict):
     label: str
     n: int
     share: float
+    se: float | None
+    low95: float | None
+    high95: float | None
+    n_eff: float | None
     weight: float | None
 
 

@@ -13,6 +13,7 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.model import Instrument
 from partnerkit.rules.frames.entry import Native, flag, opened
 from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answers
+from partnerkit.surveys.group_order import plain_cell
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.codebooks import shared_form
 from partnerkit.surveys.tables.design import Design
@@ -23,7 +24,6 @@ from partnerkit.surveys.tables.group_summary import (
     wanted_measures,
 )
 from partnerkit.surveys.tables.group_words import Labels, require_labels
-from partnerkit.surveys.tables.sums import plain_cell
 from partnerkit.surveys.tables.table_of_tallies import table_of
 from partnerkit.surveys.tables.wave_changes import COLUMNS, FIRST, SECOND, WaveChanges
 
