@@ -108,7 +108,7 @@ def test_a_plan_that_is_too_long_is_told_so(run: Run) -> None:
     Path("plan.txt").write_text("Newsletter\n" * 50_000, encoding="utf-8")
     done = run("match", "plan.txt")
     assert (done.exit_code, done.stdout) == (1, "")
-    assert "it has 550,000 characters; of a plan at most 500,000 are read." in done.stderr
+    assert "it has 550,000 characters; a plan may have 500,000 at most." in done.stderr
 
 
 def test_a_wrong_answer_is_asked_again(run: Run) -> None:

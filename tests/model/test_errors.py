@@ -186,7 +186,7 @@ def test_a_key_that_is_no_text_is_shown(key: Any) -> None:
     """An error about a key of another type says so instead of failing itself."""
     assert (
         str(UnknownKeyError(key, "score", "The profile", ("one",)))
-        == f"The profile has no score {key!r}. There are: one."
+        == f"The profile has no score {key!r}. Choose from: one."
     )
 
 

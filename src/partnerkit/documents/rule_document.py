@@ -158,7 +158,7 @@ class RuleReader:
     def rule(self, document: Any, path: Place) -> Child:
         """Read a node and all below it."""
         if _is_too_deep(document):
-            self._fault(path, f"it is more than {DEEPEST} levels deep.", "Make it of fewer steps, one below the other.")
+            self._fault(path, f"it is more than {DEEPEST} levels deep.", "Nest its parts less deeply.")
             return _RULE
         return self._rule(document, path)
 

@@ -122,7 +122,7 @@ def write_document(noun: Any, path: str | FilePath, *, kind: type, verb: str) ->
 
     Raises:
         InvalidValueError: It is no such noun, or the path is none.
-        DocumentError: The file's ending tells no format, or it cannot be written there.
+        DocumentError: The file's ending is not known, or it cannot be written there.
     """
     require(noun, kind, thing=verb, field=verb.removeprefix("write_"), expected=f"a value of the class {kind.__name__}")
     expected = "the path of a file that ends in .toml, .json or .yaml"
@@ -142,7 +142,7 @@ def _text(table: dict[str, Any], path: FilePath) -> str:
         case "yaml":
             return dump_yaml(table)
         case None:
-            raise _refuse(path, f"the ending {path.suffix.lower()!r} tells no format.", ENDINGS)
+            raise _refuse(path, f"files that end in {path.suffix.lower()!r} cannot be written.", ENDINGS)
 
 
 def write_data(data: Mapping[str, Any], path: str | FilePath) -> None:
@@ -153,7 +153,7 @@ def write_data(data: Mapping[str, Any], path: str | FilePath) -> None:
     """
     path = FilePath(path)
     if path.suffix.lower() != ".json":
-        raise _refuse(path, f"the ending {path.suffix!r} tells no format for it.", "Name it .json.")
+        raise _refuse(path, f"it cannot be written to a file that ends in {path.suffix!r}.", "Name it .json.")
     write_text(_as_json(data), path)
 
 

@@ -30,7 +30,7 @@ class OlderDocumentWarning(UserWarning):
         rest = f" There are {more} more in `changes`." if more > 0 else ""
         said = " ".join(map(in_one_line, self.changes[:_SAID]))
         count = counted(len(self.changes), "change")
-        return f"{self.source} was made with other data than is at hand; {count} in reading it. {said}{rest}"
+        return f"{self.source} was made with other versions of the data than it was read with: {count}. {said}{rest}"
 
 
 OlderDocumentWarning.__module__ = "partnerkit.errors"

@@ -161,7 +161,7 @@ def write_school(school: School, path: str | Path) -> None:
             there is replaced.
 
     Raises:
-        DocumentError: The file's ending tells no format, or it cannot be written there.
+        DocumentError: The file's ending is not known, or it cannot be written there.
 
     Examples:
         >>> import partnerkit as pk

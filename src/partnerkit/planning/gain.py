@@ -111,8 +111,8 @@ class Objective:
         """
         if catalogue.reached and not any(reached_on(catalogue, framework) for framework in self.frameworks):
             expected = (
-                "scores that a practice of the catalogue speaks to. None speaks to these: let people rate them, and "
-                "read their ratings with score(..., informant=...)"
+                "scores that a practice of the catalogue counts toward. None counts toward these: let people rate "
+                "them, and read their ratings with score(..., informant=...)"
             )
             raise InvalidValueError(verb, "objective", ", ".join(self.names), expected)
 

@@ -98,7 +98,7 @@ def _too_many_hours(key: str, problem: Problem, place: int) -> Wish:
     along = f" with what it needs first ({_names(first)})" if first else ""
     why = f"{what} takes {in_hours(hours)} to set up and to run in its first term{along}; there are {most:g}."
     if hours <= most + TOLERANCE:
-        why = "The hours do not reach to start it and to keep it going."
+        why = "There are not enough hours to start it and to keep it going."
     return attrs.evolve(unmet(key, WishAnswer.HOURS, why, problem.request.catalogue, practice, *first), hours=hours)
 
 

@@ -54,7 +54,7 @@ def draw_mix(profile: Profile, *, constructs: str | Iterable[str] | None = None,
     found = [(score, mix) for score in asked if (mix := score.mix) is not None]
     without = [score.key for score in asked if score.mix is None]
     if not found or (constructs is not None and without):
-        expected = "constructs with a mix: a mean of indicators on one scale, of which something applies"
+        expected = "constructs with a mix: means of indicators on one scale, at least one of which applies"
         raise InvalidValueError("draw_mix", "constructs", without, expected)
     sheet = open_sheet(ax, "draw_mix", rows=len(found))
     rows = [
