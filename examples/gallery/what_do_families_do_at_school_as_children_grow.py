@@ -6,7 +6,7 @@ Families of 15,500 children told the National Center for Education Statistics in
 satisfied they were. The data are in the public domain; this page reads every fourth row of the published extract,
 without weights.
 
-You need: ``pip install "partnerkit[frames,plot]"`` and a copy of the project.
+You need: ``pip install "partnerkit[cli,frames,plot]"``, and the examples: ``partnerkit examples examples/data``.
 """
 
 from pathlib import Path

@@ -7,7 +7,7 @@ year. Where few say yes, one can ask what is wrong with the families, or what ab
 conditions they live in. Only the second question leads to something a school can do. This example finds the
 conditions under which the fewest took part, and plans for a school there.
 
-You need: ``pip install "partnerkit[plot]"`` and a copy of the project.
+You need: ``pip install "partnerkit[cli,plot]"``, and the examples: ``partnerkit examples examples/data``.
 """
 
 import csv
