@@ -43,6 +43,9 @@ _WIDE, _NARROW = 7.0, 4.4
 _LOW = 0.24
 """Inches: a row that is lower has no room for a name above it."""
 
+_FREE, _FREE_AT_HEADS = 0.45, 0.9
+"""The shares of a row that are free for a name above it, where the row has marks and where it heads others."""
+
 _SMALLEST = 5.0
 """Points: type is never smaller."""
 
@@ -248,9 +251,14 @@ class Sheet:
         self.ax.text(x, y, text, **{**place, **more})
 
     def _write_above(self, rows: Sequence[Row]) -> None:
-        """Write names above rows, and what is said at the other end of the same line."""
+        """Write names above rows, and what is said at the other end of the same line.
+
+        A long name takes two lines where marks leave room for them.
+        """
         size = min(self.base, max(_SMALLEST, self.row * 72 * 0.33))
         small = min(self.small, size)
+        two = 2 * _LINE * size
+        lines, head_lines = (2 if two <= part * 72 * self.row else 1 for part in (_FREE, _FREE_AT_HEADS))
         self.ax.set_yticks([])
         for y, row in enumerate(rows):
             at = y + 0.25 if row.is_head else y - 0.33
@@ -259,7 +267,8 @@ class Sheet:
             room = self.letters(self.width - 0.2 - beside, size) - 2
             if row.is_head:
                 room *= _BOLD
-            name, weight = wrapped(row.name, room, 1), "bold" if row.is_head else "normal"
+            name = wrapped(row.name, room, head_lines if row.is_head else lines)
+            weight = "bold" if row.is_head else "normal"
             inside = {"va": "bottom", "color": self.inks.inside}
             self._write(0, at, name, fontsize=size, fontweight=weight, **inside)
             if said:
