@@ -147,12 +147,33 @@ def test_negative_numbers_have_a_minus(given: str, written: str) -> None:
 @given(st.text(st.characters(categories=["L", "Zs"]), max_size=80), st.integers(5, 40), st.integers(1, 3))
 @settings(max_examples=50)
 def test_shortened_words_fit(text: str, width: int, lines: int) -> None:
-    """A shortened text has no more lines and no longer ones than asked for, and is the text where that fits."""
+    """A shortened text has no more lines and no longer ones than asked for, and is the text where that fits.
+
+    A word that is longer than a line is broken with a hyphen.
+    """
     found = wrapped(text, width, lines)
     assert found.count("\n") < lines
     assert all(len(line) <= width for line in found.split("\n"))
     if "…" not in text and "…" not in found:
-        assert "".join(found.split()) == "".join(text.split())
+        assert "".join(found.split()).replace("-", "") == "".join(text.split())
+
+
+def test_a_word_that_is_longer_than_a_line_has_a_hyphen() -> None:
+    """Nobody takes its two parts for two words."""
+    assert wrapped("Communicating →", 10, 3) == "Communica-\nting →"
+    assert wrapped("Communicating →", 13, 3) == "Communicating\n→"
+
+
+def test_shares_do_not_run_over_their_stretches() -> None:
+    """In a narrow mix a share is written only where its stretch is as wide as its digits."""
+    figure = Figure(figsize=(3.8, 5.5), layout="constrained")
+    ax = plotting.draw_mix(SIX, ax=figure.add_subplot())
+    figure.draw_without_rendering()
+    shares = [text for text in ax.texts if text.get_text().endswith("%")]
+    assert shares
+    for one, other in combinations(shares, 2):
+        overlap = Bbox.intersection(one.get_window_extent(), other.get_window_extent())
+        assert overlap is None or overlap.width <= 1 or overlap.height <= 1, (one.get_text(), other.get_text())
 
 
 def test_three_schools_have_three_shapes() -> None:

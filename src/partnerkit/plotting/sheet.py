@@ -24,12 +24,15 @@ from partnerkit.errors.arguments import door
 from partnerkit.plotting.axes import fit, inches_of, open_axes
 from partnerkit.plotting.palette import Inks, inks_of
 
-__all__ = ["Row", "Sheet", "drawing", "open_sheet", "signed", "told", "with_minus", "wrapped"]
+__all__ = ["NUMBERS", "Row", "Sheet", "drawing", "open_sheet", "signed", "told", "with_minus", "wrapped"]
 
 Draw = TypeVar("Draw", bound=Callable[..., Axes])
 
 _LETTER = 0.52
 """The width of a letter as a share of the size of the type, on average: DejaVu Sans is wide."""
+
+NUMBERS = 0.72
+"""The share of room that is left for digits and percent signs, which are wider than letters."""
 
 _BOLD = 0.88
 """The share of letters that fit where they are bold."""
@@ -83,6 +86,8 @@ class Row:
 def wrapped(text: str, width: float, lines: int | None = None) -> str:
     """Break text into lines of so many letters; what is beyond so many lines is cut off, with an ellipsis."""
     width = max(4, int(width))
+    if lines is not None:  # a word that is longer than a line is broken, with a hyphen
+        text = re.sub(rf"\w{{{width - 1}}}(?=\w{{2}})", r"\g<0>- ", text)
     found = wrap(text, width, break_long_words=lines is not None)
     if lines is None or len(found) <= lines:
         return "\n".join(found)
