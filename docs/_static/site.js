@@ -18,7 +18,7 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   }
   // On a phone, long lines of code wrap. Where gaps within them make columns, the box is moved sideways instead.
-  const hasColumns = (line) => line.length > 46 && /\S {2,}[^\s#]/.test(line);
+  const hasColumns = (line) => line.length > 49 && /\S {2,}[^\s#]/.test(line.replace(/^(>>>|\.\.\.)/, ""));
   for (const box of document.querySelectorAll(".bd-article div.highlight pre")) {
     if (!box.textContent.split("\n").some(hasColumns)) box.classList.add("wraps");
   }
