@@ -14,7 +14,8 @@ _SAID = 5
 class OlderDocumentWarning(UserWarning):
     """A document was read that was made with other data: an earlier version of it, or another catalogue.
 
-    What has a new key is read under that key. A result keeps its own numbers, and has the words of the data at hand.
+    What has a new key is read under that key. A result keeps its own numbers, and shows the words of the data that it
+    is read with.
 
     Attributes:
         source: The file or text that was read.

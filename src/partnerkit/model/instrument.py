@@ -114,7 +114,7 @@ class Item:
         return f"<Item {self.key}: options {self.responses}{', reversed' if self.reverse else ''}>"
 
     def __str__(self) -> str:
-        """Give the question, or the key where the text is not at hand."""
+        """Give the question, or the key where there is no text."""
         return self.wording() or self.key
 
 

@@ -104,7 +104,7 @@ class Objective:
         return {key: tuple(places) for key, places in found.items()}
 
     def require_reached(self, catalogue: Catalogue, verb: str) -> None:
-        """Refuse frameworks that no practice of a catalogue speaks to: no advice could come of them.
+        """Refuse frameworks that no practice of a catalogue counts toward: no advice could come of them.
 
         Raises:
             InvalidValueError: The catalogue's practices have effects, and none on the frameworks.

@@ -35,7 +35,7 @@ class Lookup:
         """Give a framework in one version.
 
         Raises:
-            Expected: It is not at hand.
+            Expected: It was not given.
         """
         known = ", ".join(f"{framework.key} {framework.version}" for framework in self.frameworks)
         return _in_version(self.frameworks, "framework", key, version, only=f", only: {known}")
@@ -44,7 +44,7 @@ class Lookup:
         """Give an instrument in one version.
 
         Raises:
-            Expected: It is not at hand.
+            Expected: It was not given.
         """
         return _in_version(self.instruments, "instrument", key, version)
 

@@ -172,7 +172,7 @@ def _scales(given: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
     """Take scales as they were given.
 
     Raises:
-        InvalidValueError: One is not a list of two different answers at least.
+        InvalidValueError: One is not a list of at least two different answers.
     """
     if isinstance(given, str):
         raise InvalidValueError("draft_instrument", "scales", given, "lists of answers, lowest first")
