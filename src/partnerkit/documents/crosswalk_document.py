@@ -45,7 +45,7 @@ def crosswalk_from_document(document: Mapping[str, Any], frameworks: Sequence[Fr
 
     Raises:
         DocumentError: The document has faults: unknown keys, relations or sources, something related to itself. All are
-            listed with their paths and near matches, and nothing is taken over.
+            listed with their paths and near matches, and nothing of it is used.
     """
     faults: list[Fault] = []
     read: Document | None = None

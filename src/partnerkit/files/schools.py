@@ -39,7 +39,7 @@ def read_school(
 
     Raises:
         DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match,
-            and nothing of the document is taken over.
+            and nothing of the document is used.
 
     Examples:
         >>> import partnerkit as pk

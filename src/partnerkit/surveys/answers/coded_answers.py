@@ -265,8 +265,8 @@ def _faults(one: CodeMeanings, found: Mapping[Code, int]) -> Iterable[Fault]:
             meant = did_you_mean(code, [text for option in one.options for text in _texts(option)])
             problem = f"the code {_shown(code)} is {times}."
             remedy = (
-                f"{meant} {one.options.name!r} has: {', '.join(map(str, one.options))}. An answer that is missing "
-                "there is a further option, and a code for no answer belongs in missing_codes."
+                f"{meant} {one.options.name!r} has: {', '.join(map(str, one.options))}. Add an answer that is "
+                "missing there as an option; a code for no answer belongs in missing_codes."
             ).lstrip()
         yield Fault(one.item.column, problem, remedy)
     if len(found) > SHOWN:
