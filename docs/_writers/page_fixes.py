@@ -29,6 +29,9 @@ MOVED = {
     "how-to/rake-to-margins": "how-to/bring-survey-data.html#weight-a-survey-to-known-margins",
     "how-to/see-what-changed": "how-to/compare-informants.html#see-what-changed-since-last-year",
     "how-to/export": "how-to/hand-over-a-report.html#export-and-read-back",
+    "how-to/add-a-framework": "how-to/bring-your-own-framework.html#add-it-to-partnerkit-itself",
+    "how-to/plan-for-many-schools": "how-to/read-a-spreadsheet.html#plan-for-all-of-them",
+    "how-to/write-the-one-year-action-plan": "how-to/plan-a-year.html#write-the-one-year-action-plan",
     "how-to/fill-in-the-worksheet": "how-to/look-up-the-community-profile.html#fill-in-the-worksheet-of-the-handout",
 }
 """Pages that have moved, each with where it is now; `leave_signs` writes a page there that leads on."""

@@ -8,6 +8,7 @@ import pytest
 import partnerkit as pk
 from tests.command.conftest import Run
 
+ROOT = Path(__file__).parents[2]
 PLAN = "Open house in September\nTwo parents sit on the school improvement committee\nParents meet with the principal\n"
 NAME = "Elm Elementary School, Ohio"
 """The name settles grades and country, so that the questions begin with lines."""
@@ -108,7 +109,7 @@ def test_a_plan_that_is_too_long_is_told_so(run: Run) -> None:
     Path("plan.txt").write_text("Newsletter\n" * 50_000, encoding="utf-8")
     done = run("match", "plan.txt")
     assert (done.exit_code, done.stdout) == (1, "")
-    assert "it has 550,000 characters; of a plan at most 500,000 are read." in done.stderr
+    assert "it has 550,000 characters; a plan may have 500,000 at most." in done.stderr
 
 
 def test_a_wrong_answer_is_asked_again(run: Run) -> None:
@@ -240,6 +241,24 @@ def test_what_can_be_answered_is_said_once_and_when_asked(run: Run) -> None:
     Path("plan.txt").write_text("- Open house\n- Home visits\n- Newsletter", encoding="utf-8")
     said = run(*ASKED, said="?\n0\nq\n").stderr
     assert said.count("y if that is right") == 2
+
+
+def test_what_was_decided_is_printed_with_its_name(run: Run) -> None:
+    """The table that follows the questions is for people: a practice has its name, and not its key."""
+    Path("plan.txt").write_text("Open house\nHome visits", encoding="utf-8")
+    printed = run(*ASKED, said="y\ny\nannual_open_house\nshared_goal_setting wanted\n").stdout
+    assert "Annual open house" in printed
+    assert "Shared goal setting (wanted)" in printed
+    assert "_" not in printed
+
+
+def test_the_questions_that_the_docs_show_are_asked(run: Run) -> None:
+    """The page about the command prints the first question about a line of the example, and what can be answered."""
+    page = (ROOT / "docs" / "reference" / "command.md").read_text("utf-8")
+    shown = page.partition("most valuable question first:\n\n```text\n")[2].partition("```")[0]
+    plan = str(ROOT / "examples" / "data" / "elm_plan.txt")
+    said = run("match", plan, "--name", "Elm School", "--interactive", "--out", "elm.toml", said="K-5\nUS\nq\n").stderr
+    assert [line for line in shown.splitlines() if line != "  ..." and line not in said] == []
 
 
 def test_an_example_is_in_the_language_of_the_line(run: Run) -> None:

@@ -62,7 +62,8 @@ def test_results_from_before_wishes_read(kind: Literal["plan", "recommendations"
 def test_a_catalogue_of_version_3_reads_with_a_note() -> None:
     """Effects in levels become shares, and each is told."""
     with pytest.warns(
-        OlderDocumentWarning, match=r"catalogue_3.toml was made with other data than is at hand; 27 changes"
+        OlderDocumentWarning,
+        match=r"catalogue_3.toml was made with other versions of the data than it was read with: 27 changes",
     ) as told:
         read = read_catalogue(OLDER / "catalogue_3.toml", findings=pk.FINDINGS)
     (warning,) = told

@@ -379,7 +379,7 @@ def test_table_says_what_was_asked() -> None:
     """Printed, an answer says what was asked and warns of ranking."""
     text = str(pk.FINDINGS.where(tier="strong", grade_span="pre_k"))
     assert text.startswith("1 findings: tier strong; grade span pre_k")
-    assert "have no order" in text
+    assert "cannot be compared" in text
 
 
 def test_evidence_tells_what_was_studied() -> None:
@@ -404,7 +404,7 @@ def test_evidence_counts_the_retracted_for_nothing() -> None:
 
 def test_evidence_ends_with_what_it_does_not_say() -> None:
     """Evidence never reads as a forecast."""
-    assert "It is no forecast for a school" in str(pk.PRACTICES.evidence_for("absence_total_mailers"))
+    assert "It is not a forecast for a school" in str(pk.PRACTICES.evidence_for("absence_total_mailers"))
 
 
 TEXT = FILE.read_text("utf-8")

@@ -285,7 +285,7 @@ def test_advice_on_duties_begins_with_what_nothing_shows() -> None:
 def test_no_advice_on_what_no_practice_speaks_to(key: str) -> None:
     """A framework that only people can rate is refused, and not answered with nothing."""
     for asked in (pk.recommend, lambda *given, **how: pk.plan(*given, hours=40, **how)):
-        with pytest.raises(InvalidValueError, match="None speaks to these: let people rate them"):
+        with pytest.raises(InvalidValueError, match="None counts toward these: let people rate them"):
             asked(GOOSE_CREEK, frameworks=[pk.FRAMEWORKS[key]])
 
 

@@ -135,7 +135,7 @@ def test_that_families_were_not_asked_is_said() -> None:
 def test_ratings_after_the_day_do_not_count() -> None:
     """The day that the page speaks of leaves out what was rated, or begun, after it."""
     report = pk.report(RATED, as_of=datetime.date(2025, 8, 1))
-    assert "It tells what was known on 2025-08-01." in report.page.says
+    assert "It says what was known on 2025-08-01." in report.page.says
     assert report["known"].items == ()
 
 

@@ -82,7 +82,7 @@ def test_a_variable_without_labels_is_named(path: Path) -> None:
     _, metadata = pyreadstat.read_sav(str(path))
     draft = draft_instrument(metadata, key="survey", informant="families", columns=["ID", "Q2"])
     assert "Left out: ID (for want of value labels)." in draft.note
-    with pytest.raises(InvalidValueError, match="value labels for two answers"):
+    with pytest.raises(InvalidValueError, match="value labels for at least two answers"):
         draft_instrument(metadata, key="survey", informant="families", columns=["ID"])
 
 

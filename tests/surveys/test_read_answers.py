@@ -547,7 +547,7 @@ def test_a_row_far_away_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
     ("name", "held", "message"),
     [
         ("a.zip", b"PK", "it is packed"),
-        ("a.pdf", b"%PDF", "'.pdf' tells no format"),
+        ("a.pdf", b"%PDF", "'.pdf' cannot be read"),
         ("a.xlsx", b"no workbook", "not an Excel workbook"),
         ("a.sav", b"no data", "not a file of SPSS"),
         ("a.csv", b"a,b\x00\x00", "not a text file"),

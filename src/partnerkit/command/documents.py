@@ -32,6 +32,12 @@ EXAMPLES = (
     "elm_plan.txt",
     "elm_answers.csv",
     "elm_qualtrics.csv",
+    "nhes_2019_participation.csv",
+    "nhes_pfi_2019.csv.gz",
+    "nhes_pfi_2019_official_marginals.csv",
+    "nhes_pfi_2019.toml",
+    "nyc_2011_parents.csv",
+    "nyc_2011_parents.toml",
 )
 """The example documents, as `pyproject.toml` puts them into the package."""
 
@@ -80,9 +86,9 @@ def template(framework: str, view: str | None, informant: "InformantName", key: 
 def examples(folder: Path | None, output: Output) -> Answer:
     """Copy the example documents into a folder.
 
-    It is the current folder if none is named. They are five published plans; and an action plan, a crosswalk, a
-    pasted plan and answers to two surveys, which are invented. Files that are there already stay as they are,
-    unless you add --force.
+    It is the current folder if none is named. They are five published plans; answers to two public surveys; and an
+    action plan, a crosswalk, a pasted plan and answers to two more surveys, which are invented. Files that are there
+    already stay as they are, unless you add --force.
     """
     target = folder or Path()
     copied, faults = [], []

@@ -22,11 +22,11 @@ HOW = ("near", "wanted", "barrier")
 YES, NO = ("y", "yes", "s", "s\u00ed", "si"), ("n", "no")
 _OF_SCHOOL = "Say which; n or 0 if nobody knows; Enter to leave it as it was read; q to stop."
 _OF_READ = "y if that is right, n if it is not known, or say which; Enter to leave it as it was read; q to stop."
-_OF_LINE = (
-    "y if that is right, n if not; a number, several (1 3), or the key of a practice for what you do; near after it "
-    "(1 near) if it only comes near; wanted after what you want (1 wanted); barrier after what keeps families away "
-    "(time barrier); Enter to leave it as it was read; q to stop."
-)
+_OF_LINE = """\
+y if that is right, n if not; a number, several (1 3), or the key of a practice for what you do.
+Add near if it only comes near (1 near), wanted if you want it (1 wanted), barrier if it keeps families away
+(time barrier).
+Enter to leave it as it was read; q to stop."""
 
 
 @verb(

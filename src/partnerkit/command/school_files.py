@@ -81,7 +81,7 @@ def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDra
     from partnerkit.language.plan_text import MAX_CHARACTERS
 
     if len(text) > MAX_CHARACTERS:
-        problem = f"it has {len(text):,} characters; of a plan at most {MAX_CHARACTERS:,} are read."
+        problem = f"it has {len(text):,} characters; a plan may have {MAX_CHARACTERS:,} at most."
         raise _refuse(place, problem, "Give one school's plan at a time, without what is not part of it.")
     draft = pk.read_plan_text(text, name=name or school_named(text) or school or "The school")
     if not len(draft):
@@ -119,7 +119,7 @@ def text_of(place: str) -> tuple[str, str]:
                 return held.decode(page), called
             except UnicodeDecodeError:
                 continue
-    raise _refuse(place, "it is not a text.", "Copy the plan's text into a plain text file, and save it as UTF-8.")
+    raise _refuse(place, "it is not text.", "Copy the plan's text into a plain text file, and save it as UTF-8.")
 
 
 def _observed(count: int) -> list[str]:

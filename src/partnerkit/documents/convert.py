@@ -191,7 +191,7 @@ def _sources(value: Any, made: Converter) -> tuple[Source, ...]:
             wrong.append(error)
         if isinstance(table, dict):
             if "key" in table:
-                wrong.append(Expected("there is no such field.", "Its key is the name of the whole.", path=("key",)))
+                wrong.append(Expected("there is no such field.", "The name of the table is its key.", path=("key",)))
             table = {**table, "key": "placeholder" if wrong else key}
         try:
             source: Source = made.structure(table, Source)

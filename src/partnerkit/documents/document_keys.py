@@ -113,7 +113,7 @@ def _uncited(value: object, known: Collection[str], place: Place) -> Iterator[Fa
                     continue
                 for i, one in enumerate(below if isinstance(below, list) else ()):
                     key = one.partition(":")[0].strip() if isinstance(one, str) else None
-                    remedy = "Add it under 'sources', or mend the key."
+                    remedy = "Add it under 'sources', or correct the key."
                     yield from unknown_key(key, known, (*here, i), "source", remedy=remedy)
         case list():
             for i, below in enumerate(value):

@@ -38,7 +38,7 @@ def unknown_in_findings(document: Mapping[str, Any], more: Findings | None = Non
         )
 
 
-ADD = "Add it, or mend the key."
+ADD = "Add it, or correct the key."
 
 
 def retraction_faults(

@@ -219,8 +219,8 @@ def differing_numbers(read: Any, made: Any, place: Place = ()) -> Iterator[Fault
 
 def _differs(read: Any, made: Any, place: Place) -> Fault:
     if isinstance(read, list):
-        return Fault.at(place, f"it has {len(read)} entries.", f"From the rest of the document follow {len(made)}.")
-    remedy = f"From the rest of the document follows {written(made)}."
+        return Fault.at(place, f"it has {len(read)} entries.", f"By the rest of the document there are {len(made)}.")
+    remedy = f"By the rest of the document it is {written(made)}."
     return Fault.at(place, f"it is {written(read)}.", remedy)
 
 

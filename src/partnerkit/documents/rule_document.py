@@ -145,7 +145,7 @@ class RuleReader:
     def rule(self, document: Any, path: Place) -> Child:
         """Read a node and all below it."""
         if deeper_than(document, 2 * DEEPEST):  # a node is a table, and mostly a list of parts in it
-            self._fault(path, f"it is more than {DEEPEST} levels deep.", "Make it of fewer steps, one below the other.")
+            self._fault(path, f"it is more than {DEEPEST} levels deep.", "Nest its parts less deeply.")
             return _RULE
         return self._rule(document, path)
 

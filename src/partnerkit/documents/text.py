@@ -93,7 +93,7 @@ def read_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> tuple[str, For
     path = Path(path)
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise _refuse(str(path), f"the ending {suffix!r} tells no format.", ENDINGS)
+        raise _refuse(str(path), f"files that end in {suffix!r} cannot be read.", ENDINGS)
     try:
         found = path.stat()
         if not (
@@ -164,7 +164,7 @@ def parse_any(
         except TooDeep:
             raise _too_deep(source) from None
         except (ValueError, RecursionError) as error:
-            raise _refuse(source, f"it is not well-formed {format.upper()}: {error}.", "Mend it there.") from None
+            raise _refuse(source, f"it is not well-formed {format.upper()}: {error}.", "Correct it there.") from None
     if format != "json" and deeper_than(data, MAX_DEPTH):  # JSON nests by brackets alone
         raise _too_deep(source)
     return data
@@ -266,4 +266,4 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_constant(name: str) -> float:
-    raise ValueError(f"{name} is not a number of a document")
+    raise ValueError(f"{name} is not a number that a document can hold")

@@ -124,14 +124,14 @@ def _text(table: dict[str, Any], path: FilePath) -> str:
         case "yaml":
             return dump_yaml(table)
         case None:
-            raise _refuse(path, f"the ending {path.suffix.lower()!r} tells no format.", ENDINGS)
+            raise _refuse(path, f"files that end in {path.suffix.lower()!r} cannot be written.", ENDINGS)
 
 
 def write_data(data: Mapping[str, Any], path: str | FilePath) -> None:
     """Write plain data, in which there is null, to a JSON file."""
     path = FilePath(path)
     if path.suffix.lower() != ".json":
-        raise _refuse(path, f"the ending {path.suffix!r} tells no format for it.", "Name it .json.")
+        raise _refuse(path, f"it cannot be written to a file that ends in {path.suffix!r}.", "Name it .json.")
     write_text(_as_json(data), path)
 
 

@@ -28,7 +28,7 @@ def _day(text: str) -> object:
 
 
 def _refuse_number(text: str) -> object:
-    raise ValueError(f"{text} is not a number of a document")
+    raise ValueError(f"{text} is not a number that a document can hold")
 
 
 _PLAIN: tuple[tuple[re.Pattern[str], str, Callable[[str], object]], ...] = (

@@ -230,7 +230,7 @@ def _result(
         wrong = [*differing_numbers(kept, result.as_data())]
     except (ArithmeticError, ValueError):  # such as the root of a variance below 0
         remedy = "Take a copy from before it was changed."
-        wrong = [Fault("", "its numbers cannot go together: nothing can be computed from them.", remedy)]
+        wrong = [Fault("", "its numbers do not fit together, so nothing can be computed from them.", remedy)]
     if wrong:
         raise refused(source, wrong)
     return result
@@ -242,7 +242,9 @@ def _warn_of_other_data(document: Mapping[str, Any], lookup: Lookup, source: str
     made = next((each for each in inner if isinstance(each, dict)), document).get("data_version", "")
     was, now = made.rpartition("catalogue ")[2], lookup.catalogue.version
     if was and was != now:
-        change = f"It was made with catalogue {was} and has the words of catalogue {now}; pass catalogue= for its own."
+        change = (
+            f"It was made with catalogue {was} and shows the words of catalogue {now}; pass catalogue= to see its own."
+        )
         warn_of(source, [change])
 
 

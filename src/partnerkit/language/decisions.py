@@ -1,6 +1,6 @@
 """What a person decides about the words of a plan, as it is kept, written down and read again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
@@ -122,15 +122,15 @@ def what_is_done(decisions: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def decided_words(decision: object) -> str:
-    """Give a decision in words for a table."""
+def decided_words(decision: object, called: Callable[[str], str]) -> str:
+    """Give a decision in words for a table, in which each key is called so."""
     if decision is None:
         return "(no practice)"
     if isinstance(decision, list):
-        return ", ".join(map(decided_words, decision))
+        return ", ".join(decided_words(one, called) for one in decision)
     if isinstance(decision, tuple):
-        return f"{decision[0]} ({decision[1]})" if is_steering(decision) else str(decision[0])
-    return str(decision)
+        return f"{called(decision[0])} ({decision[1]})" if is_steering(decision) else called(decision[0])
+    return called(str(decision))
 
 
 def _as_decided(decision: Decision | Sequence[Decision]) -> Decision | Sequence[Decision]:

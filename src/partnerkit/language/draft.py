@@ -248,7 +248,7 @@ class PlanDraft(Tabular):
                 sure = "" if match.confidence is None else f"{match.confidence:.0%}"
                 decided = self._of_lines.get(match.text, self._of_lines.get(line.text, "")) if self._of_lines else ""
                 if match.text in self._of_lines or line.text in self._of_lines:
-                    rows.append((str(line.said.line), match.text, decided_words(decided), "decided", ""))
+                    rows.append((str(line.said.line), match.text, decided_words(decided, called), "decided", ""))
                 elif match.fits is not None and match.candidates:
                     means = called(match.candidates[0].practice.key)
                     rows.append((str(line.said.line), match.text, means, match.fits.value, sure))

@@ -223,7 +223,7 @@ class Findings(Tabular, Keyed[Finding]):
             rows,
             title=f"{len(self)} findings{asked}",
             notes=(
-                "Sizes on different scales, and associations and effects, have no order.",
+                "Sizes on different scales cannot be compared, nor can associations and effects.",
                 "Tiers are read from what is recorded; what nobody recorded counts as not met.",
             ),
             width=36,

@@ -383,7 +383,7 @@ class Instrument(Tabular, Several[Item]):
         return attrs.evolve(self, responses=tuple(changed))
 
     def with_missing_codes(self, *codes: Code) -> Self:
-        """Give a copy in which codes are no answer to any question, but for those that are options of one.
+        """Give a copy in which codes mean no answer to any question, but for those that are options of one.
 
         Examples:
             >>> yes_no = ResponseOptions("yes_no", "Yes or no", (Option(1, "Yes"), Option(0, "No")))

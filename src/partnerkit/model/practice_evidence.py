@@ -101,7 +101,7 @@ class PracticeEvidence(Tabular):
 
 _NOT_SAID = (
     "A label tells the design of studies made elsewhere. "
-    "It is no forecast for a school, and enters no score, gain or plan."
+    "It is not a forecast for a school, and enters no score, gain or plan."
 )
 
 

@@ -212,14 +212,14 @@ class ResponseOptions:
     ordered: bool = True
 
     def __attrs_post_init__(self) -> None:
-        """Require each code and each label once, and two values at least."""
+        """Require each code and each label once, and at least two values."""
         if twice := twice_in(option.code for option in self.options):
             raise InvalidValueError("ResponseOptions", "options", twice, "each code once")
         labels = [text for option in self.options for text in {text for _, text in option.label}]
         if twice := twice_in(labels):
             raise InvalidValueError("ResponseOptions", "options", twice, "each label at one option only")
         if len(self.values) < 2:
-            raise InvalidValueError("ResponseOptions", "options", list(self.values), "two different values at least")
+            raise InvalidValueError("ResponseOptions", "options", list(self.values), "at least two different values")
 
     @cached_property
     def values(self) -> tuple[float, ...]:

@@ -74,7 +74,7 @@ class ResponseScale:
     reverse: bool = False
 
     def __attrs_post_init__(self) -> None:
-        """Require two levels at least, rising values, and each name once."""
+        """Require at least two levels, rising values, and each name once."""
         values = [level.value for level in self.levels]
         if len(values) < 2 or any(b <= a for a, b in pairwise(values)):
             raise InvalidValueError("ResponseScale", "levels", values, "two or more levels with rising values")

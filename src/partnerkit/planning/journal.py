@@ -142,7 +142,7 @@ class Journal:
         self.entries += added
 
     def _write(self, documents: Iterable[Mapping[str, object]]) -> None:
-        remedy = "What was done before is in it: make room, or mend the disk, and make the same call again."
+        remedy = "What was done before is in it. Free space, or repair the disk, and make the same call again."
         with self._faults("written", remedy):
             left = memoryview(_written(documents))
             while left:  # the system may take a part at a time

@@ -72,7 +72,7 @@ def why_nothing(problem: Problem, unit: str, *, is_proven: bool) -> NothingNew:
     adding = [i for i in left if now.gain(ways[i])[0] > TOLERANCE]
     if not adding:
         said = f"None of the {counted(len(left), 'practice')} that could start adds to what counts: what is in place"
-        return NothingNew(WhyNothing.NONE_ADDS, f"{said} gives it already, or they do not speak to it.")
+        return NothingNew(WhyNothing.NONE_ADDS, f"{said} gives it already, or they do not count toward it.")
     cheapest = min(adding, key=lambda i: (problem.first_hours(ways[i]), i))
     practice, hours, most = problem.menu[cheapest], problem.first_hours(ways[cheapest]), max(request.hours)
     others = len(ways[cheapest]) - 1

@@ -126,7 +126,7 @@ def _too_many_hours(key: str, problem: Problem, place: int, said: Said = you_wan
     there_are = f"{most:g}" if problem.terms == 1 else f"{most:g} a term, too few to start it step by step"
     why = f"{what} takes {in_hours(hours)} to set up and to run in its first term{along}; there are {there_are}."
     if hours <= most + TOLERANCE:
-        why = "The hours do not reach to start it and to keep it going."
+        why = "There are not enough hours to start it and to keep it going."
     answer = unmet(key, WishAnswer.HOURS, why, problem.request.catalogue, practice, *first, said=said)
     return attrs.evolve(answer, hours=hours)
 

@@ -95,7 +95,7 @@ def recommend(
     Raises:
         UnknownKeyError: A practice in place is not in the catalogue, no framework has a score of that key, no practice
             of the catalogue helps with such a barrier, or none is or serves what is given as wanted.
-        InvalidValueError: No practice of the catalogue speaks to what counts.
+        InvalidValueError: No practice of the catalogue counts toward what is asked for.
 
     Examples:
         >>> import partnerkit as pk

@@ -35,7 +35,7 @@ class AdvicePart(StrEnum):
     BARRIERS = "meet the barriers named"
     """It helps with barriers that families named."""
     FILL = "fill what is empty"
-    """It adds more here than at a typical school, since what it speaks to is low here."""
+    """It adds more here than at a typical school, since what it counts toward is low here."""
     ANYWHERE = "good almost anywhere"
     """It adds about as much at a typical school as here, so that it suits nearly every school."""
 

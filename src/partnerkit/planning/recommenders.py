@@ -116,7 +116,7 @@ def _sorted(items: Sequence[Recommendation], _: Baseline, *keys: Key) -> Sequenc
 def varied(framework: Framework) -> Recommender:
     """Bring variety: each round takes the first practice for every construct of a framework, by its main one there.
 
-    With the six types, the first six recommendations speak to six types if there are as many to choose from.
+    With the six types, the first six recommendations are for six types if there are as many to choose from.
 
     Args:
         framework: The framework whose constructs take turns. A practice that serves none of them waits to the end.

@@ -53,7 +53,7 @@ class WishAnswer(StrEnum):
     NEEDS = "needs something first"
     """It needs something first that is missing, or not meant for a school like this."""
     UNKNOWN = "not in the catalogue"
-    """Nothing in the catalogue is called so."""
+    """Nothing in the catalogue has this name."""
     NONE_LEFT = "none left"
     """All that is mainly for it is in place already, or not meant for a school like this."""
     LEFT_OUT = "left out as asked"

@@ -94,7 +94,7 @@ def _draw_card(sheet: Sheet, score: Score, x: int, y: int, slot: float) -> None:
     sheet.box(x - 0.46, y + 0.06, 0.92, 0.88, f"{score.key}:card", **look)
     size = max(4.0, min(0.7 * sheet.base, 72 * slot / 7))
     lines = max(1, int(72 * 1.35 * 0.85 * sheet.row / (1.2 * size)))
-    name = wrapped(score.name + (" →" if known and not settled else ""), sheet.letters(0.76 * slot, size), lines)
+    name = wrapped(score.name + (" →" if known and not settled else ""), sheet.letters(0.68 * slot, size), lines)
     sheet.say(x, y + 0.5, name, fontsize=size, color=ink_on(face) if settled else sheet.inks.inside)
 
 

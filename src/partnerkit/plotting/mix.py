@@ -13,7 +13,7 @@ from partnerkit.model import TOLERANCE, Level
 from partnerkit.plotting.marks import BROKEN, HATCH
 from partnerkit.plotting.palette import MORE, Inks, ink_on, ramp
 from partnerkit.plotting.score_words import chosen, what_was_read
-from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
+from partnerkit.plotting.sheet import NUMBERS, Row, Sheet, drawing, open_sheet
 from partnerkit.scoring import Mix, Profile, Score
 
 __all__ = ["draw_mix"]
@@ -53,7 +53,7 @@ def draw_mix(profile: Profile, *, constructs: str | Iterable[str] | None = None,
     found = [(score, mix) for score in asked if (mix := score.mix) is not None]
     without = [score.key for score in asked if score.mix is None]
     if not found or (constructs is not None and without):
-        expected = "constructs with a mix: a mean of indicators on one scale, of which something applies"
+        expected = "constructs with a mix: means of indicators on one scale, at least one of which applies"
         raise InvalidValueError("draw_mix", "constructs", without, expected)
     sheet = open_sheet(ax, "draw_mix", rows=len(found))
     rows = [
@@ -113,12 +113,17 @@ class _Piece:
         words, room = [f"{self.share:.0%}"], 0.9 * self.share * sheet.across
         if self.level is None and self.near is None:
             words = ["not known"] if self.share >= 1 - TOLERANCE else [f"{self.share:.0%} not known", *words]
-        fitting = [text for text in words if sheet.fits(text, room, high=sheet.thick(_HEIGHT))]
+        fitting = [text for text in words if sheet.fits(text, room * _room_of(text), high=sheet.thick(_HEIGHT))]
         if not fitting:
             return
         plain = self.level is not None and self.near is None
         color = ink_on(tones[self.level]) if plain and self.level is not None else sheet.inks.inside
         sheet.say(self.start + self.share / 2, y, fitting[0], color=color, bbox=None if plain else sheet.behind())
+
+
+def _room_of(text: str) -> float:
+    """Give the part of a stretch that a text may take: digits and percent signs are wider than letters."""
+    return 1.0 if " " in text else NUMBERS
 
 
 def _pieces(score: Score, mix: Mix) -> Iterator[_Piece]:

@@ -12,7 +12,7 @@ from partnerkit.errors import InvalidValueError, require
 from partnerkit.plotting.groups import group_name, people_of, rows_of, say_who
 from partnerkit.plotting.marks import hidden_mark, hide
 from partnerkit.plotting.palette import ink_on, ramp
-from partnerkit.plotting.sheet import Row, drawing, open_sheet
+from partnerkit.plotting.sheet import NUMBERS, Row, drawing, open_sheet
 from partnerkit.surveys import GroupTable
 
 __all__ = ["draw_options"]
@@ -70,7 +70,7 @@ def draw_options(table: GroupTable, item: str, *, groups: Iterable[Any] | None =
             tone, gid = tones[option.value], f"{y}:{item}:{option.value:g}"
             sheet.ax.barh(y, option.share, left=start, height=height, color=tone, edgecolor=sheet.inks.paper, gid=gid)
             number = f"{option.share:.0%}"
-            if sheet.fits(number, 0.9 * option.share * sheet.across, high=height):
+            if sheet.fits(number, 0.9 * NUMBERS * option.share * sheet.across, high=height):
                 sheet.say(start + option.share / 2, y, number, color=ink_on(tone))
         if shares:
             parts = ", ".join(f"{option.label} {option.share:.0%}" for option in shares)

@@ -24,12 +24,15 @@ from partnerkit.errors.arguments import door
 from partnerkit.plotting.axes import fit, inches_of, open_axes
 from partnerkit.plotting.palette import Inks, inks_of
 
-__all__ = ["Row", "Sheet", "drawing", "open_sheet", "signed", "told", "with_minus", "wrapped"]
+__all__ = ["NUMBERS", "Row", "Sheet", "drawing", "open_sheet", "signed", "told", "with_minus", "wrapped"]
 
 Draw = TypeVar("Draw", bound=Callable[..., Axes])
 
 _LETTER = 0.52
 """The width of a letter as a share of the size of the type, on average: DejaVu Sans is wide."""
+
+NUMBERS = 0.72
+"""The share of room that is left for digits and percent signs, which are wider than letters."""
 
 _BOLD = 0.88
 """The share of letters that fit where they are bold."""
@@ -42,6 +45,9 @@ _WIDE, _NARROW = 7.0, 4.4
 
 _LOW = 0.24
 """Inches: a row that is lower has no room for a name above it."""
+
+_FREE, _FREE_AT_HEADS = 0.45, 0.9
+"""The shares of a row that are free for a name above it, where the row has marks and where it heads others."""
 
 _SMALLEST = 5.0
 """Points: type is never smaller."""
@@ -80,6 +86,8 @@ class Row:
 def wrapped(text: str, width: float, lines: int | None = None) -> str:
     """Break text into lines of so many letters; what is beyond so many lines is cut off, with an ellipsis."""
     width = max(4, int(width))
+    if lines is not None:  # a word that is longer than a line is broken, with a hyphen
+        text = re.sub(rf"\w{{{width - 1}}}(?=\w{{2}})", r"\g<0>- ", text)
     found = wrap(text, width, break_long_words=lines is not None)
     if lines is None or len(found) <= lines:
         return "\n".join(found)
@@ -244,9 +252,14 @@ class Sheet:
         self.ax.text(x, y, text, **{**place, **more})
 
     def _write_above(self, rows: Sequence[Row]) -> None:
-        """Write names above rows, and what is said at the other end of the same line."""
+        """Write names above rows, and what is said at the other end of the same line.
+
+        A long name takes two lines where marks leave room for them.
+        """
         size = min(self.base, max(_SMALLEST, self.row * 72 * 0.33))
         small = min(self.small, size)
+        two = 2 * _LINE * size
+        lines, head_lines = (2 if two <= part * 72 * self.row else 1 for part in (_FREE, _FREE_AT_HEADS))
         self.ax.set_yticks([])
         for y, row in enumerate(rows):
             at = y + 0.25 if row.is_head else y - 0.33
@@ -255,7 +268,8 @@ class Sheet:
             room = self.letters(self.width - 0.2 - beside, size) - 2
             if row.is_head:
                 room *= _BOLD
-            name, weight = wrapped(row.name, room, 1), "bold" if row.is_head else "normal"
+            name = wrapped(row.name, room, head_lines if row.is_head else lines)
+            weight = "bold" if row.is_head else "normal"
             inside = {"va": "bottom", "color": self.inks.inside}
             self._write(0, at, name, fontsize=size, fontweight=weight, **inside)
             if said:

@@ -78,7 +78,7 @@ def _known(facts: Facts, words: Words) -> Section:
     elif facts.school.practices and all(place.reach == 0 for place in facts.school.practices):
         says = words.say("The list says that its practices reach no families.")
     else:
-        says = words.say("No practice on the list speaks to any of the {n} areas below.", n=facts.all_areas)
+        says = words.say("No practice on the list counts toward any of the {n} areas below.", n=facts.all_areas)
     items = tuple(Item(words.name(score.name), (f"{names(words, facts.carried(score), 2)}.",)) for score in best)
     return Section("known", words.say("What the school does now"), says=(says,), items=items, is_brief=True)
 

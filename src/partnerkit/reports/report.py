@@ -242,7 +242,7 @@ def _read_from(facts: Facts, words: Words) -> list[str]:
     if facts.day is not None:
         day = facts.day.isoformat()
         says.append(
-            words.say("It tells what was known on {day}.", day=day)
+            words.say("It says what was known on {day}.", day=day)
             if facts.is_day_given
             else words.say("The newest date in the data is {day}.", day=day)
         )

@@ -206,7 +206,7 @@ def cautions(facts: Facts, words: Words) -> Section:
         words.say("An empty bar does not mean that nothing is done. It means that nobody has said so."),
         words.say("A fuller bar does not mean a better school. What families need differs from place to place."),
         words.say("The page says nothing about any family or child. Do not use it to compare schools."),
-        words.say("Nothing here foretells grades or attendance."),
+        words.say("Nothing here predicts grades or attendance."),
     ]
     if any(place.match is Match.NEAR for place in facts.school.practices):
         items.append(

@@ -33,7 +33,7 @@ REASONS: tuple[ChangeReason, ...] = ("evidence", "effects", "framework", "rule")
 """The order in which the reasons are taken up, one after the other."""
 
 _WORDS = {
-    "evidence": "what the school does or was told",
+    "evidence": "what the school does, or how it was rated",
     "effects": "another version of the table of effects",
     "framework": "another version of the framework",
     "rule": "another rule for the score",

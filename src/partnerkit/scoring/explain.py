@@ -357,10 +357,10 @@ def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None)
     elif answer.supports:
         why = _level(answer)
     elif answer.is_known:
-        why = "no listed practice speaks to it, and the list is complete"
+        why = "no listed practice counts toward it, and the list is complete"
     else:
         reason = "" if answer.missing in (None, Missing.UNKNOWN) else f" ({answer.missing.replace('_', ' ')})"
-        why = f"not known{reason or ': no listed practice speaks to it'}"
+        why = f"not known{reason or ': no listed practice counts toward it'}"
     if anchor is not None:
         why += f": {anchor.text[0].lower()}{anchor.text[1:]} {_basis(anchor.provenance)}"
     elif statement is not None:

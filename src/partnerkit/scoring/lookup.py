@@ -46,7 +46,7 @@ class Lookup:
         for source in (*self.catalogue.findings.sources, *frameworks):
             if source.key == key:
                 return source
-        raise Expected(f"no finding and no framework at hand cites {written(key)}.", path="sources")
+        raise Expected(f"no finding and no framework that was given cites {written(key)}.", path="sources")
 
     def practice(self, key: str) -> Practice:
         """Give a practice; reading has found its key already."""
@@ -63,7 +63,7 @@ def _in_version(several: Iterable[Versioned], kind: str, key: str, version: str,
     for one in several:
         if (one.key, one.version) == (key, version):
             return one
-    problem = f"the {kind} {written(key)} in version {written(version)} is not at hand{only}."
+    problem = f"the {kind} {written(key)} in version {written(version)} was not given{only}."
     raise Expected(problem, f"Pass it in {kind}s=.", path=kind)
 
 
@@ -83,7 +83,7 @@ class Scores:
         """Give a composite and the scale on which its score is also given, or say that there is none."""
         composite = self.composites.get((framework, key))
         if composite is None:
-            raise Expected(f"there is no score {written(key)} to read.", "Pass its framework in frameworks=.")
+            raise Expected(f"the score {written(key)} is not known.", "Pass its framework in frameworks=.")
         if (framework, key) not in self._scales:
             first = compile(composite, self._known).indicators[0]
             self._scales[framework, key] = self._known.indicators[first][1]

@@ -30,10 +30,10 @@ End = Literal["low", "high"]
 def progress(before: Profile, after: Profile, *, of: End = "low") -> Progress:
     """Give what changed in each score between two profiles of a school, split by reason.
 
-    Four reasons are kept apart, always taken up in this order: *evidence*, what the school does or was told; *effects*,
-    another version of the catalogue; *framework*, another version of the framework, whose indicators went or changed
-    their scale; *rule*, another way to put them together, new ones included. Each part is split further over indicators
-    and terms of the rule.
+    Four reasons are kept apart, always taken up in this order: *evidence*, what the school does, or how it was rated;
+    *effects*, another version of the catalogue; *framework*, another version of the framework, whose indicators went or
+    changed their scale; *rule*, another way to put them together, new ones included. Each part is split further over
+    indicators and terms of the rule.
 
     Args:
         before: The earlier profile.

@@ -181,7 +181,7 @@ def _framework_notes(profile: Profile, school: School) -> Iterator[str]:
         of = f"It was made for schools in {', '.join(framework.country)}"
         yield f"{of}; the school is in {country}." if country else f"{of}; the school's country is not stated."
     if profile.verdict == UNCLASSIFIED:
-        yield "By the published rule the whole school is unclassified: the rule decides nothing here."
+        yield "By the published rule the whole school is unclassified: the rule does not cover this case."
     elif profile.verdict is not None:
         yield f"By the published rule the whole school is: {framework.ladder.scale.level(profile.verdict).label}."
 
@@ -305,7 +305,7 @@ def _inventory_notes(
 ) -> tuple[str, ...]:
     in_place = _in_place(school, catalogue, as_of)
     support = f"what {counted(len(in_place), 'practice')} in place can support"
-    notes = [f"An inventory: {support}, by partnerkit's own table of effects. It is no rating."]
+    notes = [f"An inventory: {support}, by partnerkit's own table of effects. It is not a rating."]
     if not school.practices_complete:
         notes.append(
             'The list of practices is not complete, so every number is "at least": '
@@ -346,9 +346,9 @@ def _inventory_notes(
             if not answer.supports and answer.indicator.key in reached
         ]
         if unspoken:
-            notes.append(f"None of these practices speaks to {', '.join(unspoken)}: not known, not zero.")
+            notes.append(f"None of these practices counts toward {', '.join(unspoken)}: not known, not zero.")
     if out_of_reach:
-        notes.append(f"No practice of the catalogue speaks to {', '.join(out_of_reach)}: not known, not zero.")
+        notes.append(f"No practice of the catalogue counts toward {', '.join(out_of_reach)}: not known, not zero.")
     return tuple(notes)
 
 

@@ -42,7 +42,7 @@ def opened(frame: Any) -> Native:
         if hasattr(frame, "columns"):  # a frame, about which the engine or narwhals has something of its own to say
             raise
         expected = "Pass a table of pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark."
-        raise FrameError((Fault("the frame", f"it is a {type(frame).__name__}, no table.", expected),)) from error
+        raise FrameError((Fault("the frame", f"it is a {type(frame).__name__}, not a table.", expected),)) from error
     layered = next((name for name in names if isinstance(name, tuple)), None)
     if layered is not None:
         remedy = "Give each column one name, as text."
@@ -116,7 +116,7 @@ def check_levels(frame: Native, rules: Sequence[CompiledRule], flags: Mapping[st
         table = _collect(wrong)
         remedy = f"{scale.name!r} runs from {scale.bottom:g} to {scale.top:g}; make codes for missing answers null."
         faults += [
-            Fault(key, f"the level {level:g} stands in {rows} row{'' if rows == 1 else 's'}.", remedy)
+            Fault(key, f"the level {level:g} is in {rows} row{'' if rows == 1 else 's'}.", remedy)
             for level, rows in sorted(zip(table[plain[key]], table["rows"], strict=True))
         ]
     if faults:

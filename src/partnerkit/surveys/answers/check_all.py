@@ -102,7 +102,7 @@ def _asked(work: Native, check_all: CheckAll) -> nw.Expr | None:
     says = {text: says_seen(text, check_all.asked) for text in _texts(work, check_all.asked) if text is not None}
     odd = sorted(text for text, seen in says.items() if seen is None)
     if odd:
-        problem = f"it says {', '.join(map(repr, odd[:3]))}, which does not tell who saw the question."
+        problem = f"it says {', '.join(map(repr, odd[:3]))}, which does not say who saw the question."
         raise FrameError((Fault(check_all.asked, problem, "Make it 1 for those who saw it and 0 for the others."),))
     return _is_any(work, check_all.asked, [text for text, seen in says.items() if seen])
 

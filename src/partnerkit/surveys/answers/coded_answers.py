@@ -168,7 +168,7 @@ def _require(answers: Sequence[CodeMeanings], keep: Sequence[str], names: Sequen
                     Fault(one.item.column, f"it holds {kind}, and the codes are words.", "Read the column as text.")
                 )
             continue
-        faults.append(Fault(one.item.column, f"it holds {kind}, no codes.", "Turn its answers into codes or labels."))
+        faults.append(Fault(one.item.column, f"it holds {kind}, not codes.", "Turn its answers into codes or labels."))
     if faults:
         raise FrameError(tuple(faults))
 
@@ -200,7 +200,7 @@ def _require_one_meaning(answers: Sequence[CodeMeanings]) -> None:
 
 
 def _two_ways(one: CodeMeanings, text: Code, rows: int | None = None) -> str:
-    where = "" if rows is None else f" stands in {counted(rows, 'row')} and"
+    where = "" if rows is None else f" is in {counted(rows, 'row')} and"
     shown = repr(text) if isinstance(text, str) else written(text)[0]
     return f"{shown}{where} can mean two things: {one.why_two_ways(text)}."
 
@@ -237,8 +237,8 @@ def _check(work: Native, answers: Sequence[CodeMeanings], columns: Mapping[str, 
     shared = Counter(code for one in wrong for code in found[one.item.key] if _matches_nothing(one, code))
     if several := [_shown(code) for code, columns in shared.items() if columns > 1]:
         codes = ", ".join(several[:SHOWN])
-        remedy = f"If they are no answers, take instrument.with_missing_codes({codes})."
-        faults.append(Fault("several columns", f"they have in common: {codes}.", remedy))
+        remedy = f"If these codes mean that there is no answer, use instrument.with_missing_codes({codes})."
+        faults.append(Fault("several columns", f"several of them hold {codes}.", remedy))
     raise FrameError(tuple(faults))
 
 
@@ -258,15 +258,15 @@ def _faults(one: CodeMeanings, found: Mapping[Code, int]) -> Iterable[Fault]:
             what = "blanks around it" if code != code.strip(BLANKS) else "a decimal comma"
             problem, remedy = f"{code!r} has {what} {times}.", "strip=True reads such cells."
         elif isinstance(code, str) and as_typed(code) in one.by_form:
-            problem = f"{code!r} is typed in another way than the form has it, {times}."
+            problem = f"{code!r} is written otherwise than in the form, {times}."
             remedy = "tidy_answers matches such cells, and counts them."
         else:
             # of a number nobody is to be asked whether '3' was meant to be '3.0'
             meant = did_you_mean(code, [text for option in one.options for text in _texts(option)])
             problem = f"the code {_shown(code)} is {times}."
             remedy = (
-                f"{meant} {one.options.name!r} has: {', '.join(map(str, one.options))}. An answer that is missing "
-                "there is a further option, and a code for no answer belongs in missing_codes."
+                f"{meant} {one.options.name!r} has: {', '.join(map(str, one.options))}. Add an answer that is "
+                "missing there as an option; a code for no answer belongs in missing_codes."
             ).lstrip()
         yield Fault(one.item.column, problem, remedy)
     if len(found) > SHOWN:

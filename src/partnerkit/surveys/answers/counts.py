@@ -108,7 +108,7 @@ def open_counts(
             meant = did_you_mean(name, [other for other in schema if other not in wanted])
             faults.append(Fault(name, "the frame has no such column.", meant))
         elif name in wanted and not (schema[name].is_numeric() or schema[name] in (nw.Unknown, nw.Object)):
-            faults.append(Fault(name, f"it holds {schema[name]}, no counts.", "Turn it into numbers."))
+            faults.append(Fault(name, f"it holds {schema[name]}, not counts.", "Turn it into numbers."))
     if faults:
         raise FrameError(tuple(faults))
     every = {name: f"c{i}" for i, name in enumerate(schema)}

@@ -88,7 +88,7 @@ def draft_instrument(
             keep.
         scales: The answers of scales, lowest first, such as ``[["Not at all", "Fairly", "Very"]]``, for words whose
             order no file says. The first answer is worth 1, the next one 2.
-        missing_codes: Codes that are no answer to any question of the form, such as -99 or ``"-"``.
+        missing_codes: Codes that mean no answer to any question of the form, such as -99 or ``"-"``.
 
     Returns:
         A draft: one item for each variable, one set of response options for each different set of value labels, every
@@ -146,7 +146,7 @@ def draft_instrument(
     left_out = [f"{', '.join(names)} ({reason})" for reason, names in drafted.left_out.items()]
     if not drafted.items:
         names = [name for several in drafted.left_out.values() for name in several]
-        expected = "variables with value labels for two answers at least"
+        expected = "variables with value labels for at least two answers"
         if isinstance(metadata, KnowsWhatWasAsked):
             expected = "columns that are questions"
         expected += f"; not taken: {'; '.join(left_out) or 'no column is there'}"
@@ -168,7 +168,7 @@ def _scales(given: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
     """Take scales as they were given.
 
     Raises:
-        InvalidValueError: One is not a list of two different answers at least.
+        InvalidValueError: One is not a list of at least two different answers.
     """
     if isinstance(given, str):
         raise InvalidValueError("draft_instrument", "scales", given, "lists of answers, lowest first")
@@ -215,7 +215,7 @@ class _Drafted:
         text: Whether the questions' text is kept.
         scales: Scales that somebody gave.
         in_use: Scales of which some question has all answers.
-        missing_codes: Codes that are no answer to any question.
+        missing_codes: Codes that mean no answer to any question.
         left_out: The columns that cannot be items, by the reason.
         groups: The items whose codes may name groups, and so are categories, by the reason.
     """

@@ -55,7 +55,7 @@ class Anova:
         groups, n, total = len(parts), sum(size for size, _, _ in parts), sum(s for _, s, _ in parts)
         if groups < 2 or n <= groups:
             found = f"{counted(groups, 'group')} with {counted(n, 'score')}"
-            raise InvalidValueError("agreement", scale, found, "two groups at least, one of them with two respondents")
+            raise InvalidValueError("agreement", scale, found, "at least two groups, one of them with two respondents")
         # whole numbers stay exact up to the division; scores far from 0 have had an origin taken off, which changes
         # neither mean square
         within = fsum((size * q - s * s) / size for size, s, q in parts) / (n - groups)

@@ -89,9 +89,9 @@ class Reliability(SaysMethods):
         """Require two items, two respondents behind each pair, and answers that differ."""
         found = self.moments
         if len(found.items) < 2:
-            raise InvalidValueError(VERB, self.key, list(found.items), "two items at least")
+            raise InvalidValueError(VERB, self.key, list(found.items), "at least two items")
         if found.n_min < 2:
-            expected = "two respondents at least behind each pair of items"
+            expected = "at least two respondents behind each pair of items"
             if found.missing == "listwise":
                 expected += "; with missing='pairwise' a respondent need not have answered all"
             raise InvalidValueError(VERB, self.key, f"n = {found.n_min}", expected)
@@ -187,7 +187,7 @@ class Reliability(SaysMethods):
         """
         respondents = self.n if n is None else n
         if respondents < 2:
-            raise InvalidValueError("interval", "n", respondents, "two respondents at least")
+            raise InvalidValueError("interval", "n", respondents, "at least two respondents")
         below = respondents - 1
         low, high = (
             1 - (1 - self.alpha) * f_quantile(1 - tail, below, below * (len(self.items) - 1)) for tail in f_tails(level)

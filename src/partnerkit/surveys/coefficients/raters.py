@@ -72,7 +72,7 @@ class RaterAgreement(Tabular):
         """Require two raters and two cases, and ratings that differ."""
         k, n = len(self.moments.items), self.moments.n_min
         if k < 2 or n < 2:
-            expected = "two raters and two cases, at least, that all of them rated"
+            expected = "at least two raters, and two cases that all of them rated"
             raise InvalidValueError(
                 "rater_agreement", "raters", f"{counted(k, 'rater')}, {counted(n, 'such case')}", expected
             )
@@ -244,5 +244,5 @@ def rater_agreement(frame: Any, raters: Iterable[str]) -> RaterAgreement:
     """
     columns = each_once(several(raters, str), "raters")
     if len(columns) < 2:
-        raise InvalidValueError("rater_agreement", "raters", list(columns), "the columns of two raters at least")
+        raise InvalidValueError("rater_agreement", "raters", list(columns), "the columns of at least two raters")
     return RaterAgreement(moments(frame, {"raters": columns}, missing="listwise")["raters"])

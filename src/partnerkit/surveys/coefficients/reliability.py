@@ -234,7 +234,7 @@ def reliability(
         return Reliabilities(tuple(Reliability(s.key, s.name, whole[s.key]) for s in answers.scales), notes)
     for scale in answers.scales:
         if len(scale.items) < 2:
-            raise InvalidValueError(VERB, scale.key, list(scale.items), "two items at least")
+            raise InvalidValueError(VERB, scale.key, list(scale.items), "at least two items")
     rows = tuple(_within(group, key, moments, min_group) for group, of in found.items() for key, moments in of.items())
     return GroupReliabilities(keys, rows, missing, min_group, notes)
 
@@ -258,8 +258,8 @@ def reliable_answers(
     refused = [scale.key for scale in answers.scales if scale.is_formative and not formative]
     if refused and (only is not None or len(refused) == len(answers.scales)):
         expected = (
-            "reflective scales: the items of a formative one make it up and need not go together, so that no such "
-            "figure speaks for or against it. formative=True gives it nevertheless"
+            "reflective scales. The items of a formative scale need not go together, so reliability says nothing "
+            "about it; formative=True computes it all the same"
         )
         raise InvalidValueError(VERB, "only", refused, expected)
     notes = tuple(f"{key} is formative: its items need not go together, so it has no alpha here." for key in refused)

@@ -44,4 +44,4 @@ def read_form(path: str | Path) -> Sequence[AskedOne | AskedAll]:
                 "Give a REDCap data dictionary (.csv), a Qualtrics survey (.qsf), an XLSForm (.xlsx) or a DDI codebook "
                 "(.xml); of a file of answers, give what read_answers gives."
             )
-            raise refuse(path, f"the ending {suffix!r} tells no form.", remedy)
+            raise refuse(path, f"a form in a file that ends in {suffix!r} cannot be read.", remedy)

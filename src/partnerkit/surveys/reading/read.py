@@ -197,7 +197,7 @@ def read_answers(
     suffix = path.suffix.lower()
     known = sorted({*_TEXT, *_EXCEL, *SUFFIXES})
     if suffix not in known:
-        what = "it is packed" if suffix in (".zip", ".gz") else f"the ending {suffix!r} tells no format"
+        what = "it is packed" if suffix in (".zip", ".gz") else f"a file that ends in {suffix!r} cannot be read"
         raise refuse(path, f"{what}.", f"Unpack or export it as one of {', '.join(known)}.")
     held = held_bytes(path, max_bytes)
     if suffix in SUFFIXES:

@@ -89,7 +89,7 @@ def _error(table: Grouped, first: GroupRow, second: GroupRow, independent: bool)
         return math.sqrt(one + other), (one + other) ** 2 / (one**2 / first.degrees + other**2 / second.degrees)
     kept = table.errors
     if kept is None:
-        expected = "the table that summarize gave: one that was stored and read again has not kept strata and clusters"
+        expected = "the table as summarize gave it: after storing and reading again, strata and clusters are gone"
         raise InvalidValueError(VERB, "table", table, expected)
     people = kept.shared(first.measure, first.group, second.group)
     if people is not None and people < table.min_group:  # what they share would tell how these few answered

@@ -139,7 +139,9 @@ class Release(Tabular):
         names = [by] if isinstance(by, str) else list(by)
         require_group_columns(names, self._answers)
         if not isinstance(where, Mapping | None):
-            raise InvalidValueError(VERB, "where", where, "for some columns the value that they have, as a dictionary")
+            raise InvalidValueError(
+                VERB, "where", where, "a dictionary from columns to a value, such as {'school': 'Elm'}"
+            )
         filters = {name: _values(name, given) for name, given in (where or {}).items()}
         atoms = self._read([*names, *filters])
         for name, values in filters.items():
@@ -150,7 +152,9 @@ class Release(Tabular):
         made = Draft(atoms, self._published, names, tuple(filters.items()), hide=self.hide, margins=margins)
         while self.hide == "patterns" and (told := made.closed()) is not None:
             if not hide_further:
-                expected = f"a table that does not complete {made.completed(told)}: it would tell {told}"
+                expected = (
+                    f"a table that gives away nothing that {made.completed(told)} hides: readers could work out {told}"
+                )
                 raise InvalidValueError(VERB, "by", names, expected)
             made.hide_one_for(told)
         made.show_again()
@@ -198,7 +202,7 @@ class Release(Tabular):
             InvalidValueError: Nothing was published yet.
         """
         if not self._published:
-            raise InvalidValueError(VERB, "release", self, "a release with a table; publish one first")
+            raise InvalidValueError(VERB, "release", self, "a release that has published a table")
         return methods_of_release(self.tables, names)
 
     def table(self) -> Table:
