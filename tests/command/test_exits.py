@@ -254,7 +254,7 @@ def test_a_full_disk_is_told(folder: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal to one process")
 def test_stopping_from_the_keyboard_is_told(folder: Path) -> None:
-    """Ctrl-C while a question is open: one line, the code for it, and nothing written."""
+    """Ctrl-C while the first question is open: one line, the code for it, and nothing written."""
     words = ["match", "elm_plan.txt", "--interactive", "--out", "elm.toml"]
     with subprocess.Popen(
         [*COMMAND, *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder
@@ -265,7 +265,7 @@ def test_stopping_from_the_keyboard_is_told(folder: Path) -> None:
         done.send_signal(signal.SIGINT)
         stdout, said = done.communicate(timeout=60)
     assert (done.returncode, stdout) == (Exit.STOPPED, b"")
-    assert said.decode().endswith("Stopped.\n")
+    assert said.decode().endswith("\nStopped. There was no answer yet, and nothing was saved.\n")
     assert not (folder / "elm.toml").exists()
 
 

@@ -116,8 +116,10 @@ def writing(path: Path, *, force: bool) -> Iterator[None]:
     """Refuse to replace a file unless it is meant, and say in words why a file cannot be written.
 
     Raises:
-        DocumentError: The file is there already, or what is inside could not write it.
+        DocumentError: The file is there already, it is a folder, or what is inside could not write it.
     """
+    if path.is_dir():
+        raise _not_written(path, "there is a folder of this name.", "Choose another name.")
     if not force and os.path.lexists(path):
         raise _not_written(path, "there is a file of this name.", "Choose another name, or add --force to replace it.")
     try:
