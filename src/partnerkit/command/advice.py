@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+import attrs
 import click
 
 import partnerkit as pk
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 from partnerkit.errors.shown_values import in_one_line
 
 __all__ = ["plan", "recommend", "report"]
+
+PAGES = (".html", ".md", ".txt")
+"""Endings of a page."""
 
 
 @verb(
@@ -115,13 +119,19 @@ def report(
 
     With --hours the page has a plan too. With --json or --text it is printed, and saved only if --out says where.
     """
+    if asked["terms"] and not asked["hours"]:
+        raise click.UsageError("--terms belongs to a plan, which --hours adds to the page.")
+    path = output.path
+    if path is None and not (as_text or output.as_json):
+        path = Path(f"{'report' if school == STANDARD_INPUT else Path(school).stem}.html")
+    if path is not None and path.suffix.lower() not in PAGES:
+        hint = " For JSON, use --json." if path.suffix.lower() == ".json" else ""
+        raise click.BadParameter(f"the name must end in .html, .md or .txt.{hint}", param_hint="--out")
+    attrs.evolve(output, path=path).require_place()
     read = read_given(school, name)
     asked["frameworks"] = frameworks_named(asked["frameworks"])
     plan = pk.plan(read.school, **_given(asked)) if asked["hours"] else None
     page = pk.report(read.school, plan=plan, language=language, frameworks=asked["frameworks"])
-    path = output.path
-    if path is None and not (as_text or output.as_json):
-        path = Path(f"{'report' if school == STANDARD_INPUT else Path(school).stem}.html")
     if path is not None:
         with writing(path, force=output.force):
             page.save(path)

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import attrs
@@ -73,6 +74,18 @@ class Output:
     as_json: bool
     path: Path | None
     force: bool
+
+    def require_place(self) -> None:
+        """Find out, before anything is computed, whether the file can be written.
+
+        Raises:
+            DocumentError: It cannot.
+        """
+        if self.path is None:
+            return
+        with writing(self.path, force=self.force):
+            if not self.path.exists():
+                TemporaryFile(dir=self.path.parent).close()
 
     def show(self, answer: Answer) -> None:
         """Print an answer, or write it to the file. A file that ends in ``.json`` gets JSON.

@@ -11,14 +11,12 @@ from partnerkit.command import options
 from partnerkit.command.answers import Answer, Output, writing
 from partnerkit.command.exits import say
 from partnerkit.command.group import verb
-from partnerkit.command.school_files import STANDARD_INPUT, UNSEEN, read_plan
+from partnerkit.command.school_files import DOCUMENTS, STANDARD_INPUT, UNSEEN, read_plan
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.shown_values import counted, in_one_line
 
 __all__ = ["match"]
 
-DOCUMENTS = (".json", ".toml", ".yaml", ".yml")
-"""Endings of the school document."""
 ASK = "partnerkit ask practices WORDS finds the keys of practices."
 """Said where an answer is no key."""
 HOW = ("near", "wanted", "barrier")
@@ -61,7 +59,8 @@ def match(plan: str, name: str | None, interactive: bool, questions: int | None,
     how = how if interactive else f"{how} {UNSEEN}"
     if output.path is None:
         return Answer(f"{how}\n{draft.table(names=True)}", pk.to_dict(draft))
-    with writing(output.path, force=output.force):  # before any question, so that no answer is lost
+    output.require_place()  # before any question, so that no answer is lost
+    with writing(output.path, force=True):
         if interactive:
             draft = _asked_and_saved(draft, questions, output.path)
             how = f"{how} A person has confirmed {len(draft) - draft.unconfirmed} of them."
@@ -74,12 +73,11 @@ def _asked_and_saved(draft: "pk.language.PlanDraft", questions: int | None, path
     """Ask a person, and save the school after each answer, so that whatever ends the program loses none.
 
     Raises:
-        DocumentError: The school cannot be written there; this is found out before any question.
-        MissingExtraError: What its format needs is not installed; this too.
+        MissingExtraError: What its format needs is not installed; this is found out before any question.
         click.Abort: The person stopped from the keyboard; it says where the answers are.
     """
-    with TemporaryDirectory(dir=path.parent) as beside:  # what cannot be written here could not be saved later
-        pk.write_school(draft.school(), Path(beside) / path.name)
+    with TemporaryDirectory() as elsewhere:  # what cannot be written there could not be saved later
+        pk.write_school(draft.school(), Path(elsewhere) / path.name)
     review = draft.review(questions)
     try:
         for draft in _asked(draft, review):  # noqa: B020 - the draft so far is what is saved, also where this is stopped

@@ -9,12 +9,15 @@ import partnerkit as pk
 from partnerkit.errors import DocumentError, Fault
 from partnerkit.errors.shown_values import counted, in_one_line
 
-__all__ = ["UNSEEN", "SchoolRead", "read_given", "read_plan", "text_of"]
+__all__ = ["DOCUMENTS", "UNSEEN", "SchoolRead", "read_given", "read_plan", "text_of"]
 
 STANDARD_INPUT = "-"
 
 UNSEEN = "No person has looked at it yet: partnerkit match --interactive asks."
 """Stands where a pasted plan was read."""
+
+DOCUMENTS = (".json", ".toml", ".yaml", ".yml")
+"""Endings of documents."""
 
 PLAIN = frozenset({"", ".markdown", ".md", ".text", ".txt"})
 """Endings of files that hold a pasted plan."""
@@ -53,7 +56,15 @@ def read_given(place: str, name: str | None = None) -> SchoolRead:
     if suffix in PLAIN:
         draft, how = read_plan(place, name)
         return SchoolRead(draft, f"{how} {UNSEEN}")
-    school = pk.read_school(place)
+    try:
+        school = pk.read_school(place)
+    except DocumentError as error:
+        from partnerkit.command.kinds_of_files import kind_of  # needed only here, and it reads the file again
+
+        if (kind := kind_of(place)) == "school":
+            raise
+        fault = Fault("", f"it has fields of another kind, {kind}.", f"To check it: partnerkit check {place}")
+        raise DocumentError(error.source, (fault, *error.faults), stopped=error.stopped) from None
     in_place, left = counted(len(school.practices), "practice"), len(school.unmatched)
     held = ", ".join(
         [f"{in_place} in place", *([f"{left} left open"] if left else []), *_observed(len(school.observations))]
@@ -73,6 +84,9 @@ def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDra
     Raises:
         DocumentError: It cannot be read, is not text, or says nothing.
     """
+    if Path(place).suffix.lower() in DOCUMENTS:
+        problem = "it is a document, and a pasted plan is a text file."
+        raise _refuse(place, problem, f"partnerkit score {place} reads it.")
     text, encoding = text_of(place)
     called, school = in_one_line(Path(place).name), " ".join(Path(place).stem.replace("_", " ").split())
     if place == STANDARD_INPUT:
@@ -127,5 +141,5 @@ def _observed(count: int) -> list[str]:
 
 
 def _refuse(place: str, problem: str, remedy: str) -> DocumentError:
-    source = "standard input" if place == STANDARD_INPUT else place
+    source = "standard input" if place == STANDARD_INPUT else place or "A file without a name"
     return DocumentError(source, (Fault("", problem, remedy),))
