@@ -22,9 +22,8 @@ def _report(data: Mapping[str, Any], lookup: Lookup) -> Report:
         rest=tuple(data["rest"]),
         closing=data["closing"],
     )
-    return Report(
-        data["school"], data["school_key"], page, tuple(lookup.source(each["key"]) for each in data["sources"])
-    )
+    sources = tuple(lookup.source(each["key"]) for each in data["sources"])
+    return Report(data["school"], data["school_key"], data["data_version"], page, sources)
 
 
 READERS: Mapping[type, Read] = {ReportData: _report}

@@ -37,6 +37,7 @@ from partnerkit.reports.sections import (
 )
 from partnerkit.reports.wishes import wished
 from partnerkit.reports.words import Language, Words
+from partnerkit.scoring.score import data_version
 
 __all__ = ["Report", "report"]
 
@@ -48,12 +49,14 @@ class Report:
     Attributes:
         school: The school's name.
         key: The school's key.
+        data_version: Which data it was made with.
         page: What it says, section by section.
         sources: The publications that it cites.
     """
 
     school: str
     key: str
+    data_version: str
     page: Page
     sources: tuple[Source, ...]
 
@@ -123,6 +126,7 @@ class Report:
             "kind": "report",
             "school": self.school,
             "school_key": self.key,
+            "data_version": self.data_version,
             "language": self.page.language,
             "title": self.page.title,
             "says": list(self.page.says),
@@ -204,6 +208,7 @@ def report(
     return Report(
         school=facts.school.name,
         key=facts.school.key,
+        data_version=data_version([profile.framework for profile in facts.profiles], facts.catalogue),
         page=Page(
             language=language,
             title=words.say("Family-school partnership: what is known, and what could come next"),

@@ -20,6 +20,7 @@ class ReportData(TypedDict):
         format: The format of the document.
         kind: What it is a document of.
         school_key: The school's key.
+        data_version: Which data it was made with.
         language: The language it is written in.
         title: The line above the school's name.
         says: What the page is about, in sentences.
@@ -32,6 +33,7 @@ class ReportData(TypedDict):
     kind: Literal["report"]
     school: str
     school_key: str
+    data_version: str
     language: Language
     title: str
     says: list[str]
