@@ -49,13 +49,13 @@ def recommend(
     full: bool,
 ) -> Answer:
     """Say what schools could take up next, and why."""
-    texts, data = [], []
-    for read in (read_given(school, name) for school in schools):
+    texts, data, counted = [], [], frameworks_of(frameworks, objective)
+    for read in (read_given(school, name, counted) for school in schools):
         found = pk.recommend(
             read.school,
             n=n,
             objective=objective or None,
-            frameworks=frameworks_of(frameworks, objective),
+            frameworks=counted,
             barriers=barriers or None,
             wants=wants or None,
             informant=informant,
@@ -88,10 +88,9 @@ def plan(school: str, name: str | None, full: bool, **asked: Any) -> Answer:
 
     It says which practices to start in which term, and how sure it is that no other plan adds more.
     """
-    read = read_given(school, name)
-    found = pk.plan(
-        read.school, **_given({**asked, "frameworks": frameworks_of(asked["frameworks"], asked["objective"])})
-    )
+    asked["frameworks"] = frameworks_of(asked["frameworks"], asked["objective"])
+    read = read_given(school, name, asked["frameworks"])
+    found = pk.plan(read.school, **_given(asked))
     return Answer(f"{read.how}\n{found if full else found.in_short()}", pk.to_dict(found))
 
 
@@ -128,8 +127,8 @@ def report(
         hint = " For JSON, use --json." if path.suffix.lower() == ".json" else ""
         raise click.BadParameter(f"the name must end in .html, .md or .txt.{hint}", param_hint="--out")
     attrs.evolve(output, path=path).require_place()
-    read = read_given(school, name)
     asked["frameworks"] = frameworks_named(asked["frameworks"])
+    read = read_given(school, name, asked["frameworks"])
     plan = pk.plan(read.school, **_given(asked)) if asked["hours"] else None
     page = pk.report(read.school, plan=plan, language=language, frameworks=asked["frameworks"])
     if path is not None:

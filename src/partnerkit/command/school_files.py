@@ -1,6 +1,7 @@
 """From the name of a file to a school: a document, or a plan that somebody pasted into a text file."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import attrs
@@ -39,12 +40,13 @@ class SchoolRead:
     how: str
 
 
-def read_given(place: str, name: str | None = None) -> SchoolRead:
+def read_given(place: str, name: str | None = None, frameworks: "Iterable[pk.Framework] | None" = None) -> SchoolRead:
     """Read a school document or a pasted plan, by the ending of the file.
 
     Args:
         place: The file, or ``-`` for a pasted plan on standard input.
         name: What to call the school of a pasted plan; if left out, what its first lines call it, or else its file.
+        frameworks: Those that were asked for. The school may have ratings on one that does not ship.
 
     Raises:
         DocumentError: It cannot be read, or has faults.
@@ -57,7 +59,7 @@ def read_given(place: str, name: str | None = None) -> SchoolRead:
         draft, how = read_plan(place, name)
         return SchoolRead(draft, f"{how} {UNSEEN}")
     try:
-        school = pk.read_school(place)
+        school = pk.read_school(place, frameworks=frameworks)
     except DocumentError as error:
         from partnerkit.command.kinds_of_files import kind_of  # needed only here, and it reads the file again
 

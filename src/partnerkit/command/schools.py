@@ -89,7 +89,7 @@ def score(
     """
     chosen = [framework_named(key) for key in frameworks] or pk.FRAMEWORKS.main
     texts, data = [], []
-    for read in (read_given(school, name) for school in schools):
+    for read in (read_given(school, name, chosen) for school in schools):
         profiles, how = [], read.how
         for framework in chosen:
             reads, says = _raters(read, framework) if frameworks and informant is None else (informant, "")
@@ -130,6 +130,7 @@ def explain(school: str, score_key: str, informant: "InformantName | None", name
 
     SCORE is the key of a type, a dimension or a condition, such as communicating.
     """
-    framework, read = framework_of(score_key), read_given(school, name)
+    framework = framework_of(score_key)
+    read = read_given(school, name, [framework])
     found = pk.explain(pk.score(read.school, framework, informant=informant), score_key)
     return Answer(f"{read.how}\n{found if full else found.in_short()}", pk.to_dict(found))
