@@ -12,6 +12,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.command import survey
+from partnerkit.command.documents import EXAMPLES
 from partnerkit.command.exits import Exit
 from tests.command.conftest import Run
 from tests.schools import HEAD
@@ -239,7 +240,10 @@ def test_examples_are_not_replaced_unless_meant(run: Run) -> None:
     changed.write_text("mine", encoding="utf-8")
     done = run("examples")
     assert (done.exit_code, changed.read_text("utf-8")) == (Exit.FAULTS, "mine")
-    assert "efisd.toml" in done.output
+    assert done.stdout.startswith(f"{len(EXAMPLES) - 1} examples in .:\n")
+    head, told = done.stdout.splitlines()[-2:]
+    assert head == "1 example cannot be written:"
+    assert told.startswith("  efisd.toml: there is a file of this name.")
     assert run("examples", "--force").exit_code == Exit.FINE
     assert changed.read_bytes() == example
 

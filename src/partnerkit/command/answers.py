@@ -141,7 +141,9 @@ def writing(path: Path, *, force: bool) -> Iterator[None]:
         if isinstance(error, PartnerkitError):
             raise
         reason = getattr(error, "strerror", None) or error
-        raise _not_written(path, f"it cannot be opened: {reason}.", "Check that the folder is there.") from None
+        raise _not_written(
+            path, f"it cannot be opened: {reason}.", "Check that the folder is there and may be written to."
+        ) from None
 
 
 def _not_written(path: Path, problem: str, remedy: str) -> DocumentError:
