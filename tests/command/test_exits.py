@@ -5,6 +5,7 @@ import shlex
 import signal
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 
@@ -14,7 +15,7 @@ import partnerkit as pk
 from partnerkit.command import survey
 from partnerkit.command.documents import EXAMPLES
 from partnerkit.command.exits import Exit
-from tests.command.conftest import Run
+from tests.command.conftest import IN_A_TERMINAL, Run
 from tests.schools import HEAD
 
 ROOT = Path(__file__).parents[2]
@@ -369,6 +370,36 @@ def test_stopping_from_the_keyboard_is_told(folder: Path) -> None:
     assert (done.returncode, stdout) == (Exit.STOPPED, b"")
     assert said.decode().endswith("\nStopped. There was no answer yet, and nothing was saved.\n")
     assert not (folder / "elm.toml").exists()
+
+
+DEAF = """
+import partnerkit as pk
+pk.plan = lambda *_, **__: sum(range(10**9))
+from partnerkit.__main__ import main
+main()
+"""
+"""The command with a search that hears no signal for some ten seconds, as the solver does not."""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such terminal")
+def test_a_search_for_a_plan_is_told_and_stops_at_once(folder: Path) -> None:
+    """The solver does not hear Ctrl-C; the command ends all the same, long before the search would."""
+    words = ("plan", "elm_plan.txt", "--hours", "60")
+    command = [sys.executable, "-c", IN_A_TERMINAL, sys.executable, "-c", DEAF, *words]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        said = b""
+        while b"Looking for a plan." not in said:
+            more = process.stdout.read(65_536)
+            assert more, said
+            said += more
+        time.sleep(0.5)  # until it searches
+        begun = time.monotonic()
+        process.stdin.write(b"\x03")
+        process.stdout.read()
+    assert process.returncode == Exit.STOPPED
+    assert time.monotonic() - begun < 3
 
 
 @pytest.mark.parametrize("words", [("--must", "home_visits"), ("--never", "home_visits"), ("--want", "home_visits")])

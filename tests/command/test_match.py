@@ -12,7 +12,7 @@ from typing import Literal
 import pytest
 
 import partnerkit as pk
-from tests.command.conftest import Run
+from tests.command.conftest import IN_A_TERMINAL, Run
 
 PLAN = "Open house in September\nTwo parents sit on the school improvement committee\nParents meet with the principal\n"
 NAME = "Elm Elementary School, Ohio"
@@ -184,10 +184,6 @@ def test_an_answer_is_saved_before_the_next_question(folder: Path) -> None:
     with answering("0") as process:
         process.kill()
     assert question.asked in [item.published_as for item in pk.read_school("elm.toml").unmatched]
-
-
-IN_A_TERMINAL = "import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))"
-"""Runs a command in a terminal of its own: what is piped in is typed there."""
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there is no such terminal")

@@ -1,7 +1,10 @@
 """Subcommands about what comes next: recommend, plan, report."""
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
+from signal import SIG_DFL, SIGINT, signal
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
@@ -11,6 +14,7 @@ import partnerkit as pk
 from partnerkit.command import options
 from partnerkit.command.answers import Answer, Output, writing
 from partnerkit.command.choices import NUMBER, PRACTICE, frameworks_named, frameworks_of
+from partnerkit.command.exits import say
 from partnerkit.command.group import verb
 from partnerkit.command.school_files import STANDARD_INPUT, read_given
 
@@ -90,7 +94,7 @@ def plan(school: str, name: str | None, full: bool, **asked: Any) -> Answer:
     """
     asked["frameworks"] = frameworks_of(asked["frameworks"], asked["objective"])
     read = read_given(school, name, asked["frameworks"])
-    found = pk.plan(read.school, **_given(asked))
+    found = _planned(read.school, asked)
     return Answer(f"{read.how}\n{found if full else found.in_short()}", pk.to_dict(found))
 
 
@@ -129,7 +133,7 @@ def report(
     attrs.evolve(output, path=path).require_place()
     asked["frameworks"] = frameworks_named(asked["frameworks"])
     read = read_given(school, name, asked["frameworks"])
-    plan = pk.plan(read.school, **_given(asked)) if asked["hours"] else None
+    plan = _planned(read.school, asked) if asked["hours"] else None
     page = pk.report(read.school, plan=plan, language=language, frameworks=asked["frameworks"])
     if path is not None:
         with writing(path, force=output.force):
@@ -145,6 +149,19 @@ _LANGUAGES = {
     "es": "It is written in Spanish; --language en writes it in English.",
 }
 """Said of every page: which language a plan was written in is not guessed."""
+
+
+def _planned(school: "pk.School | pk.language.PlanDraft", asked: Mapping[str, Any]) -> "pk.planning.Plan":
+    """Plan; on a terminal, say so first. Ctrl-C ends the program at once: the solver would hear of it at its end."""
+    if sys.stderr.isatty():
+        say("Looking for a plan. That can take a minute; Ctrl-C stops it.")
+    if current_thread() is not main_thread():  # where no signal can be set, and none arrives
+        return pk.plan(school, **_given(asked))
+    before = signal(SIGINT, SIG_DFL)
+    try:
+        return pk.plan(school, **_given(asked))
+    finally:
+        signal(SIGINT, before)
 
 
 def _given(asked: Mapping[str, Any]) -> dict[str, Any]:

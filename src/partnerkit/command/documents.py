@@ -44,8 +44,8 @@ def schema(kind: "pk.files.DocumentKind | pk.files.ResultKind") -> Answer:
     It lets an editor complete and underline, and a program make a form, or check what --json gave it.
 
     KIND is a document: school, action_plan, instrument, framework, composites, catalogue, findings, vocabulary,
-    community or crosswalk; or a result: profile, explanation, comparison, progress, recommendations, plan,
-    group_table, report, practice_matches or plan_draft.
+    community or crosswalk; or a result, such as profile, explanation, comparison, progress, recommendations, plan,
+    group_table, report or plan_draft.
     """
     found = pk.files.json_schema(kind)
     return Answer(json.dumps(found, indent=2, ensure_ascii=False), found)
