@@ -76,6 +76,17 @@ def test_a_document_is_not_matched_as_a_plan(run: Run) -> None:
     assert "partnerkit score goose_creek.toml reads it." in done.stderr
 
 
+def test_json_is_not_read_as_a_plan(run: Run) -> None:
+    """What --json gave is told from a plan on standard input, also where nobody says what it is."""
+    printed = run("recommend", "goose_creek.toml", "--json").stdout
+    for words in (("check", "-"), ("score", "-"), ("match", "-")):
+        done = run(*words, said=printed)
+        assert done.exit_code == Exit.FAULTS
+        assert "it is JSON, and a pasted plan is plain text." in done.output
+    assert run("check", "-", "--kind", "result", said=printed).stdout.startswith("standard input: [<Recommendations")
+    assert run("match", "-", said="[ ] Open house in September\n").exit_code == Exit.FINE
+
+
 def test_every_fault_is_listed_by_check(run: Run) -> None:
     """Errors are cut after many faults; the command that is there to list them lists all."""
     lines = "".join(f'[[practices]]\npractice = "none_{i}"\n' for i in range(90))

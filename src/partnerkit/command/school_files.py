@@ -1,5 +1,6 @@
 """From the name of a file to a school: a document, or a plan that somebody pasted into a text file."""
 
+import json
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -90,6 +91,11 @@ def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDra
         problem = "it is a document, and a pasted plan is a text file."
         raise _refuse(place, problem, f"partnerkit score {place} reads it.")
     text, encoding = text_of(place)
+    if _is_json(text):
+        problem = "it is JSON, and a pasted plan is plain text."
+        raise _refuse(
+            place, problem, "Save it under a name that ends in .json. Of a result, check takes --kind result."
+        )
     called, school = in_one_line(Path(place).name), " ".join(Path(place).stem.replace("_", " ").split())
     if place == STANDARD_INPUT:
         called, school = "standard input", "The school"
@@ -136,6 +142,14 @@ def text_of(place: str) -> tuple[str, str]:
             except UnicodeDecodeError:
                 continue
     raise _refuse(place, "it is not a text.", "Copy the plan's text into a plain text file, and save it as UTF-8.")
+
+
+def _is_json(text: str) -> bool:
+    """Say whether a text is a document in JSON, such as --json gives; not where a plan begins with a bracket."""
+    try:
+        return text.lstrip()[:1] in ("{", "[") and isinstance(json.loads(text), (dict, list))
+    except (ValueError, RecursionError):
+        return False
 
 
 def _observed(count: int) -> list[str]:

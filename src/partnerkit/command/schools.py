@@ -13,7 +13,7 @@ from partnerkit.command.exits import Exit
 from partnerkit.command.group import verb
 from partnerkit.command.kinds_of_files import ANY_RESULT, kind_of
 from partnerkit.command.result_files import read_results
-from partnerkit.command.school_files import SchoolRead, read_given
+from partnerkit.command.school_files import STANDARD_INPUT, SchoolRead, read_given
 from partnerkit.errors import DocumentError, UnknownKeyError
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _checked(file: str, kind: str) -> tuple[str, dict[str, Any]]:
             text = f"{read_given(file).how} No faults."
         else:
             found = read_results(file, kind) if kind not in DOCUMENTS else getattr(pk.files, f"read_{kind}")(file)
-            text = f"{Path(file).name}: {found!r}. No faults."
+            text = f"{'standard input' if file == STANDARD_INPUT else Path(file).name}: {found!r}. No faults."
     except DocumentError as error:
         problem = error.as_problem(most=len(error.faults))
         head, *_ = str(error).splitlines()
