@@ -175,6 +175,7 @@ OBSERVED = {"indicator": "six_types.communicating.home_language", "informant": "
         ({"context": {"home_languages": {"es": 40}}}, "$.context.home_languages.es"),
         ({"context": {"words": {"time": "Many work shifts"}}}, "$.context.words"),
         ({"context": {"words": [["time"]]}}, "$.context.words[0]"),
+        ({"context": {"barriers": {}}}, "$.context.barriers"),
         ({"context": {"words": [["time", " "]]}}, "$.context.words[0][1]"),
     ],
 )
