@@ -201,9 +201,9 @@ def test_missing_columns_are_named_with_near_ones(engine: MakeFrame) -> None:
     """All columns that the frame lacks are named, each with the nearest that it has."""
     frame = engine({"id": [1], "site.aa": [1.0], "note": ["x"]})
     assert faults(frame, keep=["idd"]) == {
-        A: ["the frame has no such column. Did you mean 'site.aa'?"],
-        B: ["the frame has no such column. Did you mean 'site.aa'?"],
-        "idd": ["the frame has no such column. Did you mean 'id'?"],
+        A: ["there is no such column. Did you mean 'site.aa'?"],
+        B: ["there is no such column. Did you mean 'site.aa'?"],
+        "idd": ["there is no such column. Did you mean 'id'?"],
     }
 
 
@@ -211,7 +211,7 @@ def test_missing_flag_is_named(engine: MakeFrame) -> None:
     """A flag that the frame lacks, and one for an indicator that no rule reads, are faults."""
     found = faults(engine(ANSWERS), not_applicable={A: "ids", "site.c": "ids"})
     assert found == {
-        "ids": ["the frame has no such column. Did you mean 'id'?"],
+        "ids": ["there is no such column. Did you mean 'id'?"],
         "site.c": ["no rule reads this indicator. Take it out of not_applicable."],
     }
 

@@ -366,3 +366,12 @@ def test_a_draft_asks_about_wishes_and_barriers_first() -> None:
     assert "You write \u201cFamily reading night\u201d. This is one way to do it. A stronger form is" in said(
         page, "next_steps"
     )
+
+
+def test_a_report_says_which_data_it_was_made_with() -> None:
+    """As other results do: the frameworks that it shows, and the catalogue, each with its version."""
+    profiles = [pk.score(GOOSE_CREEK, framework).data_version.split("; ") for framework in pk.FRAMEWORKS.main]
+    made = pk.to_dict(pk.report(GOOSE_CREEK))["data_version"]
+    assert made.split("; ") == [*(first for first, _ in profiles), profiles[0][1]]
+    fewer = pk.report(GOOSE_CREEK, catalogue=pk.PRACTICES.without("welcome_breakfast", with_dependents=True))
+    assert "catalogue 7+reduced." in pk.to_dict(fewer)["data_version"]

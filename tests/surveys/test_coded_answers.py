@@ -79,7 +79,7 @@ def test_codes_off_their_options_are_counted(engine: MakeFrame) -> None:
 def test_a_missing_column_names_a_near_one(engine: MakeFrame) -> None:
     """A column that is not there comes with the nearest that is."""
     table = {("unevenn" if name == "uneven" else name): cells for name, cells in TABLE.items()}
-    with pytest.raises(FrameError, match=r"uneven: the frame has no such column\. Did you mean 'unevenn'\?"):
+    with pytest.raises(FrameError, match=r"uneven: there is no such column\. Did you mean 'unevenn'\?"):
         key_answers(engine(table), FORM)
 
 

@@ -237,7 +237,7 @@ def test_two_words_in_a_column_of_marks_are_refused() -> None:
 
 def test_a_missing_column_is_named() -> None:
     """The error says what to do."""
-    with pytest.raises(FrameError, match=r"wat: the frame has no such column. Did you mean 'what'\?"):
+    with pytest.raises(FrameError, match=r"wat: there is no such column. Did you mean 'what'\?"):
         tidy_answers(pd.DataFrame({"what": ["The bus"]}), barriers(column="wat"))
 
 

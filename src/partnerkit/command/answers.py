@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import attrs
@@ -74,6 +75,18 @@ class Output:
     path: Path | None
     force: bool
 
+    def require_place(self) -> None:
+        """Find out, before anything is computed, whether the file can be written.
+
+        Raises:
+            DocumentError: It cannot.
+        """
+        if self.path is None:
+            return
+        with writing(self.path, force=self.force):
+            if not self.path.exists():
+                TemporaryFile(dir=self.path.parent).close()
+
     def show(self, answer: Answer) -> None:
         """Print an answer, or write it to the file. A file that ends in ``.json`` gets JSON.
 
@@ -116,8 +129,10 @@ def writing(path: Path, *, force: bool) -> Iterator[None]:
     """Refuse to replace a file unless it is meant, and say in words why a file cannot be written.
 
     Raises:
-        DocumentError: The file is there already, or what is inside could not write it.
+        DocumentError: The file is there already, it is a folder, or what is inside could not write it.
     """
+    if path.is_dir():
+        raise _not_written(path, "there is a folder of this name.", "Choose another name.")
     if not force and os.path.lexists(path):
         raise _not_written(path, "there is a file of this name.", "Choose another name, or add --force to replace it.")
     try:
@@ -126,7 +141,9 @@ def writing(path: Path, *, force: bool) -> Iterator[None]:
         if isinstance(error, PartnerkitError):
             raise
         reason = getattr(error, "strerror", None) or error
-        raise _not_written(path, f"it cannot be opened: {reason}.", "Check that the folder is there.") from None
+        raise _not_written(
+            path, f"it cannot be opened: {reason}.", "Check that the folder is there and may be written to."
+        ) from None
 
 
 def _not_written(path: Path, problem: str, remedy: str) -> DocumentError:

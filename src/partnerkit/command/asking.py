@@ -8,7 +8,7 @@ import click
 import partnerkit as pk
 from partnerkit.command.answers import Answer
 from partnerkit.command.choices import FRAMEWORK, NUMBER, PRACTICE, Word, framework_named
-from partnerkit.command.group import partnerkit, verb
+from partnerkit.command.group import Listing, partnerkit, verb
 
 __all__ = ["ask"]
 
@@ -19,7 +19,7 @@ _RELATED = Word("FRAMEWORK", lambda: (framework.key for framework in pk.knowledg
 _words = click.argument("words", metavar="[WORDS]...", nargs=-1)
 
 
-@partnerkit.group()
+@partnerkit.group(cls=Listing)
 def ask() -> None:
     """Ask about practices, frameworks, and what studies found."""
 

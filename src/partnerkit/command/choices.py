@@ -111,12 +111,17 @@ class Number(click.ParamType):  # type: ignore[type-arg]  # it has a type argume
 
 
 def framework_named(key: str) -> "pk.Framework":
-    """Give a framework by its key.
+    """Give a framework by its key: a shipped one, or one that an installed package brings.
 
     Raises:
         UnknownKeyError: There is no such framework.
     """
-    return pk.FRAMEWORKS[key]
+    if key in pk.FRAMEWORKS:
+        return pk.FRAMEWORKS[key]
+    installed = pk.knowledge.installed_frameworks()
+    if key not in installed:
+        raise UnknownKeyError(key, "framework", "partnerkit", (*pk.FRAMEWORKS.keys, *installed))
+    return installed[key]
 
 
 def frameworks_named(keys: Iterable[str]) -> "tuple[pk.Framework, ...] | None":
@@ -136,7 +141,7 @@ def frameworks_of(keys: Iterable[str], objective: Iterable[str]) -> "tuple[pk.Fr
     """
     named = frameworks_named(keys)
     first = dict.fromkeys(key.partition(".")[0] for key in objective)
-    if named is not None or not any(key in pk.FRAMEWORKS.further for key in first):
+    if named is not None or not any(_beside_the_three(key) for key in first):
         return named
     return tuple(dict.fromkeys(map(framework_of, objective)))
 
@@ -153,8 +158,8 @@ def framework_of(score: str) -> "pk.Framework":
     """
     first = score.partition(".")[0]
     known: list[pk.Framework] = [*pk.FRAMEWORKS.main]
-    if first in pk.FRAMEWORKS.further:
-        known.append(pk.FRAMEWORKS[first])
+    if _beside_the_three(first):
+        known.append(framework_named(first))
     found = _with_score(known, score)
     if not found and "." not in score:  # the files of the further ones are read only where the three do not have it
         found = _with_score(pk.FRAMEWORKS.all(versions=False), score)
@@ -168,6 +173,13 @@ def framework_of(score: str) -> "pk.Framework":
     return found[0]
 
 
+def _beside_the_three(key: str) -> bool:
+    """Say whether a key is that of a further framework, or of one that an installed package brings."""
+    if key in pk.FRAMEWORKS.keys:
+        return key in pk.FRAMEWORKS.further
+    return key in pk.knowledge.installed_frameworks()
+
+
 def _with_score(frameworks: Iterable["pk.Framework"], score: str) -> "list[pk.Framework]":
     return [f for f in frameworks if any(one.key in (score, f"{f.key}.{score}") for one in f.composites)]
 
@@ -179,7 +191,7 @@ def _called(said: str) -> list[str]:
     return [f"{one.key} for {one.name!r}" for one in composites if one.name.casefold() == words]
 
 
-FRAMEWORK = Word("FRAMEWORK", lambda: pk.FRAMEWORKS.keys)
+FRAMEWORK = Word("FRAMEWORK", lambda: (*pk.FRAMEWORKS.keys, *pk.knowledge.installed_frameworks()))
 SCORE = Word("SCORE", lambda: (one.key for framework in pk.FRAMEWORKS.main for one in framework.composites))
 PRACTICE = PracticeWord("PRACTICE", served=False)
 WANTED = PracticeWord("KEY", served=True)

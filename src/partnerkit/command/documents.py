@@ -11,7 +11,7 @@ from partnerkit.command.answers import Answer, Output, writing
 from partnerkit.command.choices import DOCUMENTS, FRAMEWORK, INFORMANT, RESULTS, Word, framework_named
 from partnerkit.command.exits import Exit
 from partnerkit.command.group import verb
-from partnerkit.errors import DocumentError
+from partnerkit.errors import DocumentError, Fault
 from partnerkit.errors.shown_values import counted
 
 if TYPE_CHECKING:
@@ -50,8 +50,8 @@ def schema(kind: "pk.files.DocumentKind | pk.files.ResultKind") -> Answer:
     It lets an editor complete and underline, and a program make a form, or check what --json gave it.
 
     KIND is a document: school, action_plan, instrument, framework, composites, catalogue, findings, vocabulary,
-    community or crosswalk; or a result: profile, explanation, comparison, progress, recommendations, plan,
-    group_table, report, practice_matches or plan_draft.
+    community or crosswalk; or a result, such as profile, explanation, comparison, progress, recommendations, plan,
+    group_table, report or plan_draft.
     """
     found = pk.files.json_schema(kind)
     return Answer(json.dumps(found, indent=2, ensure_ascii=False), found)
@@ -91,7 +91,8 @@ def examples(folder: Path | None, output: Output) -> Answer:
     already stay as they are, unless you add --force.
     """
     target = folder or Path()
-    copied, faults = [], []
+    copied: list[str] = []
+    faults: dict[str, Fault] = {}
     for name in EXAMPLES:
         content = (_examples() / name).read_bytes()
         path = target / name
@@ -102,12 +103,16 @@ def examples(folder: Path | None, output: Output) -> Answer:
                 target.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
         except DocumentError as error:
-            faults.append((name, str(error)))
+            faults[name] = error.faults[0]
         else:
             copied.append(name)
-    told = [f"{counted(len(EXAMPLES) - len(faults), 'example')} in {target}:", *(f"  {name}" for name in EXAMPLES)]
-    data = {"folder": str(target), "copied": copied, "left": [name for name, _ in faults], "files": list(EXAMPLES)}
-    return Answer("\n".join([*told, *(text for _, text in faults)]), data, Exit.FAULTS if faults else Exit.FINE)
+    there = [name for name in EXAMPLES if name not in faults]
+    told = [f"{counted(len(there), 'example')} in {target}{':' if there else '.'}", *(f"  {name}" for name in there)]
+    if faults:
+        told.append(f"{counted(len(faults), 'example')} cannot be written:")
+        told += [f"  {name}: {fault.problem} {fault.remedy}" for name, fault in faults.items()]
+    data = {"folder": str(target), "copied": copied, "left": [*faults], "files": list(EXAMPLES)}
+    return Answer("\n".join(told), data, Exit.FAULTS if faults else Exit.FINE)
 
 
 def _examples() -> "Traversable":

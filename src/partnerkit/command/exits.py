@@ -76,7 +76,8 @@ def exit_of(error: BaseException) -> Exit:
     """
     match error:
         case click.Abort() | KeyboardInterrupt() | EOFError():
-            say("\nStopped.")
+            kept = error.args if isinstance(error, click.Abort) else ()  # what became of the work so far
+            say(" ".join(("\nStopped.", *kept)))
             return Exit.STOPPED
         case click.ClickException():
             shown = StringIO()

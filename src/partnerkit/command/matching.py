@@ -1,5 +1,9 @@
 """The subcommand match: lines of a plan in, practices out, and a person who decides."""
 
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import click
 
 import partnerkit as pk
@@ -7,14 +11,12 @@ from partnerkit.command import options
 from partnerkit.command.answers import Answer, Output, writing
 from partnerkit.command.exits import say
 from partnerkit.command.group import verb
-from partnerkit.command.school_files import STANDARD_INPUT, UNSEEN, read_plan
+from partnerkit.command.school_files import DOCUMENTS, STANDARD_INPUT, UNSEEN, read_plan
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.shown_values import counted, in_one_line
 
 __all__ = ["match"]
 
-DOCUMENTS = (".json", ".toml", ".yaml", ".yml")
-"""Endings of the school document."""
 ASK = "partnerkit ask practices WORDS finds the keys of practices."
 """Said where an answer is no key."""
 HOW = ("near", "wanted", "barrier")
@@ -44,8 +46,8 @@ def match(plan: str, name: str | None, interactive: bool, questions: int | None,
     """Match the lines of a pasted plan with practices.
 
     PLAN is a text file with one statement on each line, or - for standard input. A person who knows the school decides:
-    --interactive asks, and saves the school with the answers. With q, and where the input ends, it saves the answers
-    given so far and ends with code 0.
+    --interactive asks, and saves the school after each answer. With q, and where the input ends, it stops asking and
+    ends with code 0; Ctrl-C ends it with code 130, and the answers given so far are saved too.
     """
     if interactive and (output.path is None or plan == STANDARD_INPUT):
         raise click.UsageError(
@@ -57,17 +59,42 @@ def match(plan: str, name: str | None, interactive: bool, questions: int | None,
     how = how if interactive else f"{how} {UNSEEN}"
     if output.path is None:
         return Answer(f"{how}\n{draft.table(names=True)}", pk.to_dict(draft))
-    with writing(output.path, force=output.force):  # before any question, so that no answer is lost
+    output.require_place()  # before any question, so that no answer is lost
+    with writing(output.path, force=True):
         if interactive:
-            draft = _asked(draft, draft.review(questions))
+            draft = _asked_and_saved(draft, questions, output.path)
             how = f"{how} A person has confirmed {len(draft) - draft.unconfirmed} of them."
         pk.write_school(draft.school(), output.path)
     kept = f"The school is in {in_one_line(str(output.path))}."
     return Answer(f"{how}\n{draft.table(names=True)}\n{kept}", pk.to_dict(draft))
 
 
-def _asked(draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfirm, ...]") -> "pk.language.PlanDraft":
-    """Ask a person, and give the draft with the answers."""
+def _asked_and_saved(draft: "pk.language.PlanDraft", questions: int | None, path: Path) -> "pk.language.PlanDraft":
+    """Ask a person, and save the school after each answer, so that whatever ends the program loses none.
+
+    Raises:
+        MissingExtraError: What its format needs is not installed; this is found out before any question.
+        click.Abort: The person stopped from the keyboard; it says where the answers are.
+    """
+    with TemporaryDirectory() as elsewhere:  # what cannot be written there could not be saved later
+        pk.write_school(draft.school(), Path(elsewhere) / path.name)
+    review = draft.review(questions)
+    try:
+        for draft in _asked(draft, review):  # noqa: B020 - the draft so far is what is saved, also where this is stopped
+            pk.write_school(draft.school(), path)
+    except (click.Abort, KeyboardInterrupt):
+        if not draft.decided:
+            raise click.Abort("There was no answer yet, and nothing was saved.") from None
+        pk.write_school(draft.school(), path)  # again: the signal may have come while it was written
+        given = counted(len(draft.decided), "answer")
+        raise click.Abort(f"The school is in {in_one_line(str(path))}, with {given}.") from None
+    return draft
+
+
+def _asked(
+    draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfirm, ...]"
+) -> "Iterator[pk.language.PlanDraft]":
+    """Ask a person, and give the draft after each answer."""
     say(f"{counted(len(questions), 'question')} about {counted(len(draft), 'line')}.")
     explained: set[str] = set()
     for place, question in enumerate(questions, start=1):
@@ -85,19 +112,20 @@ def _asked(draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfi
                 explained.add(how)
             said = _answer()
             if said == "q":
-                return draft
+                return
             if said in ("?", "help"):
                 explained.discard(how)
                 continue
             try:
-                draft = draft if said == "" else _decided(draft, question, said)
+                if said:
+                    draft = _decided(draft, question, said)
+                    yield draft
             except InvalidValueError as error:
                 say(f"{in_one_line(said)} is not an answer here. Say {error.expected.replace('None', 'n')}.")
             except UnknownKeyError as error:
                 say(str(error) if error.kind == "barrier" else f"{error} {ASK}")
             else:
                 break
-    return draft
 
 
 def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", said: str) -> "pk.language.PlanDraft":

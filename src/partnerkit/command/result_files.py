@@ -28,8 +28,11 @@ def read_results(place: str, kind: str) -> "Result | list[Result]":
         DocumentError: It cannot be read, or results in it have faults; of a list, each fault's place begins with the
             number of its result, such as ``[1].scores``.
     """
-    from partnerkit.documents.text import parse_any  # not loaded for help
+    from partnerkit.documents.text import SUFFIXES, parse_any  # not loaded for help
 
+    form = SUFFIXES.get(Path(place).suffix.lower(), "json")
+    if place != STANDARD_INPUT and form != "json":
+        raise DocumentError(place, (Fault("", "it is not a JSON file, and results are.", "Check the kind."),))
     text, _ = text_of(place)
     name = "standard input" if place == STANDARD_INPUT else Path(place).name
     given = parse_any(text, "json", source=name)

@@ -1,6 +1,8 @@
 """From the name of a file to a school: a document, or a plan that somebody pasted into a text file."""
 
+import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import attrs
@@ -9,12 +11,15 @@ import partnerkit as pk
 from partnerkit.errors import DocumentError, Fault
 from partnerkit.errors.shown_values import counted, in_one_line
 
-__all__ = ["UNSEEN", "SchoolRead", "read_given", "read_plan", "text_of"]
+__all__ = ["DOCUMENTS", "UNSEEN", "SchoolRead", "read_given", "read_plan", "text_of"]
 
 STANDARD_INPUT = "-"
 
 UNSEEN = "No person has looked at it yet: partnerkit match --interactive asks."
 """Stands where a pasted plan was read."""
+
+DOCUMENTS = (".json", ".toml", ".yaml", ".yml")
+"""Endings of documents."""
 
 PLAIN = frozenset({"", ".markdown", ".md", ".text", ".txt"})
 """Endings of files that hold a pasted plan."""
@@ -36,12 +41,13 @@ class SchoolRead:
     how: str
 
 
-def read_given(place: str, name: str | None = None) -> SchoolRead:
+def read_given(place: str, name: str | None = None, frameworks: "Iterable[pk.Framework] | None" = None) -> SchoolRead:
     """Read a school document or a pasted plan, by the ending of the file.
 
     Args:
         place: The file, or ``-`` for a pasted plan on standard input.
         name: What to call the school of a pasted plan; if left out, what its first lines call it, or else its file.
+        frameworks: Those that were asked for. The school may have ratings on one that does not ship.
 
     Raises:
         DocumentError: It cannot be read, or has faults.
@@ -53,7 +59,15 @@ def read_given(place: str, name: str | None = None) -> SchoolRead:
     if suffix in PLAIN:
         draft, how = read_plan(place, name)
         return SchoolRead(draft, f"{how} {UNSEEN}")
-    school = pk.read_school(place)
+    try:
+        school = pk.read_school(place, frameworks=frameworks)
+    except DocumentError as error:
+        from partnerkit.command.kinds_of_files import kind_of  # needed only here, and it reads the file again
+
+        if (kind := kind_of(place)) == "school":
+            raise
+        fault = Fault("", f"it has fields of another kind, {kind}.", f"To check it: partnerkit check {place}")
+        raise DocumentError(error.source, (fault, *error.faults), stopped=error.stopped) from None
     in_place, left = counted(len(school.practices), "practice"), len(school.unmatched)
     held = ", ".join(
         [f"{in_place} in place", *([f"{left} left open"] if left else []), *_observed(len(school.observations))]
@@ -73,7 +87,15 @@ def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDra
     Raises:
         DocumentError: It cannot be read, is not text, or says nothing.
     """
+    if Path(place).suffix.lower() in DOCUMENTS:
+        problem = "it is a document, and a pasted plan is a text file."
+        raise _refuse(place, problem, f"partnerkit score {place} reads it.")
     text, encoding = text_of(place)
+    if _is_json(text):
+        problem = "it is JSON, and a pasted plan is plain text."
+        raise _refuse(
+            place, problem, "Save it under a name that ends in .json. Of a result, check takes --kind result."
+        )
     called, school = in_one_line(Path(place).name), " ".join(Path(place).stem.replace("_", " ").split())
     if place == STANDARD_INPUT:
         called, school = "standard input", "The school"
@@ -122,10 +144,18 @@ def text_of(place: str) -> tuple[str, str]:
     raise _refuse(place, "it is not text.", "Copy the plan's text into a plain text file, and save it as UTF-8.")
 
 
+def _is_json(text: str) -> bool:
+    """Say whether a text is a document in JSON, such as --json gives; not where a plan begins with a bracket."""
+    try:
+        return text.lstrip()[:1] in ("{", "[") and isinstance(json.loads(text), (dict, list))
+    except (ValueError, RecursionError):
+        return False
+
+
 def _observed(count: int) -> list[str]:
     return [counted(count, "answer")] if count else []
 
 
 def _refuse(place: str, problem: str, remedy: str) -> DocumentError:
-    source = "standard input" if place == STANDARD_INPUT else place
+    source = "standard input" if place == STANDARD_INPUT else place or "A file without a name"
     return DocumentError(source, (Fault("", problem, remedy),))

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import click
 
 import partnerkit as pk
@@ -14,7 +15,7 @@ from partnerkit.command.answers import Answer
 from partnerkit.command.choices import NUMBER, Word
 from partnerkit.command.group import verb
 from partnerkit.command.school_files import STANDARD_INPUT
-from partnerkit.errors import MissingExtraError
+from partnerkit.errors import DocumentError, FrameError, MissingExtraError, UnknownKeyError
 
 if TYPE_CHECKING:
     from partnerkit.model.framed import Backend
@@ -78,7 +79,12 @@ def survey(
     if read.changes or read.platform != "table":
         click.echo(f"{read}\n", err=True)
     progress = sys.stderr.isatty()
-    found = pk.summarize(read.frame, form, by=by, measures=measures or None, design=design, progress=progress, **asked)
+    try:
+        found = pk.summarize(
+            read.frame, form, by=by, measures=measures or None, design=design, progress=progress, **asked
+        )
+    except FrameError as error:
+        raise _of_file(error, answers, [*map(str, read.frame.columns)]) from None
     return Answer("\n\n".join([str(found), *_chosen(found)]), pk.to_dict(found))
 
 
@@ -110,7 +116,17 @@ def _option(told: "dict[str, list[Any]]", i: int) -> tuple[str, str, str, str]:
     return (told["label"][i] or f"{told['value'][i]:g}", str(told["n"][i]), f"{told['share'][i]:.0%}", ends)
 
 
+def _of_file(error: FrameError, place: str, columns: "list[str]") -> DocumentError:
+    """Give the faults of a frame as those of the file that it was read from, with the columns that there are."""
+    first, *rest = error.faults
+    if first.path not in columns and not first.remedy:
+        first = attrs.evolve(first, remedy=f"Its columns are: {', '.join(columns)}.")
+    return DocumentError("standard input" if place == STANDARD_INPUT else place, (first, *rest))
+
+
 def _form(instrument: str) -> "pk.model.Instrument":
+    if instrument not in SHIPPED and not Path(instrument).suffix and not Path(instrument).exists():
+        raise UnknownKeyError(instrument, "instrument", "partnerkit", (*SHIPPED,))
     if instrument in SHIPPED:
         found: pk.model.Instrument = getattr(pk.knowledge, SHIPPED[instrument])
         return found

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from partnerkit.documents.class_hook import register, structure_items
+from partnerkit.documents.class_hook import register, structure_list
 from partnerkit.documents.convert import converter, structure
 from partnerkit.documents.document_keys import keys_of
 from partnerkit.documents.expected import Expected, require_value
@@ -28,8 +28,8 @@ def action_plan_from_document(
         made,
         Activity,
         practice=lambda value: _practice(value, names, catalogue),
-        types=lambda value: structure_items(value, lambda one: _key(one, constructs, "construct"), Activity),
-        goals=lambda value: structure_items(value, lambda one: _key(one, goals, "goal"), Activity),
+        types=lambda value: structure_list(value, lambda one: _key(one, constructs, "construct"), Activity),
+        goals=lambda value: structure_list(value, lambda one: _key(one, goals, "goal"), Activity),
     )
     return structure(document, ActionPlan, using=made, source=source)
 

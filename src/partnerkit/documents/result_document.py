@@ -12,7 +12,7 @@ import attrs
 from cattrs import Converter
 from cattrs.gen.typeddicts import make_dict_structure_fn
 
-from partnerkit.documents.class_hook import structure_items
+from partnerkit.documents.class_hook import structure_items, structure_list
 from partnerkit.documents.convert import converter
 from partnerkit.documents.expected import Expected, Place, require_value, text_of
 from partnerkit.documents.school_document import school_converter
@@ -62,7 +62,7 @@ def result_converter(
 
     def items(cls: Any) -> Callable[[Any, Any], Any]:
         (item,) = get_args(cls)
-        return lambda value, _: [*structure_items(value, lambda one: made.structure(one, item), cls)]
+        return lambda value, _: [*structure_list(value, lambda one: made.structure(one, item), cls)]
 
     def entries(cls: Any) -> Callable[[Any, Any], Any]:
         _, item = get_args(cls)

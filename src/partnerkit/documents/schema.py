@@ -145,6 +145,9 @@ def finished(
 
 Own = Mapping[tuple[type, str], Schema]
 
+_PAIR: Schema = {"type": "array", "items": {"type": "string", "pattern": r"\S"}, "minItems": 2, "maxItems": 2}
+"""Two texts, such as a key and the words for it."""
+
 
 def fields_of_their_own(catalogue: Catalogue, frameworks: Sequence[Framework]) -> Own:
     """Give the fields that a document writes otherwise than the noun holds them, or whose words others know."""
@@ -159,6 +162,7 @@ def fields_of_their_own(catalogue: Catalogue, frameworks: Sequence[Framework]) -
         (Observation, "level"): LEVEL,
         (Figure, "metric"): {},
         (Context, "home_languages"): {"type": "object", "additionalProperties": SHARE},
+        (Context, "words"): {"type": "array", "items": _PAIR},  # texts in languages have the same type
     }
 
 

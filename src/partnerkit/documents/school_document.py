@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 from cattrs import ClassValidationError, Converter
 
-from partnerkit.documents.class_hook import class_hook, register, structure_items
+from partnerkit.documents.class_hook import class_hook, register, structure_items, structure_list
 from partnerkit.documents.convert import converter, structure
 from partnerkit.documents.expected import Expected, it_is, require_table, require_value
 from partnerkit.documents.fault_words import a_table, example, written
@@ -90,12 +90,11 @@ class _Reader:
                 raise Expected(it_is(word), f"Did you mean {near[0]!r}?")
             return word
 
-        return structure_items(value, one, Context)
+        return structure_list(value, one, Context)
 
     def observations(self, value: Any) -> tuple[Observation, ...]:
         """One entry of a document may reach several indicators: a row of an origin table does."""
-        require_value(value, isinstance(value, list), "a list")
-        return tuple(one for many in structure_items(value, self.entry, School) for one in many)
+        return tuple(one for many in structure_list(value, self.entry, School) for one in many)
 
     def entry(self, value: Any) -> tuple[Observation, ...]:
         require_table(value)

@@ -67,7 +67,7 @@ def schools_in_frame(
     others = {key, *_LISTS, *([name] if name is not None else [])}
     columns: list[Any] = list(rows.columns)  # pandas has names of any kind
     faults = [
-        Fault(missing, "the frame has no such column.", "")
+        Fault(missing, "there is no such column.", "")
         for missing in (key, name)
         if missing is not None and missing not in columns
     ]

@@ -15,7 +15,8 @@ __all__ = ["READERS"]
 
 def _report(data: Mapping[str, Any], lookup: Lookup) -> Report:
     sources = tuple(lookup.source(each["key"]) for each in data["sources"])
-    return Report(data["school"], data["school_key"], made_by_fields(Page)(data, lookup), sources)
+    page = made_by_fields(Page)(data, lookup)
+    return Report(data["school"], data["school_key"], data["data_version"], page, sources)
 
 
 READERS: Mapping[type, Read] = {ReportData: _report}

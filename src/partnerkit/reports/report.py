@@ -38,6 +38,7 @@ from partnerkit.reports.sections import (
 )
 from partnerkit.reports.wishes import wished
 from partnerkit.reports.words import Language, Words
+from partnerkit.scoring.score import data_version
 
 __all__ = ["Report", "report"]
 
@@ -49,12 +50,14 @@ class Report:
     Attributes:
         school: The school's name.
         key: The school's key.
+        data_version: Which data it was made with.
         page: What it says, section by section.
         sources: The publications that it cites.
     """
 
     school: str
     key: str
+    data_version: str
     page: Page
     sources: tuple[Source, ...]
 
@@ -115,7 +118,8 @@ class Report:
 
         Its sections are in words, with the shares of every bar from 0 to 1.
         """
-        return data_of(self.page, ReportData, school=self.school, school_key=self.key, sources=self.sources)
+        said = {"school": self.school, "school_key": self.key, "data_version": self.data_version}
+        return data_of(self.page, ReportData, **said, sources=self.sources)
 
     def cites(self) -> tuple[Source, ...]:
         """Give the publications that the report cites, for `cite`."""
@@ -187,6 +191,7 @@ def report(
     return Report(
         school=facts.school.name,
         key=facts.school.key,
+        data_version=data_version([profile.framework for profile in facts.profiles], facts.catalogue),
         page=Page(
             language=language,
             title=words.say("Family-school partnership: what is known, and what could come next"),

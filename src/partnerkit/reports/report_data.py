@@ -18,6 +18,7 @@ class ReportData(TypedDict):
 
     Attributes:
         school_key: The school's key.
+        data_version: Which data it was made with.
         title: The line above the school's name.
         says: What the page is about, in sentences.
         first: The sections of the first screen.
@@ -29,6 +30,7 @@ class ReportData(TypedDict):
     kind: Literal["report"]
     school: str
     school_key: str
+    data_version: str
     language: Language
     title: str
     says: list[str]

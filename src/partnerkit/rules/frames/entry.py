@@ -59,7 +59,7 @@ def require_columns(
     for key in dict.fromkeys([*used, *flags.values(), *(keep or ())]):
         if key not in schema:
             remedy = did_you_mean(key, [name for name in schema if name not in used])
-            faults.append(Fault(key, "the frame has no such column.", remedy))
+            faults.append(Fault(key, "there is no such column.", remedy))
     faults += [
         Fault(key, "no rule reads this indicator.", "Take it out of not_applicable.")
         for key in flags

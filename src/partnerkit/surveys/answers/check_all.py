@@ -58,7 +58,7 @@ def _require(work: Native, columns: Iterable[str]) -> None:
     names = work.collect_schema().names()
     remedy = "Name it in check_all of the inventory."
     faults = tuple(
-        Fault(column, "the frame has no such column.", did_you_mean(column, names, remedy))
+        Fault(column, "there is no such column.", did_you_mean(column, names, remedy))
         for column in columns
         if column not in names
     )

@@ -159,7 +159,7 @@ def _require(answers: Sequence[CodeMeanings], keep: Sequence[str], names: Sequen
     for column in dict.fromkeys([*(one.item.column for one in answers), *keep]):
         if column not in names:
             meant = did_you_mean(column, [name for name in names if name not in used])
-            faults.append(Fault(column, "the frame has no such column.", meant))
+            faults.append(Fault(column, "there is no such column.", meant))
     for one in answers:
         kind = one.dtype
         if kind is None or one.is_text or kind.is_numeric() or kind in (nw.Unknown, nw.Object):

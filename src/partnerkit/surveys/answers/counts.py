@@ -106,7 +106,7 @@ def open_counts(
     for name in dict.fromkeys([*wanted, *keep]):
         if name not in schema:
             meant = did_you_mean(name, [other for other in schema if other not in wanted])
-            faults.append(Fault(name, "the frame has no such column.", meant))
+            faults.append(Fault(name, "there is no such column.", meant))
         elif name in wanted and not (schema[name].is_numeric() or schema[name] in (nw.Unknown, nw.Object)):
             faults.append(Fault(name, f"it holds {schema[name]}, not counts.", "Turn it into numbers."))
     if faults:

@@ -152,7 +152,7 @@ def _by_columns(frame: Native, scales: tuple[Scale, ...], keep: Sequence[str]) -
 
 def _require(schema: Mapping[str, Any], items: Iterable[str], keep: Iterable[str]) -> None:
     faults = [
-        Fault(name, "the frame has no such column.", did_you_mean(name, schema))
+        Fault(name, "there is no such column.", did_you_mean(name, schema))
         for name in dict.fromkeys([*items, *keep])
         if name not in schema
     ]
