@@ -72,11 +72,11 @@ def plan(school: School | SchoolDraft, **options: Unpack[PlanOptions]) -> Plan:
             then looks at barriers, at advice, and then at gains. If left out, what the school wants
             (``school.context.wants``); ``()`` plans without. `Plan.wishes` says what becomes of each. What must start
             whatever else does not is ``must`` or ``cover``.
-        advice: What comes after wishes and barriers, keys of practices or what `recommend` gave: the plan starts as
-            many of them as can be. If left out, the first five that `recommend` gives for this school; none where an
-            objective is given. ``()`` plans without: by gain alone, the plans of most schools begin with the same
-            practices, those that are cheap and lift most where nothing is listed. `Plan.advice` says what becomes of
-            each that is no wish.
+        advice: What comes after wishes and barriers, keys of practices or what `recommend` gave, first things first:
+            the plan starts each if those before it leave room. If left out, the first five that `recommend` gives for
+            this school; none where an objective is given. ``()`` plans without: by gain alone, the plans of most
+            schools begin with the same practices, those that are cheap and lift most where nothing is listed.
+            `Plan.advice` says what becomes of each that is no wish.
         goals: The school's own goals, each with practices or constructs of which at least one is to be started or
             served. A one-year action plan has four: two academic, one on behavior, one on a welcoming climate.
         not_stated: What to do about a prerequisite that an incomplete list does not name: ``"start"`` it in the plan,
@@ -210,7 +210,8 @@ def alternatives(given: Plan, n: int = 3, **options: Unpack[SolverOptions]) -> t
     request = attrs.evolve(given.request, **options)
     # as many wishes and barriers as the plan, however little it gains; of what is advised, as much as can be
     problem = first_things_first(problem_of(request), limits=limits_of(request, _GAP))
-    problem = attrs.evolve(problem, demands=tuple(demand for demand in problem.demands if demand.key != ADVICE))
+    kept = tuple(demand for demand in problem.demands if demand.key.partition(":")[0] != ADVICE)
+    problem = attrs.evolve(problem, demands=kept)
     place = {practice.key: i for i, practice in enumerate(problem.menu)}
     found: list[Plan] = []
     better = given

@@ -77,7 +77,7 @@ def _answer_to_advice(key: str, problem: Problem, started: Mapping[int, int]) ->
         return unmet(key, WishAnswer.LEFT_OUT, _LEFT_OUT, catalogue, said=said)
     if not _may_be_within_hours(problem, group[0]):
         return _too_many_hours(key, problem, group[0], said)
-    why = "The hours and what comes before it leave no room."
+    why = "What comes before it leaves no room for it."
     return unmet(key, WishAnswer.OTHERS, why, catalogue, said=said)
 
 

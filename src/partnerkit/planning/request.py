@@ -107,7 +107,9 @@ def _keys(given: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def _advice(given: Recommendations | str | Iterable[str]) -> tuple[str, ...]:
-    return _keys([item.practice.key for item in given] if isinstance(given, Recommendations) else given)
+    """Give keys first things first, each once."""
+    keys = [item.practice.key for item in given] if isinstance(given, Recommendations) else several(given, str)
+    return tuple(dict.fromkeys(keys))
 
 
 def _hours(given: float | Iterable[float]) -> tuple[float, ...]:
