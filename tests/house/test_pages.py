@@ -14,6 +14,7 @@ from tests.house.test_examples_collected import PAGES as COLLECTED
 
 ROOT = Path(__file__).parents[2]
 PAGES = [page for page in COLLECTED if page.is_relative_to(ROOT / "docs")]
+HOW_TO = [page for page in PAGES if page.parent.name == "how-to" and page.stem != "index"]
 QUESTIONS = sorted((ROOT / "examples" / "gallery").glob("*.py"))
 EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
 
@@ -129,4 +130,29 @@ def test_installation_page_names_every_extra(extra: str) -> None:
 def test_something_was_found() -> None:
     """There are pages, and some of them need something."""
     assert len(PAGES) > 100
+    assert len(HOW_TO) > 20
     assert sum(bool(page_needs.needs(path.read_text("utf-8"))) for path in PAGES) > 30
+
+
+@pytest.mark.parametrize("page", HOW_TO, ids=lambda path: path.stem)
+def test_a_how_to_begins_with_its_result(page: Path) -> None:
+    """Within the first screen is what the reader has at the end: a picture, a text, or what code prints."""
+    body = page.read_text("utf-8").partition("\n# ")[2]
+    lines = body.splitlines()[:32]
+    shown = [one for one in lines if one.startswith(("![", "```text"))]
+    block = re.findall(r"```python\n(.*?)```", "\n".join(lines) + "\n```", re.DOTALL)
+    printed = [one.want for code in block for one in DocTestParser().get_examples(code) if one.want]
+    assert shown or printed
+
+
+@pytest.mark.parametrize("page", HOW_TO, ids=lambda path: path.stem)
+def test_a_result_that_a_how_to_begins_with_is_what_its_code_prints(page: Path) -> None:
+    """The text before the first heading is not run, so each line of it has to be printed further down, where it is."""
+    text = page.read_text("utf-8")
+    opening = text.partition("\n## ")[0]
+    promised = [
+        line for block in re.findall(r"```text\n(.*?)```", opening, re.DOTALL) for line in block.splitlines() if line
+    ]
+    code = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    printed = {line for block in code for one in DocTestParser().get_examples(block) for line in one.want.splitlines()}
+    assert [line for line in promised if line not in printed] == []
