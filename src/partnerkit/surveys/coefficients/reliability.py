@@ -251,8 +251,7 @@ def reliable_answers(
 ) -> tuple[Answers, tuple[str, ...]]:
     """Read the scales whose items should go together; say which were left out since theirs need not.
 
-    Raises:
-        InvalidValueError: A formative scale was asked for by name, or there is no other.
+    It is an error to ask for a formative scale by name, or if there is no other.
     """
     answers = open_scales(frame, scales, only=only, keep=keep, check=check, strip=strip)
     refused = [scale.key for scale in answers.scales if scale.is_formative and not formative]

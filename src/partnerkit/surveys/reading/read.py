@@ -247,8 +247,7 @@ def _of_labels(path: Path, only: Mapping[str, Any] | None) -> FoundInFile:
 def _of_sheet(path: Path, sheet: Sheet, long: Sequence[str] | None, only: Mapping[str, Any] | None) -> FoundInFile:
     """Give the columns of a sheet, what was asked in them, and what was recognized and changed.
 
-    Raises:
-        DocumentError: Respondents have several rows, of which nobody chose.
+    A sheet where respondents have several rows, of which nobody chose, is refused.
     """
     layout = layout_of(sheet)
     if only:

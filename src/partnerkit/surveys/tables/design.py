@@ -220,11 +220,7 @@ class Design:
 
 
 def chosen_design(design: Design | None, weight: str | None) -> Design:
-    """Give the design, of which a weight alone is the short form.
-
-    Raises:
-        InvalidValueError: Both were given.
-    """
+    """Give the design, of which a weight alone is the short form; both at once are refused."""
     if design is None:
         return Design(weight)
     if not isinstance(design, Design):

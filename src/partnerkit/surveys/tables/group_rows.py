@@ -187,9 +187,7 @@ Cells = tuple[Collection[Any], ...]
 class Chosen(Collection[tuple[float, ...]]):
     """How often each value of an item was chosen in each group, put together when it is read.
 
-    Attributes:
-        columns: How often each value was, by group.
-        hidden: The places of groups where that is hidden.
+    The columns have the counts of each value by group; `hidden` are the places of groups where they are hidden.
     """
 
     columns: Sequence[Sequence[float]]
@@ -227,11 +225,7 @@ class _OfMeasures(dict[str, Sequence[Any]]):
 
 
 class Rows(Sequence[GroupRow]):
-    """Rows held as columns, which take less room than so many objects; each row is made when it is read.
-
-    Attributes:
-        columns: The cells of each attribute of a row, by its name.
-    """
+    """Rows held as columns, which take less room than so many objects; each row is made when it is read."""
 
     def __init__(self, columns: Mapping[str, Sequence[Any]]) -> None:
         """Take the cells of each attribute, by its name."""

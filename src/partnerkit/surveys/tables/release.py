@@ -247,11 +247,7 @@ class Release(Tabular):
 
 
 def _values(name: str, given: Any) -> tuple[Any, ...]:
-    """Give the values that a filter leaves of a column.
-
-    Raises:
-        InvalidValueError: One is a list of its own, or there are none.
-    """
+    """Give the values that a filter leaves of a column: at least one, and none that is a list of its own."""
     is_several = isinstance(given, Iterable) and not isinstance(given, str | bytes)
     values = tuple(given) if is_several else (given,)
     if not values or any(isinstance(value, Iterable) and not isinstance(value, str | bytes) for value in values):
