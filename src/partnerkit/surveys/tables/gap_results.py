@@ -33,8 +33,6 @@ class GroupGapData(TypedDict):
     """A gap between two groups as plain data, which it can be read from again beside its instrument.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
         instrument: Key of the instrument.
         version: Version of the instrument.
         groups: The two groups, each with the values of its columns, by the column.
