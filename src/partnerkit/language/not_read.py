@@ -113,11 +113,8 @@ def why_no_statement(
 ) -> WhyNotRead | None:
     """Say why a whole statement says nothing of what is done: a motto, grades and nothing else; None if it may.
 
-    Args:
-        text: The statement.
-        heading: What it is under.
-        names_practice: Says whether words name a practice, as in "we believe in home visits".
-        is_item: Whether it is an item of a list or a cell, which a heading alone makes no motto.
+    A statement that names a practice, as in "we believe in home visits", may. Of an item of a list or a cell, a heading
+    alone makes no motto.
 
     Examples:
         >>> said = ("Vision: Every family a partner", "Vision: free eye exams", "Grades 9-12", "Home visits")

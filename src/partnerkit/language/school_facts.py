@@ -125,8 +125,7 @@ def country_meant(said: str) -> str:
 def require_fact(about: str, decision: object) -> str | None:
     """Give what a person decided about grades or the country as it is kept.
 
-    Raises:
-        InvalidValueError: It is neither None nor words for school years, or the code of a country.
+    It is None, or words for school years, or the code of a country; anything else is refused.
     """
     if decision is None:
         return None
