@@ -1,14 +1,13 @@
 """Matches: which practices of a catalogue a school's own words may mean, for a person to decide."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, cast
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.language.match_data import CandidateData, PracticeMatchData, PracticeMatchesData, ReasonData
 from partnerkit.model import Catalogue, Match, Practice, PracticeInPlace, Table, Tabular, Unmatched
-from partnerkit.model.as_data import FORMAT
+from partnerkit.model.as_data import data_of
 
 __all__ = ["Candidate", "Decision", "PracticeMatch", "PracticeMatches", "Reason", "matched_with"]
 
@@ -44,8 +43,7 @@ class Reason:
 
     def as_data(self) -> ReasonData:
         """Give the reason as plain data."""
-        kind = cast('Literal["word", "generic", "pair", "idea"]', self.kind)
-        return {"words": list(self.words), "points_to": self.points_to, "kind": kind, "part": self.part}
+        return data_of(self, ReasonData)
 
     def __str__(self) -> str:
         """Give the reason in a few words."""
@@ -110,15 +108,7 @@ class Candidate:
 
     def as_data(self) -> CandidateData:
         """Give the candidate as plain data."""
-        return {
-            "practice": self.practice.key,
-            "name": self.practice.name,
-            "score": self.score,
-            "tied": self.tied,
-            "phrase": self.phrase,
-            "origin": self.origin,
-            "reasons": [reason.as_data() for reason in self.reasons],
-        }
+        return data_of(self, CandidateData, name=self.practice.name)
 
     def __repr__(self) -> str:
         """Give practice and score."""
@@ -174,16 +164,7 @@ class PracticeMatch:
 
     def as_data(self) -> PracticeMatchData:
         """Give the text, its candidates and how sure the first is as plain data."""
-        return {
-            "text": self.text,
-            "confidence": self.confidence,
-            "is_confident": self.is_confident,
-            "is_likely": self.is_likely,
-            "duty": self.duty,
-            "denial": self.denial,
-            "candidates": [candidate.as_data() for candidate in self.candidates],
-            "parts": [part.as_data() for part in self.parts],
-        }
+        return data_of(self, PracticeMatchData)
 
     def __repr__(self) -> str:
         """Give the text and what was found."""
@@ -289,12 +270,7 @@ class PracticeMatches(Tabular):
 
     def as_data(self) -> PracticeMatchesData:
         """Give every text with its candidates and their reasons as plain data, which `read_result` reads again."""
-        return {
-            "format": FORMAT,
-            "kind": "practice_matches",
-            "data_version": matched_with(self.catalogue),
-            "matches": [match.as_data() for match in self],
-        }
+        return data_of(self, PracticeMatchesData, data_version=matched_with(self.catalogue), matches=self.items)
 
     def __iter__(self) -> Iterator[PracticeMatch]:
         """Go through the matches."""

@@ -9,6 +9,7 @@ import attrs
 from partnerkit.language.match_data import NotReadData
 from partnerkit.language.pages import PAGE
 from partnerkit.language.sayings import begins, is_all, within
+from partnerkit.model.as_data import data_of
 
 __all__ = ["NotRead", "WhyNotRead", "why_no_statement", "why_not_read"]
 
@@ -60,7 +61,7 @@ class NotRead:
 
     def as_data(self) -> NotReadData:
         """Give the words, their line and the reason as plain data."""
-        return {"text": self.text, "line": self.line, "why": self.why.value}
+        return data_of(self, NotReadData)
 
 
 _CONTENTS = re.compile(r".{1,120}?(?:\s?\.){4,}\s*\d{1,3}")

@@ -11,6 +11,7 @@ import narwhals.stable.v2 as nw
 from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import Instrument, Table, Tabular
+from partnerkit.model.as_data import data_of
 from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.answers.as_typed import look_alikes
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
@@ -122,17 +123,7 @@ class AnswerFile(Tabular):
 
     def as_data(self) -> AnswerFileData:
         """Give what was recognized and changed as plain data, without the answers."""
-        return {
-            "source": self.source,
-            "platform": self.platform,
-            "recognized_by": self.recognized_by,
-            "details": dict(self.details),
-            "rows": self.rows,
-            "respondents": self.respondents,
-            "columns": dict(self.questions),
-            "changes": [change.as_data() for change in self.changes],
-            "look_alikes": {name: [list(group) for group in groups] for name, groups in self.look_alikes.items()},
-        }
+        return data_of(self, AnswerFileData, columns=self.questions)
 
     def __repr__(self) -> str:
         """Give platform, size and number of changes."""
