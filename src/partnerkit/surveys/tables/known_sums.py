@@ -11,13 +11,12 @@ however early the search ends.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from partnerkit.errors import SolverError
-from partnerkit.errors.kinds import require_library
+from partnerkit.rules.quiet_highs import quiet_highs
 
 if TYPE_CHECKING:
     import highspy
@@ -89,26 +88,10 @@ class KnownSums:
         return found
 
 
-@cache
-def _quiet() -> "type[highspy.Highs]":
-    """Give HiGHS without a word on standard output: version 1.16 prints who it is while it is made."""
-    import highspy
-
-    class Quiet(highspy.Highs):
-        """It is told to be quiet before it sets up what would print."""
-
-        def enableCallbacks(self) -> None:  # noqa: N802 - HiGHS's own name
-            self.setOptionValue("output_flag", False)
-            super().enableCallbacks()  # type: ignore[no-untyped-call]  # not annotated
-
-    return Quiet
-
-
 def _loaded(rows: Sequence[Equation], tops: Sequence[float], whole: Sequence[bool] | None) -> "highspy.Highs":
-    require_library("plan", "highspy")
+    model: Any = quiet_highs()
     import highspy
 
-    model: Any = _quiet()()
     # The same is found on every run. The number of threads is left alone: HiGHS has one for the whole process, and a
     # run with another fails once some other run has set it.
     options = {"output_flag": False, "parallel": "off", "random_seed": 0, "mip_max_nodes": NODES, "mip_rel_gap": 0.0}
