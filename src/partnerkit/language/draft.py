@@ -203,11 +203,9 @@ class PlanDraft(Tabular):
         return data_of(self, PlanDraftData, data_version=version, decided=decided, review=self.review())
 
     def __iter__(self) -> Iterator[DraftLine]:
-        """Go through the lines."""
         return iter(self.lines)
 
     def __len__(self) -> int:
-        """Count the lines."""
         return len(self.lines)
 
     def __getitem__(self, position: int) -> DraftLine:
@@ -281,5 +279,4 @@ class PlanDraft(Tabular):
         return f"{self.name}: {counted(len(self.lines), 'line')}{f' ({said})' if said else ''}{left}"
 
     def __repr__(self) -> str:
-        """Give the name and how its lines were read."""
         return f"<PlanDraft {self._title()}>"

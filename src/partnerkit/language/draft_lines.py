@@ -99,7 +99,6 @@ class DraftLine:
         }
 
     def __repr__(self) -> str:
-        """Give the words and how they were read."""
         return f"<DraftLine {self.text!r}: {self.reading}>"
 
 
@@ -189,7 +188,6 @@ class ToConfirm:
         return data_of(self, ToConfirmData, **of, confidence=self.match.confidence, candidates=offered)
 
     def __repr__(self) -> str:
-        """Give the question, and what it is worth to ask it."""
         return f"<ToConfirm {self.value:.1f}: {self.question}>"
 
 

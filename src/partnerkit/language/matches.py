@@ -111,7 +111,6 @@ class Candidate:
         return data_of(self, CandidateData, name=self.practice.name)
 
     def __repr__(self) -> str:
-        """Give practice and score."""
         return f"<Candidate {self.practice.key}: {self.score:.2f}{', tied' if self.tied else ''}>"
 
 
@@ -167,7 +166,6 @@ class PracticeMatch:
         return data_of(self, PracticeMatchData)
 
     def __repr__(self) -> str:
-        """Give the text and what was found."""
         found = " + ".join(f"{match.candidates[0].practice.key}?" for match in self.found)
         return f"<PracticeMatch {self.text!r}: {found or 'nothing near enough'}>"
 
@@ -273,11 +271,9 @@ class PracticeMatches(Tabular):
         return data_of(self, PracticeMatchesData, data_version=matched_with(self.catalogue), matches=self.items)
 
     def __iter__(self) -> Iterator[PracticeMatch]:
-        """Go through the matches."""
         return iter(self.items)
 
     def __len__(self) -> int:
-        """Count the texts."""
         return len(self.items)
 
     def __getitem__(self, position: int) -> PracticeMatch:
@@ -311,5 +307,4 @@ class PracticeMatches(Tabular):
         return Table(("text", "may mean", "sure", "because"), tuple(rows), notes=tuple(notes))
 
     def __repr__(self) -> str:
-        """Give the sizes."""
         return f"<PracticeMatches: {len(self)} texts, {len(self.unmatched)} without a match>"

@@ -45,7 +45,6 @@ class Change:
         return data_of(self, ChangeData)
 
     def __repr__(self) -> str:
-        """Give column, change and number."""
         return f"<Change {shown(self.column or 'the file')}: {self.what}, {counted(self.cells, 'cell')}>"
 
 

@@ -26,7 +26,6 @@ class ConfidenceInterval:
     method: str
 
     def __str__(self) -> str:
-        """Give the ends and the method."""
         return f"{self.low:.3f} to {self.high:.3f} ({self.level:.0%}, {self.method}, n {self.n:,})"
 
 

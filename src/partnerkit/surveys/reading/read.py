@@ -126,7 +126,6 @@ class AnswerFile(Tabular):
         return data_of(self, AnswerFileData, columns=self.questions)
 
     def __repr__(self) -> str:
-        """Give platform, size and number of changes."""
         return f"<AnswerFile of {in_one_line(self.platform)}: {self._size()}, {counted(len(self.changes), 'change')}>"
 
 

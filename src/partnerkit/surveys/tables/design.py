@@ -209,7 +209,6 @@ class Design:
         return f"Taylor linearization with {', '.join(parts)}"
 
     def __repr__(self) -> str:
-        """Give what is not left out."""
         told = []
         for field in attrs.fields(type(self)):
             value = getattr(self, field.name)

@@ -125,7 +125,6 @@ class GroupGap(WithInterval, Tabular):
         return self.means[1] - self.means[0]
 
     def __iter__(self) -> Iterator[GapPart]:
-        """Go through the parts."""
         return iter(self.parts)
 
     def as_data(self) -> GroupGapData:
@@ -163,7 +162,6 @@ class GroupGap(WithInterval, Tabular):
         return Table(("from", first, second, "gap"), tuple(rows), title=title, notes=notes)
 
     def __repr__(self) -> str:
-        """Give subscale, groups and gap."""
         first, second = (said_group(group_cells(group)) for group in self.groups)
         return f"<GroupGap on {self.subscale}: {second} minus {first} = {self.value:+.2f}>"
 

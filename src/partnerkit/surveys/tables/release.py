@@ -221,11 +221,9 @@ class Release(Tabular):
         return Table(("table", "by", "of", "groups", "hidden"), rows, title=title)
 
     def __str__(self) -> str:
-        """List the tables."""
         return str(self.table())
 
     def __repr__(self) -> str:
-        """Give instrument and number of tables."""
         return f"<Release of {self.instrument.key}: {counted(len(self._published), 'table')}>"
 
     def _read(self, names: Sequence[str]) -> Atoms:

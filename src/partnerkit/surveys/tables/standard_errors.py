@@ -35,15 +35,12 @@ class _OptionErrors(Collection[tuple[float | None, ...]]):
     read: Callable[[], Iterator[tuple[float | None, ...]]]
 
     def __len__(self) -> int:
-        """Count the groups."""
         return self.groups
 
     def __iter__(self) -> Iterator[tuple[float | None, ...]]:
-        """Go through the groups."""
         return self.read()
 
     def __contains__(self, errors: object) -> bool:
-        """Say whether a group has these."""
         return errors in [*self]
 
     def __reduce__(self) -> tuple[type[list[Any]], tuple[list[Any]]]:

@@ -104,11 +104,9 @@ class GroupSums(Mapping[Group, Sums]):
         return self._rows[group]
 
     def __iter__(self) -> Iterator[Group]:
-        """Go through the groups."""
         return iter(self._places)
 
     def __len__(self) -> int:
-        """Count the groups."""
         return len(self._places)
 
     def column(self, at: int) -> Sequence[float]:
