@@ -211,7 +211,7 @@ class Practice:
 
     @property
     def mainly_serves(self) -> tuple[str, ...]:
-        """The keys of the constructs that it mainly speaks to, one for each framework: the first of `serves` there.
+        """The constructs that it mainly speaks to, by their keys, for each framework the first that it serves there.
 
         Examples:
             >>> import partnerkit as pk
