@@ -62,12 +62,7 @@ class PracticeWord(Word):
         self.served = served
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Give the key; words with a blank may name the practice.
-
-        Raises:
-            UnknownKeyError: There is none.
-            click.BadParameter: Several practices are called so.
-        """
+        """Give the key; words with a blank may name the practice, if no other is called so."""
         if value in pk.PRACTICES or value in self.known():
             return value
         words = " ".join(value.split()).casefold()
@@ -99,11 +94,7 @@ class Number(click.ParamType):  # type: ignore[type-arg]  # it has a type argume
     name = "number"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """Give the number.
-
-        Raises:
-            click.BadParameter: It is none; the message shows how to write one.
-        """
+        """Give the number; the error for anything else shows how to write one."""
         try:
             return float(value)
         except ValueError:
@@ -111,11 +102,7 @@ class Number(click.ParamType):  # type: ignore[type-arg]  # it has a type argume
 
 
 def framework_named(key: str) -> "pk.Framework":
-    """Give a framework by its key: a shipped one, or one that an installed package brings.
-
-    Raises:
-        UnknownKeyError: There is no such framework.
-    """
+    """Give a framework by its key: a shipped one, or one that an installed package brings."""
     if key in pk.FRAMEWORKS:
         return pk.FRAMEWORKS[key]
     installed = pk.knowledge.installed_frameworks()
@@ -132,12 +119,7 @@ def frameworks_named(keys: Iterable[str]) -> "tuple[pk.Framework, ...] | None":
 def frameworks_of(keys: Iterable[str], objective: Iterable[str]) -> "tuple[pk.Framework, ...] | None":
     """Give the frameworks that an objective is of, where none was named and it is of further ones.
 
-    Args:
-        keys: The keys of frameworks, as they were given.
-        objective: The keys of scores.
-
-    Returns:
-        The frameworks; None lets the three count.
+    The objective has the keys of scores. None lets the three count.
     """
     named = frameworks_named(keys)
     first = dict.fromkeys(key.partition(".")[0] for key in objective)
@@ -149,12 +131,7 @@ def frameworks_of(keys: Iterable[str], objective: Iterable[str]) -> "tuple[pk.Fr
 def framework_of(score: str) -> "pk.Framework":
     """Give the framework that has a score: one of the three, the one whose key the score's begins with, or any other.
 
-    Args:
-        score: The score's key, with the framework's prefix or without.
-
-    Raises:
-        UnknownKeyError: No framework has it.
-        click.UsageError: Several have one of that name, or it is the name of a score and not its key.
+    The score's key may come without the framework's prefix, if only one framework has it.
     """
     first = score.partition(".")[0]
     known: list[pk.Framework] = [*pk.FRAMEWORKS.main]

@@ -87,11 +87,7 @@ def partnerkit() -> None:
 
 @contextmanager
 def _options_named(given: Mapping[str, Any]) -> Iterator[None]:
-    """Name the option that a value was given with, where a verb refuses it and names its own argument.
-
-    Raises:
-        click.BadParameter: An option's value was refused.
-    """
+    """Name the option that a value was given with, where a verb refuses it and names its own argument."""
     try:
         yield
     except InvalidValueError as error:
@@ -107,11 +103,8 @@ def verb(
 ) -> Callable[[Callable[..., Answer]], click.Command]:
     """Make a function a subcommand that prints its answer, or writes it to a file.
 
-    Args:
-        examples: Command lines for its help.
-        group: The group that it belongs to.
-        out: What ``--out`` does, in words for the help; None if it has no such option.
-        takes_output: Whether the function takes an `Output` and writes files by itself; its answer is printed then.
+    The examples are command lines for its help. What ``--out`` does is said there in the words of `out`; None if it has
+    no such option. A function that takes an `Output` writes files by itself; its answer is printed then.
     """
     to_file = click.Option(["--out"], type=click.Path(path_type=Path), metavar="FILE", help=out)
     options = (

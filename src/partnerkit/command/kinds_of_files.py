@@ -17,11 +17,8 @@ ANY_RESULT = "result"
 def kind_of(place: str) -> str:
     """Give the kind that a file looks like: what a result says that it is, or the document that has most of its fields.
 
-    Args:
-        place: The file, or ``-`` for standard input, which is not read.
-
-    Returns:
-        A kind of document, or `ANY_RESULT`; ``"school"`` where nothing tells.
+    It is a kind of document, or `ANY_RESULT`; ``"school"`` where nothing tells, as of ``-`` for standard input, which
+    is not read.
     """
     from partnerkit.documents.schema import KINDS  # not loaded for help
     from partnerkit.documents.text import SUFFIXES, parse_any

@@ -72,9 +72,8 @@ def match(plan: str, name: str | None, interactive: bool, questions: int | None,
 def _asked_and_saved(draft: "pk.language.PlanDraft", questions: int | None, path: Path) -> "pk.language.PlanDraft":
     """Ask a person, and save the school after each answer, so that whatever ends the program loses none.
 
-    Raises:
-        MissingExtraError: What its format needs is not installed; this is found out before any question.
-        click.Abort: The person stopped from the keyboard; it says where the answers are.
+    What its format needs is looked for before any question. If the person stops from the keyboard, it says where the
+    answers are.
     """
     with TemporaryDirectory() as elsewhere:  # what cannot be written there could not be saved later
         pk.write_school(draft.school(), Path(elsewhere) / path.name)
@@ -131,11 +130,7 @@ def _asked(
 def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", said: str) -> "pk.language.PlanDraft":
     """Give the draft with one answer: yes or no, grades, a country, or numbers of candidates or keys; 0 is no.
 
-    "near" or another word may come after a number or a key.
-
-    Raises:
-        InvalidValueError: Nothing comes before such a word.
-        UnknownKeyError: There is no such practice.
+    "near" or another word may come after a number or a key, and only there.
     """
     read = _read_of_school(draft, question)
     if said in ("0", "n") or (said in NO and (read or question.about != "country")):  # "no" may be Norway
@@ -177,11 +172,7 @@ def _read_of_school(draft: "pk.language.PlanDraft", question: "pk.language.ToCon
 
 
 def _as_asked(question: "pk.language.ToConfirm", keys: "list[str]", said: str) -> "list[pk.language.Decision]":
-    """Give what a question supposes: the barriers or wishes of its line, or else its first candidate.
-
-    Raises:
-        InvalidValueError: It supposes nothing.
-    """
+    """Give what a question supposes: the barriers or wishes of its line, or else its first candidate."""
     line = question.line
     steering = [(key, "barrier") for key in line.barriers] or [(key, "wanted") for key in line.wants]
     if not steering and not keys:

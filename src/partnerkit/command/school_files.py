@@ -30,27 +30,17 @@ ELSEWHERE = frozenset({".doc", ".docx", ".htm", ".html", ".odt", ".pages", ".pdf
 
 @attrs.frozen
 class SchoolRead:
-    """A school, and how it was read.
-
-    Attributes:
-        school: The school or, of a pasted plan, its draft.
-        how: What was read, in words.
-    """
+    """A school or, of a pasted plan, its draft, and how it was read, in words."""
 
     school: "pk.School | pk.language.PlanDraft"
     how: str
 
 
 def read_given(place: str, name: str | None = None, frameworks: "Iterable[pk.Framework] | None" = None) -> SchoolRead:
-    """Read a school document or a pasted plan, by the ending of the file.
+    """Read a school document or a pasted plan, by the ending of the file, or a plan from standard input for ``-``.
 
-    Args:
-        place: The file, or ``-`` for a pasted plan on standard input.
-        name: What to call the school of a pasted plan; if left out, what its first lines call it, or else its file.
-        frameworks: Those that were asked for. The school may have ratings on one that does not ship.
-
-    Raises:
-        DocumentError: It cannot be read, or has faults.
+    Without a name, the school of a pasted plan is called what its first lines call it, or else as its file. The
+    frameworks are those that were asked for: the school may have ratings on one that does not ship.
     """
     suffix = "" if place == STANDARD_INPUT else Path(place).suffix.lower()
     if suffix in ELSEWHERE:
@@ -78,15 +68,7 @@ def read_given(place: str, name: str | None = None, frameworks: "Iterable[pk.Fra
 
 
 def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDraft, str]":
-    """Read a pasted plan, and say how it was read.
-
-    Args:
-        place: The file, or ``-`` for standard input.
-        name: What to call the school; if left out, what its first lines call it, or else the file.
-
-    Raises:
-        DocumentError: It cannot be read, is not text, or says nothing.
-    """
+    """Read a pasted plan, and say how it was read; name and place are as in `read_given`."""
     if Path(place).suffix.lower() in DOCUMENTS:
         problem = "it is a document, and a pasted plan is a text file."
         raise _refuse(place, problem, f"partnerkit score {place} reads it.")
@@ -115,11 +97,7 @@ def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDra
 def text_of(place: str) -> tuple[str, str]:
     """Read a text, and say how its letters are written: UTF-8, UTF-16, or the Windows code page 1252.
 
-    Args:
-        place: The file, or ``-`` for standard input.
-
-    Raises:
-        DocumentError: It cannot be read, is too large, or is not text.
+    The place ``-`` is standard input.
     """
     limit = pk.files.MAX_BYTES
     try:

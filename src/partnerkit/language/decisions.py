@@ -33,12 +33,8 @@ def decided_with(
 ) -> dict[str, Decision | Sequence[Decision]]:
     """Give what was decided before with what a person decides now.
 
-    Args:
-        decisions: By the words of a line or of a part, or ``grades`` or ``country``.
-        before: What was decided before. A decision on a part takes the place of one on its whole line.
-        lines: The lines of the plan.
-        catalogue: Its practices.
-        name: What the school is called.
+    Decisions are by the words of a line or of a part, or ``grades`` or ``country``. One on a part takes the place of
+    one before on its whole line.
 
     Raises:
         UnknownKeyError: No line or part has these words, or the catalogue has no such practice or barrier.
@@ -85,11 +81,7 @@ def _require_steers(text: str, key: object, how: str, catalogue: Catalogue | Non
 
 
 def _require_decision(text: str, decision: object) -> None:
-    """Require what a person can decide about the words of a line.
-
-    Raises:
-        InvalidValueError: It is anything else; the message lists all that is accepted.
-    """
+    """Require what a person can decide about the words of a line; the error lists all that is accepted."""
     for one in each_of(decision):
         is_pair = isinstance(one, tuple) and len(one) == 2 and one[1] in (*_WORDS, WANTED, BARRIER)
         if one is not None and not isinstance(one if not is_pair else one[0], str):

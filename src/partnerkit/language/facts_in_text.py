@@ -56,10 +56,7 @@ Line = tuple[str, int]
 def facts_in(read: PlanText, name: str, source: str = "") -> tuple[SchoolFact, ...]:
     """Give what a plan says of its school's grades and country, each with the words that say so.
 
-    Args:
-        read: The text of the plan.
-        name: What the school is called.
-        source: Where the plan was published.
+    The source is where the plan was published.
     """
     first = min((line.line for line in read.lines), default=0)
     over = list(zip(read.headings, read.heading_lines, strict=True))

@@ -9,6 +9,7 @@ import attrs
 from partnerkit.language.match_data import NotReadData
 from partnerkit.language.pages import PAGE
 from partnerkit.language.sayings import begins, is_all, within
+from partnerkit.model.as_data import data_of
 
 __all__ = ["NotRead", "WhyNotRead", "why_no_statement", "why_not_read"]
 
@@ -60,7 +61,7 @@ class NotRead:
 
     def as_data(self) -> NotReadData:
         """Give the words, their line and the reason as plain data."""
-        return {"text": self.text, "line": self.line, "why": self.why.value}
+        return data_of(self, NotReadData)
 
 
 _CONTENTS = re.compile(r".{1,120}?(?:\s?\.){4,}\s*\d{1,3}")
@@ -113,11 +114,8 @@ def why_no_statement(
 ) -> WhyNotRead | None:
     """Say why a whole statement says nothing of what is done: a motto, grades and nothing else; None if it may.
 
-    Args:
-        text: The statement.
-        heading: What it is under.
-        names_practice: Says whether words name a practice, as in "we believe in home visits".
-        is_item: Whether it is an item of a list or a cell, which a heading alone makes no motto.
+    A statement that names a practice, as in "we believe in home visits", may. Of an item of a list or a cell, a heading
+    alone makes no motto.
 
     Examples:
         >>> said = ("Vision: Every family a partner", "Vision: free eye exams", "Grades 9-12", "Home visits")

@@ -83,12 +83,7 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def blocks(rows: Sequence[Row], names_practice: Callable[[str], bool]) -> Iterator[list[Row]]:
-    """Give what belongs together: a heading, a table, or an item or paragraph with the lines that go on with it.
-
-    Args:
-        rows: The lines of the text.
-        names_practice: Says whether words name a practice.
-    """
+    """Give what belongs together: a heading, a table, or an item or paragraph with the lines that go on with it."""
     block: list[Row] = []
     widest = 0
     for place, row in enumerate(rows):
@@ -114,10 +109,6 @@ def blocks(rows: Sequence[Row], names_practice: Callable[[str], bool]) -> Iterat
 
 def is_prose(rows: Sequence[Row], place: int) -> bool:
     """Say whether the paragraph around a line is prose: its sentence ends with a full stop, and most lines go on.
-
-    Args:
-        rows: The lines of the text.
-        place: Which line, 0 for the first.
 
     Examples:
         >>> said = ["We meet with families at Elm", "Library and at home, and", "each month we write."]

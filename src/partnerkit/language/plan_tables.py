@@ -46,13 +46,7 @@ class Cell(NamedTuple):
 def cells_of(
     rows: Sequence[tuple[int, str]], *, names_practice: Callable[[str], bool], denies: Callable[[str], str]
 ) -> Iterator[Cell]:
-    """Give all cells of a table that hold anything, row by row.
-
-    Args:
-        rows: The lines of the table, each with its number.
-        names_practice: Says whether words name a practice.
-        denies: Says by which words a head or a cell says that something is not done.
-    """
+    """Give all cells of a table that hold anything, row by row; its lines come with their numbers."""
     is_ruled = len(rows) > 1 and BARS.fullmatch(rows[1][1]) is not None
     table = [(number, _split_row(text)) for number, text in rows if not BARS.fullmatch(text)]
     if not table:

@@ -108,10 +108,8 @@ class Steering:
     def wanted(self, text: str, heading: str, there: Collection[str]) -> Wanted:
         """Give what a line says that the school wants: practices or, where it names none, one of the constructs.
 
-        Args:
-            text: The line.
-            heading: What it is under.
-            there: The practices that other lines name; "newsletter in Spanish" is about how, where a newsletter is.
+        The practices of `there` are those that other lines name; "newsletter in Spanish" is about how, where a
+        newsletter is.
         """
         said = ""
         decides = begins("wish_decide", text)

@@ -3,7 +3,6 @@
 import math
 import time
 from collections.abc import Mapping
-from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
@@ -12,6 +11,7 @@ from partnerkit.errors import SolverError
 from partnerkit.errors.kinds import require_library
 from partnerkit.model import TOLERANCE
 from partnerkit.rules import Program
+from partnerkit.rules.quiet_highs import quiet_highs
 
 if TYPE_CHECKING:
     import highspy
@@ -201,21 +201,6 @@ def _searched(
     return Solution(values, float(info.objective_function_value), bound, False, name, 0.0)
 
 
-@cache
-def _quiet() -> "type[highspy.Highs]":
-    """Give HiGHS without a word on standard output, which belongs to the program that plans."""
-    import highspy
-
-    class Quiet(highspy.Highs):
-        """HiGHS 1.16 prints its banner when it sets up its callbacks, while it is made; this turns that off first."""
-
-        def enableCallbacks(self) -> None:  # noqa: N802 - HiGHS's own name
-            self.setOptionValue("output_flag", False)
-            super().enableCallbacks()  # type: ignore[no-untyped-call]  # not annotated either
-
-    return Quiet
-
-
 def _run(highs: "highspy.Highs") -> None:
     """Run HiGHS; where somebody in this process ran it with another number of threads before, reset that and run again.
 
@@ -235,7 +220,7 @@ def _loaded(
     """Hand a program to HiGHS, its arrays at once."""
     import highspy
 
-    highs = _quiet()()
+    highs = quiet_highs()
     for option, given in (
         ("output_flag", False),
         ("random_seed", 0),  # with one thread and no race against the clock, the same plan on every run

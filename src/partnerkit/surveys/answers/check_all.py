@@ -27,10 +27,8 @@ def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str
     """Add or replace the columns of the items of each question of which people check all.
 
     A question whose one column is not there, and whose items have columns with a 0, has been split before. `done` are
-    columns of items that have been read already; a blank of somebody who saw the question still becomes 0.
-
-    Raises:
-        FrameError: A column that is named is missing, or a cell says neither that an answer was checked nor that not.
+    columns of items that have been read already; a blank of somebody who saw the question still becomes 0. A missing
+    column, and a cell that says neither that an answer was checked nor that not, are refused.
     """
     changes: list[Change] = []
     for inventory in instrument.inventories:
@@ -177,11 +175,7 @@ def _split(
 
 
 def _one_each(inventory: Inventory, names: Sequence[Collection[str]]) -> dict[str, int]:
-    """Give of which item each wording is.
-
-    Raises:
-        InvalidValueError: Two items go by one wording, once blanks, case and signs are left aside.
-    """
+    """Give of which item each wording is. Two may not go by one, once blanks, case and signs are left aside."""
     known: dict[str, int] = {}
     for i, forms in enumerate(names):
         for form in forms:

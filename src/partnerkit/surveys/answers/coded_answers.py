@@ -63,7 +63,6 @@ class Keyed:
         return isinstance(self.frame, nw.LazyFrame)
 
     def __repr__(self) -> str:
-        """Give instrument, items and engine."""
         size = counted(len(self.items), "item")
         return f"<Keyed answers to {self.instrument.key}: {size}, on {self.frame.implementation}>"
 

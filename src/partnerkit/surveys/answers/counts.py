@@ -62,12 +62,9 @@ class Counts:
 
 @attrs.frozen
 class Counted:
-    """A table of counts under plain names.
+    """A table of counts, one row per site, under plain names.
 
-    Attributes:
-        frame: One row per site.
-        columns: For each item, the plain column of each option.
-        kept: The kept columns, by their own name.
+    The columns are for each item the plain column of each option; kept ones go by their own name.
     """
 
     frame: Native
@@ -78,11 +75,7 @@ class Counted:
 def open_counts(
     frame: Any, instrument: Instrument, counts: Counts, *, items: Sequence[str], keep: Sequence[str], check: bool
 ) -> Counted:
-    """Give the counts of items under plain names, as floats; null where a count is not given.
-
-    Raises:
-        FrameError: Columns are missing, or hold what no count can be.
-    """
+    """Give the counts of items under plain names, as floats; null where a count is not given."""
     require_confirmed(instrument, map(instrument.item, items))
     given = opened(frame)
     schema = given.collect_schema()

@@ -165,11 +165,7 @@ def draft_instrument(
 
 
 def _scales(given: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
-    """Take scales as they were given.
-
-    Raises:
-        InvalidValueError: One is not a list of at least two different answers.
-    """
+    """Take scales as they were given, if each is a list of at least two different answers."""
     if isinstance(given, str):
         raise InvalidValueError("draft_instrument", "scales", given, "lists of answers, lowest first")
     scales = [scale if isinstance(scale, str) else tuple(scale) for scale in given]
@@ -211,13 +207,8 @@ def _asked(
 class _Drafted:
     """The parts of a draft, as far as they are made.
 
-    Attributes:
-        text: Whether the questions' text is kept.
-        scales: Scales that somebody gave.
-        in_use: Scales of which some question has all answers.
-        missing_codes: Codes that mean no answer to any question.
-        left_out: The columns that cannot be items, by the reason.
-        groups: The items whose codes may name groups, and so are categories, by the reason.
+    `scales` are those that somebody gave, `in_use` those of which some question has all answers. The columns that
+    cannot be items, and the items whose codes may name groups and so are categories, come by the reason.
     """
 
     def __init__(

@@ -212,8 +212,7 @@ def _terms(answers: Answers) -> tuple[list[dict[str, nw.Expr]], list[Terms]]:
 def _anova(scale: Scale, k: int, groups: Mapping[Group, Totals], min_group: int) -> Anova:
     """Split the variation of scores into that between groups and that within, from n, sum and squares of each group.
 
-    Raises:
-        InvalidValueError: No group is shown; or, where all are, there are too few, or their scores are all alike.
+    It is refused if no group is shown; or, where all are, if there are too few, or their scores are all alike.
     """
     some = [g for g in groups.values() if g[f"yn{k}"]]
     parts = [(g[f"yn{k}"], g[f"ys{k}"], g[f"yq{k}"]) for g in some]

@@ -243,7 +243,6 @@ class Agreement(SaysMethods):
         return tuple(notes)
 
     def __repr__(self) -> str:
-        """Give scale, grouping and both ICCs."""
         both = f"ICC(1) {self.icc1:.4f}, ICC(2) {self.icc2:.4f}"
         return f"<Agreement on {self.key!r} by {', '.join(self.by)}: {both}, {counted(self.anova.groups, 'group')}>"
 
@@ -288,5 +287,4 @@ class Agreements(ByScale[Agreement]):
         return Table(columns, rows, title=f"Agreement by {by}", notes=tuple(notes))
 
     def __repr__(self) -> str:
-        """Give the scales with their ICC(1)."""
         return f"<Agreements: {', '.join(f'{scale.key} ICC(1) {scale.icc1:.3f}' for scale in self.scales)}>"

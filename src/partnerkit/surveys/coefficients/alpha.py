@@ -44,7 +44,6 @@ class ItemReliability:
     alpha_if_dropped: float | None
 
     def __repr__(self) -> str:
-        """Give item, correlation and n."""
         return f"<ItemReliability {self.item}: item-rest r {self.item_rest_r:.3f}, n {self.n}>"
 
 
@@ -228,7 +227,6 @@ class Reliability(SaysMethods):
         return tuple(notes)
 
     def __repr__(self) -> str:
-        """Give scale, coefficient, treatment of missing answers, and n."""
         size = f"{len(self.items)} items, {self.missing}, n {self.n}"
         return f"<Reliability of {self.key!r}: alpha {self.alpha:.4f}, {size}>"
 
@@ -277,7 +275,6 @@ class Reliabilities(ByScale[Reliability]):
         return str(self.scales[0]) if len(self.scales) == 1 and not self.notes else str(self.table())
 
     def __repr__(self) -> str:
-        """Give the scales with their alphas."""
         return f"<Reliabilities: {', '.join(f'{scale.key} {scale.alpha:.3f}' for scale in self.scales)}>"
 
 

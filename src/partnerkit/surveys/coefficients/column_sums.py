@@ -84,15 +84,11 @@ def column_sums(
 ) -> dict[Group, dict[str, Any]]:
     """Sum terms over the rows of each group; ``"rows"`` counts them.
 
-    A lazy engine runs one query. An eager one takes a few terms at a time, since it holds the column of each.
+    A lazy engine runs one query. An eager one takes a few terms at a time, since it holds the column of each, and
+    tells `progress` how many rows are done.
 
-    Args:
-        work: The table.
-        terms: What to sum.
-        keys: The columns that make the groups.
-        progress: Told how many rows are done, for an eager table.
-        ends: Columns whose lowest and highest value is given too, under the names that `low_of` and `high_of` give;
-            None where there is none.
+    The lowest and highest value of `ends` are given under the names that `low_of` and `high_of` give; None where there
+    is none.
     """
     if not keys:
         totals = work.select(nw.len().alias("rows"), *(term.totals for term in terms), **_ends(ends))

@@ -150,7 +150,6 @@ class RaterAgreement(Tabular):
         raise UnknownKeyError(name, "coefficient", "Agreement of raters", tuple(MEANINGS))
 
     def __iter__(self) -> Iterator[RaterICC]:
-        """Go through the coefficients."""
         return iter(self.coefficients)
 
     def interval(self, name: str, *, level: float = 0.95) -> ConfidenceInterval:
@@ -200,7 +199,6 @@ class RaterAgreement(Tabular):
         return Table(("coefficient", "value", "F", "df1", "df2", "for"), rows, title=title, notes=notes, width=64)
 
     def __repr__(self) -> str:
-        """Give sizes and the coefficients of one rating."""
         single = ", ".join(f"{one.name} {one.value:.3f}" for one in self if one.name.endswith(",1)"))
         return f"<RaterAgreement of {self.k} raters on {self.n} cases: {single}>"
 

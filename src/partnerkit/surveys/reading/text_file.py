@@ -25,11 +25,7 @@ _LONGEST = 1_000_000
 
 
 def read_text_sheet(path: Path, held: bytes) -> Sheet:
-    """Read a CSV file, or one with another delimiter.
-
-    Raises:
-        DocumentError: It is not text, or too large.
-    """
+    """Read a CSV file, or one with another delimiter."""
     text, encoding = _decoded(path, held)
     delimiter = _delimiter(text)
     rows: list[list[Cell]] = []

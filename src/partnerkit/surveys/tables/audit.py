@@ -77,7 +77,6 @@ class Audit(Tabular):
         return Table(columns, rows, title=title, notes=notes)
 
     def __repr__(self) -> str:
-        """Give how many figures there are."""
         return f"<Audit: {counted(len(self.figures), 'hidden figure')}>"
 
 

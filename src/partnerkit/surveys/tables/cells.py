@@ -124,13 +124,8 @@ def _as_shown(
 ) -> Cells:
     """Give the cells of a measure, with what is hidden blank.
 
-    Args:
-        figures: The figures of each group, in the order of `FIGURES`.
-        masks: What is hidden of each group.
-        answered: For an item, how many answered; without an answer only that is told.
-        labels: For an item, the label of each of its values.
-        counts: For an item, how many chose each.
-        weights: The same by weight.
+    The figures of each group are in the order of `FIGURES`. The rest is for an item: how many answered (without an
+    answer only that is told), the label of each of its values, how many chose each, and the same by weight.
     """
     some = [i for i, mask in enumerate(masks) if mask is not SHOWN]
     silent = [i for i, n in enumerate(answered) if not n]

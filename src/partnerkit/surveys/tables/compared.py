@@ -38,11 +38,9 @@ class Compared(Framed):
         def _how(self, names: Mapping[str, str]) -> "Iterable[Sentence]": ...
 
     def __iter__(self) -> Iterator[Difference]:
-        """Go through the comparisons."""
         return iter(self._found)
 
     def __len__(self) -> int:
-        """Count the comparisons."""
         return len(self._found)
 
     def _figures(self, one: Difference) -> Row:

@@ -209,7 +209,6 @@ class Design:
         return f"Taylor linearization with {', '.join(parts)}"
 
     def __repr__(self) -> str:
-        """Give what is not left out."""
         told = []
         for field in attrs.fields(type(self)):
             value = getattr(self, field.name)
@@ -220,11 +219,7 @@ class Design:
 
 
 def chosen_design(design: Design | None, weight: str | None) -> Design:
-    """Give the design, of which a weight alone is the short form.
-
-    Raises:
-        InvalidValueError: Both were given.
-    """
+    """Give the design, of which a weight alone is the short form; both at once are refused."""
     if design is None:
         return Design(weight)
     if not isinstance(design, Design):

@@ -62,12 +62,9 @@ FIGURES = ("value", "se", "low95", "high95", "effect", "p", "p_adjusted")
 
 
 def between(table: Grouped, first: GroupRow, second: GroupRow, *, independent: bool = False) -> Difference:
-    """Give the difference of two rows of one measure.
+    """Give the difference of two rows of one measure, if the table has kept what its design needs.
 
     The first is subtracted from the second; `independent` says that the two were drawn apart, whatever the design.
-
-    Raises:
-        InvalidValueError: The table has not kept what its design needs.
     """
     groups, rows = (first.group, second.group), (first, second)
     if any(row.hidden.row or row.hidden.mean or row.hidden.spread for row in rows):
@@ -132,11 +129,7 @@ def holm(found: Sequence[Difference]) -> list[Difference]:
 
 
 def adjusted(found: Sequence[Difference], adjust: object) -> tuple[Difference, ...]:
-    """Adjust the p of some differences as asked.
-
-    Raises:
-        InvalidValueError: There is no such adjustment.
-    """
+    """Adjust the p of some differences as asked."""
     if adjust not in (None, *get_args(Adjustment)):
         expected = f"{' or '.join(map(repr, get_args(Adjustment)))}, or None"
         raise InvalidValueError(VERB, "adjust", adjust, expected)

@@ -125,7 +125,6 @@ class Differences(Compared):
         )
 
     def __repr__(self) -> str:
-        """Give instrument and size."""
         return f"<Differences on {self.instrument.key}: {counted(len(self.differences), 'difference')}>"
 
 

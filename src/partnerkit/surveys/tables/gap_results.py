@@ -33,8 +33,6 @@ class GroupGapData(TypedDict):
     """A gap between two groups as plain data, which it can be read from again beside its instrument.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
         instrument: Key of the instrument.
         version: Version of the instrument.
         groups: The two groups, each with the values of its columns, by the column.
@@ -127,7 +125,6 @@ class GroupGap(WithInterval, Tabular):
         return self.means[1] - self.means[0]
 
     def __iter__(self) -> Iterator[GapPart]:
-        """Go through the parts."""
         return iter(self.parts)
 
     def as_data(self) -> GroupGapData:
@@ -165,7 +162,6 @@ class GroupGap(WithInterval, Tabular):
         return Table(("from", first, second, "gap"), tuple(rows), title=title, notes=notes)
 
     def __repr__(self) -> str:
-        """Give subscale, groups and gap."""
         first, second = (said_group(group_cells(group)) for group in self.groups)
         return f"<GroupGap on {self.subscale}: {second} minus {first} = {self.value:+.2f}>"
 

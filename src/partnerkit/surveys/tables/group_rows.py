@@ -147,7 +147,6 @@ class GroupRow(WithInterval):
         return str(self.hidden)
 
     def __repr__(self) -> str:
-        """Give group, measure and mean."""
         n, mean = "hidden" if self.hidden.row else f"n {self.n}", "" if self.mean is None else f", mean {self.mean:.2f}"
         return f"<GroupRow {self.measure} of {self.group}: {n}{mean}>"
 
@@ -187,25 +186,20 @@ Cells = tuple[Collection[Any], ...]
 class Chosen(Collection[tuple[float, ...]]):
     """How often each value of an item was chosen in each group, put together when it is read.
 
-    Attributes:
-        columns: How often each value was, by group.
-        hidden: The places of groups where that is hidden.
+    The columns have the counts of each value by group; `hidden` are the places of groups where they are hidden.
     """
 
     columns: Sequence[Sequence[float]]
     hidden: Collection[int]
 
     def __len__(self) -> int:
-        """Count the groups."""
         return len(self.columns[0])
 
     def __iter__(self) -> Iterator[tuple[float, ...]]:
-        """Go through the groups."""
         for i, chosen in enumerate(zip(*self.columns, strict=True)):
             yield () if i in self.hidden else chosen
 
     def __contains__(self, chosen: object) -> bool:
-        """Say whether a group chose like this."""
         return chosen in [*self]
 
 
@@ -227,11 +221,7 @@ class _OfMeasures(dict[str, Sequence[Any]]):
 
 
 class Rows(Sequence[GroupRow]):
-    """Rows held as columns, which take less room than so many objects; each row is made when it is read.
-
-    Attributes:
-        columns: The cells of each attribute of a row, by its name.
-    """
+    """Rows held as columns, which take less room than so many objects; each row is made when it is read."""
 
     def __init__(self, columns: Mapping[str, Sequence[Any]]) -> None:
         """Take the cells of each attribute, by its name."""
@@ -246,11 +236,9 @@ class Rows(Sequence[GroupRow]):
         return [self.columns[name] for name in NAMES]
 
     def __len__(self) -> int:
-        """Count the rows."""
         return len(self.columns["group"])
 
     def __iter__(self) -> Iterator[GroupRow]:
-        """Go through the rows."""
         return map(GroupRow, *self._in_order())
 
     @overload
@@ -269,7 +257,6 @@ class Rows(Sequence[GroupRow]):
         return Rows({name: none[name] if name in none else self.columns[name] for name in NAMES})
 
     def __repr__(self) -> str:
-        """Give how many there are."""
         return f"<{counted(len(self), 'row')}>"
 
 

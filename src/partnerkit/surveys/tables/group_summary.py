@@ -248,9 +248,6 @@ def require_group_columns(by: Sequence[object], frame: Any) -> None:
     """Refuse columns for groups that are named twice, as a column of the table is, or by no text.
 
     On engines that see no case, also where only that differs: they could not hold the table.
-
-    Raises:
-        InvalidValueError: There are some.
     """
     if numbers := [name for name in by if not isinstance(name, str)]:
         expected = "columns named by text, as in frame.rename(columns=str)"

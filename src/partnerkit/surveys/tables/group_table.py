@@ -326,6 +326,5 @@ class GroupTable(Grouped):
         )
 
     def __repr__(self) -> str:
-        """Give instrument and sizes."""
         sizes = f"{counted(len(self.groups), 'group')}, {counted(len(self.measures), 'measure')}"
         return f"<GroupTable of {self.instrument.key} by {', '.join(self.by) or 'nothing'}: {sizes}>"

@@ -39,11 +39,9 @@ class Grouped(Tabular):
     labels: Labels = attrs.field(factory=dict)
 
     def __iter__(self) -> Iterator[GroupRow]:
-        """Go through the rows."""
         return iter(self.rows)
 
     def __len__(self) -> int:
-        """Count the rows."""
         return len(self.rows)
 
     @property

@@ -20,13 +20,10 @@ __all__ = ["Measured", "measured", "require_design_columns", "weight_of"]
 
 @attrs.frozen
 class Measured:
-    """A measure as one column.
+    """A measure as one column, null where there is no number.
 
-    Attributes:
-        key: Its key.
-        name: The name of its column, null where there is no number.
-        values: The values that the answers to an item can have, lowest first; none for a score, from 0 to 1.
-        cut: The cut, in the same unit as the column; None without one.
+    The values are those that the answers to an item can have, lowest first; none for a score, from 0 to 1. A cut is in
+    the unit of the column.
     """
 
     key: str
@@ -86,11 +83,7 @@ def weight_of(keyed: Keyed, design: Design) -> nw.Expr | None:
 
 
 def require_design_columns(keyed: Keyed, design: Design) -> None:
-    """Refuse strata, clusters and populations that are missing in some rows, and replicate weights below 0.
-
-    Raises:
-        FrameError: There are some.
-    """
+    """Refuse strata, clusters and populations that are missing in some rows, and replicate weights below 0."""
     named = [*design.strata, *(name for name in (design.cluster, design.population) if name is not None)]
     schema: Mapping[str, Any] = keyed.frame.collect_schema()
     wrong = {name: nw.col(keyed.kept[name]).is_null() for name in named}

@@ -221,11 +221,9 @@ class Release(Tabular):
         return Table(("table", "by", "of", "groups", "hidden"), rows, title=title)
 
     def __str__(self) -> str:
-        """List the tables."""
         return str(self.table())
 
     def __repr__(self) -> str:
-        """Give instrument and number of tables."""
         return f"<Release of {self.instrument.key}: {counted(len(self._published), 'table')}>"
 
     def _read(self, names: Sequence[str]) -> Atoms:
@@ -247,11 +245,7 @@ class Release(Tabular):
 
 
 def _values(name: str, given: Any) -> tuple[Any, ...]:
-    """Give the values that a filter leaves of a column.
-
-    Raises:
-        InvalidValueError: One is a list of its own, or there are none.
-    """
+    """Give the values that a filter leaves of a column: at least one, and none that is a list of its own."""
     is_several = isinstance(given, Iterable) and not isinstance(given, str | bytes)
     values = tuple(given) if is_several else (given,)
     if not values or any(isinstance(value, Iterable) and not isinstance(value, str | bytes) for value in values):

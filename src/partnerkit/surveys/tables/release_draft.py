@@ -58,12 +58,9 @@ class Draft:
         hide: Hide,
         margins: bool,
     ) -> None:
-        """Add up the groups of the table.
+        """Add up the groups of the table, which may not be of nobody.
 
         `atoms` are the finest groups that its columns, and those of the tables before it, make.
-
-        Raises:
-            InvalidValueError: It is of nobody.
         """
         self.atoms, self.published, self.by, self.where = atoms, published, tuple(by), where
         self.hide: Hide = hide

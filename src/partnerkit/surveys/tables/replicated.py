@@ -19,12 +19,7 @@ __all__ = ["ReplicateErrors", "replicate_errors"]
 
 @attrs.frozen(eq=False)
 class ReplicateErrors:
-    """How far each replicate's mean is from the middle, for each group.
-
-    Attributes:
-        design: The design.
-        deviations: The deviations by measure and group; None where a replicate has nobody of the group.
-    """
+    """How far each replicate's mean is from the middle, by measure and group; None where it has nobody of the group."""
 
     design: Design
     deviations: Mapping[tuple[Part, Group], Sequence[float] | None]

@@ -29,26 +29,18 @@ _N, _MEAN, _SD, _SHARE, _LABELS, _WEIGHTS = (
 
 @attrs.frozen(eq=False)
 class _OptionErrors(Collection[tuple[float | None, ...]]):
-    """The standard errors of options' shares in each group, computed when they are read: there are many.
-
-    Attributes:
-        groups: How many groups there are.
-        read: Computes them.
-    """
+    """The standard errors of options' shares in each group, computed when they are read: there are many."""
 
     groups: int
     read: Callable[[], Iterator[tuple[float | None, ...]]]
 
     def __len__(self) -> int:
-        """Count the groups."""
         return self.groups
 
     def __iter__(self) -> Iterator[tuple[float | None, ...]]:
-        """Go through the groups."""
         return self.read()
 
     def __contains__(self, errors: object) -> bool:
-        """Say whether a group has these."""
         return errors in [*self]
 
     def __reduce__(self) -> tuple[type[list[Any]], tuple[list[Any]]]:
@@ -59,12 +51,7 @@ class _OptionErrors(Collection[tuple[float | None, ...]]):
 def sample_cells(groups: Sequence[Group], invited: Mapping[Group, int] | None) -> ErrorCells:
     """Give the errors of simple random samples, which follow from n, standard deviation and share.
 
-    Args:
-        groups: The groups, in order.
-        invited: How many each group has in all, for the finite population correction; None without it.
-
-    Raises:
-        InvalidValueError: A group's number is not known.
+    How many each group has in all, `invited`, is for the finite population correction; there is none without it.
     """
     if invited is not None and (unknown := [group for group in groups if group not in invited]):
         expected = f"a number for every group, since Design(invited_are_all=True): none for {unknown[0]!r}"

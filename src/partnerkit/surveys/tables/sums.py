@@ -104,11 +104,9 @@ class GroupSums(Mapping[Group, Sums]):
         return self._rows[group]
 
     def __iter__(self) -> Iterator[Group]:
-        """Go through the groups."""
         return iter(self._places)
 
     def __len__(self) -> int:
-        """Count the groups."""
         return len(self._places)
 
     def column(self, at: int) -> Sequence[float]:
@@ -174,10 +172,8 @@ class GroupSums(Mapping[Group, Sums]):
 class Terms:
     """The expressions that are summed, each with its place.
 
-    Attributes:
-        expressions: The expressions.
-        adds_flags: Whether the engine adds up what is true as it is, one bit each: 64 times less to hold than whole
-            numbers.
+    If the engine `adds_flags`, it adds up what is true as it is, one bit each: 64 times less to hold than whole
+    numbers.
     """
 
     def __init__(self, *, adds_flags: bool = False) -> None:
@@ -283,8 +279,7 @@ def _grouped(work: Native, by: Sequence[str], expressions: Sequence[nw.Expr]) ->
 def require_exact_keys(groups: Iterable[Group], by: Sequence[str]) -> None:
     """Refuse groups whose keys are whole numbers that a float cannot tell apart.
 
-    Raises:
-        FrameError: There are some: a column of large ids beside a missing one was read as floats.
+    A column of large ids beside a missing one was read as floats.
     """
     lost = {i: cell for group in groups for i, cell in enumerate(group) if isinstance(cell, float) and cell >= EXACT}
     remedy = "Read the column as text, or as whole numbers that can be missing (Int64 in pandas)."

@@ -88,8 +88,6 @@ class GroupTableData(TypedDict):
     """A group table as plain data, which it can be read from again beside its instrument.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
         instrument: Key of the instrument.
         version: Version of the instrument.
         informant: Who answered.

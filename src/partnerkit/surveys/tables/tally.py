@@ -271,11 +271,7 @@ def _total(columns: Sequence[nw.Expr], by_code: Mapping[Any, str]) -> nw.Expr:
 
 
 def check_weights(keyed: Keyed, weight: str) -> None:
-    """Refuse weights that are missing, or not above 0, or without end.
-
-    Raises:
-        FrameError: There are some.
-    """
+    """Refuse weights that are missing, or not above 0, or without end."""
     column = nw.col(keyed.kept[weight])
     kind = keyed.frame.collect_schema()[keyed.kept[weight]]
     if not kind.is_numeric():

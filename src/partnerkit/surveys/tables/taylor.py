@@ -74,10 +74,8 @@ class _Sums:
 class _Squares:
     """Sums over clusters, by group and stratum, of which `_Sums` are made when they are read.
 
-    Attributes:
-        sums: The sums.
-        strata: For each group its strata, with the key of its sums there.
-        places: For each part where the sums that all parts of its measure share begin, and where its own.
+    Each stratum of a group has the key of its sums. For each part, `places` has where the sums that all parts of its
+    measure share begin, and where its own.
     """
 
     sums: GroupSums
@@ -287,11 +285,9 @@ def taylor_errors(
 ) -> TaylorErrors:
     """Compute what variances need, for each group and each total.
 
-    `work` has the scores of subscales besides the keyed answers, the design no replicate weights.
-
-    Raises:
-        FrameError: A population is smaller than its sample, or differs within a stratum.
-        InvalidValueError: A stratum has one cluster, and the design does not say what to do with it.
+    `work` has the scores of subscales besides the keyed answers, the design no replicate weights. It is an error if a
+    population is smaller than its sample or differs within a stratum, and if a stratum has one cluster and the design
+    does not say what to do with it.
     """
     strata, cluster = (
         [keyed.kept[name] for name in design.strata],

@@ -86,11 +86,7 @@ _MOST = 700.0
 def mean_interval(mean: float | None, se: float | None, degrees: float | None, values: Sequence[float] = ()) -> Ends:
     """Give the ends of a mean's confidence interval; where answers have two values, it is that of a share.
 
-    Args:
-        mean: The mean.
-        se: Its standard error.
-        degrees: Its degrees of freedom.
-        values: The values that answers can have, lowest first; none where they are not few.
+    The values that answers can have come lowest first; there are none where they are not few.
 
     Examples:
         >>> [round(end, 2) for end in mean_interval(0.1, 0.1, 9, (0.0, 1.0))]

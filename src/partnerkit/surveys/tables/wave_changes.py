@@ -179,5 +179,4 @@ class WaveChanges(Compared):
         yield from how_tested(self.changes, design, self.adjust, noun=self.NOUN, independent=independent)
 
     def __repr__(self) -> str:
-        """Give instrument and size."""
         return f"<WaveChanges on {self.table_of_waves.instrument.key}: {counted(len(self.changes), 'change')}>"
