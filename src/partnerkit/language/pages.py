@@ -145,9 +145,10 @@ def is_title(line: str, name: str, names_practice: Callable[[str], bool]) -> boo
 
 
 def _is_short_for(called: str, name: str) -> bool:
-    """Say whether words are the first of a longer name: "Riverside" for "Riverside Primary School"."""
-    words, whole = called.casefold().split(), name.casefold().split()
-    return 0 < len(words) < len(whole) and whole[: len(words)] == words and called[:1].isupper()
+    """Say whether words are a name without what kind of school it is: "Riverside" for "Riverside Primary School"."""
+    words, whole = called.split(), name.split()
+    rest = whole[len(words) :]
+    return whole[: len(words)] == words != [] and rest != [] and all(is_all("school_word", word) for word in rest)
 
 
 def _is_topic(text: str) -> bool:

@@ -7,7 +7,7 @@ import attrs
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import TOLERANCE, Practice
 from partnerkit.model.practice import in_hours
-from partnerkit.planning.optimise.demands import AtLeast, Demand, Helped, Hours
+from partnerkit.planning.optimise.demands import AtLeast, AtMost, Demand, Helped, Hours
 from partnerkit.planning.optimise.first_things import WISHES, can_meet
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.solve import Limits
@@ -77,6 +77,13 @@ def _answer_to_advice(key: str, problem: Problem, started: Mapping[int, int]) ->
         return unmet(key, WishAnswer.LEFT_OUT, _LEFT_OUT, catalogue, said=said)
     if not _may_be_within_hours(problem, group[0]):
         return _too_many_hours(key, problem, group[0], said)
+    closure = set(problem.closure(group[0]))
+    forbids = [
+        one for one in problem.demands if isinstance(one, AtMost) and len(closure.intersection(one.of)) > one.number
+    ]
+    if forbids:
+        why = f"The other demands leave no room for it: {'; '.join(demand.words for demand in forbids)}."
+        return unmet(key, WishAnswer.DEMANDS, why, catalogue, said=said)
     why = "What comes before it leaves no room for it."
     return unmet(key, WishAnswer.OTHERS, why, catalogue, said=said)
 

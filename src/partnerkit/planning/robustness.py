@@ -88,12 +88,15 @@ class Robustness(Tabular):
         )
         mean, lowest = sum(self.kept) / len(self.kept), min(self.kept)
         off = f"each share anything within {self.effects_within:.0%} of what the table says"
-        notes = (
+        notes: tuple[str, ...] = (
             f"{self.draws} effect tables, {off} (seed {self.seed}).",
             f"On average the plan keeps {mean:.1%} of the gain of each table's own best plan, at worst {lowest:.1%}.",
             "A practice that most of these plans keep is worth starting whoever is right about the numbers.",
             "Any other practice is about as good as its neighbors.",
         )
+        if self.plan.came_first:
+            first = ", ".join(self.plan.came_first)
+            notes = (*notes, f"What came first in the plan comes first in each draw too: {first}.")
         return Table(
             ("practice", "in the plan", "stays", "same term"),
             rows,
@@ -129,7 +132,7 @@ def robustness(
 
     Each draw multiplies the share of every effect, also of the practices in place, by a number of its own, anything
     from ``1 - effects_within`` to ``1 + effects_within`` with equal chance; ceilings stay. Then the same request is
-    planned again.
+    planned again; what was advised for the plan stays advised.
 
     Args:
         given: The plan.

@@ -16,7 +16,7 @@ __all__ = ["READERS"]
 def _report(data: Mapping[str, Any], lookup: Lookup) -> Report:
     sources = tuple(lookup.source(each["key"]) for each in data["sources"])
     page = made_by_fields(Page)(data, lookup)
-    return Report(data["school"], data["school_key"], data["data_version"], page, sources)
+    return Report(data["school"], data["school_key"], page, sources, data["data_version"])
 
 
 READERS: Mapping[type, Read] = {ReportData: _report}

@@ -50,16 +50,16 @@ class Report:
     Attributes:
         school: The school's name.
         key: The school's key.
-        data_version: Which data it was made with.
         page: What it says, section by section.
         sources: The publications that it cites.
+        data_version: Which data it was made with; empty if it was read from a document of before this was kept.
     """
 
     school: str
     key: str
-    data_version: str
     page: Page
     sources: tuple[Source, ...]
+    data_version: str = ""
 
     @property
     def language(self) -> Language:

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal, TypedDict
 
 from partnerkit.model import SourceData
 from partnerkit.model.as_data import FormatVersion
-from partnerkit.model.result_data import AsDocument
+from partnerkit.model.result_data import AsDocument, Later
 from partnerkit.reports.blocks import Section
 from partnerkit.reports.words import Language
 
@@ -30,7 +30,7 @@ class ReportData(TypedDict):
     kind: Literal["report"]
     school: str
     school_key: str
-    data_version: str
+    data_version: Annotated[str, Later("")]
     language: Language
     title: str
     says: list[str]

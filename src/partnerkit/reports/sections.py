@@ -56,12 +56,10 @@ def planned(facts: Facts, words: Words) -> tuple[Section, ...]:
 def _steps_in(plan: Plan, facts: Facts, words: Words) -> Iterator[str]:
     """Say which of the steps of the page the plan starts, and for which it has no room."""
     shown = {step.practice.key: step.practice for step in facts.steps}
-    told = [(shown[answer.key], answer) for answer in plan.advice if answer.key in shown]
-    if starts := tuple(practice for practice, answer in told if answer.is_given):
+    if starts := tuple(practice for practice in shown.values() if practice.key in plan):
         yield words.say("The plan starts these of the steps above: {practices}.", practices=names(words, starts))
-    wished = {wish.key for wish in plan.wishes}  # which have their answer below
-    full = (WishAnswer.HOURS, WishAnswer.OTHERS)
-    if rest := tuple(one for one, answer in told if answer.answer in full and answer.key not in wished):
+    full = (WishAnswer.HOURS, WishAnswer.OTHERS)  # wishes have their answer below
+    if rest := tuple(shown[step.key] for step in plan.advice if step.key in shown and step.answer in full):
         yield words.say("The plan has no room for these of the steps above: {practices}.", practices=names(words, rest))
 
 

@@ -230,8 +230,11 @@ def _advice(request: PlanRequest) -> tuple[str, ...]:
     if request.objective is not None:
         return ()
     never = {catalogue[key].key for key in request.never}
+    school = request.school
+    if request.barriers is not None:
+        school = attrs.evolve(school, context=attrs.evolve(school.context, barriers=request.barriers))
     found = recommend(
-        request.school,
+        school,
         informant=request.informant,
         wants=request.wants,
         n=ADVISED + len(never),

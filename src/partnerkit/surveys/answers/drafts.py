@@ -49,7 +49,8 @@ NO_QUESTION = "not a question of the file"
 
 HELP = {
     NO_SCALE: "Where a higher code means more, take confirmed(item, ordered=True).",
-    NO_ORDER: "If one is a scale, give its answers in scales, lowest first.",
+    NO_ORDER: "If one is a scale, give its answers in scales, lowest first. What is no question, such as a group or a "
+    "comment, leave out with columns.",
 }
 """What to do about answers that may be no scale."""
 

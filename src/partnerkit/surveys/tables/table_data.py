@@ -1,8 +1,9 @@
 """What the document of a group table holds."""
 
-from typing import Literal, TypedDict
+from typing import Annotated, Literal, TypedDict
 
 from partnerkit.model.as_data import FormatVersion
+from partnerkit.model.result_data import Later
 from partnerkit.surveys.tables.design import DesignData
 from partnerkit.surveys.tables.protection import Hide
 
@@ -26,10 +27,10 @@ class OptionShareData(TypedDict):
     label: str
     n: int
     share: float
-    se: float | None
-    low95: float | None
-    high95: float | None
-    n_eff: float | None
+    se: Annotated[float | None, Later(None)]
+    low95: Annotated[float | None, Later(None)]
+    high95: Annotated[float | None, Later(None)]
+    n_eff: Annotated[float | None, Later(None)]
     weight: float | None
 
 
