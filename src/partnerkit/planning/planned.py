@@ -344,7 +344,8 @@ class Plan(Framed):
         """Say how sure it is that no plan is better, and of which plans that is said."""
         if not self.came_first:
             return f"This plan is {self.proof}."
-        return f"Of the plans that do as much of what comes first ({', '.join(self.came_first)}), this one is {self.proof}."
+        first = ", ".join(self.came_first)
+        return f"Of the plans that do as much of what comes first ({first}), this one is {self.proof}."
 
     def _proof_line(self) -> str:
         if self.proof.unit == "hours":
