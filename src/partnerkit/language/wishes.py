@@ -125,6 +125,8 @@ class Steering:
             begins("how_change", text) or not within("falls_short", _without_whom(text))
         ):
             said = text
+        beside = within("wish_contrast", said)
+        said = said[: beside.start] if beside else said
         if not said.strip() or section_of(text) or begins("told", text) or within("answered", text):
             return Wanted()
         found: list[str] = []
@@ -219,7 +221,7 @@ def _wishing_label(text: str) -> re.Match[str] | None:
 
 
 def _without_whom(text: str) -> str:
-    """Leave out what is in brackets, and for whom something is: "for parents who can't get off work" denies nothing."""
+    """Leave out what is in brackets, for whom something is, in spite of what and beside what: it denies nothing."""
     said = _BRACKETS.sub("", text)
     whom = within("wish_whom", said)
     return said[: whom.start] if whom and said[: whom.start].strip() else said
