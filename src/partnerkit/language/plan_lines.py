@@ -17,7 +17,7 @@ from partnerkit.language.pasted import pasted_lines, without_emphasis
 from partnerkit.language.plan_rows import rows_of
 from partnerkit.language.plan_tables import cells_of
 from partnerkit.language.sayings import begins
-from partnerkit.language.section_heads import leads_to_told, section_of, without_count
+from partnerkit.language.section_heads import leads_to_told, section_of, without_number
 from partnerkit.language.statements import pieces_of, statements
 from partnerkit.language.wrapped_cells import with_whole_rows
 
@@ -121,7 +121,7 @@ def plan_lines(
                 continue  # what families said of barriers is under both
             heading = said
             if not 0 < denied_level < block[0].level:  # what is under it is not denied with it
-                denial = denies(heading) or denies(without_count(heading))
+                denial = denies(heading) or denies(without_number(heading))
                 denied_level = block[0].level if denial else 0
         elif block[0].kind == "table":
             lines = [(row.number, row.text) for row in block]
