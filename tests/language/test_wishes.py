@@ -663,3 +663,34 @@ def test_not_after_denies_nothing_of_what_is_done() -> None:
     """A denial of the other time leaves the thing in place."""
     practices = read("We visit homes before school starts, not after").school().practices
     assert [place.practice for place in practices] == ["relational_home_visits"]
+
+
+AFTER_A_LIST = """
+Open house
+
+{heading}
+- Home visits
+- Family reading night
+
+{sentence}
+"""
+
+
+@pytest.mark.parametrize("heading", ["Wish list", "Next steps", "Lo que queremos lograr"])
+@pytest.mark.parametrize(
+    "sentence", ["Thanks to our local business partners, who sponsor us.", "Every family gets a weekly newsletter."]
+)
+def test_a_sentence_apart_from_a_list_of_wishes_is_none(heading: str, sentence: str) -> None:
+    """After a blank line a sentence without a bullet is not on the list."""
+    draft = read(AFTER_A_LIST.format(heading=heading, sentence=sentence))
+    assert {key for key, _ in draft.wants} == {"relational_home_visits", "reading_or_math_night"}
+    assert len(draft.school().practices) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence", ["We will also send a weekly newsletter.", "Weekly newsletter", "A newsletter would be good."]
+)
+def test_what_goes_on_with_wishes_is_one(sentence: str) -> None:
+    """A sentence on what is to come, and an item without its bullet, are under the heading still."""
+    draft = read(AFTER_A_LIST.format(heading="Next steps", sentence=sentence))
+    assert [place.practice for place in draft.school().practices] == ["annual_open_house"]
