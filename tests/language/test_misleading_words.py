@@ -413,3 +413,37 @@ def test_vision_in_a_list_is_about_eyes() -> None:
 def test_what_a_school_found_out_or_knows_may_be_a_barrier(text: str, found: set[str]) -> None:
     """Brackets after a heading change nothing; what is known to be hard is no belief."""
     assert barriers(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home visits after five unexcused absences",
+        "We visit homes when a student has missed ten days",
+        "Visitas al hogar por inasistencias repetidas",
+        "Visitas a casa cuando el niño falta mucho a clase",
+    ],
+)
+def test_visits_because_of_absences_build_no_trust_by_their_words(text: str) -> None:
+    """They are of the kind of an officer's visits, and a person is asked."""
+    assert not read(text).school().practices
+
+
+@pytest.mark.parametrize(
+    "text", ["Home visits to build trust and improve attendance", "Visitas al hogar por falta de transporte"]
+)
+def test_other_visits_are_in_place(text: str) -> None:
+    """Attendance as an aim, or lack of something else, makes no truancy visit."""
+    assert [place.practice for place in read(text).school().practices] == ["relational_home_visits"]
+
+
+@pytest.mark.parametrize("text", ["The agenda is posted: come and speak", "Agenda de la asamblea", "Agenda: new roof"])
+def test_the_agenda_of_a_meeting_is_no_planner(text: str) -> None:
+    """A student's agenda is one."""
+    assert "planner_or_weekly_folder" not in {place.practice for place in read(text).school().practices}
+
+
+@pytest.mark.parametrize("text", ["Parents sign the agenda each night", "Agenda escolar", "Student agendas go home"])
+def test_the_agenda_of_a_student_is_a_planner(text: str) -> None:
+    """What is signed or is a student's is the planner."""
+    assert [place.practice for place in read(text).school().practices] == ["planner_or_weekly_folder"]

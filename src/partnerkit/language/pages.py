@@ -67,7 +67,10 @@ def _is_numbered(lines: list[str], place: int, said: list[int], order: dict[int,
     return _NUMBERED.search(lines[place]) is not None or any(map(PAGE.fullmatch, short))
 
 
-_WORD = r"(?:[A-Z\u00c1-\u00dd][\w.'\u2019-]*|of|the|de|del|la|el|los|las|y|and|&|#?\d+)"
+_WORD = (
+    r"(?:['\"\u2018\u201c\u00ab]?[A-Z\u00c1-\u00dd][\w.'\"\u2019\u201d\u00bb-]*"
+    r"|of|the|de|del|la|el|los|las|y|and|&|#?\d+)"
+)
 _KIND = (
     r"(?:(?i:elementary|primary|middle|high|junior high|intermediate|secondary|charter|magnet|catholic|infant|junior"
     r"|prep)"
