@@ -406,6 +406,7 @@ def test_vision_in_a_list_is_about_eyes() -> None:
         ("Survey results\n- Many have no car and cannot come\n- We hold an open house", {"transport"}),
         ("We understand that some parents cannot come because they work nights.", {"time"}),
         ("We know it is hard to come, so we offer child care at each meeting", set()),
+        ("We know many parents cannot drive here, and teachers call them every week", set()),
         ("Sabemos que es difícil venir cuando se trabaja de noche.", {"time"}),
         ("We know that every child can learn.", set()),
     ],

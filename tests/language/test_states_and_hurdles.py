@@ -258,6 +258,7 @@ def test_a_column_of_barriers_names_barriers(head: str) -> None:
     assert {key for key, _ in draft.barriers} == {"transport", "childcare", "language"}
     found = sorted(place.practice for place in draft.school().practices)
     assert found == ["annual_open_house", "reading_or_math_night", "school_newsletter"]
+    assert "none" not in [line.text for line in draft.lines]
 
 
 def test_a_column_of_what_is_done_about_barriers_is_none() -> None:

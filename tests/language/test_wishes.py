@@ -660,9 +660,10 @@ def test_what_a_wish_is_beside_or_in_spite_of_denies_nothing(item: str, wanted: 
 
 
 def test_not_after_denies_nothing_of_what_is_done() -> None:
-    """A denial of the other time leaves the thing in place."""
-    practices = read("We visit homes before school starts, not after").school().practices
-    assert [place.practice for place in practices] == ["relational_home_visits"]
+    """A denial of the other time leaves the thing in place, and denies nothing else."""
+    draft = read("We visit homes before school starts, not after")
+    assert [place.practice for place in draft.school().practices] == ["relational_home_visits"]
+    assert [line.match.denial for line in draft.lines] == [""]
 
 
 AFTER_A_LIST = """
