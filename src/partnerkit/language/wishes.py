@@ -75,9 +75,9 @@ class Steering:
         is_under = section_of(heading) == "barriers"
         is_told = (begins("told", text) or leads_to_told(heading)) and within("amiss", text)
         is_found = is_all("head_diagnosis", without_number(heading)) and within("amiss", text)
-        is_told = is_told or (begins("known", text) is not None and not within("answered", text))
+        is_known = begins("known", text) is not None and not within("answered", text)
         is_lacking = section_of(heading) != "wishes" and _says_lacking(text)
-        is_said = is_labeled or is_told or self.is_under_barriers(text, heading)
+        is_said = is_labeled or is_told or is_known or self.is_under_barriers(text, heading)
         if not (is_said or is_under or is_lacking or is_found) or within("helps", text):
             return None
         if within("overcome", text) or (is_under and within("overcome", heading)):
