@@ -9,6 +9,7 @@ import attrs
 from partnerkit.language.match_data import NotReadData
 from partnerkit.language.pages import PAGE
 from partnerkit.language.sayings import begins, is_all, within
+from partnerkit.language.section_heads import without_number
 from partnerkit.model.as_data import data_of
 
 __all__ = ["NotRead", "WhyNotRead", "why_no_statement", "why_not_read"]
@@ -125,11 +126,16 @@ def why_no_statement(
     """
     if is_all("only_grades", text.strip(" .()")):
         return WhyNotRead.FIELD
-    is_under = not is_item and is_all("head_motto", heading.strip())
+    is_under = not is_item and is_all("head_motto", without_number(heading))
     is_said = any(is_all("head_motto", text[: mark.start()].rstrip()) for mark in _SAYS.finditer(text))
     if (is_under or is_said) and not within("sight", text):
         return WhyNotRead.MOTTO
     said = text.strip(" .!\u2022-")
-    if is_all("belief_of_families", said) or (begins("belief", said) and not names_practice(said)):
+    belief = begins("belief", said)
+    believed = said[belief.end :].strip(" ,:") if belief else said
+    believed = believed[that.end :].lstrip() if (that := begins("that", believed)) else believed
+    if is_all("belief_of_families", believed):
+        return WhyNotRead.MOTTO
+    if belief and not begins("known", said) and not names_practice(said):
         return WhyNotRead.MOTTO
     return why_not_read(text)

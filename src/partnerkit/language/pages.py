@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from partnerkit.language.part_of_school import is_part_of_school
 from partnerkit.language.sayings import begins, ends, is_all, within
 
 __all__ = ["PAGE", "STATE_CODES", "is_school", "is_title", "page_marks"]
@@ -66,7 +67,10 @@ def _is_numbered(lines: list[str], place: int, said: list[int], order: dict[int,
     return _NUMBERED.search(lines[place]) is not None or any(map(PAGE.fullmatch, short))
 
 
-_WORD = r"(?:[A-Z\u00c1-\u00dd][\w.'\u2019-]*|of|the|de|del|la|el|los|las|y|and|&|#?\d+)"
+_WORD = (
+    r"(?:['\"\u2018\u201c\u00ab]?[A-Z\u00c1-\u00dd][\w.'\"\u2019\u201d\u00bb-]*"
+    r"|of|the|de|del|la|el|los|las|y|and|&|#?\d+)"
+)
 _KIND = (
     r"(?:(?i:elementary|primary|middle|high|junior high|intermediate|secondary|charter|magnet|catholic|infant|junior"
     r"|prep)"
@@ -79,6 +83,7 @@ _SCHOOL = re.compile(
     rf"|(?i:escuela(?:\s(?:primaria|secundaria|preparatoria|elemental|intermedia|infantil|p\u00fablica))?|colegio|ceip|ies|instituto"
     rf"|liceo|jard\u00edn de ni\u00f1os|distrito escolar|unidad educativa|centro escolar)(?:\s{_WORD}){{1,6}}"
 )
+_BRACKET = re.compile(r"\s*\(([^()]{1,40})\)")
 _BETWEEN_WORDS = re.compile(r"[\s,&/()']+")
 _TOWN_AND_STATE = 2
 STATE_CODES = (
@@ -100,6 +105,7 @@ def is_school(line: str, name: str, names_practice: Callable[[str], bool]) -> bo
     if len(line) > _LONGEST:
         return False
     words = " ".join(line.split()).strip(" *_#")
+    words = _BRACKET.sub(lambda aside: "" if is_part_of_school(aside[1]) else aside.group(), words)
     if name.strip() and words.casefold() == " ".join(name.split()).casefold():
         return True
     found = _SCHOOL.fullmatch(_without_place(words))

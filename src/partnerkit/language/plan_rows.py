@@ -116,7 +116,8 @@ def rows_of(
     is_on_top = True  # nothing but headings so far
     for place, row in enumerate(rows):
         before, after = rows[place - 1].kind if place else "blank", following[place]
-        says_no_more = is_all("head_empty", row.text.rstrip(": ")) or labels(row.text)
+        is_motto = len(row.text.split()) > 1 and is_all("head_motto", row.text.rstrip(": "))
+        says_no_more = is_motto or is_all("head_empty", row.text.rstrip(": ")) or labels(row.text)
         is_label = before in ("blank", "heading") and after is not None and after.kind == "text" and says_no_more
         is_label = is_label or (heads_section(row.text) and not (after is not None and after.text[:1].islower()))
         is_item = partial(_is_item, rows, place, names_practice)

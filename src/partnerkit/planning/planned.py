@@ -331,7 +331,7 @@ class Plan(Framed):
 
     @property
     def came_first(self) -> tuple[str, ...]:
-        """What came before gains and is in the plan, in words and in its order: wishes, barriers, advice."""
+        """What came before gains and is in the plan, in its order, such as ``("barriers", "advice")``."""
         by_barriers = self.request.barriers is None and any(item.barriers for item in self.practices)
         given = {
             "what you want": any(wish.is_given for wish in self.wishes),
