@@ -20,7 +20,10 @@ from partnerkit.surveys.answers.check_marks import CHECKED, NOT_CHECKED, NOT_SHO
 from partnerkit.surveys.answers.coded_answers import collected
 from partnerkit.surveys.answers.counts import missing_codes
 
-__all__ = ["parts_of", "with_check_all"]
+__all__ = ["parts_of", "separator_of", "with_check_all"]
+
+SEPARATORS = (",", ";", "|", "\n")
+"""What tools write between two answers in one cell; some, such as KoboToolbox, write a blank."""
 
 
 def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str] = ()) -> tuple[Native, list[Change]]:
@@ -142,11 +145,11 @@ def _split(
     answered: list[str] = []
     other: dict[str, list[str]] = {}
     rows = _texts(work, check_all.column)
-    for cell in rows:
-        if cell is None or not cell.strip():
-            continue
+    filled = {cell: n for cell, n in rows.items() if cell is not None and cell.strip()}
+    separator = check_all.separator or separator_of(filled, known)
+    for cell in filled:
         answered.append(cell)
-        for part in dict.fromkeys(parts_of(cell, check_all.separator, known)):
+        for part in dict.fromkeys(parts_of(cell, separator, known)):
             form = as_typed(part)
             if form in known:
                 checked[known[form]].append(cell)
@@ -209,6 +212,25 @@ def parts_of(cell: str, separator: str, known: Iterable[str] = ()) -> list[str]:
         found.append(separator.join(pieces[:size]).strip())
         pieces = pieces[size:]
     return [part for part in found if part]
+
+
+def separator_of(cells: Mapping[str, int], known: Collection[str]) -> str:
+    """Give the sign that leaves the most answers that are known, of cells with their numbers of rows.
+
+    Where two leave as many, as in cells with one answer each, it is the one that more tools write.
+
+    Examples:
+        >>> separator_of({"Transport;Work hours, shifts": 2, "Transport": 1}, {"transport", "work hours, shifts"})
+        ';'
+    """
+    signs = SEPARATORS if any(sign in cell for cell in cells for sign in SEPARATORS) else (*SEPARATORS, " ")
+
+    def found(sign: str) -> int:
+        return sum(
+            n * sum(as_typed(part) in known for part in parts_of(cell, sign, known)) for cell, n in cells.items()
+        )
+
+    return max(signs, key=found)
 
 
 def _no_answers(instrument: Instrument, inventory: Inventory) -> dict[str, set[str]]:

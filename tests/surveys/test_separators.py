@@ -1,0 +1,89 @@
+"""What is between two answers in a cell, and between two cells in a file, told by the column and by the file."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, strategies as st
+
+import partnerkit as pk
+from partnerkit.model import CheckAll, Instrument, Inventory, Item, Option, ResponseOptions
+from partnerkit.surveys import draft_instrument, read_answers, tidy_answers
+from tests.frames.conftest import MakeFrame
+
+LABELS = ("Transport", "Work hours, shifts", "Child care", "Language; interpreters")
+CHECKED = ResponseOptions("checked", "Checked or not", [Option(1, "Checked"), Option(0, "Not checked")])
+COMBINATIONS = [[label for i, label in enumerate(LABELS) if mask >> i & 1] for mask in range(1, 16)]
+
+
+def barriers(**how: Any) -> Instrument:
+    """Make a form with a question of which people check all."""
+    items = [Item(f"b{i}", "checked", text=label) for i, label in enumerate(LABELS)]
+    check_all = CheckAll(column="What gets in the way?", **how)
+    return Instrument(
+        "f", "F", "1", "families", items, [CHECKED],
+        inventories=[Inventory("barriers", [item.key for item in items], check_all=check_all)],
+    )  # fmt: skip
+
+
+def written(folder: Path, rows: list[list[str]], **how: Any) -> Path:
+    """Write a file of answers."""
+    path = folder / "answers.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file, **how).writerows(rows)
+    return path
+
+
+@pytest.mark.parametrize("between", [",", ", ", ";", "; ", "|", "\n"])
+def test_the_separator_is_found_where_the_form_names_none(engine: MakeFrame, between: str) -> None:
+    """The right one leaves the most answers that are items of the form, whichever other an answer holds."""
+    frame = engine({"What gets in the way?": [between.join(chosen) for chosen in COMBINATIONS]})
+    table = pk.summarize(tidy_answers(frame, barriers()).frame, barriers(), min_group=1)
+    assert [(row.n, round((row.mean or 0) * 15, 6)) for row in table] == [(15, 8)] * 4
+
+
+@given(st.lists(st.sets(st.sampled_from(["bus", "hours"]), min_size=1), min_size=1))
+def test_codes_have_a_blank_between_them(rows: list[set[str]]) -> None:
+    """A column without another sign holds codes as forms of KoboToolbox write them."""
+    items = [Item(key, "checked") for key in ("bus", "hours")]
+    asked = Inventory("barriers", ["bus", "hours"], check_all=CheckAll(column="what"))
+    form = Instrument("f", "F", "1", "families", items, [CHECKED], inventories=[asked])
+    frame = tidy_answers(pd.DataFrame({"what": [" ".join(sorted(row)) for row in rows]}), form).frame
+    assert frame["bus"].tolist() == [float("bus" in row) for row in rows]
+
+
+def test_a_separator_that_the_form_names_is_kept() -> None:
+    """Nobody looks for another."""
+    tidy = tidy_answers(pd.DataFrame({"What gets in the way?": ["Transport;Child care"]}), barriers(separator=","))
+    assert tidy.frame[["b0", "b2"]].to_numpy().tolist() == [[0.0, 0.0]]
+
+
+@pytest.mark.parametrize("end", ["", ";"])
+def test_a_draft_reads_answers_that_hold_a_comma(tmp_path: Path, end: str) -> None:
+    """Microsoft Forms writes a semicolon between answers, and one behind the last."""
+    chosen = [[label for label in one if ";" not in label] for one in COMBINATIONS if one != [LABELS[3]]]
+    path = written(tmp_path, [["school", "What gets in the way?"], *[["Elm", ";".join(one) + end] for one in chosen]])
+    read = read_answers(path)
+    form = draft_instrument(read, key="f", informant="families")
+    texts = [form.item(key).wording() for key in form.inventories[0].items]
+    assert texts == ["Child care", "Transport", "Work hours, shifts"]
+    assert {one.separator for one in read.asked if hasattr(one, "separator")} == {";"}
+
+
+@pytest.mark.parametrize("between", [",", ";", "\t", "|"])
+def test_what_is_quoted_says_nothing_of_the_delimiter(tmp_path: Path, between: str) -> None:
+    """A quoted cell may hold each of the delimiters many times."""
+    text = ",a;b|c\td;" * 5
+    rows = [["school", "why"], *[["Elm", f'{text}"{i}"'] for i in range(12)]]
+    read = read_answers(written(tmp_path, rows, delimiter=between))
+    assert list(read.frame.columns) == ["school", "why"]
+    assert read.frame["why"].tolist() == [row[1] for row in rows[1:]]
+
+
+def test_the_delimiter_cuts_the_headings_too(tmp_path: Path) -> None:
+    """Answers with a semicolon behind each are not quoted where none holds a comma."""
+    path = tmp_path / "answers.csv"
+    path.write_text("school,why\n" + "Elm,Bus;Hours;Care;\n" * 12, encoding="utf-8")
+    assert read_answers(path).details["delimiter"] == "comma"
