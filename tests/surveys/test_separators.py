@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, strategies as st
 
 import partnerkit as pk
+from partnerkit.errors import FrameError
 from partnerkit.model import CheckAll, Instrument, Inventory, Item, Option, ResponseOptions
 from partnerkit.surveys import draft_instrument, read_answers, tidy_answers
+from partnerkit.surveys.answers.asked import AskedAll
 from tests.frames.conftest import MakeFrame
 
 LABELS = ("Transport", "Work hours, shifts", "Child care", "Language; interpreters")
@@ -69,7 +71,7 @@ def test_a_draft_reads_answers_that_hold_a_comma(tmp_path: Path, end: str) -> No
     form = draft_instrument(read, key="f", informant="families")
     texts = [form.item(key).wording() for key in form.inventories[0].items]
     assert texts == ["Child care", "Transport", "Work hours, shifts"]
-    assert {one.separator for one in read.asked if hasattr(one, "separator")} == {";"}
+    assert [one.separator for one in read.asked if isinstance(one, AskedAll)] == [";"]
 
 
 @pytest.mark.parametrize("between", [",", ";", "\t", "|"])
@@ -87,3 +89,20 @@ def test_the_delimiter_cuts_the_headings_too(tmp_path: Path) -> None:
     path = tmp_path / "answers.csv"
     path.write_text("school,why\n" + "Elm,Bus;Hours;Care;\n" * 12, encoding="utf-8")
     assert read_answers(path).details["delimiter"] == "comma"
+
+
+def test_a_frame_read_without_its_form_names_the_cure(engine: MakeFrame) -> None:
+    """One line for all items of the question, and not one for each without a word of what to do."""
+    frame = engine({"What gets in the way?": [", ".join(chosen) for chosen in COMBINATIONS]})
+    with pytest.raises(FrameError, match=r"answers to 4 items .* read_answers\(path, form\)") as told:
+        pk.summarize(frame, barriers())
+    assert len(told.value.faults) == 1
+
+
+def test_headings_that_are_questions_name_the_cure() -> None:
+    """`read_answers` finds columns by the text of questions; a column that is nowhere is still named."""
+    items = [Item("q1", "checked", text="Were you greeted?"), Item("q2", "checked", text="Were you heard?")]
+    form = Instrument("f", "F", "1", "families", items, [CHECKED])
+    with pytest.raises(FrameError) as told:
+        pk.summarize(pd.DataFrame({"Were you  greeted?": [1, 0]}), form)
+    assert [fault.path for fault in told.value.faults] == ["'Were you  greeted?'", "q2"]
