@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from partnerkit.surveys.coefficients.alpha import Reliability
     from partnerkit.surveys.tables.method_sources import Methods
 
-__all__ = ["GroupTable"]
+__all__ = ["GroupTable", "note_of_categories"]
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -305,10 +305,8 @@ class GroupTable(Grouped):
             for alike in look_alikes(group[i] for group in self.groups):
                 pair = " and ".join(map(repr, alike))
                 notes.append(f"In {name}, {pair} differ only in blanks or case, and are counted as different groups.")
-        if some := [key for key in self.measures if not has_mean(self.instrument, key)]:
-            notes.append(
-                f"Categories have no mean. How many chose each of {', '.join(some)}: in Python, options() says it."
-            )
+        if how := note_of_categories(self):
+            notes.append(how)
             if self.min_group > 1 and self.round_to is None:
                 notes.append("Numbers of people are shown also where few of a group that is shown chose an option.")
         if self.weight is not None:
@@ -329,3 +327,12 @@ class GroupTable(Grouped):
         """Give instrument and sizes."""
         sizes = f"{counted(len(self.groups), 'group')}, {counted(len(self.measures), 'measure')}"
         return f"<GroupTable of {self.instrument.key} by {', '.join(self.by) or 'nothing'}: {sizes}>"
+
+
+def note_of_categories(table: Grouped) -> str:
+    """Say where to find how many chose each option of what has no mean; nothing where the table shows none of it."""
+    given = zip(table.rows.columns["measure"], table.rows.columns["chosen"], strict=True)
+    shown = {key for key, chosen in given if chosen}
+    some = [key for key in table.measures if key in shown and not has_mean(table.instrument, key)]
+    how = f"Categories have no mean. How many chose each of {', '.join(some)}: in Python, options() says it."
+    return how if some else ""
