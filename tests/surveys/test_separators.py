@@ -1,10 +1,12 @@
 """What is between two answers in a cell, and between two cells in a file, told by the column and by the file."""
 
 import csv
+import json
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import polars as pl
 import pytest
 from hypothesis import given, strategies as st
 
@@ -94,15 +96,48 @@ def test_the_delimiter_cuts_the_headings_too(tmp_path: Path) -> None:
 def test_a_frame_read_without_its_form_names_the_cure(engine: MakeFrame) -> None:
     """One line for all items of the question, and not one for each without a word of what to do."""
     frame = engine({"What gets in the way?": [", ".join(chosen) for chosen in COMBINATIONS]})
-    with pytest.raises(FrameError, match=r"answers to 4 items .* read_answers\(path, form\)") as told:
+    with pytest.raises(FrameError, match=r"answers to 4 items .* read_answers\(path, form\)") as error:
         pk.summarize(frame, barriers())
-    assert len(told.value.faults) == 1
+    assert len(error.value.faults) == 1
 
 
 def test_headings_that_are_questions_name_the_cure() -> None:
     """`read_answers` finds columns by the text of questions; a column that is nowhere is still named."""
     items = [Item("q1", "checked", text="Were you greeted?"), Item("q2", "checked", text="Were you heard?")]
     form = Instrument("f", "F", "1", "families", items, [CHECKED])
-    with pytest.raises(FrameError) as told:
+    with pytest.raises(FrameError) as error:
         pk.summarize(pd.DataFrame({"Were you  greeted?": [1, 0]}), form)
-    assert [fault.path for fault in told.value.faults] == ["'Were you  greeted?'", "q2"]
+    assert [fault.path for fault in error.value.faults] == ["'Were you  greeted?'", "q2"]
+
+
+def told(rows: int, *, least: int = 10, **how: Any) -> pk.surveys.GroupTable:
+    """Summarize answers of which some are cut at a comma that is within an answer."""
+    cells = ["Transport;Work hours, shifts"] * rows + ["Transport", "None of these"] * 10
+    one = barriers(**how)
+    frame = tidy_answers(pl.DataFrame({"What gets in the way?": cells}), one).frame
+    return pk.summarize(frame, one, min_group=least)
+
+
+def test_a_table_says_that_answers_are_none_of_the_items(tmp_path: Path) -> None:
+    """Its notes, its methods and its document say so, for a list that was split at the wrong sign."""
+    table = told(10, separator=",")
+    assert "For barriers, some answers are none of the items" in str(table)
+    assert "Other answers, which are none of the items, were not counted." in str(table.methods())
+    path = tmp_path / "table.json"
+    path.write_text(json.dumps(pk.to_dict(table)), encoding="utf-8")
+    assert pk.files.read_result(path, pk.surveys.GroupTable, instruments=table.instrument) == table
+
+
+def test_nothing_is_said_where_all_answers_are_items() -> None:
+    """Nor where fewer people than a group must have gave other answers."""
+    assert told(10).others == told(9, separator=",").others == ()
+    assert told(9, least=1, separator=",").others == ("barriers",)
+
+
+def test_other_answers_are_found_on_every_engine(engine: MakeFrame) -> None:
+    """The column is looked at where it is still in the frame."""
+    one = barriers()
+    frame = engine({"What gets in the way?": [", ".join(chosen) for chosen in COMBINATIONS] + ["My boss"]})
+    tidy = tidy_answers(frame, one).frame
+    assert pk.summarize(tidy, one, min_group=1).others == ("barriers",)
+    assert pk.summarize(tidy, one, min_group=2).others == ()

@@ -62,6 +62,8 @@ class GroupTable(Grouped):
         hide: By which rule cells are hidden, ``"patterns"`` or ``"small"``; see `summarize`.
         at_random: Whether numbers were rounded at random.
         labels: For columns that make the groups, what is printed for their values; documents have the values alone.
+        others: Keys of inventories for which at least `min_group` respondents gave answers that are none of the items,
+            where a frame still has the one column that holds them.
     """
 
     @property
@@ -305,6 +307,12 @@ class GroupTable(Grouped):
             for alike in look_alikes(group[i] for group in self.groups):
                 pair = " and ".join(map(repr, alike))
                 notes.append(f"In {name}, {pair} differ only in blanks or case, and are counted as different groups.")
+        notes += [
+            f"For {one.name or one.key}, some answers are none of the items, and are not counted: "
+            "print(read_answers(path, form)) lists them. If they look cut, name the separator in check_all."
+            for one in self.instrument.inventories
+            if one.key in self.others
+        ]
         if how := note_of_categories(self):
             notes.append(how)
             if self.min_group > 1 and self.round_to is None:

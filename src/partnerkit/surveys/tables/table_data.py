@@ -1,8 +1,9 @@
 """What the document of a group table holds."""
 
-from typing import Literal, TypedDict
+from typing import Annotated, Literal, TypedDict
 
 from partnerkit.model.as_data import FormatVersion
+from partnerkit.model.result_data import Later
 from partnerkit.surveys.tables.design import DesignData
 from partnerkit.surveys.tables.protection import Hide
 
@@ -97,6 +98,7 @@ class GroupTableData(TypedDict):
         hide: By which rule cells are hidden.
         at_random: Whether numbers were rounded at random.
         where: Of which respondents alone it tells, by column.
+        others: Keys of inventories for which respondents also gave answers that are none of the items.
         notes: What to keep in mind.
     """
 
@@ -114,6 +116,7 @@ class GroupTableData(TypedDict):
     weight: str | None
     design: DesignData | None
     where: dict[str, list[Cell]]
+    others: Annotated[list[str], Later(())]
     sizes: list[GroupSizeData]
     rows: list[GroupRowData]
     notes: list[str]
