@@ -154,7 +154,8 @@ def key_answers(
 
 def _not_read(instrument: Instrument, answers: Sequence[CodeMeanings], names: Collection[str]) -> dict[str, str]:
     """Give for columns that are not there the column that `read_answers` would find them in, given the form."""
-    headings = {as_typed(name): name for name in names}
+    missing = [one.item for one in answers if one.item.column not in names]
+    headings = {as_typed(str(name)): name for name in names} if missing else {}
     together = {
         key: one.check_all.column
         for one in instrument.inventories
@@ -162,7 +163,7 @@ def _not_read(instrument: Instrument, answers: Sequence[CodeMeanings], names: Co
         for key in one.items
     }
     found = {}
-    for item in (one.item for one in answers if one.item.column not in names):
+    for item in missing:
         texts = [headings[form] for _, text in item.text if (form := as_typed(text)) in headings]
         if place := next(iter(texts), together.get(item.key)):
             found[item.column] = place
