@@ -351,3 +351,32 @@ def test_a_filter_is_a_value_or_a_list_of_values(where: Any) -> None:
     with pytest.raises(InvalidValueError, match=r"publish.where was"):
         release.publish("a", where=where)
     assert release.tables == ()
+
+
+def test_a_release_says_why_it_takes_no_weights() -> None:
+    """And what to do with answers that have them."""
+    with pytest.raises(InvalidValueError, match=r"takes no weights.*summarize\(\.\.\., weight=\.\.\.\)"):
+        Release(DIFFER_BY_ONE, ONE, weight="w")
+
+
+def test_the_audit_prints_no_number_where_nothing_limits_one() -> None:
+    """Ten times all respondents is a number to reckon with, and says nothing of a school of eight."""
+    frame = pl.DataFrame({"school": ["elm"] * 40 + ["oak"] * 8, "q0": [0, 1] * 24})
+    release = Release(frame, ONE)
+    release.publish("school")
+    rows = [row for row in release.audit().table().rows if row[2:4] == ("the form", "n")]
+    assert [row[4:6] for row in rows] == [("0", "no limit")]
+    release = Release(frame, ONE)
+    release.publish()
+    release.publish("school")
+    rows = [row for row in release.audit().table().rows if row[2:4] == ("the form", "n")]
+    assert {row[5] for row in rows} == {"48"}
+
+
+def test_a_release_sends_nobody_to_shares_that_it_does_not_show() -> None:
+    """Categories have neither means nor options there."""
+    lang = ResponseOptions("lang", "Language", [Option("en", value=1), Option("es", value=2)], ordered=False)
+    form = Instrument("f", "F", "1", "families", [Item("lang", "lang")], [lang])
+    frame = pl.DataFrame({"school": ["elm"] * 40, "lang": ["en", "es"] * 20})
+    assert "options()" not in str(Release(frame, form).publish("school"))
+    assert "options()" in str(pk.summarize(frame, form, by="school"))

@@ -20,7 +20,10 @@ from partnerkit.surveys.answers.check_marks import CHECKED, NOT_CHECKED, NOT_SHO
 from partnerkit.surveys.answers.coded_answers import collected
 from partnerkit.surveys.answers.counts import missing_codes
 
-__all__ = ["parts_of", "with_check_all"]
+__all__ = ["parts_of", "separator_of", "with_check_all", "with_other_answers"]
+
+SEPARATORS = (",", ";", "|", "\n")
+"""What tools write between two answers in one cell; some, such as KoboToolbox, write a blank."""
 
 
 def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str] = ()) -> tuple[Native, list[Change]]:
@@ -126,29 +129,17 @@ def _split(
 ) -> tuple[Native, list[Change]]:
     """Split the one column that holds all that was checked."""
     _require(work, filter(None, [check_all.column, check_all.asked]))
-    labels = check_all.cells or [instrument.item(key).wording() or key for key in inventory.items]
-    names = [{as_typed(label)} for label in labels]
-    if not check_all.cells:
-        for forms, key in zip(names, inventory.items, strict=True):
-            forms |= {as_typed(text) for _, text in instrument.item(key).text} | {as_typed(key)}
-    for forms, column in zip(names, columns, strict=True):
-        code = as_typed(column.removeprefix(check_all.column).lstrip("_/"))
-        if column.startswith(check_all.column) and not any(code in others for others in names):
-            forms.add(code)
-    known = _one_each(inventory, names)
+    known = _one_each(inventory, _wordings(instrument, inventory, check_all, columns))
     checked: list[list[str]] = [[] for _ in columns]
     answered: list[str] = []
     other: dict[str, list[str]] = {}
     rows = _texts(work, check_all.column)
-    for cell in rows:
-        if cell is None or not cell.strip():
-            continue
+    for cell, parts in _parts(rows, check_all, known).items():
         answered.append(cell)
-        for part in dict.fromkeys(parts_of(cell, check_all.separator, known)):
-            form = as_typed(part)
-            if form in known:
+        for part in parts:
+            if (form := as_typed(part)) in known:
                 checked[known[form]].append(cell)
-            elif form != as_typed(check_all.none) and not is_none_of_these(part):
+            elif _is_other(part, check_all):
                 other.setdefault(part, []).append(cell)
     seen = _is_any(work, check_all.column, answered)
     asked = _asked(work, check_all)
@@ -172,6 +163,57 @@ def _split(
         what = what if len(once) > 1 else "an answer that is not in the form, counted as none of its items"
         changes.append(Change(check_all.column, what, len(once), once[0], other[once[0]][0]))
     return work.with_columns(**made), changes
+
+
+def _wordings(
+    instrument: Instrument, inventory: Inventory, check_all: CheckAll, columns: Sequence[str]
+) -> list[set[str]]:
+    """Give for each item what a cell can say for it."""
+    labels = check_all.cells or [instrument.item(key).wording() or key for key in inventory.items]
+    names = [{as_typed(label)} for label in labels]
+    if not check_all.cells:
+        for forms, key in zip(names, inventory.items, strict=True):
+            forms |= {as_typed(text) for _, text in instrument.item(key).text} | {as_typed(key)}
+    for forms, column in zip(names, columns, strict=True):
+        code = as_typed(column.removeprefix(check_all.column).lstrip("_/"))
+        if column.startswith(check_all.column) and not any(code in others for others in names):
+            forms.add(code)
+    return names
+
+
+def _parts(rows: Mapping[str | None, int], check_all: CheckAll, known: Collection[str]) -> dict[str, list[str]]:
+    """Give for each cell that is not blank the answers in it, each once."""
+    filled = {cell: n for cell, n in rows.items() if cell is not None and cell.strip()}
+    separator = check_all.separator or separator_of(filled, known)
+    return {cell: list(dict.fromkeys(parts_of(cell, separator, known))) for cell in filled}
+
+
+def _is_other(part: str, check_all: CheckAll) -> bool:
+    return as_typed(part) != as_typed(check_all.none) and not is_none_of_these(part)
+
+
+def with_other_answers(work: Native, instrument: Instrument, items: Collection[str], least: int) -> tuple[str, ...]:
+    """Give the inventories with some of the items in whose one column that many rows hold what is none of its items.
+
+    Where the frame no longer has that column, nobody can tell.
+    """
+    names = work.collect_schema().names()
+    found = []
+    for inventory in instrument.inventories:
+        check_all = inventory.check_all
+        if check_all is None or check_all.column not in names or set(items).isdisjoint(inventory.items):
+            continue
+        columns = [instrument.item(key).column for key in inventory.items]
+        known = set[str]().union(*_wordings(instrument, inventory, check_all, columns))
+        rows = _texts(work, check_all.column)
+        others = (
+            rows[cell]
+            for cell, parts in _parts(rows, check_all, known).items()
+            if any(as_typed(part) not in known and _is_other(part, check_all) for part in parts)
+        )
+        if sum(others) >= least:
+            found.append(inventory.key)
+    return tuple(found)
 
 
 def _one_each(inventory: Inventory, names: Sequence[Collection[str]]) -> dict[str, int]:
@@ -203,6 +245,25 @@ def parts_of(cell: str, separator: str, known: Iterable[str] = ()) -> list[str]:
         found.append(separator.join(pieces[:size]).strip())
         pieces = pieces[size:]
     return [part for part in found if part]
+
+
+def separator_of(cells: Mapping[str, int], known: Collection[str]) -> str:
+    """Give the sign that leaves the most answers that are known, of cells with their numbers of rows.
+
+    Where two leave as many, as in cells with one answer each, it is the one that more tools write.
+
+    Examples:
+        >>> separator_of({"Transport;Work hours, shifts": 2, "Transport": 1}, {"transport", "work hours, shifts"})
+        ';'
+    """
+    signs = SEPARATORS if any(sign in cell for cell in cells for sign in SEPARATORS) else (*SEPARATORS, " ")
+
+    def found(sign: str) -> int:
+        return sum(
+            n * sum(as_typed(part) in known for part in parts_of(cell, sign, known)) for cell, n in cells.items()
+        )
+
+    return max(signs, key=found)
 
 
 def _no_answers(instrument: Instrument, inventory: Inventory) -> dict[str, set[str]]:

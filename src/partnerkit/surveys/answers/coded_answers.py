@@ -4,7 +4,7 @@ One keyed view feeds every score and every statistic, so that they all speak of 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -123,7 +123,7 @@ def key_answers(
     answers = [
         CodeMeanings(item, instrument.options_of(item.key), schema.get(item.column), strip=strip) for item in chosen
     ]
-    _require(answers, keep, list(schema))
+    _require(instrument, answers, keep, list(schema))
     every = {name: f"c{i}" for i, name in enumerate(schema)}
     kept = {name: f"k{i}" for i, name in enumerate(dict.fromkeys(keep))}
     columns = {one.item.key: f"x{i}" for i, one in enumerate(answers)}
@@ -151,12 +151,40 @@ def key_answers(
     return Keyed(instrument, work.select(*kept.values(), **numbers, **off), columns, flags, kept)
 
 
-def _require(answers: Sequence[CodeMeanings], keep: Sequence[str], names: Sequence[str]) -> None:
+def _not_read(instrument: Instrument, answers: Sequence[CodeMeanings], names: Collection[str]) -> dict[str, str]:
+    """Give for columns that are not there the column that `read_answers` would find them in, given the form."""
+    missing = [one.item for one in answers if one.item.column not in names]
+    headings = {as_typed(str(name)): name for name in names} if missing else {}
+    together = {
+        key: one.check_all.column
+        for one in instrument.inventories
+        if one.check_all is not None and one.check_all.column in names
+        for key in one.items
+    }
+    found = {}
+    for item in missing:
+        texts = [headings[form] for _, text in item.text if (form := as_typed(text)) in headings]
+        if place := next(iter(texts), together.get(item.key)):
+            found[item.column] = place
+    return found
+
+
+def _require(
+    instrument: Instrument, answers: Sequence[CodeMeanings], keep: Sequence[str], names: Sequence[str]
+) -> None:
     """Refuse a frame that lacks a column, or has one that can hold no answer."""
     used = {one.item.column for one in answers} | set(keep)
     faults = []
+    if not_read := _not_read(instrument, answers, names):
+        places = dict.fromkeys(not_read.values())
+        shown = ", ".join(map(repr, [*places][:SHOWN])) + (" and more" if len(places) > SHOWN else "")
+        problem = f"the answers to {counted(len(not_read), 'item')} are there as they were in the file."
+        remedy = (
+            "Read the file with its form: read_answers(path, form). Of a frame, tidy_answers splits check-all cells."
+        )
+        faults.append(Fault(shown, problem, remedy))
     for column in dict.fromkeys([*(one.item.column for one in answers), *keep]):
-        if column not in names:
+        if column not in names and column not in not_read:
             meant = did_you_mean(column, [name for name in names if name not in used])
             faults.append(Fault(column, "there is no such column.", meant))
     for one in answers:

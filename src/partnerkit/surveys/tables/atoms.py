@@ -148,11 +148,15 @@ class Atoms:
             worth, is_sum = self.worth(figure), figure.figure == "mean"
             slack = CLOSE if is_sum and self.steps[figure.measure][0] == 1 else 0.0
             rows.append(Equation(self.of(figure, "sum" if is_sum else "n"), worth - slack, worth + slack))
-        people = sum(sums[self.tallies.respondents] for sums in self.tallies.groups.values())
-        most = 10 * people + 1000  # nobody expects more
+        most = self.most
         tops = [most] + [top for key in self.measures for top in (most, most * self.steps[key][0])]
         atoms = len(self.groups)
         return KnownSums(rows, tops=tops * atoms, whole=self.whole * atoms, truth=self._truth())
+
+    @property
+    def most(self) -> float:
+        """The most people that a finest group is taken to have, where nothing limits them; nobody expects more."""
+        return 10 * sum(sums[self.tallies.respondents] for sums in self.tallies.groups.values()) + 1000
 
     def _truth(self) -> list[float]:
         """Give what there is of each unknown."""

@@ -37,6 +37,7 @@ class Grouped(Tabular):
     hide: Hide = "patterns"
     at_random: bool = False
     labels: Labels = attrs.field(factory=dict)
+    others: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[GroupRow]:
         return iter(self.rows)

@@ -34,6 +34,7 @@ def read_table(data: Mapping[str, Any], instrument: Instrument) -> GroupTable:
         design=None if data["design"] is None else Design(**data["design"]),
         hide=data["hide"],
         at_random=data["at_random"],
+        others=tuple(data["others"]),
     )
 
 

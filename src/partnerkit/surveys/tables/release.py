@@ -62,6 +62,10 @@ class Release(Tabular):
             `summarize`. With ``"small"`` no table is looked at beside the others. `audit` says what readers can then
             work out.
         strip: Read text without the blanks around it; see `key_answers`.
+        weight: None: weighted sums are not looked at. One table of weighted answers is `summarize`'s.
+
+    Raises:
+        InvalidValueError: A weight was given, or `measures`, `min_group` or `hide` cannot be used.
 
     Examples:
         >>> import polars as pl
@@ -89,8 +93,15 @@ class Release(Tabular):
         min_group: int = 10,
         hide: Hide = "patterns",
         strip: bool = False,
+        weight: str | None = None,
     ) -> None:
         """Take the answers; nothing is read yet."""
+        if weight is not None:
+            expected = (
+                "none: a release takes no weights, since what readers can work out is looked at in numbers of people. "
+                "Leave it out, or publish one weighted table alone, by summarize(..., weight=...)"
+            )
+            raise InvalidValueError("Release", "weight", weight, expected)
         self.hide: Hide = hide_named(hide)
         self._answers, self.instrument, self._strip = answers, instrument, strip
         self.subscales, self.items = wanted_measures(instrument, None if measures is None else several(measures, str))
@@ -190,7 +201,7 @@ class Release(Tabular):
             place, measure = said_place(figure.place), figure.measure or "the form"
             is_open = high - low >= atoms.needs(figure) - ROUNDING
             found.append(OpenFigure(table, place, measure, figure.figure, low, high, is_open))
-        return Audit(tuple(found), self.min_group)
+        return Audit(tuple(found), self.min_group, atoms.most)
 
     def methods(self, *, names: Mapping[str, str] | None = None) -> Methods:
         """Say what was done to make the tables, as a paragraph for a publication; see `GroupTable.methods`.

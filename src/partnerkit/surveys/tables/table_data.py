@@ -96,6 +96,7 @@ class GroupTableData(TypedDict):
         hide: By which rule cells are hidden.
         at_random: Whether numbers were rounded at random.
         where: Of which respondents alone it tells, by column.
+        others: Keys of inventories for which respondents also gave answers that are none of the items.
         notes: What to keep in mind.
     """
 
@@ -113,6 +114,7 @@ class GroupTableData(TypedDict):
     weight: str | None
     design: DesignData | None
     where: dict[str, list[Cell]]
+    others: Annotated[list[str], Later(())]
     sizes: list[GroupSizeData]
     rows: list[GroupRowData]
     notes: list[str]
