@@ -29,7 +29,7 @@ def read(text: str, name: str = "Elm") -> pk.language.PlanDraft:
         ("Mt Eden", "- Whānau evening each term", (), "NZ"),
         ("Elm", "Hillcrest High School, Eugene, OR\n\n- Newsletter", (14, 17), "US"),
         ("Elm", "Hillcrest School, OH\n\n- Newsletter", (), "US"),
-        ("Elm", "Call us, OR\n- come in, OK\n- Newsletter", (), ""),
+        ("Elm", "Call us, OR\n- Contact us: Yes, OK\n- Thank you, Hello, HI\n- Juntas en Lima, PA", (), ""),
         ("Elm", "Newsletter: https://www.elm.sch.uk/news\n\n- Open house", (), "GB"),
     ],
 )

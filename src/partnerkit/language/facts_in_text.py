@@ -28,7 +28,7 @@ _AS_WRITTEN = {
     "US": re.compile(
         r"\b(?:[A-Z]\w+ ){1,3}(?:C\.?)?I\.?S\.?D\b"
         rf"|\b(?:{STATE_CODES})\.?\s+\d{{5}}\b|(?<=[a-z], )(?!IN|OR|OK|OH|ME|HI|MA|PA|LA|AL|DE|ID)(?:{STATE_CODES})$"
-        rf"|\b[A-Z][a-z]+, (?:{STATE_CODES})$"
+        rf"|\b(?:School|Academy|Elementary|District)\b[^.;:]*, (?:{STATE_CODES})$"
     ),
     "GB": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"),
     "AU": re.compile(r"\b(?:VIC|Vic|SA|WA|TAS|ACT|NT)\s+\d{4}\b"),
