@@ -3,9 +3,10 @@
 Usage: python .ci/run_pages.py FOLDER [PAGE ...]
 
 The folder holds the wheel; environments are made in it, one for all pages that need the same. Beside that, a page has
-pytest and sybil, which run its blocks. A question of the gallery runs twice, as the script and as the notebook that a
-reader downloads; for the notebook it has nbclient and ipykernel. The notebook among the services runs as a script. PAGE
-is a pattern for the name of a file, such as ``plan-a-year.md`` or ``what_*.py``.
+pytest and sybil, which run its blocks. The examples that a question of the gallery reads are copied by the command. A
+question runs twice, as the script and as the notebook that a reader downloads; for the notebook it has nbclient and
+ipykernel. The notebook among the services runs as a script. PAGE is a pattern for the name of a file, such as
+``plan-a-year.md`` or ``what_*.py``.
 """
 
 import os
@@ -66,12 +67,13 @@ def documents(python: Path, members: list[Path], _folder: Path) -> list[str]:
     return [page.name for page in members if not runs([*command, page], DOCS)]
 
 
-def scripts(python: Path, members: list[Path], folder: Path) -> list[str]:
-    """Run scripts, in a folder that holds a link to the examples."""
-    place = folder / "scripts"
+def scripts(python: Path, members: list[Path], _folder: Path) -> list[str]:
+    """Run scripts, in a folder of their environment; if they read examples, the command copies them there first."""
+    place = python.parents[1] / "scripts"
     place.mkdir(exist_ok=True)
-    if not (place / "examples").exists():
-        (place / "examples").symlink_to(EXAMPLES, target_is_directory=True)
+    reads = [script.name for script in members if '"examples"' in script.read_text("utf-8")]
+    if reads and not runs([python.parent / "partnerkit", "examples", "examples/data"], place):
+        return reads
     return [script.name for script in members if not runs([python, script], place)]
 
 
@@ -79,7 +81,7 @@ def questions(python: Path, members: list[Path], folder: Path) -> list[str]:
     """Run questions of the gallery, as scripts and as notebooks."""
     failed = scripts(python, members, folder)
     for script in members:
-        copied = Path(copy(script, folder / "scripts"))
+        copied = Path(copy(script, python.parents[1] / "scripts"))
         python_to_jupyter_cli([str(copied)])
         notebook = copied.with_suffix(".ipynb")
         if not runs([python.parent / "jupyter-execute", notebook], notebook.parent):

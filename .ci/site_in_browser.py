@@ -60,6 +60,18 @@ FOCUS = """() => {
 }"""
 
 
+CUT_OFF = """() => {
+  const moves = one => ['auto', 'scroll'].includes(getComputedStyle(one).overflowX);
+  const inMoved = one => one && !one.matches('.bd-article') && (moves(one) || inMoved(one.parentElement));
+  return [...document.querySelectorAll('.bd-article *')]
+    .filter(one => !one.childElementCount && (one.textContent.trim() || one.matches('img')))
+    .filter(one => { const box = one.getBoundingClientRect(); return box.width > 1 && box.right > innerWidth + 1; })
+    .filter(one => !inMoved(one.parentElement))
+    .map(one => one.textContent.trim().slice(0, 60) || one.alt);
+}"""
+"""What ends beyond the right edge, where the theme hides it, so that `scrolls_sideways` does not see it."""
+
+
 def with_axe(browser: Browser, site: Path, folder: Path) -> list[str]:
     """Look at every kind of page in light and dark, and say what is wrong; leave pictures of some."""
     found = []
@@ -87,7 +99,7 @@ def with_axe(browser: Browser, site: Path, folder: Path) -> list[str]:
 
 
 def heights_and_widths(browser: Browser, site: Path, folder: Path) -> list[str]:
-    """Open every page but the source view: none too tall, none that scrolls sideways, a cheat sheet of one sheet."""
+    """Open every page but the source view: none too tall or too wide, nothing cut off, a cheat sheet of one sheet."""
     found, tallest = [], (0, "")
     pages = [
         path
@@ -101,6 +113,8 @@ def heights_and_widths(browser: Browser, site: Path, folder: Path) -> list[str]:
             page.goto(path.as_uri(), wait_until="domcontentloaded")
             if scrolls_sideways(page):
                 found.append(f"{name}: scrolls sideways, {size}")
+            if cut_off := page.evaluate(CUT_OFF):
+                found.append(f"{name}: cut off at the right edge, {size}: {cut_off[0]!r} and {len(cut_off) - 1} more")
             if size == "desktop" and path.stem not in ("genindex", "py-modindex"):
                 height = int(page.evaluate("document.documentElement.scrollHeight"))
                 tallest = max(tallest, (height, name))

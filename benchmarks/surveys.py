@@ -9,7 +9,8 @@ temporary folder that is removed at the end.
 The peer knows this one survey: a score is the mean of the items answered where at least three of five were, null
 elsewhere. Its table has, for each of the 5,000 groups, n, mean, standard deviation and both bounds of six scores, and
 how often each option of each item was chosen. Ours hides small cells besides. The table with errors is of the five
-groups alone, in a sample of the 1,000 schools: each mean has the standard error of a cluster sample. The reliability of
+groups alone, in a sample of the 1,000 schools: each mean, and the share of each option, has the standard error of a
+cluster sample. The reliability of
 the same answers is measured in ``surveys_reliability.py``.
 """
 
@@ -141,6 +142,7 @@ def table_with_errors(path: Path) -> Any:
 
     found = summarize(pl.scan_parquet(path), FORM, by="group", design=Design(cluster="school"), check=False)
     found.columns()
+    found.options()
     return found
 
 
@@ -165,16 +167,21 @@ def table_with_errors_by_hand(path: Path) -> Any:
     clusters = query.collect(engine="streaming")
     drawn = clusters["school"].n_unique()
     figures: list[pl.Expr] = [pl.col("rows").sum()]
-    for key in (*SCALES, *ITEMS):
-        total, count = pl.col(f"{key}.total"), pl.col(f"{key}.n")
+
+    def ratio(name: str, total: pl.Expr, count: pl.Expr) -> list[pl.Expr]:
         moved = (total - count * (total.sum() / count.sum())) / count.sum()
-        figures += [count.sum(), (total.sum() / count.sum()).alias(f"{key}.mean")]
-        figures += [((drawn / (drawn - 1)) * (moved**2).sum()).sqrt().alias(f"{key}.se")]
+        se = ((drawn / (drawn - 1)) * (moved**2).sum()).sqrt()
+        return [(total.sum() / count.sum()).alias(f"{name}.mean"), se.alias(f"{name}.se")]
+
+    for key in (*SCALES, *ITEMS):
+        figures += [pl.col(f"{key}.n").sum(), *ratio(key, pl.col(f"{key}.total"), pl.col(f"{key}.n"))]
     for key in SCALES:
         mean, count = pl.col(f"{key}.total").sum() / pl.col(f"{key}.n").sum(), pl.col(f"{key}.n").sum()
         variance = (pl.col(f"{key}.squares").sum() / count - mean**2) * count / (count - 1)
         figures += [variance.sqrt().alias(f"{key}.sd"), pl.col(f"{key}.low").sum(), pl.col(f"{key}.high").sum()]
-    figures += [pl.col(f"{item}.{option}").sum() for item in ITEMS for option in range(1, 6)]
+    for item in ITEMS:
+        for name in (f"{item}.{option}" for option in range(1, 6)):
+            figures += [pl.col(name).sum(), *ratio(name, pl.col(name), pl.col(f"{item}.n"))]
     return clusters.group_by("group").agg(figures).sort("group")
 
 
@@ -217,6 +224,9 @@ def same_results(path: Path) -> None:
         span = 4.0 if row.measure in SCALES else 1.0
         if abs((row.se or 0.0) - span * errors_by_hand[row.group][f"{row.measure}.se"]) > 1e-9:
             raise AssertionError(f"{row} differs in its standard error")
+        for option in row.options:
+            if abs((option.se or 0.0) - errors_by_hand[row.group][f"{row.measure}.{option.value:g}.se"]) > 1e-9:
+                raise AssertionError(f"{row} differs in the standard error of {option}")
 
 
 def stream_pieces(rows: int) -> None:

@@ -55,6 +55,10 @@ def observations(draw: st.DrawFn) -> pk.Observation:
     )
 
 
+WANTS = ("six_types.volunteering", "relational_home_visits")
+"""What a school can want: a construct, a practice."""
+
+
 def contexts() -> st.SearchStrategy[pk.Context]:
     """Draw what kind of place a school is."""
     languages = st.dictionaries(st.sampled_from(["en", "es", "so", "zh-Hant", "ar"]), SHARES, max_size=3)
@@ -66,6 +70,10 @@ def contexts() -> st.SearchStrategy[pk.Context]:
         enrolment=st.none() | st.integers(1, 10**6),
         home_languages=languages.map(lambda shares: tuple(shares.items())),
         barriers=st.lists(st.sampled_from(BARRIERS), max_size=3).map(tuple),
+        country=st.sampled_from(["", "US", "GB", "NO"]),
+        wants=st.lists(st.sampled_from(WANTS), unique=True).map(tuple),
+        ages=st.just(()) | st.tuples(st.integers(3, 10), st.integers(11, 19)),
+        words=st.lists(st.tuples(st.sampled_from(["en", *BARRIERS, *WANTS]), NAMES), max_size=3).map(tuple),
     )
 
 

@@ -17,16 +17,26 @@ document.addEventListener("DOMContentLoaded", () => {
       cells.forEach((each) => each.setAttribute("role", "cell"));
     }
   }
+  // On a phone, long lines of code wrap. Where gaps within them make columns, the box is moved sideways instead.
+  const hasColumns = (line) => line.length > 49 && /\S {2,}[^\s#]/.test(line.replace(/^(>>>|\.\.\.)/, ""));
+  for (const box of document.querySelectorAll(".bd-article div.highlight pre")) {
+    if (!box.textContent.split("\n").some(hasColumns)) box.classList.add("wraps");
+  }
   // On a phone, a wide picture keeps a size at which it can be read, and is moved sideways, by keyboard too.
   if (window.matchMedia("(max-width: 640px)").matches) {
     for (const picture of document.querySelectorAll(".bd-article p > img, .bd-article img.sphx-glr-single-img")) {
       if (picture.src.endsWith("/home.svg")) continue; // `site.css` shows a narrow form of it
       if (picture.closest("picture")) continue; // it has a narrow form
-      const frame = picture.parentElement;
-      frame.classList.add("wide-picture");
-      frame.tabIndex = 0;
-      frame.setAttribute("role", "group");
-      frame.setAttribute("aria-label", "Picture, wider than the screen");
+      const frame = () => {
+        if (picture.naturalWidth < 576) return; // it can be read as it is
+        const around = picture.parentElement;
+        around.classList.add("wide-picture");
+        around.tabIndex = 0;
+        around.setAttribute("role", "group");
+        around.setAttribute("aria-label", "Picture, wider than the screen");
+      };
+      if (picture.complete) frame();
+      else picture.addEventListener("load", frame);
     }
   }
   // The theme's arrows that open a part of the menu have no name.

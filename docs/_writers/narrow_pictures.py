@@ -21,8 +21,8 @@ from partnerkit import plotting
 WIDTH = 3.8
 """Inches. Below 4.4 a picture puts names above their rows, which takes more height."""
 
-TALLER = 1.25
-"""How much taller than wide pictures the narrow ones are."""
+TALLER = (1.25, 1.5)
+"""How much taller than wide pictures the narrow ones are; the second where names are cut off in the first."""
 
 DOTS = 200
 """Per inch."""
@@ -47,8 +47,11 @@ def _twice(draw: Callable[..., Axes]) -> Callable[..., Axes]:
         ax = draw(*given, **options)
         if options.get("ax") is None:
             figure = cast("Figure", ax.figure)
-            narrow = Figure(figsize=(WIDTH, TALLER * figure.get_figheight()), dpi=DOTS, layout="constrained")
-            draw(*given, **options | {"ax": narrow.add_subplot()})
+            for taller in TALLER:
+                narrow = Figure(figsize=(WIDTH, taller * figure.get_figheight()), dpi=DOTS, layout="constrained")
+                drawn = draw(*given, **options | {"ax": narrow.add_subplot()})
+                if not any("\u2026" in text.get_text() for text in drawn.texts):
+                    break
             _NARROW[figure] = narrow
         return ax
 

@@ -4,7 +4,6 @@ The site prints it under the title, and ``nox -s pages`` runs each page in an en
 """
 
 import re
-import tomllib
 from pathlib import Path
 
 _NEEDS = re.compile(r"\A---\n(?:.*\n)*?needs: (.+)\n(?:.*\n)*?---\n")
@@ -14,6 +13,8 @@ _HERE = "% needs\n"
 _CODE = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _EXAMPLE = re.compile(r"examples/data/[\w.]+")
 """A file of the examples that code reads."""
+_PARTNERKIT = re.compile(r"^partnerkit(?:\[(.+)\])?$")
+"""The requirement of this package, with its extras."""
 
 _TITLE = re.compile(r"^# .+\n", re.MULTILINE)
 
@@ -36,24 +37,28 @@ def with_needs(text: str) -> str:
     wanted = needs(text)
     if not wanted:
         return text
-    command = " ".join(f'"{each}"' if "[" in each else each for each in wanted)
-    more = _examples_needed(text)
+    reads = _reads_examples(text)
+    command = " ".join(f'"{each}"' if "[" in each else each for each in (_with_command(wanted) if reads else wanted))
+    more = ", and the examples: `partnerkit examples examples/data`" if reads else ""
     said = f"\n{{.needs}}\nYou need: `pip install {command}`{more}. See [Installation](/install.md).\n"
     if _HERE in text:
         return text.replace(_HERE, said)
     return _TITLE.sub(lambda title: title[0] + said, text, count=1)
 
 
-def _examples_needed(text: str) -> str:
-    """Say where a page gets the example files that its code reads: by the command, if it has all of them."""
-    read = {name for code in _CODE.findall(text) for name in _EXAMPLE.findall(code)}
-    if not read:
-        return ""
-    pyproject = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))
-    packaged = pyproject["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
-    if read <= packaged.keys():
-        return ", and the examples, which `partnerkit examples examples/data` copies (extra `cli`)"
-    return " and a copy of the project, whose `examples` it reads"
+def _reads_examples(text: str) -> bool:
+    """Say whether the code of a page reads the example files."""
+    return any(_EXAMPLE.search(code) for code in _CODE.findall(text))
+
+
+def _with_command(wanted: Needs) -> Needs:
+    """Give what a page needs together with the command, which copies the example files."""
+    return tuple(_PARTNERKIT.sub(_extras_with_command, each) for each in wanted)
+
+
+def _extras_with_command(found: re.Match[str]) -> str:
+    extras = found[1].split(",") if found[1] else []
+    return found[0] if {"all", "cli"} & set(extras) else f"partnerkit[{','.join(sorted([*extras, 'cli']))}]"
 
 
 def pages(folder: Path) -> dict[Path, Needs]:

@@ -6,7 +6,7 @@ A survey asks five questions about satisfaction with a school and reports one nu
 answers of 15,500 families to a national survey of 2019 (every fourth row of the published extract, public domain), item
 by item.
 
-You need: ``pip install "partnerkit[frames,plot]"`` and a copy of the project.
+You need: ``pip install "partnerkit[cli,frames,plot]"``, and the examples: ``partnerkit examples examples/data``.
 """
 
 from pathlib import Path

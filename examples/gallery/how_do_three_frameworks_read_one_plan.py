@@ -6,7 +6,7 @@ A district plans by the six types, its state asks about the dual capacity framew
 partnership. Do they tell three stories? This example reads one published plan, of the Goose Creek CISD pre-K program,
 on all three and puts them on one page.
 
-You need: ``pip install "partnerkit[plot]"`` and a copy of the project.
+You need: ``pip install "partnerkit[cli,plot]"``, and the examples: ``partnerkit examples examples/data``.
 """
 
 from pathlib import Path

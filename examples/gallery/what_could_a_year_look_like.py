@@ -6,7 +6,7 @@ A school has 60 staff hours a term for its partnership work, on top of what it d
 terms for a middle school that published its action plan (De Zavala), looks at what would change, and then at how much
 of the plan depends on numbers that nobody knows for sure.
 
-You need: ``pip install "partnerkit[plan,plot]"`` and a copy of the project.
+You need: ``pip install "partnerkit[cli,plan,plot]"``, and the examples: ``partnerkit examples examples/data``.
 """
 
 from pathlib import Path

@@ -5,7 +5,7 @@ What could we take up next?
 Given what a school does, what could it do next? This example asks about the published plan of one district's pre-K
 program (EFISD), and looks at the reasons more than at the ranks.
 
-You need: ``pip install "partnerkit[plot]"`` and a copy of the project.
+You need: ``pip install "partnerkit[cli,plot]"``, and the examples: ``partnerkit examples examples/data``.
 """
 
 from pathlib import Path

@@ -6,7 +6,7 @@ Families of 15,500 children told the National Center for Education Statistics in
 satisfied they were. The data are in the public domain; this page reads every fourth row of the published extract,
 without weights.
 
-You need: ``pip install "partnerkit[frames,plot]"`` and a copy of the project.
+You need: ``pip install "partnerkit[cli,frames,plot]"``, and the examples: ``partnerkit examples examples/data``.
 """
 
 from pathlib import Path
@@ -32,9 +32,9 @@ print(form.table().notes[1])
 
 table = pk.summarize(answers, form, by=["span"], measures=["fsatcnfn", "fsvol", "fsmtng", "satisfaction"])
 topics = {"fsatcnfn": "Met a teacher", "fsvol": "Volunteered", "fsmtng": "Came to a meeting"}
-figure, rows = plt.subplots(3, figsize=(8, 8), layout="constrained")
+figure, rows = plt.subplots(3, figsize=(5, 9), layout="constrained")
 for (key, topic), ax in zip(topics.items(), rows, strict=True):
-    pk.plotting.draw_options(table, key, groups=spans, ax=ax).set_title(topic, loc="left", pad=36)
+    pk.plotting.draw_options(table, key, groups=spans, ax=ax).set_title(topic, loc="left", pad=47)
 
 # %%
 # Conferences with a teacher are usual in the early grades and reach about half the families in high school.

@@ -5,7 +5,7 @@ What do several plans have in common?
 A district wants to see the plans of its schools side by side, without a league table. This example reads five published
 plans, policies and programs, and draws the same small picture for each.
 
-You need: ``pip install "partnerkit[plot]"`` and a copy of the project.
+You need: ``pip install "partnerkit[cli,plot]"``, and the examples: ``partnerkit examples examples/data``.
 """
 
 from pathlib import Path

@@ -8,7 +8,7 @@ continuum, and takes one number apart.
 
 The list is the published plan of the Goose Creek CISD pre-K program, as restated in ``examples/data``.
 
-You need: ``pip install "partnerkit[plot]"`` and a copy of the project.
+You need: ``pip install "partnerkit[cli,plot]"``, and the examples: ``partnerkit examples examples/data``.
 """
 
 from pathlib import Path

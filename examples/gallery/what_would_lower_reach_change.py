@@ -8,7 +8,7 @@ reach, says so, and lets you ask what would be left if it were lower.
 The list is the published plan of Advantage Academy's pre-K program; its reach is not published. The shares below are
 assumptions to try out, not facts about the program.
 
-You need: ``pip install "partnerkit[plot]"`` and a copy of the project.
+You need: ``pip install "partnerkit[cli,plot]"``, and the examples: ``partnerkit examples examples/data``.
 """
 
 from pathlib import Path

@@ -5,7 +5,7 @@ Where could a parent-teacher conference lead?
 Nearly every school holds conferences. Which stronger forms of the same activity are there, and what should be in place
 first? This example follows the steps up from the most ordinary practice, and looks back from the furthest one.
 
-You need: ``pip install "partnerkit[plot]"`` and a copy of the project.
+You need: ``pip install "partnerkit[cli,plot]"``, and the examples: ``partnerkit examples examples/data``.
 """
 
 from pathlib import Path

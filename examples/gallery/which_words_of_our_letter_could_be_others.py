@@ -30,8 +30,9 @@ Padres de familia: la reunión de padres y maestros es el 10 de octubre.
 
 review = pk.language.review_terms(letter)
 
-marked = "\n".join(fill(line, 96) for line in review.marked().splitlines())
-figure = plt.figure(figsize=(8, 3.2))
+paragraphs = [" ".join(each.split()) for each in review.marked().split("\n\n")]
+marked = "\n\n".join(fill(each, 60) for each in paragraphs)
+figure = plt.figure(figsize=(5, 3.1))
 figure.text(0.02, 0.97, marked, family="monospace", fontsize=9, va="top", parse_math=False)
 
 # %%

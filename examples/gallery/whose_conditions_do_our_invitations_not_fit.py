@@ -7,7 +7,7 @@ year. Where few say yes, one can ask what is wrong with the families, or what ab
 conditions they live in. Only the second question leads to something a school can do. This example finds the
 conditions under which the fewest took part, and plans for a school there.
 
-You need: ``pip install "partnerkit[plot]"`` and a copy of the project.
+You need: ``pip install "partnerkit[cli,plot]"``, and the examples: ``partnerkit examples examples/data``.
 """
 
 import csv
@@ -52,13 +52,13 @@ for group in sorted(groups, key=lambda group: share(group, *ACTIVITIES))[:5]:
 
 conditions = [group for group in groups if group["condition"] != "all"]
 fewest = sorted(conditions, key=lambda group: share(group, *ACTIVITIES))[:8]
-figure, ax = plt.subplots(figsize=(8, 4), layout="constrained")
+figure, ax = plt.subplots(figsize=(5, 4.5), layout="constrained")
 for y, group in enumerate(fewest):
     of_all, here_yes = share(everyone[group["grades"]], *ACTIVITIES), share(group, *ACTIVITIES)
     ax.plot([here_yes, of_all], [y, y], color="0.6", zorder=0)
     ax.plot([here_yes], [y], "o", color="#1b8f88")
     ax.plot([of_all], [y], "|", color="0.3", markersize=14)
-names = [f"{group['condition'].replace('_', ' ')}, grades {group['grades'].replace('_', ' to ')}" for group in fewest]
+names = [f"{group['condition'].replace('_', ' ')},\ngrades {group['grades'].replace('_', ' to ')}" for group in fewest]
 ax.set_yticks(range(len(names)), names)
 ax.invert_yaxis()
 ax.set_xticks([0, 0.2, 0.4, 0.6], ["0%", "20%", "40%", "60%"])

@@ -10,6 +10,13 @@ from partnerkit.command.all_commands import partnerkit
 
 Run = Callable[..., Result]
 
+IN_A_TERMINAL = """
+import os, pty, sys
+code = os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:]))
+sys.exit(code if code >= 0 else 128 - code)
+"""
+"""Runs a command in a terminal of its own, where what is piped in is typed; ends with its code as shells give it."""
+
 
 @pytest.fixture
 def run(folder: Path) -> Run:

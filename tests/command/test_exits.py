@@ -1,9 +1,11 @@
 """How the command ends: with a code that says why, and with words instead of a traceback."""
 
 import os
+import shlex
 import signal
 import subprocess
 import sys
+import time
 import tomllib
 from pathlib import Path
 
@@ -11,8 +13,9 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.command import survey
+from partnerkit.command.documents import EXAMPLES
 from partnerkit.command.exits import Exit
-from tests.command.conftest import Run
+from tests.command.conftest import IN_A_TERMINAL, Run
 from tests.schools import HEAD
 
 ROOT = Path(__file__).parents[2]
@@ -39,12 +42,120 @@ def test_every_file_is_told(run: Run) -> None:
 
 
 def test_documents_of_other_kinds_are_checked(run: Run) -> None:
-    """A school document is no action plan, and the other way round."""
-    assert run("check", "elm_action_plan.toml", "--kind", "action_plan").exit_code == Exit.FINE
-    assert run("check", "elm_action_plan.toml").exit_code == Exit.FAULTS
-    assert run("plan", "goose_creek.toml", "--hours", "20", "--out", "plan.json").exit_code == Exit.FINE
-    assert run("check", "plan.json", "--kind", "result").exit_code == Exit.FINE
+    """A document is checked as what its fields look like; --kind holds it to another kind, with all faults."""
+    done = run("check", "elm_action_plan.toml", "elm_crosswalk.toml", "goose_creek.toml")
+    assert done.exit_code == Exit.FINE
+    assert [line.split(":")[0] for line in done.stdout.splitlines()[:2]] == [
+        "elm_action_plan.toml",
+        "elm_crosswalk.toml",
+    ]
+    done = run("check", "elm_action_plan.toml", "--kind", "school")
+    assert done.exit_code == Exit.FAULTS
+    assert (
+        "it has fields of another kind, action_plan. To check it: partnerkit check elm_action_plan.toml" in done.stdout
+    )
+    assert "activities: there is no such field." in done.stdout
     assert run("check", "goose_creek.toml", "--kind", "action_plan").exit_code == Exit.FAULTS
+    assert "Did you mean 'action_plan'?" in run("check", "elm_action_plan.toml", "--kind", "action-plan").stderr
+
+
+@pytest.mark.parametrize("verb", ["score", "recommend", "report"])
+def test_a_document_of_another_kind_is_called_so(run: Run, verb: str) -> None:
+    """Where a school is asked for, the first fault says what the file looks like."""
+    run("score", "goose_creek.toml", "--out", "scores.json")
+    for name, kind in (("elm_action_plan.toml", "action_plan"), ("scores.json", "result")):
+        done = run(verb, name)
+        assert (done.exit_code, done.stdout) == (Exit.FAULTS, "")
+        assert f"it has fields of another kind, {kind}." in done.stderr.splitlines()[1]
+
+
+def test_a_document_is_not_matched_as_a_plan(run: Run) -> None:
+    """The lines of a TOML file are not statements of a plan; the message says which command reads it."""
+    done = run("match", "goose_creek.toml")
+    assert (done.exit_code, done.stdout) == (Exit.FAULTS, "")
+    assert "partnerkit score goose_creek.toml reads it." in done.stderr
+
+
+def test_json_is_not_read_as_a_plan(run: Run) -> None:
+    """What --json gave is told from a plan on standard input, also where nobody says what it is."""
+    printed = run("recommend", "goose_creek.toml", "--json").stdout
+    for words in (("check", "-"), ("score", "-"), ("match", "-")):
+        done = run(*words, said=printed)
+        assert done.exit_code == Exit.FAULTS
+        assert "it is JSON, and a pasted plan is plain text." in done.output
+    assert run("check", "-", "--kind", "result", said=printed).stdout.startswith("standard input: [<Recommendations")
+    assert run("match", "-", said="[ ] Open house in September\n").exit_code == Exit.FINE
+
+
+def test_every_fault_is_listed_by_check(run: Run) -> None:
+    """Errors are cut after many faults; the command that is there to list them lists all."""
+    lines = "".join(f'[[practices]]\npractice = "none_{i}"\n' for i in range(90))
+    Path("bad.toml").write_text(f"{HEAD}{lines}", encoding="utf-8")
+    told = run("check", "bad.toml").stdout.splitlines()
+    assert len(told) == 91
+    assert "90 faults" in told[0]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("plan", "goose_creek.toml", "--hours", "-5"), "--hours: it was -5.0; expected staff hours"),
+        (
+            ("plan", "goose_creek.toml", "--hours", "9", "--hours", "9", "--terms", "3"),
+            "--terms: it was 3; expected 2,",
+        ),
+        (("plan", "goose_creek.toml", "--hours", "9", "--time-limit", "-1"), "--time-limit: it was -1.0; expected"),
+        (("survey", "elm_answers.csv", "family_survey", "--min-group", "0"), "--min-group: it was 0; expected a whole"),
+        (("template", "continuum", "--key", "My School"), "--key: it was 'My School'; expected a snake_case key"),
+        (("report", "goose_creek.toml", "--terms", "2"), "--terms belongs to a plan, which --hours adds"),
+        (("report", "goose_creek.toml", "--out", "page.pdf"), "--out: the name must end in .html, .md or .txt."),
+    ],
+)
+def test_a_refused_value_is_told_with_its_option(run: Run, words: tuple[str, ...], said: str) -> None:
+    """No message names an argument of Python: it names what was typed."""
+    done = run(*words)
+    assert (done.exit_code, done.stdout) == (Exit.USAGE, "")
+    assert said in " ".join(done.stderr.split())
+
+
+@pytest.mark.parametrize("verb", ["plan", "report", "score"])
+@pytest.mark.parametrize("place", ["no_folder/page.txt", "efisd.toml/page.txt", "mine.txt"])
+def test_where_nothing_can_be_written_is_told_first(run: Run, verb: str, place: str) -> None:
+    """A plan can take a minute: that its file cannot be written is told before the school is read."""
+    Path("mine.txt").write_text("mine", encoding="utf-8")
+    hours = () if verb == "score" else ("--hours", "60")
+    done = run(verb, "not_there.toml", *hours, "--out", place)
+    assert (done.exit_code, done.stdout) == (Exit.FAULTS, "")
+    assert done.stderr.startswith(f"{place} cannot be written: 1 fault")
+    assert Path("mine.txt").read_text("utf-8") == "mine"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="it needs a shell that closes standard input")
+@pytest.mark.parametrize("words", [("match", "-"), ("match", "elm_plan.txt", "--interactive", "--out", "elm.toml")])
+def test_closed_standard_input_is_empty_input(folder: Path, words: tuple[str, ...]) -> None:
+    """Some programs start others without one: nothing can be read then, and nothing fails for it."""
+    done = subprocess.run(
+        ["sh", "-c", f"exec {shlex.join([*COMMAND, *words])} <&-"], capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in done.stderr
+    assert done.returncode == (Exit.FAULTS if words[1] == "-" else Exit.FINE)
+
+
+def test_a_survey_tells_which_columns_there_are(run: Run) -> None:
+    """A column that the file does not have is told with the file, and the nearest or all columns."""
+    words = ("survey", "elm_answers.csv", "family_survey", "--by")
+    done = run(*words, "shool")
+    assert (done.exit_code, done.stdout) == (Exit.FAULTS, "")
+    assert done.stderr.startswith("elm_answers.csv cannot be read: 1 fault")
+    assert "Did you mean 'school'?" in done.stderr
+    assert "Its columns are: school, language, welcome, " in run(*words, "zzz").stderr
+
+
+def test_an_instrument_that_is_not_there_is_told_with_the_nearest(run: Run) -> None:
+    """A word that is no file is taken for the key of a form."""
+    done = run("survey", "elm_answers.csv", "familysurvey")
+    assert done.exit_code == Exit.USAGE
+    assert "Did you mean 'family_survey'?" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -141,7 +252,10 @@ def test_examples_are_not_replaced_unless_meant(run: Run) -> None:
     changed.write_text("mine", encoding="utf-8")
     done = run("examples")
     assert (done.exit_code, changed.read_text("utf-8")) == (Exit.FAULTS, "mine")
-    assert "efisd.toml" in done.output
+    assert done.stdout.startswith(f"{len(EXAMPLES) - 1} examples in .:\n")
+    head, told = done.stdout.splitlines()[-2:]
+    assert head == "1 example cannot be written:"
+    assert told.startswith("  efisd.toml: there is a file of this name.")
     assert run("examples", "--force").exit_code == Exit.FINE
     assert changed.read_bytes() == example
 
@@ -254,7 +368,7 @@ def test_a_full_disk_is_told(folder: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal to one process")
 def test_stopping_from_the_keyboard_is_told(folder: Path) -> None:
-    """Ctrl-C while a question is open: one line, the code for it, and nothing written."""
+    """Ctrl-C while the first question is open: one line, the code for it, and nothing written."""
     words = ["match", "elm_plan.txt", "--interactive", "--out", "elm.toml"]
     with subprocess.Popen(
         [*COMMAND, *words], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=folder
@@ -265,8 +379,38 @@ def test_stopping_from_the_keyboard_is_told(folder: Path) -> None:
         done.send_signal(signal.SIGINT)
         stdout, said = done.communicate(timeout=60)
     assert (done.returncode, stdout) == (Exit.STOPPED, b"")
-    assert said.decode().endswith("Stopped.\n")
+    assert said.decode().endswith("\nStopped. There was no answer yet, and nothing was saved.\n")
     assert not (folder / "elm.toml").exists()
+
+
+DEAF = """
+import partnerkit as pk
+pk.plan = lambda *_, **__: sum(range(10**9))
+from partnerkit.__main__ import main
+main()
+"""
+"""The command with a search that hears no signal for some ten seconds, as the solver does not."""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such terminal")
+def test_a_search_for_a_plan_is_told_and_stops_at_once(folder: Path) -> None:
+    """The solver does not hear Ctrl-C; the command ends all the same, long before the search would."""
+    words = ("plan", "elm_plan.txt", "--hours", "60")
+    command = [sys.executable, "-c", IN_A_TERMINAL, sys.executable, "-c", DEAF, *words]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        said = b""
+        while b"Looking for a plan." not in said:
+            more = process.stdout.read(65_536)
+            assert more, said
+            said += more
+        time.sleep(0.5)  # until it searches
+        begun = time.monotonic()
+        process.stdin.write(b"\x03")
+        process.stdout.read()
+    assert process.returncode == Exit.STOPPED
+    assert time.monotonic() - begun < 3
 
 
 @pytest.mark.parametrize("words", [("--must", "home_visits"), ("--never", "home_visits"), ("--want", "home_visits")])
@@ -312,7 +456,9 @@ def test_categories_have_their_shares(run: Run) -> None:
     pk.files.write_instrument(pk.model.Instrument("form", "A form", "1", "families", items, (language,)), "form.toml")
     rows = [f"elm,{1 + (i % 4 == 0)}" for i in range(40)] + ["oak,1"] * 3
     Path("told.csv").write_text("\n".join(["school,home", *rows]), encoding="utf-8")
-    lines = [line.split() for line in run("survey", "told.csv", "form.toml", "--by", "school").stdout.splitlines()]
-    assert ["elm", "home", "English", "30", "75%"] in lines
-    assert ["elm", "home", "Spanish", "10", "25%"] in lines
-    assert ["oak", "home", "hidden"] in lines
+    words = ("survey", "told.csv", "form.toml", "--by", "school")
+    for more, ends in (((), ((), ())), (("--errors",), (("6.9%", "59%", "to", "86%"), ("6.9%", "14%", "to", "41%")))):
+        lines = [line.split() for line in run(*words, *more).stdout.splitlines()]
+        assert ["elm", "home", "English", "30", "75%", *ends[0]] in lines
+        assert ["elm", "home", "Spanish", "10", "25%", *ends[1]] in lines
+        assert ["oak", "home", "hidden"] in lines

@@ -5,7 +5,9 @@ import subprocess
 import sys
 
 import pytest
+from click.testing import CliRunner
 
+from partnerkit.command.all_commands import partnerkit
 from partnerkit.command.exits import EXPLAINED, Exit
 from tests.command.conftest import Run
 from tests.command.examples_in_help import EXAMPLES, VERBS, answers_of
@@ -44,6 +46,14 @@ def test_help_fits_on_a_screen(run: Run) -> None:
     assert {line.split()[0] for line in lines if line.strip()} >= {name.split()[0] for name in VERBS}
     assert set(EXPLAINED) == set(Exit)
     assert max(map(len, lines)) <= 88
+
+
+@pytest.mark.parametrize("group", [(), ("ask",)])
+def test_no_subcommand_is_cut_short(group: tuple[str, ...]) -> None:
+    """On a narrow terminal, what a subcommand does goes on in the next line."""
+    told = CliRunner().invoke(partnerkit, [*group, "--help"], terminal_width=50).stdout
+    assert "..." not in told.partition("Commands:")[2]
+    assert max(map(len, told.splitlines())) <= 50
 
 
 def test_help_loads_nothing_heavy() -> None:

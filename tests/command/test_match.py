@@ -1,13 +1,20 @@
 """A person decides about the lines of a plan: the questions, the answers, and the document that comes of them."""
 
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 
 import pytest
 
 import partnerkit as pk
-from tests.command.conftest import Run
+from tests.command.conftest import IN_A_TERMINAL, Run
 
+ROOT = Path(__file__).parents[2]
 PLAN = "Open house in September\nTwo parents sit on the school improvement committee\nParents meet with the principal\n"
 NAME = "Elm Elementary School, Ohio"
 """The name settles grades and country, so that the questions begin with lines."""
@@ -108,7 +115,7 @@ def test_a_plan_that_is_too_long_is_told_so(run: Run) -> None:
     Path("plan.txt").write_text("Newsletter\n" * 50_000, encoding="utf-8")
     done = run("match", "plan.txt")
     assert (done.exit_code, done.stdout) == (1, "")
-    assert "it has 550,000 characters; of a plan at most 500,000 are read." in done.stderr
+    assert "it has 550,000 characters; a plan may have 500,000 at most." in done.stderr
 
 
 def test_a_wrong_answer_is_asked_again(run: Run) -> None:
@@ -135,13 +142,83 @@ def test_so_many_questions_and_no_more(run: Run) -> None:
 
 
 def test_an_end_of_the_answers_keeps_those_given(run: Run) -> None:
-    """Where nobody answers any more, the school is saved as at q, and the help says so."""
+    """Where nobody answers any more, the school is saved as at q, and the help says that it stops."""
     question = first_asked()
     Path("plan.txt").write_text(PLAN, encoding="utf-8")
     done = run(*ASKED, said="0\n")
     assert done.exit_code == 0
     assert question.asked in [item.published_as for item in pk.read_school("elm.toml").unmatched]
-    assert "where the input ends, it saves the answers" in " ".join(run("match", "--help").stdout.split())
+    assert "where the input ends, it stops asking" in " ".join(run("match", "--help").stdout.split())
+
+
+@contextmanager
+def answering(*answers: str) -> Iterator["subprocess.Popen[bytes]"]:
+    """Start the command in a process of its own, and answer until the next question is open."""
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    command = [sys.executable, "-m", "partnerkit", *ASKED, "--json"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        assert process.stdin is not None
+        process.stdin.write("".join(f"{answer}\n" for answer in answers).encode())
+        process.stdin.flush()
+        assert process.stderr is not None
+        while f"\n{len(answers) + 1} of".encode() not in b"\n" + (line := process.stderr.readline()):
+            assert line
+        yield process
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no such signal to one process")
+def test_stopping_from_the_keyboard_keeps_the_answers_given(folder: Path) -> None:
+    """Ctrl-C after an answer: the school has it, the last line says where, and the code is that of what was stopped."""
+    question = first_asked()
+    with answering("0") as process:
+        process.send_signal(signal.SIGINT)
+        stdout, said = process.communicate(timeout=60)
+    assert (process.returncode, stdout) == (130, b"")
+    assert said.decode().endswith("\nStopped. The school is in elm.toml, with 1 answer.\n")
+    assert question.asked in [item.published_as for item in pk.read_school("elm.toml").unmatched]
+
+
+def test_an_answer_is_saved_before_the_next_question(folder: Path) -> None:
+    """Whoever closes the window, which ends the program at once, loses no answer."""
+    question = first_asked()
+    with answering("0") as process:
+        process.kill()
+    assert question.asked in [item.published_as for item in pk.read_school("elm.toml").unmatched]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there is no such terminal")
+def test_ctrl_c_typed_in_a_terminal_keeps_the_answers_given(folder: Path) -> None:
+    """A terminal turns the key into the signal; what a person reads last says where the answers are."""
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    command = [sys.executable, "-c", IN_A_TERMINAL, sys.executable, "-m", "partnerkit", *ASKED]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        said = b""
+        for typed in (b"1\r", b"\x03"):
+            asked = said.count(b"for help):")
+            while said.count(b"for help):") == asked:
+                more = process.stdout.read(65_536)
+                assert more, said
+                said += more
+            process.stdin.write(typed)
+        said += process.stdout.read()
+    assert process.returncode == 130
+    assert said.decode().splitlines()[-1] == "Stopped. The school is in elm.toml, with 1 answer."
+    assert first_asked().match.candidates[0].practice.key in in_place(pk.read_school("elm.toml"))
+
+
+@pytest.mark.parametrize("name", ["no_folder/elm.toml", "folder.toml", "elm.yaml"])
+def test_what_cannot_be_saved_is_told_before_any_question(run: Run, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """A folder that is not there, one in the place of the file, a format that needs what is not installed."""
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    Path("folder.toml").mkdir()
+    before = sorted(Path().iterdir())
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    done = run(*ASKED, "--force", "--out", name, said="1\nq\n")
+    assert (done.exit_code, "1 of" in done.output) == (3 if name == "elm.yaml" else 1, False)
+    assert sorted(Path().iterdir()) == sorted([*before, Path("plan.txt")])
 
 
 @pytest.mark.parametrize("answer", ["y", "yes", "n", "no"])
@@ -240,6 +317,24 @@ def test_what_can_be_answered_is_said_once_and_when_asked(run: Run) -> None:
     Path("plan.txt").write_text("- Open house\n- Home visits\n- Newsletter", encoding="utf-8")
     said = run(*ASKED, said="?\n0\nq\n").stderr
     assert said.count("y if that is right") == 2
+
+
+def test_what_was_decided_is_printed_with_its_name(run: Run) -> None:
+    """The table that follows the questions is for people: a practice has its name, and not its key."""
+    Path("plan.txt").write_text("Open house\nHome visits", encoding="utf-8")
+    printed = run(*ASKED, said="y\ny\nannual_open_house\nshared_goal_setting wanted\n").stdout
+    assert "Annual open house" in printed
+    assert "Shared goal setting (wanted)" in printed
+    assert "_" not in printed
+
+
+def test_the_questions_that_the_docs_show_are_asked(run: Run) -> None:
+    """The page about the command prints the first question about a line of the example, and what can be answered."""
+    page = (ROOT / "docs" / "reference" / "command.md").read_text("utf-8")
+    shown = page.partition("most valuable question first:\n\n```text\n")[2].partition("```")[0]
+    plan = str(ROOT / "examples" / "data" / "elm_plan.txt")
+    said = run("match", plan, "--name", "Elm School", "--interactive", "--out", "elm.toml", said="K-5\nUS\nq\n").stderr
+    assert [line for line in shown.splitlines() if line != "  ..." and line not in said] == []
 
 
 def test_an_example_is_in_the_language_of_the_line(run: Run) -> None:

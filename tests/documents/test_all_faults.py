@@ -214,7 +214,7 @@ def test_problem_details() -> None:
         "type": "urn:partnerkit:problem:document",
         "title": "The document cannot be read",
         "status": 422,
-        "detail": "your document cannot be read: 10 faults, nothing was taken over. The first 2 are listed.",
+        "detail": "your document cannot be read: 10 faults, nothing of it was used. The first 2 are listed.",
         "errors": [
             {"detail": "format: it is 'one'.", "pointer": "/format", "remedy": 'This version reads "format": 1.'},
             {

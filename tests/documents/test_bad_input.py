@@ -102,7 +102,7 @@ def test_error_s_text_has_every_fault() -> None:
     with pytest.raises(DocumentError) as caught:
         pk.files.parse_school(FIVE, source="elm.toml")
     lines = str(caught.value).splitlines()
-    assert lines[0] == "elm.toml cannot be read: 5 faults, nothing was taken over."
+    assert lines[0] == "elm.toml cannot be read: 5 faults, nothing of it was used."
     assert [line[:4] for line in lines[1:]] == ["  - "] * 5
 
 
@@ -110,7 +110,7 @@ def test_nothing_is_half_read(tmp_path: Path) -> None:
     """The call gives an error and no school, so the sound practice is not taken over either."""
     (tmp_path / "elm.toml").write_text(FIVE, "utf-8")
     read: list[pk.School] = []
-    with pytest.raises(DocumentError, match="nothing was taken over"):
+    with pytest.raises(DocumentError, match="nothing of it was used"):
         read.append(pk.read_school(tmp_path / "elm.toml"))
     assert read == []
 

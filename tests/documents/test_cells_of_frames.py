@@ -171,7 +171,7 @@ def test_words_may_come_as_a_list(sheet: Callable[..., Any]) -> None:
 def test_names_of_columns_are_text() -> None:
     """A column that has a number for a name is told."""
     frame = pd.DataFrame([["elm", 0.5]], columns=["key", 7])
-    assert told(frame) == {"7": "it is the name of a column, and no text. Rename the column, or leave it out."}
+    assert told(frame) == {"7": "the name of this column is not text. Rename the column, or leave it out."}
 
 
 def test_a_column_that_is_there_twice_is_told() -> None:
@@ -186,7 +186,9 @@ def test_two_names_of_one_practice_are_told() -> None:
     practice = next(practice for practice in pk.PRACTICES if practice.aliases)
     columns = (practice.key, practice.aliases[0])
     frame = pd.DataFrame({"key": ["elm"], columns[0]: [0.5], columns[1]: [0.6]})
-    assert told(frame) == {", ".join(columns): f"they name one practice, {practice.key!r}. Keep one of these columns."}
+    assert told(frame) == {
+        ", ".join(columns): f"they name the same practice, {practice.key!r}. Keep one of these columns."
+    }
 
 
 def test_an_empty_frame_has_no_schools() -> None:

@@ -149,7 +149,7 @@ def test_error_says_that_nothing_was_taken_over() -> None:
     """Of a document with faults nothing is used, and the error says so and lists all."""
     with pytest.raises(DocumentError) as caught:
         parse_composites(BAD, "toml", KNOWN, source="scores.toml")
-    assert str(caught.value).splitlines()[0] == "scores.toml cannot be read: 5 faults, nothing was taken over."
+    assert str(caught.value).splitlines()[0] == "scores.toml cannot be read: 5 faults, nothing of it was used."
     assert len(str(caught.value).splitlines()) == 6
 
 

@@ -96,7 +96,7 @@ def test_collecting_stops_at_1000_faults(kind: str) -> None:
     assert len(caught.value.faults) == 1000
     assert caught.value.stopped
     first, *_, last = str(caught.value).splitlines()
-    assert first.endswith("cannot be read: 1,000 faults or more, nothing was taken over.")
+    assert first.endswith("cannot be read: 1,000 faults or more, nothing of it was used.")
     assert last == "  - and 960 more; `faults` holds these; reading stopped there."
 
 

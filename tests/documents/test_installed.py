@@ -74,7 +74,7 @@ def test_frameworks_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
         ),
         (Entry("gone", leaves), r"is left out: .*SystemExit: usage: framework"),
         (Entry("odd", {}), "is left out: it is not a Framework"),
-        (Entry("ours", DUAL_CAPACITY), "is left out: its key is 'dual_capacity'"),
+        (Entry("ours", DUAL_CAPACITY), "is left out: its key is 'dual_capacity'; name key and entry point alike"),
         (Entry("district", FRAMEWORK), "is left out: another package brings one of that name"),
         (
             Entry("continuum", CONTINUUM, dist=Package("riverside-frameworks")),

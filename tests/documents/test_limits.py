@@ -163,7 +163,7 @@ def test_json_has_no_nan(number: str) -> None:
     """What JSON parsers take beyond JSON is refused."""
     assert (
         problem(f'{{"format": {number}}}', "json")
-        == f"it is not well-formed JSON: {number} is not a number of a document."
+        == f"it is not well-formed JSON: {number} is not a number that a document can hold."
     )
 
 
@@ -227,7 +227,7 @@ def refused(path: Path) -> str:
 def test_wrong_ending(tmp_path: Path, name: str, ending: str) -> None:
     """A file that has another ending is refused."""
     (tmp_path / name).write_text(HEAD, "utf-8")
-    assert refused(tmp_path / name) == f"the ending {ending} tells no format."
+    assert refused(tmp_path / name) == f"files that end in {ending} cannot be read."
 
 
 def test_not_utf8(tmp_path: Path) -> None:
@@ -311,8 +311,8 @@ YAML_REFUSED = {
     "no: a\n[1]: a": "a key is not text (line 2, column 1).",
     "<<: {a: 1}": "merging with << is not read (line 1, column 1).",
     "a: 1\n---\nb: 1": "it holds several documents (line 2, column 1).",
-    "a: .nan": ".nan is not a number of a document (line 1, column 4).",
-    "a: -.inf": "-.inf is not a number of a document (line 1, column 4).",
+    "a: .nan": ".nan is not a number that a document can hold (line 1, column 4).",
+    "a: -.inf": "-.inf is not a number that a document can hold (line 1, column 4).",
 }
 
 

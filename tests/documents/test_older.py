@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 import jsonschema
+import polars as pl
 import pytest
 from hypothesis import given, strategies as st
 
@@ -15,6 +16,7 @@ from partnerkit.errors import InvalidValueError, OlderDocumentWarning
 from partnerkit.files import read_catalogue
 from partnerkit.model import FormerKey, FormerKeys, KeyKind
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
+from tests.surveys.forms import form as survey_form
 
 OLDER = Path(__file__).parent / "older"
 FORMER = FormerKeys(
@@ -59,10 +61,31 @@ def test_results_from_before_wishes_read(kind: Literal["plan", "recommendations"
     jsonschema.validate(json.loads(path.read_text(encoding="utf-8")), pk.files.json_schema(kind, **own))
 
 
+def test_results_from_before_their_newest_fields_read() -> None:
+    """Plans without advice, reports without data versions, and tables whose options have no errors read as they are."""
+    school = pk.School("elm", "Elm School")
+    plan = pk.to_dict(pk.plan(school, hours=10, solver="greedy", advice=()))
+    report, form = pk.to_dict(pk.report(school)), survey_form(3, 2)
+    frame = pl.DataFrame({name: [0, 1, 2] * 5 for name in ("q0", "q1")})
+    table = pk.to_dict(pk.surveys.summarize(frame, form, min_group=1))
+    for left_out, document in (("advice", plan), ("advice", plan["request"]), ("data_version", report)):
+        del document[left_out]  # type: ignore[misc]
+    for options in (row["options"] for row in table["rows"]):
+        for option in options:
+            for name in ("se", "low95", "high95", "n_eff"):
+                del option[name]  # type: ignore[misc]
+    read = pk.files.parse_result(plan, of=pk.planning.Plan)
+    assert (read.advice, read.request.advice) == ((), ())
+    assert pk.files.parse_result(report, of=pk.reports.Report).data_version == ""
+    older = pk.files.parse_result(table, of=pk.surveys.GroupTable, instruments=[form])
+    assert {option.se for row in older for option in row.options} == {None}
+
+
 def test_a_catalogue_of_version_3_reads_with_a_note() -> None:
     """Effects in levels become shares, and each is told."""
     with pytest.warns(
-        OlderDocumentWarning, match=r"catalogue_3.toml was made with other data than is at hand; 27 changes"
+        OlderDocumentWarning,
+        match=r"catalogue_3.toml was made with other versions of the data than it was read with: 27 changes",
     ) as told:
         read = read_catalogue(OLDER / "catalogue_3.toml", findings=pk.FINDINGS)
     (warning,) = told

@@ -265,7 +265,7 @@ def test_numbers_stay_where_effects_have_changed() -> None:
     halved = [attrs.evolve(effect, share=effect.share / 2) for effect in practice.effects]
     other = pk.PRACTICES.adjusted("annual_open_house", effects=halved)
     made = pk.score(example("goose_creek"), pk.CONTINUUM, catalogue=other)
-    with pytest.warns(OlderDocumentWarning, match="made with other data"):
+    with pytest.warns(OlderDocumentWarning, match="made with other versions of the data"):
         read = parse_result(json.dumps(pk.to_dict(made)), Profile)
     assert [(s.low, s.if_near, s.mix) for s in read] == [(s.low, s.if_near, s.mix) for s in made]
     assert pk.explain(read, "communication").root.credit == pk.explain(made, "communication").root.credit
@@ -454,7 +454,7 @@ def test_catalogues_adjusted_in_two_ways_are_told_apart() -> None:
     one, other = (pk.PRACTICES.adjusted("annual_open_house", effort=Effort(hours, 1)) for hours in (1, 2))
     plan = pk.plan(example("goose_creek"), hours=12, catalogue=one)
     assert parse_result(pk.to_dict(plan), Plan, catalogue=one) == plan
-    with pytest.warns(OlderDocumentWarning, match="made with other data"):
+    with pytest.warns(OlderDocumentWarning, match="made with other versions of the data"):
         parse_result(pk.to_dict(plan), Plan, catalogue=other)
 
 
@@ -462,6 +462,6 @@ def test_hours_stay_where_the_catalogue_has_others() -> None:
     """A plan keeps the hours that it was made with, and says that it was made with another catalogue."""
     ours = pk.PRACTICES.adjusted("topic_choice_round", effort=Effort(setup=1, monthly=0))
     plan = pk.plan(example("goose_creek"), hours=12, catalogue=ours)
-    with pytest.warns(OlderDocumentWarning, match="made with other data"):
+    with pytest.warns(OlderDocumentWarning, match="made with other versions of the data"):
         read = parse_result(pk.to_dict(plan), Plan)
     assert read.rows() == plan.rows()

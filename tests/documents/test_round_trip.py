@@ -74,6 +74,6 @@ def test_byte_order_mark_is_no_fault(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["elm.ini", "elm"])
 def test_writing_needs_a_known_ending(tmp_path: Path, name: str) -> None:
     """The ending tells the format; any other is refused, and nothing is written."""
-    with pytest.raises(DocumentError, match="tells no format"):
+    with pytest.raises(DocumentError, match="cannot be written"):
         pk.write_school(school_with(), tmp_path / name)
     assert not (tmp_path / name).exists()

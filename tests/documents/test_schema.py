@@ -173,6 +173,10 @@ OBSERVED = {"indicator": "six_types.communicating.home_language", "informant": "
         ({"observations": [{**OBSERVED, "missing": "unknown"}]}, "$.observations[0]"),
         ({"observations": [without(OBSERVED, "level")]}, "$.observations[0]"),
         ({"context": {"home_languages": {"es": 40}}}, "$.context.home_languages.es"),
+        ({"context": {"words": {"time": "Many work shifts"}}}, "$.context.words"),
+        ({"context": {"words": [["time"]]}}, "$.context.words[0]"),
+        ({"context": {"barriers": {}}}, "$.context.barriers"),
+        ({"context": {"words": [["time", " "]]}}, "$.context.words[0][1]"),
     ],
 )
 def test_what_is_no_school_does_not_fit(change: dict[str, Any], path: str) -> None:

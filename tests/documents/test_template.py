@@ -56,7 +56,7 @@ def test_blank_view_has_one_block_a_row(view: str) -> None:
 
 def test_unknown_view_is_an_error() -> None:
     """A view that is not there lists those that are."""
-    with pytest.raises(UnknownKeyError, match="There are: pamtss"):
+    with pytest.raises(UnknownKeyError, match="Choose from: pamtss"):
         pk.template(pk.CONTINUUM, view="zzz")
 
 

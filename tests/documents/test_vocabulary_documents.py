@@ -181,8 +181,8 @@ def test_unknown_references_of_a_vocabulary_are_told_at_once(tmp_path: Path) -> 
     text = text.replace('cite = ["pamtss', 'cite = ["no_such_source", "pamtss', 2)
     _, found = faults(tmp_path, read_vocabulary, text)
     assert sorted(line for line in found.values()) == [
-        "there is no source 'no_such_source'. Add it under 'sources', or mend the key.",
-        "there is no source 'no_such_source'. Add it under 'sources', or mend the key.",
+        "there is no source 'no_such_source'. Add it under 'sources', or correct the key.",
+        "there is no source 'no_such_source'. Add it under 'sources', or correct the key.",
         "there is no term 'famly_engagement'. Did you mean 'family_engagement'?",
     ]
 
@@ -191,5 +191,5 @@ def test_unknown_sources_of_a_community_are_told_at_once(tmp_path: Path) -> None
     """Every citation that leads nowhere comes with its path, beside other mistakes."""
     text = COMMUNITY.replace('cite = ["community_profile', 'cite = ["nobody", "community_profile', 3)
     _, found = faults(tmp_path, read_community, edited(text, "age = 38", 'age = "38"'))
-    assert list(found.values())[1:] == ["there is no source 'nobody'. Add it under 'sources', or mend the key."] * 3
+    assert list(found.values())[1:] == ["there is no source 'nobody'. Add it under 'sources', or correct the key."] * 3
     assert next(iter(found)) == "personas[0].age"

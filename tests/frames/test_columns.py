@@ -201,9 +201,9 @@ def test_missing_columns_are_named_with_near_ones(engine: MakeFrame) -> None:
     """All columns that the frame lacks are named, each with the nearest that it has."""
     frame = engine({"id": [1], "site.aa": [1.0], "note": ["x"]})
     assert faults(frame, keep=["idd"]) == {
-        A: ["the frame has no such column. Did you mean 'site.aa'?"],
-        B: ["the frame has no such column. Did you mean 'site.aa'?"],
-        "idd": ["the frame has no such column. Did you mean 'id'?"],
+        A: ["there is no such column. Did you mean 'site.aa'?"],
+        B: ["there is no such column. Did you mean 'site.aa'?"],
+        "idd": ["there is no such column. Did you mean 'id'?"],
     }
 
 
@@ -211,7 +211,7 @@ def test_missing_flag_is_named(engine: MakeFrame) -> None:
     """A flag that the frame lacks, and one for an indicator that no rule reads, are faults."""
     found = faults(engine(ANSWERS), not_applicable={A: "ids", "site.c": "ids"})
     assert found == {
-        "ids": ["the frame has no such column. Did you mean 'id'?"],
+        "ids": ["there is no such column. Did you mean 'id'?"],
         "site.c": ["no rule reads this indicator. Take it out of not_applicable."],
     }
 
@@ -221,15 +221,15 @@ def test_levels_off_the_scale_are_counted(engine: MakeFrame) -> None:
     frame = engine({"id": [1, 2, 3, 4], A: [9.0, 4.0, 9.0, None], B: [-1.0, 9.0, 0.0, 2.5]})
     why = "'extent scale' runs from 0 to 4; make codes for missing answers null."
     assert faults(frame) == {
-        A: [f"the level 9 stands in 2 rows. {why}"],
-        B: [f"the level -1 stands in 1 row. {why}", f"the level 9 stands in 1 row. {why}"],
+        A: [f"the level 9 is in 2 rows. {why}"],
+        B: [f"the level -1 is in 1 row. {why}", f"the level 9 is in 1 row. {why}"],
     }
 
 
 def test_whole_numbers_off_the_scale_are_counted(engine: MakeFrame) -> None:
     """A code for a missing answer, in a column of whole numbers, is named and counted."""
     found = faults(engine({"id": [1, 2, 3], A: [99, 4, 99], B: [1, 1, 1]}))
-    assert found[A][0].startswith("the level 99 stands in 2 rows.")
+    assert found[A][0].startswith("the level 99 is in 2 rows.")
 
 
 def test_without_a_check_levels_are_not_looked_at(engine: MakeFrame) -> None:
@@ -246,7 +246,7 @@ def test_missing_columns_are_found_without_a_check(engine: MakeFrame) -> None:
 def test_check_frame_only_looks(engine: MakeFrame) -> None:
     """`check_frame` finds what `columns` would find, and gives nothing where all is well."""
     r.check_frame(engine(ANSWERS), BOTH)
-    with pytest.raises(FrameError, match=r"site\.a: the level 9 stands in 1 row"):
+    with pytest.raises(FrameError, match=r"site\.a: the level 9 is in 1 row"):
         r.check_frame(engine({"id": [1], A: [9.0], B: [1.0]}), BOTH)
 
 
@@ -254,7 +254,7 @@ def test_levels_off_the_scale_are_counted_where_a_flagged_indicator_applies(engi
     """A flag excuses the rows that it is true in, not the others."""
     frame = engine({"id": [1, 2, 3], A: [9.0, 9.0, 1.0], B: [1.0, 1.0, 1.0], "na a": [True, False, False]})
     found = faults(frame, not_applicable={A: "na a"})
-    assert found[A][0].startswith("the level 9 stands in 1 row.")
+    assert found[A][0].startswith("the level 9 is in 1 row.")
 
 
 def test_infinity_beside_a_true_flag_does_not_count(engine: MakeFrame) -> None:

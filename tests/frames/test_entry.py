@@ -24,12 +24,12 @@ def problems(frame: Any) -> dict[str, str]:
 )
 def test_what_is_no_frame_is_named(given: Any) -> None:
     """The error says what was given."""
-    assert problems(given) == {"the frame": f"it is a {type(given).__name__}, no table."}
+    assert problems(given) == {"the frame": f"it is a {type(given).__name__}, not a table."}
 
 
 def test_rules_refuse_what_is_no_frame() -> None:
     """Scoring a table of schools refuses it in the same words."""
-    with pytest.raises(FrameError, match="it is a dict, no table"):
+    with pytest.raises(FrameError, match="it is a dict, not a table"):
         pk.score_frame({"a": [1]}, pk.SIX_TYPES)
 
 

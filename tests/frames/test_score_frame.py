@@ -82,7 +82,7 @@ def test_faults_of_all_constructs_are_one_error(engine: MakeFrame) -> None:
     with pytest.raises(FrameError) as caught:
         pk.score_frame(frame, FRAMEWORK)
     assert [(fault.path, fault.problem) for fault in caught.value.faults] == [
-        (DESK, "the level 5 stands in 2 rows."),
-        (FORUM, "the level 9 stands in 1 row."),
+        (DESK, "the level 5 is in 2 rows."),
+        (FORUM, "the level 9 is in 1 row."),
     ]
     assert read(pk.score_frame(frame, FRAMEWORK, check=False))["district.voice"][0] == 0.25

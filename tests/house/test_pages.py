@@ -9,10 +9,12 @@ from pathlib import Path
 
 import pytest
 
+from partnerkit.command.documents import EXAMPLES
 from tests.house.test_examples_collected import PAGES as COLLECTED
 
 ROOT = Path(__file__).parents[2]
 PAGES = [page for page in COLLECTED if page.is_relative_to(ROOT / "docs")]
+HOW_TO = [page for page in PAGES if page.parent.name == "how-to" and page.stem != "index"]
 QUESTIONS = sorted((ROOT / "examples" / "gallery").glob("*.py"))
 EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
 
@@ -69,29 +71,39 @@ def test_needs_are_printed_under_the_title() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("needs", "command"),
     [
-        ("goose_creek.toml", ", and the examples, which `partnerkit examples examples/data` copies (extra `cli`)."),
-        ("nhes_pfi_2019.csv", " and a copy of the project, whose `examples` it reads."),
+        ("partnerkit", '"partnerkit[cli]"'),
+        ("partnerkit[plan] duckdb", '"partnerkit[cli,plan]" duckdb'),
+        ("partnerkit[all]", '"partnerkit[all]"'),
     ],
 )
-def test_a_page_says_where_its_examples_come_from(name: str, told: str) -> None:
-    """The command brings what the wheel holds; for other files a reader needs a copy of the project."""
-    code = f'```python\n>>> path = "examples/data/{name}"\n```\n'
-    text = page_needs.with_needs(f"---\nneeds: partnerkit\n---\n# A page\n\n{code}")
-    assert f"`pip install partnerkit`{told}" in text
+def test_a_page_says_where_its_examples_come_from(needs: str, command: str) -> None:
+    """The command copies what the page's code reads, so the page needs the extra that brings the command."""
+    code = '```python\n>>> path = "examples/data/goose_creek.toml"\n```\n'
+    text = page_needs.with_needs(f"---\nneeds: {needs}\n---\n# A page\n\n{code}")
+    assert f"`pip install {command}`, and the examples: `partnerkit examples examples/data`. See" in text
+
+
+@pytest.mark.parametrize("page", [*PAGES, *QUESTIONS], ids=lambda path: path.stem)
+def test_the_command_copies_every_example_that_a_page_reads(page: Path) -> None:
+    """No reader needs a clone: what a page or a question reads is among the examples of the wheel."""
+    text = page.read_text("utf-8")
+    code = text if page in QUESTIONS else "".join(re.findall(r"```python\n(.*?)```", text, re.DOTALL))
+    assert set(re.findall(r"\bdata(?:/|\"? / \")([\w.]+)", code)) <= set(EXAMPLES)
 
 
 @pytest.mark.parametrize("question", QUESTIONS, ids=lambda path: path.stem)
 def test_question_of_the_gallery_says_what_it_needs(question: Path) -> None:
-    """A question names extras that it uses, and a copy of the project if it reads the examples."""
+    """A question names extras that it uses; the command is one of them if it reads the examples."""
     text = question.read_text("utf-8")
     (needed,) = page_needs.question_needs(text)
     named = set(needed.removeprefix("partnerkit[").removesuffix("]").split(","))
-    uses = {"plot": "plotting" in text or "matplotlib" in text, "frames": "import pandas" in text}
+    reads = '"examples"' in text
+    uses = {"plot": "plotting" in text or "matplotlib" in text, "frames": "import pandas" in text, "cli": reads}
     assert named - {"plan"} == {extra for extra, used in uses.items() if used}
     assert ("plan" in named) <= ("pk.plan(" in text)
-    assert ("and a copy of the project" in text) == ('"examples"' in text)
+    assert ("and the examples: ``partnerkit examples examples/data``." in text) == reads
 
 
 def test_needs_of_a_question_are_printed_under_its_title() -> None:
@@ -118,4 +130,29 @@ def test_installation_page_names_every_extra(extra: str) -> None:
 def test_something_was_found() -> None:
     """There are pages, and some of them need something."""
     assert len(PAGES) > 100
+    assert len(HOW_TO) > 20
     assert sum(bool(page_needs.needs(path.read_text("utf-8"))) for path in PAGES) > 30
+
+
+@pytest.mark.parametrize("page", HOW_TO, ids=lambda path: path.stem)
+def test_a_how_to_begins_with_its_result(page: Path) -> None:
+    """Within the first screen is what the reader has at the end: a picture, a text, or what code prints."""
+    body = page.read_text("utf-8").partition("\n# ")[2]
+    lines = body.splitlines()[:32]
+    shown = [one for one in lines if one.startswith(("![", "```text"))]
+    block = re.findall(r"```python\n(.*?)```", "\n".join(lines) + "\n```", re.DOTALL)
+    printed = [one.want for code in block for one in DocTestParser().get_examples(code) if one.want]
+    assert shown or printed
+
+
+@pytest.mark.parametrize("page", HOW_TO, ids=lambda path: path.stem)
+def test_a_result_that_a_how_to_begins_with_is_what_its_code_prints(page: Path) -> None:
+    """The text before the first heading is not run, so each line of it has to be printed further down, where it is."""
+    text = page.read_text("utf-8")
+    opening = text.partition("\n## ")[0]
+    promised = [
+        line for block in re.findall(r"```text\n(.*?)```", opening, re.DOTALL) for line in block.splitlines() if line
+    ]
+    code = re.findall(r"```python\n(.*?)```", text, re.DOTALL)
+    printed = {line for block in code for one in DocTestParser().get_examples(block) for line in one.want.splitlines()}
+    assert [line for line in promised if line not in printed] == []

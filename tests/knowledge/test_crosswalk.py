@@ -33,6 +33,24 @@ def test_each_two_frameworks_meet(first: Framework, second: Framework) -> None:
         assert len(forward) <= len(first) // 4
 
 
+@pytest.mark.parametrize("key", pk.FRAMEWORKS.further)
+def test_every_further_framework_meets_one_of_the_three(key: str) -> None:
+    """Somebody can begin at the framework they know and arrive at one of the three, by a stated relation."""
+    framework = pk.FRAMEWORKS[key]
+    others = [main for main in pk.FRAMEWORKS.main if main.key != framework.key]
+    met = [each for main in others for each in pk.knowledge.CROSSWALK.touching(framework.key, within=main.key)]
+    assert any(each.relation for each in met)
+
+
+def test_every_duty_and_area_meets_something() -> None:
+    """No duty of Title I and no area of the four versions is left without a place in the three."""
+    for key in ("title_i_1116", "four_versions", "co_fscp"):
+        met = {
+            each.first for main in pk.FRAMEWORKS.main for each in pk.knowledge.CROSSWALK.touching(key, within=main.key)
+        }
+        assert {construct.key for construct in pk.FRAMEWORKS[key]} <= met
+
+
 def test_nothing_contradicts() -> None:
     """What the shipped crosswalk says can all be true."""
     assert len(pk.crosswalk.chain(pk.knowledge.CROSSWALK)) > len(CONSTRUCTS)

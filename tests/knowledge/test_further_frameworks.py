@@ -56,6 +56,12 @@ def test_it_passes_the_check_for_frameworks(key: str) -> None:
     check_framework(pk.FRAMEWORKS[key], examples=3)
 
 
+@each_key
+def test_it_says_what_not_to_conclude(key: str) -> None:
+    """A further framework has cautions: ``partnerkit ask framework`` ends with them."""
+    assert pk.FRAMEWORKS[key].cautions
+
+
 def test_the_main_ones_are_the_three() -> None:
     """What counts where nobody names a framework has not changed."""
     assert pk.FRAMEWORKS.main == (pk.CONTINUUM, pk.SIX_TYPES, pk.DUAL_CAPACITY)
@@ -100,12 +106,13 @@ def test_a_question_that_counts_like_one_gets_its_level(key: str) -> None:
 @given(st.sampled_from([*pk.PRACTICES]), st.sampled_from(LINKED))
 @settings(max_examples=60)
 def test_nothing_is_given_that_the_practice_does_not_give(practice: pk.model.Practice, key: str) -> None:
-    """An effect that is taken over has the share of one that the practice has, on a question named by counts_like."""
+    """An effect has a share that the practice has, on a question named by counts_like, or what given_by says."""
     framework = pk.FRAMEWORKS[key]
     own = {(effect.indicator, effect.share) for effect in practice.effects}
     for effect in effects_on(practice, (framework,))[len(practice.effects) :]:
-        likes = framework.indicator(effect.indicator).counts_like
-        assert any((like, effect.share) in own for like in likes)
+        asked = framework.indicator(effect.indicator)
+        named = {(one.share, one.ceiling) for one in asked.given_by if one.practice == practice.key}
+        assert any((like, effect.share) in own for like in asked.counts_like) or (effect.share, effect.ceiling) in named
         scale = framework.scale_of(effect.indicator)
         assert scale.bottom < effect.ceiling <= scale.top
 
@@ -136,6 +143,14 @@ def test_an_effect_of_the_practice_itself_comes_first() -> None:
     ours = pk.PRACTICES.adjusted("interpretation_service", effects=[pk.model.Effect(key, share=0.1, ceiling=1)])
     found = [e for e in effects_on(ours["interpretation_service"], (PTA,)) if e.indicator == key]
     assert [(e.share, e.ceiling) for e in found] == [(0.1, 1)]
+
+
+def test_a_question_may_name_practices_and_count_like_another() -> None:
+    """Head Start asks whether services go on when a child moves; the three ask of access alone."""
+    place = pk.PracticeInPlace("kindergarten_transition_program")
+    profile = pk.score(pk.School("elm", "Elm", practices=(place,)), pk.FRAMEWORKS["head_start"])
+    assert (profile["access_and_continuity"].low or 0) > 0.2
+    assert (pk.score(GOOSE_CREEK, pk.FRAMEWORKS["head_start"])["access_and_continuity"].low or 0) > 0
 
 
 def test_a_plan_can_be_made_for_the_pta() -> None:
@@ -189,6 +204,45 @@ def test_duties_have_who_must_do_them_and_what_would_show_them() -> None:
             assert TITLE_I.indicators_of(construct.key)[0].given_by
 
 
+LAW = {
+    "(a)(1)": "District.",
+    "(a)(2)": "District.",
+    "(a)(2)(D) and (E)": "District.",
+    "(a)(3)": "District.",
+    "(b)(1)": "School.",
+    "(b)(4)": "District.",
+    **{f"(c)({place})": "School." for place in ("1", "2", "3", "4)(A) and (B", "4)(C", "5")},
+    "(d)": "School.",
+    **{f"(e)({number})": "School and district." for number in (1, 2, 3, 4, 5, 14)},
+    "(f)": "School and district.",
+    "(g)": "School and district.",
+}
+"""Whom each duty of the section binds, in its order; (h) binds the State, and (e)(6) to (13) bind nobody."""
+
+
+def test_every_duty_of_the_section_is_there() -> None:
+    """Each duty stands once, with its place in the law and whom it binds, both read there."""
+    found: dict[str, str] = {}
+    for construct in TITLE_I:
+        if TITLE_I.indicators_of(construct.key):
+            (who,) = construct.about("who")
+            (cited,) = construct.definition.provenance.cite
+            assert who.provenance == construct.definition.provenance
+            assert who.provenance.checked
+            found[cited.locator] = who.text
+    assert found == LAW
+
+
+def test_shares_of_duties_count_whom_they_bind() -> None:
+    """The two shares count the duties of schools and of districts, those of both in each."""
+    for share, binds in (
+        ("school_duties", ("School.", "School and district.")),
+        ("district_duties", ("District.", "School and district.")),
+    ):
+        asked = pk.score(GOOSE_CREEK, TITLE_I)[share].asked
+        assert asked == sum(who in binds for who in LAW.values())
+
+
 def test_duties_name_practices_of_the_catalogue() -> None:
     """What would help to show a duty is in the catalogue, and gives something to show, never all of it."""
     given = [one for indicator in TITLE_I.indicators for one in indicator.given_by]
@@ -208,14 +262,14 @@ def test_a_practice_gives_something_to_show_and_settles_nothing(complete: bool) 
 
 
 def test_a_share_of_duties_is_told_as_one() -> None:
-    """Of fifteen duties three are shown and six rated: that is no level of a scale."""
+    """Of sixteen duties three are shown and six rated: that is no level of a scale."""
     levels = dict.fromkeys(("annual_meeting", "compact", "information"), 2.0) | {"answered": 1.0, "materials": 1.0}
     school = rated(TITLE_I, {f"{duty}.status": level for duty, level in {**levels, "standards": 0.0}.items()})
     found = pk.score(school, TITLE_I, informant="team")["school_duties"]
-    assert found.describe() == "3 to 12 of 15; 6 are known"
-    assert (found.requirements, found.asked) == (15, 15)
+    assert found.describe() == "3 to 13 of 16; 6 are known"
+    assert (found.requirements, found.asked) == (16, 16)
     bars = {bar.name: bar for bar in pk.report(school, frameworks=TITLE_I)["title_i_1116"].bars[0].bars}
-    assert "Team: 3 of 15 for certain" in bars["Duties that schools can show"].more
+    assert "Team: 3 of 16 for certain" in bars["Duties that schools can show"].more
 
 
 def test_advice_on_duties_begins_with_what_nothing_shows() -> None:
@@ -231,7 +285,7 @@ def test_advice_on_duties_begins_with_what_nothing_shows() -> None:
 def test_no_advice_on_what_no_practice_speaks_to(key: str) -> None:
     """A framework that only people can rate is refused, and not answered with nothing."""
     for asked in (pk.recommend, lambda *given, **how: pk.plan(*given, hours=40, **how)):
-        with pytest.raises(InvalidValueError, match="None speaks to these: let people rate them"):
+        with pytest.raises(InvalidValueError, match="None counts toward these: let people rate them"):
             asked(GOOSE_CREEK, frameworks=[pk.FRAMEWORKS[key]])
 
 

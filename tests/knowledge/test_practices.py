@@ -389,8 +389,8 @@ ANY: Any = pk.PRACTICES
         (lambda: pk.PRACTICES.where(serves="nope"), "The catalogue has no practice that serves 'nope'."),
         (lambda: pk.PRACTICES.where(stage="partnershp"), "no practice at the stage 'partnershp'. Did you mean"),
         (lambda: pk.PRACTICES.where(barrier="langauge"), "no practice that helps with the barrier 'langauge'."),
-        (lambda: ANY.where(cost="vast"), "no practice with the cost 'vast'. There are: none, low,"),
-        (lambda: pk.FINDINGS.where(tier="weak"), "The collection has no finding with the tier 'weak'. There are:"),
+        (lambda: ANY.where(cost="vast"), "no practice with the cost 'vast'. Choose from: none, low,"),
+        (lambda: pk.FINDINGS.where(tier="weak"), "The collection has no finding with the tier 'weak'. Choose from:"),
     ],
 )
 def test_an_unknown_word_is_named_in_a_sentence(ask: Callable[[], object], said: str) -> None:

@@ -119,3 +119,14 @@ def test_all_plan_phrases_as_one_list() -> None:
     said = [phrase.text for phrase in LEXICON.phrases if phrase.text[:1].isupper() and len(phrase.text) > 60]
     assert len(said) > 20
     assert len(read("\n".join(said))) >= len(said)
+
+
+def test_short_lines_over_several_lists_are_headings() -> None:
+    """Where lists without bullets begin with a few words that name nothing, these head them; one alone is an item."""
+    lists = ("Keeping in touch\nMonthly newsletter\nOpen house", "At school\nScience fair\nFamily math night")
+    draft = pk.read_plan_text("\n\n".join(lists), name="Elm")
+    assert [line.text for line in draft] == ["Monthly newsletter", "Open house", "Science fair", "Family math night"]
+    assert [line.said.heading for line in draft] == ["Keeping in touch"] * 2 + ["At school"] * 2
+    assert read("Llama rides\nMonthly newsletter\nOpen house") == ["Llama rides", "Monthly newsletter", "Open house"]
+    both = ("Monthly newsletter\nOpen house", "Science fair\nFamily math night")
+    assert len(read("\n\n".join(both))) == 4

@@ -3,7 +3,7 @@
 import pytest
 
 import partnerkit as pk
-from partnerkit.language import PlanDraft
+from partnerkit.language import PlanDraft, WhyNotRead
 
 
 def read(text: str) -> PlanDraft:
@@ -167,6 +167,14 @@ def test_what_families_may_do_is_named(text: str, practice: str) -> None:
     [
         "- Vision: Every family a partner",
         "- Our motto: Parents are partners",
+        "- We firmly believe that children learn best when home and school pull together",
+        "- Caregivers are equal partners in the education of their children",
+        "- As a school, we know how busy mornings are",
+        "- We hope our families will come to love this place",
+        "- We want all children to be proud of their work",
+        "- Every student deserves a caring adult",
+        "- Creemos en el esfuerzo",
+        "- Las familias son nuestras primeras aliadas",
         "Our mission\nWe partner with families and the community so that every child succeeds.",
         "- Our vision is that families and the community work with us",
         "- Lema: familias y comunidad juntas",
@@ -188,6 +196,9 @@ def test_mottos_and_grades_are_no_practice(text: str) -> None:
         "Vision: free eye exams for all students",
         "Our parent center serves families of grades K to 5",
         "Fifth grade families visit the middle school that serves grades 6-8",
+        "We believe in home visits before school starts",
+        "We are committed to parent-teacher conferences in every home language",
+        "Every family is called in the first week of school",
     ],
 )
 def test_what_looks_like_a_motto_or_grades_is_read(text: str) -> None:
@@ -341,3 +352,99 @@ def test_what_a_person_decided_is_how_a_line_is_read() -> None:
     assert [draft.reading_of(line).value for line in draft] == ["named", "named", "nothing"]
     said = [lead for item in pk.report(draft)["not_known"].items for lead in (item.lead, *item.says)]
     assert not any("Quiet corner" in one or "book fair" in one for one in said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We believe that families are not visitors: they are partners.",
+        "Parents are more than helpers; they are teachers.",
+        "Families are not clients, but partners in learning",
+        "Las familias no son invitadas: son aliadas.",
+    ],
+)
+def test_a_belief_in_two_halves_is_no_practice(text: str) -> None:
+    """A colon within what a school believes of families makes no practice of either half."""
+    draft = read(text)
+    assert not draft.lines
+    assert [one.why for one in draft.not_read] == [WhyNotRead.MOTTO]
+
+
+def test_a_belief_after_a_practice_names_no_second() -> None:
+    """What comes before the colon counts, and the belief after it does not."""
+    draft = read("Home visits: families are our partners\nEvery home matters: they are partners")
+    assert [place.practice for place in draft.school().practices] == ["relational_home_visits"]
+
+
+@pytest.mark.parametrize(
+    "line", ["Oak Hill Charter School (K-8)", "Duluth Harbor High School (Grades 9-12), Minnesota"]
+)
+def test_grades_in_brackets_are_of_the_name(line: str) -> None:
+    """The name of a school with its grades is no practice."""
+    assert [one.text for one in read(f"What we do\n- Open house\n\n{line}").lines] == ["Open house"]
+
+
+@pytest.mark.parametrize("heading", ["Our Mission for Family Engagement", "Nuestra visión para las familias"])
+def test_a_motto_may_say_for_whom_it_is(heading: str) -> None:
+    """It heads what is under it, and names no practice itself."""
+    draft = read(f"Open house\n\n{heading}\n\nTo walk beside everyone.\n\n- Home visits")
+    assert [one.text for one in draft.lines] == ["Open house", "Home visits"]
+
+
+def test_vision_in_a_list_is_about_eyes() -> None:
+    """The bare word in a list is no heading."""
+    assert [one.text for one in read("Health\n\nVision\nDental").lines] == ["Health", "Vision", "Dental"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("What families said (60 answers)\n- the bus does not run after six", {"transport"}),
+        ("WHAT PARENTS TOLD US (fall survey, n = 41)\n- nobody can watch my little ones", set()),
+        ("Diagnóstico escolar\n- La mayoría trabaja de noche y no puede asistir", {"time"}),
+        ("Diagnóstico\n- No se hacen visitas domiciliarias", set()),
+        ("Survey results\n- Many have no car and cannot come\n- We hold an open house", {"transport"}),
+        ("We understand that some parents cannot come because they work nights.", {"time"}),
+        ("We know it is hard to come, so we offer child care at each meeting", set()),
+        ("We know many parents cannot drive here, and teachers call them every week", set()),
+        ("Sabemos que es difícil venir cuando se trabaja de noche.", {"time"}),
+        ("We know that every child can learn.", set()),
+    ],
+)
+def test_what_a_school_found_out_or_knows_may_be_a_barrier(text: str, found: set[str]) -> None:
+    """Brackets after a heading change nothing; what is known to be hard is no belief."""
+    assert barriers(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home visits after five unexcused absences",
+        "We visit homes when a student has missed ten days",
+        "Visitas al hogar por inasistencias repetidas",
+        "Visitas a casa cuando el niño falta mucho a clase",
+    ],
+)
+def test_visits_because_of_absences_build_no_trust_by_their_words(text: str) -> None:
+    """They are of the kind of an officer's visits, and a person is asked."""
+    assert not read(text).school().practices
+
+
+@pytest.mark.parametrize(
+    "text", ["Home visits to build trust and improve attendance", "Visitas al hogar por falta de transporte"]
+)
+def test_other_visits_are_in_place(text: str) -> None:
+    """Attendance as an aim, or lack of something else, makes no truancy visit."""
+    assert [place.practice for place in read(text).school().practices] == ["relational_home_visits"]
+
+
+@pytest.mark.parametrize("text", ["The agenda is posted: come and speak", "Agenda de la asamblea", "Agenda: new roof"])
+def test_the_agenda_of_a_meeting_is_no_planner(text: str) -> None:
+    """A student's agenda is one."""
+    assert "planner_or_weekly_folder" not in {place.practice for place in read(text).school().practices}
+
+
+@pytest.mark.parametrize("text", ["Parents sign the agenda each night", "Agenda escolar", "Student agendas go home"])
+def test_the_agenda_of_a_student_is_a_planner(text: str) -> None:
+    """What is signed or is a student's is the planner."""
+    assert [place.practice for place in read(text).school().practices] == ["planner_or_weekly_folder"]

@@ -96,7 +96,13 @@ def test_a_title_is_no_line(title: str, body: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Home visits - Oak Lane Primary School", "Open house at Oak Lane Primary School", "Oak Lane Newsletter"]
+    "line",
+    [
+        "Home visits - Oak Lane Primary School",
+        "Open house at Oak Lane Primary School",
+        "Oak Lane Newsletter",
+        "Policy Council meets monthly, half are parents",
+    ],
 )
 def test_a_practice_with_the_name_of_the_school_is_a_line(line: str) -> None:
     """A list without a title begins with a practice."""

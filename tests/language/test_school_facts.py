@@ -27,6 +27,9 @@ def read(text: str, name: str = "Elm") -> pk.language.PlanDraft:
         ("Escuela Secundaria Juárez", "- Consejo de Participación Escolar\n- Boletín", (12, 14), "MX"),
         ("CEIP Cervantes", "- Reuniones con la AMPA", (3, 11), "ES"),
         ("Mt Eden", "- Whānau evening each term", (), "NZ"),
+        ("Elm", "Hillcrest High School, Eugene, OR\n\n- Newsletter", (14, 17), "US"),
+        ("Elm", "Hillcrest School, OH\n\n- Newsletter", (), "US"),
+        ("Elm", "Call us, OR\n- Contact us: Yes, OK\n- Thank you, Hello, HI\n- Juntas en Lima, PA", (), ""),
         ("Elm", "Newsletter: https://www.elm.sch.uk/news\n\n- Open house", (), "GB"),
     ],
 )

@@ -238,3 +238,38 @@ def test_a_cell_that_goes_on_in_the_next_line_is_one(row: str) -> None:
     draft = pk.read_plan_text(table, name="Elm (invented)")
     assert [line.text for line in draft][:2] == ["Home visits before the first day for every family", "Newsletter"]
     assert {place.practice for place in draft.school().practices} == {"relational_home_visits", "annual_open_house"}
+
+
+TABLE = """
+Year plan
+
+| Activity | When | {head} |
+|---|---|---|
+| Family reading night | March | no bus after six; nobody to watch small children |
+| School newsletter | weekly | parents don't read English |
+| Open house | fall | none |
+"""
+
+
+@pytest.mark.parametrize("head", ["Barriers", "What gets in the way", "Obstáculos", "Challenges we face"])
+def test_a_column_of_barriers_names_barriers(head: str) -> None:
+    """What is in such a column is a barrier, and nothing that is done or not done."""
+    draft = pk.read_plan_text(TABLE.format(head=head), name="Elm School (invented)")
+    assert {key for key, _ in draft.barriers} == {"transport", "childcare", "language"}
+    found = sorted(place.practice for place in draft.school().practices)
+    assert found == ["annual_open_house", "reading_or_math_night", "school_newsletter"]
+    assert "none" not in [line.text for line in draft.lines]
+
+
+def test_a_column_of_what_is_done_about_barriers_is_none() -> None:
+    """How barriers are removed is a practice."""
+    text = TABLE.format(head="How we remove barriers").replace("no bus after six; nobody to watch small children", "")
+    assert not pk.read_plan_text(text, name="Elm School (invented)").barriers
+
+
+def test_challenges_by_month_are_games() -> None:
+    """One word beside months heads no barriers, and without bars a table has them too."""
+    games = "Month\tChallenge\nMarch\tFamily reading night\nApril\tFamily math night"
+    assert in_place(games) == {"reading_or_math_night"}
+    tabs = "Strategy\tObstacles\nHome visits\tfamilies live far away\nOpen house\twork shifts"
+    assert {key for key, _ in pk.read_plan_text(tabs, name="Elm School (invented)").barriers} == {"distance", "time"}

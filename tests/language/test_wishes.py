@@ -609,3 +609,89 @@ def test_spanish_barriers_in_the_words_of_families_have_their_keys(line: str, ke
 def test_a_no_that_is_part_of_a_word_or_denies_a_lack_is_no_barrier(line: str) -> None:
     """What costs nothing, and what there is enough of, is not lacking."""
     assert read(line).lines[0].reading is not pk.language.Reading.BARRIER
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Our Somali families would really love to have home visits", "relational_home_visits"),
+        ("Grandparents would appreciate a support group", "parent_support_group"),
+        ("Many parents asked to receive good news calls", "positive_first_contact"),
+        ("One day we dream of opening a family center", "family_center_room"),
+        ("A las madres les gustaría tener una noche de lectura", "reading_or_math_night"),
+        ("Las familias desearían un intérprete", "interpretation_service"),
+        ("En los próximos años soñamos con un centro de padres", "family_center_room"),
+    ],
+)
+def test_a_wish_may_begin_with_who_has_it_and_when(text: str, wanted: str) -> None:
+    """Whoever wishes for it, and whenever it is to come, it is wanted and not in place."""
+    draft = read(text)
+    assert [key for key, _ in draft.wants] == [wanted]
+    assert not draft.school().practices
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If parents would like to have a translator, call the office",
+        "Parents who would like home visits get one",
+        "Parents would like to know how children do, so we send report cards",
+    ],
+)
+def test_whom_a_service_is_for_wishes_for_nothing(text: str) -> None:
+    """A condition, or what came of a wish, is no wish."""
+    assert not read(text).wants
+
+
+@pytest.mark.parametrize(
+    ("item", "wanted"),
+    [
+        ("Interpreters at every meeting, not just at conferences", ["interpretation_service"]),
+        ("Home visits before school starts, not after", ["relational_home_visits"]),
+        ("Reading night, although many parents cannot read English", ["reading_or_math_night"]),
+        ("Noche de lectura, aunque no hayan terminado la primaria", ["reading_or_math_night"]),
+        ("Talleres para padres todo el año, no solo en mayo", ["family_workshops"]),
+        ("Fewer than 10% of families come, even though we hold conferences", []),
+    ],
+)
+def test_what_a_wish_is_beside_or_in_spite_of_denies_nothing(item: str, wanted: list[str]) -> None:
+    """Words such as "not only", "not after" and "although" deny no wish, and name no other."""
+    assert [key for key, _ in read(f"Wishes\n- {item}").wants] == wanted
+
+
+def test_not_after_denies_nothing_of_what_is_done() -> None:
+    """A denial of the other time leaves the thing in place, and denies nothing else."""
+    draft = read("We visit homes before school starts, not after")
+    assert [place.practice for place in draft.school().practices] == ["relational_home_visits"]
+    assert [line.match.denial for line in draft.lines] == [""]
+
+
+AFTER_A_LIST = """
+Open house
+
+{heading}
+- Home visits
+- Family reading night
+
+{sentence}
+"""
+
+
+@pytest.mark.parametrize("heading", ["Wish list", "Next steps", "Lo que queremos lograr"])
+@pytest.mark.parametrize(
+    "sentence", ["Thanks to our local business partners, who sponsor us.", "Every family gets a weekly newsletter."]
+)
+def test_a_sentence_apart_from_a_list_of_wishes_is_none(heading: str, sentence: str) -> None:
+    """After a blank line a sentence without a bullet is not on the list."""
+    draft = read(AFTER_A_LIST.format(heading=heading, sentence=sentence))
+    assert {key for key, _ in draft.wants} == {"relational_home_visits", "reading_or_math_night"}
+    assert len(draft.school().practices) == 2
+
+
+@pytest.mark.parametrize(
+    "sentence", ["We will also send a weekly newsletter.", "Weekly newsletter", "A newsletter would be good."]
+)
+def test_what_goes_on_with_wishes_is_one(sentence: str) -> None:
+    """A sentence on what is to come, and an item without its bullet, are under the heading still."""
+    draft = read(AFTER_A_LIST.format(heading="Next steps", sentence=sentence))
+    assert [place.practice for place in draft.school().practices] == ["annual_open_house"]

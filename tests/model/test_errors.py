@@ -114,12 +114,12 @@ def test_error_can_be_raised_from_another(error: PartnerkitError) -> None:
         (
             DocumentError("elm.toml", (Fault("name", "it is missing.", "Add it."), Fault("", "it is odd."))),
             (
-                "elm.toml cannot be read: 2 faults, nothing was taken over.\n"
+                "elm.toml cannot be read: 2 faults, nothing of it was used.\n"
                 "  - name: it is missing. Add it.\n"
                 "  - the document: it is odd."
             ),
         ),
-        (DocumentError("a", (Fault("b", "c."),)), "a cannot be read: 1 fault, nothing was taken over.\n  - b: c."),
+        (DocumentError("a", (Fault("b", "c."),)), "a cannot be read: 1 fault, nothing of it was used.\n  - b: c."),
         (
             InvalidValueError("Effect", "share", -1, "a number above 0"),
             "Effect.share was -1; expected a number above 0.",
@@ -186,7 +186,7 @@ def test_a_key_that_is_no_text_is_shown(key: Any) -> None:
     """An error about a key of another type says so instead of failing itself."""
     assert (
         str(UnknownKeyError(key, "score", "The profile", ("one",)))
-        == f"The profile has no score {key!r}. There are: one."
+        == f"The profile has no score {key!r}. Choose from: one."
     )
 
 

@@ -50,7 +50,7 @@ def test_unknown_construct_names_a_near_one() -> None:
 
 def test_unknown_construct_lists_what_there_is() -> None:
     """Where nothing is near, a short list of what there is helps."""
-    with pytest.raises(KeyError, match=r"There are: six_types.parenting, six_types.communicating"):
+    with pytest.raises(KeyError, match=r"Choose from: six_types.parenting, six_types.communicating"):
         pk.SIX_TYPES["zzz"]
 
 
@@ -74,7 +74,7 @@ def test_unknown_indicator_names_a_near_one() -> None:
 
 def test_unknown_view_lists_the_views() -> None:
     """A view that is not there lists those that are."""
-    with pytest.raises(UnknownKeyError, match="There are: pamtss, colorado, eps, ferlazzo"):
+    with pytest.raises(UnknownKeyError, match="Choose from: pamtss, colorado, eps, ferlazzo"):
         pk.CONTINUUM.view("zzz")
 
 

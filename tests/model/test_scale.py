@@ -85,7 +85,7 @@ def test_reads_in_one_line() -> None:
     ids=["one", "falling", "equal"],
 )
 def test_levels_must_rise(levels: tuple[Level, ...]) -> None:
-    """A scale has two levels at least, and they rise."""
+    """A scale has at least two levels, and they rise."""
     with pytest.raises(InvalidValueError, match="rising values"):
         ResponseScale("demo.extent", "Extent", levels)
 

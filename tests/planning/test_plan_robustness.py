@@ -14,7 +14,7 @@ from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 SURE = practice("sure", pk.model.Effect(DESK, 0.75, 4), hours=10)
 CLOSE = practice("close", pk.model.Effect(FORUM, 0.25, 4), hours=10)
 CLOSER = practice("closer", pk.model.Effect(FORUM, 0.2625, 4), hours=10)
-PLAN = pk.plan(school_with(), catalogue=catalogue(SURE, CLOSE, CLOSER), frameworks=[FRAMEWORK], hours=20)
+PLAN = pk.plan(school_with(), catalogue=catalogue(SURE, CLOSE, CLOSER), frameworks=[FRAMEWORK], hours=20, advice=())
 
 
 def test_sure_practice_always_stays() -> None:

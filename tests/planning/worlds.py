@@ -169,15 +169,18 @@ def is_surpassed_by_hand(world: World, key: str) -> bool:
     return bool(above & {place.practice for place in world.school.practices})
 
 
-def advised_by_hand(world: World, started: Sequence[str]) -> int:
-    """Count what is started of what the request says is advised, but for weaker forms of what is in place."""
+def advised_by_hand(world: World, started: Sequence[str]) -> tuple[bool, ...]:
+    """Say of each step that the request says is advised whether it starts, first things first.
+
+    Weaker forms of what is in place do not count.
+    """
     must = world.asked.get("must", ())
     advised = world.asked.get("advice", ())
-    return sum(key in started and (key in must or not is_surpassed_by_hand(world, key)) for key in advised)
+    return tuple(key in started and (key in must or not is_surpassed_by_hand(world, key)) for key in advised)
 
 
-def before_gains_by_hand(world: World, started: Sequence[str]) -> tuple[int, int, int]:
-    """Count wishes, barriers and what is advised, in the order in which plans go by them before gains."""
+def before_gains_by_hand(world: World, started: Sequence[str]) -> tuple[int, int, tuple[bool, ...]]:
+    """Give wishes, barriers and what is advised, in the order in which plans go by them before gains."""
     return wished_by_hand(world, started), helped_by_hand(world, started), advised_by_hand(world, started)
 
 
@@ -200,7 +203,7 @@ def best_by_hand(world: World) -> float | None:
             values[started] = value_by_hand(world, sorted(started))
         return values[started]
 
-    best: tuple[int, int, int, float] | None = None
+    best: tuple[int, int, tuple[bool, ...], float] | None = None
     for terms in choices(world):
         if fits_by_hand(world, terms):
             ends = [at(frozenset(k for k, start in terms.items() if start <= t)) for t in range(len(world.hours))]

@@ -15,7 +15,7 @@ from matplotlib.transforms import Bbox
 import partnerkit as pk
 from partnerkit import plotting
 from partnerkit.plotting.palette import ink_on
-from partnerkit.plotting.sheet import with_minus, wrapped
+from partnerkit.plotting.sheet import Row, open_sheet, with_minus, wrapped
 from tests.plotting.drawn import texts
 from tests.plotting.results import LADDER, PLAN, SCHOOLS, SIX
 from tests.plotting.test_axes import PICTURES
@@ -147,12 +147,33 @@ def test_negative_numbers_have_a_minus(given: str, written: str) -> None:
 @given(st.text(st.characters(categories=["L", "Zs"]), max_size=80), st.integers(5, 40), st.integers(1, 3))
 @settings(max_examples=50)
 def test_shortened_words_fit(text: str, width: int, lines: int) -> None:
-    """A shortened text has no more lines and no longer ones than asked for, and is the text where that fits."""
+    """A shortened text has no more lines and no longer ones than asked for, and is the text where that fits.
+
+    A word that is longer than a line is broken with a hyphen.
+    """
     found = wrapped(text, width, lines)
     assert found.count("\n") < lines
     assert all(len(line) <= width for line in found.split("\n"))
     if "…" not in text and "…" not in found:
-        assert "".join(found.split()) == "".join(text.split())
+        assert "".join(found.split()).replace("-", "") == "".join(text.split())
+
+
+def test_a_word_that_is_longer_than_a_line_has_a_hyphen() -> None:
+    """Nobody takes its two parts for two words."""
+    assert wrapped("Communicating →", 10, 3) == "Communica-\nting →"
+    assert wrapped("Communicating →", 13, 3) == "Communicating\n→"
+
+
+def test_shares_do_not_run_over_their_stretches() -> None:
+    """In a narrow mix a share is written only where its stretch is as wide as its digits."""
+    figure = Figure(figsize=(3.8, 5.5), layout="constrained")
+    ax = plotting.draw_mix(SIX, ax=figure.add_subplot())
+    figure.draw_without_rendering()
+    shares = [text for text in ax.texts if text.get_text().endswith("%")]
+    assert shares
+    for one, other in combinations(shares, 2):
+        overlap = Bbox.intersection(one.get_window_extent(), other.get_window_extent())
+        assert overlap is None or overlap.width <= 1 or overlap.height <= 1, (one.get_text(), other.get_text())
 
 
 def test_three_schools_have_three_shapes() -> None:
@@ -181,7 +202,7 @@ def test_a_picture_in_pyplot_is_not_registered_twice() -> None:
 
 
 def test_the_heading_of_a_framework_stays_within_a_narrow_figure() -> None:
-    """The names of frameworks are bold and long; they are cut off before the edge of the picture, not by it."""
+    """The names of frameworks are bold and long; they are whole, in two lines where one is too short."""
     school = pk.read_school("examples/data/goose_creek.toml")
     figure = Figure(figsize=(3.8, 15), layout="constrained")
     ax = figure.add_subplot()
@@ -189,6 +210,23 @@ def test_the_heading_of_a_framework_stays_within_a_narrow_figure() -> None:
     figure.draw_without_rendering()
     beyond = [text.get_text() for text in ax.texts if text.get_window_extent().x1 > figure.bbox.x1]
     assert not beyond
+    written = {text.get_text().replace("\n", " ") for text in ax.texts}
+    assert [one.name for one in pk.FRAMEWORKS.main if not any(said.startswith(one.name) for said in written)] == []
+
+
+@pytest.mark.parametrize(("height", "whole"), [(5.0, True), (3.2, False)])
+def test_a_long_name_takes_two_lines_where_there_is_room(height: float, whole: bool) -> None:
+    """Above high rows it is whole, and touches no other words; above low ones it is cut off with an ellipsis."""
+    question = "We hear from the school in a language that we read well"
+    figure = Figure(figsize=(3.8, height), layout="constrained")
+    sheet = open_sheet(figure.add_subplot(), "draw", rows=4)
+    sheet.rows([Row(question, "+0.86")] * 4)
+    figure.draw_without_rendering()
+    names = [text for text in sheet.ax.texts if text.get_text().startswith("We hear")]
+    assert {text.get_text().replace("\n", " ") == question for text in names} == {whole}
+    for one, other in combinations(sheet.ax.texts, 2):
+        overlap = Bbox.intersection(one.get_window_extent(), other.get_window_extent())
+        assert overlap is None or overlap.width <= 1 or overlap.height <= 1, (one.get_text(), other.get_text())
 
 
 def test_a_name_above_its_row_ends_before_what_is_said_of_it() -> None:

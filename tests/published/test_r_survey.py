@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 import pytest
+from scipy import special, stats
 
 import partnerkit as pk
 from partnerkit.model import Instrument, Item, Option, ResponseOptions
@@ -65,18 +66,45 @@ def test_weights_alone() -> None:
     assert row.sd == pytest.approx(105.74886663549471, rel=1e-10)
 
 
-def test_a_jackknife() -> None:
-    """svymean(~api00, as.svrepdesign(dclus1)): JK1 over 15 districts, with finite population correction."""
-    frame, form = table("apiclus1")
-    districts = frame["dnum"].unique().sort()
-    left_out = {
+def left_out(frame: pl.DataFrame) -> tuple[pl.DataFrame, Design]:
+    """Add the weights of as.svrepdesign(dclus1): JK1 over 15 districts, with finite population correction."""
+    weights = {
         f"w{i}": pl.when(pl.col("dnum") == one).then(0.0).otherwise(pl.col("pw") * 15 / 14)
-        for i, one in enumerate(districts)
+        for i, one in enumerate(frame["dnum"].unique().sort())
     }
-    design = Design("pw", replicates=list(left_out), method="JK1", scale=14 / 15 * (1 - 15 / 757))
-    (row,) = pk.summarize(frame.with_columns(**left_out), form, design=design, min_group=1)
+    scale = 14 / 15 * (1 - 15 / 757)
+    return frame.with_columns(**weights), Design("pw", replicates=list(weights), method="JK1", scale=scale)
+
+
+def test_a_jackknife() -> None:
+    """svymean(~api00, as.svrepdesign(dclus1))."""
+    frame, form = table("apiclus1")
+    frame, design = left_out(frame)
+    (row,) = pk.summarize(frame, form, design=design, min_group=1)
     assert row.se == pytest.approx(26.329360589527614, rel=1e-10)
     assert row.degrees == 14
+
+
+TYPES = ResponseOptions("types", "Type", (Option("E", value=1), Option("H", value=2), Option("M", value=3)), False)
+
+
+@pytest.mark.parametrize(
+    ("is_jackknife", "errors"), [(False, (0.0463, 0.0268, 0.0296)), (True, (0.0514, 0.0278, 0.0332))]
+)
+def test_shares_of_school_types(is_jackknife: bool, errors: tuple[float, ...]) -> None:
+    """svymean(~stype, dclus1) and (~stype, rclus1), as the package's site prints them; intervals as of svyciprop."""
+    form = Instrument("api", "API", "2000", "records", (Item("stype", "types"),), (TYPES,))
+    frame, design = pl.read_csv(DATA / "apiclus1.csv"), CLUSTERS
+    if is_jackknife:
+        frame, design = left_out(frame)
+    options = pk.summarize(frame, form, design=design, min_group=1).row("stype").options
+    assert [option.share for option in options] == pytest.approx([0.786885, 0.076503, 0.136612], abs=5e-7)
+    assert [option.se for option in options] == pytest.approx(errors, abs=5e-5)
+    for one in options:
+        assert one.se is not None
+        far = stats.t.ppf(0.975, 14) * one.se / (one.share * (1 - one.share))
+        ends = special.expit([special.logit(one.share) - far, special.logit(one.share) + far])
+        assert (one.low95, one.high95) == pytest.approx(ends, rel=1e-10)
 
 
 def test_a_difference_of_groups_that_share_clusters() -> None:

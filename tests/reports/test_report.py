@@ -135,7 +135,7 @@ def test_that_families_were_not_asked_is_said() -> None:
 def test_ratings_after_the_day_do_not_count() -> None:
     """The day that the page speaks of leaves out what was rated, or begun, after it."""
     report = pk.report(RATED, as_of=datetime.date(2025, 8, 1))
-    assert "It tells what was known on 2025-08-01." in report.page.says
+    assert "It says what was known on 2025-08-01." in report.page.says
     assert report["known"].items == ()
 
 
@@ -366,3 +366,12 @@ def test_a_draft_asks_about_wishes_and_barriers_first() -> None:
     assert "You write \u201cFamily reading night\u201d. This is one way to do it. A stronger form is" in said(
         page, "next_steps"
     )
+
+
+def test_a_report_says_which_data_it_was_made_with() -> None:
+    """As other results do: the frameworks that it shows, and the catalogue, each with its version."""
+    profiles = [pk.score(GOOSE_CREEK, framework).data_version.split("; ") for framework in pk.FRAMEWORKS.main]
+    made = pk.to_dict(pk.report(GOOSE_CREEK))["data_version"]
+    assert made.split("; ") == [*(first for first, _ in profiles), profiles[0][1]]
+    fewer = pk.report(GOOSE_CREEK, catalogue=pk.PRACTICES.without("welcome_breakfast", with_dependents=True))
+    assert "catalogue 7+reduced." in pk.to_dict(fewer)["data_version"]

@@ -95,7 +95,7 @@ def test_composite_of_itself() -> None:
 
 def test_key_with_two_meanings() -> None:
     """A registry refuses a key that names an indicator and a composite."""
-    with pytest.raises(RuleError, match=r"site\.a: names an indicator and a composite"):
+    with pytest.raises(RuleError, match=r"site\.a: it is the key of an indicator and of a composite"):
         r.Registry(KNOWN.indicators, {"site.a": Composite("site.a", "site.b")})
 
 

@@ -103,4 +103,4 @@ def test_fault_of_depth_says_what_to_do() -> None:
     """The fault of a rule that is too deep names the limit and the remedy."""
     with pytest.raises(RuleError) as caught:
         compiled(nested(1000))
-    assert caught.value.faults == (Fault("rule", TOO_DEEP, "Make it of fewer steps, one below the other."),)
+    assert caught.value.faults == (Fault("rule", TOO_DEEP, "Nest its parts less deeply."),)

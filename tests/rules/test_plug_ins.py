@@ -280,7 +280,7 @@ def test_plug_ins_are_found(install: Install) -> None:
         ),
         (Entry("spread", dict), "is left out: it is not a PlugIn"),
         (Entry("spread", GEOMETRIC), "is left out: it is not a PlugIn"),
-        (Entry("apart", Spread), "is left out: its kind is 'spread'"),
+        (Entry("apart", Spread), "is left out: its kind is 'spread'; name kind and entry point alike"),
         (Entry("geometric_mean", GeometricMean), "is left out: another package brings one of that name"),
         (Entry("weakest", type("Weakest", (Lowest,), {"kind": "weakest"})), "partnerkit has a kind of that name; give"),
     ],

@@ -177,7 +177,7 @@ def test_composite_without_bands_is_refused() -> None:
 
 def test_nothing_that_applies_is_refused() -> None:
     """There is nothing to certify where nothing applies."""
-    with pytest.raises(InvalidValueError, match="something applies"):
+    with pytest.raises(InvalidValueError, match="a part that applies here"):
         pk.scoring.certify({"site.a": Missing.NOT_APPLICABLE}, Composite("mine", "site.a", bands=BANDS), known=KNOWN)
 
 

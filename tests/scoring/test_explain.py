@@ -135,14 +135,14 @@ def test_anchor_shows_its_basis() -> None:
 def test_unknown_is_told_as_unknown() -> None:
     """An indicator that nothing speaks to is told as not known."""
     text = str(pk.explain(pk.score(school_with(), pk.CONTINUUM), "homework"))
-    assert "no listed practice speaks to it" in " ".join(text.split())
+    assert "no listed practice counts toward it" in " ".join(text.split())
     assert "not known" in text
 
 
 def test_complete_zero_is_told_as_known() -> None:
     """A zero of a complete list is told as known."""
     text = str(pk.explain(pk.score(school_with(complete=True), pk.CONTINUUM), "homework"))
-    assert "no listed practice speaks to it, and the list is complete" in text
+    assert "no listed practice counts toward it, and the list is complete" in text
 
 
 def test_nothing_applicable() -> None:

@@ -173,7 +173,7 @@ def test_complete_list_settles_reached_indicators_only(dimension: str) -> None:
 def test_unreached_dimensions_are_named() -> None:
     """The profile says which indicators no practice of the catalogue speaks to."""
     notes = " ".join(pk.score(school_with(complete=True), pk.CONTINUUM, catalogue=NEWSLETTER_ONLY).notes)
-    named = notes[notes.index("No practice of the catalogue speaks to") :]
+    named = notes[notes.index("No practice of the catalogue counts toward") :]
     assert all(
         name in named for name in ("Clear family role", "What is on offer", "Who plans events", "not known, not zero")
     )
@@ -392,7 +392,7 @@ def test_unmatched_practices_are_noted() -> None:
 
 def test_inventory_says_that_it_is_no_rating() -> None:
     """An inventory is never mistaken for a rating."""
-    assert note(school_with("forum"), "It is no rating.")
+    assert note(school_with("forum"), "It is not a rating.")
 
 
 def test_practices_begun_later_do_not_count() -> None:

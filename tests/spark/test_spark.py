@@ -116,7 +116,7 @@ def test_credits_on_each_kind(spark: SparkSession, tree: str) -> None:
 def test_levels_off_the_scale_are_counted(spark: SparkSession) -> None:
     """A level off its scale is an error with column, level and number of rows, from a query of its own."""
     frame = made(spark, {ID: [1, 2, 3], A: [9.0, 1.0, 9.0], B: [1.0, 1.0, None]})
-    with pytest.raises(ValueError, match=r"site\.a: the level 9 stands in 2 rows"):
+    with pytest.raises(ValueError, match=r"site\.a: the level 9 is in 2 rows"):
         r.columns(frame, r.compile(r.mean(A, B), KNOWN))
 
 

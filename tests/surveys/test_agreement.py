@@ -187,7 +187,7 @@ def test_median_and_share() -> None:
 @pytest.mark.parametrize("groups", [[[1, 2, 3]], [[1], [2], [3]]])
 def test_too_few_groups_or_respondents(groups: list[list[int]]) -> None:
     """Two groups, and one with two respondents, at least."""
-    with pytest.raises(InvalidValueError, match="two groups at least"):
+    with pytest.raises(InvalidValueError, match="at least two groups"):
         of(groups)
 
 
@@ -352,5 +352,5 @@ def test_one_scale_by_its_name() -> None:
 
 def test_one_rater_is_not_several() -> None:
     """The name of one rater is taken for one, not for as many as it has letters."""
-    with pytest.raises(InvalidValueError, match="two raters at least"):
+    with pytest.raises(InvalidValueError, match="at least two raters"):
         rater_agreement(pd.DataFrame(TABLE), "a")

@@ -47,6 +47,10 @@ def test_categories_are_counted_and_have_no_figure_of_worth(more: dict[str, Any]
         else:
             assert counts == expected
         assert {name: getattr(row, name) for name in WORTH} == dict.fromkeys(WORTH)
+        hides_errors = "round_to" in more
+        for option in row.options:
+            assert (option.se, option.low95, option.n_eff).count(None) == (3 if hides_errors else 0)
+            assert hides_errors or (option.low95 or 0) < option.share < (option.high95 or 0)
     assert all(row.mean is not None for row in table if row.measure == "asked")
 
 

@@ -82,7 +82,7 @@ def test_a_variable_without_labels_is_named(path: Path) -> None:
     _, metadata = pyreadstat.read_sav(str(path))
     draft = draft_instrument(metadata, key="survey", informant="families", columns=["ID", "Q2"])
     assert "Left out: ID (for want of value labels)." in draft.note
-    with pytest.raises(InvalidValueError, match="value labels for two answers"):
+    with pytest.raises(InvalidValueError, match="value labels for at least two answers"):
         draft_instrument(metadata, key="survey", informant="families", columns=["ID"])
 
 
@@ -123,22 +123,26 @@ def test_guesses_print_what_is_guessed() -> None:
 WORDS = {"B": "A little like us", "C": "Very like us", "F": "Not like us"}
 
 
-def test_the_alphabet_does_not_tell_what_words_are_worth() -> None:
-    """Nobody knows the order of these words, so they are left out, with the reason."""
-    with pytest.raises(InvalidValueError, match="nobody knows the order of its answers"):
-        of(WORDS)
-
-
-def test_an_error_of_words_without_order_leads_to_categories() -> None:
-    """What it says to do with words that are counted works: they have n, and no mean."""
-    with pytest.raises(
-        InvalidValueError, match=r"categories.*in scales in any order.*confirmed\(item, ordered=False\)"
-    ):
-        of(WORDS)
-    form = of(WORDS, scales=[list(WORDS.values())]).confirmed("q1", ordered=False)
-    assert form.guesses == ()
-    row = summarize(pl.DataFrame({"Q1": ["B", "C", "F"] * 4}), form).row("q1")
+def test_words_of_unknown_order_are_categories_as_a_guess() -> None:
+    """The alphabet does not tell what they are worth, so once a person has looked they are counted, without a mean."""
+    draft = of({**WORDS, "R": "Refused"})
+    assert (draft.options_of("q1").ordered, guessed(draft)) == (False, ["B", "C", "F", "R"])
+    assert (
+        "since nobody knows the order of the answers: q1. If one is a scale, give its answers in scales" in draft.note
+    )
+    answers = pl.DataFrame({"Q1": ["B", "C", "F", "R"] * 4})
+    with pytest.raises(InvalidValueError, match="a category, of no known"):
+        summarize(answers, draft)
+    row = summarize(answers, draft.confirmed()).row("q1")
     assert (row.mean, sorted(option.n for option in row.options)) == (None, [4, 4, 4])
+
+
+def test_words_that_are_put_in_order_need_their_worth() -> None:
+    """Categories of words have values that only tell them apart; a scale must not be made of these unseen."""
+    for draft in (of(WORDS), of(WORDS).confirmed()):
+        with pytest.raises(InvalidValueError, match=r"confirmed\.ordered.*none for \['C'\]"):
+            draft.confirmed("q1", ordered=True, worth={"F": 1, "B": 2})
+        assert worths(draft.confirmed("q1", ordered=True, worth={"F": 1, "B": 2, "C": 3})) == {"B": 2, "C": 3, "F": 1}
 
 
 def test_a_scale_that_somebody_gives_is_no_guess() -> None:

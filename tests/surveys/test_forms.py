@@ -162,7 +162,7 @@ def test_one_form_reads_each_way_to_export_a_question(kind: str) -> None:
         ("a.qsf", "{}", "not a Qualtrics survey"),
         ("a.qsf", "[" * 100_000, "not a Qualtrics survey"),
         ("a.csv", "a,b\n1,2\n", "the column 'Variable / Field Name' is missing"),
-        ("a.toml", "format = 1", "'.toml' tells no form"),
+        ("a.toml", "format = 1", "'.toml' cannot be read"),
     ],
 )
 def test_what_is_no_form_is_refused(tmp_path: Path, name: str, held: str, message: str) -> None:

@@ -34,12 +34,15 @@ def test_a_code_for_no_answer_is_in_no_mean(tmp_path: Path) -> None:
     assert pk.summarize(pd.DataFrame({"q": answers}), draft.confirmed()).row("q").mean == 2.5
 
 
-def test_words_of_unknown_order_are_left_out_and_named(tmp_path: Path) -> None:
-    """Schools are groups, and nobody knows how these answers lie; the note says what to do."""
+def test_words_of_unknown_order_are_categories_and_named(tmp_path: Path) -> None:
+    """Schools are groups, and nobody knows how the other answers lie; the note says what to do."""
     schools = ["Elm", "Oak", "Birch"] * 4
     draft = drafted(tmp_path, {"school": schools, "like": LIKE * 4, "met": ["Yes", "No", "No"] * 4})
-    assert [item.key for item in draft] == ["met"]
-    assert "Left out: school, like (nobody knows the order of its answers)" in draft.note
+    assert [item.key for item in draft if not draft.options_of(item.key).ordered] == ["school", "like"]
+    assert (
+        "Taken as categories, which have no mean, since nobody knows the order of the answers: school, like."
+        in draft.note
+    )
     assert "give its answers in scales, lowest first" in draft.note
 
 
@@ -96,7 +99,7 @@ def test_numbers_and_words_in_one_column_are_one_scale(tmp_path: Path, cells: li
 def test_a_number_that_fits_no_word_is_not_given_one(tmp_path: Path) -> None:
     """Nobody knows what 4 means beside these words."""
     draft = drafted(tmp_path, {"q": ["4", "Elm", "Oak"] * 3, "met": ["Yes", "No", "No"] * 3})
-    assert "Left out: q (nobody knows the order of its answers)" in draft.note
+    assert "Left out: q (nobody knows the order of the answers)" in draft.note
 
 
 def test_ways_to_type_an_answer_are_not_called_groups(tmp_path: Path) -> None:

@@ -430,7 +430,7 @@ def test_weights_without_end_are_refused(engine: MakeFrame, weight: float) -> No
 
 def test_an_unknown_measure_is_told_subscales_and_items() -> None:
     """Both can be summarized, so both are listed, and a slip of the pen is met by the nearest of either."""
-    with pytest.raises(UnknownKeyError, match=r"no subscale or item 'z9'\. There are: whole, q0, q1"):
+    with pytest.raises(UnknownKeyError, match=r"no subscale or item 'z9'\. Choose from: whole, q0, q1"):
         pk.summarize(pl.DataFrame(TABLE), FORM, measures="z9")
     with pytest.raises(UnknownKeyError, match="Did you mean 'q1'"):
         pk.summarize(pl.DataFrame(TABLE), FORM, measures="q_1")

@@ -219,7 +219,7 @@ def test_lazy_frame_runs_one_query() -> None:
 
 def test_missing_columns_are_named_with_a_near_match() -> None:
     """A column that is not there is an error with what may have been meant."""
-    with pytest.raises(FrameError, match=r"welcom: the frame has no such column\. Did you mean 'welcome'"):
+    with pytest.raises(FrameError, match=r"welcom: there is no such column\. Did you mean 'welcome'"):
         moments(pd.DataFrame({"welcome": [1], "b": [1]}), {"scale": ["welcom", "b"]})
 
 

@@ -106,7 +106,7 @@ def test_coefficients_and_releases_say_their_methods() -> None:
     agreed = agreement(spring.with_columns(half=pl.int_range(pl.len()) % 2), REFLECTIVE, by="half")
     assert [source.key for source in pk.cite(agreed.methods())] == ["shrout_fleiss1979"]
     release = pk.surveys.Release(ANSWERS, REFLECTIVE)
-    with pytest.raises(InvalidValueError, match="publish one first"):
+    with pytest.raises(InvalidValueError, match="a release that has published a table"):
         release.methods()
     release.publish("wave")
     assert "where a table would complete" not in release.methods().text

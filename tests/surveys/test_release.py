@@ -13,7 +13,7 @@ from hypothesis import given, settings, strategies as st
 
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError, MissingExtraError, UnknownKeyError
-from partnerkit.model import Instrument
+from partnerkit.model import Instrument, Item, Option, ResponseOptions
 from partnerkit.surveys import ALL, GroupTable, Release
 from partnerkit.surveys.tables.recoverable_range import WIDE_MEAN
 from tests.surveys.attack import NEARLY, System, measures
@@ -259,8 +259,8 @@ def test_a_refusal_says_which_table_would_be_completed() -> None:
     release.publish("a")
     with pytest.raises(
         InvalidValueError,
-        match=r"publish.by was \['a'\]; expected a table that does not complete table 2 \(by a\): it would tell "
-        r"how many answered the form in b spring",
+        match=r"publish.by was \['a'\]; expected a table that gives away nothing that table 2 \(by a\) hides: "
+        r"readers could work out how many answered the form in b spring",
     ):
         release.publish("a", where={"b": "fall"}, hide_further=False)
     assert len(release.tables) == 2
@@ -293,6 +293,16 @@ def test_the_audit_names_groups_that_no_table_lists() -> None:
     release.publish("a", where={"b": "fall"})
     (one,) = [f for f in release.audit().figures if f.table == "none" and f.measure == "the form"]
     assert (one.group, one.low, one.high) == ("a oak, b spring", 0, 31)
+
+
+def test_categories_have_no_mean_to_guard() -> None:
+    """A table shows how many answered a question of categories and no mean, so no group is hidden for one."""
+    languages = ResponseOptions("language", "Language", tuple(map(Option, range(4))), ordered=False)
+    form_ = Instrument("form", "A form", "1", "families", (Item("q0", "language"),), (languages,))
+    alike = answers({("A",): 20, ("B",): 30}).with_columns(q0=pl.when(pl.col("a") == "A").then(0).otherwise("q0"))
+    release = Release(alike, form_)
+    assert [release.publish(by).respondents for by in ((), "a")] == [{(): 50}, {("A",): 20, ("B",): 30}]
+    assert release.audit().figures == ()
 
 
 def test_an_audit_of_nothing_is_empty() -> None:
@@ -341,3 +351,32 @@ def test_a_filter_is_a_value_or_a_list_of_values(where: Any) -> None:
     with pytest.raises(InvalidValueError, match=r"publish.where was"):
         release.publish("a", where=where)
     assert release.tables == ()
+
+
+def test_a_release_says_why_it_takes_no_weights() -> None:
+    """And what to do with answers that have them."""
+    with pytest.raises(InvalidValueError, match=r"takes no weights.*summarize\(\.\.\., weight=\.\.\.\)"):
+        Release(DIFFER_BY_ONE, ONE, weight="w")
+
+
+def test_the_audit_prints_no_number_where_nothing_limits_one() -> None:
+    """Ten times all respondents is a number to reckon with, and says nothing of a school of eight."""
+    frame = pl.DataFrame({"school": ["elm"] * 40 + ["oak"] * 8, "q0": [0, 1] * 24})
+    release = Release(frame, ONE)
+    release.publish("school")
+    rows = [row for row in release.audit().table().rows if row[2:4] == ("the form", "n")]
+    assert [row[4:6] for row in rows] == [("0", "no limit")]
+    release = Release(frame, ONE)
+    release.publish()
+    release.publish("school")
+    rows = [row for row in release.audit().table().rows if row[2:4] == ("the form", "n")]
+    assert {row[5] for row in rows} == {"48"}
+
+
+def test_a_release_sends_nobody_to_shares_that_it_does_not_show() -> None:
+    """Categories have neither means nor options there."""
+    lang = ResponseOptions("lang", "Language", [Option("en", value=1), Option("es", value=2)], ordered=False)
+    form = Instrument("f", "F", "1", "families", [Item("lang", "lang")], [lang])
+    frame = pl.DataFrame({"school": ["elm"] * 40, "lang": ["en", "es"] * 20})
+    assert "options()" not in str(Release(frame, form).publish("school"))
+    assert "options()" in str(pk.summarize(frame, form, by="school"))

@@ -215,7 +215,7 @@ def test_constant_items_are_named() -> None:
 
 def test_one_item_has_no_reliability() -> None:
     """Two items at least."""
-    with pytest.raises(InvalidValueError, match="two items at least"):
+    with pytest.raises(InvalidValueError, match="at least two items"):
         reliability(pd.DataFrame(ANSWERS), {"one": ["q0"]})
 
 

@@ -1,5 +1,6 @@
 """The Spanish of the shipped forms: easy to read, and put back into English item by item."""
 
+import re
 import tomllib
 
 import pytest
@@ -35,6 +36,13 @@ def test_every_spanish_text_is_put_back_into_english(form: Instrument) -> None:
     """The back-translations are of the texts that the form has now, and none is missing."""
     held = {item["key"]: item["es"] for item in BACK["items"] if item["instrument"] == form.key}
     assert held == spanish(form)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: form.key)
+def test_spanish_forms_address_with_usted(form: Instrument) -> None:
+    """No form says tú or vosotros, or uses a word that most of Latin America does not."""
+    familiar = r"\b(tú|tus?|te|ti|contigo|tienes|puedes|quieres|eres|vos(otr[oa]s)?|vuestr[oa]s?|os|ordenador|móvil)\b"
+    assert re.findall(familiar, " ".join(spanish(form).values()).lower()) == []
 
 
 def test_back_translations_are_own_and_unchecked() -> None:

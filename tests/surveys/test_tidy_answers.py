@@ -88,7 +88,9 @@ def test_what_could_mean_two_things_is_left_to_be_refused() -> None:
 
 def test_the_refusal_of_a_cell_says_what_would_read_it() -> None:
     """Who did not know of the verb learns it where it helps."""
-    with pytest.raises(FrameError, match=r"'disagree' is typed in another way.*tidy_answers matches such cells"):
+    with pytest.raises(
+        FrameError, match=r"'disagree' is written otherwise than in the form.*tidy_answers matches such cells"
+    ):
         key_answers(pd.DataFrame({"q": ["disagree"]}), form())
 
 
@@ -190,7 +192,7 @@ def test_cells_with_one_code_each_are_numbers(made: Any) -> None:
 def test_a_word_that_does_not_tell_who_saw_it_is_refused() -> None:
     """Whoever saw the question is in the base, so a word is not guessed at."""
     frame = pd.DataFrame({"what": ["The bus", ""], "seen": ["yes", "Nein"]})
-    with pytest.raises(FrameError, match="does not tell who saw the question"):
+    with pytest.raises(FrameError, match="does not say who saw the question"):
         tidy_answers(frame, barriers(column="what", asked="seen"))
 
 
@@ -235,7 +237,7 @@ def test_two_words_in_a_column_of_marks_are_refused() -> None:
 
 def test_a_missing_column_is_named() -> None:
     """The error says what to do."""
-    with pytest.raises(FrameError, match=r"wat: the frame has no such column. Did you mean 'what'\?"):
+    with pytest.raises(FrameError, match=r"wat: there is no such column. Did you mean 'what'\?"):
         tidy_answers(pd.DataFrame({"what": ["The bus"]}), barriers(column="wat"))
 
 

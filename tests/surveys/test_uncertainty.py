@@ -60,8 +60,14 @@ def summary(table: Mapping[str, Sequence[Any]], design: Design | None, **options
 
 
 def errors(table: GroupTable) -> dict[Any, tuple[float | None, ...]]:
-    """Give the figures of uncertainty of each row."""
-    return {(row.measure, row.group): (row.se, row.degrees, row.n_eff, row.share_se) for row in table}
+    """Give the figures of uncertainty of each row, and of its options."""
+    return {
+        (row.measure, row.group): (
+            *(row.se, row.degrees, row.n_eff, row.share_se),
+            *(figure for option in row.options for figure in (option.se, option.low95, option.n_eff)),
+        )
+        for row in table
+    }
 
 
 def alike(one: GroupTable, other: GroupTable) -> None:
@@ -110,6 +116,9 @@ def test_linearization_is_that_of_each_cluster(measure: str) -> None:
         if measure in CUTS:
             reaches = np.where(np.isnan(y), np.nan, y >= CUTS[measure] - 1e-9)
             assert row.share_se == pytest.approx(math.sqrt(by_hand(TABLE, reaches, inside)), rel=1e-9)
+        for option in row.options:
+            chose = np.where(np.isnan(y), np.nan, y == option.value)
+            assert option.se == pytest.approx(math.sqrt(by_hand(TABLE, chose, inside)), rel=1e-9)
 
 
 @pytest.mark.parametrize(
@@ -139,6 +148,26 @@ def test_replicates_are_each_a_mean_of_its_own(design: Design, multiplier: float
     row = made.row("whole", "elm")
     assert row.se == pytest.approx(math.sqrt(multiplier * float((factors * (means - middle) ** 2).sum())), rel=1e-9)
     assert row.degrees == (5 if design.method == "JKn" else 7)
+
+
+DESIGNS = (None, Design("w"), Design(None, "stratum"), TAYLOR, FAY, Design(invited_are_all=True))
+
+
+@pytest.mark.parametrize("design", DESIGNS, ids=str)
+def test_the_share_of_an_option_is_the_mean_of_a_question_of_its_own(design: Design | None) -> None:
+    """Where a question is worth 1 for one answer and 0 for others, mean, errors and interval are those of its share."""
+    options: dict[str, Any] = {"by": "g0", "margins": True, "min_group": 1, "design": design}
+    options["invited"] = {"elm": 400, "oak": 500, "(all)": 900}
+    made = pk.summarize(pl.DataFrame(TABLE), FORM, measures="q1", **options)
+    names = ("share", "se", "low95", "high95", "n_eff", "degrees")
+    for value in range(4):
+        own = {**TABLE, "q0": [cell if cell is None else int(cell == value) for cell in TABLE["q1"]]}
+        for row in pk.summarize(pl.DataFrame(own), form(2, 1), measures="q0", **options):
+            option = made.row("q1", *row.group).options[value]
+            expected = [getattr(row, "mean" if name == "share" else name) for name in names]
+            assert [getattr(option, name) for name in names] == pytest.approx(expected, rel=1e-9)
+            assert option.se
+            assert [one.se for one in row.options] == [pytest.approx(row.se, rel=1e-9)] * 2
 
 
 def test_without_a_design_it_is_a_simple_random_sample() -> None:
@@ -333,6 +362,7 @@ def test_what_is_hidden_hides_its_uncertainty(design: Design | None) -> None:
     for row in made:
         assert is_hidden(row) is (row.hidden.spread or row.hidden.row or row.sd == 0)
         assert row.share_se is None or not (row.hidden.share or row.hidden.row)
+        assert not (row.option_errors and row.hidden.spread)
     columns = made.columns()
     assert all(columns["se"][i] is None for i, word in enumerate(columns["hidden"]) if "sd" in word or word == "all")
 
@@ -345,11 +375,24 @@ def test_two_clusters_do_not_tell_each_others_mean() -> None:
     assert not is_hidden(summary(two, design, min_group=1).row("whole", "elm"))
 
 
+@pytest.mark.parametrize("clusters", [2, 3, 4])
+def test_few_clusters_do_not_tell_how_many_of_each_chose_an_option(clusters: int) -> None:
+    """Three clusters carry the error of a mean; those of several options say more together, so they need four."""
+    few = {**TABLE, "cluster": [c % clusters for c in TABLE["cluster"]]}
+    design, of_all = Design("w", cluster="cluster"), summary(few, Design("w", cluster="cluster"), min_group=1)
+    row = summary(few, design, min_group=10).row("q1", "elm")
+    assert (row.se is not None) == (clusters > 2)
+    assert [option.se is not None for option in row.options] == [clusters > 3] * 4
+    assert all(option.se for option in of_all.row("q1", "elm").options)
+
+
 def test_answers_all_alike_have_no_error() -> None:
     """Where all answered alike, the answers do not say how far off they are."""
     alike_ = {**TABLE, "q0": [2] * 300}
     for design in (None, Design("w"), TAYLOR, FAY):
-        assert is_hidden(summary(alike_, design).row("q0", "elm"))
+        row = summary(alike_, design).row("q0", "elm")
+        assert is_hidden(row)
+        assert {(one.se, one.low95, one.high95, one.n_eff) for one in row.options} == {(None,) * 4}
 
 
 def test_the_printed_table_has_intervals_with_a_design_only() -> None:

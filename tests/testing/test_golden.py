@@ -149,7 +149,7 @@ def test_all_faults_of_a_document_are_told(run: Run) -> None:
     found.assert_outcomes(errors=1)
     found.stdout.fnmatch_lines(
         [
-            "*our_cases.toml cannot be read: * faults, nothing was taken over.",
+            "*our_cases.toml cannot be read: * faults, nothing of it was used.",
             "*cases[[]0[]].expect[[]0[]].score: *value, low, high, level or band beside it.",
             "*cases[[]0[]].framwork: there is no such field. Did you mean 'framework'?",
         ]

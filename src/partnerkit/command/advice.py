@@ -1,15 +1,20 @@
 """Subcommands about what comes next: recommend, plan, report."""
 
+import sys
 from collections.abc import Mapping
 from pathlib import Path
+from signal import SIG_DFL, SIGINT, signal
+from threading import current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Literal
 
+import attrs
 import click
 
 import partnerkit as pk
 from partnerkit.command import options
 from partnerkit.command.answers import Answer, Output, writing
 from partnerkit.command.choices import NUMBER, PRACTICE, frameworks_named, frameworks_of
+from partnerkit.command.exits import say
 from partnerkit.command.group import verb
 from partnerkit.command.school_files import STANDARD_INPUT, read_given
 
@@ -18,6 +23,9 @@ if TYPE_CHECKING:
 from partnerkit.errors.shown_values import in_one_line
 
 __all__ = ["plan", "recommend", "report"]
+
+PAGES = (".html", ".md", ".txt")
+"""Endings of a page."""
 
 
 @verb(
@@ -45,13 +53,13 @@ def recommend(
     full: bool,
 ) -> Answer:
     """Say what schools could take up next, and why."""
-    texts, data = [], []
-    for read in (read_given(school, name) for school in schools):
+    texts, data, counted = [], [], frameworks_of(frameworks, objective)
+    for read in (read_given(school, name, counted) for school in schools):
         found = pk.recommend(
             read.school,
             n=n,
             objective=objective or None,
-            frameworks=frameworks_of(frameworks, objective),
+            frameworks=counted,
             barriers=barriers or None,
             wants=wants or None,
             informant=informant,
@@ -84,10 +92,9 @@ def plan(school: str, name: str | None, full: bool, **asked: Any) -> Answer:
 
     It says which practices to start in which term, and how sure it is that no other plan adds more.
     """
-    read = read_given(school, name)
-    found = pk.plan(
-        read.school, **_given({**asked, "frameworks": frameworks_of(asked["frameworks"], asked["objective"])})
-    )
+    asked["frameworks"] = frameworks_of(asked["frameworks"], asked["objective"])
+    read = read_given(school, name, asked["frameworks"])
+    found = _planned(read.school, asked)
     return Answer(f"{read.how}\n{found if full else found.in_short()}", pk.to_dict(found))
 
 
@@ -115,13 +122,19 @@ def report(
 
     With --hours the page has a plan too. With --json or --text it is printed, and saved only if --out says where.
     """
-    read = read_given(school, name)
-    asked["frameworks"] = frameworks_named(asked["frameworks"])
-    plan = pk.plan(read.school, **_given(asked)) if asked["hours"] else None
-    page = pk.report(read.school, plan=plan, language=language, frameworks=asked["frameworks"])
+    if asked["terms"] and not asked["hours"]:
+        raise click.UsageError("--terms belongs to a plan, which --hours adds to the page.")
     path = output.path
     if path is None and not (as_text or output.as_json):
         path = Path(f"{'report' if school == STANDARD_INPUT else Path(school).stem}.html")
+    if path is not None and path.suffix.lower() not in PAGES:
+        hint = " For JSON, use --json." if path.suffix.lower() == ".json" else ""
+        raise click.BadParameter(f"the name must end in .html, .md or .txt.{hint}", param_hint="--out")
+    attrs.evolve(output, path=path).require_place()
+    asked["frameworks"] = frameworks_named(asked["frameworks"])
+    read = read_given(school, name, asked["frameworks"])
+    plan = _planned(read.school, asked) if asked["hours"] else None
+    page = pk.report(read.school, plan=plan, language=language, frameworks=asked["frameworks"])
     if path is not None:
         with writing(path, force=output.force):
             page.save(path)
@@ -136,6 +149,19 @@ _LANGUAGES = {
     "es": "It is written in Spanish; --language en writes it in English.",
 }
 """Said of every page: which language a plan was written in is not guessed."""
+
+
+def _planned(school: "pk.School | pk.language.PlanDraft", asked: Mapping[str, Any]) -> "pk.planning.Plan":
+    """Plan; on a terminal, say so first. Ctrl-C ends the program at once: the solver would hear of it at its end."""
+    if sys.stderr.isatty():
+        say("Looking for a plan. That can take a minute; Ctrl-C stops it.")
+    if current_thread() is not main_thread():  # where no signal can be set, and none arrives
+        return pk.plan(school, **_given(asked))
+    before = signal(SIGINT, SIG_DFL)
+    try:
+        return pk.plan(school, **_given(asked))
+    finally:
+        signal(SIGINT, before)
 
 
 def _given(asked: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Any
 
 import attrs
@@ -62,23 +63,24 @@ _SIGNS: Mapping[int, str] = str.maketrans(
 
 @attrs.frozen
 class Output:
-    """Where an answer goes, and how.
-
-    Attributes:
-        as_json: Whether it is given as JSON.
-        path: The file it is written to; None for standard output.
-        force: Whether a file may be replaced.
-    """
+    """Where an answer goes, to a file or, without a path, to standard output; a file is replaced only by force."""
 
     as_json: bool
     path: Path | None
     force: bool
 
+    def require_place(self) -> None:
+        """Find out, before anything is computed, whether the file can be written."""
+        if self.path is None:
+            return
+        with writing(self.path, force=self.force):
+            if not self.path.exists():
+                TemporaryFile(dir=self.path.parent).close()
+
     def show(self, answer: Answer) -> None:
         """Print an answer, or write it to the file. A file that ends in ``.json`` gets JSON.
 
-        Raises:
-            click.BadParameter: The file's ending promises another format than it would get.
+        A file whose ending promises another format than it would get is refused.
         """
         promised = _promised(self.path)
         written = "json" if self.as_json or promised == "json" else answer.form
@@ -113,11 +115,9 @@ def _promised(path: Path | None) -> str | None:
 
 @contextmanager
 def writing(path: Path, *, force: bool) -> Iterator[None]:
-    """Refuse to replace a file unless it is meant, and say in words why a file cannot be written.
-
-    Raises:
-        DocumentError: The file is there already, or what is inside could not write it.
-    """
+    """Refuse to replace a file unless it is meant, and say in words why a file cannot be written."""
+    if path.is_dir():
+        raise _not_written(path, "there is a folder of this name.", "Choose another name.")
     if not force and os.path.lexists(path):
         raise _not_written(path, "there is a file of this name.", "Choose another name, or add --force to replace it.")
     try:
@@ -126,7 +126,9 @@ def writing(path: Path, *, force: bool) -> Iterator[None]:
         if isinstance(error, PartnerkitError):
             raise
         reason = getattr(error, "strerror", None) or error
-        raise _not_written(path, f"it cannot be opened: {reason}.", "Check that the folder is there.") from None
+        raise _not_written(
+            path, f"it cannot be opened: {reason}.", "Check that the folder is there and may be written to."
+        ) from None
 
 
 def _not_written(path: Path, problem: str, remedy: str) -> DocumentError:

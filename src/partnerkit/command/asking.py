@@ -8,16 +8,18 @@ import click
 import partnerkit as pk
 from partnerkit.command.answers import Answer
 from partnerkit.command.choices import FRAMEWORK, NUMBER, PRACTICE, Word, framework_named
-from partnerkit.command.group import partnerkit, verb
+from partnerkit.command.group import Listing, partnerkit, verb
 
 __all__ = ["ask"]
 
 _Verb = TypeVar("_Verb", bound=Callable[..., Answer])
 
+_RELATED = Word("FRAMEWORK", lambda: (framework.key for framework in pk.knowledge.CROSSWALK.frameworks))
+
 _words = click.argument("words", metavar="[WORDS]...", nargs=-1)
 
 
-@partnerkit.group()
+@partnerkit.group(cls=Listing)
 def ask() -> None:
     """Ask about practices, frameworks, and what studies found."""
 
@@ -113,6 +115,20 @@ def framework(key: str) -> Answer:
     cautions = "\n".join(f"- {caution}" for caution in found.cautions)
     texts = [str(found), *_duties(found), f"What not to conclude:\n{cautions}"]
     return Answer("\n\n".join(texts), pk.to_dict(found))
+
+
+@verb("partnerkit ask coverage pta_2022 six_types", "partnerkit ask coverage pta_2022 six_types --questions", group=ask)
+@click.argument("first", metavar="FRAMEWORK", type=_RELATED)
+@click.argument("second", metavar="OTHER", type=_RELATED)
+@click.option("--questions", is_flag=True, help="Go by single questions; fewer of these are met.")
+def coverage(first: str, second: str, questions: bool) -> Answer:
+    """Tell what each of two frameworks leaves out of the other.
+
+    This compares frameworks, not a plan with one: partnerkit score PLAN --framework pta_2022 --full names the questions
+    that no practice of a plan speaks to.
+    """
+    found = pk.crosswalk.coverage(pk.knowledge.CROSSWALK, first, second, questions=questions)
+    return Answer(str(found), pk.to_dict(found))
 
 
 def _duties(found: "pk.Framework") -> Iterator[str]:

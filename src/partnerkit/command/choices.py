@@ -62,12 +62,7 @@ class PracticeWord(Word):
         self.served = served
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Give the key; words with a blank may name the practice.
-
-        Raises:
-            UnknownKeyError: There is none.
-            click.BadParameter: Several practices are called so.
-        """
+        """Give the key; words with a blank may name the practice, if no other is called so."""
         if value in pk.PRACTICES or value in self.known():
             return value
         words = " ".join(value.split()).casefold()
@@ -99,11 +94,7 @@ class Number(click.ParamType):  # type: ignore[type-arg]  # it has a type argume
     name = "number"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """Give the number.
-
-        Raises:
-            click.BadParameter: It is none; the message shows how to write one.
-        """
+        """Give the number; the error for anything else shows how to write one."""
         try:
             return float(value)
         except ValueError:
@@ -111,12 +102,13 @@ class Number(click.ParamType):  # type: ignore[type-arg]  # it has a type argume
 
 
 def framework_named(key: str) -> "pk.Framework":
-    """Give a framework by its key.
-
-    Raises:
-        UnknownKeyError: There is no such framework.
-    """
-    return pk.FRAMEWORKS[key]
+    """Give a framework by its key: a shipped one, or one that an installed package brings."""
+    if key in pk.FRAMEWORKS:
+        return pk.FRAMEWORKS[key]
+    installed = pk.knowledge.installed_frameworks()
+    if key not in installed:
+        raise UnknownKeyError(key, "framework", "partnerkit", (*pk.FRAMEWORKS.keys, *installed))
+    return installed[key]
 
 
 def frameworks_named(keys: Iterable[str]) -> "tuple[pk.Framework, ...] | None":
@@ -127,16 +119,11 @@ def frameworks_named(keys: Iterable[str]) -> "tuple[pk.Framework, ...] | None":
 def frameworks_of(keys: Iterable[str], objective: Iterable[str]) -> "tuple[pk.Framework, ...] | None":
     """Give the frameworks that an objective is of, where none was named and it is of further ones.
 
-    Args:
-        keys: The keys of frameworks, as they were given.
-        objective: The keys of scores.
-
-    Returns:
-        The frameworks; None lets the three count.
+    The objective has the keys of scores. None lets the three count.
     """
     named = frameworks_named(keys)
     first = dict.fromkeys(key.partition(".")[0] for key in objective)
-    if named is not None or not any(key in pk.FRAMEWORKS.further for key in first):
+    if named is not None or not any(_beside_the_three(key) for key in first):
         return named
     return tuple(dict.fromkeys(map(framework_of, objective)))
 
@@ -144,17 +131,12 @@ def frameworks_of(keys: Iterable[str], objective: Iterable[str]) -> "tuple[pk.Fr
 def framework_of(score: str) -> "pk.Framework":
     """Give the framework that has a score: one of the three, the one whose key the score's begins with, or any other.
 
-    Args:
-        score: The score's key, with the framework's prefix or without.
-
-    Raises:
-        UnknownKeyError: No framework has it.
-        click.UsageError: Several have one of that name, or it is the name of a score and not its key.
+    The score's key may come without the framework's prefix, if only one framework has it.
     """
     first = score.partition(".")[0]
     known: list[pk.Framework] = [*pk.FRAMEWORKS.main]
-    if first in pk.FRAMEWORKS.further:
-        known.append(pk.FRAMEWORKS[first])
+    if _beside_the_three(first):
+        known.append(framework_named(first))
     found = _with_score(known, score)
     if not found and "." not in score:  # the files of the further ones are read only where the three do not have it
         found = _with_score(pk.FRAMEWORKS.all(versions=False), score)
@@ -168,6 +150,13 @@ def framework_of(score: str) -> "pk.Framework":
     return found[0]
 
 
+def _beside_the_three(key: str) -> bool:
+    """Say whether a key is that of a further framework, or of one that an installed package brings."""
+    if key in pk.FRAMEWORKS.keys:
+        return key in pk.FRAMEWORKS.further
+    return key in pk.knowledge.installed_frameworks()
+
+
 def _with_score(frameworks: Iterable["pk.Framework"], score: str) -> "list[pk.Framework]":
     return [f for f in frameworks if any(one.key in (score, f"{f.key}.{score}") for one in f.composites)]
 
@@ -179,7 +168,7 @@ def _called(said: str) -> list[str]:
     return [f"{one.key} for {one.name!r}" for one in composites if one.name.casefold() == words]
 
 
-FRAMEWORK = Word("FRAMEWORK", lambda: pk.FRAMEWORKS.keys)
+FRAMEWORK = Word("FRAMEWORK", lambda: (*pk.FRAMEWORKS.keys, *pk.knowledge.installed_frameworks()))
 SCORE = Word("SCORE", lambda: (one.key for framework in pk.FRAMEWORKS.main for one in framework.composites))
 PRACTICE = PracticeWord("PRACTICE", served=False)
 WANTED = PracticeWord("KEY", served=True)

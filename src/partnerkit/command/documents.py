@@ -11,7 +11,7 @@ from partnerkit.command.answers import Answer, Output, writing
 from partnerkit.command.choices import DOCUMENTS, FRAMEWORK, INFORMANT, RESULTS, Word, framework_named
 from partnerkit.command.exits import Exit
 from partnerkit.command.group import verb
-from partnerkit.errors import DocumentError
+from partnerkit.errors import DocumentError, Fault
 from partnerkit.errors.shown_values import counted
 
 if TYPE_CHECKING:
@@ -32,6 +32,12 @@ EXAMPLES = (
     "elm_plan.txt",
     "elm_answers.csv",
     "elm_qualtrics.csv",
+    "nhes_2019_participation.csv",
+    "nhes_pfi_2019.csv.gz",
+    "nhes_pfi_2019_official_marginals.csv",
+    "nhes_pfi_2019.toml",
+    "nyc_2011_parents.csv",
+    "nyc_2011_parents.toml",
 )
 """The example documents, as `pyproject.toml` puts them into the package."""
 
@@ -44,8 +50,8 @@ def schema(kind: "pk.files.DocumentKind | pk.files.ResultKind") -> Answer:
     It lets an editor complete and underline, and a program make a form, or check what --json gave it.
 
     KIND is a document: school, action_plan, instrument, framework, composites, catalogue, findings, vocabulary,
-    community or crosswalk; or a result: profile, explanation, comparison, progress, recommendations, plan,
-    group_table, report, practice_matches or plan_draft.
+    community or crosswalk; or a result, such as profile, explanation, comparison, progress, recommendations, plan,
+    group_table, report or plan_draft.
     """
     found = pk.files.json_schema(kind)
     return Answer(json.dumps(found, indent=2, ensure_ascii=False), found)
@@ -63,7 +69,8 @@ def schema(kind: "pk.files.DocumentKind | pk.files.ResultKind") -> Answer:
 def template(framework: str, view: str | None, informant: "InformantName", key: str, name: str) -> Answer:
     """Give a blank school document to fill in.
 
-    FRAMEWORK is continuum, six_types or dual_capacity.
+    FRAMEWORK is continuum, six_types or dual_capacity, or the key of a further one, such as head_start or title_i_1116;
+    partnerkit ask frameworks lists them.
     """
     text = pk.template(framework_named(framework), view=view, informant=informant, key=key, name=name)
     return Answer(text, pk.to_dict(pk.files.parse_school(text)), form="toml")
@@ -79,12 +86,13 @@ def template(framework: str, view: str | None, informant: "InformantName", key: 
 def examples(folder: Path | None, output: Output) -> Answer:
     """Copy the example documents into a folder.
 
-    It is the current folder if none is named. They are five published plans; and an action plan, a crosswalk, a
-    pasted plan and answers to two surveys, which are invented. Files that are there already stay as they are,
-    unless you add --force.
+    It is the current folder if none is named. They are five published plans; answers to two public surveys; and an
+    action plan, a crosswalk, a pasted plan and answers to two more surveys, which are invented. Files that are there
+    already stay as they are, unless you add --force.
     """
     target = folder or Path()
-    copied, faults = [], []
+    copied: list[str] = []
+    faults: dict[str, Fault] = {}
     for name in EXAMPLES:
         content = (_examples() / name).read_bytes()
         path = target / name
@@ -95,12 +103,16 @@ def examples(folder: Path | None, output: Output) -> Answer:
                 target.mkdir(parents=True, exist_ok=True)
                 path.write_bytes(content)
         except DocumentError as error:
-            faults.append((name, str(error)))
+            faults[name] = error.faults[0]
         else:
             copied.append(name)
-    told = [f"{counted(len(EXAMPLES) - len(faults), 'example')} in {target}:", *(f"  {name}" for name in EXAMPLES)]
-    data = {"folder": str(target), "copied": copied, "left": [name for name, _ in faults], "files": list(EXAMPLES)}
-    return Answer("\n".join([*told, *(text for _, text in faults)]), data, Exit.FAULTS if faults else Exit.FINE)
+    there = [name for name in EXAMPLES if name not in faults]
+    told = [f"{counted(len(there), 'example')} in {target}{':' if there else '.'}", *(f"  {name}" for name in there)]
+    if faults:
+        told.append(f"{counted(len(faults), 'example')} cannot be written:")
+        told += [f"  {name}: {fault.problem} {fault.remedy}" for name, fault in faults.items()]
+    data = {"folder": str(target), "copied": copied, "left": [*faults], "files": list(EXAMPLES)}
+    return Answer("\n".join(told), data, Exit.FAULTS if faults else Exit.FINE)
 
 
 def _examples() -> "Traversable":

@@ -69,14 +69,11 @@ def older_documents_said() -> Iterator[None]:
 
 
 def exit_of(error: BaseException) -> Exit:
-    """Say what went wrong on standard error, and give the code to end with.
-
-    Args:
-        error: What was raised; anything that is not foreseen here is raised again.
-    """
+    """Say what went wrong on standard error, and give the code to end with; what is not foreseen is raised again."""
     match error:
         case click.Abort() | KeyboardInterrupt() | EOFError():
-            say("\nStopped.")
+            kept = error.args if isinstance(error, click.Abort) else ()  # what became of the work so far
+            say(" ".join(("\nStopped.", *kept)))
             return Exit.STOPPED
         case click.ClickException():
             shown = StringIO()

@@ -1,7 +1,8 @@
 """The command itself: the group of subcommands, and how each of them ends."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
 from typing import Any, NoReturn
@@ -11,11 +12,16 @@ import click
 
 from partnerkit.command.answers import Answer, Output
 from partnerkit.command.exits import EXPLAINED, exit_of, older_documents_said
+from partnerkit.errors import InvalidValueError
+from partnerkit.errors.shown_values import shown
 
-__all__ = ["Verb", "partnerkit", "verb"]
+__all__ = ["Listing", "Verb", "partnerkit", "verb"]
 
 WIDTH = 88
 """Help wraps at this many characters."""
+
+_WHOLE = 1_000
+"""Longer than the first sentence of any subcommand."""
 
 TO_FILE = "Write to this file, not to the terminal; .json gives JSON."
 
@@ -35,8 +41,18 @@ class Verb(click.Command):
                 formatter.write(f"{'':{formatter.current_indent}}{example}\n")
 
 
-class Partnerkit(click.Group):
-    """The group: every error becomes words and an exit code."""
+class Listing(click.Group):
+    """A group whose help tells in whole what each subcommand does, however narrow the terminal is."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the first sentence about each subcommand."""
+        commands = {name: self.get_command(ctx, name) for name in self.list_commands(ctx)}
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.get_short_help_str(_WHOLE)) for name, one in commands.items() if one])
+
+
+class Partnerkit(Listing):
+    """The group of all: every error becomes words and an exit code."""
 
     def main(self, *args: Any, **options: Any) -> NoReturn:
         """Run a subcommand and end with its code."""
@@ -69,16 +85,26 @@ def partnerkit() -> None:
     """
 
 
+@contextmanager
+def _options_named(given: Mapping[str, Any]) -> Iterator[None]:
+    """Name the option that a value was given with, where a verb refuses it and names its own argument."""
+    try:
+        yield
+    except InvalidValueError as error:
+        said = given.get(error.field)
+        if not (said == error.value or (isinstance(said, tuple) and error.value in (*said, said))):
+            raise
+        words = f"it was {shown(error.value)}; expected {error.expected}."
+        raise click.BadParameter(words, param_hint=f"--{error.field.replace('_', '-')}") from None
+
+
 def verb(
     *examples: str, group: click.Group = partnerkit, out: str | None = TO_FILE, takes_output: bool = False
 ) -> Callable[[Callable[..., Answer]], click.Command]:
     """Make a function a subcommand that prints its answer, or writes it to a file.
 
-    Args:
-        examples: Command lines for its help.
-        group: The group that it belongs to.
-        out: What ``--out`` does, in words for the help; None if it has no such option.
-        takes_output: Whether the function takes an `Output` and writes files by itself; its answer is printed then.
+    The examples are command lines for its help. What ``--out`` does is said there in the words of `out`; None if it has
+    no such option. A function that takes an `Output` writes files by itself; its answer is printed then.
     """
     to_file = click.Option(["--out"], type=click.Path(path_type=Path), metavar="FILE", help=out)
     options = (
@@ -91,10 +117,12 @@ def verb(
         @wraps(function)
         def answered(*, as_json: bool, force: bool, out: Path | None = None, **given: Any) -> int:
             output = Output(as_json, out, force)
-            if takes_output:
-                answer, output = function(**given, output=output), attrs.evolve(output, path=None)
-            else:
-                answer = function(**given)
+            with _options_named(given):
+                if takes_output:
+                    answer, output = function(**given, output=output), attrs.evolve(output, path=None)
+                else:
+                    output.require_place()
+                    answer = function(**given)
             output.show(answer)
             return answer.exit
 

@@ -1,5 +1,9 @@
 """The subcommand match: lines of a plan in, practices out, and a person who decides."""
 
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 import click
 
 import partnerkit as pk
@@ -7,14 +11,12 @@ from partnerkit.command import options
 from partnerkit.command.answers import Answer, Output, writing
 from partnerkit.command.exits import say
 from partnerkit.command.group import verb
-from partnerkit.command.school_files import STANDARD_INPUT, UNSEEN, read_plan
+from partnerkit.command.school_files import DOCUMENTS, STANDARD_INPUT, UNSEEN, read_plan
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.shown_values import counted, in_one_line
 
 __all__ = ["match"]
 
-DOCUMENTS = (".json", ".toml", ".yaml", ".yml")
-"""Endings of the school document."""
 ASK = "partnerkit ask practices WORDS finds the keys of practices."
 """Said where an answer is no key."""
 HOW = ("near", "wanted", "barrier")
@@ -22,11 +24,11 @@ HOW = ("near", "wanted", "barrier")
 YES, NO = ("y", "yes", "s", "s\u00ed", "si"), ("n", "no")
 _OF_SCHOOL = "Say which; n or 0 if nobody knows; Enter to leave it as it was read; q to stop."
 _OF_READ = "y if that is right, n if it is not known, or say which; Enter to leave it as it was read; q to stop."
-_OF_LINE = (
-    "y if that is right, n if not; a number, several (1 3), or the key of a practice for what you do; near after it "
-    "(1 near) if it only comes near; wanted after what you want (1 wanted); barrier after what keeps families away "
-    "(time barrier); Enter to leave it as it was read; q to stop."
-)
+_OF_LINE = """\
+y if that is right, n if not; a number, several (1 3), or the key of a practice for what you do.
+Add near if it only comes near (1 near), wanted if you want it (1 wanted), barrier if it keeps families away
+(time barrier).
+Enter to leave it as it was read; q to stop."""
 
 
 @verb(
@@ -44,8 +46,8 @@ def match(plan: str, name: str | None, interactive: bool, questions: int | None,
     """Match the lines of a pasted plan with practices.
 
     PLAN is a text file with one statement on each line, or - for standard input. A person who knows the school decides:
-    --interactive asks, and saves the school with the answers. With q, and where the input ends, it saves the answers
-    given so far and ends with code 0.
+    --interactive asks, and saves the school after each answer. With q, and where the input ends, it stops asking and
+    ends with code 0; Ctrl-C ends it with code 130, and the answers given so far are saved too.
     """
     if interactive and (output.path is None or plan == STANDARD_INPUT):
         raise click.UsageError(
@@ -57,17 +59,41 @@ def match(plan: str, name: str | None, interactive: bool, questions: int | None,
     how = how if interactive else f"{how} {UNSEEN}"
     if output.path is None:
         return Answer(f"{how}\n{draft.table(names=True)}", pk.to_dict(draft))
-    with writing(output.path, force=output.force):  # before any question, so that no answer is lost
+    output.require_place()  # before any question, so that no answer is lost
+    with writing(output.path, force=True):
         if interactive:
-            draft = _asked(draft, draft.review(questions))
+            draft = _asked_and_saved(draft, questions, output.path)
             how = f"{how} A person has confirmed {len(draft) - draft.unconfirmed} of them."
         pk.write_school(draft.school(), output.path)
     kept = f"The school is in {in_one_line(str(output.path))}."
     return Answer(f"{how}\n{draft.table(names=True)}\n{kept}", pk.to_dict(draft))
 
 
-def _asked(draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfirm, ...]") -> "pk.language.PlanDraft":
-    """Ask a person, and give the draft with the answers."""
+def _asked_and_saved(draft: "pk.language.PlanDraft", questions: int | None, path: Path) -> "pk.language.PlanDraft":
+    """Ask a person, and save the school after each answer, so that whatever ends the program loses none.
+
+    What its format needs is looked for before any question. If the person stops from the keyboard, it says where the
+    answers are.
+    """
+    with TemporaryDirectory() as elsewhere:  # what cannot be written there could not be saved later
+        pk.write_school(draft.school(), Path(elsewhere) / path.name)
+    review = draft.review(questions)
+    try:
+        for draft in _asked(draft, review):  # noqa: B020 - the draft so far is what is saved, also where this is stopped
+            pk.write_school(draft.school(), path)
+    except (click.Abort, KeyboardInterrupt):
+        if not draft.decided:
+            raise click.Abort("There was no answer yet, and nothing was saved.") from None
+        pk.write_school(draft.school(), path)  # again: the signal may have come while it was written
+        given = counted(len(draft.decided), "answer")
+        raise click.Abort(f"The school is in {in_one_line(str(path))}, with {given}.") from None
+    return draft
+
+
+def _asked(
+    draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfirm, ...]"
+) -> "Iterator[pk.language.PlanDraft]":
+    """Ask a person, and give the draft after each answer."""
     say(f"{counted(len(questions), 'question')} about {counted(len(draft), 'line')}.")
     explained: set[str] = set()
     for place, question in enumerate(questions, start=1):
@@ -85,29 +111,26 @@ def _asked(draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfi
                 explained.add(how)
             said = _answer()
             if said == "q":
-                return draft
+                return
             if said in ("?", "help"):
                 explained.discard(how)
                 continue
             try:
-                draft = draft if said == "" else _decided(draft, question, said)
+                if said:
+                    draft = _decided(draft, question, said)
+                    yield draft
             except InvalidValueError as error:
                 say(f"{in_one_line(said)} is not an answer here. Say {error.expected.replace('None', 'n')}.")
             except UnknownKeyError as error:
                 say(str(error) if error.kind == "barrier" else f"{error} {ASK}")
             else:
                 break
-    return draft
 
 
 def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", said: str) -> "pk.language.PlanDraft":
     """Give the draft with one answer: yes or no, grades, a country, or numbers of candidates or keys; 0 is no.
 
-    "near" or another word may come after a number or a key.
-
-    Raises:
-        InvalidValueError: Nothing comes before such a word.
-        UnknownKeyError: There is no such practice.
+    "near" or another word may come after a number or a key, and only there.
     """
     read = _read_of_school(draft, question)
     if said in ("0", "n") or (said in NO and (read or question.about != "country")):  # "no" may be Norway
@@ -149,11 +172,7 @@ def _read_of_school(draft: "pk.language.PlanDraft", question: "pk.language.ToCon
 
 
 def _as_asked(question: "pk.language.ToConfirm", keys: "list[str]", said: str) -> "list[pk.language.Decision]":
-    """Give what a question supposes: the barriers or wishes of its line, or else its first candidate.
-
-    Raises:
-        InvalidValueError: It supposes nothing.
-    """
+    """Give what a question supposes: the barriers or wishes of its line, or else its first candidate."""
     line = question.line
     steering = [(key, "barrier") for key in line.barriers] or [(key, "wanted") for key in line.wants]
     if not steering and not keys:

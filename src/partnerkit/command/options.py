@@ -43,7 +43,7 @@ def name(verb: _Verb) -> _Verb:
 
 def full(verb: _Verb) -> _Verb:
     """Take the wish for everything."""
-    return click.option("--full", is_flag=True, help="Tell everything: reasons, notes, sources.")(verb)
+    return click.option("--full", is_flag=True, help="Print everything: reasons, notes, sources.")(verb)
 
 
 def informant(verb: _Verb) -> _Verb:

@@ -15,21 +15,16 @@ __all__ = ["read_results"]
 
 
 def read_results(place: str, kind: str) -> "Result | list[Result]":
-    """Read a file of results.
+    """Read a result, or a list of them, from a file, or from standard input for ``-``.
 
-    Args:
-        place: The file, or ``-`` for standard input.
-        kind: The kind that each result must have; a word that is not a kind of result takes any.
-
-    Returns:
-        The result, or the list of them if the file has a list.
-
-    Raises:
-        DocumentError: It cannot be read, or results in it have faults; of a list, each fault's place begins with the
-            number of its result, such as ``[1].scores``.
+    Each result must have the kind; a word that is not a kind of result takes any. Of a list, each fault's place begins
+    with the number of its result, such as ``[1].scores``.
     """
-    from partnerkit.documents.text import parse_any  # not loaded for help
+    from partnerkit.documents.text import SUFFIXES, parse_any  # not loaded for help
 
+    form = SUFFIXES.get(Path(place).suffix.lower(), "json")
+    if place != STANDARD_INPUT and form != "json":
+        raise DocumentError(place, (Fault("", "it is not a JSON file, and results are.", "Check the kind."),))
     text, _ = text_of(place)
     name = "standard input" if place == STANDARD_INPUT else Path(place).name
     given = parse_any(text, "json", source=name)

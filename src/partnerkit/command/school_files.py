@@ -1,6 +1,8 @@
 """From the name of a file to a school: a document, or a plan that somebody pasted into a text file."""
 
+import json
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import attrs
@@ -9,12 +11,15 @@ import partnerkit as pk
 from partnerkit.errors import DocumentError, Fault
 from partnerkit.errors.shown_values import counted, in_one_line
 
-__all__ = ["UNSEEN", "SchoolRead", "read_given", "read_plan", "text_of"]
+__all__ = ["DOCUMENTS", "UNSEEN", "SchoolRead", "read_given", "read_plan", "text_of"]
 
 STANDARD_INPUT = "-"
 
 UNSEEN = "No person has looked at it yet: partnerkit match --interactive asks."
 """Stands where a pasted plan was read."""
+
+DOCUMENTS = (".json", ".toml", ".yaml", ".yml")
+"""Endings of documents."""
 
 PLAIN = frozenset({"", ".markdown", ".md", ".text", ".txt"})
 """Endings of files that hold a pasted plan."""
@@ -25,26 +30,17 @@ ELSEWHERE = frozenset({".doc", ".docx", ".htm", ".html", ".odt", ".pages", ".pdf
 
 @attrs.frozen
 class SchoolRead:
-    """A school, and how it was read.
-
-    Attributes:
-        school: The school or, of a pasted plan, its draft.
-        how: What was read, in words.
-    """
+    """A school or, of a pasted plan, its draft, and how it was read, in words."""
 
     school: "pk.School | pk.language.PlanDraft"
     how: str
 
 
-def read_given(place: str, name: str | None = None) -> SchoolRead:
-    """Read a school document or a pasted plan, by the ending of the file.
+def read_given(place: str, name: str | None = None, frameworks: "Iterable[pk.Framework] | None" = None) -> SchoolRead:
+    """Read a school document or a pasted plan, by the ending of the file, or a plan from standard input for ``-``.
 
-    Args:
-        place: The file, or ``-`` for a pasted plan on standard input.
-        name: What to call the school of a pasted plan; if left out, what its first lines call it, or else its file.
-
-    Raises:
-        DocumentError: It cannot be read, or has faults.
+    Without a name, the school of a pasted plan is called what its first lines call it, or else as its file. The
+    frameworks are those that were asked for: the school may have ratings on one that does not ship.
     """
     suffix = "" if place == STANDARD_INPUT else Path(place).suffix.lower()
     if suffix in ELSEWHERE:
@@ -53,7 +49,15 @@ def read_given(place: str, name: str | None = None) -> SchoolRead:
     if suffix in PLAIN:
         draft, how = read_plan(place, name)
         return SchoolRead(draft, f"{how} {UNSEEN}")
-    school = pk.read_school(place)
+    try:
+        school = pk.read_school(place, frameworks=frameworks)
+    except DocumentError as error:
+        from partnerkit.command.kinds_of_files import kind_of  # needed only here, and it reads the file again
+
+        if (kind := kind_of(place)) == "school":
+            raise
+        fault = Fault("", f"it has fields of another kind, {kind}.", f"To check it: partnerkit check {place}")
+        raise DocumentError(error.source, (fault, *error.faults), stopped=error.stopped) from None
     in_place, left = counted(len(school.practices), "practice"), len(school.unmatched)
     held = ", ".join(
         [f"{in_place} in place", *([f"{left} left open"] if left else []), *_observed(len(school.observations))]
@@ -64,16 +68,16 @@ def read_given(place: str, name: str | None = None) -> SchoolRead:
 
 
 def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDraft, str]":
-    """Read a pasted plan, and say how it was read.
-
-    Args:
-        place: The file, or ``-`` for standard input.
-        name: What to call the school; if left out, what its first lines call it, or else the file.
-
-    Raises:
-        DocumentError: It cannot be read, is not text, or says nothing.
-    """
+    """Read a pasted plan, and say how it was read; name and place are as in `read_given`."""
+    if Path(place).suffix.lower() in DOCUMENTS:
+        problem = "it is a document, and a pasted plan is a text file."
+        raise _refuse(place, problem, f"partnerkit score {place} reads it.")
     text, encoding = text_of(place)
+    if _is_json(text):
+        problem = "it is JSON, and a pasted plan is plain text."
+        raise _refuse(
+            place, problem, "Save it under a name that ends in .json. Of a result, check takes --kind result."
+        )
     called, school = in_one_line(Path(place).name), " ".join(Path(place).stem.replace("_", " ").split())
     if place == STANDARD_INPUT:
         called, school = "standard input", "The school"
@@ -81,7 +85,7 @@ def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDra
     from partnerkit.language.plan_text import MAX_CHARACTERS
 
     if len(text) > MAX_CHARACTERS:
-        problem = f"it has {len(text):,} characters; of a plan at most {MAX_CHARACTERS:,} are read."
+        problem = f"it has {len(text):,} characters; a plan may have {MAX_CHARACTERS:,} at most."
         raise _refuse(place, problem, "Give one school's plan at a time, without what is not part of it.")
     draft = pk.read_plan_text(text, name=name or school_named(text) or school or "The school")
     if not len(draft):
@@ -93,11 +97,7 @@ def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDra
 def text_of(place: str) -> tuple[str, str]:
     """Read a text, and say how its letters are written: UTF-8, UTF-16, or the Windows code page 1252.
 
-    Args:
-        place: The file, or ``-`` for standard input.
-
-    Raises:
-        DocumentError: It cannot be read, is too large, or is not text.
+    The place ``-`` is standard input.
     """
     limit = pk.files.MAX_BYTES
     try:
@@ -119,7 +119,15 @@ def text_of(place: str) -> tuple[str, str]:
                 return held.decode(page), called
             except UnicodeDecodeError:
                 continue
-    raise _refuse(place, "it is not a text.", "Copy the plan's text into a plain text file, and save it as UTF-8.")
+    raise _refuse(place, "it is not text.", "Copy the plan's text into a plain text file, and save it as UTF-8.")
+
+
+def _is_json(text: str) -> bool:
+    """Say whether a text is a document in JSON, such as --json gives; not where a plan begins with a bracket."""
+    try:
+        return text.lstrip()[:1] in ("{", "[") and isinstance(json.loads(text), (dict, list))
+    except (ValueError, RecursionError):
+        return False
 
 
 def _observed(count: int) -> list[str]:
@@ -127,5 +135,5 @@ def _observed(count: int) -> list[str]:
 
 
 def _refuse(place: str, problem: str, remedy: str) -> DocumentError:
-    source = "standard input" if place == STANDARD_INPUT else place
+    source = "standard input" if place == STANDARD_INPUT else place or "A file without a name"
     return DocumentError(source, (Fault("", problem, remedy),))

@@ -8,20 +8,18 @@ import click
 import partnerkit as pk
 from partnerkit.command import options
 from partnerkit.command.answers import Answer
-from partnerkit.command.choices import DOCUMENTS, FRAMEWORK, RESULTS, SCORE, framework_named, framework_of
+from partnerkit.command.choices import DOCUMENTS, FRAMEWORK, RESULTS, SCORE, Word, framework_named, framework_of
 from partnerkit.command.exits import Exit
 from partnerkit.command.group import verb
+from partnerkit.command.kinds_of_files import ANY_RESULT, kind_of
 from partnerkit.command.result_files import read_results
-from partnerkit.command.school_files import SchoolRead, read_given
-from partnerkit.errors import DocumentError
+from partnerkit.command.school_files import STANDARD_INPUT, SchoolRead, read_given
+from partnerkit.errors import DocumentError, UnknownKeyError
 
 if TYPE_CHECKING:
     from partnerkit.model.school import InformantName
 
 __all__ = ["check", "explain", "score"]
-
-ANY_RESULT = "result"
-"""The kind of whatever result a file says it is."""
 
 KINDS = (*DOCUMENTS, ANY_RESULT, *RESULTS)
 """Kinds of documents that can be checked."""
@@ -31,18 +29,18 @@ KINDS = (*DOCUMENTS, ANY_RESULT, *RESULTS)
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(allow_dash=True))
 @click.option(
     "--kind",
-    type=click.Choice(KINDS),
-    default="school",
-    metavar="KIND",
+    type=Word("KIND", lambda: KINDS),
     help=f"What the files hold: {', '.join(DOCUMENTS)}; of a result, {', '.join(RESULTS)} or, for any, {ANY_RESULT}.",
 )
-def check(files: tuple[str, ...], kind: str) -> Answer:
+def check(files: tuple[str, ...], kind: str | None) -> Answer:
     """Check documents and results, and list every fault of each.
 
-    Documents are schools if --kind does not say what they are. A result is a JSON file, as --json writes it, with one
-    result or a list of them.
+    If --kind does not say what they are, each file is checked as what its fields look like. A result is a JSON file, as
+    --json writes it, with one result or a list of them.
     """
-    found = [_checked(file, kind) for file in files]
+    if kind is not None and kind not in KINDS:
+        raise UnknownKeyError(kind, "kind of file", "partnerkit", KINDS)
+    found = [_checked(file, kind or kind_of(file)) for file in files]
     texts = [text for text, _ in found]
     return Answer(
         "\n".join(texts), [data for _, data in found], Exit.FINE if all(d["ok"] for _, d in found) else Exit.FAULTS
@@ -56,10 +54,13 @@ def _checked(file: str, kind: str) -> tuple[str, dict[str, Any]]:
             text = f"{read_given(file).how} No faults."
         else:
             found = read_results(file, kind) if kind not in DOCUMENTS else getattr(pk.files, f"read_{kind}")(file)
-            text = f"{Path(file).name}: {found!r}. No faults."
+            text = f"{'standard input' if file == STANDARD_INPUT else Path(file).name}: {found!r}. No faults."
     except DocumentError as error:
         problem = error.as_problem(most=len(error.faults))
-        return str(error), {"file": file, "ok": False, "problem": problem}
+        head, *_ = str(error).splitlines()
+        said = head if kind == "school" else f"{head} It was read as: {kind}."
+        text = "\n".join([said, *(f"  - {fault}" for fault in error.faults)])
+        return text, {"file": file, "ok": False, "problem": problem}
     return text, {"file": file, "ok": True, "problem": None}
 
 
@@ -88,7 +89,7 @@ def score(
     """
     chosen = [framework_named(key) for key in frameworks] or pk.FRAMEWORKS.main
     texts, data = [], []
-    for read in (read_given(school, name) for school in schools):
+    for read in (read_given(school, name, chosen) for school in schools):
         profiles, how = [], read.how
         for framework in chosen:
             reads, says = _raters(read, framework) if frameworks and informant is None else (informant, "")
@@ -129,6 +130,7 @@ def explain(school: str, score_key: str, informant: "InformantName | None", name
 
     SCORE is the key of a type, a dimension or a condition, such as communicating.
     """
-    framework, read = framework_of(score_key), read_given(school, name)
+    framework = framework_of(score_key)
+    read = read_given(school, name, [framework])
     found = pk.explain(pk.score(read.school, framework, informant=informant), score_key)
     return Answer(f"{read.how}\n{found if full else found.in_short()}", pk.to_dict(found))

@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
+import attrs
 import click
 
 import partnerkit as pk
@@ -14,7 +15,7 @@ from partnerkit.command.answers import Answer
 from partnerkit.command.choices import NUMBER, Word
 from partnerkit.command.group import verb
 from partnerkit.command.school_files import STANDARD_INPUT
-from partnerkit.errors import MissingExtraError
+from partnerkit.errors import DocumentError, FrameError, InvalidValueError, MissingExtraError, UnknownKeyError
 
 if TYPE_CHECKING:
     from partnerkit.model.framed import Backend
@@ -30,6 +31,9 @@ SHIPPED = {
 }
 """Instruments that partnerkit has, by key."""
 
+
+SHOWN = 5
+"""So many items are named for one guess."""
 
 _BACKENDS: "tuple[Backend, ...]" = ("polars", "pandas")
 
@@ -70,6 +74,8 @@ def survey(
 
     With --weight, --strata, --cluster or --errors there are standard errors and 95% intervals.
     """
+    from partnerkit.surveys.tables.group_table import note_of_categories  # not loaded for help
+
     form = _form(instrument)
     design = None
     if errors or weight or strata or cluster:
@@ -78,8 +84,41 @@ def survey(
     if read.changes or read.platform != "table":
         click.echo(f"{read}\n", err=True)
     progress = sys.stderr.isatty()
-    found = pk.summarize(read.frame, form, by=by, measures=measures or None, design=design, progress=progress, **asked)
-    return Answer("\n\n".join([str(found), *_chosen(found)]), pk.to_dict(found))
+    try:
+        found = pk.summarize(
+            read.frame, form, by=by, measures=measures or None, design=design, progress=progress, **asked
+        )
+    except FrameError as error:
+        raise _of_file(error, answers, [*map(str, read.frame.columns)]) from None
+    except InvalidValueError as error:
+        if error.field == "instrument" and form.guesses:
+            raise _unconfirmed(form, instrument) from None
+        raise
+    printed = found.table()
+    chosen, in_python = [*_chosen(found)], note_of_categories(found)
+    if chosen:
+        below = "Categories have no mean; how many chose each answer is below."
+        printed = attrs.evolve(printed, notes=[below if note == in_python else note for note in printed.notes])
+    return Answer("\n\n".join([str(printed), *chosen]), pk.to_dict(found))
+
+
+def _unconfirmed(form: "pk.model.Instrument", place: str) -> click.ClickException:
+    """Say what a draft guessed, and how to confirm it in its file."""
+    asked: dict[tuple[str, str], tuple[dict[str, None], dict[str, None]]] = {}
+    for item, option in form.guesses:
+        items, options = asked.setdefault((form.options_of(item.key).key, option.guess), ({}, {}))
+        items[item.key] = options[str(option).removesuffix(" (a guess)")] = None
+    lines = []
+    for (_, guess), (items, options) in asked.items():
+        more = f" and {len(items) - SHOWN} more" if len(items) > SHOWN else ""
+        lines.append(f"  - {', '.join([*items][:SHOWN])}{more}: {', '.join(options)} ({guess})")
+    how = (
+        "Open the file in an editor and look at each of these options. Where the guess is wrong, correct what the "
+        'option is worth (value); then delete its guess, as in { code = "Y", value = 1, guess = "..." }. '
+        "Save the file, and give the command again."
+    )
+    said = [f"{place} is a draft, and nobody has confirmed what it guessed:", *lines, how]
+    return click.ClickException("\n".join(said))
 
 
 def _chosen(found: "pk.surveys.GroupTable") -> Iterator[str]:
@@ -89,25 +128,39 @@ def _chosen(found: "pk.surveys.GroupTable") -> Iterator[str]:
     told = found.options()
     keep = [place for place, key in enumerate(told["measure"]) if not has_mean(found.instrument, key)]
     if keep:
+        figures = ("n", "share", *(("se", "95 %") if found.design else ()))
         rows = tuple(
             (
                 *(str(told[name][i]) for name in (*found.by, "measure")),
-                *(("hidden", "", "") if told["hidden"][i] else _option(told, i)),
+                *(("hidden", *[""] * 4) if told["hidden"][i] else _option(told, i))[: 1 + len(figures)],
             )
             for i in keep
         )
-        columns = (*found.by, "measure", "answer", "n", "share")
-        yield str(pk.model.Table(columns, rows, title="How many chose each answer", figures=("n", "share")))
+        columns = (*found.by, "measure", "answer", *figures)
+        yield str(pk.model.Table(columns, rows, title="How many chose each answer", figures=figures))
 
 
-def _option(told: "dict[str, list[Any]]", i: int) -> tuple[str, str, str]:
-    """Give one option's label or value, how many chose it, and their share; blanks where nobody answered."""
+def _option(told: "dict[str, list[Any]]", i: int) -> tuple[str, ...]:
+    """Give one option's label or value, how many chose it, their share, its standard error and interval, or blanks."""
     if told["n"][i] is None:
-        return ("", "", "")
-    return (told["label"][i] or f"{told['value'][i]:g}", str(told["n"][i]), f"{told['share'][i]:.0%}")
+        return ("",) * 5
+    low, high = (told[name][i] for name in ("low95", "high95"))
+    ends = "" if low is None or high is None else f"{low:.0%} to {high:.0%}"
+    error = "" if told["se"][i] is None else f"{told['se'][i]:.1%}"
+    return (told["label"][i] or f"{told['value'][i]:g}", str(told["n"][i]), f"{told['share'][i]:.0%}", error, ends)
+
+
+def _of_file(error: FrameError, place: str, columns: "list[str]") -> DocumentError:
+    """Give the faults of a frame as those of the file that it was read from, with the columns that there are."""
+    first, *rest = error.faults
+    if first.path not in columns and not first.remedy:
+        first = attrs.evolve(first, remedy=f"Its columns are: {', '.join(columns)}.")
+    return DocumentError("standard input" if place == STANDARD_INPUT else place, (first, *rest))
 
 
 def _form(instrument: str) -> "pk.model.Instrument":
+    if instrument not in SHIPPED and not Path(instrument).suffix and not Path(instrument).exists():
+        raise UnknownKeyError(instrument, "instrument", "partnerkit", (*SHIPPED,))
     if instrument in SHIPPED:
         found: pk.model.Instrument = getattr(pk.knowledge, SHIPPED[instrument])
         return found
@@ -115,12 +168,7 @@ def _form(instrument: str) -> "pk.model.Instrument":
 
 
 def _read(place: str, form: "pk.model.Instrument") -> "pk.surveys.AnswerFile":
-    """Read a file of answers with what is installed; standard input is read as CSV.
-
-    Raises:
-        MissingExtraError: Neither Polars nor pandas is.
-        DocumentError: The file cannot be read, or is not a table.
-    """
+    """Read a file of answers with what is installed; standard input is read as CSV."""
     backend: Backend | None = next((one for one in _BACKENDS if find_spec(one) is not None), None)
     if backend is None:
         raise MissingExtraError("frames", "Polars or pandas")

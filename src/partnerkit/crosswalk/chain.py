@@ -119,7 +119,6 @@ class Closure:
         return Relations(self.network.mask(self._places[first], self._places[second]))
 
     def __len__(self) -> int:
-        """Count the things."""
         return len(self.keys)
 
     def explain(self, first: str, second: str) -> Derivation:
@@ -168,7 +167,6 @@ class Closure:
                     yield self.explain(first, second)
 
     def __repr__(self) -> str:
-        """Give the sizes."""
         return f"<Closure of {self.crosswalk.name!r}: {len(self.keys)} things, {len(self.links)} links>"
 
 

@@ -62,7 +62,6 @@ class CoverageLine:
         return data_of(self, CoverageLineData)
 
     def __repr__(self) -> str:
-        """Give key and how far it is covered."""
         return f"<CoverageLine {self.key}: {self.covered.value}, {len(self.partners)} partners>"
 
 
@@ -94,11 +93,15 @@ class Coverage(Tabular):
         return forward, backward
 
     def table(self) -> Table:
-        """Give both directions as a table, one line per construct or question."""
+        """Give both directions as a table, one line per construct or question, with the key of its framework."""
         rows = tuple(
-            (owner, line.name, line.covered.value, ", ".join(self.names.get(key, key) for key in line.partners))
-            for owner, side in ((self.first, self.forward), (self.second, self.backward))
-            for line in side
+            (
+                line.key.partition(".")[0],
+                line.name,
+                line.covered.value,
+                ", ".join(self.names.get(key, key) for key in line.partners),
+            )
+            for line in (*self.forward, *self.backward)
         )
         return Table(("of", "construct", "is met", "by"), rows, title=self._title(), notes=self._notes())
 
@@ -117,7 +120,6 @@ class Coverage(Tabular):
         return data_of(self, CoverageData)
 
     def __repr__(self) -> str:
-        """Give both names and how much of each is met."""
         met = (f"{sum(not line.is_gap for line in side)} of {len(side)}" for side in (self.forward, self.backward))
         first, second = (
             f"{shown(name, width=40)} {share}" for name, share in zip((self.first, self.second), met, strict=True)

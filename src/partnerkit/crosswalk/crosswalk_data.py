@@ -24,12 +24,7 @@ class CoverageLineData(TypedDict):
 
 
 class CoverageData(TypedDict):
-    """A coverage as plain data, which it can be read from again.
-
-    Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
-    """
+    """A coverage as plain data, which it can be read from again."""
 
     format: FormatVersion
     kind: Literal["coverage"]
@@ -41,11 +36,7 @@ class CoverageData(TypedDict):
 
 
 class LinkData(TypedDict):
-    """A link of a derivation as plain data.
-
-    Attributes:
-        possible: How the first can relate to the second by this link alone.
-    """
+    """A link of a derivation as plain data."""
 
     first: str
     second: str
@@ -57,9 +48,6 @@ class DerivationData(TypedDict):
     """A derivation as plain data, which it can be read from again.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
-        possible: How the first can relate to the second.
         text: The same in words.
     """
 

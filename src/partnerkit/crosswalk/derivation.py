@@ -70,7 +70,6 @@ class Link:
         return data_of(self, LinkData)
 
     def __repr__(self) -> str:
-        """Give both keys and the number of relations that can hold."""
         return f"<Link {self.first} to {self.second}: {len(self.possible)} of 5 relations possible>"
 
     def __str__(self) -> str:
@@ -136,7 +135,6 @@ class Derivation(Tabular):
         return tuple(self.sources)
 
     def __repr__(self) -> str:
-        """Give both keys and what is possible."""
         return f"<Derivation {self.first} to {self.second}: {self.possible.describe()}, by {len(self.links)} links>"
 
 

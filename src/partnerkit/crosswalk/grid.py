@@ -9,12 +9,13 @@ import attrs
 from partnerkit.crosswalk.chain import Thing, chain, key_of
 from partnerkit.errors.arguments import door
 from partnerkit.model import Correspondence, Crosswalk, Relations, Table
+from partnerkit.model.table import Tabular
 
 __all__ = ["Grid", "grid", "rank"]
 
 
 @attrs.frozen(repr=False)
-class Grid:
+class Grid(Tabular):
     """Two sets of constructs as rows and columns, with how each row relates to each column: ready to draw.
 
     Attributes:
@@ -74,12 +75,7 @@ class Grid:
         """Give the grid as plain data: row keys, column keys, and one cell for each pair."""
         return {"rows": list(self.rows), "columns": list(self.columns), "cells": list(self.cells())}
 
-    def __str__(self) -> str:
-        """Draw the table."""
-        return str(self.table())
-
     def __repr__(self) -> str:
-        """Give the size and how many pairs something is said of."""
         filled = sum(cell is not None for row in self.relations for cell in row)
         return f"<Grid {len(self.rows)} by {len(self.columns)}: {filled} pairs related>"
 

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from partnerkit.documents.class_hook import register, structure_items
+from partnerkit.documents.class_hook import register, structure_list
 from partnerkit.documents.convert import converter, structure
-from partnerkit.documents.expected import Expected
+from partnerkit.documents.document_keys import keys_of
+from partnerkit.documents.expected import Expected, require_value
 from partnerkit.documents.fault_words import written
 from partnerkit.documents.limits import bounded
 from partnerkit.errors.shown_values import did_you_mean
@@ -19,31 +20,16 @@ __all__ = ["action_plan_from_document"]
 def action_plan_from_document(
     document: Mapping[str, Any], catalogue: Catalogue, frameworks: Sequence[Framework], *, source: str
 ) -> ActionPlan:
-    """Make an action plan of a parsed document.
-
-    Args:
-        document: The document's top table.
-        catalogue: The practices that its activities may carry out.
-        frameworks: The frameworks whose constructs its activities may be of.
-        source: What to call the document in errors.
-
-    Raises:
-        DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match.
-    """
+    """Make an action plan of a parsed document."""
     constructs, names = _constructs(frameworks), {name: name for name in catalogue.names}
-    stated = document.get("goals")
-    goals = {
-        goal["key"]: goal["key"]
-        for goal in (stated if isinstance(stated, list) else ())
-        if isinstance(goal, dict) and isinstance(goal.get("key"), str)
-    }
+    goals = {key: key for key in keys_of(document, "goals")}
     made = converter()
     register(
         made,
         Activity,
         practice=lambda value: _practice(value, names, catalogue),
-        types=lambda value: structure_items(value, lambda one: _key(one, constructs, "construct"), Activity),
-        goals=lambda value: structure_items(value, lambda one: _key(one, goals, "goal"), Activity),
+        types=lambda value: structure_list(value, lambda one: _key(one, constructs, "construct"), Activity),
+        goals=lambda value: structure_list(value, lambda one: _key(one, goals, "goal"), Activity),
     )
     return structure(document, ActionPlan, using=made, source=source)
 
@@ -67,8 +53,7 @@ def _key(value: Any, known: Mapping[str, str], kind: str) -> str:
     Raises:
         Expected: It stands for nothing.
     """
-    if not isinstance(value, str):
-        raise Expected(f"it is {written(value)}.", f"Expected the key of a {kind}.")
+    require_value(value, isinstance(value, str), f"the key of a {kind}")
     if value not in known:
         raise Expected(f"there is no {kind} {written(value)}.", did_you_mean(value, known))
     return known[value]

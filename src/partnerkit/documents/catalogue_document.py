@@ -35,21 +35,11 @@ def catalogue_from_file(
     former: FormerKeys | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> Catalogue:
-    """Make a catalogue of a file, and of the other files of its folder that it names.
+    """Make a catalogue of a file, and of the other files of its folder that it names in ``parts``.
 
-    Args:
-        path: The file. It may leave practices to other files of its folder, which it names in ``parts``; each of those
-            holds ``format`` and ``practices`` and nothing else.
-        findings: Findings that its practices may name besides those in the document, such as partnerkit's own.
-        extends: The catalogue that its practices are added to, and whose practices they may name.
-        former: Keys that were renamed or retired.
-        max_bytes: The largest file taken, in bytes; of several files, each.
-
-    Returns:
-        The catalogue: its own practices first, then those of its parts in the order named.
-
-    Raises:
-        DocumentError: The document has faults; all of them are listed, each with its file and path.
+    Each of these holds ``format`` and ``practices`` and nothing else, and may be as large as `max_bytes` too. The
+    catalogue has its own practices first, then those of its parts in the order named. Every fault is told with its
+    file.
     """
 
     def part(name: str) -> tuple[Any, ...]:
@@ -60,16 +50,7 @@ def catalogue_from_file(
 
 @bounded
 def catalogue_from_texts(name: str, text: Callable[[str], str], findings: Findings) -> Catalogue:
-    """Make a catalogue of a text in TOML and of the others that it names, wherever they are kept.
-
-    Args:
-        name: The name of the first text.
-        text: Gives a text by its name.
-        findings: Findings that its practices may name besides those in the document.
-
-    Raises:
-        DocumentError: A text has faults.
-    """
+    """Make a catalogue of a text in TOML and of the others that it names, wherever they are kept: `text` gives each."""
 
     def part(other: str) -> tuple[Any, ...]:
         return parse_as(_part, text(other), "toml", source=other, max_bytes=MAX_BYTES)
@@ -116,11 +97,7 @@ def _part(document: Mapping[str, Any], *, source: str) -> tuple[Any, ...]:
 def catalogue_from_document(
     document: Mapping[str, Any], findings: Findings | None = None, extends: Catalogue | None = None, *, source: str
 ) -> Catalogue:
-    """Make a catalogue of a parsed document, which has no ``parts``.
-
-    Raises:
-        DocumentError: The document has faults.
-    """
+    """Make a catalogue of a parsed document, which has no ``parts``."""
     if "parts" in document:
         remedy = "Read the file itself with read_catalogue, or write all practices into one document."
         faults = [Fault.at(("parts",), "a document in memory has no folder with other files.", remedy)]
@@ -171,11 +148,7 @@ class Whole:
     sources: tuple[Source, ...] = ()
 
     def catalogue(self, source: str, given: Findings, extends: Catalogue | None = None) -> Catalogue:
-        """Give the catalogue, with further findings that its practices may name, or another that they are added to.
-
-        Raises:
-            DocumentError: Its parts contradict each other.
-        """
+        """Give the catalogue, with further findings that its practices may name, or another that they are added to."""
         sources = {one.key: one for one in (*given.sources, *self.sources)}
         try:
             findings = attrs.evolve(given, findings=(*given.findings, *self.findings), sources=tuple(sources.values()))

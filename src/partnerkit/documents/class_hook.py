@@ -19,15 +19,22 @@ from partnerkit.documents.fault_words import a_table, written
 from partnerkit.documents.limits import has_room
 from partnerkit.errors import InvalidValueError, PartnerkitError
 from partnerkit.model import Finding, Provenance
-from partnerkit.model.exact import written_fields
+from partnerkit.model.exact import default_of, written_fields
 from partnerkit.model.field_checks import objections
 
-__all__ = ["PROVENANCE", "class_hook", "fields_of", "register", "structure_items"]
+__all__ = ["PROVENANCE", "class_hook", "fields_of", "register", "structure_items", "structure_list"]
 
 
 T = TypeVar("T")
 
 PROVENANCE = tuple(field.name for field in attrs.fields(Provenance))
+
+
+def structure_list(items: object, one: Callable[[Any], T], owner: type) -> tuple[T, ...]:
+    """Structure every item of a list, as `structure_items` does; a table is refused, an empty one too."""
+    if isinstance(items, dict):
+        raise Expected(it_is(items), "Expected a list.")
+    return structure_items(items, one, owner)
 
 
 def structure_items(items: object, one: Callable[[Any], T], owner: type) -> tuple[T, ...]:
@@ -135,7 +142,7 @@ def _refused(
         if name in lost:
             continue
         try:
-            value = _converted(field, held[name] if name in held else _default(field, made))
+            value = _converted(field, held[name] if name in held else default_of(field, made))
             object.__setattr__(made, field.name, value)
         except PartnerkitError as error:
             faults[name].append(_as_written(error, table, (name,)))
@@ -163,20 +170,6 @@ def _objections(field: "attrs.Attribute[Any]", made: object) -> Iterator[tuple[t
         yield from objections(field.validator, made, field, getattr(made, field.name))
     except AttributeError:  # it needs a field that is not there
         return
-
-
-def _default(field: "attrs.Attribute[Any]", made: object) -> Any:
-    """Give what a field holds where a document leaves it out.
-
-    Raises:
-        LookupError: It must not be left out.
-    """
-    default: Any = field.default
-    if default is attrs.NOTHING:
-        raise LookupError(field.name)
-    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]  # Factory is a class
-        return default.factory(made) if default.takes_self else default.factory()
-    return default
 
 
 def _converted(field: "attrs.Attribute[Any]", value: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import Any
 
 from cattrs import ClassValidationError
 
-from partnerkit.documents.document_keys import off_scale, tables_of, unknown_key
+from partnerkit.documents.document_keys import keys_of, off_scale, unknown_key
 from partnerkit.documents.expected import Expected
 from partnerkit.documents.fault_words import a_table, written
 from partnerkit.documents.faults import faults_of
@@ -24,17 +24,7 @@ _SHAPE = "Expected a list that holds one score each."
 
 @bounded
 def composites_from_document(document: Mapping[str, Any], known: Registry, *, source: str) -> tuple[Composite, ...]:
-    """Make the composites of a parsed document: one ``[[composites]]`` table each.
-
-    Args:
-        document: The document's top table.
-        known: The indicators and composites that its rules may name besides each other.
-        source: What to call the document in errors.
-
-    Raises:
-        DocumentError: The document has faults: unknown kinds, wrong weights, keys that name nothing, circles. All are
-            listed with their paths.
-    """
+    """Make the composites of a parsed document, one ``[[composites]]`` table each; their rules may name each other."""
     faults = [
         Fault.at((key,), "there is no such field.", "The only field is 'composites'.")
         for key in document
@@ -46,7 +36,7 @@ def composites_from_document(document: Mapping[str, Any], known: Registry, *, so
         raise refused(source, (*faults, Fault.at(("composites",), problem, _SHAPE)))
     made = converter_with_figures()
     read, links = [], {}
-    names = {table["key"] for _, table in tables_of(document, "composites") if isinstance(table.get("key"), str)}
+    names = keys_of(document, "composites")
     meanings: Mapping[str, Collection[str]] = {
         "indicator": {*known.indicators},
         "composite": {*known.composites, *names},

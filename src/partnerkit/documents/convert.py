@@ -32,20 +32,7 @@ T = TypeVar("T")
 
 
 def structure(document: object, cls: type[T], *, using: Converter, source: str) -> T:
-    """Turn plain data into a noun.
-
-    Args:
-        document: The parsed document.
-        cls: The noun's class.
-        using: The converter.
-        source: What to call the document in errors.
-
-    Returns:
-        The noun.
-
-    Raises:
-        DocumentError: The document has faults; all of them are listed with their paths.
-    """
+    """Turn plain data into a noun, or raise a `DocumentError` with all that is wrong."""
     try:
         return using.structure(document, cls)
     except Exception as error:  # every fault of the document is collected
@@ -67,9 +54,9 @@ def converter() -> Converter:
     made.register_structure_hook_func(_is_a_word, lambda v, _: text_of(v))
     made.register_structure_hook(datetime.date, _date)
     made.register_structure_hook(StrEnum, _word)
-    made.register_structure_hook_factory(_is_many, _tuple_factory(made))
-    made.register_structure_hook_factory(_is_optional, _optional_factory(made))
-    made.register_structure_hook_factory(attrs.has, _class_factory(made))
+    made.register_structure_hook_factory(_is_many, lambda cls: _tuple_hook(cls, made))
+    made.register_structure_hook_factory(_is_optional, lambda cls: _optional_hook(cls, made))
+    made.register_structure_hook_factory(attrs.has, lambda cls: class_hook(cls, made))
     made.register_structure_hook(Citation, lambda v, _: _citation(v))
     made.register_structure_hook(Effect, _effect_hook(made))
     made.register_structure_hook_func(lambda t: t == Phrases, lambda v, _: _phrases(v))
@@ -103,18 +90,14 @@ def _word(value: object, cls: type[StrEnum]) -> StrEnum:
     return cls(value)
 
 
-def _tuple_factory(made: Converter) -> Callable[[Any], Callable[[Any, Any], Any]]:
-    def factory(cls: Any) -> Callable[[Any, Any], Any]:
-        item = get_args(cls)[0]
+def _tuple_hook(cls: Any, made: Converter) -> Callable[[Any, Any], Any]:
+    item = get_args(cls)[0]
 
-        def hook(value: Any, _: Any) -> Any:
-            if not isinstance(value, list | tuple):
-                raise Expected(it_is(value), "Expected a list.")
-            return structure_items(list(value), lambda one: made.structure(one, item), cls)
+    def hook(value: Any, _: Any) -> Any:
+        require_value(value, isinstance(value, list | tuple), "a list")
+        return structure_items(list(value), lambda one: made.structure(one, item), cls)
 
-        return hook
-
-    return factory
+    return hook
 
 
 def _is_many(cls: Any) -> bool:
@@ -129,18 +112,10 @@ def _is_optional(cls: Any) -> bool:
     return get_origin(cls) in (Union, types.UnionType) and type(None) in get_args(cls)
 
 
-def _optional_factory(made: Converter) -> Callable[[Any], Callable[[Any, Any], Any]]:
+def _optional_hook(cls: Any, made: Converter) -> Callable[[Any, Any], Any]:
     """A field that may be left out is left out, not null: documents have one way to say nothing."""
-
-    def factory(cls: Any) -> Callable[[Any, Any], Any]:
-        (inner,) = [part for part in get_args(cls) if part is not type(None)]
-        return lambda value, _: made.structure(value, inner)
-
-    return factory
-
-
-def _class_factory(made: Converter) -> Callable[[Any], Callable[[Any, Any], Any]]:
-    return lambda cls: class_hook(cls, made)
+    (inner,) = [part for part in get_args(cls) if part is not type(None)]
+    return lambda value, _: made.structure(value, inner)
 
 
 def _citation(value: Any) -> Citation:
@@ -216,7 +191,7 @@ def _sources(value: Any, made: Converter) -> tuple[Source, ...]:
             wrong.append(error)
         if isinstance(table, dict):
             if "key" in table:
-                wrong.append(Expected("there is no such field.", "Its key is the name of the whole.", path=("key",)))
+                wrong.append(Expected("there is no such field.", "The name of the table is its key.", path=("key",)))
             table = {**table, "key": "placeholder" if wrong else key}
         try:
             source: Source = made.structure(table, Source)

@@ -5,14 +5,12 @@ from itertools import chain
 from typing import Any
 
 import attrs
-from cattrs import ClassValidationError
 
-from partnerkit.documents.document_keys import tables_of, unknown_sources
-from partnerkit.documents.expected import Expected
+from partnerkit.documents.document_keys import structure_whole, tables_of, unknown_sources
 from partnerkit.documents.fault_words import written
 from partnerkit.documents.faults import faults_of
 from partnerkit.documents.figures import converter_with_figures
-from partnerkit.documents.limits import bounded, first, refused
+from partnerkit.documents.limits import bounded, refused
 from partnerkit.documents.text import FORMAT
 from partnerkit.errors import Fault, InvalidValueError
 from partnerkit.errors.shown_values import did_you_mean
@@ -36,26 +34,9 @@ class Document:
 
 @bounded
 def crosswalk_from_document(document: Mapping[str, Any], frameworks: Sequence[Framework], *, source: str) -> Crosswalk:
-    """Make a crosswalk of a parsed document, with every key and every citation resolved.
-
-    Args:
-        document: The document's top table.
-        frameworks: The frameworks whose keys it may name.
-        source: What to call the document in errors.
-
-    Raises:
-        DocumentError: The document has faults: unknown keys, relations or sources, something related to itself. All are
-            listed with their paths and near matches, and nothing is taken over.
-    """
-    faults: list[Fault] = []
-    read: Document | None = None
-    try:
-        read = converter_with_figures().structure(document, Document)
-    except (ClassValidationError, Expected) as error:
-        faults += first(faults_of(error, ()))
-    faults += first(chain(_unknown_keys(document, frameworks), unknown_sources(document)))
-    if faults or read is None:
-        raise refused(source, faults)
+    """Make a crosswalk of a parsed document, with every key and every citation resolved."""
+    unknown = chain(_unknown_keys(document, frameworks), unknown_sources(document))
+    read = structure_whole(document, Document, using=converter_with_figures(), source=source, unknown=unknown)
     try:
         return Crosswalk(
             name=read.name,

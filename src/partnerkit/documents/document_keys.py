@@ -35,16 +35,8 @@ def structure_whole(
 ) -> T:
     """Turn plain data into a noun, and tell keys that lead nowhere together with whatever else is wrong.
 
-    Args:
-        document: The parsed document.
-        cls: The noun's class.
-        using: The converter.
-        source: What to call the document in errors.
-        unknown: The faults of keys that lead nowhere; gone through after those of form, which are printed first.
-        after: What else to look for once the noun could be made, given also the faults of keys.
-
-    Raises:
-        DocumentError: The document has faults, in the order of their kinds: of form first, then of keys.
+    `unknown` are the faults of such keys, gone through after those of form, which are printed first. `after` gives what
+    else is wrong once the noun could be made; it is also given the faults of keys.
     """
     try:
         made = structure(document, cls, using=using, source=source)
@@ -90,10 +82,7 @@ def off_scale(
 ) -> Iterator[Fault]:
     """Tell of each level that a rule asks for and the scale of its indicator does not have.
 
-    Args:
-        levels: What the rule asks for: an indicator's key, a level, and the place in the rule.
-        scales: The scales, by indicator; a level of any other is passed over.
-        rule: Where the rule is.
+    `levels` has indicators, levels and their places in the rule; an indicator without a scale is passed over.
     """
     for key, level, place in levels:
         if key not in scales:
@@ -124,7 +113,7 @@ def _uncited(value: object, known: Collection[str], place: Place) -> Iterator[Fa
                     continue
                 for i, one in enumerate(below if isinstance(below, list) else ()):
                     key = one.partition(":")[0].strip() if isinstance(one, str) else None
-                    remedy = "Add it under 'sources', or mend the key."
+                    remedy = "Add it under 'sources', or correct the key."
                     yield from unknown_key(key, known, (*here, i), "source", remedy=remedy)
         case list():
             for i, below in enumerate(value):

@@ -41,47 +41,26 @@ def it_is(value: object) -> str:
 
 
 def require_value(value: Any, fits: bool, expected: str) -> Any:
-    """Give a value that fits.
-
-    Args:
-        value: The value.
-        fits: Whether it does.
-        expected: What belongs there, in words.
-
-    Raises:
-        Expected: It does not.
-    """
+    """Give a value that fits, or say in words what was expected in its place."""
     if not fits:
         raise Expected(it_is(value), f"Expected {expected}.")
     return value
 
 
 def require_table(value: object) -> dict[str, Any]:
-    """Give a value that is a table.
-
-    Raises:
-        Expected: It is none.
-    """
+    """Give a value that is a table, or say that one was expected."""
     table: dict[str, Any] = require_value(value, isinstance(value, dict), a_table())
     return table
 
 
 def text_of(value: object) -> str:
-    """Give a value that is a text which a file can hold.
-
-    Raises:
-        Expected: It is none.
-    """
+    """Give a value that is a text which a file can hold, or say that one was expected."""
     text: str = require_value(value, isinstance(value, str), "text")
     return str(require_value(text, is_printable(text), "text without control characters or lone surrogates"))
 
 
 def require_fits(check: Validator, value: Any) -> None:
-    """Hold a single value to what a field of a noun would ask of it.
-
-    Raises:
-        Expected: It is refused.
-    """
+    """Hold a single value to what a field of a noun would ask of it."""
     try:
         check(None, types.SimpleNamespace(name=""), value)  # all that a check looks at
     except InvalidValueError as error:

@@ -23,11 +23,7 @@ T = TypeVar("T")
 
 @bounded
 def noun_from_document(document: Mapping[str, Any], cls: type[T], *, source: str) -> T:
-    """Make any noun that needs nothing but its own fields, such as the rules for action plans, of a parsed document.
-
-    Raises:
-        DocumentError: The document has faults; all of them are listed with their paths.
-    """
+    """Make any noun that needs nothing but its own fields, such as the rules for action plans, of a parsed document."""
     return structure(document, cls, using=converter_with_figures(), source=source)
 
 

@@ -14,9 +14,7 @@ __all__ = ["ADD", "retraction_faults", "unknown_in_findings"]
 def unknown_in_findings(document: Mapping[str, Any], more: Findings | None = None) -> Iterator[Fault]:
     """Look up every key that a finding uses of a source or of another finding, and those that are there twice.
 
-    Args:
-        document: The document.
-        more: Findings from elsewhere that it may name.
+    It may also use keys of `more`, findings from elsewhere.
     """
     sources, elsewhere = document.get("sources"), dict.fromkeys(more.keys if more else ())
     known_sources = {
@@ -40,19 +38,13 @@ def unknown_in_findings(document: Mapping[str, Any], more: Findings | None = Non
         )
 
 
-ADD = "Add it, or mend the key."
+ADD = "Add it, or correct the key."
 
 
 def retraction_faults(
     findings: Sequence[Finding], sources: Sequence[Source], more: Findings | None = None
 ) -> Iterator[Fault]:
-    """Require what is retracted to be marked at the source and at all of its findings.
-
-    Args:
-        findings: The findings of the document.
-        sources: The sources of the document.
-        more: Findings from elsewhere, whose sources it may cite.
-    """
+    """Require what is retracted to be marked at the source, here or in `more`, and at all of its findings."""
     by_key = {source.key: source for source in (*(more.sources if more else ()), *sources)}
     for i, finding in enumerate(findings):
         source = by_key.get(finding.source)

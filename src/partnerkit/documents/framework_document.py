@@ -19,14 +19,8 @@ def framework_from_document(
 ) -> Framework:
     """Make a framework of a parsed document.
 
-    Args:
-        document: The document's top table.
-        alike: What gives the keys of the indicators that those of this framework may count like; None looks none
-            up, as where what ships is read.
-        source: What to call the document in errors.
-
-    Raises:
-        DocumentError: The document has faults; all of them are listed with their paths.
+    `alike` gives the keys of the indicators that those of this framework may count like; None looks none up, as where
+    what ships is read.
     """
     unknown = chain(unknown_in_framework(document, alike), unknown_sources(document))
     return structure_whole(

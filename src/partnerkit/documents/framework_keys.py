@@ -23,10 +23,7 @@ def unknown_in_framework(
 ) -> Iterator[Fault]:
     """Look up every key that one part of a framework uses of another, or of what its indicators count like.
 
-    Args:
-        document: The document's top table.
-        alike: What gives the keys that indicators may count like; asked only where one of them says so. None
-            looks none up.
+    `alike`, which gives the keys that they may count like, is asked only where one of them says so.
     """
     constructs, scales = _by_key(document, "constructs"), _by_key(document, "scales")
     shape = document["structure"] if isinstance(document.get("structure"), dict) else {}
@@ -88,9 +85,7 @@ def _scales(document: Mapping[str, Any], scales: Mapping[str, dict[str, Any]]) -
 def rule_faults(framework: Framework, told: Iterable[Fault] = ()) -> Iterator[Fault]:
     """Look up every key and level that a rule names, so that a slip is found here and not in somebody's first profile.
 
-    Args:
-        framework: The framework.
-        told: Faults that were reported already; the rules they are in are passed over.
+    Rules in which faults were told already are passed over.
     """
     known = Registry(
         {indicator.key: (indicator, framework.scale_of(indicator.key)) for indicator in framework.indicators},

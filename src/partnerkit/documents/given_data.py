@@ -18,14 +18,8 @@ __all__ = ["copied"]
 def copied(document: Mapping[str, Any], *, source: str, max_bytes: int) -> dict[str, Any]:
     """Copy a document that somebody parsed, with dictionaries, lists and plain values in it and nothing else.
 
-    Args:
-        document: The dictionary.
-        source: What to call it in errors.
-        max_bytes: The largest size taken, counted as its text would have it at least.
-
-    Raises:
-        DocumentError: It is too large, nested too deeply or holds itself; a key is not text; a value is none of a
-            document, such as NaN or an object. Each of the last two is listed with its path.
+    Its size counts as its text would have it at least. A document that is too large, nested too deeply or holds itself
+    is refused at once; keys that are not text, and values that no document has, are all listed.
     """
     copy = _Copy(source, max_bytes)
     made: dict[str, Any] = copy.value(document, ())

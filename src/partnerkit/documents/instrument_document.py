@@ -17,7 +17,7 @@ from partnerkit.documents.document_keys import (
     unknown_keys,
     unknown_sources,
 )
-from partnerkit.documents.expected import Expected, text_of
+from partnerkit.documents.expected import Expected, it_is, text_of
 from partnerkit.documents.fault_words import a_table, example, written
 from partnerkit.documents.limits import bounded
 from partnerkit.documents.rule_document import RuleReader, rule_from_document
@@ -31,11 +31,7 @@ __all__ = ["instrument_from_document"]
 
 @bounded
 def instrument_from_document(document: Mapping[str, Any], *, source: str) -> Instrument:
-    """Make a survey form of a parsed document.
-
-    Raises:
-        DocumentError: The document has faults; all of them are listed with their paths.
-    """
+    """Make a survey form of a parsed document."""
     unknown = chain(_unknown(document), unknown_sources(document))
     return structure_whole(document, Instrument, using=_converter(), source=source, unknown=unknown)
 
@@ -60,7 +56,7 @@ def _wording(value: Any, _: Any) -> Wording:
     def one(entry: tuple[str, Any]) -> tuple[str, str]:
         language, text = entry
         if not isinstance(text, str) or not text.strip():
-            raise Expected(f"it is {written(text)}.", "Expected text.")
+            raise Expected(it_is(text), "Expected text.")
         return text_of(language), text_of(text)
 
     return structure_items(value, one, Item)

@@ -33,11 +33,6 @@ def brought_up_to_date(document: dict[str, Any], former: FormerKeys, *, source: 
     """Give a document in the words of today, and warn of what was changed.
 
     A key that was retired stays as it is: reading refuses it, and the warning says why it is gone.
-
-    Args:
-        document: The parsed document.
-        former: The keys that were renamed or retired.
-        source: What to call the document in the warning.
     """
     changes: list[str] = []
     found: dict[str, Any] = _walk(document, "", None, former, changes)

@@ -30,19 +30,11 @@ def read_as(
     max_bytes: int = MAX_BYTES,
     former: FormerKeys | None = None,
 ) -> T:
-    """Read a noun from a file.
+    """Read a noun from a file, whose ending tells the format.
 
-    Args:
-        make: Makes the noun of the document's top table, without its field ``format``, of `args`, and of ``source``,
-            what to call the document in errors.
-        path: The file; its ending tells the format.
-        args: What else `make` takes.
-        max_bytes: The largest file taken.
-        former: Keys that were renamed or retired: a document of an earlier version is read in the words of today, with
-            an `OlderDocumentWarning`. If left out, it is read as it is.
-
-    Raises:
-        DocumentError: The file cannot be read, or the document has faults, all of which are listed.
+    `make` takes the top table without its field ``format``, then `args`, and as ``source`` what errors call the
+    document. With `former`, a document of an earlier version is read in the words of today, with an
+    `OlderDocumentWarning`.
     """
     text, form = read_text(path, max_bytes=max_bytes)
     name = Path(path).name
@@ -60,18 +52,7 @@ def parse_as(
 ) -> T:
     """Read a noun from a document in memory; see `read_as`.
 
-    Args:
-        make: Makes the noun.
-        document: Text, bytes in UTF-8, or a dictionary, which is held to the same limits as a text.
-        format: The format of text or bytes, TOML if left out; a dictionary has none.
-        args: What else `make` takes.
-        source: What to call the document in errors.
-        max_bytes: The largest size taken.
-        former: Keys that were renamed or retired, as for `read_as`.
-
-    Raises:
-        DocumentError: The document has faults, all of which are listed.
-        InvalidValueError: It is nothing of this kind, or a format is given for a dictionary.
+    Text and bytes are TOML where no format is given. A dictionary has none, and is held to the same limits as a text.
     """
     if not isinstance(document, Mapping):
         form: Format = "toml" if format is None else format

@@ -12,9 +12,9 @@ import attrs
 from cattrs import Converter
 from cattrs.gen.typeddicts import make_dict_structure_fn
 
-from partnerkit.documents.class_hook import structure_items
+from partnerkit.documents.class_hook import structure_items, structure_list
 from partnerkit.documents.convert import converter
-from partnerkit.documents.expected import Expected, Place, text_of
+from partnerkit.documents.expected import Expected, Place, require_value, text_of
 from partnerkit.documents.school_document import school_converter
 from partnerkit.documents.text import written
 from partnerkit.errors import Fault
@@ -33,13 +33,7 @@ Build = Callable[[Mapping[str, Any]], Any]
 def result_converter(
     catalogue: Catalogue, frameworks: Sequence[Framework], builders: Mapping[type, Build]
 ) -> Converter:
-    """Make a converter that reads documents of results into results.
-
-    Args:
-        catalogue: The practices that they name.
-        frameworks: The frameworks that they name.
-        builders: How to make the result of each typed dictionary; what has none stays a dictionary.
-    """
+    """Make a converter that reads documents of results: a typed dictionary into a result, if it has a builder."""
     made, nouns = converter(), school_converter(catalogue, frameworks)
     indicators = {indicator.key for framework in frameworks for indicator in framework.indicators}
     known = {"practice": catalogue.names, "indicator": tuple(indicators)}
@@ -68,7 +62,7 @@ def result_converter(
 
     def items(cls: Any) -> Callable[[Any, Any], Any]:
         (item,) = get_args(cls)
-        return lambda value, _: [*structure_items(value, lambda one: made.structure(one, item), cls)]
+        return lambda value, _: [*structure_list(value, lambda one: made.structure(one, item), cls)]
 
     def entries(cls: Any) -> Callable[[Any, Any], Any]:
         _, item = get_args(cls)
@@ -140,16 +134,14 @@ def _fitting(value: Any, kinds: Sequence[Any]) -> Any:
 
 
 def _an_object(value: Any) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise Expected(f"it is {written(value)}.", "Expected an object.")
-    return value
+    table: dict[str, Any] = require_value(value, isinstance(value, dict), "an object")
+    return table
 
 
 def _one_of(value: Any, cls: Any) -> Any:
     words = get_args(cls)
-    if type(value) not in map(type, words) or value not in words:
-        raise Expected(f"it is {written(value)}.", f"Expected {' or '.join(map(repr, words))}.")
-    return value
+    fits = type(value) in map(type, words) and value in words
+    return require_value(value, fits, " or ".join(map(repr, words)))
 
 
 def _day(value: Any) -> str:
@@ -164,11 +156,8 @@ def made_by_fields(
 ) -> Callable[[Mapping[str, Any], Any], Result]:
     """Give what makes a result of its document where its attributes have the names of the document's fields.
 
-    What else the document holds follows from them, and `differing_numbers` says whether it does.
-
-    Args:
-        noun: The class of the result.
-        own: How to make what the document holds in another form, of the document and what it names things in.
+    What else the document holds follows from them, and `differing_numbers` says whether it does. `own` makes what the
+    document holds in another form, of the document and of what it names things in.
     """
 
     def build(data: Mapping[str, Any], lookup: Any) -> Result:
@@ -230,8 +219,8 @@ def differing_numbers(read: Any, made: Any, place: Place = ()) -> Iterator[Fault
 
 def _differs(read: Any, made: Any, place: Place) -> Fault:
     if isinstance(read, list):
-        return Fault.at(place, f"it has {len(read)} entries.", f"From the rest of the document follow {len(made)}.")
-    remedy = f"From the rest of the document follows {written(made)}."
+        return Fault.at(place, f"it has {len(read)} entries.", f"By the rest of the document there are {len(made)}.")
+    remedy = f"By the rest of the document it is {written(made)}."
     return Fault.at(place, f"it is {written(read)}.", remedy)
 
 

@@ -1,6 +1,7 @@
 """JSON Schemas of results, derived from the typed dictionaries that their documents are read by."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from math import inf
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints, is_typeddict
 
@@ -25,19 +26,9 @@ def schema_of_result(
     inline: bool = False,
     ref_template: str = REF,
 ) -> Schema:
-    """Give the JSON Schema of a result's document.
+    """Give the JSON Schema of a result's document, from the typed dictionary that it is read by.
 
-    Args:
-        data: The typed dictionary that the document is read by.
-        title: What it is, in words.
-        nouns: The classes of results by their names: what `Score` says of its attributes describes `ScoreData` too.
-        catalogue: The practices that it may name.
-        frameworks: The frameworks that it may name.
-        inline: Whether each part stands where it is used, and not once under ``$defs``.
-        ref_template: How a part under ``$defs`` is referred to.
-
-    Raises:
-        InvalidValueError: The template has no place for a name.
+    `nouns` are the classes of results by their names: what `Score` says of its attributes describes `ScoreData` too.
     """
     made = _ResultSchemas(nouns, catalogue, frameworks)
     whole = made.typed(data)
@@ -94,20 +85,30 @@ class _ResultSchemas(Schemas):
 
     def typed(self, cls: type) -> Schema:
         """Give the schema of a typed dictionary as an object with just its fields."""
-        told = dict(self.told(cls))
+        noun, (summary, own) = self.nouns.get(cls.__name__.removesuffix("Data")), said_of(cls, none="null")
+        given = _IN_EVERY_DOCUMENT | (_said_by(noun) if noun else {})
         hints = get_type_hints(cls, include_extras=True)
         return {
             "type": "object",
-            "description": said_of(cls)[0],
+            "description": summary,
             "properties": {
-                name: {**self.of(kind), **({"description": told[name]} if name in told else {})}
+                name: {**_described(name, given), **self.of(kind), **_described(name, own)}
                 for name, kind in hints.items()
             },
             "required": [name for name in hints if name not in added_later(cls)],
             "additionalProperties": False,
         }
 
-    def told(self, cls: type) -> Iterable[tuple[str, str]]:
-        """Give what is said of the fields of a typed dictionary, by the class that gives it and by itself."""
-        noun = self.nouns.get(cls.__name__.removesuffix("Data"))
-        return [*(said_of(noun, none="null")[1].items() if noun else ()), *said_of(cls, none="null")[1].items()]
+
+_IN_EVERY_DOCUMENT = {"format": "The format of the document.", "kind": "What it is a document of."}
+
+
+def _described(name: str, said: Mapping[str, str]) -> Schema:
+    return {"description": said[name]} if name in said else {}
+
+
+def _said_by(noun: type) -> dict[str, str]:
+    """Give what the class of a result says of its attributes, and each of its properties of itself."""
+    properties = {name: each for name, each in vars(noun).items() if isinstance(each, property | cached_property)}
+    of_properties = {name: said_of(each, none="null")[0] for name, each in properties.items()}
+    return {**of_properties, **said_of(noun, none="null")[1]}

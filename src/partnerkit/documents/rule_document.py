@@ -16,6 +16,7 @@ import attrs
 
 from partnerkit.documents.fault_words import a_table, written
 from partnerkit.documents.limits import kinds_of_plug_in
+from partnerkit.documents.text import deeper_than
 from partnerkit.errors import Fault, InvalidValueError, RuleError
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Requirement
@@ -64,17 +65,7 @@ Place = tuple[str | int, ...]
 
 
 def rule_from_document(document: Any) -> Child:
-    """Read a rule from plain data.
-
-    Args:
-        document: A key, or a table named after its kind, as TOML and JSON give them.
-
-    Returns:
-        The rule, not yet compiled.
-
-    Raises:
-        RuleError: It is not well formed; every fault is listed with its path.
-    """
+    """Read a rule, not yet compiled, from plain data; a `RuleError` lists every fault with its path."""
     reader = RuleReader()
     rule = reader.rule(document, ())
     if reader.faults:
@@ -121,11 +112,7 @@ def own_fields(kind: type[PlugIn]) -> dict[str, "attrs.Attribute[Any]"]:
 
 
 def fingerprint(rule: Child) -> str:
-    """Give a short text that is the same for equal rules in every process, and differs for others.
-
-    Returns:
-        The first 16 hexadecimal digits of the SHA-256 of the rule's document.
-    """
+    """Give the first 16 digits of the SHA-256 of a rule's document: the same for equal rules in every process."""
     text = json.dumps(rule_to_document(rule), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -157,8 +144,8 @@ class RuleReader:
 
     def rule(self, document: Any, path: Place) -> Child:
         """Read a node and all below it."""
-        if _is_too_deep(document):
-            self._fault(path, f"it is more than {DEEPEST} levels deep.", "Make it of fewer steps, one below the other.")
+        if deeper_than(document, 2 * DEEPEST):  # a node is a table, and mostly a list of parts in it
+            self._fault(path, f"it is more than {DEEPEST} levels deep.", "Nest its parts less deeply.")
             return _RULE
         return self._rule(document, path)
 
@@ -367,21 +354,6 @@ class RuleReader:
 
     def _fault(self, path: Place, problem: str, remedy: str = "") -> None:
         self.faults.append(Fault.at(path, problem, remedy))
-
-
-def _is_too_deep(document: Any) -> bool:
-    """Say whether tables and lists go deeper than any rule can; found level by level, as Python's stack is short."""
-    level, depth = [document], 0
-    while level and depth <= 2 * DEEPEST:  # a node is a table, and mostly a list of parts in it
-        level = [part for node in level for part in _inside(node)]
-        depth += 1
-    return bool(level)
-
-
-def _inside(node: Any) -> Iterable[Any]:
-    if isinstance(node, dict):
-        return node.values()
-    return node if isinstance(node, list) else ()
 
 
 def _is_number(value: object) -> bool:

@@ -111,17 +111,7 @@ def schema_of(
 ) -> Schema:
     """Give the JSON Schema of a kind of document; see `partnerkit.files.json_schema`.
 
-    Args:
-        kind: The kind.
-        catalogue: The practices that it may name.
-        frameworks: The frameworks that it may name.
-        inline: Whether each part stands where it is used, and not once under ``$defs``.
-        ref_template: How a part under ``$defs`` is referred to.
-        others: Further kinds that there are, to name them where this one is not known.
-
-    Raises:
-        UnknownKeyError: There is no such kind.
-        InvalidValueError: The template has no place for a name.
+    The error for a kind that is not known names `others` too.
     """
     if kind not in KINDS:
         raise UnknownKeyError(str(kind), "kind of document", "partnerkit", (*KINDS, *others))
@@ -145,11 +135,7 @@ def schema_of(
 def finished(
     whole: Schema, title: str, definitions: Mapping[str, Schema], *, inline: bool, ref_template: str
 ) -> Schema:
-    """Give a schema with its title and its definitions, inline or under the places that a template names.
-
-    Raises:
-        InvalidValueError: The template has no place for a name.
-    """
+    """Give a schema with its title and its definitions, inline or under the places that a template names."""
     if "{name}" not in ref_template:
         raise InvalidValueError(VERB, "ref_template", ref_template, "text with {name} in it")
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **whole}
@@ -158,6 +144,9 @@ def finished(
 
 
 Own = Mapping[tuple[type, str], Schema]
+
+_PAIR: Schema = {"type": "array", "items": {"type": "string", "pattern": r"\S"}, "minItems": 2, "maxItems": 2}
+"""Two texts, such as a key and the words for it."""
 
 
 def fields_of_their_own(catalogue: Catalogue, frameworks: Sequence[Framework]) -> Own:
@@ -173,6 +162,7 @@ def fields_of_their_own(catalogue: Catalogue, frameworks: Sequence[Framework]) -
         (Observation, "level"): LEVEL,
         (Figure, "metric"): {},
         (Context, "home_languages"): {"type": "object", "additionalProperties": SHARE},
+        (Context, "words"): {"type": "array", "items": _PAIR},  # texts in languages have the same type
     }
 
 
@@ -187,12 +177,7 @@ def _reached(frameworks: Sequence[Framework]) -> Iterable[str]:
 
 
 class Schemas:
-    """Schemas of nouns, each defined once.
-
-    Attributes:
-        own: The fields whose schema does not follow from their type.
-        definitions: What was defined so far, by name.
-    """
+    """Schemas of nouns, each defined once; `own` has those of fields that do not follow from their type."""
 
     def __init__(self, own: Own) -> None:
         """Begin with nothing defined."""
@@ -361,9 +346,9 @@ def _narrowed(schema: Schema, asked: Asked) -> Schema:
     return {**schema, **asked}
 
 
-def said_of(cls: type, *, none: str = "left out") -> tuple[str, dict[str, str]]:
-    """Give what a class says of itself and of its attributes, as plain sentences; `none` stands for None."""
-    text = cleandoc(cls.__doc__ or "")
+def said_of(thing: object, *, none: str = "left out") -> tuple[str, dict[str, str]]:
+    """Give what a class or a property says of itself and of its attributes, in plain words; `none` stands for None."""
+    text = cleandoc(thing.__doc__ or "")
     attributes = text.partition("Attributes:\n")[2].split("\n\n")[0]
     found = re.findall(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", attributes, re.MULTILINE)
     return _plain(text.split("\n\n")[0], none), {name: _plain(told, none) for name, told in found}

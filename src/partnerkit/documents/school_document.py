@@ -7,9 +7,9 @@ from typing import Any
 import attrs
 from cattrs import ClassValidationError, Converter
 
-from partnerkit.documents.class_hook import class_hook, register, structure_items
+from partnerkit.documents.class_hook import class_hook, register, structure_items, structure_list
 from partnerkit.documents.convert import converter, structure
-from partnerkit.documents.expected import Expected, require_table
+from partnerkit.documents.expected import Expected, it_is, require_table, require_value
 from partnerkit.documents.fault_words import a_table, example, written
 from partnerkit.documents.limits import bounded
 from partnerkit.errors.shown_values import did_you_mean, spelled_like
@@ -31,17 +31,7 @@ __all__ = ["level_on", "school_converter", "school_from_document"]
 def school_from_document(
     document: Mapping[str, Any], catalogue: Catalogue, frameworks: Sequence[Framework], *, source: str
 ) -> School:
-    """Make a school of a parsed document.
-
-    Args:
-        document: The document's top table.
-        catalogue: The practices it may name.
-        frameworks: The frameworks whose indicators it may observe.
-        source: What to call the document in errors.
-
-    Raises:
-        DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match.
-    """
+    """Make a school of a parsed document."""
     return structure(document, School, using=school_converter(catalogue, frameworks), source=source)
 
 
@@ -70,8 +60,7 @@ class _Reader:
         return made
 
     def practice(self, value: Any) -> str:
-        if not isinstance(value, str):
-            raise Expected(f"it is {written(value)}.", "Expected the key of a practice.")
+        require_value(value, isinstance(value, str), "the key of a practice")
         if value not in self.catalogue:
             remedy = did_you_mean(value, self.names, "List it under 'unmatched'.")
             raise Expected(f"the catalogue has no practice {written(value)}.", remedy)
@@ -95,20 +84,17 @@ class _Reader:
         known = self.known_barriers
 
         def one(barrier: Any) -> str:
-            if not isinstance(barrier, str):
-                raise Expected(f"it is {written(barrier)}.", "Expected a word.")
-            near = () if barrier in known else spelled_like(barrier, known, cutoff=0.8)
+            word: str = require_value(barrier, isinstance(barrier, str), "a word")
+            near = () if word in known else spelled_like(word, known, cutoff=0.8)
             if near:
-                raise Expected(f"it is {written(barrier)}.", f"Did you mean {near[0]!r}?")
-            return barrier
+                raise Expected(it_is(word), f"Did you mean {near[0]!r}?")
+            return word
 
-        return structure_items(value, one, Context)
+        return structure_list(value, one, Context)
 
     def observations(self, value: Any) -> tuple[Observation, ...]:
         """One entry of a document may reach several indicators: a row of an origin table does."""
-        if not isinstance(value, list):
-            raise Expected(f"it is {written(value)}.", "Expected a list.")
-        return tuple(one for many in structure_items(value, self.entry, School) for one in many)
+        return tuple(one for many in structure_list(value, self.entry, School) for one in many)
 
     def entry(self, value: Any) -> tuple[Observation, ...]:
         require_table(value)
@@ -129,9 +115,7 @@ class _Reader:
         plain = {**value, "indicator": key if not isinstance(key, str) else "placeholder"}
         if "level" in value and not reached:
             if isinstance(level, bool) or not isinstance(level, int | float | str):
-                faults.append(
-                    Expected(f"it is {written(level)}.", "Expected a level, by number or by name.", path="level")
-                )
+                faults.append(Expected(it_is(level), "Expected a level, by number or by name.", path="level"))
             level = 0.0
         if "level" in value:
             plain["level"] = level

@@ -67,7 +67,7 @@ def schools_in_frame(
     others = {key, *_LISTS, *([name] if name is not None else [])}
     columns: list[Any] = list(rows.columns)  # pandas has names of any kind
     faults = [
-        Fault(missing, "the frame has no such column.", "")
+        Fault(missing, "there is no such column.", "")
         for missing in (key, name)
         if missing is not None and missing not in columns
     ]
@@ -75,7 +75,7 @@ def schools_in_frame(
     for column in columns:
         if not isinstance(column, str):
             faults.append(
-                Fault(shown(column), "it is the name of a column, and no text.", "Rename the column, or leave it out.")
+                Fault(shown(column), "the name of this column is not text.", "Rename the column, or leave it out.")
             )
         elif column not in others and column not in catalogue and column not in scales:
             remedy = did_you_mean(column, known, "Leave it out.")
@@ -107,7 +107,7 @@ def _named_twice(columns: Sequence[str], catalogue: Catalogue) -> Iterator[Fault
         named[catalogue[column].key].append(column)
     for practice, several in named.items():
         if len(several) > 1:
-            yield Fault(", ".join(several), f"they name one practice, {practice!r}.", "Keep one of these columns.")
+            yield Fault(", ".join(several), f"they name the same practice, {practice!r}.", "Keep one of these columns.")
 
 
 @attrs.frozen

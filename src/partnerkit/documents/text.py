@@ -28,6 +28,7 @@ __all__ = [
     "MAX_DEPTH",
     "SUFFIXES",
     "Format",
+    "deeper_than",
     "parse",
     "parse_any",
     "read_text",
@@ -88,15 +89,11 @@ ENDINGS = "Name it .toml, .json or .yaml."
 
 
 def read_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> tuple[str, Format]:
-    """Read a document's text and tell its format from the file's ending.
-
-    Raises:
-        DocumentError: The file is not there, is too large, is not UTF-8, or its ending tells no format.
-    """
+    """Read a document's text and tell its format from the file's ending."""
     path = Path(path)
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise _refuse(str(path), f"the ending {suffix!r} tells no format.", ENDINGS)
+        raise _refuse(str(path), f"files that end in {suffix!r} cannot be read.", ENDINGS)
     try:
         found = path.stat()
         if not (
@@ -125,14 +122,7 @@ def parse(
     source: str = "the document",
     max_bytes: int = MAX_BYTES,
 ) -> dict[str, Any]:
-    """Parse the text of a document into plain data; see `parse_any`.
-
-    Returns:
-        The document's top table.
-
-    Raises:
-        DocumentError: It is refused by `parse_any`, or there is no table at its top.
-    """
+    """Parse the text of a document into its top table; see `parse_any`."""
     data = parse_any(text, format, source=source, max_bytes=max_bytes)
     with worded_for(format):
         if not isinstance(data, dict):
@@ -147,13 +137,7 @@ def parse_any(
     source: str = "the document",
     max_bytes: int = MAX_BYTES,
 ) -> Any:
-    """Parse a text into plain data, whatever is at its top.
-
-    Args:
-        text: The document, as text or as bytes in UTF-8.
-        format: ``"toml"``, ``"json"`` or ``"yaml"``.
-        source: What to call it in errors.
-        max_bytes: The largest size taken.
+    """Parse a text, or bytes in UTF-8, into plain data, whatever is at its top.
 
     Raises:
         DocumentError: It is too large or nested too deeply, or it is not well formed.
@@ -180,8 +164,8 @@ def parse_any(
         except TooDeep:
             raise _too_deep(source) from None
         except (ValueError, RecursionError) as error:
-            raise _refuse(source, f"it is not well-formed {format.upper()}: {error}.", "Mend it there.") from None
-    if format != "json" and _deeper_than(data, MAX_DEPTH):  # JSON nests by brackets alone
+            raise _refuse(source, f"it is not well-formed {format.upper()}: {error}.", "Correct it there.") from None
+    if format != "json" and deeper_than(data, MAX_DEPTH):  # JSON nests by brackets alone
         raise _too_deep(source)
     return data
 
@@ -258,7 +242,8 @@ def _depth(brackets: Iterable[str]) -> int:
     return deepest
 
 
-def _deeper_than(data: object, limit: int) -> bool:
+def deeper_than(data: object, limit: int) -> bool:
+    """Say whether tables and lists are nested deeper; found level by level, as Python's stack is short."""
     level = [data]
     for _ in range(limit + 1):
         level = [
@@ -281,4 +266,4 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_constant(name: str) -> float:
-    raise ValueError(f"{name} is not a number of a document")
+    raise ValueError(f"{name} is not a number that a document can hold")

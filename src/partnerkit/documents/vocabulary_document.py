@@ -22,11 +22,7 @@ __all__ = ["community_from_document", "vocabulary_from_document"]
 
 @bounded
 def vocabulary_from_document(document: Mapping[str, Any], *, source: str) -> Vocabulary:
-    """Make a vocabulary of a parsed document.
-
-    Raises:
-        DocumentError: The document has faults; all of them are listed with their paths.
-    """
+    """Make a vocabulary of a parsed document."""
     unknown = chain(_unknown_terms(document), unknown_sources(document))
     return structure_whole(document, Vocabulary, using=converter_with_figures(), source=source, unknown=unknown)
 
@@ -43,10 +39,6 @@ def _unknown_terms(document: Mapping[str, Any]) -> Iterator[Fault]:
 
 @bounded
 def community_from_document(document: Mapping[str, Any], *, source: str) -> CommunityProfile:
-    """Make the profile of a community of a parsed document.
-
-    Raises:
-        DocumentError: The document has faults; all of them are listed with their paths.
-    """
+    """Make the profile of a community of a parsed document."""
     unknown = unknown_sources(document)
     return structure_whole(document, CommunityProfile, using=converter_with_figures(), source=source, unknown=unknown)

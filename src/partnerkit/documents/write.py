@@ -13,7 +13,7 @@ from partnerkit.documents.text import ENDINGS, FORMAT, SUFFIXES
 from partnerkit.documents.yaml_text import dump_yaml
 from partnerkit.errors import DocumentError, Fault, require
 from partnerkit.model import Citation, Context, Item, Ladder, Option, Path, Provenance, Rule, Source, Types
-from partnerkit.model.exact import written_fields
+from partnerkit.model.exact import default_of, written_fields
 from partnerkit.model.instrument import Wording
 from partnerkit.model.phrases import Phrases
 
@@ -47,7 +47,7 @@ def plain(noun: Any) -> dict[str, Any]:
     table: dict[str, Any] = {}
     for field in written_fields(type(noun)):
         value = getattr(noun, field.name)
-        if value is None or value == _default(field, noun) or _follows(noun, field.name, value):
+        if value is None or value == default_of(field, noun) or _follows(noun, field.name, value):
             continue
         if isinstance(value, Provenance):
             table |= {"basis": value.basis.value, **plain(value)}
@@ -56,13 +56,6 @@ def plain(noun: Any) -> dict[str, Any]:
         else:
             table[field.name] = _value(value, field.type)
     return table
-
-
-def _default(field: "attrs.Attribute[Any]", noun: Any) -> Any:
-    default: Any = field.default
-    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]  # Factory is a class
-        return default.factory(noun) if default.takes_self else default.factory()
-    return default
 
 
 def _follows(noun: Any, name: str, value: Any) -> bool:
@@ -112,18 +105,7 @@ def _value(value: Any, kind: Any = None) -> Any:
 
 
 def write_document(noun: Any, path: str | FilePath, *, kind: type, verb: str) -> None:
-    """Write a noun as a document to a TOML, JSON or YAML file, by its ending.
-
-    Args:
-        noun: The noun.
-        path: The file.
-        kind: The class that the noun must be of.
-        verb: Which verb of the front door writes it.
-
-    Raises:
-        InvalidValueError: It is no such noun, or the path is none.
-        DocumentError: The file's ending tells no format, or it cannot be written there.
-    """
+    """Write a noun of a class as a document to a TOML, JSON or YAML file, by its ending; errors name the verb."""
     require(noun, kind, thing=verb, field=verb.removeprefix("write_"), expected=f"a value of the class {kind.__name__}")
     expected = "the path of a file that ends in .toml, .json or .yaml"
     require(path, (str, PathLike), thing=verb, field="path", expected=expected)
@@ -142,18 +124,14 @@ def _text(table: dict[str, Any], path: FilePath) -> str:
         case "yaml":
             return dump_yaml(table)
         case None:
-            raise _refuse(path, f"the ending {path.suffix.lower()!r} tells no format.", ENDINGS)
+            raise _refuse(path, f"files that end in {path.suffix.lower()!r} cannot be written.", ENDINGS)
 
 
 def write_data(data: Mapping[str, Any], path: str | FilePath) -> None:
-    """Write plain data, in which there is null, to a JSON file.
-
-    Raises:
-        DocumentError: The file's ending tells another format, or it cannot be written there.
-    """
+    """Write plain data, in which there is null, to a JSON file."""
     path = FilePath(path)
     if path.suffix.lower() != ".json":
-        raise _refuse(path, f"the ending {path.suffix!r} tells no format for it.", "Name it .json.")
+        raise _refuse(path, f"it cannot be written to a file that ends in {path.suffix!r}.", "Name it .json.")
     write_text(_as_json(data), path)
 
 
@@ -162,11 +140,7 @@ def _as_json(data: Mapping[str, Any]) -> str:
 
 
 def write_text(text: str, path: FilePath) -> None:
-    """Write a text in UTF-8, with the same line ends on every system.
-
-    Raises:
-        DocumentError: It cannot be written there.
-    """
+    """Write a text in UTF-8, with the same line ends on every system."""
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:

@@ -28,7 +28,7 @@ def _day(text: str) -> object:
 
 
 def _refuse_number(text: str) -> object:
-    raise ValueError(f"{text} is not a number of a document")
+    raise ValueError(f"{text} is not a number that a document can hold")
 
 
 _PLAIN: tuple[tuple[re.Pattern[str], str, Callable[[str], object]], ...] = (
@@ -48,11 +48,7 @@ _PLAIN: tuple[tuple[re.Pattern[str], str, Callable[[str], object]], ...] = (
 
 
 def parse_yaml(text: str, max_depth: int) -> Any:
-    """Read one YAML document.
-
-    Args:
-        text: The document.
-        max_depth: How deep lists and mappings may be nested; the parser is stopped where they are deeper.
+    """Read one YAML document; the parser is stopped where lists and mappings are nested more deeply than allowed.
 
     Raises:
         ValueError: It is not well formed, or it has what is refused: anchors, tags, a key twice, several documents.
@@ -139,11 +135,7 @@ class _Reader:
 
 
 def dump_yaml(data: dict[str, Any]) -> str:
-    """Write plain data as YAML that `parse_yaml`, and readers of YAML 1.1 and 1.2, read as the same.
-
-    Raises:
-        MissingExtraError: The extra ``yaml`` is not installed.
-    """
+    """Write plain data as YAML that `parse_yaml`, and readers of YAML 1.1 and 1.2, read as the same."""
     text: str = _package().dump(data, Dumper=_dumper(), sort_keys=False, allow_unicode=True, width=100)
     return text
 

@@ -77,9 +77,6 @@ def door(verb: T) -> T:
     through, with the verb's name where they stand for `VERB`; so does any other if every argument is what the
     annotations ask for.
 
-    Args:
-        verb: A function, or a class, whose making is then the door.
-
     Examples:
         >>> @door
         ... def hours(effort: float, *, months: int = 9) -> float:

@@ -83,7 +83,7 @@ def listed(faults: tuple[Fault, ...], rest: str = "`faults` holds all.") -> list
 
 @attrs.define(slots=False)
 class DocumentError(PartnerkitError, ValueError):
-    """A document cannot be read, or cannot be written; every fault is in `faults`, and nothing of it was taken over.
+    """A document cannot be read, or cannot be written; every fault is in `faults`, and nothing of it was used.
 
     Attributes:
         source: The file or text that was read.
@@ -123,7 +123,7 @@ class DocumentError(PartnerkitError, ValueError):
             >>> fault = Fault.at(("name",), "it is missing.", "Add it.")
             >>> problem = DocumentError("your document", (fault,)).as_problem()
             >>> problem["status"], problem["detail"]
-            (422, 'your document cannot be read: 1 fault, nothing was taken over.')
+            (422, 'your document cannot be read: 1 fault, nothing of it was used.')
             >>> problem["errors"]
             [{'detail': 'name: it is missing.', 'pointer': '/name', 'remedy': 'Add it.'}]
         """
@@ -148,8 +148,8 @@ class DocumentError(PartnerkitError, ValueError):
 
     def _head(self) -> str:
         count = f"{counted(len(self.faults), 'fault')}{' or more' if self.stopped else ''}"
-        outcome = "taken over" if self.attempt == "read" else "written"
-        return f"{self.source} cannot be {self.attempt}: {count}, nothing was {outcome}."
+        outcome = "nothing of it was used" if self.attempt == "read" else "nothing was written"
+        return f"{self.source} cannot be {self.attempt}: {count}, {outcome}."
 
     def _said(self) -> list[str]:
         """Give the faults, one a line; of very many, the first."""

@@ -1,5 +1,7 @@
 """The further kinds of error, each with what it knows as attributes and a text that says what to do next."""
 
+from importlib import import_module
+
 import attrs
 
 from partnerkit.errors.base import PartnerkitError
@@ -23,6 +25,7 @@ __all__ = [
     "UnknownKeyError",
     "UnknownLevelError",
     "UnsupportedReading",
+    "require_library",
 ]
 
 
@@ -50,7 +53,7 @@ class UnknownKeyError(PartnerkitError, KeyError):
         """Give the key, where it was looked for, and a near match or what there is."""
         hint = did_you_mean(self.key, self.known)
         if not hint and 0 < len(self.known) <= _KEYS:
-            hint = f"There are: {', '.join(self.known)}."
+            hint = f"Choose from: {', '.join(self.known)}."
         elif not hint and self.known:
             hint = f"There are {len(self.known)}, such as {', '.join(self.known[:_SOME])}."
         return f"{self.where} has no {self.kind} {shown(self.key, width=100)}. {hint}".rstrip()
@@ -110,7 +113,6 @@ class RuleError(PartnerkitError, ValueError):
     faults: tuple[Fault, ...]
 
     def _said(self) -> list[str]:
-        """Give all faults, one a line."""
         return [f"The rule {self.rule!r} cannot be used:", *listed(self.faults)]
 
 
@@ -125,8 +127,7 @@ class FrameError(PartnerkitError, ValueError):
     faults: tuple[Fault, ...]
 
     def _said(self) -> list[str]:
-        """Give all faults, one a line."""
-        return ["The frame cannot be read:", *listed(self.faults)]
+        return ["The data frame cannot be read:", *listed(self.faults)]
 
 
 @attrs.define(slots=False)
@@ -142,7 +143,6 @@ class CycleError(PartnerkitError, ValueError):
     cycle: tuple[str, ...]
 
     def _said(self) -> str:
-        """Give the circle."""
         return f"The {self.kind} run in a circle: {' -> '.join(self.cycle)}. Take out one of these steps."
 
 
@@ -199,6 +199,14 @@ class MissingExtraError(PartnerkitError, ImportError):
     package: str
 
 
+def require_library(extra: str, package: str) -> None:
+    """Load a library that an extra brings, or raise the error that says how to install it."""
+    try:
+        import_module(package)
+    except ImportError as error:
+        raise MissingExtraError(extra, package) from error
+
+
 @attrs.define(slots=False)
 class ObservationConflictError(PartnerkitError, ValueError):
     """One informant gave two levels for one indicator and nothing says which is the later.
@@ -228,7 +236,7 @@ class ComparisonError(PartnerkitError, ValueError):
         second: What the second profile is of.
     """
 
-    _text = "Only profiles of one framework and version compare; these are of {first} and of {second}."
+    _text = "Only profiles of the same framework and version can be compared; these are of {first} and of {second}."
 
     first: str
     second: str
@@ -244,8 +252,8 @@ class MetricError(PartnerkitError, TypeError):
     """
 
     _text = (
-        "A figure in {first} and a figure in {second} have no order: they answer different questions. Compare figures "
-        "of one scale, or set them side by side as text."
+        "A figure in {first} and a figure in {second} cannot be compared: they answer different questions. "
+        "Compare figures of one kind, or show them side by side."
     )
 
     first: str
@@ -261,7 +269,7 @@ class AssociationError(PartnerkitError, TypeError):
         reason: Why it cannot say so, in words.
     """
 
-    _text = "{finding!r} tells no effect of a program: {reason}. Read its figures as what they are, in `figures`."
+    _text = "{finding!r} does not give the effect of a program: {reason}. Its `figures` hold what it found."
 
     finding: str
     reason: str
@@ -282,9 +290,9 @@ class ContradictionError(PartnerkitError, ValueError):
     def _said(self) -> list[str]:
         """List the statements that clash."""
         return [
-            f"What {self.crosswalk!r} says cannot all be true. These {len(self.links)} clash:",
+            f"{self.crosswalk!r} contradicts itself. These {len(self.links)} statements cannot all be true:",
             *(f"  - {link}" for link in self.links),
-            "Mend or leave out one of them.",
+            "Correct or remove one of them.",
         ]
 
 
@@ -312,11 +320,11 @@ class InfeasiblePlanError(PartnerkitError, ValueError):
         if not self.is_proven:
             head = f"No plan for {self.school} was found that meets:"
             tail = (
-                "This search proves nothing. Relax a demand, or install a solver that can: "
+                "This search cannot prove that there is none. Relax a demand, or install a solver that can prove it: "
                 'pip install "partnerkit[plan]"'
             )
         else:
-            head = f"No plan for {self.school} can meet these together:"
+            head = f"No plan for {self.school} can meet all of these:"
             tail = "Leave out or relax any one of them." if self.is_minimal else "Leave out or relax some of them."
         return [head, *(f"  - {words}" for words in self.words), tail]
 

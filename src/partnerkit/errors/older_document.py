@@ -14,7 +14,8 @@ _SAID = 5
 class OlderDocumentWarning(UserWarning):
     """A document was read that was made with other data: an earlier version of it, or another catalogue.
 
-    What has a new key is read under that key. A result keeps its own numbers, and has the words of the data at hand.
+    What has a new key is read under that key. A result keeps its own numbers, and shows the words of the data that it
+    is read with.
 
     Attributes:
         source: The file or text that was read.
@@ -30,7 +31,7 @@ class OlderDocumentWarning(UserWarning):
         rest = f" There are {more} more in `changes`." if more > 0 else ""
         said = " ".join(map(in_one_line, self.changes[:_SAID]))
         count = counted(len(self.changes), "change")
-        return f"{self.source} was made with other data than is at hand; {count} in reading it. {said}{rest}"
+        return f"{self.source} was made with other versions of the data than it was read with: {count}. {said}{rest}"
 
 
 OlderDocumentWarning.__module__ = "partnerkit.errors"

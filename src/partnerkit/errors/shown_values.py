@@ -50,11 +50,7 @@ _SUGGESTIONS: ContextVar[list[int] | None] = ContextVar("_SUGGESTIONS", default=
 
 @contextmanager
 def sparing(times: int) -> Iterator[None]:
-    """Let `nearest` find something only so many times inside, and nothing after that.
-
-    Args:
-        times: How often it may look. Inside another such block, what is left of that one counts.
-    """
+    """Let `nearest` find something only so many times inside; in another such block, what is left of that counts."""
     if _SUGGESTIONS.get() is not None:
         yield
         return
@@ -103,12 +99,6 @@ def nearest(wrong: str, known: Iterable[str], *, n: int = 1) -> tuple[str, ...]:
 def spelled_like(wrong: str, known: Iterable[str], *, n: int = 1, cutoff: float = 0.6) -> tuple[str, ...]:
     """Give what is spelled most like a word, as `difflib.get_close_matches` does, without comparing everything.
 
-    Args:
-        wrong: What was written.
-        known: What could have been meant.
-        n: How many to give at most.
-        cutoff: How alike two spellings must be, from 0 to 1.
-
     Examples:
         >>> spelled_like("langage", ["language", "time"], cutoff=0.8)
         ('language',)
@@ -151,12 +141,7 @@ def _words(key: str) -> frozenset[str]:
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """Give how many there are of a thing, in words.
-
-    Args:
-        number: How many.
-        one: What one is called.
-        many: What several are called, if not as one with an s.
+    """Give how many there are of a thing, in words; several are called as one with an s, if not otherwise.
 
     Examples:
         >>> counted(1, "item"), counted(1200, "reply", "replies")

@@ -86,7 +86,7 @@ def write_action_plan(plan: ActionPlan, path: str | Path) -> None:
     """Write a plan to a TOML, JSON or YAML file that `read_action_plan` reads back to an equal plan.
 
     Raises:
-        DocumentError: The file's ending tells no format, or it cannot be written there.
+        DocumentError: The file's ending is not known, or it cannot be written there.
     """
     write_document(plan, path, kind=ActionPlan, verb="write_action_plan")
 

@@ -32,7 +32,7 @@ def read_crosswalk(
 
     Raises:
         DocumentError: The document has faults. All are listed, each with its path and a near match, and nothing of it
-            is taken over.
+            is used.
 
     Examples:
         >>> read_crosswalk("examples/data/elm_crosswalk.toml")

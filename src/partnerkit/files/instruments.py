@@ -63,6 +63,6 @@ def write_instrument(instrument: Instrument, path: str | Path) -> None:
         path: The file; its ending, ``.toml``, ``.json`` or ``.yaml``, chooses the format.
 
     Raises:
-        DocumentError: The file's ending tells no format, or it cannot be written there.
+        DocumentError: The file's ending is not known, or it cannot be written there.
     """
     write_document(instrument, path, kind=Instrument, verb="write_instrument")

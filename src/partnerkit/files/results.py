@@ -1,7 +1,7 @@
 """Results as files: written, and read again as the results they were."""
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, get_type_hints
 
@@ -78,6 +78,8 @@ else:
     from typing import TypeVar  # which has no defaults before Python 3.13
 
     R = TypeVar("R", bound=Result)
+
+T = TypeVar("T")
 
 RESULTS: Mapping[str, Kind] = {
     "profile": Kind(Profile, "A profile: a school read on a framework"),
@@ -212,7 +214,8 @@ def _result(
     *,
     source: str,
 ) -> Any:  # of the class `of`, which it makes sure of
-    lookup = _lookup(catalogue, frameworks, instruments, document)
+    forms = forms_for(document) if instruments is None else several(instruments, Instrument)
+    lookup = Lookup(readable_for(document, frameworks), catalogue_or(catalogue), forms)
     by_class = {kind.noun: name for name, kind in RESULTS.items()}
     if of is not None and of not in by_class:
         raise InvalidValueError("read_result", "of", of, f"one of: {', '.join(cls.__name__ for cls in by_class)}")
@@ -227,7 +230,7 @@ def _result(
         wrong = [*differing_numbers(kept, result.as_data())]
     except (ArithmeticError, ValueError):  # such as the root of a variance below 0
         remedy = "Take a copy from before it was changed."
-        wrong = [Fault("", "its numbers cannot go together: nothing can be computed from them.", remedy)]
+        wrong = [Fault("", "its numbers do not fit together, so nothing can be computed from them.", remedy)]
     if wrong:
         raise refused(source, wrong)
     return result
@@ -239,18 +242,10 @@ def _warn_of_other_data(document: Mapping[str, Any], lookup: Lookup, source: str
     made = next((each for each in inner if isinstance(each, dict)), document).get("data_version", "")
     was, now = made.rpartition("catalogue ")[2], lookup.catalogue.version
     if was and was != now:
-        change = f"It was made with catalogue {was} and has the words of catalogue {now}; pass catalogue= for its own."
+        change = (
+            f"It was made with catalogue {was} and shows the words of catalogue {now}; pass catalogue= to see its own."
+        )
         warn_of(source, [change])
-
-
-def _lookup(
-    catalogue: Catalogue | None,
-    frameworks: Framework | Iterable[Framework] | None,
-    instruments: Instrument | Iterable[Instrument] | None,
-    document: object,
-) -> Lookup:
-    forms = forms_for(document) if instruments is None else several(instruments, Instrument)
-    return Lookup(readable_for(document, frameworks), catalogue_or(catalogue), forms)
 
 
 READERS: Mapping[type, Read] = {**OF_SCORING, **OF_PLANNING, **OF_REPORTS, **OF_OTHERS}
@@ -264,17 +259,13 @@ _OF_TODAY = {"plan_draft": ("review",)}
 @lru_cache(maxsize=4)
 def _converter(lookup: Lookup) -> Converter:
     """Give the converter for what is at hand: half of the time that reading takes goes into making one."""
-    builders = {each: partial(_built, build, lookup) for each, build in READERS.items()}
-    builders |= {each: partial(_matched, build, lookup) for each, build in OF_LANGUAGE.items()}
+    builders = {each: _built(build, lookup) for each, build in READERS.items()}
+    builders |= {each: _built(build, lookup.catalogue) for each, build in OF_LANGUAGE.items()}
     return result_converter(lookup.catalogue, lookup.frameworks, builders)
 
 
-def _built(build: Read, lookup: Lookup, data: Mapping[str, Any]) -> Any:
-    return build(data, lookup)
-
-
-def _matched(build: Callable[[Mapping[str, Any], Catalogue], Any], lookup: Lookup, data: Mapping[str, Any]) -> Any:
-    return build(data, lookup.catalogue)
+def _built(build: Callable[[Mapping[str, Any], T], Any], at_hand: T) -> Callable[[Mapping[str, Any]], Any]:
+    return lambda data: build(data, at_hand)
 
 
 def _other_kind(document: Mapping[str, Any], wanted: list[str]) -> Fault:

@@ -39,7 +39,7 @@ def read_school(
 
     Raises:
         DocumentError: The document has faults. All are listed, each with its path, what was expected and a near match,
-            and nothing of the document is taken over.
+            and nothing of the document is used.
 
     Examples:
         >>> import partnerkit as pk
@@ -161,7 +161,7 @@ def write_school(school: School, path: str | Path) -> None:
             there is replaced.
 
     Raises:
-        DocumentError: The file's ending tells no format, or it cannot be written there.
+        DocumentError: The file's ending is not known, or it cannot be written there.
 
     Examples:
         >>> import partnerkit as pk

@@ -55,7 +55,7 @@ def _framework(name: str, loaded: object) -> Framework:
     if not isinstance(framework, Framework):
         raise LeftOutError("it is not a Framework")
     if framework.key != name:
-        raise LeftOutError(f"its key is {framework.key!r}")
+        raise LeftOutError(f"its key is {framework.key!r}; name key and entry point alike")
     if name in knowledge.FRAMEWORKS.keys:
         raise LeftOutError("partnerkit ships a framework of that key; give yours another")
     return framework

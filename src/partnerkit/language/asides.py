@@ -18,13 +18,10 @@ _MOST, _NEAR = 12, 120
 
 
 class Aside(NamedTuple):
-    """What a text says beside its first practice.
+    """What a text says beside its first practice, after the `head`.
 
-    Attributes:
-        head: The text before it.
-        said: The words of the aside, as they are.
-        core: The same without "with" or "plus", and without "if you ask".
-        is_beside: Whether it is said to be beside the first, as after "plus", and not within it, as after "with".
+    The core is what is said without "with" or "plus", and without "if you ask". What is said after "plus"
+    `is_beside` the first practice; after "with" it is within it.
     """
 
     head: str

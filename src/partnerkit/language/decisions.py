@@ -1,6 +1,6 @@
 """What a person decides about the words of a plan, as it is kept, written down and read again."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
@@ -33,12 +33,8 @@ def decided_with(
 ) -> dict[str, Decision | Sequence[Decision]]:
     """Give what was decided before with what a person decides now.
 
-    Args:
-        decisions: By the words of a line or of a part, or ``grades`` or ``country``.
-        before: What was decided before. A decision on a part takes the place of one on its whole line.
-        lines: The lines of the plan.
-        catalogue: Its practices.
-        name: What the school is called.
+    Decisions are by the words of a line or of a part, or ``grades`` or ``country``. One on a part takes the place of
+    one before on its whole line.
 
     Raises:
         UnknownKeyError: No line or part has these words, or the catalogue has no such practice or barrier.
@@ -85,11 +81,7 @@ def _require_steers(text: str, key: object, how: str, catalogue: Catalogue | Non
 
 
 def _require_decision(text: str, decision: object) -> None:
-    """Require what a person can decide about the words of a line.
-
-    Raises:
-        InvalidValueError: It is anything else; the message lists all that is accepted.
-    """
+    """Require what a person can decide about the words of a line; the error lists all that is accepted."""
     for one in each_of(decision):
         is_pair = isinstance(one, tuple) and len(one) == 2 and one[1] in (*_WORDS, WANTED, BARRIER)
         if one is not None and not isinstance(one if not is_pair else one[0], str):
@@ -122,15 +114,15 @@ def what_is_done(decisions: Mapping[str, Any]) -> dict[str, Any]:
     return kept
 
 
-def decided_words(decision: object) -> str:
-    """Give a decision in words for a table."""
+def decided_words(decision: object, called: Callable[[str], str]) -> str:
+    """Give a decision in words for a table, in which each key is called so."""
     if decision is None:
         return "(no practice)"
     if isinstance(decision, list):
-        return ", ".join(map(decided_words, decision))
+        return ", ".join(decided_words(one, called) for one in decision)
     if isinstance(decision, tuple):
-        return f"{decision[0]} ({decision[1]})" if is_steering(decision) else str(decision[0])
-    return str(decision)
+        return f"{called(decision[0])} ({decision[1]})" if is_steering(decision) else called(decision[0])
+    return called(str(decision))
 
 
 def _as_decided(decision: Decision | Sequence[Decision]) -> Decision | Sequence[Decision]:

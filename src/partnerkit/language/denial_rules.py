@@ -102,7 +102,9 @@ class DenialRules:
             return False
         if sign.group in NEGATIONS and says_free(clause.text[: clause.words[sign.start].start]):
             return False  # "Fee: none"
-        said = clause.said(0, sign.start)
+        said, rest = clause.said(0, sign.start), clause.said(sign.end)
+        if sign.group in NEGATIONS and said and rest and self.clauses.group("awaits").issuperset(rest):
+            return False  # "we call before a lesson, not after"
         match sign.group:
             case "none":
                 if clause.text[clause.words[sign.end - 1].end :].startswith("-"):
@@ -119,8 +121,8 @@ class DenialRules:
             case "ended" | "shut":
                 if sign.group == "shut" and not self.clauses.group("opening").isdisjoint(clause.said(sign.end)[:1]):
                     return False
-                rest = [*said, *clause.said(sign.end)]
-                is_all = clause.words[0].start > 0 and (self.says_nothing(rest, sign) or self.empties(clause))
+                others = [*said, *rest]
+                is_all = clause.words[0].start > 0 and (self.says_nothing(others, sign) or self.empties(clause))
                 return is_all or self.says_it_was(sign, clause) or self._ends(sign, clause)
             case "last":
                 was = self.clauses.group("was")

@@ -104,10 +104,8 @@ def asks_if_done(head: str) -> bool:
 def denial_in_line(line: str, denies: Callable[[str], str]) -> str:
     """Give the sign or the words by which a line says of itself that it is not done; empty if it does not.
 
-    Args:
-        line: The line with its bullet: a box that is not ticked before it, an answer after it, or a label before a
-            colon that denies what follows.
-        denies: Says by which words a label denies what follows.
+    The line has its bullet: there may be a box that is not ticked before it, an answer after it, or a label before a
+    colon, of which `denies` says by which words it denies what follows.
 
     Examples:
         >>> [denial_in_line(line, lambda _: "") for line in ("- [ ] Newsletter", "Home visits: no", "- [x] Open house")]
@@ -125,10 +123,7 @@ def denial_in_line(line: str, denies: Callable[[str], str]) -> str:
 
 
 def done_in_line(line: str) -> str:
-    """Give the sign or the words by which a line says of itself that it is done; empty if it does not.
-
-    Args:
-        line: The line with its bullet.
+    """Give the sign or the words by which a line with its bullet says that it is done; empty if it does not.
 
     Examples:
         >>> [done_in_line(line) for line in ("- [x] Newsletter", "Open house (completed)", "To be completed")]

@@ -36,7 +36,7 @@ from partnerkit.language.school_facts import SchoolFact, Settled, settled
 from partnerkit.language.school_questions import facts_in_words, school_questions
 from partnerkit.language.wishes import BARRIER, WANTED, is_steering
 from partnerkit.model import Catalogue, School, Table, Tabular
-from partnerkit.model.as_data import FORMAT
+from partnerkit.model.as_data import data_of
 
 __all__ = ["PlanDraft"]
 
@@ -198,28 +198,14 @@ class PlanDraft(Tabular):
 
         `read_result` reads it again, so that a review can go on another day.
         """
-        return {
-            "format": FORMAT,
-            "kind": "plan_draft",
-            "data_version": matched_with(self.catalogue),
-            "name": self.name,
-            "source": self.source,
-            "unconfirmed": self.unconfirmed,
-            "facts": [fact.as_data() for fact in self.facts],
-            "lines": [line.as_data() for line in self.lines],
-            "headings": list(self.headings),
-            "left_out": self.left_out,
-            "not_read": [left.as_data() for left in self.not_read],
-            "decided": {text: decision_data(decision) for text, decision in self.decided.items()},
-            "review": [item.as_data() for item in self.review()],
-        }
+        decided = {text: decision_data(decision) for text, decision in self.decided.items()}
+        version = matched_with(self.catalogue)
+        return data_of(self, PlanDraftData, data_version=version, decided=decided, review=self.review())
 
     def __iter__(self) -> Iterator[DraftLine]:
-        """Go through the lines."""
         return iter(self.lines)
 
     def __len__(self) -> int:
-        """Count the lines."""
         return len(self.lines)
 
     def __getitem__(self, position: int) -> DraftLine:
@@ -248,7 +234,7 @@ class PlanDraft(Tabular):
                 sure = "" if match.confidence is None else f"{match.confidence:.0%}"
                 decided = self._of_lines.get(match.text, self._of_lines.get(line.text, "")) if self._of_lines else ""
                 if match.text in self._of_lines or line.text in self._of_lines:
-                    rows.append((str(line.said.line), match.text, decided_words(decided), "decided", ""))
+                    rows.append((str(line.said.line), match.text, decided_words(decided, called), "decided", ""))
                 elif match.fits is not None and match.candidates:
                     means = called(match.candidates[0].practice.key)
                     rows.append((str(line.said.line), match.text, means, match.fits.value, sure))
@@ -293,5 +279,4 @@ class PlanDraft(Tabular):
         return f"{self.name}: {counted(len(self.lines), 'line')}{f' ({said})' if said else ''}{left}"
 
     def __repr__(self) -> str:
-        """Give the name and how its lines were read."""
         return f"<PlanDraft {self._title()}>"

@@ -9,12 +9,13 @@ import attrs
 
 from partnerkit import knowledge
 from partnerkit.language.fold import plain, split_words
-from partnerkit.language.match_data import DraftLineData, ToConfirmData
+from partnerkit.language.match_data import CandidateInShort, DraftLineData, ToConfirmData
 from partnerkit.language.matches import Candidate, PracticeMatch
 from partnerkit.language.part_of_school import part_of_school
 from partnerkit.language.plan_lines import PlanLine
 from partnerkit.language.sayings import begins
 from partnerkit.model import Match
+from partnerkit.model.as_data import data_of
 
 __all__ = ["ASIDE", "STEERS", "DraftLine", "Reading", "ToConfirm", "as_words", "reading_of", "worth_asking"]
 
@@ -98,7 +99,6 @@ class DraftLine:
         }
 
     def __repr__(self) -> str:
-        """Give the words and how they were read."""
         return f"<DraftLine {self.text!r}: {self.reading}>"
 
 
@@ -180,26 +180,14 @@ class ToConfirm:
 
     def as_data(self) -> ToConfirmData:
         """Give the question with its candidates as plain data."""
-        return {
-            "about": self.about,
-            "line": self.line.said.line,
-            "text": self.asked,
-            "question": self.question,
-            "reading": self.line.reading.value,
-            "confidence": self.match.confidence,
-            "value": self.value,
-            "candidates": [
-                {
-                    "practice": candidate.practice.key,
-                    "name": candidate.practice.name,
-                    "because": self.because(candidate),
-                }
-                for candidate in self.match.candidates
-            ],
-        }
+        of = {"line": self.line.said.line, "text": self.asked, "reading": self.line.reading}
+        offered = [
+            data_of(candidate, CandidateInShort, name=candidate.practice.name, because=self.because(candidate))
+            for candidate in self.match.candidates
+        ]
+        return data_of(self, ToConfirmData, **of, confidence=self.match.confidence, candidates=offered)
 
     def __repr__(self) -> str:
-        """Give the question, and what it is worth to ask it."""
         return f"<ToConfirm {self.value:.1f}: {self.question}>"
 
 

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.language.not_read import WhyNotRead
+from partnerkit.language.pages import STATE_CODES
 from partnerkit.language.plan_lines import PlanText
 from partnerkit.language.sayings import begins, by_key, ends, every, is_all, within
 from partnerkit.language.school_facts import COUNTRY, GRADES, SchoolFact
@@ -23,19 +24,17 @@ _NAME = re.compile(
     r"(?:\s+(?:of|de|del|la|el|the|[A-Z\u00c1-\u00dd][\w.'\u2019-]*)){0,6})"
 )
 """A name, as it is written."""
-_STATE_CODES = (
-    "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
-)
 _AS_WRITTEN = {
     "US": re.compile(
         r"\b(?:[A-Z]\w+ ){1,3}(?:C\.?)?I\.?S\.?D\b"
-        rf"|\b(?:{_STATE_CODES})\.?\s+\d{{5}}\b|(?<=[a-z], )(?!IN|OR|OK|OH|ME|HI|MA|PA|LA|AL|DE|ID)(?:{_STATE_CODES})$"
+        rf"|\b(?:{STATE_CODES})\.?\s+\d{{5}}\b|(?<=[a-z], )(?!IN|OR|OK|OH|ME|HI|MA|PA|LA|AL|DE|ID)(?:{STATE_CODES})$"
+        rf"|\b(?:School|Academy|Elementary|District)\b[^.;:]*, (?:{STATE_CODES})$"
     ),
     "GB": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"),
     "AU": re.compile(r"\b(?:VIC|Vic|SA|WA|TAS|ACT|NT)\s+\d{4}\b"),
     "CA": re.compile(r"\bONT?,? [A-Z]\d[A-Z] ?\d[A-Z]\d\b"),
 }
-"""Districts and codes of towns, which capitals tell."""
+"""Districts, codes of towns and states after a town, which capitals tell; many codes are words too."""
 _DOMAIN = re.compile(
     r"\b[\w-]+\.(?:(?:sch|gov|ac|co|org|edu|school|govt|k12\.\w\w)\.)(?P<code>uk|us|au|nz|mx)\b|\b[\w-]+\.(?P<last>cl)\b"
 )
@@ -57,10 +56,7 @@ Line = tuple[str, int]
 def facts_in(read: PlanText, name: str, source: str = "") -> tuple[SchoolFact, ...]:
     """Give what a plan says of its school's grades and country, each with the words that say so.
 
-    Args:
-        read: The text of the plan.
-        name: What the school is called.
-        source: Where the plan was published.
+    The source is where the plan was published.
     """
     first = min((line.line for line in read.lines), default=0)
     over = list(zip(read.headings, read.heading_lines, strict=True))

@@ -68,12 +68,7 @@ _Span = tuple[int, int]
 
 
 def legal_passages(text: str, ends: list[int]) -> Iterator[Passage]:
-    """Give the passages of a text that are law.
-
-    Args:
-        text: The text.
-        ends: Where its paragraphs end, in order.
-    """
+    """Give the passages of a text that are law; its paragraphs have their `ends`, in order."""
     paragraphs = list(_paragraphs(text, ends))
     done = at = 0
     no_law_before = 0

@@ -14,6 +14,7 @@
 9. Everything else is done, as far as its words name a practice.
 """
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 import attrs
@@ -22,12 +23,14 @@ from partnerkit.language.draft_lines import DraftLine, Reading
 from partnerkit.language.matches import PracticeMatch
 from partnerkit.language.plan_lines import PlanLine, PlanText
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
-from partnerkit.language.section_heads import section_of
+from partnerkit.language.section_heads import section_of, without_number
 from partnerkit.language.wishes import Steering
 from partnerkit.model import Lexicon
 
 __all__ = ["LineRules"]
 
+_MARK = re.compile(r"\s*[:;\u2013\u2014]\s+")
+"""After it a sentence says a second thing."""
 _HELP = "Help with "
 """How the names of practices begin that help families with what is asked of them."""
 
@@ -52,18 +55,26 @@ class LineRules:
 
     def _line(self, line: PlanLine, match: PracticeMatch, text: PlanText) -> DraftLine:
         """Give a line with what its words, its list and its heading say of what is done."""
-        match = _as_said(self._without_question(match))
+        match = _as_said(self._without_question(self._without_belief(match)))
         lead = text.introduced.get(line, "")
         if lead and is_all("head_duty", lead):
             match = _as_rule(match, lead)
         elif (
-            is_all("head_promise", line.heading)
+            is_all("head_promise", without_number(line.heading))
             or (lead and is_all("head_promise", lead))
             or (begins("inceptive", line.text) and not line.done_by)
         ):
             match = _near_at_most(match)
         match = _in_doubt(match, tuple(self._matched(text.doubtful.get(line, ()))))
         return DraftLine(line, _not_done(match, line.denied_by) if line.denied_by else match)
+
+    def _without_belief(self, match: PracticeMatch) -> PracticeMatch:
+        """Give a match without what it goes on to say of a belief: "Families come first: they are partners"."""
+        for mark in _MARK.finditer(match.text):
+            if is_all("belief_of_families", match.text[mark.end() :].strip(" .")):
+                (said,) = self._matched([match.text[: mark.start()]])
+                return attrs.evolve(said, text=match.text)
+        return match
 
     def _without_question(self, match: PracticeMatch) -> PracticeMatch:
         """Give a match by the words that ask families something, and not by what it is about."""

@@ -88,14 +88,8 @@ def features_of(
 ) -> list[dict[str, float]]:
     """Give what can be seen of each text's first candidate, as a calibration weighs it: for fitting one.
 
-    Args:
-        texts: The texts.
-        catalogue: The practices.
-        lexicon: Words that help to find them.
-        without: For each text, keys of practices that are taken for missing: the catalogue as it would be without them.
-
-    Returns:
-        For each text the value of each feature; empty where there is no candidate.
+    It is the value of each feature; empty where there is no candidate. The practices of `without`, by key, are taken
+    for missing from the catalogue of that text.
     """
     judge = _judge(catalogue, lexicon)
     finder, seen = LineFinder(judge), []

@@ -71,8 +71,6 @@ class PracticeMatchesData(TypedDict):
     """What several texts may mean, as plain data, which it can be read from again.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
         data_version: The version of the catalogue that the texts were matched with; empty if there is none.
         matches: One match for each text, in the order given.
     """
@@ -180,8 +178,6 @@ class PlanDraftData(TypedDict):
     """A plan as it was read, with what a person decided, as plain data, which it can be read from again.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
         data_version: The version of the catalogue that it was read with; empty if there is none.
         unconfirmed: How many lines no person has decided on.
         left_out: How many statements were too many to be read.

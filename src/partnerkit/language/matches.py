@@ -1,14 +1,13 @@
 """Matches: which practices of a catalogue a school's own words may mean, for a person to decide."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Literal, cast
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.language.match_data import CandidateData, PracticeMatchData, PracticeMatchesData, ReasonData
 from partnerkit.model import Catalogue, Match, Practice, PracticeInPlace, Table, Tabular, Unmatched
-from partnerkit.model.as_data import FORMAT
+from partnerkit.model.as_data import data_of
 
 __all__ = ["Candidate", "Decision", "PracticeMatch", "PracticeMatches", "Reason", "matched_with"]
 
@@ -44,8 +43,7 @@ class Reason:
 
     def as_data(self) -> ReasonData:
         """Give the reason as plain data."""
-        kind = cast('Literal["word", "generic", "pair", "idea"]', self.kind)
-        return {"words": list(self.words), "points_to": self.points_to, "kind": kind, "part": self.part}
+        return data_of(self, ReasonData)
 
     def __str__(self) -> str:
         """Give the reason in a few words."""
@@ -110,18 +108,9 @@ class Candidate:
 
     def as_data(self) -> CandidateData:
         """Give the candidate as plain data."""
-        return {
-            "practice": self.practice.key,
-            "name": self.practice.name,
-            "score": self.score,
-            "tied": self.tied,
-            "phrase": self.phrase,
-            "origin": self.origin,
-            "reasons": [reason.as_data() for reason in self.reasons],
-        }
+        return data_of(self, CandidateData, name=self.practice.name)
 
     def __repr__(self) -> str:
-        """Give practice and score."""
         return f"<Candidate {self.practice.key}: {self.score:.2f}{', tied' if self.tied else ''}>"
 
 
@@ -174,19 +163,9 @@ class PracticeMatch:
 
     def as_data(self) -> PracticeMatchData:
         """Give the text, its candidates and how sure the first is as plain data."""
-        return {
-            "text": self.text,
-            "confidence": self.confidence,
-            "is_confident": self.is_confident,
-            "is_likely": self.is_likely,
-            "duty": self.duty,
-            "denial": self.denial,
-            "candidates": [candidate.as_data() for candidate in self.candidates],
-            "parts": [part.as_data() for part in self.parts],
-        }
+        return data_of(self, PracticeMatchData)
 
     def __repr__(self) -> str:
-        """Give the text and what was found."""
         found = " + ".join(f"{match.candidates[0].practice.key}?" for match in self.found)
         return f"<PracticeMatch {self.text!r}: {found or 'nothing near enough'}>"
 
@@ -289,19 +268,12 @@ class PracticeMatches(Tabular):
 
     def as_data(self) -> PracticeMatchesData:
         """Give every text with its candidates and their reasons as plain data, which `read_result` reads again."""
-        return {
-            "format": FORMAT,
-            "kind": "practice_matches",
-            "data_version": matched_with(self.catalogue),
-            "matches": [match.as_data() for match in self],
-        }
+        return data_of(self, PracticeMatchesData, data_version=matched_with(self.catalogue), matches=self.items)
 
     def __iter__(self) -> Iterator[PracticeMatch]:
-        """Go through the matches."""
         return iter(self.items)
 
     def __len__(self) -> int:
-        """Count the texts."""
         return len(self.items)
 
     def __getitem__(self, position: int) -> PracticeMatch:
@@ -335,5 +307,4 @@ class PracticeMatches(Tabular):
         return Table(("text", "may mean", "sure", "because"), tuple(rows), notes=tuple(notes))
 
     def __repr__(self) -> str:
-        """Give the sizes."""
         return f"<PracticeMatches: {len(self)} texts, {len(self.unmatched)} without a match>"

@@ -5,7 +5,7 @@ import string
 from collections.abc import Sequence
 from itertools import islice
 
-from partnerkit.language.sayings import by_key, is_all, within
+from partnerkit.language.sayings import by_key, every, is_all, within
 
 __all__ = ["school_named"]
 
@@ -15,6 +15,10 @@ _BREAK = re.compile(r"\s+[-\u2013\u2014|\u2022]\s+|[,;:|(\t]")
 _ITEM = re.compile(r"[-*+\u2022\u2013\u25aa\u25cf\u2713\u2714\u2611\u2610] |[a-zA-Z\d]{1,2}[.)] ")
 """How an item of a list begins: from there on, a plan says what is done."""
 _LONGEST = 80
+_QUOTES = "'\"\u2018\u201c\u00ab"
+_INITIAL = re.compile(rf"(?<=\s[{_QUOTES}])\w")
+_JOINED = "\u01c3"
+"""Stands for a blank within one word of a name; it is a letter."""
 
 
 def school_named(text: str) -> str:
@@ -33,9 +37,18 @@ def school_named(text: str) -> str:
         if _ITEM.match(line):
             break
         for part in _BREAK.split(line.strip(" #*_")):
-            if len(part) <= _LONGEST and not within("title_verb", part) and (name := _name_in(part.split())):
-                return string.capwords(name) if name.isupper() else name
+            if len(part) > _LONGEST or within("title_verb", part):
+                continue
+            if name := _name_in(_words(part)).replace(_JOINED, " "):
+                return _INITIAL.sub(lambda one: one.group().upper(), string.capwords(name)) if name.isupper() else name
     return ""
+
+
+def _words(part: str) -> list[str]:
+    """Give the words of a title; what is as one in a name, such as "Our Lady of", is one."""
+    for one in every("in_one_name", part):
+        part = part.replace(one.words, one.words.replace(" ", _JOINED))
+    return part.split()
 
 
 def _name_in(words: Sequence[str]) -> str:
@@ -55,7 +68,11 @@ def _name_in(words: Sequence[str]) -> str:
             name = " ".join(words[begins:ends])
             return "" if within("no_school", name) else name
         if any(language == "es" for language, _ in by_key("school_word", word)):
-            while ends < len(words) and (words[ends][:1].isupper() or is_all("in_names", words[ends])):
+            while ends < len(words) and (
+                words[ends].lstrip(_QUOTES)[:1].isupper()
+                or is_all("in_names", words[ends])
+                or (words[ends].isdigit() and is_all("in_names", words[ends - 1]))
+            ):
                 ends += 1
             while is_all("in_names", words[ends - 1]):
                 ends -= 1

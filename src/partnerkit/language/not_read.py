@@ -1,13 +1,16 @@
 """What a pasted text holds beside its statements, and why it was not read."""
 
 import re
+from collections.abc import Callable
 from enum import StrEnum
 
 import attrs
 
 from partnerkit.language.match_data import NotReadData
 from partnerkit.language.pages import PAGE
-from partnerkit.language.sayings import is_all, within
+from partnerkit.language.sayings import begins, is_all, within
+from partnerkit.language.section_heads import without_number
+from partnerkit.model.as_data import data_of
 
 __all__ = ["NotRead", "WhyNotRead", "why_no_statement", "why_not_read"]
 
@@ -59,7 +62,7 @@ class NotRead:
 
     def as_data(self) -> NotReadData:
         """Give the words, their line and the reason as plain data."""
-        return {"text": self.text, "line": self.line, "why": self.why.value}
+        return data_of(self, NotReadData)
 
 
 _CONTENTS = re.compile(r".{1,120}?(?:\s?\.){4,}\s*\d{1,3}")
@@ -107,23 +110,32 @@ def why_not_read(text: str) -> WhyNotRead | None:
     return None if sum(map(str.isalpha, text)) > 1 else WhyNotRead.NO_WORDS
 
 
-def why_no_statement(text: str, heading: str, *, is_item: bool) -> WhyNotRead | None:
+def why_no_statement(
+    text: str, heading: str, names_practice: Callable[[str], bool], *, is_item: bool
+) -> WhyNotRead | None:
     """Say why a whole statement says nothing of what is done: a motto, grades and nothing else; None if it may.
 
-    Args:
-        text: The statement.
-        heading: What it is under.
-        is_item: Whether it is an item of a list or a cell, which a heading alone makes no motto.
+    A statement that names a practice, as in "we believe in home visits", may. Of an item of a list or a cell, a heading
+    alone makes no motto.
 
     Examples:
         >>> said = ("Vision: Every family a partner", "Vision: free eye exams", "Grades 9-12", "Home visits")
-        >>> [why and why.name for why in (why_no_statement(one, "", is_item=True) for one in said)]
+        >>> found = (why_no_statement(one, "", lambda _: False, is_item=True) for one in said)
+        >>> [why and why.name for why in found]
         ['MOTTO', None, 'FIELD', None]
     """
     if is_all("only_grades", text.strip(" .()")):
         return WhyNotRead.FIELD
-    is_under = not is_item and is_all("head_motto", heading.strip())
+    is_under = not is_item and is_all("head_motto", without_number(heading))
     is_said = any(is_all("head_motto", text[: mark.start()].rstrip()) for mark in _SAYS.finditer(text))
     if (is_under or is_said) and not within("sight", text):
+        return WhyNotRead.MOTTO
+    said = text.strip(" .!\u2022-")
+    belief = begins("belief", said)
+    believed = said[belief.end :].strip(" ,:") if belief else said
+    believed = believed[that.end :].lstrip() if (that := begins("that", believed)) else believed
+    if is_all("belief_of_families", believed):
+        return WhyNotRead.MOTTO
+    if belief and not begins("known", said) and not names_practice(said):
         return WhyNotRead.MOTTO
     return why_not_read(text)

@@ -27,10 +27,8 @@ class _Mark(NamedTuple):
 def numbered_heads(rows: Sequence[Row], marks: Mapping[int, str], heads_all: Callable[[str], bool]) -> set[int]:
     """Give the places of numbered lines that are headings.
 
-    Args:
-        rows: The lines of the text.
-        marks: What counts each numbered line, by the line's number.
-        heads_all: Says whether words can only be those of a heading.
+    What counts each numbered line, its mark, is by the line's number; `heads_all` says whether words can only be those
+    of a heading.
 
     Examples:
         >>> said = ["What we do", "Open house", "Barriers", "Work hours"]

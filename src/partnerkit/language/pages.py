@@ -3,9 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 
+from partnerkit.language.part_of_school import is_part_of_school
 from partnerkit.language.sayings import begins, ends, is_all, within
 
-__all__ = ["PAGE", "is_school", "is_title", "page_marks"]
+__all__ = ["PAGE", "STATE_CODES", "is_school", "is_title", "page_marks"]
 
 PAGE = re.compile(
     r"[-\s|]*(?:(?:page|p[aá]gina|p[aá]g\.|p\.)\s*)?\d+(?:\s*(?:of|de|/)\s*\d+)?[-\s|]*(?:p\s?a\s?g\s?e)?[-\s|]*",
@@ -66,7 +67,10 @@ def _is_numbered(lines: list[str], place: int, said: list[int], order: dict[int,
     return _NUMBERED.search(lines[place]) is not None or any(map(PAGE.fullmatch, short))
 
 
-_WORD = r"(?:[A-Z\u00c1-\u00dd][\w.'\u2019-]*|of|the|de|del|la|el|los|las|y|and|&|#?\d+)"
+_WORD = (
+    r"(?:['\"\u2018\u201c\u00ab]?[A-Z\u00c1-\u00dd][\w.'\"\u2019\u201d\u00bb-]*"
+    r"|of|the|de|del|la|el|los|las|y|and|&|#?\d+)"
+)
 _KIND = (
     r"(?:(?i:elementary|primary|middle|high|junior high|intermediate|secondary|charter|magnet|catholic|infant|junior"
     r"|prep)"
@@ -79,8 +83,14 @@ _SCHOOL = re.compile(
     rf"|(?i:escuela(?:\s(?:primaria|secundaria|preparatoria|elemental|intermedia|infantil|p\u00fablica))?|colegio|ceip|ies|instituto"
     rf"|liceo|jard\u00edn de ni\u00f1os|distrito escolar|unidad educativa|centro escolar)(?:\s{_WORD}){{1,6}}"
 )
+_BRACKET = re.compile(r"\s*\(([^()]{1,40})\)")
 _BETWEEN_WORDS = re.compile(r"[\s,&/()']+")
 _TOWN_AND_STATE = 2
+STATE_CODES = (
+    "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
+)
+"""How states of the US are written after a town."""
+_STATE_CODE = re.compile(STATE_CODES)
 _TITLE_PARTS = re.compile(r"\s+[-\u2013\u2014|]\s+|:\s+|\s+(?:at|en)\s+")
 
 
@@ -95,6 +105,7 @@ def is_school(line: str, name: str, names_practice: Callable[[str], bool]) -> bo
     if len(line) > _LONGEST:
         return False
     words = " ".join(line.split()).strip(" *_#")
+    words = _BRACKET.sub(lambda aside: "" if is_part_of_school(aside[1]) else aside.group(), words)
     if name.strip() and words.casefold() == " ".join(name.split()).casefold():
         return True
     found = _SCHOOL.fullmatch(_without_place(words))
@@ -106,8 +117,9 @@ def is_school(line: str, name: str, names_practice: Callable[[str], bool]) -> bo
 def _without_place(words: str) -> str:
     """Leave out the town and the state or country after the name of a school."""
     called, *places = words.split(", ")
-    is_placed = 0 < len(places) <= _TOWN_AND_STATE and any(
-        is_all(kind, places[-1]) for kind in ("country_state", "country_name")
+    is_placed = 0 < len(places) <= _TOWN_AND_STATE and (
+        _STATE_CODE.fullmatch(places[-1]) is not None
+        or any(is_all(kind, places[-1]) for kind in ("country_state", "country_name"))
     )
     return called if is_placed else words
 
@@ -117,8 +129,9 @@ def is_title(line: str, name: str, names_practice: Callable[[str], bool]) -> boo
 
     Examples:
         >>> nothing = lambda _: False
-        >>> [is_title(line, "Elm", nothing) for line in ("Oak Primary School - Working with families", "Bike day")]
-        [True, False]
+        >>> said = ("Oak Primary School - Working with families", "Family partnership at Elm", "Bike day")
+        >>> [is_title(line, "Elm School", nothing) for line in said]
+        [True, True, False]
     """
     if len(line) > _LONGEST:
         return False
@@ -132,9 +145,16 @@ def is_title(line: str, name: str, names_practice: Callable[[str], bool]) -> boo
     others = [
         part
         for part, school in zip(parts, schools, strict=True)
-        if not is_school(school.strip(" '\u2019-"), name, names_practice)
+        if not (is_school(called := school.strip(" '\u2019-"), name, names_practice) or _is_short_for(called, name))
     ]
     return len(others) < len(parts) and not any(names_practice(part) and not _is_topic(part) for part in others)
+
+
+def _is_short_for(called: str, name: str) -> bool:
+    """Say whether words are a name without what kind of school it is: "Riverside" for "Riverside Primary School"."""
+    words, whole = called.split(), name.split()
+    rest = whole[len(words) :]
+    return whole[: len(words)] == words != [] and rest != [] and all(is_all("school_word", word) for word in rest)
 
 
 def _is_topic(text: str) -> bool:

@@ -34,7 +34,7 @@ _STOPPED = re.compile(r"[.!?\u3002\uff01\uff1f\u061f\u0964][\"')\]\u201d\u2019]*
 """A line that ends so ends a sentence."""
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')\u201d\u2019]?\s+(?=[\"'(\u201c\u2018\u00bf\u00a1]?[A-Z\u00c0-\u00dd0-9])")
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:[A-Za-z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Nn]o|[Aa]ve|[Ee]tc|[Ss]r|[Ss]ra|[Pp]rof|[Ii]nc|[Dd]ept"
+    r"(?:\b(?:[A-Za-z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Nn]o|[Nn][\u00fau]m|N\u00daM|[Aa]ve|[Ee]tc|[Ss]r|[Ss]ra|[Pp]rof|[Ii]nc|[Dd]ept"
     r"|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[Jj]an|[Ff]eb|vs)|\b[ap]\.m|\bU\.S)\.$"
 )
 
@@ -83,12 +83,7 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
 
 
 def blocks(rows: Sequence[Row], names_practice: Callable[[str], bool]) -> Iterator[list[Row]]:
-    """Give what belongs together: a heading, a table, or an item or paragraph with the lines that go on with it.
-
-    Args:
-        rows: The lines of the text.
-        names_practice: Says whether words name a practice.
-    """
+    """Give what belongs together: a heading, a table, or an item or paragraph with the lines that go on with it."""
     block: list[Row] = []
     widest = 0
     for place, row in enumerate(rows):
@@ -114,10 +109,6 @@ def blocks(rows: Sequence[Row], names_practice: Callable[[str], bool]) -> Iterat
 
 def is_prose(rows: Sequence[Row], place: int) -> bool:
     """Say whether the paragraph around a line is prose: its sentence ends with a full stop, and most lines go on.
-
-    Args:
-        rows: The lines of the text.
-        place: Which line, 0 for the first.
 
     Examples:
         >>> said = ["We meet with families at Elm", "Library and at home, and", "each month we write."]

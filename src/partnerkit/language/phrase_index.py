@@ -47,14 +47,10 @@ the place of the best; and what is shared with it."""
 
 
 class Found(NamedTuple):
-    """A practice that a text shares something with.
+    """A practice that a text shares something with, by its place in the catalogue.
 
-    Attributes:
-        score: How alike the text and the practice's best phrase are, 0 to 1.
-        practice: The place of the practice in the catalogue.
-        phrase: The place of that phrase among all.
-        shared: What both say weighs so much.
-        said: What the text says.
+    The score says how alike the text and the practice's best phrase are, 0 to 1; `phrase` is the place of that phrase
+    among all, and `shared` the weight of what both say.
     """
 
     score: float
@@ -67,11 +63,9 @@ class Found(NamedTuple):
 class Finds:
     """All practices that a text shares something with; a `Found` is made only of those that somebody asks for.
 
-    Attributes:
-        said: What the text says.
-        scores: How alike the text and the best phrase of a practice are, 0 to 1, by the practice's place.
-        nearest: What the best phrase of each practice is.
-        nearer: The practices that a part of the text is nearer to than the whole, with what the part finds.
+    Scores, 0 to 1, say how alike the text and the best phrase of a practice are, by the practice's place, and `nearest`
+    has those phrases. In `nearer` are the practices that a part of the text is nearer to than the whole, with what the
+    part finds.
     """
 
     __slots__ = ("nearer", "nearest", "said", "scores")
@@ -217,13 +211,12 @@ class PhraseIndex:
                 _add(unit.saying, shared)
         shared.update(dict.fromkeys(same, weight))
         practices, shares, sizes = self._practices, self._shares, self._weights
-        scores = [worth * shares[place] for place, worth in shared.items()]
+        # Two words of the text may meet one of the phrase, which then says no more than it weighs.
+        scores = [min(worth, sizes[place]) * shares[place] for place, worth in shared.items()]
         floor = max(scores) * _FAR if len(scores) > _MANY else 0.0
         nearest: dict[int, tuple[float, float, int, float]] = {}
         for place, score in [pair for pair in zip(shared, scores, strict=True) if pair[1] >= floor]:
             worth, practice = shared[place], practices[place]
-            if worth > sizes[place]:  # two words of the text met one of the phrase
-                score = sizes[place] * shares[place]
             if practice not in nearest:
                 nearest[practice] = score, 0.0, place, worth
                 continue

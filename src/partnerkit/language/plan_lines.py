@@ -5,19 +5,19 @@ every shape. Each line of the result is one statement as a person would read it,
 it.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
 from partnerkit.language.done_marks import denial_in_line, done_in_line, says_no
 from partnerkit.language.fold import plain
 from partnerkit.language.not_read import NotRead, WhyNotRead, why_no_statement
-from partnerkit.language.paragraphs import blocks, sentences
+from partnerkit.language.paragraphs import Row, blocks, sentences
 from partnerkit.language.pasted import pasted_lines, without_emphasis
 from partnerkit.language.plan_rows import rows_of
 from partnerkit.language.plan_tables import cells_of
-from partnerkit.language.sayings import begins
-from partnerkit.language.section_heads import leads_to_told, section_of, without_count
+from partnerkit.language.sayings import begins, within
+from partnerkit.language.section_heads import leads_to_told, section_of, without_number
 from partnerkit.language.statements import pieces_of, statements
 from partnerkit.language.wrapped_cells import with_whole_rows
 
@@ -110,8 +110,12 @@ def plan_lines(
     doubtful: dict[PlanLine, tuple[str, ...]] = {}
     introduced: dict[PlanLine, str] = {}
     heading = lead = denial = ""
-    denied_level = 0
+    denied_level = last_item = 0
     for block in blocks(rows, names_practice):
+        is_steered = denial != "" or section_of(heading) == "wishes"
+        if is_steered and last_item and block[0].kind == "text" and _ends_list(block, last_item):
+            heading, denial, denied_level = "", "", 0
+        last_item = block[-1].number if block[0].kind in ("bullet", "number") else 0
         if block[0].kind == "heading":
             said = without_emphasis(block[0].text).rstrip(": ")
             lead = said if block[0].text.endswith(":") else ""
@@ -121,7 +125,7 @@ def plan_lines(
                 continue  # what families said of barriers is under both
             heading = said
             if not 0 < denied_level < block[0].level:  # what is under it is not denied with it
-                denial = denies(heading) or denies(without_count(heading))
+                denial = denies(heading) or denies(without_number(heading))
                 denied_level = block[0].level if denial else 0
         elif block[0].kind == "table":
             lines = [(row.number, row.text) for row in block]
@@ -131,8 +135,9 @@ def plan_lines(
                     continue
                 pieces = (piece for _, sentence in sentences(cell.text) for piece in pieces_of(sentence))
                 texts = (without_emphasis(piece.strip()).rstrip(".;,:") for piece in pieces)
-                denied = cell.denial or ("" if cell.done else denial)
-                found += [PlanLine(text, cell.number, "cell", heading, denied, cell.done) for text in texts if text]
+                denied = cell.denial or ("" if cell.done or cell.head else denial)
+                over = cell.head or heading
+                found += [PlanLine(text, cell.number, "cell", over, denied, cell.done) for text in texts if text]
         else:
             is_item = block[0].kind in ("bullet", "number")
             lead = lead if is_item else ""
@@ -155,7 +160,8 @@ def plan_lines(
                 lead = found[-1].text
     kept: list[PlanLine] = []
     for line in found:
-        why = why_no_statement(line.text, line.heading, is_item=line.kind in ("bullet", "number", "cell"))
+        is_item = line.kind in ("bullet", "number", "cell")
+        why = why_no_statement(line.text, line.heading, names_practice, is_item=is_item)
         if why is None and len(kept) == MAX_LINES:
             why = WhyNotRead.TOO_MANY
         if why is None:
@@ -164,6 +170,13 @@ def plan_lines(
             not_read.append(NotRead(line.text, line.line, why))
     not_read.sort(key=lambda one: one.line)
     return PlanText(tuple(kept), tuple(headings), tuple(not_read), doubtful, introduced, tuple(heading_lines))
+
+
+def _ends_list(block: Sequence[Row], last_item: int) -> bool:
+    """Say whether a paragraph after a list and a blank line says something else, and not what else is to come."""
+    is_apart = block[0].number > last_item + 1 and not any(row.indent for row in block[:1])
+    is_sentence = block[-1].text.rstrip().endswith((".", "!"))
+    return is_apart and is_sentence and not within("goes_on", " ".join(row.text for row in block))
 
 
 def _answer_to(question: str, text: str) -> str:

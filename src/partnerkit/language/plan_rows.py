@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import takewhile
 
 import attrs
 
@@ -33,6 +34,11 @@ _NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-hA-H]|[ivxIVX]{1,5})[.)]|\d{1,2}(?
 _HASHES = re.compile(r"\s{0,3}#{1,6}\s+")
 _BOLD = re.compile(r"(?:\*\*|__)\s*([^*_\s][^*_]{0,80})(?:\*\*|__):?")
 _RULE = re.compile(r"\s*[-=_*~\u2500-\u257f]{3,}\s*")
+_FEW_WORDS = 4
+"""A head over a list without bullets has so many words at most."""
+_SEVERAL_LISTS = 2
+_LOOKED_AT = 3
+"""So many items under what may be the head of a list are looked at."""
 
 
 def rows_of(
@@ -106,15 +112,17 @@ def rows_of(
         following[place] = after
         after = rows[place] if rows[place].kind != "blank" else after
     numbered = numbered_heads(rows, marks, lambda text: heads_section(text) or bool(labels(text)))
+    over_lists = _heads_of_lists(rows, names_practice)
     is_on_top = True  # nothing but headings so far
     for place, row in enumerate(rows):
         before, after = rows[place - 1].kind if place else "blank", following[place]
-        says_no_more = is_all("head_empty", row.text.rstrip(": ")) or labels(row.text)
+        is_motto = len(row.text.split()) > 1 and is_all("head_motto", row.text.rstrip(": "))
+        says_no_more = is_motto or is_all("head_empty", row.text.rstrip(": ")) or labels(row.text)
         is_label = before in ("blank", "heading") and after is not None and after.kind == "text" and says_no_more
         is_label = is_label or (heads_section(row.text) and not (after is not None and after.text[:1].islower()))
         is_item = partial(_is_item, rows, place, names_practice)
         opens = partial(is_title, row.text, name, names_practice)
-        if place in numbered:
+        if place in numbered or place in over_lists:
             rows[place] = attrs.evolve(row, kind="heading")
         elif row.kind == "number" and after is not None and after.kind == "bullet" and row.text[-1:] in ":?":
             if says_no_more or not names_practice(row.text):
@@ -132,6 +140,26 @@ def rows_of(
             rows[place] = attrs.evolve(row, kind="blank")
         is_on_top = is_on_top and rows[place].kind in ("blank", "heading")
     return rows
+
+
+def _heads_of_lists(rows: Sequence[Row], names_practice: Callable[[str], bool]) -> set[int]:
+    """Give the places of lines that head lists without bullets: "Learning" over "Phonics workshop".
+
+    One such line may be an item that nobody knows. Where several lists of a text begin with a line of few words that
+    names no practice, over some that do, these lines are heads.
+    """
+    found = set[int]()
+    for place, row in enumerate(rows):
+        is_short = row.kind == "text" and len(row.text.split()) <= _FEW_WORDS and row.text[-1] not in ".!?;,"
+        is_first = place == 0 or rows[place - 1].kind in ("blank", "heading")
+        if not (is_short and is_first and row.text[:1].isupper()):
+            continue
+        items = [
+            one.text for one in takewhile(lambda one: one.kind == "text", rows[place + 1 : place + 1 + _LOOKED_AT])
+        ]
+        if items and items[0][:1].isupper() and any(map(names_practice, items)) and not names_practice(row.text):
+            found.add(place)
+    return found if len(found) >= _SEVERAL_LISTS else set()
 
 
 def _lists_o(source: Sequence[SourceLine], place: int) -> bool:

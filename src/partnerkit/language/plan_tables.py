@@ -3,7 +3,8 @@
 A table with a column for what is done ("Activity") is read by it. Without one, as under "Fall | Winter | Spring", every
 cell is read that is not a date, a place or a person. Where no row heads the columns, the column with the most words is
 read, and of the others each cell that names a practice. A column that asks whether a thing is done, such as "Offered",
-says so of its row, and so does a column such as "Not offered" where it is ticked.
+says so of its row, and so does a column such as "Not offered" where it is ticked. Under "Barriers" each cell is read as
+what it is headed.
 """
 
 import csv
@@ -16,6 +17,7 @@ from partnerkit.language.done_marks import asks_if_done, denial_in_line, says_do
 from partnerkit.language.not_read import WhyNotRead
 from partnerkit.language.part_of_school import is_part_of_school
 from partnerkit.language.sayings import begins, is_all, within
+from partnerkit.language.section_heads import section_of
 
 __all__ = ["BARS", "WIDE", "Cell", "cells_of", "is_comma_table"]
 
@@ -33,7 +35,7 @@ _NAME = re.compile(r"\.?(?:\s+[\w.&,'-]+){1,5}")
 class Cell(NamedTuple):
     """A cell of a table: its words, its line, why it is not read (None if it is), and what says that it is not done.
 
-    Or what says that it is done, such as its state.
+    Or what says that it is done, such as its state, and the head of its column where that names barriers.
     """
 
     text: str
@@ -41,18 +43,13 @@ class Cell(NamedTuple):
     why: WhyNotRead | None
     denial: str = ""
     done: str = ""
+    head: str = ""
 
 
 def cells_of(
     rows: Sequence[tuple[int, str]], *, names_practice: Callable[[str], bool], denies: Callable[[str], str]
 ) -> Iterator[Cell]:
-    """Give all cells of a table that hold anything, row by row.
-
-    Args:
-        rows: The lines of the table, each with its number.
-        names_practice: Says whether words name a practice.
-        denies: Says by which words a head or a cell says that something is not done.
-    """
+    """Give all cells of a table that hold anything, row by row; its lines come with their numbers."""
     is_ruled = len(rows) > 1 and BARS.fullmatch(rows[1][1]) is not None
     table = [(number, _split_row(text)) for number, text in rows if not BARS.fullmatch(text)]
     if not table:
@@ -71,11 +68,14 @@ def cells_of(
     beside = (
         {place for place in beside if place not in asked or asks_if_done(head[place])} if is_head else beside - asked
     )
-    asked = asked - beside
+    barred = {place for place, cell in enumerate(head) if is_head and section_of(cell) == "barriers"}
+    asked = asked - beside - barred
+    if not asked:  # "Month | Challenge" may be of games
+        barred = {place for place in barred if within("head_barriers", head[place])}
     main = _most_words(body)
     for number, marked in body:
         said_in = asked if asked and is_head else {main}
-        denial = next(filter(None, _denials(head if is_head else (), marked, said_in, denies)), "")
+        denial = next(filter(None, _denials(head if is_head else (), marked, said_in | barred, denies)), "")
         done = "" if denial else _state_that_is_done(head if is_head else (), marked, said_in)
         cells = [cell[found.end() :] if (found := _BULLET.match(cell)) else cell for cell in marked]
         whom = {
@@ -86,6 +86,10 @@ def cells_of(
         )
         for place, cell in enumerate(cells):
             if not cell:
+                continue
+            if place in barred:
+                is_read = not (says_no(cell) or _is_aside(cell))
+                yield Cell(cell, number, None if is_read else WhyNotRead.OTHER_COLUMN, head=head[place].strip(" :*"))
                 continue
             if asked and is_head:
                 is_read = place in asked
@@ -152,7 +156,8 @@ def _heads(head: Sequence[str]) -> bool:
 
 
 def _has_head_word(cell: str) -> bool:
-    return within("column_done_word", cell) is not None or within("column_beside", cell) is not None
+    is_one = within("column_done_word", cell) is not None or within("column_beside", cell) is not None
+    return is_one or section_of(cell) == "barriers"
 
 
 def _most_words(body: Sequence[tuple[int, Sequence[str]]]) -> int:

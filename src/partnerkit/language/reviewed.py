@@ -79,11 +79,9 @@ class TermFinding:
         return self.term.suggestion.scope.text if self.term.suggestion is not None else ""
 
     def __repr__(self) -> str:
-        """Give the place, the words and the suggestion."""
         return f"<TermFinding {self.start}-{self.end}: {self.text!r} -> {self.suggestion!r}>"
 
     def __str__(self) -> str:
-        """Give the words and the suggestion in one line."""
         return f"line {self.line}: {' '.join(self.text.split())} -> {self.suggestion}"
 
 
@@ -104,11 +102,9 @@ class TermReview:
     vocabulary: str
 
     def __iter__(self) -> Iterator[TermFinding]:
-        """Go through the findings."""
         return iter(self.findings)
 
     def __len__(self) -> int:
-        """Count the findings."""
         return len(self.findings)
 
     def __getitem__(self, position: int) -> TermFinding:
@@ -176,11 +172,9 @@ class TermReview:
         return tuple(notes)
 
     def __str__(self) -> str:
-        """Give the marked text, then the table."""
         return f"{self.marked()}\n\n{self.table()}"
 
     def __repr__(self) -> str:
-        """Give the counts."""
         left = f"{_count(len(self.left_alone), 'passage')} left alone"
         return f"<TermReview of {len(self.text)} characters: {_count(len(self), 'suggestion')}, {left}>"
 

@@ -36,12 +36,7 @@ class Said(NamedTuple):
 
 
 def begins(kind: str, text: str, start: int = 0) -> Said | None:
-    """Give the saying of a kind that a text begins with.
-
-    Args:
-        kind: The kind, as the lexicon calls it.
-        text: The text.
-        start: Where to begin; the text from there on is looked at.
+    """Give the saying of a kind, as the lexicon calls it, that a text begins with, from `start` on.
 
     Examples:
         >>> begins("wish", "We would like to start home visits").words

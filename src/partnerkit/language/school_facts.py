@@ -17,6 +17,7 @@ from partnerkit.language.match_data import SchoolFactData
 from partnerkit.language.sayings import within
 from partnerkit.model import Context, ages_of
 from partnerkit.model.ages import spans_of
+from partnerkit.model.as_data import data_of
 from partnerkit.model.grades import GRADE_SPANS, GradeSpan
 
 __all__ = ["COUNTRY", "GRADES", "SchoolFact", "Settled", "country_meant", "require_fact", "settled"]
@@ -47,7 +48,7 @@ class SchoolFact:
 
     def as_data(self) -> SchoolFactData:
         """Give the fact as plain data."""
-        return {"about": self.about, "value": self.value, "words": self.words, "line": self.line}
+        return data_of(self, SchoolFactData)
 
     def __str__(self) -> str:
         """Quote the words with their place."""
@@ -125,8 +126,7 @@ def country_meant(said: str) -> str:
 def require_fact(about: str, decision: object) -> str | None:
     """Give what a person decided about grades or the country as it is kept.
 
-    Raises:
-        InvalidValueError: It is neither None nor words for school years, or the code of a country.
+    It is None, or words for school years, or the code of a country; anything else is refused.
     """
     if decision is None:
         return None

@@ -72,12 +72,7 @@ class Said:
 
 
 class Reader:
-    """What turns a text into units, as a lexicon has it.
-
-    Attributes:
-        denials: What finds out what a text says is not done.
-        turns: Words after which a text says less about its subject.
-    """
+    """What turns a text into units, as a lexicon has it; after its `turns` a text says less about its subject."""
 
     __slots__ = ("_duties", "_early", "_generic", "_ideas", "_ignored", "_late", "_pairs", "_same", "denials", "turns")
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.matches import PracticeMatch
 from partnerkit.language.sayings import Said, begins, ends, is_all, within
-from partnerkit.language.section_heads import leads_to_told, section_of
+from partnerkit.language.section_heads import leads_to_told, section_of, without_number
 from partnerkit.model import Lexicon
 
 __all__ = ["BARRIER", "WANTED", "Steering", "is_steering"]
@@ -74,9 +74,11 @@ class Steering:
         is_labeled = label is not None and section_of(label[1].strip()) == "barriers"
         is_under = section_of(heading) == "barriers"
         is_told = (begins("told", text) or leads_to_told(heading)) and within("amiss", text)
+        is_found = is_all("head_diagnosis", without_number(heading)) and within("amiss", text)
+        is_known = begins("known", text) is not None and not within("answered", text)
         is_lacking = section_of(heading) != "wishes" and _says_lacking(text)
-        is_said = is_labeled or is_told or self.is_under_barriers(text, heading)
-        if not (is_said or is_under or is_lacking) or within("helps", text):
+        is_said = is_labeled or is_told or is_known or self.is_under_barriers(text, heading)
+        if not (is_said or is_under or is_lacking or is_found) or within("helps", text):
             return None
         if within("overcome", text) or (is_under and within("overcome", heading)):
             return None
@@ -108,10 +110,8 @@ class Steering:
     def wanted(self, text: str, heading: str, there: Collection[str]) -> Wanted:
         """Give what a line says that the school wants: practices or, where it names none, one of the constructs.
 
-        Args:
-            text: The line.
-            heading: What it is under.
-            there: The practices that other lines name; "newsletter in Spanish" is about how, where a newsletter is.
+        The practices of `there` are those that other lines name; "newsletter in Spanish" is about how, where a
+        newsletter is.
         """
         said = ""
         decides = begins("wish_decide", text)
@@ -125,6 +125,8 @@ class Steering:
             begins("how_change", text) or not within("falls_short", _without_whom(text))
         ):
             said = text
+        beside = within("wish_contrast", said)
+        said = said[: beside.start] if beside else said
         if not said.strip() or section_of(text) or begins("told", text) or within("answered", text):
             return Wanted()
         found: list[str] = []
@@ -219,7 +221,7 @@ def _wishing_label(text: str) -> re.Match[str] | None:
 
 
 def _without_whom(text: str) -> str:
-    """Leave out what is in brackets, and for whom something is: "for parents who can't get off work" denies nothing."""
+    """Leave out what is in brackets, for whom something is, in spite of what and beside what: it denies nothing."""
     said = _BRACKETS.sub("", text)
     whom = within("wish_whom", said)
     return said[: whom.start] if whom and said[: whom.start].strip() else said

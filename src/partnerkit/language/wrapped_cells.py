@@ -26,9 +26,6 @@ _FEWEST = 3
 def with_whole_rows(lines: Sequence[SourceLine]) -> list[SourceLine]:
     r"""Give the lines of a text, with each row of a table with tabs on one line.
 
-    Args:
-        lines: The lines of the text.
-
     Examples:
         >>> lines = ["What\tWho\tWhen", "Coffee with", "the head\tOffice\tMay", "for all\t\t"]
         >>> [line.text for line in with_whole_rows([SourceLine(*one) for one in enumerate(lines, 1)])]
@@ -80,9 +77,6 @@ def _joined_cells(lines: Sequence[SourceLine]) -> list[str]:
 
 def with_whole_cells(rows: Sequence[Row]) -> Iterator[Row]:
     """Give the lines, with bars between the cells of a table that some lines go on with.
-
-    Args:
-        rows: The lines of the text, each with what it is.
 
     Examples:
         >>> lines = ["Strategy     Who          When", "Coffee with  Principal    May", "the head"]

@@ -19,13 +19,7 @@ class LeftOutError(Exception):
 
 
 def installed(group: str, thing: str, accept: Callable[[str, object], T]) -> dict[str, T]:
-    """Give what the entry points of a group lead to, by name.
-
-    Args:
-        group: The group of entry points.
-        thing: What they lead to, in words, for the warning.
-        accept: Takes an entry point's name and what it leads to, and gives what is kept.
-    """
+    """Give what the entry points of a group lead to, by name, if it is accepted; warnings call it `thing`."""
     from importlib import metadata
 
     found: dict[str, T] = {}

@@ -108,7 +108,6 @@ class Goal:
     measure: str = attrs.field(default="", validator=printable)
 
     def __repr__(self) -> str:
-        """Give key, kind and text."""
         return f"<Goal {self.key}: {self.kind.value}, {shown(self.text)}>"
 
 
@@ -159,7 +158,6 @@ class Activity:
         return f"{first} to {last}" if first and last and first != last else first or (f"until {last}" if last else "")
 
     def __repr__(self) -> str:
-        """Give name and practice."""
         return f"<Activity {shown(self.name)}: {self.practice or 'no practice'}>"
 
 
@@ -265,7 +263,6 @@ class ActionPlan(Tabular, Several[Activity]):
         return f"One-year action plan of {self.school}{year}"
 
     def __repr__(self) -> str:
-        """Give key and sizes."""
         return f"<ActionPlan {self.key}: {len(self.team)} on the team, {len(self.goals)} goals, {len(self)} activities>"
 
 

@@ -50,7 +50,6 @@ class ActionPlanRule:
                 raise InvalidValueError("ActionPlanRule", "of", word, f"one of: {', '.join(known)}")
 
     def __repr__(self) -> str:
-        """Give key and what it asks."""
         return f"<ActionPlanRule {self.key}: {shown(self.text)}>"
 
 
@@ -80,7 +79,6 @@ class ActionPlanRules(Tabular):
         require_cited((rule.provenance for rule in self.rules), self.sources, f"The rules {self.name!r}")
 
     def __iter__(self) -> Iterator[ActionPlanRule]:
-        """Go through the rules."""
         return iter(self.rules)
 
     def table(self) -> Table:
@@ -89,5 +87,4 @@ class ActionPlanRules(Tabular):
         return Table(("what is asked", "who says so"), rows, title=f"{self.name} (version {self.version})", width=60)
 
     def __repr__(self) -> str:
-        """Give key and size."""
         return f"<ActionPlanRules {self.key}: {len(self.rules)} rules>"

@@ -69,15 +69,10 @@ Data = TypeVar("Data", bound=Mapping[str, Any])
 
 
 def data_of(result: object, form: type[Data], **given: Any) -> Data:
-    """Fill a typed dictionary with what a result says: each field with the attribute of its name.
+    """Fill a typed dictionary with what a result says: each field with the attribute of its name, if it is not `given`.
 
-    The typed dictionary decides: a part that it has as a dictionary is filled in the same way, what it has as text is
-    a word of an enumeration or the key of what the attribute holds, and a number that is not finite is None.
-
-    Args:
-        result: The result.
-        form: The typed dictionary.
-        given: Fields that no attribute holds as the document has them.
+    The typed dictionary decides: a part that it has as a dictionary is filled in the same way, what it has as text is a
+    word of an enumeration or the key of what the attribute holds, and a number that is not finite is None.
     """
     filled = {
         name: constant or fill(given[name] if name in given else getattr(result, name))

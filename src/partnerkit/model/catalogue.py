@@ -384,7 +384,6 @@ class Catalogue(Tabular, Keyed[Practice]):
         return table_of(self.practices, f"{self.name}, version {self.version}: {counted(len(self), 'practice')}")
 
     def __repr__(self) -> str:
-        """Give name, version and size."""
         return f"<Catalogue {self.name!r} {self.version}: {counted(len(self), 'practice')}>"
 
 

@@ -23,7 +23,9 @@ class CheckAll:
 
     Attributes:
         column: The column that holds all that was checked; empty where each item has a column of its own.
-        separator: What is between two answers in such a cell.
+        separator: What is between two answers in such a cell, such as ``";"``. If left out, the sign that leaves the
+            most answers that are items of the form: a comma, a semicolon, a bar, a line break, or a blank where no cell
+            holds any of these.
         cells: What a cell says for each item, in the order of the inventory's items; if left out, the text of each
             item, or its key.
         none: What stands for "none of these": what the cell says, or the name of its column where each item has its
@@ -33,23 +35,21 @@ class CheckAll:
 
     Examples:
         >>> CheckAll(column="What gets in the way?", none="None of these")
-        <CheckAll: in 'What gets in the way?', between ','>
+        <CheckAll: in 'What gets in the way?'>
     """
 
     column: str = attrs.field(default="", validator=one_line)
-    separator: str = ","
+    separator: str = ""
     cells: tuple[str, ...] = attrs.field(default=(), converter=as_words)
     none: str = attrs.field(default="", validator=one_line)
     asked: str = attrs.field(default="", validator=one_line)
 
     def __attrs_post_init__(self) -> None:
-        """Require a separator where one column holds all, and each cell once."""
-        if self.column and not self.separator:
-            raise InvalidValueError("CheckAll", "separator", self.separator, "what is between two answers in a cell")
+        """Require each cell once."""
         if twice := twice_in(self.cells):
             raise InvalidValueError("CheckAll", "cells", twice, "what each item's answer is, each once")
 
     def __repr__(self) -> str:
-        """Give where the answers are."""
-        where = f"in {self.column!r}, between {self.separator!r}" if self.column else "a column for each item"
+        between = f", between {self.separator!r}" if self.separator else ""
+        where = f"in {self.column!r}{between}" if self.column else "a column for each item"
         return f"<CheckAll: {where}>"

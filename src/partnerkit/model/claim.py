@@ -1,13 +1,12 @@
 """Claims: what somebody says that research shows, and whether the works they cite say so."""
 
-from enum import StrEnum
 from typing import Any
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, shown
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import filled, named, require_once, word_key
+from partnerkit.model.field_checks import Worded, filled, named, require_once, word_key
 from partnerkit.model.keyed import Keyed
 from partnerkit.model.provenance import Citation, Provenance, Source, Sourced
 from partnerkit.model.table import Table, Tabular
@@ -15,7 +14,7 @@ from partnerkit.model.table import Table, Tabular
 __all__ = ["CitedWork", "Claim", "ClaimStatus", "Claims"]
 
 
-class ClaimStatus(StrEnum):
+class ClaimStatus(Worded):
     """How a claim and what it cites fit together, the gravest fault first."""
 
     GARBLED = "garbled_citation"
@@ -30,10 +29,6 @@ class ClaimStatus(StrEnum):
     """Nobody looked yet, or the work could not be reached."""
     SUPPORTED = "supported"
     """The cited work says so."""
-
-    def __str__(self) -> str:
-        """Give the status in words."""
-        return self.value.replace("_", " ")
 
 
 @attrs.frozen(repr=False, field_transformer=exact)
@@ -60,7 +55,6 @@ class CitedWork:
             raise InvalidValueError("CitedWork", "status", self.status.value, "another status: a work is cited")
 
     def __repr__(self) -> str:
-        """Give citation and status."""
         return f"<CitedWork {shown(self.as_cited)}: {self.status.value}>"
 
     def __str__(self) -> str:
@@ -123,7 +117,6 @@ class Claim:
         return (*self.provenance.cite, *(Citation(work.source) for work in self.works if work.source))
 
     def __repr__(self) -> str:
-        """Give key and status."""
         return f"<Claim {self.key}: {self.status}>"
 
     def __str__(self) -> str:
@@ -195,5 +188,4 @@ class Claims(Tabular, Sourced, Keyed[Claim]):
         return {"claims": [claim.as_data() for claim in self]}
 
     def __repr__(self) -> str:
-        """Give name, version and size."""
         return f"<Claims {self.name!r} {self.version}: {len(self)}>"

@@ -50,7 +50,6 @@ class Entry(Told):
         return self.statements[0].text
 
     def __repr__(self) -> str:
-        """Give role and key."""
         return f"<Entry {self.role}: {self.key}>"
 
     def __str__(self) -> str:
@@ -91,7 +90,6 @@ class FirstStep(Told):
             raise InvalidValueError("FirstStep", "hours", self.hours, "two numbers, the shorter time first")
 
     def __repr__(self) -> str:
-        """Give number and key."""
         return f"<FirstStep {self.number}: {self.key}>"
 
     def __str__(self) -> str:
@@ -198,5 +196,4 @@ class CommunityProfile(Tabular, Sourced, Keyed[Entry]):
         )
 
     def __repr__(self) -> str:
-        """Give name, version and sizes."""
         return f"<CommunityProfile {self.name!r} {self.version}: {len(self)} entries, {len(self.personas)} personas>"

@@ -53,7 +53,6 @@ class Construct:
         return tuple(dict.fromkeys(statement.role for statement in self.statements))
 
     def __repr__(self) -> str:
-        """Give key and name."""
         return f"<Construct {self.key}: {self.name!r}>"
 
     def __str__(self) -> str:
@@ -85,11 +84,9 @@ class Anchor:
     provenance: Provenance = attrs.field(factory=Provenance)
 
     def __repr__(self) -> str:
-        """Give level and text."""
         return f"<Anchor {self.level}: {shown(self.text)}>"
 
     def __str__(self) -> str:
-        """Give the text."""
         return self.text
 
 
@@ -110,7 +107,6 @@ class Given:
     provenance: Provenance = attrs.field(factory=Provenance)
 
     def __repr__(self) -> str:
-        """Give practice, level and share."""
         return f"<Given by {self.practice}: level {self.ceiling:g} for {100 * self.share:g} %>"
 
 
@@ -155,7 +151,6 @@ class Indicator:
         return next((anchor for anchor in self.anchors if anchor.level == level), None)
 
     def __repr__(self) -> str:
-        """Give key and name."""
         return f"<Indicator {self.key}: {self.name!r}>"
 
     def __str__(self) -> str:

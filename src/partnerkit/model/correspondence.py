@@ -105,7 +105,6 @@ class Correspondence:
         }
 
     def __repr__(self) -> str:
-        """Give both keys and how they are related."""
         return f"<Correspondence {self.first} {self.relation.value if self.relation else 'related'} {self.second}>"
 
     def __str__(self) -> str:

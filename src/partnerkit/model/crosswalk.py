@@ -302,7 +302,6 @@ class Crosswalk(Tabular, Sourced, Several[Correspondence]):
         return f"{self.name}: {len(self)} correspondences, {published} of them published"
 
     def __repr__(self) -> str:
-        """Give name, version and size."""
         return f"<Crosswalk {self.name!r} {self.version}: {len(self)} correspondences>"
 
 

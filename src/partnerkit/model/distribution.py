@@ -34,11 +34,9 @@ class ReportedShare:
     text: str = ""
 
     def __repr__(self) -> str:
-        """Give label and share."""
         return f"<ReportedShare {shown(self.label)}: {self.percent:g}%>"
 
     def __str__(self) -> str:
-        """Give label and percentage."""
         return f"{self.label} {self.percent:g}%"
 
 
@@ -102,5 +100,4 @@ class Distribution(Tabular, Several[ReportedShare]):
         )
 
     def __repr__(self) -> str:
-        """Give key and standing."""
         return f"<Distribution {self.key}: {len(self)} shares{', ' if self.standing else ''}{self.standing}>"

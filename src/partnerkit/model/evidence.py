@@ -7,6 +7,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import Worded
 
 __all__ = ["Evidence", "EvidenceMatch", "EvidenceTier"]
 
@@ -18,7 +19,7 @@ EvidenceMatchName = Literal["direct", "related"]
 """The matches by name, for type checkers."""
 
 
-class EvidenceTier(StrEnum):
+class EvidenceTier(Worded):
     """How strong a study is by the definitions of United States education law: a label, never a multiplier."""
 
     STRONG = "strong"
@@ -30,10 +31,6 @@ class EvidenceTier(StrEnum):
     def rank(self) -> int:
         """The place among the tiers, 1 for `strong` and 4 for `demonstrates_a_rationale`."""
         return 1 + tuple(EvidenceTier).index(self)
-
-    def __str__(self) -> str:
-        """Give the tier in words."""
-        return self.value.replace("_", " ")
 
 
 class EvidenceMatch(StrEnum):
@@ -93,7 +90,6 @@ class Evidence:
         )
 
     def __repr__(self) -> str:
-        """Give tier, match and size."""
         return f"<Evidence: {self.tier.value}, {self.match.value}, {len(self.findings)} findings>"
 
     def __str__(self) -> str:

@@ -19,7 +19,7 @@ from partnerkit.errors import InvalidValueError, PartnerkitError
 from partnerkit.errors.shown_values import expected_word
 from partnerkit.model.field_checks import Validator, asked_by, asks, is_storable, printable
 
-__all__ = ["ASIDE", "Listed", "exact", "plain_number", "written_fields"]
+__all__ = ["ASIDE", "Listed", "default_of", "exact", "plain_number", "written_fields"]
 
 Item = TypeVar("Item")
 
@@ -51,6 +51,14 @@ def written_fields(cls: type) -> "list[attrs.Attribute[Any]]":
     """Give the fields of a noun that a document holds: all that can be set, but for those marked `ASIDE`."""
     fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(cls)
     return [field for field in fields if field.init and not field.metadata.get("aside")]
+
+
+def default_of(field: "attrs.Attribute[Any]", made: object) -> Any:
+    """Give what a field holds where a document leaves it out; `attrs.NOTHING` where it must not."""
+    default: Any = field.default
+    if isinstance(default, attrs.Factory):  # type: ignore[arg-type]  # Factory is a class
+        return default.factory(made) if default.takes_self else default.factory()
+    return default
 
 
 def exact(_: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":

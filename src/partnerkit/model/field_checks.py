@@ -10,7 +10,7 @@ import re
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -25,6 +25,7 @@ __all__ = [
     "Asked",
     "Validator",
     "Word",
+    "Worded",
     "asked_by",
     "asks",
     "country_code",
@@ -64,9 +65,10 @@ Validator = Callable[[Any, Any, Any], Any]
 """Takes a noun, an `attrs.Attribute` and a value. With that written here, ty loses sight of a field's converter."""
 
 Asked = dict[str, Any]
+Key = TypeVar("Key", bound=Hashable)
 
 
-def repeated(keys: Iterable[str]) -> list[str]:
+def repeated(keys: Iterable[Key]) -> list[Key]:
     """Give the keys that are there more than once, in the order in which they come first.
 
     Examples:
@@ -77,11 +79,7 @@ def repeated(keys: Iterable[str]) -> list[str]:
 
 
 def require_once(thing: str, field: str, keys: Iterable[str], expected: str = "each key once") -> None:
-    """Refuse keys of which one is there more than once.
-
-    Raises:
-        InvalidValueError: With the keys that are.
-    """
+    """Refuse keys of which one is there more than once, and name those that are."""
     if twice := repeated(keys):
         raise InvalidValueError(thing, field, twice, expected)
 
@@ -104,15 +102,18 @@ def asked_by(check: Any) -> Asked:
     return found | getattr(check, "asks", {})
 
 
+class Worded(StrEnum):
+    """An enumeration whose words print with blanks between them."""
+
+    def __str__(self) -> str:
+        return self.value.replace("_", " ")
+
+
 Word = TypeVar("Word", bound=StrEnum)
 
 
 def word_of(words: type[Word], word: str, kind: str) -> Word:
-    """Give a word of an enumeration.
-
-    Raises:
-        UnknownKeyError: It has no such word; the nearest, or all there are, are named.
-    """
+    """Give a word of an enumeration; the error for any other names the nearest, or all there are."""
     try:
         return words(word)
     except ValueError:
@@ -203,11 +204,7 @@ def day(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> N
 
 
 def require_day(value: object, *, field: str, thing: str = VERB) -> None:
-    """Refuse what is neither a day nor None.
-
-    Raises:
-        InvalidValueError: It is text, or a moment of a day.
-    """
+    """Refuse what is neither a day nor None, such as text, or a moment of a day."""
     if value is not None and (not isinstance(value, datetime.date) or isinstance(value, datetime.datetime)):
         raise InvalidValueError(thing, field, value, "a day, such as datetime.date(2026, 9, 1), without a time")
 
@@ -257,14 +254,7 @@ def objections(
 ) -> Iterator[tuple[tuple[int, ...], PartnerkitError]]:
     """Go through all that a validator has against a value, where calling it would stop at the first.
 
-    Args:
-        check: The validator, or None.
-        instance: What is being made, as far as it is there.
-        attribute: The field.
-        value: The value.
-
-    Returns:
-        Each objection, with the position of the item that it is about; without one where it is about the whole.
+    Each objection comes with the position of the item that it is about; without one where it is about the whole.
     """
     parts = getattr(check, "parts", None) or getattr(check, "_validators", None)
     inner, optional = getattr(check, "each", None), getattr(check, "validator", None)

@@ -142,5 +142,4 @@ class Figure(Comparable):
         return f"{self.of}: {self.size}" if self.of else self.size
 
     def __repr__(self) -> str:
-        """Give the figure as text; a recalled one without the number."""
         return f"<Figure {self}>"

@@ -77,7 +77,9 @@ class Finding:
     def __attrs_post_init__(self) -> None:
         """Keep the promises that readers rely on: who says so, and what figures mean."""
         if not self.provenance.basis.is_attributed:
-            self._refuse("basis", self.provenance.basis.value, "sourced or secondary: a finding is somebody's")
+            self._refuse(
+                "basis", self.provenance.basis.value, "sourced or secondary, since a finding comes from a study"
+            )
         for figure in self.figures:
             if figure.contrast not in self.design.contrasts:
                 allowed = " or ".join(self.design.contrasts)
@@ -163,7 +165,7 @@ class Finding:
             >>> pk.FINDINGS["e15_barger2019"].program_effects()
             Traceback (most recent call last):
             ...
-            partnerkit.errors.AssociationError: 'e15_barger2019' tells no effect of a program: ...
+            partnerkit.errors.AssociationError: 'e15_barger2019' does not give the effect of a program: ...
         """
         if self.is_retracted:
             raise AssociationError(self.key, "its publication was retracted")
@@ -232,7 +234,6 @@ class Finding:
         return self.provenance.cite
 
     def __repr__(self) -> str:
-        """Give key, design, direction and status."""
         return f"<Finding {self.key}: {self.design}, {self.direction}, {self.status.value}>"
 
     def __str__(self) -> str:

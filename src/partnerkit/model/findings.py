@@ -1,19 +1,18 @@
 """Findings to ask: by outcome, tier, design, grade span, or in plain words."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
 from typing import Any, Self, TypedDict, Unpack
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.arguments import door
 from partnerkit.model.as_data import FORMAT
 from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.exact import ASIDE, Listed, exact
-from partnerkit.model.field_checks import named
+from partnerkit.model.field_checks import named, require_once
 from partnerkit.model.figure import Contrast
 from partnerkit.model.finding import Finding
 from partnerkit.model.grades import GRADE_SPANS
@@ -114,9 +113,7 @@ class Findings(Tabular, Keyed[Finding]):
             read = tuple(f if f.tiers is self.tiers else attrs.evolve(f, tiers=self.tiers) for f in self.findings)
             object.__setattr__(self, "findings", read)
         for field, keys in (("findings", [f.key for f in self.findings]), ("sources", [s.key for s in self.sources])):
-            if len(set(keys)) < len(keys):
-                twice = sorted(key for key, count in Counter(keys).items() if count > 1)
-                raise InvalidValueError("Findings", field, twice, "each key once")
+            require_once("Findings", field, sorted(keys))
         for finding in self.findings:
             for citation in finding.provenance.cite:
                 self.source(citation.source)
@@ -226,7 +223,7 @@ class Findings(Tabular, Keyed[Finding]):
             rows,
             title=f"{len(self)} findings{asked}",
             notes=(
-                "Sizes on different scales, and associations and effects, have no order.",
+                "Sizes on different scales cannot be compared, nor can associations and effects.",
                 "Tiers are read from what is recorded; what nobody recorded counts as not met.",
             ),
             width=36,
@@ -250,7 +247,6 @@ class Findings(Tabular, Keyed[Finding]):
         return {"asked": list(self.asked), "findings": findings}
 
     def __repr__(self) -> str:
-        """Give the size and what was asked."""
         return f"<Findings: {len(self)}{', ' if self.asked else ''}{'; '.join(self.asked)}>"
 
 

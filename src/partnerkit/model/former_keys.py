@@ -86,5 +86,4 @@ class FormerKeys(Tabular, Several[FormerKey]):
         return Table(("kind", "was", "now", "since", "why"), rows, title="Keys that were renamed or retired")
 
     def __repr__(self) -> str:
-        """Give the size."""
         return f"<FormerKeys {self.version}: {len(self)}>"

@@ -48,16 +48,7 @@ class Framed(Tabular):
 
 
 def frame_of(columns: Mapping[str, Sequence[Any]], backend: Backend, *, numbers: Sequence[str] = ()) -> Any:
-    """Make a data frame of columns.
-
-    Args:
-        columns: The cells of each column.
-        backend: Whose data frame.
-        numbers: The columns of numbers in which every number may be missing.
-
-    Raises:
-        MissingExtraError: That library is not installed.
-    """
+    """Make a data frame of columns; in columns of `numbers` every number may be missing."""
     import narwhals
 
     from partnerkit.errors import MissingExtraError

@@ -377,5 +377,4 @@ class Framework(Tabular, Several[Construct]):
         return f"Statements: {counts}; {sum(p.checked for p in bases)} of the attributed ones checked against a page."
 
     def __repr__(self) -> str:
-        """Give key, version and shape."""
         return f"<Framework {self.key} {self.version}: {len(self.constructs)} constructs, {self.shape}>"

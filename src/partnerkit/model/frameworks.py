@@ -95,5 +95,4 @@ class Frameworks(Tabular, Several[Framework]):
         return Table(("key", "framework", "used"), tuple(rows), title="Frameworks", width=72)
 
     def __repr__(self) -> str:
-        """Give the keys."""
         return f"<Frameworks: {', '.join(self.keys)}>"

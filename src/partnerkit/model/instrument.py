@@ -27,7 +27,7 @@ from partnerkit.model.field_checks import (
     whole,
     word_key,
 )
-from partnerkit.model.keyed import Several
+from partnerkit.model.keyed import Several, with_key
 from partnerkit.model.provenance import Provenance, Source
 from partnerkit.model.response_options import (
     Code,
@@ -45,14 +45,10 @@ from partnerkit.model.response_options import (
     twice_in,
 )
 from partnerkit.model.rule import Band, Child, Composite, Mean, Measurement, measurement_named
-from partnerkit.model.school import Informant, InformantName
+from partnerkit.model.school import Informant, informant_named
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Code", "Instrument", "Inventory", "Item", "Option", "ResponseOptions", "Subscale", "Wording"]
-
-
-def _informant(name: Informant | InformantName) -> Informant:
-    return Informant.named(name)
 
 
 def _numbers(given: Iterable[float]) -> tuple[float, ...]:
@@ -110,11 +106,9 @@ class Item:
         return tuple(language for language, _ in self.text)
 
     def __repr__(self) -> str:
-        """Give key and response options."""
         return f"<Item {self.key}: options {self.responses}{', reversed' if self.reverse else ''}>"
 
     def __str__(self) -> str:
-        """Give the question, or the key where the text is not at hand."""
         return self.wording() or self.key
 
 
@@ -175,11 +169,9 @@ class Subscale:
         )
 
     def __repr__(self) -> str:
-        """Give key, size and kind of measurement."""
         return f"<Subscale {self.key}: {counted(len(self.items), 'item')}, {self.measurement.value}>"
 
     def __str__(self) -> str:
-        """Give the name, or the key."""
         return self.name or self.key
 
 
@@ -208,11 +200,9 @@ class Inventory:
             raise InvalidValueError("Inventory", "check_all.cells", list(self.check_all.cells), expected)
 
     def __repr__(self) -> str:
-        """Give key and size."""
         return f"<Inventory {self.key}: {counted(len(self.items), 'item')}>"
 
     def __str__(self) -> str:
-        """Give the name, or the key."""
         return self.name or self.key
 
 
@@ -248,7 +238,7 @@ class Instrument(Tabular, Several[Item]):
     key: str = attrs.field(validator=word_key)
     name: str = attrs.field(validator=named)
     version: str = attrs.field(validator=named)
-    informant: Informant = attrs.field(converter=_informant)
+    informant: Informant = attrs.field(converter=informant_named)
     items: tuple[Item, ...] = attrs.field(converter=Gathered[Item], validator=not_empty)
     responses: tuple[ResponseOptions, ...] = attrs.field(converter=Gathered[ResponseOptions], validator=not_empty)
     subscales: tuple[Subscale, ...] = attrs.field(default=(), converter=Gathered[Subscale])
@@ -339,10 +329,7 @@ class Instrument(Tabular, Several[Item]):
         for inventory in self.inventories:
             if inventory.key == key:
                 raise InventoryError(key, str(inventory), inventory.why)
-        for subscale in self.subscales:
-            if subscale.key == key:
-                return subscale
-        raise UnknownKeyError(key, "subscale", f"The instrument {self.name!r}", tuple(s.key for s in self.subscales))
+        return with_key(self.subscales, key, "subscale", f"The instrument {self.name!r}")
 
     def report_on(self, subscale: str) -> tuple[float, float]:
         """Give the ends of a subscale's unit: its own, its items' if they share one, or 0 to 1."""
@@ -370,11 +357,12 @@ class Instrument(Tabular, Several[Item]):
             worth: By code, what an option is worth instead: a number, or a reason such as ``"unknown"`` or
                 ``"not_applicable"`` if it is not an answer. The items must share one set of response options then.
             ordered: Whether the answers lie in an order: True where a draft took a scale for categories, False for
-                categories that it took for a scale. As drafted if left out.
+                categories that it took for a scale. As drafted if left out. Words in an order need their `worth`.
 
         Raises:
             UnknownKeyError: The form has no such item, or an item no such code.
-            InvalidValueError: `worth` is given for several sets of response options, or `ordered` without an item.
+            InvalidValueError: `worth` is given for several sets of response options, or `ordered` without an item; or
+                words that are categories are to be in order, and `worth` does not say in which.
 
         Examples:
             >>> options = (Option("Y", "Yes", 1, guess="yes is 1"), Option("N", "No", 0, guess="no is 0"))
@@ -395,7 +383,7 @@ class Instrument(Tabular, Several[Item]):
         return attrs.evolve(self, responses=tuple(changed))
 
     def with_missing_codes(self, *codes: Code) -> Self:
-        """Give a copy in which codes are no answer to any question, but for those that are options of one.
+        """Give a copy in which codes mean no answer to any question, but for those that are options of one.
 
         Examples:
             >>> yes_no = ResponseOptions("yes_no", "Yes or no", (Option(1, "Yes"), Option(0, "No")))
@@ -439,6 +427,5 @@ class Instrument(Tabular, Several[Item]):
         )
 
     def __repr__(self) -> str:
-        """Give key, version and sizes."""
         sizes = f"{counted(len(self.items), 'item')}, {counted(len(self.subscales), 'subscale')}"
         return f"<Instrument {self.key} {self.version}: {sizes}, by {self.informant}>"

@@ -23,17 +23,9 @@ KeyedItem = TypeVar("KeyedItem", bound=HasKey)
 
 
 def with_key(items: Sequence[KeyedItem], key: str, kind: str, where: str, *, within: str = "") -> KeyedItem:
-    """Give the one of several that has a key.
+    """Give the one of several that has a key, which may leave out the prefix `within` that all their keys have.
 
-    Args:
-        items: The several.
-        key: The key.
-        kind: What they are, such as ``"source"``, for the error.
-        where: What they are of, for the error.
-        within: What all their keys begin with, and what `key` may leave out.
-
-    Raises:
-        UnknownKeyError: None has this key.
+    `kind` and `where` are for the error: what they are, such as ``"source"``, and of what.
     """
     for wanted in (key, f"{within}.{key}") if within else (key,):
         for item in items:

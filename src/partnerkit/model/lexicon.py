@@ -151,6 +151,5 @@ class Lexicon:
         return attrs.evolve(self, phrases=tuple(phrase for phrase in self.phrases if phrase.plan not in left_out))
 
     def __repr__(self) -> str:
-        """Give sizes."""
         same = f"{len(self.same)} words with others for them"
         return f"<Lexicon: {len(self.ideas)} ideas, {same}, {len(self.phrases)} phrases>"

@@ -2,19 +2,18 @@
 
 import datetime
 from collections import Counter
-from enum import StrEnum
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import named, one_line, printable, require_once
+from partnerkit.model.field_checks import Worded, named, one_line, printable, require_once
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["NoticeCheck", "NoticeChecks", "NoticeStatus"]
 
 
-class NoticeStatus(StrEnum):
+class NoticeStatus(Worded):
     """What a look for notices about a publication found."""
 
     NO_NOTICE_FOUND = "no_notice_found"
@@ -27,10 +26,6 @@ class NoticeStatus(StrEnum):
     """It was withdrawn."""
     NOT_CHECKED = "not_checked"
     """Nobody looked."""
-
-    def __str__(self) -> str:
-        """Give the status in words."""
-        return self.value.replace("_", " ")
 
 
 @attrs.frozen(field_transformer=exact)

@@ -42,7 +42,6 @@ class Persona(Told):
     provenance: Provenance = attrs.field(factory=Provenance)
 
     def __repr__(self) -> str:
-        """Give key and barriers."""
         return f"<Persona {self.key}: {', '.join(self.barriers) or 'no barrier named'}>"
 
     def __str__(self) -> str:
@@ -106,5 +105,4 @@ class Personas(Tabular, Several[Persona]):
         return Table(("key", "made-up name and age", "role", "challenges", "barriers"), rows, title="Personas")
 
     def __repr__(self) -> str:
-        """Give the keys."""
         return f"<Personas: {', '.join(persona.key for persona in self.items)}>"

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.model.field_checks import Asked, asked_by, asks, named
+from partnerkit.model.field_checks import Asked, asked_by, asks, named, repeated
 
 __all__ = ["Phrases", "all_of", "as_phrases", "folded", "language_tag", "phrases_by_language"]
 
@@ -22,11 +22,7 @@ _BETWEEN = re.compile(r"[\W_]+")
 
 
 def as_phrases(value: Mapping[str, Iterable[str]] | Phrases) -> Phrases:
-    """Take a mapping from languages to phrases, or the pairs themselves.
-
-    Raises:
-        InvalidValueError: It is neither, such as a bare list of phrases without a language.
-    """
+    """Take a mapping from languages to phrases, or the pairs themselves; phrases without a language are refused."""
     given: Any = value
     pairs = given.items() if isinstance(given, Mapping) else given
     held: list[Any] = []
@@ -92,16 +88,15 @@ def phrases_by_language(instance: object, attribute: "attrs.Attribute[Any]", val
     def refuse(wrong: object, expected: str) -> InvalidValueError:
         return InvalidValueError(thing, attribute.name, wrong, expected)
 
-    languages = [language for language, _ in value]
     for language, texts in value:
         language_tag(instance, attribute, language)
         if not (isinstance(texts, tuple) and texts):
             raise refuse(texts, f"a list of at least one phrase for the language {language!r}")
         for text in texts:
             named(instance, attribute, text)
-    if twice := sorted({language for language in languages if languages.count(language) > 1}):
+    if twice := sorted(repeated(language for language, _ in value)):
         raise refuse(twice, "each language once")
     given = [text for _, texts in value for text in texts]
-    known = [folded(text) for text in given]
-    if again := sorted({text for text in given if known.count(folded(text)) > 1}):
+    shared = repeated(map(folded, given))
+    if again := sorted({text for text in given if folded(text) in shared}):
         raise refuse(again, "each phrase once, also in another spelling, in the plural, or in another language")

@@ -41,6 +41,7 @@ __all__ = [
     "EvidenceMatch",
     "EvidenceTier",
     "Practice",
+    "in_hours",
 ]
 
 Cost = Literal["none", "low", "medium", "high"]
@@ -83,15 +84,15 @@ class Effort:
         return self.setup + months * self.monthly
 
     def __repr__(self) -> str:
-        """Give hours and cost."""
-        return f"<Effort: {_hours(self.setup)} to set up, {self.monthly:g} a month, cost {self.cost}>"
+        return f"<Effort: {in_hours(self.setup, 'hour')} to set up, {self.monthly:g} a month, cost {self.cost}>"
 
     def __str__(self) -> str:
         """Give the hours in words."""
-        return f"about {_hours(self.setup, 'staff hour')} to set up and {self.monthly:g} a month (cost: {self.cost})"
+        return f"about {in_hours(self.setup)} to set up and {self.monthly:g} a month (cost: {self.cost})"
 
 
-def _hours(hours: float, one: str = "hour") -> str:
+def in_hours(hours: float, one: str = "staff hour") -> str:
+    """Give staff hours in words."""
     return f"{hours:g} {one if hours == 1 else f'{one}s'}"
 
 
@@ -133,7 +134,6 @@ class Effect:
         return cls(found[1], float(found[3]) / 100, float(found[2]))
 
     def __repr__(self) -> str:
-        """Give indicator, level and share."""
         return f"<Effect {self.indicator}: level {self.ceiling:g} for {100 * self.share:g} %>"
 
     def __str__(self) -> str:
@@ -210,6 +210,18 @@ class Practice:
         return next((texts[0] for language, texts in self.also_called if language == f"en_{country}"), "")
 
     @property
+    def mainly_serves(self) -> tuple[str, ...]:
+        """The keys of the constructs that it mainly serves, the first in `serves` of each framework.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> pk.PRACTICES["meet_the_teacher"].mainly_serves
+            ('six_types.communicating', 'continuum.communication', 'dual_capacity.relational')
+        """
+        first = {key.partition(".")[0]: key for key in reversed(self.serves)}
+        return tuple(key for key in self.serves if key in first.values())
+
+    @property
     def phrases(self) -> tuple[str, ...]:
         """What schools call it, in all languages."""
         return tuple(all_of(self.also_called))
@@ -225,7 +237,6 @@ class Practice:
         }
 
     def __repr__(self) -> str:
-        """Give key and sizes."""
         return f"<Practice {self.key}: {self.stage}, {counted(len(self.effects), 'effect')}>"
 
     def _repr_html_(self) -> str:

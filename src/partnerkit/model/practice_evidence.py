@@ -56,11 +56,9 @@ class PracticeEvidence(Tabular):
         return f"{_count(len(standing), 'finding')}: {told}; {direct} on this very practice{withdrawn}"
 
     def __iter__(self) -> Iterator[Finding]:
-        """Go through the findings."""
         return iter(self.findings)
 
     def __len__(self) -> int:
-        """Count the findings."""
         return len(self.findings)
 
     def table(self) -> Table:
@@ -90,7 +88,6 @@ class PracticeEvidence(Tabular):
         return (self.findings,)
 
     def __repr__(self) -> str:
-        """Give the practice, its label and the number of findings."""
         return f"<PracticeEvidence {self.practice.key}: {self.tier}, {_count(len(self), 'finding')}>"
 
     def __str__(self) -> str:
@@ -104,22 +101,19 @@ class PracticeEvidence(Tabular):
 
 _NOT_SAID = (
     "A label tells the design of studies made elsewhere. "
-    "It is no forecast for a school, and enters no score, gain or plan."
+    "It is not a forecast for a school, and enters no score, gain or plan."
 )
 
 
 def settled(practice: Practice, findings: Findings) -> Practice:
-    """Give a practice with the label that its findings give.
+    """Give a practice with the label that its findings give; where that is lower than it was, a caution says why.
 
     The label is the best tier among the findings on this very practice that were not retracted; with none of them it is
     `demonstrates_a_rationale`.
-
-    Returns:
-        The same practice, or one with another label; where that is lower than it was, a caution says why.
     """
     evidence = practice.evidence
     reached = [tier for key in evidence.direct if (tier := findings[key].tier) is not None]
-    tier = min(reached, key=_rank, default=EvidenceTier.RATIONALE)
+    tier = min(reached, key=lambda tier: tier.rank, default=EvidenceTier.RATIONALE)
     if tier is evidence.tier:
         return practice
     cautions = practice.cautions
@@ -128,10 +122,6 @@ def settled(practice: Practice, findings: Findings) -> Practice:
         why = f"{', '.join(gone)} was retracted and counts for nothing" if gone else "its findings give no higher one"
         cautions = (*cautions, f"Its label fell from {evidence.tier} to {tier}: {why}.")
     return attrs.evolve(practice, evidence=attrs.evolve(evidence, tier=tier), cautions=cautions)
-
-
-def _rank(tier: EvidenceTier) -> int:
-    return tier.rank
 
 
 def _count(number: int, thing: str) -> str:

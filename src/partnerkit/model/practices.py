@@ -23,6 +23,7 @@ from partnerkit.model.practice import (
     Practice,
     Side,
     Ways,
+    in_hours,
 )
 from partnerkit.model.table import Table
 
@@ -158,7 +159,7 @@ class Practices(Framed, Several[Practice]):
             match name, value:
                 case "max_hours", int() | float() as hours if not isinstance(hours, bool):
                     found = [practice for practice in found if practice.effort.hours() <= hours]
-                    asked.append(f"at most {hours:g} staff hour{'' if hours == 1 else 's'} over a school year")
+                    asked.append(f"at most {in_hours(hours)} over a school year")
                 case "max_hours", _:
                     raise InvalidValueError("where", "max_hours", value, "a number of staff hours")
                 case _ if name in _HAS:
@@ -222,5 +223,4 @@ class Practices(Framed, Several[Practice]):
         return {"asked": list(self.asked), "practices": [practice.as_brief_data() for practice in self]}
 
     def __repr__(self) -> str:
-        """Give the size and what was asked."""
         return f"<Practices: {len(self)} of {len(self.among)}{', ' if self.asked else ''}{'; '.join(self.asked)}>"

@@ -166,7 +166,6 @@ class Source:
         return {"key": self.key, "text": str(self), "link": self.link, "retracted": self.is_retracted}
 
     def __repr__(self) -> str:
-        """Give key, year and title."""
         year = f"{self.year}, " if self.year else ""
         return f"<Source {self.key}: {year}{shown(self.title)}{', RETRACTED' if self.is_retracted else ''}>"
 
@@ -249,7 +248,6 @@ class Provenance:
         }
 
     def __repr__(self) -> str:
-        """Give basis, whether it was checked, and the number of citations."""
         checked = "checked" if self.checked else "not checked"
         return f"<Provenance: {self.basis.value}, {checked}, {len(self.cite)} citations>"
 
@@ -283,11 +281,7 @@ class Sourced(Called):
 
 
 def require_cited(provenances: Iterable[Provenance], sources: Iterable[Source], where: str) -> None:
-    """Refuse a citation of what is not among the sources.
-
-    Raises:
-        UnknownKeyError: With `where`, which says what cites.
-    """
+    """Refuse a citation of what is not among the sources; `where` says what cites."""
     known = dict.fromkeys(source.key for source in sources)
     for provenance in provenances:
         for citation in provenance.cite:
@@ -315,9 +309,7 @@ class Statement:
     edition: str = ""
 
     def __repr__(self) -> str:
-        """Give role, text and basis."""
         return f"<Statement {f'{self.role} ' if self.role else ''}{shown(self.text)}: {self.provenance.basis.value}>"
 
     def __str__(self) -> str:
-        """Give the text alone."""
         return self.text

@@ -110,7 +110,6 @@ class References(Tabular, Several[Source]):
         return {"of": self.of, "sources": self.csl()}
 
     def __repr__(self) -> str:
-        """Give what they are the sources of and how many there are."""
         return f"<References behind {self.of}: {len(self)}>"
 
     def __str__(self) -> str:

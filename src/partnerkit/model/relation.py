@@ -221,5 +221,4 @@ class Relations:
         return f"{', '.join(others)} or {last}" if others else last
 
     def __repr__(self) -> str:
-        """Give the set as it can be written."""
         return f"Relations.of({', '.join(repr(relation.value) for relation in self)})"

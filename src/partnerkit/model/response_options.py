@@ -1,6 +1,6 @@
 """Response options: how answers are coded, what people read, and what each answer is worth."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from numbers import Integral, Real
@@ -11,9 +11,9 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.errors.arguments import door
 from partnerkit.model.exact import exact
-from partnerkit.model.field_checks import dotted_key, named, not_empty, one_line
+from partnerkit.model.field_checks import dotted_key, named, not_empty, one_line, repeated
 from partnerkit.model.scale import Level, ResponseScale
-from partnerkit.model.school import Missing, MissingName
+from partnerkit.model.school import Missing, reason_named
 
 __all__ = [
     "Code",
@@ -78,10 +78,6 @@ def in_language(wording: Wording, language: str) -> str:
     return texts.get(language) or next(iter(texts.values()), "")
 
 
-def _missing(name: Missing | MissingName | None) -> Missing | None:
-    return None if name is None else Missing.named(name)
-
-
 def as_code(value: Any) -> Any:
     """Take a code of numpy, or of any other kind of number, as Python's own.
 
@@ -131,10 +127,9 @@ def _is_worth(instance: object, attribute: "attrs.Attribute[float]", value: obje
         raise InvalidValueError(type(instance).__name__, attribute.name, value, "a number")
 
 
-def twice_in(items: Iterable[object]) -> list[object]:
-    """Give the items that occur more than once."""
-    listed = list(items)
-    return sorted({item for item in listed if listed.count(item) > 1}, key=str)
+def twice_in(items: Iterable[Hashable]) -> list[Hashable]:
+    """Give the items that occur more than once, in order."""
+    return sorted(repeated(items), key=str)
 
 
 @door
@@ -160,7 +155,7 @@ class Option:
         converter=attrs.converters.optional(as_worth),
         validator=attrs.validators.optional(_is_worth),
     )
-    missing: Missing | None = attrs.field(default=None, converter=_missing)
+    missing: Missing | None = attrs.field(default=None, converter=reason_named)
     guess: str = attrs.field(default="", validator=one_line)
 
     def __attrs_post_init__(self) -> None:
@@ -176,7 +171,6 @@ class Option:
         return in_language(self.label, language) or str(self.code)
 
     def __repr__(self) -> str:
-        """Give code, label and worth, and what of it was guessed."""
         label, worth = shown(in_language(self.label, "en")), self.missing or f"{self.value:g}"
         return f"<Option {shown(self.code)}: {label} = {worth}{f', a guess: {self.guess}' if self.guess else ''}>"
 
@@ -218,14 +212,14 @@ class ResponseOptions:
     ordered: bool = True
 
     def __attrs_post_init__(self) -> None:
-        """Require each code and each label once, and two values at least."""
+        """Require each code and each label once, and at least two values."""
         if twice := twice_in(option.code for option in self.options):
             raise InvalidValueError("ResponseOptions", "options", twice, "each code once")
         labels = [text for option in self.options for text in {text for _, text in option.label}]
         if twice := twice_in(labels):
             raise InvalidValueError("ResponseOptions", "options", twice, "each label at one option only")
         if len(self.values) < 2:
-            raise InvalidValueError("ResponseOptions", "options", list(self.values), "two different values at least")
+            raise InvalidValueError("ResponseOptions", "options", list(self.values), "at least two different values")
 
     @cached_property
     def values(self) -> tuple[float, ...]:
@@ -275,8 +269,13 @@ class ResponseOptions:
 
         Raises:
             UnknownKeyError: There is no such code, or no such reason for a missing answer.
+            InvalidValueError: Words that are categories are to be in order, and `worth` does not say in which.
         """
         changed = {self.option(code).code: value for code, value in (worth or {}).items()}
+        words = [one.code for one in self.options if isinstance(one.code, str) and one.missing is None]
+        if ordered and not self.ordered and (unsaid := [code for code in words if code not in changed]):
+            expected = f"worth={{code: number}} beside it, which says how they lie: none for {unsaid}"
+            raise InvalidValueError("confirmed", "ordered", ordered, expected)
         options = []
         for option in self.options:
             given = changed.get(option.code)
@@ -290,7 +289,6 @@ class ResponseOptions:
         return iter(self.options)
 
     def __repr__(self) -> str:
-        """Give key and number of options."""
         return f"<ResponseOptions {self.key}: {len(self.options)} {'options' if self.ordered else 'categories'}>"
 
     def __str__(self) -> str:

@@ -52,7 +52,7 @@ class ADay:
 class Later:
     """Marks a field that documents of earlier versions do not have, and what these are read with."""
 
-    default: tuple[()] | bool | None
+    default: tuple[()] | bool | str | None
 
 
 @attrs.frozen

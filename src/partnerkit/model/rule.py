@@ -337,11 +337,7 @@ class Measurement(StrEnum):
 
 
 def measurement_named(name: Measurement | MeasurementName) -> Measurement:
-    """Give the kind of measurement of that name.
-
-    Raises:
-        UnknownKeyError: There is no such kind.
-    """
+    """Give the kind of measurement of that name."""
     return word_of(Measurement, name, "kind of measurement")
 
 
@@ -360,7 +356,6 @@ class Band:
     cut: float = attrs.field(validator=number(0, 1))
 
     def __str__(self) -> str:
-        """Give the label."""
         return self.label
 
 
@@ -428,10 +423,8 @@ class Composite:
         return low + value * (high - low)
 
     def __repr__(self) -> str:
-        """Give key, kind of rule and of measurement."""
         kind = shown(self.rule) if isinstance(self.rule, str) else type(self.rule).__name__.lower()
         return f"<Composite {self.key}: {kind}, {self.measurement.value}>"
 
     def __str__(self) -> str:
-        """Give the name, or the key where there is none."""
         return self.name or self.key

@@ -42,11 +42,9 @@ class Level:
     provenance: Provenance = attrs.field(factory=Provenance)
 
     def __repr__(self) -> str:
-        """Give key, value and label."""
         return f"<Level {self.key}: {self.value:g} {shown(self.label)}>"
 
     def __str__(self) -> str:
-        """Give the label."""
         return self.label
 
 
@@ -76,7 +74,7 @@ class ResponseScale:
     reverse: bool = False
 
     def __attrs_post_init__(self) -> None:
-        """Require two levels at least, rising values, and each name once."""
+        """Require at least two levels, rising values, and each name once."""
         values = [level.value for level in self.levels]
         if len(values) < 2 or any(b <= a for a, b in pairwise(values)):
             raise InvalidValueError("ResponseScale", "levels", values, "two or more levels with rising values")
@@ -163,7 +161,6 @@ class ResponseScale:
         return key in self._by_key
 
     def __repr__(self) -> str:
-        """Give key, range and number of levels."""
         return f"<ResponseScale {self.key}: {self.bottom:g} to {self.top:g}, {len(self.levels)} levels>"
 
     def __str__(self) -> str:

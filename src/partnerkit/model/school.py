@@ -44,6 +44,8 @@ __all__ = [
     "PracticeInPlace",
     "School",
     "Unmatched",
+    "informant_named",
+    "reason_named",
 ]
 
 
@@ -84,7 +86,8 @@ class Informant(StrEnum):
         return word_of(cls, name, "informant")
 
 
-def _informant(name: Informant | InformantName) -> Informant:
+def informant_named(name: Informant | InformantName) -> Informant:
+    """Take an informant, or its name."""
     return Informant.named(name)
 
 
@@ -117,7 +120,8 @@ class Missing(StrEnum):
         return word_of(cls, name, "reason for a missing answer")
 
 
-def _missing(name: Missing | MissingName | None) -> Missing | None:
+def reason_named(name: Missing | MissingName | None) -> Missing | None:
+    """Take a reason for a missing answer, its name, or None."""
     return None if name is None else Missing.named(name)
 
 
@@ -151,9 +155,9 @@ class Observation:
     """
 
     indicator: str = attrs.field(validator=dotted_key)
-    informant: Informant = attrs.field(converter=_informant)
+    informant: Informant = attrs.field(converter=informant_named)
     level: float | None = attrs.field(default=None, validator=attrs.validators.optional(number()))
-    missing: Missing | None = attrs.field(default=None, converter=_missing)
+    missing: Missing | None = attrs.field(default=None, converter=reason_named)
     date: datetime.date | None = attrs.field(default=None, validator=day)
     n: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(1)))
     note: str = attrs.field(default="", validator=printable)
@@ -166,7 +170,6 @@ class Observation:
             )
 
     def __repr__(self) -> str:
-        """Give indicator, informant and answer."""
         return f"<Observation of {self.indicator} by {self.informant}: {self}>"
 
     def __str__(self) -> str:
@@ -204,7 +207,6 @@ class PracticeInPlace:
     note: str = attrs.field(default="", validator=printable)
 
     def __repr__(self) -> str:
-        """Give key and reach."""
         return (
             f"<PracticeInPlace {self.practice}: {'reach not known' if self.reach is None else f'reach {self.reach:g}'}>"
         )
@@ -240,7 +242,6 @@ class Unmatched:
         return "not done" if self.is_not_done else "barrier" if self.names_barrier else "no match"
 
     def __repr__(self) -> str:
-        """Give the published words."""
         return f"<Unmatched {shown(self.published_as, width=90)}>"
 
 
@@ -327,7 +328,6 @@ class Origin:
     seen: str = attrs.field(default="", validator=one_line)
 
     def __repr__(self) -> str:
-        """Give title."""
         return f"<Origin {shown(self.title, width=90)}>"
 
 
@@ -424,7 +424,6 @@ class School(Tabular):
         return Table(("practice", "reach", "published as", "match"), rows + rest, title=self.name, notes=tuple(notes))
 
     def __repr__(self) -> str:
-        """Give key and sizes."""
         practices, observations = len(self.practices), len(self.observations)
         return f"<School {self.key}: {counted(practices, 'practice')} in place, {counted(observations, 'observation')}>"
 

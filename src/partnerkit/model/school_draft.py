@@ -23,11 +23,7 @@ class SchoolDraft(Protocol):
 
 
 def school_of(given: School | SchoolDraft, verb: str) -> tuple[School, tuple[str, ...]]:
-    """Give the school of a draft, or the school as it is, and a note on what nobody has confirmed of it.
-
-    Raises:
-        InvalidValueError: It is neither.
-    """
+    """Give the school of a draft, or the school as it is, and a note on what nobody has confirmed of it."""
     if isinstance(given, School):
         remedy = "When a person has checked them, set `unconfirmed` to 0 in the school's document."
         return given, (f"{unconfirmed_note(given.unconfirmed)} {remedy}",) if given.unconfirmed else ()

@@ -29,7 +29,6 @@ class Types:
     members: tuple[str, ...] = attrs.field(converter=Listed[str], validator=[not_empty, dotted_keys])
 
     def __repr__(self) -> str:
-        """Give size."""
         return f"<Types: {len(self.members)} members, side by side>"
 
 
@@ -63,7 +62,6 @@ class Ladder:
         return iter(self.stages)
 
     def __repr__(self) -> str:
-        """Give the stages."""
         return f"<Ladder: {', '.join(stage.key for stage in self.stages)}>"
 
 
@@ -86,7 +84,6 @@ class Step:
     provenance: Provenance = attrs.field(factory=Provenance)
 
     def __repr__(self) -> str:
-        """Give key, name and size."""
         return f"<Step {self.key}: {self.name!r}, {len(self.constructs)} constructs>"
 
 
@@ -125,7 +122,6 @@ class Path:
         return iter(self.steps)
 
     def __repr__(self) -> str:
-        """Give the steps."""
         return f"<Path: {' -> '.join(step.key for step in self.steps)}>"
 
 

@@ -2,12 +2,13 @@
 
 from enum import StrEnum
 
+from partnerkit.model.field_checks import Worded
 from partnerkit.model.figure import Contrast
 
 __all__ = ["Direction", "FindingStatus", "Outcome", "StudyDesign", "Verification"]
 
 
-class StudyDesign(StrEnum):
+class StudyDesign(Worded):
     """How a finding was made."""
 
     RANDOMIZED_TRIAL = "randomized_trial"
@@ -36,10 +37,6 @@ class StudyDesign(StrEnum):
     """A way of seeing, proposed by its authors, not a test of it."""
     GUIDANCE = "guidance"
     """Advice, or what the law asks."""
-
-    def __str__(self) -> str:
-        """Give the design in words."""
-        return self.value.replace("_", " ")
 
     @property
     def compares_programs(self) -> bool:
@@ -95,7 +92,7 @@ class Outcome(StrEnum):
     HEALTH = "health"
 
 
-class Direction(StrEnum):
+class Direction(Worded):
     """What the main result was for those it was meant to help."""
 
     POSITIVE = "positive"
@@ -106,10 +103,6 @@ class Direction(StrEnum):
     NEGATIVE = "negative"
     NOT_TESTED = "not_tested"
     """It describes or proposes, and tests nothing."""
-
-    def __str__(self) -> str:
-        """Give the direction in words."""
-        return self.value.replace("_", " ")
 
 
 class FindingStatus(StrEnum):

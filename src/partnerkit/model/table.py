@@ -67,7 +67,6 @@ class Table:
     figures: tuple[str, ...] | None = None
 
     def __len__(self) -> int:
-        """Count the rows."""
         return len(self.rows)
 
     def __iter__(self) -> Iterator[Mapping[str, str]]:
@@ -196,7 +195,6 @@ class Tabular:
             ...
 
     def __str__(self) -> str:
-        """Draw the table."""
         return str(self.table())
 
     def _repr_html_(self) -> str:

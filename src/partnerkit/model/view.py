@@ -32,7 +32,6 @@ class ViewRow:
     statements: tuple[Statement, ...] = attrs.field(default=(), converter=Listed[Statement])
 
     def __repr__(self) -> str:
-        """Give key and name."""
         return f"<ViewRow {self.key}: {self.name!r}>"
 
 
@@ -72,7 +71,6 @@ class View(Tabular):
         raise UnknownKeyError(name, "row", f"The view {self.name!r}", tuple(row.name for row in self.rows))
 
     def __iter__(self) -> Iterator[ViewRow]:
-        """Go through the rows."""
         return iter(self.rows)
 
     def table(self) -> Table:
@@ -85,7 +83,6 @@ class View(Tabular):
         return Table(("row", "side", "what it looks like", "reaches"), rows, title=self.name)
 
     def __repr__(self) -> str:
-        """Give key and size."""
         return f"<View {self.key}: {len(self.rows)} rows>"
 
 
@@ -115,7 +112,6 @@ class Change:
     provenance: Provenance = attrs.field(factory=Provenance)
 
     def __repr__(self) -> str:
-        """Give kind and construct."""
         return f"<Change: {self.kind.value} {self.construct}>"
 
     def __str__(self) -> str:

@@ -49,7 +49,6 @@ class Form:
     language: str = attrs.field(default="en", validator=_language)
 
     def __repr__(self) -> str:
-        """Give both wordings."""
         return (
             f"<Form {shown(self.text, width=40)}{f' becomes {shown(self.becomes, width=40)}' if self.becomes else ''}>"
         )
@@ -77,7 +76,6 @@ class Suggestion:
     first_use: bool = False
 
     def __repr__(self) -> str:
-        """Give the term and why."""
         return f"<Suggestion {self.term or 'in other words'}: {shown(self.reason.text)}>"
 
 
@@ -142,7 +140,6 @@ class Term:
         return "\n".join(lines)
 
     def __repr__(self) -> str:
-        """Give the key and what it becomes."""
         return f"<Term {self.key}{f' -> {self.becomes}' if self.becomes else ''}>"
 
     def _repr_html_(self) -> str:
@@ -281,5 +278,4 @@ class Vocabulary(Tabular, Sourced, Keyed[Term]):
         )
 
     def __repr__(self) -> str:
-        """Give name, version and size."""
         return f"<Vocabulary {self.name!r} {self.version}: {len(self)} terms, {len(self.pairs)} with a suggestion>"

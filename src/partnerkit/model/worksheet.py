@@ -35,7 +35,6 @@ class WorksheetRow:
     actions: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(filled))
 
     def __repr__(self) -> str:
-        """Give key and size."""
         return f"<WorksheetRow {self.key}: {len(self.actions)} actions>"
 
 
@@ -166,7 +165,6 @@ class Worksheet(Tabular, Several[WorksheetRow]):
         }
 
     def __repr__(self) -> str:
-        """Give the title and how much is filled in."""
         return (
             f"<Worksheet {self.title!r}: {sum(bool(row.actions) for row in self.rows)} of {len(self)} rows filled in>"
         )

@@ -20,7 +20,7 @@ from partnerkit.model import (
     Tabular,
 )
 from partnerkit.model.keyed import Several
-from partnerkit.planning.parts import in_hours
+from partnerkit.model.practice import in_hours
 from partnerkit.planning.planned import Plan, PlannedPractice
 
 __all__ = ["ActionPlanCheck", "ActionPlanWarning", "check_action_plan", "draft_action_plan"]
@@ -55,7 +55,6 @@ class ActionPlanWarning:
         }
 
     def __repr__(self) -> str:
-        """Give rule and place."""
         return f"<ActionPlanWarning {self.rule.key} at {self.place!r}>"
 
     def __str__(self) -> str:
@@ -107,7 +106,6 @@ class ActionPlanCheck(Tabular, Several[ActionPlanWarning]):
         return str(self.table()) if self.warnings else f"{self.plan.school}: nothing to look at, by {self.rules.name}."
 
     def __repr__(self) -> str:
-        """Give the plan and the number of warnings."""
         return f"<ActionPlanCheck {self.plan.key}: {len(self)} warnings>"
 
 

@@ -61,8 +61,6 @@ class GainData(TypedDict):
 
     Attributes:
         construct: Key of the construct.
-        value: The change of the lowest value, from 0 to 1.
-        levels: The level supported for certain, before and after.
         asked: How many indicators are behind the score and apply.
     """
 
@@ -76,7 +74,11 @@ class GainData(TypedDict):
 
 
 class PrerequisiteData(TypedDict):
-    """A practice that should be in place before another, as plain data."""
+    """A practice that should be in place before another, as plain data.
+
+    Attributes:
+        practice: Key of the practice that should be in place first.
+    """
 
     practice: PracticeKey
     standing: Literal["in place", "may be in place", "not stated", "missing"]
@@ -128,18 +130,8 @@ class RecommendationData(TypedDict):
     """One practice that a school could take up next, as plain data.
 
     Attributes:
-        practice: Key of the practice.
         name: Name of the practice.
-        said_here: What schools of the school's country call it; empty if that is not known.
         summary: What it is.
-        part: Whether it builds on a practice, meets a barrier, fills a gap, or is good almost anywhere.
-        near: Those of `builds_on` that the school's list only comes near.
-        stronger: Where the practice itself is wanted, its next stronger forms that fit the school.
-        words: The school's own words behind the reasons, each after the key of what they are about.
-        empty: What it speaks to and nothing on the list counts toward yet; empty if there is no such thing.
-        instead: Where that is a type: how many practices of the list are mainly for each other type.
-        why_now: Why this practice can come next.
-        will_not: What it will not do.
         effort: What it takes.
         evidence: How good the evidence is.
         cautions: What to keep in mind.
@@ -179,16 +171,7 @@ class RecommendationData(TypedDict):
 
 
 class WishData(TypedDict):
-    """What becomes of something that a school wants, as plain data.
-
-    Attributes:
-        key: What is wanted, the key of a practice or of a construct.
-        answer: What becomes of it.
-        words: The same in a sentence or two.
-        practices: Keys of the practices that the answer speaks of.
-        term: The first term in which a plan starts something for it; null in advice, and where nothing starts.
-        hours: The staff hours that it takes in its first term, where they are too many; else null.
-    """
+    """What becomes of something that a school wants, as plain data."""
 
     key: str
     answer: str
@@ -202,12 +185,8 @@ class RecommendationsData(TypedDict):
     """What a school could take up next, as plain data, which it can be read from again.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
-        frameworks: The frameworks that count.
         composites: The scores of one's own that count.
         recommendations: The recommendations, first things first.
-        wishes: What becomes of everything that the school wants.
     """
 
     format: FormatVersion

@@ -21,12 +21,8 @@ def advised_wishes(
 ) -> tuple[Wish, ...]:
     """Answer every wish, each once.
 
-    Args:
-        of_school: What the school wants, whether or not the advice begins there.
-        baseline: The school, with the wishes that the advice begins with.
-        considered: All that is neither in place nor a weaker form of it.
-        ordered: What was kept of it.
-        found: What is given.
+    The wishes of the school may be others than those of the baseline, with which the advice begins. What was
+    `considered` is neither in place nor a weaker form of it; `ordered` is what was kept of it, and `found` is given.
     """
     wants = dict.fromkeys((*of_school, *baseline.school.context.wants))
     return tuple(_wish(key, baseline, considered, ordered, found) for key in wants)

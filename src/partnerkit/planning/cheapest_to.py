@@ -16,7 +16,7 @@ from partnerkit.planning.optimise.problem import Problem, Terms, problem_of
 from partnerkit.planning.optimise.program import plan_program
 from partnerkit.planning.optimise.prune import is_met, pruned
 from partnerkit.planning.optimise.solve import solve
-from partnerkit.planning.plan import is_greedy, limits_of, not_found
+from partnerkit.planning.plan import limits_of, not_found
 from partnerkit.planning.planned import Plan
 from partnerkit.planning.proof import OPTIMAL, Proof
 from partnerkit.planning.report_plan import report_plan
@@ -103,13 +103,13 @@ def _cheapest(problem: Problem) -> Plan:
     start = meeting_demands(problem)
     if start is not None:
         start = pruned(problem, start, to_demands=True)
-    if is_greedy(problem.request.solver):
+    if stop is None:
         if start is None:
             raise not_found(problem)
         proof = Proof("lazy greedy", _hours(problem, start), None, time.perf_counter() - begun, "hours")
         return report_plan(problem, start, proof, limits=None)
     written = plan_program(problem, count=False)
-    costs = {row[0]: problem.setup[i] + problem.running[i] for i, row in enumerate(written.started)}
+    costs = {row[0]: problem.first_hours([i]) for i, row in enumerate(written.started)}
     written.program.objective = Linear(costs)
     known = None if start is None else _hours(problem, start)
     found = solve(

@@ -104,15 +104,15 @@ class Objective:
         return {key: tuple(places) for key, places in found.items()}
 
     def require_reached(self, catalogue: Catalogue, verb: str) -> None:
-        """Refuse frameworks that no practice of a catalogue speaks to: no advice could come of them.
+        """Refuse frameworks that no practice of a catalogue counts toward: no advice could come of them.
 
         Raises:
             InvalidValueError: The catalogue's practices have effects, and none on the frameworks.
         """
         if catalogue.reached and not any(reached_on(catalogue, framework) for framework in self.frameworks):
             expected = (
-                "scores that a practice of the catalogue speaks to. None speaks to these: let people rate them, and "
-                "read their ratings with score(..., informant=...)"
+                "scores that a practice of the catalogue counts toward. None counts toward these: let people rate "
+                "them, and read their ratings with score(..., informant=...)"
             )
             raise InvalidValueError(verb, "objective", ", ".join(self.names), expected)
 

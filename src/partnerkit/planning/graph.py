@@ -1,7 +1,7 @@
 """The practices of a catalogue as graphs: what comes first, and what is a stronger form of what."""
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable, Iterable
+from typing import TYPE_CHECKING, TypeVar
 
 from partnerkit.errors.arguments import door
 from partnerkit.model import Catalogue
@@ -9,7 +9,9 @@ from partnerkit.model import Catalogue
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["prerequisite_graph", "step_graph"]
+__all__ = ["prerequisite_graph", "reached_from", "step_graph"]
+
+Key = TypeVar("Key", bound=Hashable)
 
 
 @door
@@ -55,3 +57,14 @@ def _graph(catalogue: Catalogue, edges: Iterable[tuple[str, str]]) -> "nx.DiGrap
         graph.add_node(practice.key, practice=practice)
     graph.add_edges_from((catalogue[one].key, catalogue[other].key) for one, other in edges)
     return graph
+
+
+def reached_from(starts: Iterable[Key], following: Callable[[Key], Iterable[Key]]) -> set[Key]:
+    """Give some keys with all that follow from them, directly or not."""
+    found: set[Key] = set(starts)
+    ends = [*found]
+    while ends:
+        new = set(following(ends.pop())) - found
+        found |= new
+        ends += new
+    return found

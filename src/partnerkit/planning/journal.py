@@ -136,17 +136,13 @@ class Journal:
         return structure(document, cls, using=_converter(), source=self.path.name)
 
     def add(self, entries: Iterable[Entry]) -> None:
-        """Write schools that are done, and wait until the disk has them.
-
-        Raises:
-            DocumentError: The disk does not take them. Those of earlier calls are in the journal.
-        """
+        """Write schools that are done, and wait until the disk has them; if it fails, earlier ones are there."""
         added = list(entries)
         self._write([plain(entry) for entry in added])
         self.entries += added
 
     def _write(self, documents: Iterable[Mapping[str, object]]) -> None:
-        remedy = "What was done before is in it: make room, or mend the disk, and make the same call again."
+        remedy = "What was done before is in it. Free space, or repair the disk, and make the same call again."
         with self._faults("written", remedy):
             left = memoryview(_written(documents))
             while left:  # the system may take a part at a time

@@ -19,6 +19,7 @@ from partnerkit.documents.write import plain
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.model import Catalogue, School
+from partnerkit.model.field_checks import repeated
 from partnerkit.planning.journal import Entry, Journal
 from partnerkit.planning.optimise.solve import solver_name
 from partnerkit.planning.plan import is_greedy
@@ -122,10 +123,8 @@ def _schools(schools: Any, request: PlanRequest) -> list[School]:
 def _check(schools: Sequence[School], catalogue: Catalogue, workers: int | None, executor: object) -> None:
     for school in schools:
         require(school, School, thing=VERB, field="schools", expected="a School, such as read_school gives")
-    keys = [school.key for school in schools]
-    if len(set(keys)) < len(keys):
-        twice = sorted({key for key in keys if keys.count(key) > 1})
-        raise InvalidValueError(VERB, "schools", twice, "each school's key once")
+    if twice := repeated(school.key for school in schools):
+        raise InvalidValueError(VERB, "schools", sorted(twice), "each school's key once")
     if workers is not None and (isinstance(workers, bool) or workers < 1):
         raise InvalidValueError(VERB, "workers", workers, "a whole number of at least 1")
     if executor is not None:

@@ -118,7 +118,8 @@ _FIRST = {
 
 def _order_note(problem: Problem) -> Iterator[str]:
     """Say what came before gains, in its order, and how to plan without."""
-    asked = [_FIRST[demand.key] for demand in problem.demands if isinstance(demand, Helped) and demand.key in _FIRST]
+    keys = (demand.key.partition(":")[0] for demand in problem.demands if isinstance(demand, Helped))
+    asked = [_FIRST[key] for key in dict.fromkeys(keys) if key in _FIRST]
     if asked:
         words, without = zip(*asked, strict=True)
         order = ", then ".join(words)

@@ -1,16 +1,16 @@
 """Why a plan starts nothing: as data and in words."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 
 import attrs
 
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import TOLERANCE
+from partnerkit.model.practice import in_hours
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.state import State
-from partnerkit.planning.parts import in_hours
 from partnerkit.planning.plan_data import NothingNewData
+from partnerkit.planning.ready import keys_in_place
 
 __all__ = ["NothingNew", "WhyNothing", "why_nothing"]
 
@@ -57,10 +57,8 @@ class NothingNew:
 def why_nothing(problem: Problem, unit: str, *, is_proven: bool) -> NothingNew:
     """Say why the plan that was found for a problem starts nothing.
 
-    Args:
-        problem: The problem.
-        unit: ``"hours"`` where the fewest hours to a level were asked for, else ``"gain"``.
-        is_proven: Whether the plan is proven to be the best, so that there is nothing else that fits.
+    The unit is ``"hours"`` where the fewest hours to a level were asked for, else ``"gain"``. If the plan is proven to
+    be the best, there is nothing else that fits.
     """
     request = problem.request
     if unit == "hours":
@@ -74,13 +72,9 @@ def why_nothing(problem: Problem, unit: str, *, is_proven: bool) -> NothingNew:
     adding = [i for i in left if now.gain(ways[i])[0] > TOLERANCE]
     if not adding:
         said = f"None of the {counted(len(left), 'practice')} that could start adds to what counts: what is in place"
-        return NothingNew(WhyNothing.NONE_ADDS, f"{said} gives it already, or they do not speak to it.")
-
-    def takes(way: Sequence[int]) -> float:
-        return sum(problem.setup[j] + problem.running[j] for j in way)
-
-    cheapest = min(adding, key=lambda i: (takes(ways[i]), i))
-    practice, hours, most = problem.menu[cheapest], takes(ways[cheapest]), max(request.hours)
+        return NothingNew(WhyNothing.NONE_ADDS, f"{said} gives it already, or they do not count toward it.")
+    cheapest = min(adding, key=lambda i: (problem.first_hours(ways[i]), i))
+    practice, hours, most = problem.menu[cheapest], problem.first_hours(ways[cheapest]), max(request.hours)
     others = len(ways[cheapest]) - 1
     first = f", with {counted(others, 'practice')} that it needs first" if others else ""
     takes_so_many = f"takes {in_hours(hours)} to set up and to run in its first term"
@@ -100,7 +94,7 @@ def why_nothing(problem: Problem, unit: str, *, is_proven: bool) -> NothingNew:
 
 def _none_left(problem: Problem, never: set[str]) -> str:
     catalogue, school = problem.request.catalogue, problem.request.school
-    in_place = {catalogue[place.practice].key for place in school.practices}
+    in_place = keys_in_place(school, catalogue)
     left_out = len(never - in_place)
     others = len(catalogue) - len(in_place) - left_out
     parts = [

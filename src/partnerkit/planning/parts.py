@@ -6,6 +6,7 @@ import attrs
 
 from partnerkit.model import Match, Practice, School
 from partnerkit.model.as_data import data_of
+from partnerkit.model.practice import in_hours
 from partnerkit.planning.advice_data import EffortInShort, GainData, PrerequisiteData, Side
 from partnerkit.scoring import Score
 from partnerkit.scoring.profile import rounded_down
@@ -16,7 +17,6 @@ __all__ = [
     "Standing",
     "effort_in_words",
     "effort_of",
-    "in_hours",
     "near_note",
 ]
 
@@ -49,11 +49,9 @@ class Prerequisite:
         return {"practice": self.practice.key, "standing": self.standing.value}
 
     def __repr__(self) -> str:
-        """Give practice and standing."""
         return f"<Prerequisite {self.practice.key}: {self.standing.value}>"
 
     def __str__(self) -> str:
-        """Give the practice and its standing."""
         return f"{self.practice.name} ({self.standing})"
 
 
@@ -88,7 +86,6 @@ class Gain:
         return data_of(self, GainData, construct=self.after.key, asked=self.after.asked, **sides)
 
     def __repr__(self) -> str:
-        """Give construct and size."""
         return f"<Gain {self.after.key}: {self.value:+.3f}>"
 
     def __str__(self) -> str:
@@ -98,16 +95,6 @@ class Gain:
         top = f"of {scale.top:g}"
         name = f'"{self.after.name}"'
         return f"{name} a little (now {before} {top})" if before == after else f"{name} from {before} to {after} {top}"
-
-
-def in_hours(hours: float) -> str:
-    """Give staff hours in words.
-
-    Examples:
-        >>> in_hours(1), in_hours(2.5)
-        ('1 staff hour', '2.5 staff hours')
-    """
-    return f"{hours:g} staff hour{'' if hours == 1 else 's'}"
 
 
 def effort_in_words(practice: Practice) -> str:

@@ -1,6 +1,7 @@
 """Pathways: which practices lead up to a stage of a dimension, along their prerequisites."""
 
-from heapq import heapify, heappop, heappush
+from graphlib import TopologicalSorter
+from heapq import heappop, heappush
 
 import attrs
 
@@ -12,6 +13,7 @@ from partnerkit.knowledge.shipped import catalogue_or
 from partnerkit.model import Catalogue, Construct, Framework, Level, Practice, Table, Tabular
 from partnerkit.model.as_data import data_of
 from partnerkit.model.keyed import Several
+from partnerkit.planning.graph import reached_from
 from partnerkit.planning.parts import effort_of
 from partnerkit.planning.plan_data import PathwayData, PathwaysData
 from partnerkit.scoring.score import data_version
@@ -70,7 +72,6 @@ class Pathway(Several[Practice]):
         return " → ".join(names)
 
     def __repr__(self) -> str:
-        """Give the goal and the number of steps."""
         return f"<Pathway to {self.goal.key}: {counted(len(self), 'step')}, {' → '.join(self.stages)}>"
 
 
@@ -159,7 +160,6 @@ class Pathways(Tabular, Several[Pathway]):
         return tuple(dict.fromkeys(step for pathway in self for step in pathway))
 
     def __repr__(self) -> str:
-        """Give dimension, stage and number."""
         return f"<Pathways on {self.dimension.key} to {self.to.key}: {len(self)}>"
 
 
@@ -212,26 +212,17 @@ def pathways(
 
 def _steps(practice: Practice, catalogue: Catalogue, order: dict[str, int]) -> tuple[Practice, ...]:
     """Give a practice after everything it needs: each step after its own prerequisites, lower stages first."""
-    needs: dict[str, set[str]] = {}
-    open_ends = [practice.key]
-    while open_ends:
-        key = open_ends.pop()
-        if key not in needs:
-            needs[key] = {catalogue[other].key for other in catalogue[key].prerequisites}
-            open_ends.extend(needs[key])
 
-    def place(key: str) -> tuple[int, str]:
-        return order.get(catalogue[key].stage, 0), key
+    def needs(key: str) -> list[str]:
+        return [catalogue[other].key for other in catalogue[key].prerequisites]
 
-    free = [place(key) for key, before in needs.items() if not before]
-    heapify(free)
-    steps: list[Practice] = []
-    while free:
+    sorter = TopologicalSorter({key: needs(key) for key in reached_from([practice.key], needs)})
+    sorter.prepare()
+    free, steps = list[tuple[int, str]](), list[Practice]()
+    while sorter.is_active():
+        for key in sorter.get_ready():
+            heappush(free, (order.get(catalogue[key].stage, 0), key))
         _, key = heappop(free)
         steps.append(catalogue[key])
-        for other, before in needs.items():
-            if key in before:
-                before.remove(key)
-                if not before:
-                    heappush(free, place(other))
+        sorter.done(key)
     return tuple(steps)

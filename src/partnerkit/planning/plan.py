@@ -72,11 +72,11 @@ def plan(school: School | SchoolDraft, **options: Unpack[PlanOptions]) -> Plan:
             then looks at barriers, at advice, and then at gains. If left out, what the school wants
             (``school.context.wants``); ``()`` plans without. `Plan.wishes` says what becomes of each. What must start
             whatever else does not is ``must`` or ``cover``.
-        advice: What comes after wishes and barriers, keys of practices or what `recommend` gave: the plan starts as
-            many of them as can be. If left out, the first five that `recommend` gives for this school; none where an
-            objective is given. ``()`` plans without: by gain alone, the plans of most schools begin with the same
-            practices, those that are cheap and lift most where nothing is listed. `Plan.advice` says what becomes of
-            each that is no wish.
+        advice: What comes after wishes and barriers, keys of practices or what `recommend` gave, first things first:
+            the plan starts each if those before it leave room. If left out, the first five that `recommend` gives for
+            this school; none where an objective is given. ``()`` plans without: by gain alone, the plans of most
+            schools begin with the same practices, those that are cheap and lift most where nothing is listed.
+            `Plan.advice` says what becomes of each that is no wish.
         goals: The school's own goals, each with practices or constructs of which at least one is to be started or
             served. A one-year action plan has four: two academic, one on behavior, one on a welcoming climate.
         not_stated: What to do about a prerequisite that an incomplete list does not name: ``"start"`` it in the plan,
@@ -122,10 +122,10 @@ def best_plan(problem: Problem) -> Plan:
     """Give the best plan for a problem; see `plan`."""
     begun = time.perf_counter()
     stop = limits_of(problem.request, _GAP if problem.terms == 1 else _GAP_OF_TERMS)
-    problem = first_things_first(problem, limits=None if is_greedy(problem.request.solver) else stop)
+    problem = first_things_first(problem, limits=stop)
     start = greedy(problem)
     before = objective_at(problem, ())
-    if is_greedy(problem.request.solver):
+    if stop is None:
         if start is None:
             raise not_found(problem)
         kept = pruned(problem, start)
@@ -162,13 +162,10 @@ def bounded(bound: float, gain: float) -> float | None:
     return max(bound, gain) if bound < float("inf") else None
 
 
-def limits_of(request: PlanRequest, gap: float) -> Limits:
-    """Give how long and how far the solver searches for a request.
-
-    Args:
-        request: The request.
-        gap: What the gap is if the request leaves it out.
-    """
+def limits_of(request: PlanRequest, gap: float) -> Limits | None:
+    """Give how long and how far the solver searches, with `gap` if the request has none; None for the greedy alone."""
+    if is_greedy(request.solver):
+        return None
     return Limits(gap if request.gap is None else request.gap, request.time_limit, request.threads)
 
 
@@ -211,9 +208,9 @@ def alternatives(given: Plan, n: int = 3, **options: Unpack[SolverOptions]) -> t
     if given.proof.unit != "gain":  # what else it had to reach is not in its request
         raise InvalidValueError(VERB, "given", given, "a plan by `plan`, not the cheapest way to a level")
     request = attrs.evolve(given.request, **options)
-    limits = None if is_greedy(request.solver) else limits_of(request, _GAP)
-    problem = first_things_first(problem_of(request), limits=limits)  # as many as the plan, however little it gains
-    kept = tuple(demand for demand in problem.demands if demand.key != ADVICE)  # of what is advised, as much as can be
+    # as many wishes and barriers as the plan, however little it gains; of what is advised, as much as can be
+    problem = first_things_first(problem_of(request), limits=limits_of(request, _GAP))
+    kept = tuple(demand for demand in problem.demands if demand.key.partition(":")[0] != ADVICE)
     problem = attrs.evolve(problem, demands=kept)
     place = {practice.key: i for i, practice in enumerate(problem.menu)}
     found: list[Plan] = []

@@ -42,7 +42,6 @@ class ProofData(TypedDict):
     """How sure it is that no better plan fits, as plain data.
 
     Attributes:
-        gap: The most by which a better plan could beat this one, as a share of its value; null if nothing is proven.
         optimal: Whether it is proven that no plan is better.
     """
 
@@ -58,9 +57,7 @@ class PlannedPracticeData(TypedDict):
     """A practice that a plan starts, as plain data.
 
     Attributes:
-        practice: Key of the practice.
         name: Name of the practice.
-        why: Why it is in the plan.
         effort: What it takes.
         evidence: How good the evidence is.
         cautions: What to keep in mind.
@@ -90,7 +87,6 @@ class PlanTermData(TypedDict):
 
     Attributes:
         term: 1 for the first.
-        hours: Staff hours that the plan takes in this term.
         limit: Staff hours there are; null where there is no limit.
     """
 
@@ -189,13 +185,7 @@ class RequestData(TypedDict):
 
 
 class NothingNewData(TypedDict):
-    """Why a plan starts nothing, as plain data.
-
-    Attributes:
-        words: The reason in a sentence or two.
-        practice: Key of the practice that would add to what counts for the fewest hours; empty if there is none.
-        hours: The staff hours that it takes in its first term; null if there is none.
-    """
+    """Why a plan starts nothing, as plain data."""
 
     why: Literal["reached already", "none left", "none adds", "no hours", "too few hours", "demands"]
     words: str
@@ -207,14 +197,8 @@ class PlanData(TypedDict):
     """A plan as plain data, which it can be read from again.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
-        gain: What the plan adds to what counts, as the mean over the terms, from 0 to 1.
         school_key: The school's key.
         months_per_term: Months in a term.
-        nothing_new: Why it starts nothing; null if it starts something.
-        wishes: What becomes of everything that the school wants.
-        advice: What becomes of everything that is advised first.
     """
 
     format: FormatVersion
@@ -238,11 +222,7 @@ class PlanData(TypedDict):
 
 
 class StayingData(TypedDict):
-    """How often a practice stays in the best plan, as plain data.
-
-    Attributes:
-        practice: Key of the practice.
-    """
+    """How often a practice stays in the best plan, as plain data."""
 
     practice: PracticeKey
     in_plan: bool
@@ -254,10 +234,7 @@ class RobustnessData(TypedDict):
     """How a plan fares when the effect table is changed, as plain data, which it can be read from again.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
         school: The school's name.
-        draws: How many changed tables were tried.
     """
 
     format: FormatVersion
@@ -290,8 +267,6 @@ class PlannedSchoolsData(TypedDict):
     """Plans for many schools as plain data, which they can be read from again.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
         schools: One school's plan each, in the order in which the schools were given.
     """
 
@@ -306,7 +281,6 @@ class StepData(TypedDict):
     """A step of a pathway, as plain data.
 
     Attributes:
-        practice: Key of the practice.
         effort: What it takes.
     """
 
@@ -319,9 +293,6 @@ class PathwayData(TypedDict):
 
     Attributes:
         goal: Key of the practice that the pathway leads to.
-        on_dimension: Keys of the steps that serve the dimension themselves.
-        stages: Keys of the stages that these are at, each once.
-        hours: Staff hours over a school year of nine months.
     """
 
     dimension: str
@@ -336,13 +307,10 @@ class PathwaysData(TypedDict):
     """Pathways to a stage of a dimension as plain data, which they can be read from again.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
         framework: Key of the framework.
         version: Version of the framework.
         dimension: Key of the dimension.
         to: Key of the stage aimed for.
-        apart: Keys of the practices that nothing at that stage builds on.
     """
 
     format: FormatVersion

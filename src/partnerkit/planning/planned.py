@@ -10,9 +10,10 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import TOLERANCE, Framed, Practice, Row, Table
 from partnerkit.model.as_data import data_of
+from partnerkit.model.practice import in_hours
 from partnerkit.model.statements import in_words
 from partnerkit.planning.nothing_new import NothingNew
-from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words, in_hours
+from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words
 from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTermData
 from partnerkit.planning.proof import Proof
 from partnerkit.planning.request import PlanRequest
@@ -51,7 +52,7 @@ class PlannedPractice:
             families.
         named_by: Who named them, in words.
         wanted: What the school wants and this is started for, keys of practices or constructs.
-        advised: Whether it is started because it is advised for this school, and not for its gain alone.
+        advised: Whether it is started because it is advised for this school, and not wanted or for its gain alone.
     """
 
     practice: Practice
@@ -111,7 +112,6 @@ class PlannedPractice:
         return data_of(self, PlannedPracticeData, **said)
 
     def __repr__(self) -> str:
-        """Give practice, term and share."""
         return f"<PlannedPractice {self.practice.key}: term {self.term}, share {self.share:.4f}>"
 
     def __str__(self) -> str:
@@ -165,7 +165,6 @@ class PlanTerm:
         return data_of(self, PlanTermData, term=self.number)
 
     def __repr__(self) -> str:
-        """Give number, practices and hours."""
         return (
             f"<PlanTerm {self.number}: {', '.join(s.practice.key for s in self.starts) or 'nothing new'}; "
             f"{self.hours:g} staff hours>"
@@ -189,7 +188,7 @@ class Plan(Framed):
         data_version: Which data it was made with.
         nothing_new: Why it starts nothing; None if it starts something.
         wishes: What becomes of everything that the school wants, each wish once.
-        advice: What becomes of everything that is advised for the school, each practice once.
+        advice: What becomes of what is advised for the school, each practice once, but for what is in `wishes`.
     """
 
     school: str
@@ -232,7 +231,6 @@ class Plan(Framed):
         return sum(term.hours for term in self.terms)
 
     def __iter__(self) -> Iterator[PlanTerm]:
-        """Go through the terms."""
         return iter(self.terms)
 
     def __len__(self) -> int:
@@ -331,6 +329,24 @@ class Plan(Framed):
             f"{self.request.months_per_term:g} month{'' if self.request.months_per_term == 1 else 's'}"
         )
 
+    @property
+    def came_first(self) -> tuple[str, ...]:
+        """What came before gains and is in the plan, in its order, such as ``("barriers", "advice")``."""
+        by_barriers = self.request.barriers is None and any(item.barriers for item in self.practices)
+        given = {
+            "what you want": any(wish.is_given for wish in self.wishes),
+            "barriers": self.proof.unit == "gain" and by_barriers,
+            "advice": any(step.is_given for step in self.advice),
+        }
+        return tuple(words for words, is_given in given.items() if is_given)
+
+    def _best(self) -> str:
+        """Say how sure it is that no plan is better, and of which plans that is said."""
+        if not self.came_first:
+            return f"This plan is {self.proof}."
+        first = ", ".join(self.came_first)
+        return f"Of the plans that do as much of what comes first ({first}), this one is {self.proof}."
+
     def _proof_line(self) -> str:
         if self.proof.unit == "hours":
             return (
@@ -340,7 +356,7 @@ class Plan(Framed):
         when = "as the mean over the terms" if len(self.terms) > 1 else "at the end of the term"
         return (
             f"What counts: {self.objective}. It is {self.before:.3f} now and {self.value:.3f} {when} "
-            f"(+{self.gain:.3f}). This plan is {self.proof}."
+            f"(+{self.gain:.3f}). {self._best()}"
         )
 
     def in_short(self) -> str:
@@ -355,8 +371,8 @@ class Plan(Framed):
               - Families choose the topics (advised here): 6 to set up, 1 a month
               - Asking before the calendar is set: 5 to set up, 1 a month
             Advised too, but there is no room for it: ...
-            This plan is the best known, found by lazy greedy; no bound: nothing says how much
-            better another plan could be.
+            Of the plans that do as much of what comes first (advice), this one is the best known,
+            found by lazy greedy; no bound: nothing says how much better another plan could be.
             A plan is best only given its effect table: ...
         """
         lines = [self._title()]
@@ -369,7 +385,7 @@ class Plan(Framed):
             ] or ["  Nothing new starts."]
         why = () if self.nothing_new is None else (self.nothing_new.words,)
         unmet = not_given(self.wishes, self.advice, self.request.catalogue)
-        said = (*why, *unmet, f"This plan is {self.proof}.", ONLY_GIVEN_EFFECTS)
+        said = (*why, *unmet, self._best(), ONLY_GIVEN_EFFECTS)
         return "\n".join([*map(in_one_line, lines), *(fill(line, _WIDTH) for line in said)])
 
     def as_data(self) -> PlanData:
@@ -378,7 +394,6 @@ class Plan(Framed):
         return data_of(self, PlanData, **asked)
 
     def __repr__(self) -> str:
-        """Give school, practices and gain."""
         return f"<Plan for {self.school!r}: {', '.join(self.keys) or 'nothing'}; gain {self.gain:.4f}>"
 
     def __str__(self) -> str:

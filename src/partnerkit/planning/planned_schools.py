@@ -76,7 +76,6 @@ class PlannedSchool:
         return data_of(self, PlannedSchoolData)
 
     def __repr__(self) -> str:
-        """Give key and sizes."""
         return (
             f"<PlannedSchool {self.key}: {counted(sum(map(len, self.terms)), 'practice')} in "
             f"{counted(len(self.terms), 'term')}>"
@@ -168,7 +167,6 @@ class PlannedSchools(Framed, Several[PlannedSchool]):
         return data_of(self, PlannedSchoolsData, schools=self.items)
 
     def __repr__(self) -> str:
-        """Give the counts and the time."""
         return (
             f"<PlannedSchools: {counted(len(self), 'school')} in {counted(self.states, 'state')}, {self.solved} "
             f"solved and {self.resumed} resumed in {self.seconds:.1f} s>"

@@ -6,11 +6,11 @@ import attrs
 
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import TOLERANCE, Practice
-from partnerkit.planning.optimise.demands import AtLeast, Demand, Helped, Hours
+from partnerkit.model.practice import in_hours
+from partnerkit.planning.optimise.demands import AtLeast, AtMost, Demand, Helped, Hours
 from partnerkit.planning.optimise.first_things import WISHES, can_meet
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.solve import Limits
-from partnerkit.planning.parts import in_hours
 from partnerkit.planning.wishes import Said, Wish, WishAnswer, answer_now, giving, it_is_advised, unmet, you_want
 
 __all__ = ["planned_advice", "planned_wishes"]
@@ -22,10 +22,8 @@ _LEFT_OUT = "The plan was asked to leave it out, or what it needs."
 def planned_wishes(problem: Problem, started: Mapping[int, int], *, limits: Limits | None) -> tuple[Wish, ...]:
     """Answer every wish of the school's, each once.
 
-    Args:
-        problem: The problem.
-        started: The term of each practice that the plan starts, 1 for the first, by its place in the menu.
-        limits: How long the solver may search; None to ask the greedy only.
+    `started` has the term of each practice that the plan starts, 1 for the first, by its place in the menu. Without
+    `limits` only the greedy is asked.
     """
     wants = dict.fromkeys((*problem.request.school.context.wants, *problem.wishes))
     if limits is not None:  # all answers together take no longer than one search may, with two searches each at most
@@ -79,7 +77,14 @@ def _answer_to_advice(key: str, problem: Problem, started: Mapping[int, int]) ->
         return unmet(key, WishAnswer.LEFT_OUT, _LEFT_OUT, catalogue, said=said)
     if not _may_be_within_hours(problem, group[0]):
         return _too_many_hours(key, problem, group[0], said)
-    why = "The hours and what comes before it leave no room."
+    closure = set(problem.closure(group[0]))
+    forbids = [
+        one for one in problem.demands if isinstance(one, AtMost) and len(closure.intersection(one.of)) > one.number
+    ]
+    if forbids:
+        why = f"The other demands leave no room for it: {'; '.join(demand.words for demand in forbids)}."
+        return unmet(key, WishAnswer.DEMANDS, why, catalogue, said=said)
+    why = "What comes before it leaves no room for it."
     return unmet(key, WishAnswer.OTHERS, why, catalogue, said=said)
 
 
@@ -97,7 +102,7 @@ def _no_room(
     is_over = not any(_may_be_within_hours(problem, i) for i in group)  # which needs no search
     if is_over or not fits_beside(demands):
         if is_over or not fits_beside(tuple(demand for demand in demands if isinstance(demand, Hours))):
-            cheapest = min(group, key=lambda i: (_takes(problem, i), i))
+            cheapest = min(group, key=lambda i: (problem.first_hours(problem.closure(i)), i))
             return _too_many_hours(key, problem, cheapest)
         told = "; ".join(demand.words for demand in demands)
         return unmet(key, WishAnswer.DEMANDS, f"The other demands leave no room for it: {told}.", catalogue)
@@ -112,25 +117,23 @@ def _no_room(
     return unmet(key, WishAnswer.OTHERS, why, catalogue)
 
 
-def _takes(problem: Problem, place: int) -> float:
-    return sum(problem.setup[i] + problem.running[i] for i in problem.closure(place))
-
-
 def _may_be_within_hours(problem: Problem, place: int) -> bool:
     """Say whether a practice, with what it needs first, is not over the hours of all terms or of the largest one."""
     hours, closure = problem.request.hours, problem.closure(place)
-    largest = max(problem.setup[i] + problem.running[i] for i in closure)
-    return largest <= max(hours) + TOLERANCE and _takes(problem, place) <= sum(hours) + TOLERANCE
+    largest = max(problem.first_hours([i]) for i in closure)
+    return largest <= max(hours) + TOLERANCE and problem.first_hours(closure) <= sum(hours) + TOLERANCE
 
 
 def _too_many_hours(key: str, problem: Problem, place: int, said: Said = you_want) -> Wish:
-    practice, hours, most = problem.menu[place], _takes(problem, place), max(problem.request.hours)
+    closure, most = problem.closure(place), max(problem.request.hours)
+    practice, hours = problem.menu[place], problem.first_hours(closure)
     what = "It" if practice.key == key else f"The least that serves it, {practice.name},"
-    first = [problem.menu[i] for i in problem.closure(place) if i != place]
+    first = [problem.menu[i] for i in closure if i != place]
     along = f" with what it needs first ({_names(first)})" if first else ""
-    why = f"{what} takes {in_hours(hours)} to set up and to run in its first term{along}; there are {most:g}."
+    there_are = f"{most:g}" if problem.terms == 1 else f"{most:g} a term, too few to start it step by step"
+    why = f"{what} takes {in_hours(hours)} to set up and to run in its first term{along}; there are {there_are}."
     if hours <= most + TOLERANCE:
-        why = "The hours do not reach to start it and to keep it going."
+        why = "There are not enough hours to start it and to keep it going."
     answer = unmet(key, WishAnswer.HOURS, why, problem.request.catalogue, practice, *first, said=said)
     return attrs.evolve(answer, hours=hours)
 

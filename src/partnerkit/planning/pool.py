@@ -24,14 +24,7 @@ AHEAD = 4
 def planned_apart(
     request: PlanRequest, schools: Iterable[tuple[str, School]], workers: int, executor: Executor | None
 ) -> Iterator[tuple[str, PlannedSchool]]:
-    """Go through schools as their plans are found by workers, each with the state that it came with.
-
-    Args:
-        request: What every school is asked.
-        schools: The schools, one for each state.
-        workers: How many work at a time.
-        executor: Who works; processes of our own if None.
-    """
+    """Go through schools, one for each state, as workers find their plans: processes of our own, or an executor."""
     # An executor of the caller's has no place to put the request beforehand, so it travels with every school: as bytes,
     # which each process unpacks once: 0.7 MB for what is shipped, of which a process that knows it already only takes
     # the hash, in 0.2 ms.

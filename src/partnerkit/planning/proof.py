@@ -56,7 +56,6 @@ class Proof:
         return data_of(self, ProofData, optimal=self.is_optimal)
 
     def __repr__(self) -> str:
-        """Give solver, value and bound."""
         return (
             f"<Proof by {self.solver}: {self.value:.4g} {self.unit}, bound "
             f"{'none' if self.bound is None else f'{self.bound:.4g}'}>"

@@ -7,9 +7,10 @@ from partnerkit.errors import require
 from partnerkit.errors.arguments import door
 from partnerkit.knowledge.shipped import catalogue_or
 from partnerkit.model import Catalogue, Match, Practice, School
+from partnerkit.planning.graph import reached_from
 from partnerkit.planning.parts import Prerequisite, Standing
 
-__all__ = ["Misfit", "fits", "misfit", "missing_steps", "prerequisites_of", "ready"]
+__all__ = ["Misfit", "fits", "keys_in_place", "misfit", "missing_steps", "prerequisites_of", "ready"]
 
 _STANDINGS = {True: Standing.IN_PLACE, False: Standing.MISSING, None: Standing.NOT_STATED}
 
@@ -40,7 +41,7 @@ def ready(school: School, *, catalogue: Catalogue | None = None) -> tuple[Practi
     """
     catalogue = catalogue_or(catalogue)
     require(school, School, thing="ready", field="school", expected="a School, such as read_school gives")
-    place = _in_place(school, catalogue)
+    place = keys_in_place(school, catalogue)
     return tuple(
         practice
         for practice in catalogue
@@ -78,16 +79,13 @@ def missing_steps(
         Whole-staff partnership training (not stated)
     """
     catalogue = catalogue_or(catalogue)
-    place = _in_place(school, catalogue)
+    place = keys_in_place(school, catalogue)
     start = catalogue[practice if isinstance(practice, str) else practice.key]
-    needs: dict[str, list[str]] = {}
-    open_ends = [start.key]
-    while open_ends:
-        key = open_ends.pop()
-        if key not in needs:
-            needs[key] = sorted({catalogue[need].key for need in catalogue[key].prerequisites} - place)
-            open_ends += needs[key]
-    order = TopologicalSorter(dict(sorted(needs.items()))).static_order()
+
+    def needs(key: str) -> list[str]:
+        return sorted({catalogue[need].key for need in catalogue[key].prerequisites} - place)
+
+    order = TopologicalSorter({key: needs(key) for key in sorted(reached_from([start.key], needs))}).static_order()
     return tuple(Prerequisite(catalogue[key], _STANDINGS[school.has(key)]) for key in order if key != start.key)
 
 
@@ -137,5 +135,6 @@ def misfit(practice: Practice, school: School) -> Misfit | None:
     return Misfit.LANGUAGES if one_language and practice.barriers == ("language",) else None
 
 
-def _in_place(school: School, catalogue: Catalogue) -> set[str]:
-    return {catalogue[place.practice].key for place in school.practices}
+def keys_in_place(school: School, catalogue: Catalogue) -> frozenset[str]:
+    """Give the keys of the practices that a school lists, as the catalogue has them now."""
+    return frozenset(catalogue[place.practice].key for place in school.practices)

@@ -14,8 +14,8 @@ from partnerkit.model import Catalogue, Framework, Informant, Match, Practice, S
 from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning.advised_wishes import advised_wishes
-from partnerkit.planning.gain import Baseline, Place, objective_of
-from partnerkit.planning.parts import near_note
+from partnerkit.planning.gain import Baseline, objective_of
+from partnerkit.planning.parts import Gain, near_note
 from partnerkit.planning.ready import prerequisites_of
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
 from partnerkit.planning.recommendations import ONLY_GIVEN_TABLE, Recommendations
@@ -95,7 +95,7 @@ def recommend(
     Raises:
         UnknownKeyError: A practice in place is not in the catalogue, no framework has a score of that key, no practice
             of the catalogue helps with such a barrier, or none is or serves what is given as wanted.
-        InvalidValueError: No practice of the catalogue speaks to what counts.
+        InvalidValueError: No practice of the catalogue counts toward what is asked for.
 
     Examples:
         >>> import partnerkit as pk
@@ -126,7 +126,9 @@ def recommend(
     asked = persona is not None or barriers is not None
     by = by or (FOR_BARRIERS if asked else FOR_THIS_SCHOOL)
     is_ours = any(by is one for one in (FOR_THIS_SCHOOL, READY_FIRST, BY_GAIN, FOR_BARRIERS))  # which ask no gains
-    considered = _considered(baseline, with_gains=not is_ours)
+    considered = _considered(baseline)
+    if not is_ours:
+        considered = _with_gains(considered, baseline)
     given: object = by(considered, baseline)
     ordered = tuple(given) if isinstance(given, Iterable) else (given,)
     if not all(isinstance(item, Recommendation) for item in ordered):
@@ -173,23 +175,18 @@ def _barriers(
     return asked, "You"
 
 
-def _considered(baseline: Baseline, *, with_gains: bool) -> list[Recommendation]:
-    """Give every practice that is neither in place nor a weaker form of one, as a recommendation with its reasons.
+def _considered(baseline: Baseline) -> Sequence[Recommendation]:
+    """Give every practice that is neither in place nor a weaker form of one, as a recommendation without its gains.
 
-    They come in the order of their keys, in which equals stay.
-
-    Args:
-        baseline: The school.
-        with_gains: Whether each has its gains, which take three times as long as all else: hundreds are compared, and
-            few are given.
+    They come in the order of their keys, in which equals stay. Gains take three times as long as all else, and hundreds
+    are compared where few are given.
     """
     in_place = tuple(dict.fromkeys(baseline.catalogue[place.practice] for place in baseline.school.practices))
     weaker = surpassed(baseline.school, baseline.catalogue)
     step_ups = {listed: baseline.catalogue.step_ups(listed).keys for listed in in_place}
     near = {baseline.catalogue[place.practice] for place in baseline.school.practices if place.match is Match.NEAR}
-    listed = _listed_by_type(baseline)
     return [
-        _recommendation(practice, baseline, step_ups, near, listed, with_gains=with_gains)
+        _recommendation(practice, baseline, step_ups, near)
         for practice in sorted(baseline.catalogue, key=lambda practice: practice.key)
         if practice not in in_place and practice.key not in weaker
     ]
@@ -201,28 +198,32 @@ def _listed_by_type(baseline: Baseline) -> Mapping[str, Counter[str]]:
     found = {}
     for framework in baseline.objective.frameworks:
         if isinstance(framework.structure, Types):
-            mains = (next((key for key in one.serves if key in framework), None) for one in listed)
-            found[framework.key] = Counter(framework[key].name for key in mains if key is not None)
+            mains = (key for one in listed for key in one.mainly_serves if key in framework)
+            found[framework.key] = Counter(framework[key].name for key in mains)
     return found
 
 
 def _empty(
-    practice: Practice, places: Sequence[Place], baseline: Baseline, listed: Mapping[str, Counter[str]]
+    practice: Practice, gains: Sequence[Gain], baseline: Baseline, listed: Mapping[str, Counter[str]]
 ) -> tuple[str, tuple[tuple[str, int], ...]]:
     """Give what a practice lifts from nothing: a type that it serves, with what the list has instead, or a construct.
 
-    Ratings say what people see and not what is on a list, so that of them nothing is said.
+    What it lifts by little is no reason for it, unless it mainly serves it: meeting the teacher fills no gap in
+    volunteering. Ratings say what people see and not what is on a list, so that of them nothing is said.
     """
     if baseline.informant is not None:
         return "", ()
-    lifted = {score.key: (place, score) for place in places if not (score := baseline.score_at(place)).low}
-    for key in practice.serves:
-        if key in lifted:
-            (group, number), score = lifted[key]
-            counts = listed.get(baseline.objective.groups[group][number].framework)
-            if counts is not None and score.name not in counts:
-                return score.name, tuple(counts.most_common())
-    return next(((score.name, ()) for _, score in lifted.values()), ("", ()))
+    most = max((gain.value for gain in gains), default=0.0)
+    from_nothing = [
+        gain
+        for gain in gains
+        if not gain.before.low and (gain.after.key in practice.mainly_serves or gain.value >= most / 2)
+    ]
+    for gain in from_nothing:
+        counts = listed.get(gain.framework)
+        if counts is not None and gain.after.key in practice.serves and gain.after.name not in counts:
+            return gain.after.name, tuple(counts.most_common())
+    return (from_nothing[0].after.name, ()) if from_nothing else ("", ())
 
 
 def _recommendation(
@@ -230,19 +231,11 @@ def _recommendation(
     baseline: Baseline,
     step_ups: Mapping[Practice, tuple[str, ...]],
     near: AbstractSet[Practice],
-    listed: Mapping[str, Counter[str]],
-    *,
-    with_gains: bool,
 ) -> Recommendation:
-    """Give a practice with its reasons.
+    """Give a practice with its reasons, but for its gains.
 
-    Args:
-        practice: The practice.
-        baseline: The school.
-        step_ups: The keys of the stronger forms of each practice in place.
-        near: The practices in place that the school's list only comes near.
-        listed: How many practices of the list serve each type first, by framework.
-        with_gains: Whether it has its gains.
+    `step_ups` has the keys of the stronger forms of each practice in place, `near` those that the school's list only
+    comes near.
     """
     gain, places = baseline.added(practice)
     builds_on = tuple(one for one, stronger in step_ups.items() if practice.key in stronger)
@@ -250,12 +243,11 @@ def _recommendation(
     languages = tuple(tag for tag, share in baseline.school.context.home_languages if share > 0)
     barriers = tuple(barrier for barrier in baseline.barriers if barrier in practice.barriers)
     wanted = tuple(key for key in baseline.school.context.wants if key == practice.key or key in practice.serves)
-    empty, instead = _empty(practice, places, baseline, listed)
     return Recommendation(
         rank=0,
         practice=practice,
         gain=gain,
-        gains=baseline.gains(practice, places) if with_gains else (),
+        gains=(),
         prerequisites=prerequisites_of(practice, baseline.school, baseline.catalogue),
         barriers=barriers,
         sources=tuple(dict.fromkeys(baseline.catalogue.source(key) for key in practice.evidence.findings)),
@@ -270,8 +262,6 @@ def _recommendation(
         said_here=practice.said_in(baseline.school.context.country),
         near=tuple(one for one in builds_on if one in near),
         words=_own_words(baseline, builds_on, (*wanted, *barriers)),
-        empty=empty,
-        instead=instead,
         stronger=fitting_step_ups(practice, baseline.school, baseline.catalogue) if practice.key in wanted else (),
     )
 
@@ -295,7 +285,13 @@ def _ranked(items: Sequence[Recommendation], n: int) -> tuple[Recommendation, ..
 
 
 def _with_gains(items: Iterable[Recommendation], baseline: Baseline) -> tuple[Recommendation, ...]:
-    return tuple(attrs.evolve(item, gains=baseline.gain(item.practice)[1]) for item in items)
+    """Give recommendations with what they add to each score, and with what they lift from nothing."""
+    listed, found = _listed_by_type(baseline), []
+    for item in items:
+        gains = baseline.gain(item.practice)[1]
+        empty, instead = _empty(item.practice, gains, baseline, listed)
+        found.append(attrs.evolve(item, gains=gains, empty=empty, instead=instead))
+    return tuple(found)
 
 
 def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender) -> tuple[str, ...]:

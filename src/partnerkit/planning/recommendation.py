@@ -35,7 +35,7 @@ class AdvicePart(StrEnum):
     BARRIERS = "meet the barriers named"
     """It helps with barriers that families named."""
     FILL = "fill what is empty"
-    """It adds more here than at a typical school, since what it speaks to is low here."""
+    """It adds more here than at a typical school, since what it counts toward is low here."""
     ANYWHERE = "good almost anywhere"
     """It adds about as much at a typical school as here, so that it suits nearly every school."""
 
@@ -141,7 +141,9 @@ class Recommendation(Tabular):
         elif self.empty and not reasons:
             reasons.append(f"No practice found on the list counts toward \u201c{self.empty}\u201d.")
         elif self.part is AdvicePart.FILL and self.gains:
-            lowest = min(self.gains, key=lambda gain: (gain.before.low or 0.0, -gain.value)).before
+            most = max(gain.value for gain in self.gains)
+            moved = (gain for gain in self.gains if gain.value >= most / 2)
+            lowest = min(moved, key=lambda gain: (gain.before.low or 0.0, -gain.value)).before
             level = rounded_down(lowest.scale, lowest.scale.at_unit(lowest.low or 0.0))
             reasons.append(
                 f"What is known supports \u201c{lowest.name}\u201d only up to {level:g} of {lowest.scale.top:g}."
@@ -276,7 +278,6 @@ class Recommendation(Tabular):
         return self.sources
 
     def __repr__(self) -> str:
-        """Give rank, practice and gain."""
         return f"<Recommendation {self.rank}: {self.practice.key}, gain {self.gain:+.4f}>"
 
     def table(self) -> Table:

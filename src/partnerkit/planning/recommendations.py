@@ -9,9 +9,9 @@ import attrs
 from partnerkit.documents.write import in_json, plain
 from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import Composite, Framed, Framework, Row, Table
-from partnerkit.model.as_data import FORMAT
+from partnerkit.model.as_data import data_of
 from partnerkit.model.keyed import Several
-from partnerkit.planning.advice_data import FrameworkVersion, RecommendationsData
+from partnerkit.planning.advice_data import RecommendationsData
 from partnerkit.planning.parts import effort_in_words, effort_of
 from partnerkit.planning.recommendation import WIDTH, AdvicePart, Recommendation, in_a_row
 from partnerkit.planning.wishes import Wish
@@ -92,20 +92,8 @@ class Recommendations(Framed, Several[Recommendation]):
 
     def as_data(self) -> RecommendationsData:
         """Give the recommendations as plain data, which `read_result` reads again."""
-        return {
-            "format": FORMAT,
-            "kind": "recommendations",
-            "school": self.school,
-            "school_key": self.school_key,
-            "data_version": self.data_version,
-            "frameworks": [version_of(framework) for framework in self.frameworks],
-            "composites": [in_json(plain(composite)) for composite in self._own()],
-            "considered": self.considered,
-            "recommendations": [item.as_data() for item in self],
-            "anywhere": [item.as_data() for item in self.anywhere],
-            "notes": list(self.notes),
-            "wishes": [wish.as_data() for wish in self.wishes],
-        }
+        composites = [in_json(plain(composite)) for composite in self._own()]
+        return data_of(self, RecommendationsData, composites=composites, recommendations=self.items)
 
     def rows(self) -> list[Row]:
         """Give one row for each recommendation, those that are good almost anywhere last, with numbers as numbers."""
@@ -154,7 +142,6 @@ class Recommendations(Framed, Several[Recommendation]):
         return self.first()
 
     def __repr__(self) -> str:
-        """Give the school and the first practices."""
         first = [item.practice.key for item in self][:2]
         more = f" and {len(self) - len(first)} more" if len(self) > len(first) else ""
         return f"<Recommendations for {self.school!r}: {', '.join(first)}{more}>"
@@ -193,8 +180,3 @@ class Recommendations(Framed, Several[Recommendation]):
         return "\n\n".join(
             [self._head(), *(item.paragraph() for item in self.items), *(fill(note, WIDTH) for note in self.notes)]
         )
-
-
-def version_of(framework: Framework) -> FrameworkVersion:
-    """Give a framework by its key and its version, as plain data."""
-    return {"key": framework.key, "version": framework.version}

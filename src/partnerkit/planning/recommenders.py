@@ -116,7 +116,7 @@ def _sorted(items: Sequence[Recommendation], _: Baseline, *keys: Key) -> Sequenc
 def varied(framework: Framework) -> Recommender:
     """Bring variety: each round takes the first practice for every construct of a framework, by its main one there.
 
-    With the six types, the first six recommendations speak to six types if there are as many to choose from.
+    With the six types, the first six recommendations are for six types if there are as many to choose from.
 
     Args:
         framework: The framework whose constructs take turns. A practice that serves none of them waits to the end.
@@ -233,8 +233,7 @@ def _most_barriers_there(item: Recommendation) -> float:
 
 def _wanted_beside(item: Recommendation) -> float:
     """Say of what serves a type that is wanted whether it does so beside another type, which it mainly serves."""
-    main = {key.partition(".")[0]: key for key in reversed(item.practice.serves)}  # by framework, the first of each
-    return float(bool(item.wanted) and {item.practice.key, *main.values()}.isdisjoint(item.wanted))
+    return float(bool(item.wanted) and {item.practice.key, *item.practice.mainly_serves}.isdisjoint(item.wanted))
 
 
 def _least_to_ask_there(item: Recommendation) -> float:

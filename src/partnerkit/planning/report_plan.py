@@ -18,9 +18,9 @@ from partnerkit.planning.planned_wishes import planned_advice, planned_wishes
 from partnerkit.planning.proof import Proof
 from partnerkit.planning.ready import prerequisites_of
 from partnerkit.rules import bounds
-from partnerkit.scoring import Answer, Profile, Support, compiled, record_of, score, score_composite
+from partnerkit.scoring import Answer, Profile, Support, record_of, score, score_composite
 from partnerkit.scoring.alike import effects_on
-from partnerkit.scoring.score import data_version
+from partnerkit.scoring.score import data_version, scores_of
 
 __all__ = ["AGREES", "report_plan"]
 
@@ -32,11 +32,7 @@ only to within `TOLERANCE`, and a score adds up hundreds of them."""
 def report_plan(problem: Problem, terms: Terms, proof: Proof, *, limits: Limits | None) -> Plan:
     """Give the plan of a choice: the first term of each practice, None for never.
 
-    Args:
-        problem: The problem.
-        terms: The choice.
-        proof: How sure it is that no choice is better.
-        limits: How long the solver may search for why a wish has no room; None to ask the greedy only.
+    `limits` are for the solver, which may be asked why a wish has no room; None asks the greedy only.
 
     Raises:
         SolverError: The kernel's scores are not what the proof says.
@@ -193,12 +189,11 @@ def _profiles(problem: Problem, started: Sequence[int]) -> tuple[Profile, ...]:
 
 def _expected(problem: Problem, profile: Profile, started: Sequence[int]) -> Profile:
     """Give the ratings that practices lead to expect: each bound lifted from its level now."""
-    answers = [_lifted(problem, answer, started) for answer in profile.answers]
-    by_key = {answer.indicator.key: answer for answer in answers}
-    rules = compiled(profile.framework)
-    scores = tuple(score_composite(c, rules[c.key], by_key) for c in profile.framework.composites)
+    answers = tuple(_lifted(problem, answer, started) for answer in profile.answers)
     note = (
         "Expected, not observed: what the practices of the plan would lift by the effect table, from the ratings as "
         "they are."
     )
-    return attrs.evolve(profile, answers=tuple(answers), scores=scores, notes=(note, *profile.notes))
+    return attrs.evolve(
+        profile, answers=answers, scores=scores_of(profile.framework, answers), notes=(note, *profile.notes)
+    )

@@ -11,6 +11,7 @@ from numbers import Integral, Real
 from typing import Any, Literal, Required, TypedDict, cast
 
 import attrs
+from attrs.converters import optional
 
 from partnerkit.documents.write import in_json, plain
 from partnerkit.errors import InvalidValueError
@@ -20,7 +21,7 @@ from partnerkit.model import Catalogue, Composite, Framework, Informant, School
 from partnerkit.model.as_data import data_of
 from partnerkit.model.field_checks import Validator, made_of, not_empty, number, one_of, whole
 from partnerkit.model.practice import COSTS
-from partnerkit.model.school import InformantName
+from partnerkit.model.school import InformantName, informant_named
 from partnerkit.planning.plan_data import AimData, RequestData
 from partnerkit.planning.recommendations import Recommendations
 
@@ -96,10 +97,6 @@ def _real(given: float) -> float:
     return math.inf if _is_whole(given) else given  # beyond the largest float
 
 
-def _maybe_real(given: float | None) -> float | None:
-    return None if given is None else _real(given)
-
-
 def _count(given: int) -> int:
     return int(given) if _is_whole(given) else given
 
@@ -109,12 +106,10 @@ def _keys(given: str | Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(several(given, str)))
 
 
-def _maybe_keys(given: str | Iterable[str] | None) -> tuple[str, ...] | None:
-    return None if given is None else _keys(given)
-
-
-def _advice(given: Recommendations | str | Iterable[str] | None) -> tuple[str, ...] | None:
-    return _maybe_keys([item.practice.key for item in given] if isinstance(given, Recommendations) else given)
+def _advice(given: Recommendations | str | Iterable[str]) -> tuple[str, ...]:
+    """Give keys first things first, each once."""
+    keys = [item.practice.key for item in given] if isinstance(given, Recommendations) else several(given, str)
+    return tuple(dict.fromkeys(keys))
 
 
 def _hours(given: float | Iterable[float]) -> tuple[float, ...]:
@@ -144,10 +139,6 @@ def _objective(
         weights = cast("Mapping[str, float]", given)
         return tuple((key, _real(weight)) for key, weight in weights.items())
     return several(given, (Framework, Composite, str))
-
-
-def _informant(given: Informant | InformantName | None) -> Informant | None:
-    return None if given is None else Informant.named(given)
 
 
 def _cost(given: str | Mapping[str, int] | None) -> tuple[tuple[str, int], ...]:
@@ -226,22 +217,22 @@ class PlanRequest:
     objective: tuple[Aim, ...] | tuple[tuple[str, float], ...] | None = attrs.field(default=None, converter=_objective)
     lowest_first: bool = attrs.field(default=True)
     months_per_term: float = attrs.field(default=3.0, converter=_real, validator=_checked(number(0, above=True)))
-    informant: Informant | None = attrs.field(default=None, converter=_informant)
+    informant: Informant | None = attrs.field(default=None, converter=optional(informant_named))
     cost: tuple[tuple[str, int], ...] = attrs.field(default=None, converter=_cost, validator=_checked(_limits))
     must: tuple[str, ...] = attrs.field(default=(), converter=_keys)
     never: tuple[str, ...] = attrs.field(default=(), converter=_keys)
     exclusive: tuple[tuple[str, ...], ...] = attrs.field(default=(), converter=_groups)
     at_least: tuple[tuple[str, float | str], ...] = attrs.field(default=None, converter=_levels)
     cover: tuple[str, ...] = attrs.field(default=(), converter=_keys)
-    barriers: tuple[str, ...] | None = attrs.field(default=None, converter=_maybe_keys)
-    wants: tuple[str, ...] | None = attrs.field(default=None, converter=_maybe_keys)
-    advice: tuple[str, ...] | None = attrs.field(default=None, converter=_advice)
+    barriers: tuple[str, ...] | None = attrs.field(default=None, converter=optional(_keys))
+    wants: tuple[str, ...] | None = attrs.field(default=None, converter=optional(_keys))
+    advice: tuple[str, ...] | None = attrs.field(default=None, converter=optional(_advice))
     goals: tuple[tuple[str, tuple[str, ...]], ...] = attrs.field(default=None, converter=_goals)
     not_stated: Literal["start", "ask"] = attrs.field(default="start", validator=_checked(one_of("start", "ask")))
     planned_reach: float = attrs.field(default=1.0, converter=_real, validator=_checked(number(0, 1, above=True)))
     unstated_reach: float = attrs.field(default=1.0, converter=_real, validator=_checked(number(0, 1)))
     solver: Solver = attrs.field(default="auto", validator=_checked(one_of("auto", "highs", "greedy")))
-    gap: float | None = attrs.field(default=None, converter=_maybe_real, validator=_share_below_one)
+    gap: float | None = attrs.field(default=None, converter=optional(_real), validator=_share_below_one)
     time_limit: float = attrs.field(default=60.0, converter=_real, validator=_seconds)
     threads: int = attrs.field(default=1, converter=_count, validator=_checked(whole(0)))
     catalogue: Catalogue = attrs.field(default=None, converter=catalogue_or)
@@ -287,7 +278,6 @@ class PlanRequest:
         )
 
     def __repr__(self) -> str:
-        """Give the school and the hours."""
         return f"<PlanRequest for {self.school.name!r}: {' + '.join(f'{hours:g}' for hours in self.hours)} staff hours>"
 
 

@@ -68,7 +68,6 @@ class Robustness(Tabular):
         return len(self.kept)
 
     def __iter__(self) -> Iterator[Staying]:
-        """Go through the practices."""
         return iter(self.practices)
 
     def __getitem__(self, practice: str) -> float:
@@ -89,12 +88,15 @@ class Robustness(Tabular):
         )
         mean, lowest = sum(self.kept) / len(self.kept), min(self.kept)
         off = f"each share anything within {self.effects_within:.0%} of what the table says"
-        notes = (
+        notes: tuple[str, ...] = (
             f"{self.draws} effect tables, {off} (seed {self.seed}).",
             f"On average the plan keeps {mean:.1%} of the gain of each table's own best plan, at worst {lowest:.1%}.",
             "A practice that most of these plans keep is worth starting whoever is right about the numbers.",
             "Any other practice is about as good as its neighbors.",
         )
+        if self.plan.came_first:
+            first = ", ".join(self.plan.came_first)
+            notes = (*notes, f"What came first in the plan comes first in each draw too: {first}.")
         return Table(
             ("practice", "in the plan", "stays", "same term"),
             rows,
@@ -111,7 +113,6 @@ class Robustness(Tabular):
         return (self.plan,)
 
     def __repr__(self) -> str:
-        """Give the school and the number of draws."""
         return f"<Robustness of the plan for {self.plan.school!r}: {self.draws} draws within {self.effects_within:.0%}>"
 
 
@@ -131,7 +132,7 @@ def robustness(
 
     Each draw multiplies the share of every effect, also of the practices in place, by a number of its own, anything
     from ``1 - effects_within`` to ``1 + effects_within`` with equal chance; ceilings stay. Then the same request is
-    planned again.
+    planned again; what was advised for the plan stays advised.
 
     Args:
         given: The plan.
@@ -165,15 +166,15 @@ def robustness(
     if given.proof.unit != "gain":
         raise InvalidValueError("robustness", "given", given, "a plan by `plan`, not one that reaches a band")
     request = attrs.evolve(given.request, solver=solver, gap=gap)
-    problem = first_things_first(problem_of(request), limits=None if is_greedy(solver) else Limits(gap, nodes=nodes))
+    limits = None if is_greedy(solver) else Limits(gap, nodes=nodes)
+    problem = first_things_first(problem_of(request), limits=limits)
     chosen = {item.practice.key: item.term - 1 for item in given.practices}
     terms = [chosen.get(practice.key) for practice in problem.menu]
-    greedily = is_greedy(solver)
     told = report_to(progress, "draws")
     found, kept = [], []
     for draw in range(draws):
         changed = _changed(problem, effects_within, Random(f"{seed}/{draw}"))  # noqa: S311 - draws of numbers, no secrets
-        best = _best(changed, terms, greedily, Limits(gap, nodes=nodes))
+        best = _best(changed, terms, limits)
         before = objective_at(changed, ())
         gain, own = value_of(changed, best) - before, value_of(changed, terms) - before
         found.append(best)
@@ -182,15 +183,15 @@ def robustness(
     return Robustness(given, effects_within, _staying(problem, found, terms, given.keys), tuple(kept), seed)
 
 
-def _best(problem: Problem, terms: Terms, greedily: bool, stop: Limits) -> Terms:
+def _best(problem: Problem, terms: Terms, limits: Limits | None) -> Terms:
     start = max(
         (each for each in (greedy(problem), terms) if each is not None), key=lambda each: value_of(problem, each)
     )
-    if greedily:
+    if limits is None:
         return start
     written = plan_program(problem)
     known = value_of(problem, start) - objective_at(problem, ())
-    solution = solve(written.program, start=written.point(start), known=known, limits=stop)
+    solution = solve(written.program, start=written.point(start), known=known, limits=limits)
     if solution.values is None:
         return start
     return max((start, written.starts(solution.values)), key=lambda each: value_of(problem, each))

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from partnerkit.model import Catalogue, Practice, School
-from partnerkit.planning.ready import fits
+from partnerkit.planning.graph import reached_from
+from partnerkit.planning.ready import fits, keys_in_place
 
 __all__ = ["fitting_step_ups", "stronger_forms", "surpassed"]
 
@@ -16,22 +17,16 @@ def stronger_forms(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:
         >>> sorted(stronger_forms(pk.PRACTICES)["reply_time_promise"])
         ['family_liaison', 'named_contact_person']
     """
-    found: dict[str, frozenset[str]] = {}
-    for practice in catalogue:
-        above, ends = set[str](), [practice.key]
-        while ends:
-            for step in catalogue[ends.pop()].steps_up_to:
-                key = catalogue[step].key
-                if key not in above:
-                    above.add(key)
-                    ends.append(key)
-        found[practice.key] = frozenset(above)
-    return found
+
+    def steps(key: str) -> list[str]:
+        return [catalogue[step].key for step in catalogue[key].steps_up_to]
+
+    return {practice.key: frozenset(reached_from(steps(practice.key), steps)) for practice in catalogue}
 
 
 def surpassed(school: School, catalogue: Catalogue) -> frozenset[str]:
     """Give the keys of the practices of which a stronger form is in place at a school."""
-    in_place = {catalogue[place.practice].key for place in school.practices}
+    in_place = keys_in_place(school, catalogue)
     return frozenset(key for key, above in stronger_forms(catalogue).items() if above & in_place)
 
 

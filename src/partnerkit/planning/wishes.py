@@ -53,7 +53,7 @@ class WishAnswer(StrEnum):
     NEEDS = "needs something first"
     """It needs something first that is missing, or not meant for a school like this."""
     UNKNOWN = "not in the catalogue"
-    """Nothing in the catalogue is called so."""
+    """Nothing in the catalogue has this name."""
     NONE_LEFT = "none left"
     """All that is mainly for it is in place already, or not meant for a school like this."""
     LEFT_OUT = "left out as asked"
@@ -79,8 +79,8 @@ class Wish:
         answer: What becomes of it.
         words: The same in a sentence or two; where it is given, where to find it.
         practices: Keys of the practices that the answer speaks of, such as those that give it, or stand in its place.
-        term: The first term in which the plan starts something for it; None in advice, and where nothing starts.
-        hours: The staff hours that it takes in its first term with what it needs first, where they are too many.
+        term: The first term in which the plan starts something for it; None where nothing starts, as in advice.
+        hours: The staff hours that it takes in its first term with what it needs first; None if these are not too many.
     """
 
     key: str
@@ -101,11 +101,7 @@ class Wish:
 
 
 def require_wanted(wants: Iterable[str], catalogue: Catalogue) -> None:
-    """Refuse a wish that no practice is and none serves: it would steer nothing, and say nothing.
-
-    Raises:
-        UnknownKeyError: There is no such practice or construct.
-    """
+    """Refuse a wish that no practice is and none serves: it would steer nothing, and say nothing."""
     known = _wantable(catalogue)
     for key in wants:
         if key not in known:
@@ -118,17 +114,9 @@ def _wantable(catalogue: Catalogue) -> tuple[str, ...]:
 
 
 def giving(key: str, catalogue: Catalogue) -> tuple[Practice, ...]:
-    """Give what a wish is for: the practice, or what mainly serves the construct; if nothing does, what serves it.
-
-    A practice mainly serves the first of its constructs in a framework.
-    """
+    """Give what a wish is for: the practice, or what mainly serves the construct; if nothing does, what serves it."""
     named = tuple(practice for practice in catalogue if key in (practice.key, *practice.serves))
-    framework = key.partition(".")[0]
-
-    def is_main(practice: Practice) -> bool:
-        return key in (practice.key, next((one for one in practice.serves if one.partition(".")[0] == framework), ""))
-
-    return tuple(filter(is_main, named)) or named
+    return tuple(one for one in named if key in (one.key, *one.mainly_serves)) or named
 
 
 def you_want(key: str, catalogue: Catalogue) -> str:
@@ -145,15 +133,9 @@ def it_is_advised(key: str, catalogue: Catalogue) -> str:
 def unmet(
     key: str, answer: WishAnswer, why: str, catalogue: Catalogue, *practices: Practice, said: Said = you_want
 ) -> Wish:
-    """Give the answer to a wish that is not given.
+    """Give the answer to a wish that is not given: why, in a word and in a sentence, and the practices it speaks of.
 
-    Args:
-        key: What is wanted.
-        answer: Why it is not given.
-        why: The reason in a sentence.
-        catalogue: The practices.
-        practices: Those that the reason speaks of.
-        said: What comes before the reason.
+    `said` says in a sentence why it should come first, before the reason.
     """
     return Wish(key, answer, f"{said(key, catalogue)} {why}", tuple(practice.key for practice in practices))
 

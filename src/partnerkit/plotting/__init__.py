@@ -1,16 +1,12 @@
-"""Pictures of results: each function draws a result into matplotlib axes and gives the axes back."""
+"""Pictures of results: each function draws a result into matplotlib axes and gives the axes back.
 
-from importlib import import_module
+It draws into the axes it is given, or into a figure of its own. Nothing else of a figure, of pyplot or of its style is
+touched.
+"""
+
+from functools import partial
 
 from partnerkit._lazy import offer
-from partnerkit.errors import MissingExtraError
+from partnerkit.errors.kinds import require_library
 
-
-def _require_library() -> None:
-    try:
-        import_module("matplotlib")
-    except ImportError as error:
-        raise MissingExtraError("plot", "matplotlib") from error
-
-
-offer(__name__, before=_require_library)
+offer(__name__, before=partial(require_library, "plot", "matplotlib"))

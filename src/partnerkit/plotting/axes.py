@@ -28,13 +28,7 @@ _LEAST = 0.25
 
 
 def open_axes(ax: Axes | None, verb: str, *, rows: float, width: float = 9.0, rest: float = _REST) -> Axes:
-    """Give the axes to draw into: the given ones, or new ones in a figure of their own, as high as the rows need.
-
-    The arguments are those of `open_sheet`, which asks for them. pyplot is neither asked nor told.
-
-    Raises:
-        InvalidValueError: What was given is not a matplotlib Axes.
-    """
+    """Give the axes to draw into: the given ones, or new ones in a figure of their own, as high as the rows need."""
     if ax is not None:
         require(ax, Axes, thing=verb, field="ax", expected="a matplotlib Axes, or nothing to have one made")
         return ax

@@ -35,8 +35,7 @@ def draw_comparison(
         given: A comparison, or two to four profiles of one framework and version.
         constructs: Keys of the constructs to draw, in this order; all if left out.
         labels: What to call the profiles; what tells them apart if left out.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes.

@@ -34,8 +34,7 @@ def draw_crosswalk(grid: Grid, *, ax: Axes | None = None) -> Axes:
 
     Args:
         grid: The grid, such as `partnerkit.crosswalk.grid` gives.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes.

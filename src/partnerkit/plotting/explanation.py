@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from itertools import accumulate
 
-import attrs
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
@@ -28,8 +27,7 @@ def draw_explanation(explanation: Explanation, *, depth: int = 1, ax: Axes | Non
         explanation: The explanation.
         depth: How far to split: 1 for the parts of the score, 2 for what these are made of, such as practices. A score
             of a single indicator begins with what that is made of.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes. Parts and score are in the score's unit from 0 to 1; the parts end where the score, or its low bound,
@@ -59,24 +57,22 @@ def draw_explanation(explanation: Explanation, *, depth: int = 1, ax: Axes | Non
     parts = [] if score.low is None else list(_parts(_narrowed(explanation.root), depth))
     sheet = open_sheet(ax, "draw_explanation", rows=len(parts) + 1)
     open_names, total = _not_known(explanation), explanation.root.credit
-    said = [
-        "not known" if part.part.credit == 0 and part.part.label in open_names else signed(part.part.credit)
-        for part in parts
+    rows = [
+        Row(name, "not known" if part.credit == 0 and part.label in open_names else signed(part.credit))
+        for part, name in parts
     ]
-    rows = [Row(part.name, text) for part, text in zip(parts, said, strict=True)]
     last = Row(score.name, "" if score.low is None else f"{total:.3f} in all")
     sheet.rows([*rows, last], heads=("Part", "Adds"), width=38)
     score_axis(sheet, [profile.framework], [score])
-    ends, height = list(accumulate((part.part.credit for part in parts), initial=0.0)), sheet.thick(0.55)
-    for y, (part, start, end) in enumerate(zip(parts, ends, ends[1:], strict=False)):
-        credit = part.part.credit
+    ends, height = list(accumulate((part.credit for part, _ in parts), initial=0.0)), sheet.thick(0.55)
+    for y, ((part, _), start, end) in enumerate(zip(parts, ends, ends[1:], strict=False)):
         sheet.ax.barh(
             y,
-            credit,
+            part.credit,
             left=start,
             height=height,
-            color=MORE if credit >= 0 else LESS,
-            hatch=None if credit >= 0 else HATCH,
+            color=MORE if part.credit >= 0 else LESS,
+            hatch=None if part.credit >= 0 else HATCH,
             edgecolor=sheet.inks.paper,
             linewidth=0,
             gid=f"{y}:part",
@@ -91,32 +87,19 @@ def draw_explanation(explanation: Explanation, *, depth: int = 1, ax: Axes | Non
     if not sheet.is_above:
         sheet.ax.axhline(y - 0.5, color=sheet.inks.edge, linewidth=0.8)
     sheet.title(f"{score.name} at {profile.school}", what_was_read(profile))
-    if any(part.part.credit < 0 for part in parts):
+    if any(part.credit < 0 for part, _ in parts):
         away = Patch(facecolor=LESS, edgecolor=sheet.inks.paper, hatch=HATCH, label="the rule takes away")
         sheet.key([Patch(color=MORE, label="adds"), away])
     return sheet.done()
 
 
-@attrs.frozen
-class _Row:
-    """A part in its row.
+def _parts(part: Part, depth: int, within: str = "", *, top: bool = True) -> Iterator[tuple[Part, str]]:
+    """Give the parts at a depth, and those above it that are not split further, each with its name.
 
-    Attributes:
-        part: The part.
-        name: Its label, with that of what it is a part of.
-    """
-
-    part: Part
-    name: str
-
-
-def _parts(part: Part, depth: int, within: str = "", *, top: bool = True) -> Iterator[_Row]:
-    """Give the parts at a depth, and those above it that are not split further.
-
-    Below the first level, each name says what it is a part of.
+    Below the first level, a name says what it is a part of.
     """
     if depth == 0 or not part.parts:
-        yield _Row(part, f"{part.label} ({within})" if within else part.label)
+        yield part, f"{part.label} ({within})" if within else part.label
         return
     for each in part.parts:
         yield from _parts(each, depth - 1, "" if top else part.label, top=False)

@@ -40,8 +40,7 @@ def draw_findings(findings: Findings, *, metric: str | None = None, ax: Axes | N
         findings: The findings.
         metric: The scale, by its name such as ``"standardized_mean_difference"`` or in words with its unit, such as
             ``"mean difference (days)"``. It can be left out where all sizes are on one scale.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes, in the unit of the scale. A dashed line is no difference, on scales that have such a place.

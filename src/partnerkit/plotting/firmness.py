@@ -27,8 +27,7 @@ def draw_firmness(
         certificates: A certificate, such as `partnerkit.scoring.certify` gives, or several of one composite: for other
             weights, or for other answers.
         labels: What to call the rows; how far the weights may move if left out.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes, from 0 to 1, with the bands as fields behind the rows.

@@ -34,8 +34,7 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
         table: The table.
         measure: Key of the item or the subscale.
         groups: The groups to draw, in this order, each as its value or the tuple of its values; all if left out.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes. They run over the whole scale of the measure, whatever was answered.
@@ -69,13 +68,12 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
     _lay_axis(sheet, table.instrument, measure, bottom, top)
     voice, height = VOICES[0], sheet.thick(0.5)
     for y, row in enumerate(rows):
-        gid = f"{y}:{measure}"
+        gid, name = f"{y}:{measure}", group_name(table, row.group)
         if row.hidden.mean or row.hidden.row:
-            hide(sheet, bottom, top, y, height, "hidden", f"{gid}:hidden")
-            sheet.tell(f"{group_name(table, row.group)}: hidden.")
+            hide(sheet, bottom, top, y, height, name, f"{gid}:hidden")
         elif row.mean is None:
             sheet.say((bottom + top) / 2, y, "no answers")
-            sheet.tell(f"{group_name(table, row.group)}: no answers.")
+            sheet.tell(f"{name}: no answers.")
         else:
             possible = ""
             if row.low is not None and row.high is not None and row.low < row.high:
@@ -86,19 +84,14 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
                 sheet.ax.plot(ends, [y, y], "-", color=voice.color, linewidth=1.6, gid=f"{gid}:interval", zorder=2.5)
                 possible += f", 95 % interval {row.low95:.2f} to {row.high95:.2f}"
             point(sheet, row.mean, y, voice, f"{gid}:mean")
-            sheet.tell(f"{group_name(table, row.group)}: mean {row.mean:.2f}{possible}.")
+            sheet.tell(f"{name}: mean {row.mean:.2f}{possible}.")
     say_who(sheet, table, measure)
     sheet.key(_marks(rows, sheet.inks, has_intervals=table.design is not None))
     return sheet.done()
 
 
 def rows_of(table: GroupTable, measure: str, groups: Iterable[Any] | None, verb: str) -> list[GroupRow]:
-    """Give the rows of a measure, of all groups and totals in the table's order, or of those asked for.
-
-    Raises:
-        UnknownKeyError: The table has no such measure, or no such group.
-        InvalidValueError: There is no group to draw.
-    """
+    """Give the rows of a measure, of all groups and totals in the table's order, or of at least one asked for."""
     wanted = table.groups if groups is None else [g if isinstance(g, tuple) else (g,) for g in several(groups, (str,))]
     if not wanted:
         raise InvalidValueError(verb, "groups", [], "at least one group")

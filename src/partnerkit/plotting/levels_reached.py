@@ -29,8 +29,7 @@ def draw_distribution(profile: Profile, *, ax: Axes | None = None) -> Axes:
 
     Args:
         profile: The profile.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes. Above each level is the number of constructs, as `Profile.distribution` counts them; the subtitle
@@ -95,7 +94,7 @@ def _draw_card(sheet: Sheet, score: Score, x: int, y: int, slot: float) -> None:
     sheet.box(x - 0.46, y + 0.06, 0.92, 0.88, f"{score.key}:card", **look)
     size = max(4.0, min(0.7 * sheet.base, 72 * slot / 7))
     lines = max(1, int(72 * 1.35 * 0.85 * sheet.row / (1.2 * size)))
-    name = wrapped(score.name + (" →" if known and not settled else ""), sheet.letters(0.76 * slot, size), lines)
+    name = wrapped(score.name + (" →" if known and not settled else ""), sheet.letters(0.68 * slot, size), lines)
     sheet.say(x, y + 0.5, name, fontsize=size, color=ink_on(face) if settled else sheet.inks.inside)
 
 

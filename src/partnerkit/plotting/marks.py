@@ -39,10 +39,11 @@ def stretch(sheet: Sheet, low: float, high: float, y: float, height: float, colo
     sheet.box(low, y - height / 2, high - low, height, gid, **hatching(color, sheet.inks))
 
 
-def hide(sheet: Sheet, low: float, high: float, y: float, height: float, word: str, gid: str) -> None:
-    """Draw that something is there and not shown; nothing of what is drawn depends on it."""
+def hide(sheet: Sheet, low: float, high: float, y: float, height: float, name: str, gid: str) -> None:
+    """Draw and tell that something is there and not shown; nothing of what is drawn depends on it."""
     sheet.box(low, y - height / 2, high - low, height, gid, **_crossing(sheet.inks))
-    sheet.say((low + high) / 2, y, word, bbox=sheet.behind())
+    sheet.say((low + high) / 2, y, "hidden", bbox=sheet.behind())
+    sheet.tell(f"{name}: hidden.")
 
 
 def hidden_mark(inks: Inks) -> Patch:
@@ -82,15 +83,9 @@ def point(sheet: Sheet, x: float, y: float, voice: Voice, gid: str, *, settled: 
 
 
 def draw_score(sheet: Sheet, score: Score, y: float, voice: Voice, *, height: float = 0.5, owner: str = "") -> None:
-    """Draw a score in its row.
+    """Draw a score in its row, of which `y` is the middle, and what is not settled in so many rows' height.
 
-    Args:
-        sheet: The sheet.
-        score: The score.
-        y: The middle of its row, or of its part of the row.
-        voice: How it is drawn.
-        height: How high what is not settled is drawn, in rows.
-        owner: Told in the ids of its marks, where several profiles have a score of that key.
+    The owner is told in the ids of its marks, where several profiles have a score of that key.
     """
     name, inks = f"{owner}{score.key}", sheet.inks
     if score.low is None or score.high is None:

@@ -13,7 +13,7 @@ from partnerkit.model import TOLERANCE, Level
 from partnerkit.plotting.marks import BROKEN, HATCH
 from partnerkit.plotting.palette import MORE, Inks, ink_on, ramp
 from partnerkit.plotting.score_words import chosen, what_was_read
-from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
+from partnerkit.plotting.sheet import NUMBERS, Row, Sheet, drawing, open_sheet
 from partnerkit.scoring import Mix, Profile, Score
 
 __all__ = ["draw_mix"]
@@ -32,8 +32,7 @@ def draw_mix(profile: Profile, *, constructs: str | Iterable[str] | None = None,
     Args:
         profile: The profile.
         constructs: Keys of the constructs to draw, in this order; if left out, all that have a mix.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes. Shares run from 0 to 1 of those whom the practices are meant for.
@@ -54,7 +53,7 @@ def draw_mix(profile: Profile, *, constructs: str | Iterable[str] | None = None,
     found = [(score, mix) for score in asked if (mix := score.mix) is not None]
     without = [score.key for score in asked if score.mix is None]
     if not found or (constructs is not None and without):
-        expected = "constructs with a mix: a mean of indicators on one scale, of which something applies"
+        expected = "constructs with a mix: means of indicators on one scale, at least one of which applies"
         raise InvalidValueError("draw_mix", "constructs", without, expected)
     sheet = open_sheet(ax, "draw_mix", rows=len(found))
     rows = [
@@ -114,12 +113,17 @@ class _Piece:
         words, room = [f"{self.share:.0%}"], 0.9 * self.share * sheet.across
         if self.level is None and self.near is None:
             words = ["not known"] if self.share >= 1 - TOLERANCE else [f"{self.share:.0%} not known", *words]
-        fitting = [text for text in words if sheet.fits(text, room, high=sheet.thick(_HEIGHT))]
+        fitting = [text for text in words if sheet.fits(text, room * _room_of(text), high=sheet.thick(_HEIGHT))]
         if not fitting:
             return
         plain = self.level is not None and self.near is None
         color = ink_on(tones[self.level]) if plain and self.level is not None else sheet.inks.inside
         sheet.say(self.start + self.share / 2, y, fitting[0], color=color, bbox=None if plain else sheet.behind())
+
+
+def _room_of(text: str) -> float:
+    """Give the part of a stretch that a text may take: digits and percent signs are wider than letters."""
+    return 1.0 if " " in text else NUMBERS
 
 
 def _pieces(score: Score, mix: Mix) -> Iterator[_Piece]:
@@ -134,13 +138,17 @@ def _pieces(score: Score, mix: Mix) -> Iterator[_Piece]:
 
 def _stretches(mix: Mix) -> list[tuple[float, Level | None]]:
     """Give where the stretch of each level ends, highest first; those of whom nothing is known come last, as None."""
-    levels = [*zip(mix.scale, mix.shares, strict=True)]
-    (bottom, lowest), above = levels[0], levels[:0:-1]
-    shares = [*above, (bottom, lowest - mix.not_known)]
+    shares = _highest_first(mix)
     ends = accumulate(share for _, share in shares)
     known = [(min(end, 1.0), level) for end, (level, _) in zip(ends, shares, strict=True)]
     # the shares sum to 1 but for rounding, and the last bit of a settled mix is not unknown
     return [*known, (1.0, None)] if mix.not_known > TOLERANCE else [*known[:-1], (1.0, known[-1][1])]
+
+
+def _highest_first(mix: Mix) -> list[tuple[Level, float]]:
+    """Give the levels with their shares; those of whom nothing is known are not among the lowest."""
+    (bottom, lowest), *above = zip(mix.scale, mix.shares, strict=True)
+    return [*reversed(above), (bottom, lowest - mix.not_known)]
 
 
 def _said(score: Score) -> str:
@@ -151,9 +159,7 @@ def _said(score: Score) -> str:
 
 def _shares(mix: Mix) -> str:
     """Say the shares of a mix, highest level first."""
-    levels = [*zip(mix.scale, mix.shares, strict=True)]
-    (bottom, lowest), above = levels[0], levels[:0:-1]
-    shares = [(f"{level.label}", share) for level, share in (*above, (bottom, lowest - mix.not_known))]
+    shares = [(level.label, share) for level, share in _highest_first(mix)]
     told = [f"{name} {share:.0%}" for name, share in (*shares, ("not known", mix.not_known)) if share > TOLERANCE]
     return ", ".join(told)
 

@@ -12,7 +12,7 @@ from partnerkit.errors import InvalidValueError, require
 from partnerkit.plotting.groups import group_name, people_of, rows_of, say_who
 from partnerkit.plotting.marks import hidden_mark, hide
 from partnerkit.plotting.palette import ink_on, ramp
-from partnerkit.plotting.sheet import Row, drawing, open_sheet
+from partnerkit.plotting.sheet import NUMBERS, Row, drawing, open_sheet
 from partnerkit.surveys import GroupTable
 
 __all__ = ["draw_options"]
@@ -29,8 +29,7 @@ def draw_options(table: GroupTable, item: str, *, groups: Iterable[Any] | None =
         table: The table.
         item: Key of the item.
         groups: The groups to draw, in this order, each as its value or the tuple of its values; all if left out.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes. Shares run from 0 to 1 of those who answered, by weight if the table is weighted.
@@ -64,24 +63,23 @@ def draw_options(table: GroupTable, item: str, *, groups: Iterable[Any] | None =
     )
     height = sheet.thick(0.66)
     for y, row in enumerate(rows):
-        shares = row.options
+        shares, name = row.options, group_name(table, row.group)
         labels |= {option.value: option.label for option in shares}
         starts = accumulate((option.share for option in shares), initial=0.0)
         for option, start in zip(shares, starts, strict=False):
             tone, gid = tones[option.value], f"{y}:{item}:{option.value:g}"
             sheet.ax.barh(y, option.share, left=start, height=height, color=tone, edgecolor=sheet.inks.paper, gid=gid)
             number = f"{option.share:.0%}"
-            if sheet.fits(number, 0.9 * option.share * sheet.across, high=height):
+            if sheet.fits(number, 0.9 * NUMBERS * option.share * sheet.across, high=height):
                 sheet.say(start + option.share / 2, y, number, color=ink_on(tone))
         if shares:
             parts = ", ".join(f"{option.label} {option.share:.0%}" for option in shares)
-            sheet.tell(f"{group_name(table, row.group)}: {parts}.")
+            sheet.tell(f"{name}: {parts}.")
         elif row.hidden.row or row.hidden.spread:
-            hide(sheet, 0, 1, y, height, "hidden", f"{y}:{item}:hidden")
-            sheet.tell(f"{group_name(table, row.group)}: hidden.")
+            hide(sheet, 0, 1, y, height, name, f"{y}:{item}:hidden")
         else:
             sheet.say(0.5, y, "no answers")
-            sheet.tell(f"{group_name(table, row.group)}: no answers.")
+            sheet.tell(f"{name}: no answers.")
     sheet.ticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
     sheet.ax.set_xlim(0, 1)
     sheet.about_axis("share of those who answered")

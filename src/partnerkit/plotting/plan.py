@@ -27,8 +27,7 @@ def draw_plan(plan: Plan, *, robustness: Robustness | None = None, ax: Axes | No
         plan: The plan.
         robustness: How the plan fares when its effect table is changed: the share of tables that keep a practice then
             is drawn beside it.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes, in months from the start of the plan. The sentence that belongs under every plan is drawn there.

@@ -32,8 +32,7 @@ def draw_profile(
     Args:
         profile: The profile, or several of one school.
         constructs: Keys of the constructs to draw, in this order; all if left out. For one profile only.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes. They run from 0 to 1, or in the unit that all scores are reported on; higher is more of what the

@@ -30,8 +30,7 @@ def draw_progress(progress: Progress, *, constructs: str | Iterable[str] | None 
     Args:
         progress: The progress.
         constructs: Keys of the constructs to draw, in this order; all if left out.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes.

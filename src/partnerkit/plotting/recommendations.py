@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from partnerkit.errors import InvalidValueError, require
+from partnerkit.model.practice import in_hours
 from partnerkit.planning import AdvicePart, Recommendation, Recommendations
 from partnerkit.plotting.palette import VOICES, Voice
 from partnerkit.plotting.sheet import Sheet, drawing, open_sheet
@@ -29,8 +30,7 @@ def draw_recommendations(recommendations: Recommendations, *, ax: Axes | None = 
 
     Args:
         recommendations: The recommendations, such as `partnerkit.recommend` gives.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes: staff hours for set-up and nine months across, what is added to the objective, 0 to 1, upward.
@@ -82,7 +82,7 @@ def _draw_items(sheet: Sheet, items: Sequence[Recommendation], scale: tuple[floa
         sheet.ax.plot([hours], [item.gain], **_look(voice), clip_on=False, gid=f"{item.practice.key}:gain")
         arrow = {"arrowstyle": "-", "color": sheet.inks.edge, "linewidth": 0.7, "shrinkA": 4, "shrinkB": 4}
         sheet.note(f"{number}", (hours, item.gain), (dx, dy), "data", color=sheet.inks.inside, arrowprops=arrow)
-        told = f"adds {item.gain:.3f}, {hours:g} staff hour{'' if hours == 1 else 's'}, {item.part}"
+        told = f"adds {item.gain:.3f}, {in_hours(hours)}, {item.part}"
         sheet.tell(f"{number}. {item.practice.name}: {told}.")
 
 

@@ -20,8 +20,7 @@ def draw_reliability(reliability: Reliability, *, ax: Axes | None = None) -> Axe
 
     Args:
         reliability: The reliability of one scale, such as ``reliability(...)["trust"]``.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes: item-rest correlations, from 0 to 1, or from -1 where an item goes against the others.

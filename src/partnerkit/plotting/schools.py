@@ -31,8 +31,7 @@ def draw_schools(
     Args:
         profiles: Profiles of one framework and version, one for each school.
         constructs: Keys of the constructs to draw, in this order; all if left out.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes: a unit of the horizontal axis is one construct.

@@ -39,12 +39,7 @@ def what_was_read(profile: Profile) -> str:
 
 
 def chosen(profile: Profile, constructs: str | Iterable[str] | None, verb: str) -> tuple[Score, ...]:
-    """Give the scores to draw.
-
-    Raises:
-        UnknownKeyError: The profile has no such score.
-        InvalidValueError: None is left.
-    """
+    """Give the scores to draw, at least one."""
     scores = tuple(profile) if constructs is None else tuple(profile[key] for key in several(constructs, str))
     if not scores:
         raise InvalidValueError(verb, "constructs", [], "at least one construct")

@@ -24,12 +24,15 @@ from partnerkit.errors.arguments import door
 from partnerkit.plotting.axes import fit, inches_of, open_axes
 from partnerkit.plotting.palette import Inks, inks_of
 
-__all__ = ["Row", "Sheet", "drawing", "open_sheet", "signed", "told", "with_minus", "wrapped"]
+__all__ = ["NUMBERS", "Row", "Sheet", "drawing", "open_sheet", "signed", "told", "with_minus", "wrapped"]
 
 Draw = TypeVar("Draw", bound=Callable[..., Axes])
 
 _LETTER = 0.52
 """The width of a letter as a share of the size of the type, on average: DejaVu Sans is wide."""
+
+NUMBERS = 0.72
+"""The share of room that is left for digits and percent signs, which are wider than letters."""
 
 _BOLD = 0.88
 """The share of letters that fit where they are bold."""
@@ -42,6 +45,9 @@ _WIDE, _NARROW = 7.0, 4.4
 
 _LOW = 0.24
 """Inches: a row that is lower has no room for a name above it."""
+
+_FREE, _FREE_AT_HEADS = 0.45, 0.9
+"""The shares of a row that are free for a name above it, where the row has marks and where it heads others."""
 
 _SMALLEST = 5.0
 """Points: type is never smaller."""
@@ -80,6 +86,8 @@ class Row:
 def wrapped(text: str, width: float, lines: int | None = None) -> str:
     """Break text into lines of so many letters; what is beyond so many lines is cut off, with an ellipsis."""
     width = max(4, int(width))
+    if lines is not None:  # a word that is longer than a line is broken, with a hyphen
+        text = re.sub(rf"\w{{{width - 1}}}(?=\w{{2}})", r"\g<0>- ", text)
     found = wrap(text, width, break_long_words=lines is not None)
     if lines is None or len(found) <= lines:
         return "\n".join(found)
@@ -191,13 +199,9 @@ class Sheet:
     def rows(
         self, rows: Sequence[Row], *, heads: tuple[str, str] = ("", ""), width: int = 32, grid: bool = True
     ) -> None:
-        """Name rows, the first on top, and say what is to be said of each.
+        """Name rows, the first on top, in lines of so many letters at most, and say what is to be said of each.
 
-        Args:
-            rows: The rows.
-            heads: What heads the names, and what is said.
-            width: How many letters a name has at most in a line.
-            grid: Whether lines lead down from the ticks.
+        `heads` are above the names and above what is said. With `grid`, lines lead down from the ticks.
         """
         ax = self.ax
         ax.set_ylim(len(rows) - 0.5, -0.5 - (0.25 if self.is_above else 0))
@@ -248,9 +252,14 @@ class Sheet:
         self.ax.text(x, y, text, **{**place, **more})
 
     def _write_above(self, rows: Sequence[Row]) -> None:
-        """Write names above rows, and what is said at the other end of the same line."""
+        """Write names above rows, and what is said at the other end of the same line.
+
+        A long name takes two lines where marks leave room for them.
+        """
         size = min(self.base, max(_SMALLEST, self.row * 72 * 0.33))
         small = min(self.small, size)
+        two = 2 * _LINE * size
+        lines, head_lines = (2 if two <= part * 72 * self.row else 1 for part in (_FREE, _FREE_AT_HEADS))
         self.ax.set_yticks([])
         for y, row in enumerate(rows):
             at = y + 0.25 if row.is_head else y - 0.33
@@ -259,7 +268,8 @@ class Sheet:
             room = self.letters(self.width - 0.2 - beside, size) - 2
             if row.is_head:
                 room *= _BOLD
-            name, weight = wrapped(row.name, room, 1), "bold" if row.is_head else "normal"
+            name = wrapped(row.name, room, head_lines if row.is_head else lines)
+            weight = "bold" if row.is_head else "normal"
             inside = {"va": "bottom", "color": self.inks.inside}
             self._write(0, at, name, fontsize=size, fontweight=weight, **inside)
             if said:
@@ -429,17 +439,10 @@ class Sheet:
 
 
 def open_sheet(ax: Axes | None, verb: str, *, rows: float, width: float = 9.0, rest: float = 2.0) -> Sheet:
-    """Give a sheet on the given axes, or on new ones in a figure of their own.
+    """Give a sheet on the given axes, or on new ones in a figure of their own, so many inches wide.
 
-    Args:
-        ax: The given axes; None asks for new ones. pyplot is neither asked nor told.
-        verb: Who asks, for the error.
-        rows: How many rows there will be.
-        width: Inches from side to side of a new figure.
-        rest: Inches for what is above and below the rows.
-
-    Raises:
-        InvalidValueError: What was given is not a matplotlib Axes.
+    `rest` are the inches above and below the rows. `verb` asks, and is named where something else than axes was given.
+    pyplot is neither asked nor told.
     """
     new = ax is None
     axes = open_axes(ax, verb, rows=rows, width=width, rest=rest)

@@ -37,8 +37,7 @@ def draw_steps(practice: str, *, steps: int = 4, catalogue: Catalogue | None = N
         practice: Key of the practice.
         steps: How many steps up are followed, 0 or more.
         catalogue: The practices; partnerkit's own if left out.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes. Where things are on them has no unit.

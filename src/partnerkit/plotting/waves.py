@@ -35,8 +35,7 @@ def draw_waves(
         waves: What `partnerkit.surveys.compare_waves` gives.
         measures: Key of an item or a subscale, or several that are on one scale, in this order.
         groups: The groups to draw, in this order, each as its value or the tuple of its values; all if left out.
-        ax: The axes to draw into; a figure of its own if left out. Nothing else of a figure, of pyplot or of its style
-            is touched.
+        ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes. They reach as far below 0 as above it, and never less than a quarter of the scale, so that a small
@@ -104,11 +103,7 @@ def _changes_of(waves: WaveChanges, measure: str, groups: Iterable[Any] | None) 
 
 
 def _shared_scale(waves: WaveChanges, measures: Sequence[str]) -> tuple[float, float]:
-    """Give the ends of the scale that measures share.
-
-    Raises:
-        InvalidValueError: They are on different scales.
-    """
+    """Give the ends of the scale that measures share, or refuse them."""
     form = waves.table_of_waves.instrument
     ends = {measure: unit_ends(form, measure) for measure in measures}
     if len(set(ends.values())) > 1:
@@ -174,8 +169,7 @@ def _lay_axis(sheet: Sheet, end: float, bottom: float, top: float) -> None:
 def _draw_change(sheet: Sheet, name: str, change: Difference, y: float, end: float) -> None:
     """Draw a change in its row: a mark with its interval, or that it is hidden or not known."""
     if change.hidden:
-        hide(sheet, -end, end, y, sheet.thick(0.5), "hidden", _gid(change, "hidden"))
-        sheet.tell(f"{name}: hidden.")
+        hide(sheet, -end, end, y, sheet.thick(0.5), name, _gid(change, "hidden"))
         return
     if change.value is None:
         sheet.say(0, y, "no answers in one wave", bbox=sheet.behind())

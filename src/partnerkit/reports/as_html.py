@@ -6,7 +6,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-from partnerkit.errors import MissingExtraError
+from partnerkit.errors.kinds import require_library
 from partnerkit.reports.blocks import Bar, Page, Piece
 from partnerkit.reports.words import Words
 
@@ -27,10 +27,9 @@ def html_of(page: Page) -> str:
 
 @lru_cache(maxsize=1)
 def _template() -> Any:
-    try:
-        import jinja2
-    except ImportError as error:
-        raise MissingExtraError("report", "jinja2") from error
+    require_library("report", "jinja2")
+    import jinja2
+
     text = (files("partnerkit.reports") / "page.html.jinja").read_text("utf-8")
     made = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
     return made.from_string(text)

@@ -17,7 +17,7 @@ def hindered(facts: Facts, words: Words) -> tuple[Section, ...]:
         Item(_capital(words.name(barrier.replace("_", " "))), tuple(_about(facts, words, barrier)))
         for barrier in facts.school.context.barriers
     )
-    unhelped = words.say("No practice that we know says that it helps with it.")
+    unhelped = words.say("We know no practice that helps with it.")
     items += tuple(Item(words.quoted(line(said)), (unhelped,)) for said in facts.own_barriers)
     return (Section("barriers", words.say("What keeps families away"), items=items, is_brief=True),) if items else ()
 
@@ -41,7 +41,7 @@ def _about(facts: Facts, words: Words, barrier: str) -> Iterator[str]:
     elif ahead := _with(barrier, [step.practice for step in facts.steps]):
         yield words.say("Of the steps above, this can help: {practices}.", practices=names(words, ahead))
     elif not _with(barrier, facts.catalogue):
-        yield words.say("No practice that we know says that it helps with it.")
+        yield words.say("We know no practice that helps with it.")
 
 
 def _capital(name: str) -> str:

@@ -78,7 +78,7 @@ def _known(facts: Facts, words: Words) -> Section:
     elif facts.school.practices and all(place.reach == 0 for place in facts.school.practices):
         says = words.say("The list says that its practices reach no families.")
     else:
-        says = words.say("No practice on the list speaks to any of the {n} areas below.", n=facts.all_areas)
+        says = words.say("No practice on the list counts toward any of the {n} areas below.", n=facts.all_areas)
     items = tuple(Item(words.name(score.name), (f"{names(words, facts.carried(score), 2)}.",)) for score in best)
     return Section("known", words.say("What the school does now"), says=(says,), items=items, is_brief=True)
 
@@ -193,35 +193,29 @@ def _not_known(facts: Facts, words: Words) -> Section:
         )
         shown = [words.name(score.name) for score in open_areas[:_MOST]]
         items.append(Item(said, (f"{_some(words, shown, len(open_areas))}.",)))
-    near = facts.lines[Reading.NEAR]
-    if near:
-        said = words.count(
+    readings = (Reading.NEAR, Reading.NOT_DONE, Reading.HOW, Reading.UNSURE)
+    near, not_done, how, unsure = (facts.lines[reading] for reading in readings)
+    heads = (
+        words.count(
             "{n} line only comes close to a practice we know",
             "{n} lines only come close to a practice we know",
             len(near),
-        )
-        items.append(Item(said, (f"{_quoted(words, near)}.",)))
-    not_done = facts.lines[Reading.NOT_DONE]
-    if not_done:
-        said = words.count(
+        ),
+        words.count(
             "{n} line says that it is not done, or not yet",
             "{n} lines say that they are not done, or not yet",
             len(not_done),
-        )
-        items.append(Item(said, (f"{_quoted(words, not_done)}.",)))
-    if about_how := facts.lines[Reading.HOW]:
-        said = words.count(
+        ),
+        words.count(
             "{n} line says how something should be done, and steps here are about what to do",
             "{n} lines say how something should be done, and steps here are about what to do",
-            len(about_how),
-        )
-        items.append(Item(said, (f"{_quoted(words, about_how)}.",)))
-    unsure = facts.lines[Reading.UNSURE]
-    if unsure:
-        said = words.count(
-            "{n} line matches no practice for certain", "{n} lines match no practice for certain", len(unsure)
-        )
-        items.append(Item(said, (f"{_quoted(words, unsure)}.",)))
+            len(how),
+        ),
+        words.count("{n} line matches no practice for certain", "{n} lines match no practice for certain", len(unsure)),
+    )
+    for said, lines in zip(heads, (near, not_done, how, unsure), strict=True):
+        if lines:
+            items.append(Item(said, (f"{_quoted(words, lines)}.",)))
     if not any(profile.informant == "families" for profile in facts.ratings):
         said = (
             words.say("Families have answered. Too few of them for their answers to be shown.")

@@ -26,7 +26,7 @@ def next_steps(facts: Facts, words: Words) -> Section:
     says = [] if items else [words.say("We found no practice that would add to what is in place.")]
     if not facts.steps_are_by_areas:
         asked = words.together([framework.name for framework in facts.shown])
-        says.append(words.say("No practice that we know speaks to this: {frameworks}.", frameworks=asked))
+        says.append(words.say("No practice that we know counts toward this: {frameworks}.", frameworks=asked))
         says.append(words.say("The steps go by other frameworks."))
     return Section("next_steps", title, says=tuple(says), items=items, is_ordered=True, is_brief=True)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from partnerkit.documents.result_document import made_by_fields
 from partnerkit.reports.blocks import Page
 from partnerkit.reports.report import Report
 from partnerkit.reports.report_data import ReportData
@@ -13,18 +14,9 @@ __all__ = ["READERS"]
 
 
 def _report(data: Mapping[str, Any], lookup: Lookup) -> Report:
-    page = Page(
-        language=data["language"],
-        title=data["title"],
-        school=data["school"],
-        says=tuple(data["says"]),
-        first=tuple(data["first"]),
-        rest=tuple(data["rest"]),
-        closing=data["closing"],
-    )
-    return Report(
-        data["school"], data["school_key"], page, tuple(lookup.source(each["key"]) for each in data["sources"])
-    )
+    sources = tuple(lookup.source(each["key"]) for each in data["sources"])
+    page = made_by_fields(Page)(data, lookup)
+    return Report(data["school"], data["school_key"], page, sources, data["data_version"])
 
 
 READERS: Mapping[type, Read] = {ReportData: _report}

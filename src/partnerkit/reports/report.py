@@ -8,13 +8,14 @@ from pathlib import Path
 import attrs
 
 from partnerkit.documents.write import write_text
-from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
+from partnerkit.errors import InvalidValueError, shown
 from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import counted
 from partnerkit.knowledge.shipped import catalogue_or
 from partnerkit.model import Catalogue, Framework, Match, School, SchoolDraft, Source
-from partnerkit.model.as_data import FORMAT
+from partnerkit.model.as_data import data_of
 from partnerkit.model.field_checks import require_day
+from partnerkit.model.keyed import with_key
 from partnerkit.planning import Plan
 from partnerkit.reports.as_html import html_of
 from partnerkit.reports.as_text import markdown_of, text_of
@@ -37,6 +38,7 @@ from partnerkit.reports.sections import (
 )
 from partnerkit.reports.wishes import wished
 from partnerkit.reports.words import Language, Words
+from partnerkit.scoring.score import data_version
 
 __all__ = ["Report", "report"]
 
@@ -50,12 +52,14 @@ class Report:
         key: The school's key.
         page: What it says, section by section.
         sources: The publications that it cites.
+        data_version: Which data it was made with; empty if it was read from a document of before this was kept.
     """
 
     school: str
     key: str
     page: Page
     sources: tuple[Source, ...]
+    data_version: str = ""
 
     @property
     def language(self) -> Language:
@@ -68,17 +72,13 @@ class Report:
         Raises:
             UnknownKeyError: The report has no such section.
         """
-        for section in self:
-            if section.key == key:
-                return section
-        raise UnknownKeyError(key, "section", f"The report on {self.school!r}", tuple(each.key for each in self))
+        return with_key(self.page.sections, key, "section", f"The report on {self.school!r}")
 
     def __iter__(self) -> Iterator[Section]:
         """Go through the sections, in the order in which they are read."""
         return iter(self.page.sections)
 
     def __len__(self) -> int:
-        """Count the sections."""
         return len(self.page.sections)
 
     def html(self) -> str:
@@ -118,30 +118,17 @@ class Report:
 
         Its sections are in words, with the shares of every bar from 0 to 1.
         """
-        return {
-            "format": FORMAT,
-            "kind": "report",
-            "school": self.school,
-            "school_key": self.key,
-            "language": self.page.language,
-            "title": self.page.title,
-            "says": list(self.page.says),
-            "first": [section.as_data() for section in self.page.first],
-            "rest": [section.as_data() for section in self.page.rest],
-            "closing": self.page.closing,
-            "sources": [source.as_data() for source in self.sources],
-        }
+        said = {"school": self.school, "school_key": self.key, "data_version": self.data_version}
+        return data_of(self.page, ReportData, **said, sources=self.sources)
 
     def cites(self) -> tuple[Source, ...]:
         """Give the publications that the report cites, for `cite`."""
         return self.sources
 
     def __repr__(self) -> str:
-        """Give school and language."""
         return f"<Report on {shown(self.school)} ({self.language}): {counted(len(self), 'section')}>"
 
     def __str__(self) -> str:
-        """Give the plain text."""
         return self.text()
 
     def _repr_html_(self) -> str:
@@ -204,6 +191,7 @@ def report(
     return Report(
         school=facts.school.name,
         key=facts.school.key,
+        data_version=data_version([profile.framework for profile in facts.profiles], facts.catalogue),
         page=Page(
             language=language,
             title=words.say("Family-school partnership: what is known, and what could come next"),
@@ -259,7 +247,7 @@ def _read_from(facts: Facts, words: Words) -> list[str]:
     if facts.day is not None:
         day = facts.day.isoformat()
         says.append(
-            words.say("It tells what was known on {day}.", day=day)
+            words.say("It says what was known on {day}.", day=day)
             if facts.is_day_given
             else words.say("The newest date in the data is {day}.", day=day)
         )

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal, TypedDict
 
 from partnerkit.model import SourceData
 from partnerkit.model.as_data import FormatVersion
-from partnerkit.model.result_data import AsDocument
+from partnerkit.model.result_data import AsDocument, Later
 from partnerkit.reports.blocks import Section
 from partnerkit.reports.words import Language
 
@@ -17,10 +17,8 @@ class ReportData(TypedDict):
     """A report as plain data, which it can be read from again.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
         school_key: The school's key.
-        language: The language it is written in.
+        data_version: Which data it was made with.
         title: The line above the school's name.
         says: What the page is about, in sentences.
         first: The sections of the first screen.
@@ -32,6 +30,7 @@ class ReportData(TypedDict):
     kind: Literal["report"]
     school: str
     school_key: str
+    data_version: Annotated[str, Later("")]
     language: Language
     title: str
     says: list[str]

@@ -56,12 +56,10 @@ def planned(facts: Facts, words: Words) -> tuple[Section, ...]:
 def _steps_in(plan: Plan, facts: Facts, words: Words) -> Iterator[str]:
     """Say which of the steps of the page the plan starts, and for which it has no room."""
     shown = {step.practice.key: step.practice for step in facts.steps}
-    told = [(shown[answer.key], answer) for answer in plan.advice if answer.key in shown]
-    if starts := tuple(practice for practice, answer in told if answer.is_given):
+    if starts := tuple(practice for practice in shown.values() if practice.key in plan):
         yield words.say("The plan starts these of the steps above: {practices}.", practices=names(words, starts))
-    wished = {wish.key for wish in plan.wishes}  # which have their answer below
-    full = (WishAnswer.HOURS, WishAnswer.OTHERS)
-    if rest := tuple(one for one, answer in told if answer.answer in full and answer.key not in wished):
+    full = (WishAnswer.HOURS, WishAnswer.OTHERS)  # wishes have their answer below
+    if rest := tuple(shown[step.key] for step in plan.advice if step.key in shown and step.answer in full):
         yield words.say("The plan has no room for these of the steps above: {practices}.", practices=names(words, rest))
 
 
@@ -206,7 +204,7 @@ def cautions(facts: Facts, words: Words) -> Section:
         words.say("An empty bar does not mean that nothing is done. It means that nobody has said so."),
         words.say("A fuller bar does not mean a better school. What families need differs from place to place."),
         words.say("The page says nothing about any family or child. Do not use it to compare schools."),
-        words.say("Nothing here foretells grades or attendance."),
+        words.say("Nothing here predicts grades or attendance."),
     ]
     if any(place.match is Match.NEAR for place in facts.school.practices):
         items.append(

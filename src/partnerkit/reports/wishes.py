@@ -52,7 +52,7 @@ def _answer(facts: Facts, words: Words, wish: Wish) -> str:
 def _too_many_hours(facts: Facts, words: Words, wish: Wish) -> str:
     limit, takes = max(facts.plan.request.hours) if facts.plan else 0.0, wish.hours or 0.0
     if takes <= limit + TOLERANCE:
-        return words.say("The hours do not reach to start it and to keep it going.")
+        return words.say("There are not enough hours to start it and to keep it going.")
     n = math.ceil(takes - TOLERANCE)
     if wish.practices == (wish.key,):
         told = words.count(
@@ -67,7 +67,10 @@ def _too_many_hours(facts: Facts, words: Words, wish: Wish) -> str:
             n,
         )
     most = f"{limit:g}"
-    there_are = words.say("The plan has {limit}.", limit=most)
+    if facts.plan and len(facts.plan.terms) > 1:
+        there_are = words.say("The plan has {limit} a term, too few to start it step by step.", limit=most)
+    else:
+        there_are = words.say("The plan has {limit}.", limit=most)
     return f"{told} {there_are}"
 
 
@@ -82,13 +85,11 @@ def _without_practices(words: Words) -> dict[WishAnswer, str]:
         WishAnswer.NEEDS: words.say(
             "It needs something first that you do not have, or that is not for a school like yours."
         ),
-        WishAnswer.UNKNOWN: words.say("Nothing in the catalogue is called so."),
+        WishAnswer.UNKNOWN: words.say("Nothing in the catalogue has this name."),
         WishAnswer.NONE_LEFT: words.say("What is mainly for it is in place already, or not for a school like yours."),
         WishAnswer.LEFT_OUT: words.say("It was left out, as asked."),
         WishAnswer.NO_GAIN: words.say("It adds nothing to what this page looks at."),
-        WishAnswer.DEMANDS: words.say("What else was asked of the plan leaves no room for it."),
-        WishAnswer.OTHERS: words.say(
-            "The hours do not reach for all that you want, and other parts of it were chosen."
-        ),
+        WishAnswer.DEMANDS: words.say("The other demands on the plan leave no room for it."),
+        WishAnswer.OTHERS: words.say("There are not enough hours for all that you want, and other wishes come first."),
         WishAnswer.NOT_ASKED: words.say("The plan was not asked to begin with it."),
     }

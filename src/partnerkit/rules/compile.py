@@ -57,11 +57,12 @@ class Registry:
         """Refuse keys with two meanings."""
         both = sorted(set(self.indicators) & set(self.composites))
         if both:
-            faults = tuple(Fault(key, "names an indicator and a composite.", "Rename one of them.") for key in both)
+            faults = tuple(
+                Fault(key, "it is the key of an indicator and of a composite.", "Rename one of them.") for key in both
+            )
             raise RuleError("registry", faults)
 
     def __repr__(self) -> str:
-        """Give how much there is to name."""
         return f"<Registry: indicators {len(self.indicators)}, composites {len(self.composites)}>"
 
 
@@ -240,7 +241,7 @@ class _Compiler:
         if depth > DEEPEST and not self.too_deep:
             self.too_deep = True
             start = _Place((*place.above, place.path.partition(".of")[0])[0], ())
-            self.fault(start, f"it is more than {DEEPEST} levels deep.", "Make it of fewer steps, one below the other.")
+            self.fault(start, f"it is more than {DEEPEST} levels deep.", "Nest its parts less deeply.")
         return depth <= DEEPEST
 
     def unknown(self, key: str, kind: str, place: _Place, known: Iterable[str]) -> None:

@@ -30,7 +30,7 @@ def _accepted(name: str, loaded: object) -> type[PlugIn]:
     if not (isinstance(loaded, type) and issubclass(loaded, PlugIn)):
         raise LeftOutError("it is not a PlugIn")
     if getattr(loaded, "kind", None) != name:
-        raise LeftOutError(f"its kind is {getattr(loaded, 'kind', None)!r}")
+        raise LeftOutError(f"its kind is {getattr(loaded, 'kind', None)!r}; name kind and entry point alike")
     if name in build.__all__:
         raise LeftOutError("partnerkit has a kind of that name; give yours another")
     return loaded

@@ -92,7 +92,6 @@ class CompiledRule:
             self._tried  # noqa: B018 - done once
 
     def __repr__(self) -> str:
-        """Give the key and what it reads."""
         read = len(self.indicators)
         return f"<CompiledRule {self.key}: {read} indicator{'s' if read != 1 else ''}>"
 

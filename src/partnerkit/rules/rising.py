@@ -23,11 +23,7 @@ _TRIED = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 def try_rise(rule: PlugIn) -> None:
-    """Try a plug-in on a few numbers.
-
-    Raises:
-        InvalidValueError: A part that rises lowers its value.
-    """
+    """Try a plug-in on a few numbers, and refuse it if a part that rises lowers its value."""
     for base in (0.0, 0.5, 1.0):
         for i in range(len(rule.of)):
             parts = [base] * len(rule.of)

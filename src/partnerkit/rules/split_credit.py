@@ -63,7 +63,6 @@ class Credit:
         return "\n".join((f"{self.credit:+.3f}  {self.label}", *below))
 
     def __repr__(self) -> str:
-        """Give the node and what it contributes."""
         return f"<Credit {self.credit:+.3f}: {self.label}>"
 
 
@@ -164,12 +163,7 @@ def _ordered(of: Sequence[tuple[Reader, Splitter]], weights: tuple[float, ...]) 
 def places(numbers: Sequence[float], weights: tuple[float, ...]) -> list[tuple[float, bool]]:
     """Give each part that applies the weight of its place in the order; equal parts share their weights equally.
 
-    Args:
-        numbers: The values of the parts that apply.
-        weights: The weights of the node.
-
-    Returns:
-        For each part its weight, of 1 in all, and whether it shares its place.
+    Each comes with its weight, of 1 in all, and whether it shares its place.
     """
     ranked = sorted(numbers, reverse=True)
     by_place = order_weights(weights, len(numbers))

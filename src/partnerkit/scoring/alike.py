@@ -48,20 +48,12 @@ def reached_on(catalogue: Catalogue, framework: Framework) -> frozenset[str]:
 
 
 def scale_alike(key: str) -> ResponseScale:
-    """Give the scale of an indicator that others may count like.
-
-    Raises:
-        UnknownKeyError: None of the three frameworks has such an indicator.
-    """
+    """Give the scale of an indicator that others may count like: one of the three frameworks has it."""
     return _one_of_three(key).scale_of(key)
 
 
 def indicator_alike(key: str) -> Indicator:
-    """Give the indicator that others may count like.
-
-    Raises:
-        UnknownKeyError: None of the three frameworks has such an indicator.
-    """
+    """Give the indicator that others may count like: one of the three frameworks has it."""
     return _one_of_three(key).indicator(key)
 
 

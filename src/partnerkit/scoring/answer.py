@@ -50,7 +50,6 @@ class Support:
         return data_of(self, SupportData, **effect, place=in_json(plain(self.place)))
 
     def __repr__(self) -> str:
-        """Give practice, indicator and levels."""
         return f"<Support {self.practice.key}: {self.effect.indicator} +{self.levels:g}, reach {self.reach:g}>"
 
 
@@ -163,7 +162,6 @@ class Answer:
         return data_of(self, AnswerData, observation=said)
 
     def __repr__(self) -> str:
-        """Give indicator and levels."""
         level = f"{self.low:g}" if self.low == self.high else f"{self.low:g} to {self.high:g}"
         missing = f", {self.missing}" if self.missing else ""
         return f"<Answer {self.indicator.key}: {level}{missing}, {len(self.supports)} supports>"

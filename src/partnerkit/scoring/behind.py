@@ -56,7 +56,6 @@ class Behind:
         return found if isinstance(found, Mix) else None
 
     def __repr__(self) -> str:
-        """Give the rule and how many answers it read."""
         return f"<Behind {self.rule.key}: {len(self.answers)} answers>"
 
 

@@ -84,7 +84,7 @@ def certify(
         raise InvalidValueError("certify", "known", known, "a registry and a composite, since no profile was given")
     found = extremes(compile(composite, known), record, weights_within=weights_within)
     if found is None:
-        raise InvalidValueError("certify", "composite", composite.key, "a composite of which something applies here")
+        raise InvalidValueError("certify", "composite", composite.key, "a composite with a part that applies here")
     low, high = found
     band_low, band_high = composite.band(low.value), composite.band(high.value)
     if band_low is None or band_high is None:

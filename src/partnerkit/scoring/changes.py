@@ -12,6 +12,7 @@ from partnerkit.scoring.profile import Profile, Score, format_range
 from partnerkit.scoring.profile_data import ProfileData
 
 __all__ = [
+    "REASONS",
     "ChangePart",
     "ChangePartData",
     "ChangeReason",
@@ -32,7 +33,7 @@ REASONS: tuple[ChangeReason, ...] = ("evidence", "effects", "framework", "rule")
 """The order in which the reasons are taken up, one after the other."""
 
 _WORDS = {
-    "evidence": "what the school does or was told",
+    "evidence": "what the school does, or how it was rated",
     "effects": "another version of the table of effects",
     "framework": "another version of the framework",
     "rule": "another rule for the score",
@@ -67,12 +68,7 @@ class ScoreChangeData(TypedDict):
 
 
 class ProgressData(TypedDict):
-    """What changed between two profiles, as plain data, which it can be read from again.
-
-    Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
-    """
+    """What changed between two profiles, as plain data, which it can be read from again."""
 
     format: FormatVersion
     kind: Literal["progress"]
@@ -102,7 +98,6 @@ class Shift:
         return data_of(self, ShiftData)
 
     def __str__(self) -> str:
-        """Give label and change."""
         return f"{self.label} {self.change:+.3f}"
 
 
@@ -167,7 +162,6 @@ class ScoreChange:
         return data_of(self, ScoreChangeData)
 
     def __repr__(self) -> str:
-        """Give construct and change."""
         return f"<ScoreChange {self.key}: {'not known' if self.change is None else f'{self.change:+.3f}'}>"
 
 
@@ -294,7 +288,6 @@ class Progress(Framed, Several[ScoreChange]):
         return (self.before, self.after)
 
     def __repr__(self) -> str:
-        """Give school, framework and what moved the scores."""
         moved = ", ".join(self.reasons) or "nothing"
         return (
             f"<Progress of {self.after.school!r} on {self.after.framework.key}: {len(self)} scores, moved by {moved}>"

@@ -16,11 +16,7 @@ __all__ = ["Comparison", "ComparisonData", "Gap", "GapData", "compare"]
 
 
 class GapData(TypedDict):
-    """A gap between two profiles as plain data.
-
-    Attributes:
-        value: The difference, if what is known settles it, from -1 to 1.
-    """
+    """A gap between two profiles as plain data."""
 
     key: str
     name: str
@@ -30,12 +26,7 @@ class GapData(TypedDict):
 
 
 class ComparisonData(TypedDict):
-    """A comparison as plain data, which it can be read from again.
-
-    Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
-    """
+    """A comparison as plain data, which it can be read from again."""
 
     format: FormatVersion
     kind: Literal["comparison"]
@@ -66,7 +57,7 @@ class Gap:
 
     @property
     def value(self) -> float | None:
-        """The difference, if what is known settles it."""
+        """The difference, from -1 to 1; None where what is known does not settle it."""
         return self.low if self.low == self.high else None
 
     @property
@@ -91,7 +82,6 @@ class Gap:
         return data_of(self, GapData)
 
     def __repr__(self) -> str:
-        """Give construct and size."""
         if self.low is None or self.high is None or self.low == self.high:
             return f"<Gap {self.key}: {self.describe()}>"
         return f"<Gap {self.key}: {self.low:+.2f} to {self.high:+.2f}>"
@@ -114,7 +104,6 @@ class Comparison(Framed):
     gaps: tuple[Gap, ...]
 
     def __iter__(self) -> Iterator[Gap]:
-        """Go through the gaps."""
         return iter(self.gaps)
 
     def __getitem__(self, key: str) -> Gap:
@@ -170,7 +159,6 @@ class Comparison(Framed):
         return (self.first, self.second)
 
     def __repr__(self) -> str:
-        """Give the framework and whom the two profiles are of."""
         first, second = (f"{shown(p.school, width=30)} from {p.read_from}" for p in (self.first, self.second))
         return f"<Comparison on {self.first.framework.key}: {first}, {second}>"
 

@@ -49,12 +49,9 @@ class ExplanationData(TypedDict):
     """An explanation as plain data, which it can be read from again.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
         school: The school's name.
         school_key: The school's key.
         data_version: Which data it was made with.
-        profile: The profile with the score.
         splits: Which number is split: the value, or the lowest value where only bounds are known.
         why: What holds for the whole.
         parts: The parts; they add up to the number that is split.
@@ -109,7 +106,6 @@ class Part:
         return data_of(self, PartData)
 
     def __repr__(self) -> str:
-        """Give label, credit, shortfall and size."""
         numbers = f"credit {self.credit:.3f}, shortfall {self.shortfall:.3f}"
         return f"<Part {shown(self.label)}: {numbers}, {len(self.parts)} parts>"
 
@@ -233,7 +229,6 @@ class Explanation(Framed):
         return tuple(self.sources.values())
 
     def __repr__(self) -> str:
-        """Give what is explained."""
         return f"<Explanation of {self.score.key} at {self.profile.school!r}: {len(self.table())} parts>"
 
     def __str__(self) -> str:
@@ -362,10 +357,10 @@ def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None)
     elif answer.supports:
         why = _level(answer)
     elif answer.is_known:
-        why = "no listed practice speaks to it, and the list is complete"
+        why = "no listed practice counts toward it, and the list is complete"
     else:
         reason = "" if answer.missing in (None, Missing.UNKNOWN) else f" ({answer.missing.replace('_', ' ')})"
-        why = f"not known{reason or ': no listed practice speaks to it'}"
+        why = f"not known{reason or ': no listed practice counts toward it'}"
     if anchor is not None:
         why += f": {anchor.text[0].lower()}{anchor.text[1:]} {_basis(anchor.provenance)}"
     elif statement is not None:

@@ -32,33 +32,21 @@ class Lookup:
     instruments: tuple[Instrument, ...] = ()
 
     def framework(self, key: str, version: str) -> Framework:
-        """Give a framework in one version.
-
-        Raises:
-            Expected: It is not at hand.
-        """
+        """Give a framework in one version, or say that it is not at hand."""
         known = ", ".join(f"{framework.key} {framework.version}" for framework in self.frameworks)
         return _in_version(self.frameworks, "framework", key, version, only=f", only: {known}")
 
     def instrument(self, key: str, version: str) -> Instrument:
-        """Give an instrument in one version.
-
-        Raises:
-            Expected: It is not at hand.
-        """
+        """Give an instrument in one version, or say that it is not at hand."""
         return _in_version(self.instruments, "instrument", key, version)
 
     def source(self, key: str) -> Source:
-        """Give a publication that the findings of the catalogue or a framework cite.
-
-        Raises:
-            Expected: None of them cites it.
-        """
+        """Give a publication that the findings of the catalogue or a framework cite, or say that none does."""
         frameworks = (source for framework in self.frameworks for source in framework.sources)
         for source in (*self.catalogue.findings.sources, *frameworks):
             if source.key == key:
                 return source
-        raise Expected(f"no finding and no framework at hand cites {written(key)}.", path="sources")
+        raise Expected(f"no finding and no framework that was given cites {written(key)}.", path="sources")
 
     def practice(self, key: str) -> Practice:
         """Give a practice; reading has found its key already."""
@@ -75,7 +63,7 @@ def _in_version(several: Iterable[Versioned], kind: str, key: str, version: str,
     for one in several:
         if (one.key, one.version) == (key, version):
             return one
-    problem = f"the {kind} {written(key)} in version {written(version)} is not at hand{only}."
+    problem = f"the {kind} {written(key)} in version {written(version)} was not given{only}."
     raise Expected(problem, f"Pass it in {kind}s=.", path=kind)
 
 
@@ -92,14 +80,10 @@ class Scores:
     composites: Mapping[tuple[str, str], Composite]
 
     def find(self, framework: str, key: str) -> tuple[Composite, ResponseScale]:
-        """Give a composite and the scale on which its score is also given.
-
-        Raises:
-            Expected: There is none.
-        """
+        """Give a composite and the scale on which its score is also given, or say that there is none."""
         composite = self.composites.get((framework, key))
         if composite is None:
-            raise Expected(f"there is no score {written(key)} to read.", "Pass its framework in frameworks=.")
+            raise Expected(f"the score {written(key)} is not known.", "Pass its framework in frameworks=.")
         if (framework, key) not in self._scales:
             first = compile(composite, self._known).indicators[0]
             self._scales[framework, key] = self._known.indicators[first][1]

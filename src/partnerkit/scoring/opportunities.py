@@ -217,7 +217,6 @@ class Mix(Tabular):
         return iter(self.shares)
 
     def __len__(self) -> int:
-        """Count the levels."""
         return len(self.shares)
 
     def describe(self) -> str:
@@ -244,7 +243,6 @@ class Mix(Tabular):
         return {**shares, "not_known": self.not_known}
 
     def __repr__(self) -> str:
-        """Give the mix in words."""
         return f"<Mix: {self.describe()}>"
 
 

@@ -68,7 +68,7 @@ class Score:
 
     @property
     def value(self) -> float | None:
-        """The value, if what is known settles it; else None."""
+        """The value, 0 to 1; None where what is known does not settle it."""
         return self.low if self.low == self.high else None
 
     @property
@@ -213,7 +213,6 @@ class Score:
         }
 
     def __repr__(self) -> str:
-        """Give the key and the range."""
         return f"<Score {self.key}: {format_range(self.low, self.high)}>"
 
     def __str__(self) -> str:
@@ -463,7 +462,6 @@ class Profile(Framed, Several[Score]):
         return (*self.framework.sources, *self.sources)
 
     def __repr__(self) -> str:
-        """Give school, framework and reading."""
         framework = f"{self.framework.key} {self.framework.version}"
         return f"<Profile of {self.school!r} on {framework} from {self.read_from}: {len(self)} scores>"
 

@@ -13,13 +13,9 @@ class ScoreData(TypedDict):
     """A score as plain data.
 
     Attributes:
-        value: The value, 0 to 1; null where what is known does not settle it.
-        level: The value as a level of the scale, if it is settled.
         level_text: The level in words.
         band_low: Key of the band of the lowest value; null without bands.
         band_high: Key of the band of the highest value; null without bands.
-        reported: The value in the unit of the composite, if it is settled.
-        if_near: The lowest value if the near matches hold; null where there are none.
         mix: The share at each level, by the level's key, and ``not_known``; they sum to 1. Null where there is none.
     """
 
@@ -45,7 +41,6 @@ class SupportData(TypedDict):
     """What one practice in place adds to one indicator, as plain data.
 
     Attributes:
-        practice: Key of the practice.
         ceiling: The highest level that it gives opportunities of.
         share: The share that it gives them to at full reach, 0 to 1.
     """
@@ -59,11 +54,7 @@ class SupportData(TypedDict):
 
 
 class AnswerData(TypedDict):
-    """What is known about one indicator, as plain data.
-
-    Attributes:
-        indicator: Key of the indicator.
-    """
+    """What is known about one indicator, as plain data."""
 
     indicator: IndicatorKey
     low: float
@@ -96,12 +87,8 @@ class ProfileData(ProfileIdentity):
     """A profile as plain data, which it can be read from again.
 
     Attributes:
-        school_key: The school's key.
         framework: Key of the framework.
         version: Version of the framework.
-        as_of: Up to which day observations counted; null if all did.
-        format: The format of the document.
-        kind: What it is a document of.
     """
 
     format: FormatVersion

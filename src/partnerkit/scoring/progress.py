@@ -17,7 +17,7 @@ from partnerkit.errors.arguments import door
 from partnerkit.model import Composite, Interval, Missing, ResponseScale
 from partnerkit.rules import CompiledRule, Entry, Record, Registry, bounds, compile, credits
 from partnerkit.scoring.answer import Answer, Support
-from partnerkit.scoring.changes import ChangePart, ChangeReason, Progress, ScoreChange, Shift
+from partnerkit.scoring.changes import REASONS, ChangePart, Progress, ScoreChange, Shift
 from partnerkit.scoring.profile import Profile, Score
 from partnerkit.scoring.score import compiled, record_of
 
@@ -30,10 +30,10 @@ End = Literal["low", "high"]
 def progress(before: Profile, after: Profile, *, of: End = "low") -> Progress:
     """Give what changed in each score between two profiles of a school, split by reason.
 
-    Four reasons are kept apart, always taken up in this order: *evidence*, what the school does or was told; *effects*,
-    another version of the catalogue; *framework*, another version of the framework, whose indicators went or changed
-    their scale; *rule*, another way to put them together, new ones included. Each part is split further over indicators
-    and terms of the rule.
+    Four reasons are kept apart, always taken up in this order: *evidence*, what the school does, or how it was rated;
+    *effects*, another version of the catalogue; *framework*, another version of the framework, whose indicators went or
+    changed their scale; *rule*, another way to put them together, new ones included. Each part is split further over
+    indicators and terms of the rule.
 
     Args:
         before: The earlier profile.
@@ -119,10 +119,9 @@ class _Split:
             values[3], states[3] = values[4], states[4]
             self.merged.append(name)
         settled = [ends[0] if value is None else value for value in values]
-        reasons: tuple[ChangeReason, ...] = ("evidence", "effects", "framework", "rule")
         parts = tuple(
             ChangePart(reason, settled[i + 1] - settled[i], self._shifts(states[i], states[i + 1]))
-            for i, reason in enumerate(reasons)
+            for i, reason in enumerate(REASONS)
         )
         return ScoreChange(key, name, old, new, ends[1] - ends[0], parts)
 

@@ -42,7 +42,6 @@ class OpenQuestion(Tabular):
         return Table(("answer", "lowest", "highest"), rows, title=self.indicator.question, notes=(note,))
 
     def __repr__(self) -> str:
-        """Give indicator and width."""
         return f"<OpenQuestion {self.indicator.key}: {self.width:.3f} wide, {self.worst:.3f} at worst>"
 
 

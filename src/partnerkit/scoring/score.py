@@ -181,7 +181,7 @@ def _framework_notes(profile: Profile, school: School) -> Iterator[str]:
         of = f"It was made for schools in {', '.join(framework.country)}"
         yield f"{of}; the school is in {country}." if country else f"{of}; the school's country is not stated."
     if profile.verdict == UNCLASSIFIED:
-        yield "By the published rule the whole school is unclassified: the rule decides nothing here."
+        yield "By the published rule the whole school is unclassified: the rule does not cover this case."
     elif profile.verdict is not None:
         yield f"By the published rule the whole school is: {framework.ladder.scale.level(profile.verdict).label}."
 
@@ -235,16 +235,15 @@ def _ratings(
         scale = framework.scale_of(indicator.key)
         observation = latest.get(indicator.key)
         few = observation is not None and observation.n is not None and observation.n < min_group
+        missing: Missing | None = Missing.NOT_ASKED
+        low, high = scale.bottom, scale.top
         if few and informant in (Informant.FAMILIES, Informant.STUDENTS):
-            answers.append(Answer(indicator, scale, scale.bottom, scale.top, Missing.SUPPRESSED))
-        elif observation is None:
-            answers.append(Answer(indicator, scale, scale.bottom, scale.top, Missing.NOT_ASKED))
-        elif observation.level is None:
-            answers.append(
-                Answer(indicator, scale, scale.bottom, scale.top, observation.missing, observation=observation)
-            )
-        else:
-            answers.append(Answer(indicator, scale, observation.level, observation.level, observation=observation))
+            missing, observation = Missing.SUPPRESSED, None
+        elif observation is not None:
+            missing = observation.missing
+            if observation.level is not None:
+                low = high = observation.level
+        answers.append(Answer(indicator, scale, low, high, missing, observation=observation))
     return tuple(answers)
 
 
@@ -306,7 +305,7 @@ def _inventory_notes(
 ) -> tuple[str, ...]:
     in_place = _in_place(school, catalogue, as_of)
     support = f"what {counted(len(in_place), 'practice')} in place can support"
-    notes = [f"An inventory: {support}, by partnerkit's own table of effects. It is no rating."]
+    notes = [f"An inventory: {support}, by partnerkit's own table of effects. It is not a rating."]
     if not school.practices_complete:
         notes.append(
             'The list of practices is not complete, so every number is "at least": '
@@ -347,9 +346,9 @@ def _inventory_notes(
             if not answer.supports and answer.indicator.key in reached
         ]
         if unspoken:
-            notes.append(f"None of these practices speaks to {', '.join(unspoken)}: not known, not zero.")
+            notes.append(f"None of these practices counts toward {', '.join(unspoken)}: not known, not zero.")
     if out_of_reach:
-        notes.append(f"No practice of the catalogue speaks to {', '.join(out_of_reach)}: not known, not zero.")
+        notes.append(f"No practice of the catalogue counts toward {', '.join(out_of_reach)}: not known, not zero.")
     return tuple(notes)
 
 

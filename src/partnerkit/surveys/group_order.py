@@ -8,7 +8,7 @@ import narwhals.stable.v2 as nw
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.as_typed import natural_order
 
-__all__ = ["Rank", "order_by", "ranks_of"]
+__all__ = ["Rank", "order_by", "plain_cell", "ranks_of"]
 
 Rank = Callable[[Any], tuple[Any, ...]]
 """What a cell of a column is sorted by."""
@@ -47,3 +47,10 @@ def _rank(frame: Native, name: str, dtype: Any) -> Rank:
         categories = found if found != sorted(found, key=str) else []
     places = {category: i for i, category in enumerate(categories)}
     return (lambda cell: (cell is None, places.get(cell, len(places)))) if places else _by_itself
+
+
+def plain_cell(cell: Any) -> Any:
+    """Give a group's value; every kind of missing is None."""
+    if cell is None or type(cell).__name__ in ("NAType", "NaTType") or cell != cell:
+        return None
+    return cell

@@ -13,12 +13,9 @@ Group = tuple[Any, ...]
 
 
 def least_group(min_group: object) -> int:
-    """Give the smallest size of a group that is shown.
+    """Give the smallest size of a group that is shown, a whole number of at least 1.
 
     Not a number is less than none and more than none: nothing would be hidden.
-
-    Raises:
-        InvalidValueError: It is not a whole number of at least 1.
     """
     if isinstance(min_group, bool) or not isinstance(min_group, Integral) or min_group < 1:
         raise InvalidValueError(VERB, "min_group", min_group, "a whole number of at least 1")
@@ -32,18 +29,11 @@ def people_asked(
     *,
     all_of: str,
 ) -> dict[Group, int]:
-    """Give how many people of each group were asked.
+    """Give how many people of each group were asked: a whole number, and not below that of those who answered.
 
-    Args:
-        invited: By group: its value, or its values where several columns make the groups.
-        groups: The groups of the table.
-        all_of: What a total's group holds for a column that it is taken over.
-        respondents: How many answered; None where that is hidden. There a number that is too small is taken, since to
-            refuse it would tell.
-
-    Raises:
-        InvalidValueError: A group is none of the table's, or a number is not a whole number of at least 0, or below
-            that of those who answered.
+    `invited` has a group's value, or its values where several columns make the groups; what a total's group holds for a
+    column that it is taken over is `all_of`. `respondents` are None where they are hidden. There a number that is too
+    small is taken, since to refuse it would tell.
     """
     found: dict[Group, int] = {}
     for key, number in invited.items():

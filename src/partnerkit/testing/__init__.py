@@ -18,17 +18,9 @@ Examples:
     >>> test_a_capped_rule_is_never_above_its_part()
 """
 
-from importlib import import_module
+from functools import partial
 
 from partnerkit._lazy import offer
-from partnerkit.errors import MissingExtraError
+from partnerkit.errors.kinds import require_library
 
-
-def _require_library() -> None:
-    try:
-        import_module("hypothesis")
-    except ImportError as error:
-        raise MissingExtraError("testing", "hypothesis") from error
-
-
-offer(__name__, before=_require_library)
+offer(__name__, before=partial(require_library, "testing", "hypothesis"))

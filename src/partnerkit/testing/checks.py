@@ -45,7 +45,7 @@ class Check:
     run: Callable[[], None] = attrs.field(repr=False)
 
     @property
-    def __name__(self) -> str:  # noqa: D105 - pytest reads it
+    def __name__(self) -> str:  # pytest reads it
         return f"{self.key}-{self.name}"
 
     def __call__(self) -> None:

@@ -38,20 +38,12 @@ def close_bounds(registry: r.Registry, rule: Child, other: Child, record: r.Reco
 
 
 def hold(condition: bool, what: str, found: object) -> None:
-    """Require a condition.
-
-    Raises:
-        AssertionError: It does not hold; the text says what was asked and what was found.
-    """
+    """Require a condition; the error says what was asked and what was found."""
     require_that(condition, f"{what}: found {found!r}")
 
 
 def require_that(condition: bool, said: str) -> None:
-    """Require a condition, with a sentence of its own for where it does not hold.
-
-    Raises:
-        AssertionError: It does not hold.
-    """
+    """Require a condition, with a sentence of its own for where it does not hold."""
     if not condition:
         raise AssertionError(said)
 

@@ -99,12 +99,7 @@ class GoldenCase:
     informant: Informant | None = None
 
     def check(self, expected: Expectation, folder: Path) -> None:
-        """Score the school and compare.
-
-        Raises:
-            AssertionError: A score is not as expected; the text says what was expected, what came, and of what it is
-                made.
-        """
+        """Score the school and compare; the error says what was expected, what came, and of what it is made."""
         framework = _framework(self.framework, folder)
         school = read_school(folder / self.school, frameworks=_readable(framework))
         profile = score(school, framework, informant=self.informant)
@@ -135,11 +130,7 @@ class _Cases:
 
 
 def read_cases(path: Path) -> tuple[GoldenCase, ...]:
-    """Read golden cases from a TOML, JSON or YAML file.
-
-    Raises:
-        DocumentError: The document has faults; all are listed with their paths.
-    """
+    """Read golden cases from a TOML, JSON or YAML file."""
     return read_as(_cases, path)
 
 

@@ -13,12 +13,7 @@ _OPEN = tuple(reason for reason in Missing if reason is not Missing.NOT_APPLICAB
 
 
 def levels(scale: ResponseScale, *, whole: bool = False) -> st.SearchStrategy[float]:
-    """Make levels on a scale.
-
-    Args:
-        scale: The scale.
-        whole: Only the scale's named levels; otherwise also what lies between them, as group results do.
-    """
+    """Make levels on a scale: whole ones, and otherwise also what lies between them, as group results do."""
     named = st.sampled_from([float(level.value) for level in scale])
     return named if whole else named | st.floats(scale.bottom, scale.top)
 

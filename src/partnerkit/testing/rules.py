@@ -90,26 +90,14 @@ def requirements(registry: r.Registry, *, max_depth: int = 2, max_parts: int = 3
 
 @st.composite
 def means(draw: st.DrawFn, parts: st.SearchStrategy[Child], *, max_parts: int = 3) -> Mean:
-    """Make weighted means of some parts.
-
-    Args:
-        draw: Given by Hypothesis.
-        parts: A strategy for the parts.
-        max_parts: How many parts there are at most.
-    """
+    """Make weighted means of some parts."""
     of = draw(st.lists(parts, min_size=1, max_size=max_parts))
     return r.mean(*of, weights=draw(st.none() | st.lists(_weights, min_size=len(of), max_size=len(of))))
 
 
 @st.composite
 def ordered_means(draw: st.DrawFn, parts: st.SearchStrategy[Child], *, max_parts: int = 3) -> Ordered:
-    """Make means of some parts sorted from highest to lowest; weakest and strongest are among them.
-
-    Args:
-        draw: Given by Hypothesis.
-        parts: A strategy for the parts.
-        max_parts: How many parts there are at most.
-    """
+    """Make means of some parts sorted from highest to lowest; weakest and strongest are among them."""
     of = draw(st.lists(parts, min_size=1, max_size=max_parts))
     places = st.lists(st.just(0.0) | _weights, min_size=len(of), max_size=len(of)).filter(any)
     build = draw(st.sampled_from([r.weakest, r.strongest]) | st.none())
@@ -120,38 +108,20 @@ def ordered_means(draw: st.DrawFn, parts: st.SearchStrategy[Child], *, max_parts
 def capped_rules(
     draw: st.DrawFn, parts: st.SearchStrategy[Child], requirements: st.SearchStrategy[Requirement]
 ) -> Capped:
-    """Make parts that count no more than a limit until a requirement holds.
-
-    Args:
-        draw: Given by Hypothesis.
-        parts: A strategy for the part.
-        requirements: A strategy for the requirement.
-    """
+    """Make parts that count no more than a limit until a requirement holds."""
     return r.capped(draw(parts), until=draw(requirements), at_most=draw(_units))
 
 
 @st.composite
 def shares(draw: st.DrawFn, requirements: st.SearchStrategy[Requirement], *, max_parts: int = 3) -> Share:
-    """Make weighted shares of requirements that hold.
-
-    Args:
-        draw: Given by Hypothesis.
-        requirements: A strategy for the requirements.
-        max_parts: How many requirements there are at most.
-    """
+    """Make weighted shares of requirements that hold."""
     of = draw(st.lists(requirements, min_size=1, max_size=max_parts))
     return r.share(*of, weights=draw(st.none() | st.lists(_weights, min_size=len(of), max_size=len(of))))
 
 
 @st.composite
 def rescaled(draw: st.DrawFn, parts: st.SearchStrategy[Child], *, max_points: int = 4) -> Rescale:
-    """Send parts through a line with corners that never falls.
-
-    Args:
-        draw: Given by Hypothesis.
-        parts: A strategy for the part.
-        max_points: How many corners the line has at most, ends included.
-    """
+    """Send parts through a line with corners that never falls; its ends are among them."""
     xs = sorted(draw(st.lists(st.integers(0, 20), min_size=2, max_size=max_points, unique=True)))
     ys = sorted(draw(st.lists(_units, min_size=len(xs), max_size=len(xs))))
     return r.rescale(draw(parts), [(x / 20, y) for x, y in zip(xs, ys, strict=True)])
@@ -159,12 +129,7 @@ def rescaled(draw: st.DrawFn, parts: st.SearchStrategy[Child], *, max_points: in
 
 @st.composite
 def reordered(draw: st.DrawFn, rule: Child) -> Child:
-    """Put the parts of a rule's topmost node in another order, each with its weight.
-
-    Args:
-        draw: Given by Hypothesis.
-        rule: The rule.
-    """
+    """Put the parts of a rule's topmost node in another order, each with its weight."""
     match rule:
         case Mean(of, weights):
             order = draw(st.permutations(range(len(of))))

@@ -12,14 +12,7 @@ __all__ = ["inlined", "without"]
 
 
 def inlined(rule: CompiledRule) -> CompiledRule:
-    """Write every composite out in the place where it is referred to.
-
-    Args:
-        rule: A compiled rule.
-
-    Returns:
-        A compiled rule without a reference. It can be much larger: what was shared now occurs several times.
-    """
+    """Write every composite out wherever it is referred to. What was shared occurs several times then."""
     return attrs.evolve(rule, root=_inlined(rule.root))
 
 
@@ -30,18 +23,11 @@ def _inlined(node: tree.Node) -> tree.Node:
 
 
 def without(rule: CompiledRule, gone: Collection[str]) -> CompiledRule | None:
-    """Take indicators out of a rule: what is left is the rule one would have written without them.
+    """Take indicators out of a rule: what is left is the rule one would have written without them, or None for nothing.
 
     A node or requirement that loses all its parts goes too. A rule whose requirement goes is no longer capped. Fewer
     requirements than `k_of_n` asks for are all asked for. An ordered mean keeps the line that its weights define. A
     plug-in is made of the parts that are left.
-
-    Args:
-        rule: A compiled rule.
-        gone: Keys of indicators.
-
-    Returns:
-        A compiled rule that reads none of them, or None if nothing is left.
     """
     root = _without(rule.root, gone)
     if root is None:

@@ -8,6 +8,7 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Composite, Framework, Practice
 from partnerkit.model.practice import COSTS
+from partnerkit.planning.graph import reached_from
 from partnerkit.planning.request import PlanRequest
 from partnerkit.planning.stronger import stronger_forms
 from partnerkit.rules import CompiledRule
@@ -16,85 +17,57 @@ from partnerkit.scoring import compiled
 __all__ = ["AtLeast", "AtMost", "Demand", "Floor", "Helped", "Hours", "NoWeaker", "WeakerForm", "demands_of"]
 
 
-@attrs.frozen
-class Hours:
-    """Staff hours are limited in every term.
+@attrs.frozen(eq=False)
+class _Demand:
+    """What a plan must keep to.
 
     Attributes:
         key: A short key.
         words: The demand in words.
-        limits: The hours of each term.
     """
 
     key: str
     words: str
+
+
+@attrs.frozen
+class Hours(_Demand):
+    """Staff hours are limited in every term, to the hours that `limits` has for it."""
+
     limits: tuple[float, ...]
 
 
 @attrs.frozen
-class AtLeast:
-    """So many practices of a few, at least, must be started.
+class AtLeast(_Demand):
+    """At least `number` of the practices with the places `of` in the menu must be started."""
 
-    Attributes:
-        key: A short key.
-        words: The demand in words.
-        of: Places of the practices in the menu.
-        number: How many.
-    """
-
-    key: str
-    words: str
     of: tuple[int, ...]
     number: int = 1
 
 
 @attrs.frozen
-class AtMost:
-    """So many practices of a few, at most, may be started.
+class AtMost(_Demand):
+    """At most `number` of the practices with the places `of` in the menu may be started."""
 
-    Attributes:
-        key: A short key.
-        words: The demand in words.
-        of: Places of the practices in the menu.
-        number: How many.
-    """
-
-    key: str
-    words: str
     of: tuple[int, ...]
     number: int = 0
 
 
 @attrs.frozen(eq=False)
-class Floor:
-    """A score must be at a number or above at the end of the last term.
+class Floor(_Demand):
+    """The score of a rule must be at `value`, from 0 to 1, or above at the end of the last term."""
 
-    Attributes:
-        key: A short key.
-        words: The demand in words.
-        rule: The score's rule.
-        value: The number, from 0 to 1.
-    """
-
-    key: str
-    words: str
     rule: CompiledRule
     value: float
 
 
 @attrs.frozen
-class Helped:
-    """So many of several barriers or wishes, at least, must be helped with by something that is started.
+class Helped(_Demand):
+    """At least `number` of several barriers or wishes must be helped with by something that is started.
 
-    Attributes:
-        key: A short key.
-        words: The demand in words.
-        groups: For each barrier or wish, places of the practices in the menu that help with it.
-        number: How many.
+    `groups` has, for each barrier or wish, the places in the menu of the practices that help with it.
     """
 
-    key: str
-    words: str
     groups: tuple[tuple[int, ...], ...]
     number: int
 
@@ -129,17 +102,9 @@ class WeakerForm:
 
 
 @attrs.frozen
-class NoWeaker:
-    """No weaker form may be started beside a stronger one, unless something that is started needs it first.
+class NoWeaker(_Demand):
+    """No weaker form may be started beside a stronger one, unless something that is started needs it first."""
 
-    Attributes:
-        key: A short key.
-        words: The demand in words.
-        forms: The weaker forms.
-    """
-
-    key: str
-    words: str
     forms: tuple[WeakerForm, ...]
 
 
@@ -149,13 +114,7 @@ Demand = Hours | AtLeast | AtMost | Floor | Helped | NoWeaker
 def demands_of(
     request: PlanRequest, menu: Sequence[Practice], needs: Sequence[Sequence[int]], in_place: frozenset[str]
 ) -> tuple[Demand, ...]:
-    """Give the demands of a request over a menu of practices.
-
-    Args:
-        request: The request.
-        menu: The practices that could be started.
-        needs: For each, the places in the menu of what it needs first.
-        in_place: Keys of the practices in place.
+    """Give the demands of a request over a menu of practices, of which `needs` has what each needs first.
 
     Raises:
         UnknownKeyError: A demand names a practice, construct, score or barrier that does not exist.
@@ -178,12 +137,7 @@ def _no_weaker(
         if key not in place or key in must:
             continue
         of = place[key]
-        building_on, ends = set[int](), [of]
-        while ends:
-            for i in needed_by[ends.pop()]:
-                if i not in building_on:
-                    building_on.add(i)
-                    ends.append(i)
+        building_on = reached_from(needed_by[of], needed_by.__getitem__)
         # what builds on the weaker form, directly or not, has it needed wherever it starts
         stronger = tuple(sorted(place[k] for k in above if k in place and place[k] not in building_on))
         stands = bool(above & in_place)

@@ -2,8 +2,8 @@
 
 A weight in the objective would need a price for a wish or a barrier that nobody can name, and gains would no longer be
 what the scores say. So they come first: of the plans that start the most of what the school wants, those that help with
-the most barriers are looked at, of these those that start the most of what is advised for this school, and of these the
-one with the highest gain is searched for. Its proof speaks of these.
+the most barriers are looked at, of these those that start what is advised, each practice as far as those before it
+leave room, and of these the one with the highest gain is searched for. Its proof speaks of these.
 
 By gain alone, schools would get much the same plan: what is cheap and lifts most where nothing is listed.
 """
@@ -22,18 +22,14 @@ from partnerkit.planning.optimise.solve import Limits, solve
 __all__ = ["ADVICE", "BARRIERS", "WISHES", "can_meet", "first_things_first"]
 
 WISHES, BARRIERS, ADVICE = "wishes", "barriers", "advice"
-"""The keys of the demands."""
+"""The keys of the demands; those of advice go on with a colon and the key of the practice."""
 
 
 def first_things_first(problem: Problem, *, limits: Limits | None) -> Problem:
     """Give a problem with the demands for what comes before gains: as much as can be of each, one after the other.
 
     Nothing is added where nothing is wanted, named as a barrier or advised, where the request names barriers itself
-    (they are demands already), or where nothing that could be started helps.
-
-    Args:
-        problem: The problem.
-        limits: How long the solver may search; None to ask the greedy only.
+    (they are demands already), or where nothing that could be started helps. Without `limits` only the greedy is asked.
     """
     wanted = "start {number} of what the school wants"
     problem = _with_most(problem, Helped(WISHES, wanted, tuple(problem.wishes.values()), 0), limits)
@@ -41,17 +37,16 @@ def first_things_first(problem: Problem, *, limits: Limits | None) -> Problem:
     groups = tuple(tuple(i for i, practice in enumerate(problem.menu) if b in practice.barriers) for b in named)
     helped = "start something that helps with {number} of the barriers that families named"
     problem = _with_most(problem, Helped(BARRIERS, helped, groups, 0), limits)
-    advised = "start {number} of what is advised for this school"
-    return _with_most(problem, Helped(ADVICE, advised, tuple(problem.advice.values()), 0), limits)
+    for key, group in problem.advice.items():  # first things first: each as far as there is room beside those before
+        advised = Helped(
+            f"{ADVICE}:{key}", f"start what is advised: {problem.request.catalogue[key].name}", (group,), 0
+        )
+        problem = _with_most(problem, advised, limits)
+    return problem
 
 
 def can_meet(problem: Problem, *, limits: Limits | None) -> bool:
-    """Say whether a plan meets all demands; without the solver, whether one was found.
-
-    Args:
-        problem: The problem.
-        limits: How long the solver may search; None to ask the greedy only.
-    """
+    """Say whether a plan meets all demands; without limits for the solver, whether the greedy found one."""
     if meeting_demands(problem) is not None:
         return True
     return limits is not None and _is_met_by_solver(problem, limits)
@@ -69,7 +64,7 @@ def _with_most(problem: Problem, demand: Helped, limits: Limits | None) -> Probl
         return problem
 
     def asking(number: int) -> Problem:
-        asked = Helped(demand.key, demand.words.format(number=number), groups, number)
+        asked = attrs.evolve(demand, words=demand.words.replace("{number}", str(number)), groups=groups, number=number)
         return attrs.evolve(problem, demands=(*problem.demands, asked))
 
     if not groups:

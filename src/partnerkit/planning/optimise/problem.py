@@ -3,7 +3,7 @@
 Practices are sorted by their keys, so that the order in which anybody lists them changes nothing.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 import attrs
@@ -11,8 +11,9 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Missing, Practice, Rule
 from partnerkit.planning.gain import LOWEST_FIRST, Aspect, Objective, objective_of
+from partnerkit.planning.graph import reached_from
 from partnerkit.planning.optimise.demands import Demand, Floor, demands_of
-from partnerkit.planning.ready import fits
+from partnerkit.planning.ready import fits, keys_in_place
 from partnerkit.planning.recommend import recommend
 from partnerkit.planning.request import Aim, PlanRequest
 from partnerkit.planning.stronger import surpassed
@@ -148,23 +149,15 @@ class Problem:
 
     def closure(self, place: int, started: Collection[int] = ()) -> tuple[int, ...]:
         """Give a practice with everything it needs first that is not started, in the menu's order."""
-        found, ends = {place}, [place]
-        while ends:
-            for need in self.needs[ends.pop()]:
-                if need not in started and need not in found:
-                    found.add(need)
-                    ends.append(need)
-        return tuple(sorted(found))
+        return tuple(sorted(reached_from([place], lambda of: [need for need in self.needs[of] if need not in started])))
 
     def building_on(self, place: int) -> set[int]:
         """Give a practice with everything that needs it, directly or not."""
-        found, ends = {place}, [place]
-        while ends:
-            for other in self.dependents[ends.pop()]:
-                if other not in found:
-                    found.add(other)
-                    ends.append(other)
-        return found
+        return reached_from([place], self.dependents.__getitem__)
+
+    def first_hours(self, places: Iterable[int]) -> float:
+        """Give the staff hours that practices take together in the term in which they start."""
+        return sum(self.setup[i] + self.running[i] for i in places)
 
     def hours(self, terms: Terms) -> list[tuple[float, float]]:
         """Give the staff hours of each term, to set up and to keep going, if practices start in these terms."""
@@ -207,7 +200,7 @@ def problem_of(request: PlanRequest) -> Problem:
         for answer in profile.answers
         if answer.missing is not Missing.NOT_APPLICABLE
     }
-    in_place = frozenset(catalogue[place.practice].key for place in school.practices)
+    in_place = keys_in_place(school, catalogue)
     menu = _menu(request, in_place)
     place = {practice.key: i for i, practice in enumerate(menu)}
     rules, weights = _what_counts(objective, request)
@@ -237,8 +230,11 @@ def _advice(request: PlanRequest) -> tuple[str, ...]:
     if request.objective is not None:
         return ()
     never = {catalogue[key].key for key in request.never}
+    school = request.school
+    if request.barriers is not None:
+        school = attrs.evolve(school, context=attrs.evolve(school.context, barriers=request.barriers))
     found = recommend(
-        request.school,
+        school,
         informant=request.informant,
         wants=request.wants,
         n=ADVISED + len(never),
@@ -275,12 +271,8 @@ def _first(practice: Practice, request: PlanRequest, in_place: frozenset[str]) -
 def _menu(request: PlanRequest, in_place: frozenset[str]) -> tuple[Practice, ...]:
     """Give what could be started: what fits the school, or is asked for, with everything it needs."""
     catalogue = request.catalogue
-    asked, ends = set[str](), [catalogue[key].key for key in request.must]
-    while ends:
-        key = ends.pop()
-        if key not in asked:
-            asked.add(key)
-            ends += _first(catalogue[key], request, in_place)
+    must = (catalogue[key].key for key in request.must)
+    asked = reached_from(must, lambda key: _first(catalogue[key], request, in_place))
     fitting = {p.key: p for p in catalogue if p.key not in in_place and (p.key in asked or fits(p, request.school))}
     while True:
         able = {key: p for key, p in fitting.items() if all(k in fitting for k in _first(p, request, in_place))}

@@ -53,12 +53,9 @@ class PlanProgram:
 
 
 def plan_program(problem: Problem, *, demands: Sequence[Demand] | None = None, count: bool = True) -> PlanProgram:
-    """Write a problem as a program.
+    """Write a problem, or only some of its demands, as a program.
 
-    Args:
-        problem: The problem.
-        demands: Which of its demands to write; all if left out.
-        count: Whether to write what counts; without it the program only asks whether the demands can be met.
+    Without `count` it does not have what counts, and only asks whether the demands can be met.
     """
     program = Program()
     started = tuple(tuple(program.variable(whole=True) for _ in range(problem.terms)) for _ in problem.menu)
@@ -85,12 +82,7 @@ def plan_program(problem: Problem, *, demands: Sequence[Demand] | None = None, c
 
 
 def helping_program(problem: Problem, groups: Sequence[Sequence[int]]) -> PlanProgram:
-    """Write a problem as a program in which only counts of how many groups of practices something starts.
-
-    Args:
-        problem: The problem, with all its demands.
-        groups: For each barrier or wish, places of the practices in the menu that help with it.
-    """
+    """Write a problem as a program in which only counts of how many groups of practices something starts."""
     written = plan_program(problem, count=False)
     helped = _Writer(problem, written.program, written.started).helping(groups)
     written.program.objective = Linear(dict.fromkeys(helped, 1.0))

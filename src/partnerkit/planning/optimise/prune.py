@@ -15,10 +15,7 @@ rests on many rows."""
 def pruned(problem: Problem, terms: Terms, *, to_demands: bool = False) -> list[int | None]:
     """Leave out, latest and dearest first, what adds nothing to what counts and no demand asks for.
 
-    Args:
-        problem: The problem.
-        terms: The choice.
-        to_demands: Keep only what the demands ask for, whatever it adds.
+    With `to_demands`, only what the demands ask for is kept, whatever it adds.
     """
     # The solver is indifferent to a practice that adds nothing and fits the hours; a school is not. What starts last is
     # tried first, since nothing builds on it yet, and of those the dearest. After each one that goes all are tried

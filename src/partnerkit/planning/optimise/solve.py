@@ -3,14 +3,15 @@
 import math
 import time
 from collections.abc import Mapping
-from functools import cache
 from typing import TYPE_CHECKING
 
 import attrs
 
-from partnerkit.errors import MissingExtraError, SolverError
+from partnerkit.errors import SolverError
+from partnerkit.errors.kinds import require_library
 from partnerkit.model import TOLERANCE
 from partnerkit.rules import Program
+from partnerkit.rules.quiet_highs import quiet_highs
 
 if TYPE_CHECKING:
     import highspy
@@ -88,26 +89,15 @@ def solve(
     limits: Limits | None = None,
     minimize: bool = False,
 ) -> Solution:
-    """Solve a program.
+    """Solve a program, from a known solution if there is one, and give what was found with a bound that is proven.
 
-    Args:
-        program: The program.
-        start: Values of the whole variables of a solution to start from.
-        known: The objective of that solution.
-        limits: How long and how far to search.
-        minimize: Whether the objective should be low instead of high.
-
-    Returns:
-        What was found, with a bound that is proven.
+    `start` has the values of that solution's whole variables, and `known` is its objective.
 
     Raises:
         MissingExtraError: HiGHS is not installed.
         SolverError: HiGHS gave up for a reason that is not the program's.
     """
-    try:
-        import highspy  # noqa: F401 - the extra
-    except ImportError:
-        raise MissingExtraError("plan", "highspy") from None
+    require_library("plan", "highspy")
     begun = time.perf_counter()
     limits = limits or Limits()
     if any(not terms and not -TOLERANCE <= _nearest_zero(low, high) <= TOLERANCE for terms, low, high in program.rows):
@@ -211,21 +201,6 @@ def _searched(
     return Solution(values, float(info.objective_function_value), bound, False, name, 0.0)
 
 
-@cache
-def _quiet() -> "type[highspy.Highs]":
-    """Give HiGHS without a word on standard output, which belongs to the program that plans."""
-    import highspy
-
-    class Quiet(highspy.Highs):
-        """HiGHS 1.16 prints its banner when it sets up its callbacks, while it is made; this turns that off first."""
-
-        def enableCallbacks(self) -> None:  # noqa: N802 - HiGHS's own name
-            self.setOptionValue("output_flag", False)
-            super().enableCallbacks()  # type: ignore[no-untyped-call]  # not annotated either
-
-    return Quiet
-
-
 def _run(highs: "highspy.Highs") -> None:
     """Run HiGHS; where somebody in this process ran it with another number of threads before, reset that and run again.
 
@@ -245,7 +220,7 @@ def _loaded(
     """Hand a program to HiGHS, its arrays at once."""
     import highspy
 
-    highs = _quiet()()
+    highs = quiet_highs()
     for option, given in (
         ("output_flag", False),
         ("random_seed", 0),  # with one thread and no race against the clock, the same plan on every run

@@ -14,6 +14,7 @@ from narwhals.exceptions import DuplicateError
 from partnerkit.errors import Fault, FrameError
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import ResponseScale
+from partnerkit.model.field_checks import repeated
 from partnerkit.rules.readable import CompiledRule
 
 __all__ = ["Native", "check_levels", "flag", "opened", "plain_numbers", "renamed", "require_columns", "require_names"]
@@ -34,15 +35,14 @@ def opened(frame: Any) -> Native:
         names = [str(name) for name in frame.columns]
         faults = [
             Fault(name, f"{names.count(name)} columns have this name.", "Rename or drop all but one.")
-            for name in dict.fromkeys(names)
-            if names.count(name) > 1
+            for name in repeated(names)
         ]
         raise FrameError(tuple(faults)) from None
     except TypeError as error:
         if hasattr(frame, "columns"):  # a frame, about which the engine or narwhals has something of its own to say
             raise
         expected = "Pass a table of pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark."
-        raise FrameError((Fault("the frame", f"it is a {type(frame).__name__}, no table.", expected),)) from error
+        raise FrameError((Fault("the frame", f"it is a {type(frame).__name__}, not a table.", expected),)) from error
     layered = next((name for name in names if isinstance(name, tuple)), None)
     if layered is not None:
         remedy = "Give each column one name, as text."
@@ -59,7 +59,7 @@ def require_columns(
     for key in dict.fromkeys([*used, *flags.values(), *(keep or ())]):
         if key not in schema:
             remedy = did_you_mean(key, [name for name in schema if name not in used])
-            faults.append(Fault(key, "the frame has no such column.", remedy))
+            faults.append(Fault(key, "there is no such column.", remedy))
     faults += [
         Fault(key, "no rule reads this indicator.", "Take it out of not_applicable.")
         for key in flags
@@ -86,11 +86,9 @@ def _could_be(dtype: Any, fits: bool) -> bool:
 
 def require_names(rules: Sequence[CompiledRule], results: Iterable[str], kept: Iterable[str]) -> None:
     """Refuse two rules of one key, and kept columns that are named as a result is."""
-    keys = [rule.key for rule in rules]
     faults = [
         Fault(key, "two rules have this key.", "Give each composite a key of its own.")
-        for key in dict.fromkeys(keys)
-        if keys.count(key) > 1
+        for key in repeated(rule.key for rule in rules)
     ]
     taken = set(kept)
     faults += [
@@ -118,7 +116,7 @@ def check_levels(frame: Native, rules: Sequence[CompiledRule], flags: Mapping[st
         table = _collect(wrong)
         remedy = f"{scale.name!r} runs from {scale.bottom:g} to {scale.top:g}; make codes for missing answers null."
         faults += [
-            Fault(key, f"the level {level:g} stands in {rows} row{'' if rows == 1 else 's'}.", remedy)
+            Fault(key, f"the level {level:g} is in {rows} row{'' if rows == 1 else 's'}.", remedy)
             for level, rows in sorted(zip(table[plain[key]], table["rows"], strict=True))
         ]
     if faults:

@@ -7,6 +7,7 @@ import attrs
 
 from partnerkit.errors.shown_values import counted, shown
 from partnerkit.model import Table
+from partnerkit.model.as_data import data_of
 
 __all__ = ["Change", "ChangeData", "change_table"]
 
@@ -41,16 +42,9 @@ class Change:
 
     def as_data(self) -> ChangeData:
         """Give the change as plain data."""
-        return {
-            "column": self.column,
-            "what": self.what,
-            "cells": self.cells,
-            "before": self.before,
-            "after": self.after,
-        }
+        return data_of(self, ChangeData)
 
     def __repr__(self) -> str:
-        """Give column, change and number."""
         return f"<Change {shown(self.column or 'the file')}: {self.what}, {counted(self.cells, 'cell')}>"
 
 

@@ -20,17 +20,18 @@ from partnerkit.surveys.answers.check_marks import CHECKED, NOT_CHECKED, NOT_SHO
 from partnerkit.surveys.answers.coded_answers import collected
 from partnerkit.surveys.answers.counts import missing_codes
 
-__all__ = ["parts_of", "with_check_all"]
+__all__ = ["parts_of", "separator_of", "with_check_all", "with_other_answers"]
+
+SEPARATORS = (",", ";", "|", "\n")
+"""What tools write between two answers in one cell; some, such as KoboToolbox, write a blank."""
 
 
 def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str] = ()) -> tuple[Native, list[Change]]:
     """Add or replace the columns of the items of each question of which people check all.
 
     A question whose one column is not there, and whose items have columns with a 0, has been split before. `done` are
-    columns of items that have been read already; a blank of somebody who saw the question still becomes 0.
-
-    Raises:
-        FrameError: A column that is named is missing, or a cell says neither that an answer was checked nor that not.
+    columns of items that have been read already; a blank of somebody who saw the question still becomes 0. A missing
+    column, and a cell that says neither that an answer was checked nor that not, are refused.
     """
     changes: list[Change] = []
     for inventory in instrument.inventories:
@@ -58,7 +59,7 @@ def _require(work: Native, columns: Iterable[str]) -> None:
     names = work.collect_schema().names()
     remedy = "Name it in check_all of the inventory."
     faults = tuple(
-        Fault(column, "the frame has no such column.", did_you_mean(column, names, remedy))
+        Fault(column, "there is no such column.", did_you_mean(column, names, remedy))
         for column in columns
         if column not in names
     )
@@ -102,7 +103,7 @@ def _asked(work: Native, check_all: CheckAll) -> nw.Expr | None:
     says = {text: says_seen(text, check_all.asked) for text in _texts(work, check_all.asked) if text is not None}
     odd = sorted(text for text, seen in says.items() if seen is None)
     if odd:
-        problem = f"it says {', '.join(map(repr, odd[:3]))}, which does not tell who saw the question."
+        problem = f"it says {', '.join(map(repr, odd[:3]))}, which does not say who saw the question."
         raise FrameError((Fault(check_all.asked, problem, "Make it 1 for those who saw it and 0 for the others."),))
     return _is_any(work, check_all.asked, [text for text, seen in says.items() if seen])
 
@@ -128,29 +129,17 @@ def _split(
 ) -> tuple[Native, list[Change]]:
     """Split the one column that holds all that was checked."""
     _require(work, filter(None, [check_all.column, check_all.asked]))
-    labels = check_all.cells or [instrument.item(key).wording() or key for key in inventory.items]
-    names = [{as_typed(label)} for label in labels]
-    if not check_all.cells:
-        for forms, key in zip(names, inventory.items, strict=True):
-            forms |= {as_typed(text) for _, text in instrument.item(key).text} | {as_typed(key)}
-    for forms, column in zip(names, columns, strict=True):
-        code = as_typed(column.removeprefix(check_all.column).lstrip("_/"))
-        if column.startswith(check_all.column) and not any(code in others for others in names):
-            forms.add(code)
-    known = _one_each(inventory, names)
+    known = _one_each(inventory, _wordings(instrument, inventory, check_all, columns))
     checked: list[list[str]] = [[] for _ in columns]
     answered: list[str] = []
     other: dict[str, list[str]] = {}
     rows = _texts(work, check_all.column)
-    for cell in rows:
-        if cell is None or not cell.strip():
-            continue
+    for cell, parts in _parts(rows, check_all, known).items():
         answered.append(cell)
-        for part in dict.fromkeys(parts_of(cell, check_all.separator, known)):
-            form = as_typed(part)
-            if form in known:
+        for part in parts:
+            if (form := as_typed(part)) in known:
                 checked[known[form]].append(cell)
-            elif form != as_typed(check_all.none) and not is_none_of_these(part):
+            elif _is_other(part, check_all):
                 other.setdefault(part, []).append(cell)
     seen = _is_any(work, check_all.column, answered)
     asked = _asked(work, check_all)
@@ -176,12 +165,59 @@ def _split(
     return work.with_columns(**made), changes
 
 
-def _one_each(inventory: Inventory, names: Sequence[Collection[str]]) -> dict[str, int]:
-    """Give of which item each wording is.
+def _wordings(
+    instrument: Instrument, inventory: Inventory, check_all: CheckAll, columns: Sequence[str]
+) -> list[set[str]]:
+    """Give for each item what a cell can say for it."""
+    labels = check_all.cells or [instrument.item(key).wording() or key for key in inventory.items]
+    names = [{as_typed(label)} for label in labels]
+    if not check_all.cells:
+        for forms, key in zip(names, inventory.items, strict=True):
+            forms |= {as_typed(text) for _, text in instrument.item(key).text} | {as_typed(key)}
+    for forms, column in zip(names, columns, strict=True):
+        code = as_typed(column.removeprefix(check_all.column).lstrip("_/"))
+        if column.startswith(check_all.column) and not any(code in others for others in names):
+            forms.add(code)
+    return names
 
-    Raises:
-        InvalidValueError: Two items go by one wording, once blanks, case and signs are left aside.
+
+def _parts(rows: Mapping[str | None, int], check_all: CheckAll, known: Collection[str]) -> dict[str, list[str]]:
+    """Give for each cell that is not blank the answers in it, each once."""
+    filled = {cell: n for cell, n in rows.items() if cell is not None and cell.strip()}
+    separator = check_all.separator or separator_of(filled, known)
+    return {cell: list(dict.fromkeys(parts_of(cell, separator, known))) for cell in filled}
+
+
+def _is_other(part: str, check_all: CheckAll) -> bool:
+    return as_typed(part) != as_typed(check_all.none) and not is_none_of_these(part)
+
+
+def with_other_answers(work: Native, instrument: Instrument, items: Collection[str], least: int) -> tuple[str, ...]:
+    """Give the inventories with some of the items in whose one column that many rows hold what is none of its items.
+
+    Where the frame no longer has that column, nobody can tell.
     """
+    names = work.collect_schema().names()
+    found = []
+    for inventory in instrument.inventories:
+        check_all = inventory.check_all
+        if check_all is None or check_all.column not in names or set(items).isdisjoint(inventory.items):
+            continue
+        columns = [instrument.item(key).column for key in inventory.items]
+        known = set[str]().union(*_wordings(instrument, inventory, check_all, columns))
+        rows = _texts(work, check_all.column)
+        others = (
+            rows[cell]
+            for cell, parts in _parts(rows, check_all, known).items()
+            if any(as_typed(part) not in known and _is_other(part, check_all) for part in parts)
+        )
+        if sum(others) >= least:
+            found.append(inventory.key)
+    return tuple(found)
+
+
+def _one_each(inventory: Inventory, names: Sequence[Collection[str]]) -> dict[str, int]:
+    """Give of which item each wording is. Two may not go by one, once blanks, case and signs are left aside."""
     known: dict[str, int] = {}
     for i, forms in enumerate(names):
         for form in forms:
@@ -209,6 +245,25 @@ def parts_of(cell: str, separator: str, known: Iterable[str] = ()) -> list[str]:
         found.append(separator.join(pieces[:size]).strip())
         pieces = pieces[size:]
     return [part for part in found if part]
+
+
+def separator_of(cells: Mapping[str, int], known: Collection[str]) -> str:
+    """Give the sign that leaves the most answers that are known, of cells with their numbers of rows.
+
+    Where two leave as many, as in cells with one answer each, it is the one that more tools write.
+
+    Examples:
+        >>> separator_of({"Transport;Work hours, shifts": 2, "Transport": 1}, {"transport", "work hours, shifts"})
+        ';'
+    """
+    signs = SEPARATORS if any(sign in cell for cell in cells for sign in SEPARATORS) else (*SEPARATORS, " ")
+
+    def found(sign: str) -> int:
+        return sum(
+            n * sum(as_typed(part) in known for part in parts_of(cell, sign, known)) for cell, n in cells.items()
+        )
+
+    return max(signs, key=found)
 
 
 def _no_answers(instrument: Instrument, inventory: Inventory) -> dict[str, set[str]]:

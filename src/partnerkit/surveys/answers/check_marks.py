@@ -61,14 +61,11 @@ def read_marks(
 ) -> tuple[dict[str, list[int | None]], list[bool | None]]:
     """Read the answers of one question as 1, 0, and blank for whom nobody knows to have seen it.
 
-    Args:
-        marks: The marks of each answer.
-        each_tells: Whether a 0 beside blanks says of that answer alone that it was seen.
-        sees_all: Then, the answers that nobody chooses who did not see all, such as "none of these".
-        done: Else, who is known to have seen the question, whatever they checked.
+    If `each_tells`, a 0 beside blanks says of that answer alone that it was seen, and `sees_all` are the answers that
+    nobody chooses who did not see all, such as "none of these". Else `done` says who is known to have seen the
+    question, whatever they checked.
 
-    Returns:
-        The answers, and who saw the question; None where each answer says so by itself.
+    Beside the answers it gives who saw the question; None where each answer says so by itself.
 
     Examples:
         >>> read_marks({"bus": [1, None], "hours": [None, None]})

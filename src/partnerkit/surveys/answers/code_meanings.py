@@ -20,12 +20,9 @@ BLANKS = " \t\n\r\x0b\x0c\u00a0"
 
 @attrs.frozen
 class _Meaning:
-    """One meaning of a text or a number.
+    """One meaning of a text or a number, as a code or as a label.
 
-    Attributes:
-        worth: The number it stands for, or why it is not an answer.
-        words: Where that is said, for people.
-        is_code: Whether it is a code; a label otherwise.
+    Its worth is the number that it stands for, or why it is not an answer; `words` say where people find that.
     """
 
     worth: float | Missing
@@ -40,12 +37,7 @@ class _Meaning:
 class CodeMeanings:
     """One item's column: which answers it can hold, and what they are worth.
 
-    Attributes:
-        item: The item.
-        options: Its response options.
-        is_text: Whether the column holds text.
-        meanings: What each text or number stands for.
-        two_ways: The texts and numbers that can mean two things of different worth, each with all of its meanings.
+    In `two_ways` are the texts and numbers that can mean two things of different worth, each with all of its meanings.
     """
 
     def __init__(self, item: Item, options: ResponseOptions, dtype: Any, *, strip: bool = False) -> None:
@@ -135,9 +127,7 @@ class CodeMeanings:
     def raw(self, column: nw.Expr, *, blanks: str | None = BLANKS) -> nw.Expr:
         """Give the column as floats or as text, with one kind of missing.
 
-        Args:
-            column: The column.
-            blanks: What to trim; None on Ibis, which trims its own blanks and no others.
+        Without `blanks` nothing is trimmed, as on Ibis, which trims its own blanks and no others.
         """
         if self.is_text:
             text = column.cast(nw.String)

@@ -4,7 +4,7 @@ One keyed view feeds every score and every statistic, so that they all speak of 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -63,7 +63,6 @@ class Keyed:
         return isinstance(self.frame, nw.LazyFrame)
 
     def __repr__(self) -> str:
-        """Give instrument, items and engine."""
         size = counted(len(self.items), "item")
         return f"<Keyed answers to {self.instrument.key}: {size}, on {self.frame.implementation}>"
 
@@ -124,7 +123,7 @@ def key_answers(
     answers = [
         CodeMeanings(item, instrument.options_of(item.key), schema.get(item.column), strip=strip) for item in chosen
     ]
-    _require(answers, keep, list(schema))
+    _require(instrument, answers, keep, list(schema))
     every = {name: f"c{i}" for i, name in enumerate(schema)}
     kept = {name: f"k{i}" for i, name in enumerate(dict.fromkeys(keep))}
     columns = {one.item.key: f"x{i}" for i, one in enumerate(answers)}
@@ -152,14 +151,42 @@ def key_answers(
     return Keyed(instrument, work.select(*kept.values(), **numbers, **off), columns, flags, kept)
 
 
-def _require(answers: Sequence[CodeMeanings], keep: Sequence[str], names: Sequence[str]) -> None:
+def _not_read(instrument: Instrument, answers: Sequence[CodeMeanings], names: Collection[str]) -> dict[str, str]:
+    """Give for columns that are not there the column that `read_answers` would find them in, given the form."""
+    missing = [one.item for one in answers if one.item.column not in names]
+    headings = {as_typed(str(name)): name for name in names} if missing else {}
+    together = {
+        key: one.check_all.column
+        for one in instrument.inventories
+        if one.check_all is not None and one.check_all.column in names
+        for key in one.items
+    }
+    found = {}
+    for item in missing:
+        texts = [headings[form] for _, text in item.text if (form := as_typed(text)) in headings]
+        if place := next(iter(texts), together.get(item.key)):
+            found[item.column] = place
+    return found
+
+
+def _require(
+    instrument: Instrument, answers: Sequence[CodeMeanings], keep: Sequence[str], names: Sequence[str]
+) -> None:
     """Refuse a frame that lacks a column, or has one that can hold no answer."""
     used = {one.item.column for one in answers} | set(keep)
     faults = []
+    if not_read := _not_read(instrument, answers, names):
+        places = dict.fromkeys(not_read.values())
+        shown = ", ".join(map(repr, [*places][:SHOWN])) + (" and more" if len(places) > SHOWN else "")
+        problem = f"the answers to {counted(len(not_read), 'item')} are there as they were in the file."
+        remedy = (
+            "Read the file with its form: read_answers(path, form). Of a frame, tidy_answers splits check-all cells."
+        )
+        faults.append(Fault(shown, problem, remedy))
     for column in dict.fromkeys([*(one.item.column for one in answers), *keep]):
-        if column not in names:
+        if column not in names and column not in not_read:
             meant = did_you_mean(column, [name for name in names if name not in used])
-            faults.append(Fault(column, "the frame has no such column.", meant))
+            faults.append(Fault(column, "there is no such column.", meant))
     for one in answers:
         kind = one.dtype
         if kind is None or one.is_text or kind.is_numeric() or kind in (nw.Unknown, nw.Object):
@@ -168,7 +195,7 @@ def _require(answers: Sequence[CodeMeanings], keep: Sequence[str], names: Sequen
                     Fault(one.item.column, f"it holds {kind}, and the codes are words.", "Read the column as text.")
                 )
             continue
-        faults.append(Fault(one.item.column, f"it holds {kind}, no codes.", "Turn its answers into codes or labels."))
+        faults.append(Fault(one.item.column, f"it holds {kind}, not codes.", "Turn its answers into codes or labels."))
     if faults:
         raise FrameError(tuple(faults))
 
@@ -200,7 +227,7 @@ def _require_one_meaning(answers: Sequence[CodeMeanings]) -> None:
 
 
 def _two_ways(one: CodeMeanings, text: Code, rows: int | None = None) -> str:
-    where = "" if rows is None else f" stands in {counted(rows, 'row')} and"
+    where = "" if rows is None else f" is in {counted(rows, 'row')} and"
     shown = repr(text) if isinstance(text, str) else written(text)[0]
     return f"{shown}{where} can mean two things: {one.why_two_ways(text)}."
 
@@ -237,8 +264,8 @@ def _check(work: Native, answers: Sequence[CodeMeanings], columns: Mapping[str, 
     shared = Counter(code for one in wrong for code in found[one.item.key] if _matches_nothing(one, code))
     if several := [_shown(code) for code, columns in shared.items() if columns > 1]:
         codes = ", ".join(several[:SHOWN])
-        remedy = f"If they are no answers, take instrument.with_missing_codes({codes})."
-        faults.append(Fault("several columns", f"they have in common: {codes}.", remedy))
+        remedy = f"If these codes mean that there is no answer, use instrument.with_missing_codes({codes})."
+        faults.append(Fault("several columns", f"several of them hold {codes}.", remedy))
     raise FrameError(tuple(faults))
 
 
@@ -258,15 +285,15 @@ def _faults(one: CodeMeanings, found: Mapping[Code, int]) -> Iterable[Fault]:
             what = "blanks around it" if code != code.strip(BLANKS) else "a decimal comma"
             problem, remedy = f"{code!r} has {what} {times}.", "strip=True reads such cells."
         elif isinstance(code, str) and as_typed(code) in one.by_form:
-            problem = f"{code!r} is typed in another way than the form has it, {times}."
+            problem = f"{code!r} is written otherwise than in the form, {times}."
             remedy = "tidy_answers matches such cells, and counts them."
         else:
             # of a number nobody is to be asked whether '3' was meant to be '3.0'
             meant = did_you_mean(code, [text for option in one.options for text in _texts(option)])
             problem = f"the code {_shown(code)} is {times}."
             remedy = (
-                f"{meant} {one.options.name!r} has: {', '.join(map(str, one.options))}. An answer that is missing "
-                "there is a further option, and a code for no answer belongs in missing_codes."
+                f"{meant} {one.options.name!r} has: {', '.join(map(str, one.options))}. Add an answer that is "
+                "missing there as an option; a code for no answer belongs in missing_codes."
             ).lstrip()
         yield Fault(one.item.column, problem, remedy)
     if len(found) > SHOWN:

@@ -62,12 +62,9 @@ class Counts:
 
 @attrs.frozen
 class Counted:
-    """A table of counts under plain names.
+    """A table of counts, one row per site, under plain names.
 
-    Attributes:
-        frame: One row per site.
-        columns: For each item, the plain column of each option.
-        kept: The kept columns, by their own name.
+    The columns are for each item the plain column of each option; kept ones go by their own name.
     """
 
     frame: Native
@@ -78,11 +75,7 @@ class Counted:
 def open_counts(
     frame: Any, instrument: Instrument, counts: Counts, *, items: Sequence[str], keep: Sequence[str], check: bool
 ) -> Counted:
-    """Give the counts of items under plain names, as floats; null where a count is not given.
-
-    Raises:
-        FrameError: Columns are missing, or hold what no count can be.
-    """
+    """Give the counts of items under plain names, as floats; null where a count is not given."""
     require_confirmed(instrument, map(instrument.item, items))
     given = opened(frame)
     schema = given.collect_schema()
@@ -106,9 +99,9 @@ def open_counts(
     for name in dict.fromkeys([*wanted, *keep]):
         if name not in schema:
             meant = did_you_mean(name, [other for other in schema if other not in wanted])
-            faults.append(Fault(name, "the frame has no such column.", meant))
+            faults.append(Fault(name, "there is no such column.", meant))
         elif name in wanted and not (schema[name].is_numeric() or schema[name] in (nw.Unknown, nw.Object)):
-            faults.append(Fault(name, f"it holds {schema[name]}, no counts.", "Turn it into numbers."))
+            faults.append(Fault(name, f"it holds {schema[name]}, not counts.", "Turn it into numbers."))
     if faults:
         raise FrameError(tuple(faults))
     every = {name: f"c{i}" for i, name in enumerate(schema)}

@@ -16,6 +16,7 @@ from partnerkit.surveys.answers.known_scales import places_on_scale, scale_of
 from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
 
 __all__ = [
+    "CATEGORY",
     "checked_or_not",
     "counted_or_not",
     "drafted_options",
@@ -39,6 +40,7 @@ _KEPT = frozenset(
 
 
 KNOWN = "its place on a scale that many forms use"
+CATEGORY = "a category, of no known order"
 
 
 def scales_in_use(questions: Iterable[AskedOne]) -> tuple[tuple[str, ...], ...]:
@@ -62,9 +64,8 @@ def drafted_options(
     """Give the options of a question; what the file does not say of them is marked as a guess.
 
     `scales` are answers as somebody gave them, lowest first, `in_use` the scales that other questions of the file have.
-
-    Returns:
-        The options; none if nobody knows what the words in it are worth, since the alphabet does not tell.
+    There are no options if nobody knows what the words beside numbers are worth. Words alone of which nobody knows the
+    order, since the alphabet does not tell it, are categories, as a guess.
     """
     words = [str(code) for code, label in asked.labels.items() if isinstance(code, str) and no_answer(label) is None]
     is_found = bool(asked.guess) and len(words) > 1
@@ -96,13 +97,15 @@ def is_scale(asked: AskedOne) -> bool:
 def may_be_groups(asked: AskedOne, options: Sequence[Option]) -> bool:
     """Say whether labels of numbers lie on no scale that forms share, so that the numbers may name groups.
 
-    Where the file says that they are in order, they are.
+    Where the file says that they are in order, they are. Words of which nobody knows the order may name groups, too.
 
     Examples:
         >>> one = AskedOne("language", "", {1: "English", 2: "Spanish", 3: "Other"})
         >>> may_be_groups(one, drafted_options(one))
         True
     """
+    if any(option.guess == CATEGORY for option in options):
+        return True
     if asked.measure == "ordinal":
         return False
     answers = [option for option in options if option.value is not None]
@@ -149,7 +152,9 @@ def _options(asked: AskedOne, scales: Sequence[Sequence[str]]) -> Iterator[Optio
     }
     worth = _worded(words, scales, in_order=asked.in_order)
     if worth is None:
-        return
+        if numbers:
+            return
+        worth = {code: (float(i), CATEGORY) for i, code in enumerate(words, 1)}
     far = {*_far_off(numbers), *_far_off_texts(words)}
     for code, label in labels.items():
         plain = "" if label == str(code) else label

@@ -21,6 +21,7 @@ from partnerkit.model.school import InformantName
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne, KnowsWhatWasAsked
 from partnerkit.surveys.answers.draft_options import (
+    CATEGORY,
     checked_or_not,
     counted_or_not,
     drafted_options,
@@ -41,15 +42,17 @@ SHORT = 12
 """So much of a question is in the keys of what people check of it."""
 
 NO_LABELS = "for want of value labels"
-NO_ORDER = "nobody knows the order of its answers"
+NO_ORDER = "nobody knows the order of the answers"
+NO_SCALE = "no common scale has their labels"
 WRITTEN_IN = "of one respondent each, so most likely written in"
 NO_QUESTION = "not a question of the file"
 
-SCALES_HELP = (
-    "If one is a scale, give its answers in scales, lowest first. If one has categories to count, give its answers in "
-    "scales in any order, then take confirmed(item, ordered=False). A group needs no question."
-)
-"""What to do about words whose order is not known."""
+HELP = {
+    NO_SCALE: "Where a higher code means more, take confirmed(item, ordered=True).",
+    NO_ORDER: "If one is a scale, give its answers in scales, lowest first. What is no question, such as a group or a "
+    "comment, leave out with columns.",
+}
+"""What to do about answers that may be no scale."""
 
 LISTED = 200
 """The longest range of user-missing values that is written out code by code."""
@@ -86,7 +89,7 @@ def draft_instrument(
             keep.
         scales: The answers of scales, lowest first, such as ``[["Not at all", "Fairly", "Very"]]``, for words whose
             order no file says. The first answer is worth 1, the next one 2.
-        missing_codes: Codes that are no answer to any question of the form, such as -99 or ``"-"``.
+        missing_codes: Codes that mean no answer to any question of the form, such as -99 or ``"-"``.
 
     Returns:
         A draft: one item for each variable, one set of response options for each different set of value labels, every
@@ -98,11 +101,10 @@ def draft_instrument(
         for them, with the rest of the common scale that they are on, and those of the other statements of a matrix. No
         file says which items are reversed, which subscales there are and what items observe. Items whose
         codes may name groups, such as schools or languages, since no common scale has their labels, are categories
-        without a mean; the note names them. It names what is left out, with
-        the reason: variables with fewer than two values that are answers, words whose order nobody knows, and what only
-        one respondent wrote among the answers of a question of which people check all. The alphabet does not tell an
-        order; `scales` does. To keep such words as categories, give them in `scales` in any order, and take
-        ``confirmed(item, ordered=False)``.
+        without a mean; the note names them. So are words whose order nobody knows, as a guess: the alphabet does not
+        tell an order, `scales` does. The note names what is left out, with the reason: variables with fewer than two
+        values that are answers, and what only one respondent wrote among the answers of a question of which people
+        check all.
 
     Raises:
         InvalidValueError: No variable can be a question; each is named with the reason. Or `scales` are not lists of
@@ -130,7 +132,7 @@ def draft_instrument(
         >>> draft.confirmed().guesses
         ()
 
-        Words that no known scale has are worth nothing until you say how they lie:
+        Words that no known scale has are categories until you say how they lie:
 
         >>> meta.variable_value_labels = {"Q1": {"F": "Fairly like us", "N": "Not like us", "V": "Very like us"}}
         >>> scale = ["Not like us", "Fairly like us", "Very like us"]
@@ -145,22 +147,17 @@ def draft_instrument(
     left_out = [f"{', '.join(names)} ({reason})" for reason, names in drafted.left_out.items()]
     if not drafted.items:
         names = [name for several in drafted.left_out.values() for name in several]
-        expected = "variables with value labels for two answers at least"
+        expected = "variables with value labels for at least two answers"
         if isinstance(metadata, KnowsWhatWasAsked):
             expected = "columns that are questions"
-        expected += f"; not taken: {'; '.join(left_out) or 'no column is there'}. {SCALES_HELP.removesuffix('.')}"
+        expected += f"; not taken: {'; '.join(left_out) or 'no column is there'}"
         raise InvalidValueError("draft_instrument", "metadata", names, expected)
     source = _source(metadata, asked)
     note = f"Drafted from {source}: check reversed items, what codes are worth, subscales and what items observe."
-    if drafted.groups:
-        note += (
-            f" Taken as categories, which have no mean, since no common scale has their labels: "
-            f"{', '.join(drafted.groups)}. Where a higher code means more, take confirmed(item, ordered=True)."
-        )
+    for reason, keys in drafted.groups.items():
+        note += f" Taken as categories, which have no mean, since {reason}: {', '.join(keys)}. {HELP[reason]}"
     if left_out:
         note += f" Left out: {'; '.join(left_out)}."
-    if NO_ORDER in drafted.left_out:
-        note += f" {SCALES_HELP}"
     items, responses, inventories = tuple(drafted.items), tuple(drafted.responses), tuple(drafted.inventories)
     draft = Instrument(
         key, name or key, version, informant, items, responses, inventories=inventories, note=in_one_line(note)
@@ -169,11 +166,7 @@ def draft_instrument(
 
 
 def _scales(given: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
-    """Take scales as they were given.
-
-    Raises:
-        InvalidValueError: One is not a list of two different answers at least.
-    """
+    """Take scales as they were given, if each is a list of at least two different answers."""
     if isinstance(given, str):
         raise InvalidValueError("draft_instrument", "scales", given, "lists of answers, lowest first")
     scales = [scale if isinstance(scale, str) else tuple(scale) for scale in given]
@@ -215,13 +208,8 @@ def _asked(
 class _Drafted:
     """The parts of a draft, as far as they are made.
 
-    Attributes:
-        text: Whether the questions' text is kept.
-        scales: Scales that somebody gave.
-        in_use: Scales of which some question has all answers.
-        missing_codes: Codes that are no answer to any question.
-        left_out: The columns that cannot be items, by the reason.
-        groups: The items whose codes may name groups, and so are categories.
+    `scales` are those that somebody gave, `in_use` those of which some question has all answers. The columns that
+    cannot be items, and the items whose codes may name groups and so are categories, come by the reason.
     """
 
     def __init__(
@@ -237,7 +225,7 @@ class _Drafted:
         self.responses: list[ResponseOptions] = []
         self.inventories: list[Inventory] = []
         self.left_out: dict[str, list[str]] = {}
-        self.groups: list[str] = []
+        self.groups: dict[str, list[str]] = {}
         self._shared: dict[tuple[tuple[Option, ...], bool], str] = {}
 
     def add(self, asked: AskedOne | AskedAll) -> None:
@@ -256,7 +244,9 @@ class _Drafted:
             return
         ordered = not may_be_groups(asked, options)
         key = self._add_item(asked.column, options, asked.text, _unlabeled(asked), ordered=ordered)
-        self.groups += [] if ordered else [key]
+        if not ordered:
+            is_of_words = any(option.guess == CATEGORY for option in options)
+            self.groups.setdefault(NO_ORDER if is_of_words else NO_SCALE, []).append(key)
 
     def _why_not(self, asked: AskedOne, options: Sequence[Option]) -> str:
         """Say why a variable is not an item; empty if it is one."""

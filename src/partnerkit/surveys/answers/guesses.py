@@ -13,11 +13,7 @@ SHOWN = 8
 
 
 def require_confirmed(instrument: Instrument, items: Iterable[Item]) -> None:
-    """Refuse items whose options hold guesses that nobody has confirmed.
-
-    Raises:
-        InvalidValueError: There are some; each is named with what was guessed.
-    """
+    """Refuse items whose options hold guesses that nobody has confirmed, and name each with what was guessed."""
     guesses = [
         f"{item.key}: {option.code!r} {option.text()!r}: {option.guess}"
         for item in items

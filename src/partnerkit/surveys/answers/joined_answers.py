@@ -26,10 +26,8 @@ def joined_answers(texts: Sequence[str], scales: Sequence[Sequence[str]] = ()) -
     """Give the words of each number; None if the file does not tell which belong together.
 
     A number and a word belong together where a cell has both, and otherwise by the place of the word on its scale.
-
-    Args:
-        texts: The different cells, without those for no answer.
-        scales: Answers, lowest first, of scales that are known besides those that many forms share.
+    `texts` are the different cells, without those for no answer; `scales`, lowest answer first, are known besides those
+    that many forms share.
 
     Examples:
         >>> joined_answers(["4 - Agree", "AGREE", "1", "Disagree", "2 - Disagree"])

@@ -69,13 +69,8 @@ def scale_of(
 ) -> tuple[str, ...]:
     """Give the shortest scale that has all of the labels, lowest answer first and as it is compared; empty if none has.
 
-    The last word of a label may be what the question asks about, as in "Quite confident", if all labels share it.
-
-    Args:
-        labels: The labels.
-        scales: Further scales, lowest answer first; they come before those that many forms use.
-        at_least: How many answers the scale has at least.
-        fixed: The places that some labels must have.
+    The last word of a label may be what the question asks about, as in "Quite confident", if all labels share it. Given
+    scales, lowest answer first, come before those that many forms use; `fixed` are places that some labels must have.
 
     Examples:
         >>> scale_of(["Agree", "Strongly disagree"])

@@ -2,21 +2,14 @@
 
 from collections.abc import Iterable
 
-from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
+from partnerkit.model.field_checks import require_once
 
 __all__ = ["each_once"]
 
 
 def each_once(names: Iterable[str], field: str) -> tuple[str, ...]:
-    """Give names as they are.
-
-    `field` is the argument that they were given for.
-
-    Raises:
-        InvalidValueError: One comes twice.
-    """
+    """Give names as they are, and refuse them if one comes twice; `field` is the argument that they were given for."""
     given = tuple(names)
-    if twice := [name for name in dict.fromkeys(given) if given.count(name) > 1]:
-        raise InvalidValueError(VERB, field, twice, "each name once")
+    require_once(VERB, field, given, "each name once")
     return given

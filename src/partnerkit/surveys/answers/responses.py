@@ -148,9 +148,6 @@ def require_own_names(frame: Any, subscales: Sequence[Subscale], keep: Sequence[
     """Refuse kept columns that are named as a result is.
 
     SQL and Spark take two names for one where only the case differs.
-
-    Raises:
-        FrameError: There are some.
     """
     is_blind = sees_no_case(frame)
     results = {name: name for subscale in subscales for name in _result_names(subscale)}
@@ -208,16 +205,9 @@ def _result_names(subscale: Subscale) -> list[str]:
 def scored(
     keyed: Keyed, subscales: Sequence[Subscale], *, to_the_bit: bool = True
 ) -> tuple[Native, tuple[Scored, ...]]:
-    """Add the columns of subscales to a keyed view.
+    """Add the columns of subscales to a keyed view, and say what they are.
 
-    Args:
-        keyed: The view.
-        subscales: The subscales.
-        to_the_bit: Whether each respondent's number has to be bit-equal to the rule's; what is only added up need not
-            be.
-
-    Returns:
-        The view with further columns, and what they are.
+    To the bit, each respondent's number is bit-equal to the rule's; what is only added up need not be.
     """
     if not subscales:
         return keyed.frame, ()

@@ -79,18 +79,9 @@ def open_scales(
 ) -> Answers:
     """Make a table ready to be summed.
 
-    Args:
-        frame: One row per respondent.
-        scales: An instrument, or columns by the name of their scale.
-        only: Key of a scale to read, or several; all if left out.
-        keep: Columns to keep beside the items.
-        check: With an instrument, look for codes that are not an option of their item first.
-        strip: With an instrument, read text without the blanks around it; see `key_answers`.
-
-    Raises:
-        FrameError: Columns are missing or hold no numbers, or codes are not options.
-        InventoryError: `only` names an inventory.
-        UnknownKeyError: `only` names a scale that does not exist.
+    The scales are an instrument, or columns by the name of their scale; no inventory can be named. With an instrument,
+    `check` looks for codes that are not an option of their item first, and `strip` reads text without the blanks around
+    it, as in `key_answers`.
     """
     only = None if only is None else each_once(several(only, str), "only")
     keep = each_once(keep, "by")
@@ -152,7 +143,7 @@ def _by_columns(frame: Native, scales: tuple[Scale, ...], keep: Sequence[str]) -
 
 def _require(schema: Mapping[str, Any], items: Iterable[str], keep: Iterable[str]) -> None:
     faults = [
-        Fault(name, "the frame has no such column.", did_you_mean(name, schema))
+        Fault(name, "there is no such column.", did_you_mean(name, schema))
         for name in dict.fromkeys([*items, *keep])
         if name not in schema
     ]

@@ -50,7 +50,6 @@ class TidyAnswers(Tabular):
         return {"changes": [change.as_data() for change in self.changes]}
 
     def __repr__(self) -> str:
-        """Give how much was changed."""
         return f"<TidyAnswers: {counted(len(self.changes), 'change')}>"
 
 

@@ -154,7 +154,7 @@ def null_variance(options: Sequence[float], null: Sequence[float] | None = None)
         1.34
     """
     if len(set(options)) < 2:
-        raise InvalidValueError(VERB, "options", options, "two different values at least")
+        raise InvalidValueError(VERB, "options", options, "at least two different values")
     shares = [1 / len(options)] * len(options) if null is None else list(null)
     if len(shares) != len(options) or min(shares) < 0 or abs(sum(shares) - 1) > 1e-9:
         expected = f"{len(options)} shares that add up to 1, one for each of {list(options)}"
@@ -212,15 +212,14 @@ def _terms(answers: Answers) -> tuple[list[dict[str, nw.Expr]], list[Terms]]:
 def _anova(scale: Scale, k: int, groups: Mapping[Group, Totals], min_group: int) -> Anova:
     """Split the variation of scores into that between groups and that within, from n, sum and squares of each group.
 
-    Raises:
-        InvalidValueError: No group is shown; or, where all are, there are too few, or their scores are all alike.
+    It is refused if no group is shown; or, where all are, if there are too few, or their scores are all alike.
     """
     some = [g for g in groups.values() if g[f"yn{k}"]]
     parts = [(g[f"yn{k}"], g[f"ys{k}"], g[f"yq{k}"]) for g in some]
     if min_group > 2 and len(parts) < 2:
         if not parts:
             expected = (
-                f"two groups at least that can be shown: of {min_group} respondents or more, with scores that differ. "
+                f"at least two groups that can be shown: of {min_group} respondents or more, with scores that differ. "
                 "A lower min_group protects fewer people"
             )
             raise InvalidValueError(VERB, scale.key, "no such group", expected)

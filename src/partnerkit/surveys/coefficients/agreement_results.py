@@ -55,7 +55,7 @@ class Anova:
         groups, n, total = len(parts), sum(size for size, _, _ in parts), sum(s for _, s, _ in parts)
         if groups < 2 or n <= groups:
             found = f"{counted(groups, 'group')} with {counted(n, 'score')}"
-            raise InvalidValueError("agreement", scale, found, "two groups at least, one of them with two respondents")
+            raise InvalidValueError("agreement", scale, found, "at least two groups, one of them with two respondents")
         # whole numbers stay exact up to the division; scores far from 0 have had an origin taken off, which changes
         # neither mean square
         within = fsum((size * q - s * s) / size for size, s, q in parts) / (n - groups)
@@ -243,7 +243,6 @@ class Agreement(SaysMethods):
         return tuple(notes)
 
     def __repr__(self) -> str:
-        """Give scale, grouping and both ICCs."""
         both = f"ICC(1) {self.icc1:.4f}, ICC(2) {self.icc2:.4f}"
         return f"<Agreement on {self.key!r} by {', '.join(self.by)}: {both}, {counted(self.anova.groups, 'group')}>"
 
@@ -288,5 +287,4 @@ class Agreements(ByScale[Agreement]):
         return Table(columns, rows, title=f"Agreement by {by}", notes=tuple(notes))
 
     def __repr__(self) -> str:
-        """Give the scales with their ICC(1)."""
         return f"<Agreements: {', '.join(f'{scale.key} ICC(1) {scale.icc1:.3f}' for scale in self.scales)}>"

@@ -44,7 +44,6 @@ class ItemReliability:
     alpha_if_dropped: float | None
 
     def __repr__(self) -> str:
-        """Give item, correlation and n."""
         return f"<ItemReliability {self.item}: item-rest r {self.item_rest_r:.3f}, n {self.n}>"
 
 
@@ -89,9 +88,9 @@ class Reliability(SaysMethods):
         """Require two items, two respondents behind each pair, and answers that differ."""
         found = self.moments
         if len(found.items) < 2:
-            raise InvalidValueError(VERB, self.key, list(found.items), "two items at least")
+            raise InvalidValueError(VERB, self.key, list(found.items), "at least two items")
         if found.n_min < 2:
-            expected = "two respondents at least behind each pair of items"
+            expected = "at least two respondents behind each pair of items"
             if found.missing == "listwise":
                 expected += "; with missing='pairwise' a respondent need not have answered all"
             raise InvalidValueError(VERB, self.key, f"n = {found.n_min}", expected)
@@ -187,7 +186,7 @@ class Reliability(SaysMethods):
         """
         respondents = self.n if n is None else n
         if respondents < 2:
-            raise InvalidValueError("interval", "n", respondents, "two respondents at least")
+            raise InvalidValueError("interval", "n", respondents, "at least two respondents")
         below = respondents - 1
         low, high = (
             1 - (1 - self.alpha) * f_quantile(1 - tail, below, below * (len(self.items) - 1)) for tail in f_tails(level)
@@ -228,7 +227,6 @@ class Reliability(SaysMethods):
         return tuple(notes)
 
     def __repr__(self) -> str:
-        """Give scale, coefficient, treatment of missing answers, and n."""
         size = f"{len(self.items)} items, {self.missing}, n {self.n}"
         return f"<Reliability of {self.key!r}: alpha {self.alpha:.4f}, {size}>"
 
@@ -277,7 +275,6 @@ class Reliabilities(ByScale[Reliability]):
         return str(self.scales[0]) if len(self.scales) == 1 and not self.notes else str(self.table())
 
     def __repr__(self) -> str:
-        """Give the scales with their alphas."""
         return f"<Reliabilities: {', '.join(f'{scale.key} {scale.alpha:.3f}' for scale in self.scales)}>"
 
 

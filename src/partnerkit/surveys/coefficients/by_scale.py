@@ -65,11 +65,9 @@ class ByScale(SaysMethods, Generic[Found]):
         raise UnknownKeyError(key, "scale", "The result", tuple(scale.key for scale in self.scales))
 
     def __iter__(self) -> Iterator[Found]:
-        """Go through the scales."""
         return iter(self.scales)
 
     def __len__(self) -> int:
-        """Count the scales."""
         return len(self.scales)
 
     def _ipython_key_completions_(self) -> list[str]:

@@ -86,8 +86,6 @@ class ReliabilitiesData(TypedDict):
     """The reliability of each scale as plain data, which it can be read from again.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
         scales: The scales, in the instrument's order.
     """
 
@@ -118,8 +116,6 @@ class GroupReliabilitiesData(TypedDict):
     """The reliability of each scale within each group as plain data, which it can be read from again.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
         missing: Who is counted.
         left_out: What was left out, and why.
         notes: What to keep in mind.
@@ -191,8 +187,6 @@ class AgreementsData(TypedDict):
     """How far respondents of the same group agree, scale by scale, as plain data, which it can be read from again.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
         scales: The scales, in the instrument's order.
     """
 
@@ -223,8 +217,6 @@ class RaterAgreementData(TypedDict):
     """How alike raters rate the same cases, as plain data, which it can be read from again.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
         raters: The raters.
         n: The number of cases that all of them rated.
         coefficients: The six coefficients.
@@ -256,12 +248,7 @@ class KeySuspectData(TypedDict):
 
 
 class KeyReportData(TypedDict):
-    """Which items go against the others of their scale, as plain data, which it can be read from again.
-
-    Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
-    """
+    """Which items go against the others of their scale, as plain data, which it can be read from again."""
 
     format: FormatVersion
     kind: Literal["key_report"]

@@ -11,7 +11,7 @@ from partnerkit._progress_bar import Report
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.coded_answers import collected, one_missing
 from partnerkit.surveys.coefficients.moments import Group, highest, lowest
-from partnerkit.surveys.group_order import order_by, ranks_of
+from partnerkit.surveys.group_order import order_by, plain_cell, ranks_of
 
 __all__ = ["Terms", "column_sums", "high_of", "low_of", "plain_key", "product_of"]
 
@@ -84,15 +84,11 @@ def column_sums(
 ) -> dict[Group, dict[str, Any]]:
     """Sum terms over the rows of each group; ``"rows"`` counts them.
 
-    A lazy engine runs one query. An eager one takes a few terms at a time, since it holds the column of each.
+    A lazy engine runs one query. An eager one takes a few terms at a time, since it holds the column of each, and
+    tells `progress` how many rows are done.
 
-    Args:
-        work: The table.
-        terms: What to sum.
-        keys: The columns that make the groups.
-        progress: Told how many rows are done, for an eager table.
-        ends: Columns whose lowest and highest value is given too, under the names that `low_of` and `high_of` give;
-            None where there is none.
+    The lowest and highest value of `ends` are given under the names that `low_of` and `high_of` give; None where there
+    is none.
     """
     if not keys:
         totals = work.select(nw.len().alias("rows"), *(term.totals for term in terms), **_ends(ends))
@@ -177,8 +173,7 @@ def plain_key(value: Any) -> Any:
         >>> plain_key(Decimal(2**53 + 1)) == 2**53 + 1, plain_key(2.0), plain_key(float("nan"))
         (True, 2, None)
     """
-    if value is None or value != value or type(value).__name__ in ("NAType", "NaTType"):
-        return None
+    value = plain_cell(value)
     if isinstance(value, float):
         return int(value) if value.is_integer() else value
     if isinstance(value, Decimal) and value.is_finite():
@@ -193,9 +188,8 @@ def _plain(value: Any) -> Any:
     """
     if isinstance(value, int | str):
         return value
+    value = plain_cell(value)
     if isinstance(value, float | Decimal):
-        if value != value:
-            return None
         whole = int(value)
         return whole if whole == value and abs(whole) < EXACT else float(value)
-    return None if value is None or type(value).__name__ in ("NAType", "NaTType") else value
+    return value

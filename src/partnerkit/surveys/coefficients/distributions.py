@@ -22,9 +22,7 @@ TINY = 1e-300
 def two_sided_p(t: float, degrees: float) -> float:
     """Give the probability of a value at least as far from 0 as t, on either side.
 
-    Args:
-        t: The value.
-        degrees: The degrees of freedom, above 0; infinity gives the normal distribution.
+    The degrees of freedom are above 0; infinity gives the normal distribution.
 
     Examples:
         >>> round(two_sided_p(2.0, 10), 6)
@@ -41,11 +39,9 @@ def two_sided_p(t: float, degrees: float) -> float:
 
 @lru_cache(maxsize=4096)
 def t_quantile(level: float, degrees: float) -> float:
-    """Give the value that a share of `level` lies within, on both sides of 0.
+    """Give the value that a share of `level`, such as 0.95, lies within, on both sides of 0.
 
-    Args:
-        level: The share within, such as 0.95.
-        degrees: The degrees of freedom, above 0; infinity gives the normal distribution.
+    The degrees of freedom are above 0; infinity gives the normal distribution.
 
     Examples:
         >>> round(t_quantile(0.95, 14), 6)
@@ -86,10 +82,7 @@ def _density(t: float, degrees: float) -> float:
 def f_quantile(share: float, above: float, below: float) -> float:
     """Give the value of the F distribution below which a share lies; NaN without degrees of freedom.
 
-    Args:
-        share: The share, above 0 and below 1.
-        above: The degrees of freedom of the upper mean square.
-        below: Those of the lower one.
+    The share is above 0 and below 1; the degrees are those of the mean square above and of the one below.
 
     Examples:
         >>> round(f_quantile(0.95, 5, 10), 4)

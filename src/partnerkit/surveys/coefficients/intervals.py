@@ -26,16 +26,11 @@ class ConfidenceInterval:
     method: str
 
     def __str__(self) -> str:
-        """Give the ends and the method."""
         return f"{self.low:.3f} to {self.high:.3f} ({self.level:.0%}, {self.method}, n {self.n:,})"
 
 
 def f_tails(level: float) -> tuple[float, float]:
-    """Give the shares below the lower and below the upper end of an interval of a level.
-
-    Raises:
-        InvalidValueError: The level is not between 0 and 1.
-    """
+    """Give the shares below the lower and below the upper end of an interval of a level, above 0 and below 1."""
     if not 0 < level < 1:
         raise InvalidValueError("interval", "level", level, "a share between 0 and 1, such as 0.95")
     return (1 - level) / 2, (1 + level) / 2

@@ -64,16 +64,10 @@ def moments(
 def group_moments(
     answers: Answers, *, missing: MissingRule = "pairwise", by: Sequence[str] = (), progress: Report | None = None
 ) -> dict[Group, dict[str, Moments]]:
-    """Give the moments of each scale in each group of rows, in one pass.
+    """Give the moments of each scale in each group of rows, in one pass: by group, in order, then by scale.
 
-    Args:
-        answers: What `open_scales` gives.
-        missing: Who is counted.
-        by: Columns that `answers` kept. Without any, there is one group, ``()``, even if the table has no row.
-        progress: Told how many rows are done, of how many; an engine that plans its work tells nothing.
-
-    Returns:
-        By group, in the order of its values, then by scale.
+    Groups are made of columns that `answers` kept. Without any, there is one group, ``()``, even if the table has no
+    row. An engine that plans its work tells `progress` nothing.
     """
     if missing not in get_args(MissingRule):
         raise InvalidValueError(VERB, "missing", missing, f"one of: {', '.join(get_args(MissingRule))}")

@@ -223,7 +223,6 @@ class Moments(Tabular):
         return Table(columns, rows, notes=(note,))
 
     def __repr__(self) -> str:
-        """Give items and sizes."""
         n = _range(self.n_min, self.n_max)
         return f"<Moments of {counted(len(self.items), 'item')}, {self.missing}, n {n} of {counted(self.rows, 'row')}>"
 

@@ -72,7 +72,7 @@ class RaterAgreement(Tabular):
         """Require two raters and two cases, and ratings that differ."""
         k, n = len(self.moments.items), self.moments.n_min
         if k < 2 or n < 2:
-            expected = "two raters and two cases, at least, that all of them rated"
+            expected = "at least two raters, and two cases that all of them rated"
             raise InvalidValueError(
                 "rater_agreement", "raters", f"{counted(k, 'rater')}, {counted(n, 'such case')}", expected
             )
@@ -150,7 +150,6 @@ class RaterAgreement(Tabular):
         raise UnknownKeyError(name, "coefficient", "Agreement of raters", tuple(MEANINGS))
 
     def __iter__(self) -> Iterator[RaterICC]:
-        """Go through the coefficients."""
         return iter(self.coefficients)
 
     def interval(self, name: str, *, level: float = 0.95) -> ConfidenceInterval:
@@ -200,7 +199,6 @@ class RaterAgreement(Tabular):
         return Table(("coefficient", "value", "F", "df1", "df2", "for"), rows, title=title, notes=notes, width=64)
 
     def __repr__(self) -> str:
-        """Give sizes and the coefficients of one rating."""
         single = ", ".join(f"{one.name} {one.value:.3f}" for one in self if one.name.endswith(",1)"))
         return f"<RaterAgreement of {self.k} raters on {self.n} cases: {single}>"
 
@@ -244,5 +242,5 @@ def rater_agreement(frame: Any, raters: Iterable[str]) -> RaterAgreement:
     """
     columns = each_once(several(raters, str), "raters")
     if len(columns) < 2:
-        raise InvalidValueError("rater_agreement", "raters", list(columns), "the columns of two raters at least")
+        raise InvalidValueError("rater_agreement", "raters", list(columns), "the columns of at least two raters")
     return RaterAgreement(moments(frame, {"raters": columns}, missing="listwise")["raters"])

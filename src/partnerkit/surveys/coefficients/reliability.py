@@ -51,7 +51,6 @@ class GroupReliability:
         return self.alpha is None
 
     def __repr__(self) -> str:
-        """Give group, scale and alpha."""
         figures = "hidden" if self.alpha is None else f"alpha {self.alpha:.3f}, n {self.n}"
         return f"<GroupReliability of {self.key!r} in {self.group}: {figures}>"
 
@@ -75,11 +74,9 @@ class GroupReliabilities(Tabular):
     notes: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[GroupReliability]:
-        """Go through the rows."""
         return iter(self.rows)
 
     def __len__(self) -> int:
-        """Count the rows."""
         return len(self.rows)
 
     def of(self, key: str) -> tuple[GroupReliability, ...]:
@@ -126,7 +123,6 @@ class GroupReliabilities(Tabular):
         return [hidden, *notes] if any(row.is_hidden for row in self.rows) else notes
 
     def __repr__(self) -> str:
-        """Give grouping and sizes."""
         hidden = sum(row.is_hidden for row in self.rows)
         return f"<GroupReliabilities by {', '.join(self.by)}: {counted(len(self.rows), 'row')}, {hidden} hidden>"
 
@@ -234,7 +230,7 @@ def reliability(
         return Reliabilities(tuple(Reliability(s.key, s.name, whole[s.key]) for s in answers.scales), notes)
     for scale in answers.scales:
         if len(scale.items) < 2:
-            raise InvalidValueError(VERB, scale.key, list(scale.items), "two items at least")
+            raise InvalidValueError(VERB, scale.key, list(scale.items), "at least two items")
     rows = tuple(_within(group, key, moments, min_group) for group, of in found.items() for key, moments in of.items())
     return GroupReliabilities(keys, rows, missing, min_group, notes)
 
@@ -251,15 +247,14 @@ def reliable_answers(
 ) -> tuple[Answers, tuple[str, ...]]:
     """Read the scales whose items should go together; say which were left out since theirs need not.
 
-    Raises:
-        InvalidValueError: A formative scale was asked for by name, or there is no other.
+    It is an error to ask for a formative scale by name, or if there is no other.
     """
     answers = open_scales(frame, scales, only=only, keep=keep, check=check, strip=strip)
     refused = [scale.key for scale in answers.scales if scale.is_formative and not formative]
     if refused and (only is not None or len(refused) == len(answers.scales)):
         expected = (
-            "reflective scales: the items of a formative one make it up and need not go together, so that no such "
-            "figure speaks for or against it. formative=True gives it nevertheless"
+            "reflective scales. The items of a formative scale need not go together, so reliability says nothing "
+            "about it; formative=True computes it all the same"
         )
         raise InvalidValueError(VERB, "only", refused, expected)
     notes = tuple(f"{key} is formative: its items need not go together, so it has no alpha here." for key in refused)

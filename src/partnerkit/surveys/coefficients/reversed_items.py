@@ -62,7 +62,6 @@ class KeySuspect:
         )
 
     def __repr__(self) -> str:
-        """Give scale, item and correlation."""
         return f"<KeySuspect {self.scale}: {self.item}, item-rest r {self.item_rest_r:.3f}, turned {self.turned_r:.3f}>"
 
 
@@ -81,11 +80,9 @@ class KeyReport:
     notes: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[KeySuspect]:
-        """Go through the suspects."""
         return iter(self.suspects)
 
     def __len__(self) -> int:
-        """Count the suspects."""
         return len(self.suspects)
 
     def as_data(self) -> KeyReportData:
@@ -120,7 +117,6 @@ class KeyReport:
         return "\n".join([f"No item goes against the others of its scale: {', '.join(self.checked)}.", *self.notes])
 
     def __repr__(self) -> str:
-        """Give the suspects."""
         return f"<KeyReport: {', '.join(found.item for found in self) or 'no suspects'}>"
 
     def _repr_html_(self) -> str:

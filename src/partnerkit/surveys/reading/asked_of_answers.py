@@ -154,10 +154,14 @@ def _why_not(answers: Counter[Any], labels: Mapping[Code, str]) -> str:
 
 
 def _all(name: str, layout: Layout, answers: Counter[Any]) -> AskedAll | None:
-    """Give a question of which people check all: cells hold lists of few answers, most of which come again."""
+    """Give a question of which people check all: cells hold lists of few answers, most of which come again.
+
+    Of several separators that are possible, it is read with the one that leaves the fewest different answers.
+    """
     if not all(isinstance(answer, str) for answer in answers):
         return None
     is_coded = layout.platform in XLSFORM_TOOLS and _are_names(layout, answers)
+    found: list[tuple[int, AskedAll | None]] = []
     for separator in (" ",) if is_coded else (", ", ";", ","):
         lists = {answer: _apart(answer, separator.strip() or separator, layout.platform) for answer in answers}
         guesses = _joined(lists, answers) if separator == ", " else {}
@@ -169,15 +173,19 @@ def _all(name: str, layout: Layout, answers: Counter[Any]) -> AskedAll | None:
             continue
         if alone * 2 < len(parts) and min(parts.values()) < 2:
             continue
+        different = len(parts) + written_in
         if all(part.isdigit() for part in parts):
-            return None  # numbers with a comma, or codes: only the form can tell
+            found.append((different, None))  # numbers with a comma, or codes: only the form can tell
+            continue
         labels = sorted(parts, key=lambda part: (is_none_of_these(part), part))
         split = {f"{name}: {label}": label for label in labels}
         told = {f"{name}: {label}": guess for label, guess in guesses.items() if label in parts}
         text, asked = layout.questions.get(name, ""), layout.completed
         between = separator.strip() or separator
-        return AskedAll(name, text, split, between, asked=asked, guesses=told, written_in=written_in)
-    return None
+        one = AskedAll(name, text, split, between, asked=asked, guesses=told, written_in=written_in)
+        found.append((different, one))
+    # answers that hold another separator fall to pieces at it, so the right one leaves the fewest
+    return min(found, key=lambda one: one[0], default=(0, None))[1]
 
 
 def _are_names(layout: Layout, answers: Iterable[str]) -> bool:

@@ -21,13 +21,9 @@ MOST_CELLS = 50_000_000
 
 @attrs.frozen(eq=False)
 class Sheet:
-    """Rows of cells.
+    """Rows of cells, headings too, all of one length.
 
-    Attributes:
-        source: The file.
-        rows: The rows, headings too; all of one length.
-        details: How the file was read, such as its encoding, by name.
-        decimal_comma: Whether the file is of a kind whose numbers may have a decimal comma.
+    `details` say how the file was read, such as its encoding. Numbers have a `decimal_comma` in some kinds of files.
     """
 
     source: str
@@ -47,22 +43,14 @@ def refuse(path: str | Path, problem: str, remedy: str) -> DocumentError:
 
 
 def require_few_cells(path: str | Path, cells: int) -> None:
-    """Refuse a file with very many cells.
-
-    Raises:
-        DocumentError: There are more than `MOST_CELLS`.
-    """
+    """Refuse a file with more than `MOST_CELLS`."""
     if cells > MOST_CELLS:
         remedy = "Read it with Polars or DuckDB, and give the frame to score_responses or summarize."
         raise refuse(path, f"it has more than {MOST_CELLS:,} cells.", remedy)
 
 
 def held_bytes(path: Path, max_bytes: int) -> bytes:
-    """Give the bytes of a file.
-
-    Raises:
-        DocumentError: It cannot be opened, is not a regular file, or is too large.
-    """
+    """Give the bytes of a file, if it is a regular one and not too large."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe never ends
             raise refuse(path, "it is not a regular file.", "Give the path of a file.")

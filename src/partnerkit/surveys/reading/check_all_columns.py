@@ -65,8 +65,7 @@ class _Group:
 def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
     """Turn the columns of such questions into 1 (checked), 0 (seen and not checked) and blank (not known to be seen).
 
-    Returns:
-        The layout with these columns changed, and what was found.
+    Give the layout with these columns changed, and the questions.
     """
     made: dict[str, Sequence[Cell]] = {}
     found: list[AskedAll] = []

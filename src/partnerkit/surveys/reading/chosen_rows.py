@@ -19,12 +19,9 @@ _SHOWN = 8
 
 
 def chosen_rows(columns: Mapping[str, Sequence[Any]], only: Mapping[str, Any]) -> list[int]:
-    """Give the places of the rows in which columns hold what they should.
+    """Give the places of the rows in which columns hold what they should; it is an error if none do.
 
     `only` says for each column that decides which cell; an empty text for a blank one.
-
-    Raises:
-        FrameError: A column is missing, or no row holds the cell.
 
     Examples:
         >>> columns = {"event": ["fall", "spring", "fall"], "repeat": ["", "", "visit"]}

@@ -23,12 +23,7 @@ DEEPEST = 200
 
 
 def asked_in_codebook(path: Path, held: bytes) -> tuple[AskedOne | AskedAll, ...]:
-    """Give the variables with categories.
-
-    Raises:
-        DocumentError: The file is not well-formed XML, defines entities, has no variables, or has two labels for one
-            code.
-    """
+    """Give the variables with categories; refuse XML that defines entities."""
     reader = _Reader(path)
     parser = expat.ParserCreate()
     parser.buffer_text = True

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 from xml.parsers import expat
 
-from partnerkit.errors import DocumentError, MissingExtraError
+from partnerkit.errors import DocumentError
+from partnerkit.errors.kinds import require_library
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.reading.cells import Cell, Sheet, is_blank, refuse, require_few_cells
@@ -30,16 +31,10 @@ _SHARED = 100_000_000
 
 
 def open_workbook(path: Path, held: bytes, *, max_bytes: int) -> Any:
-    """Open a workbook, whose unpacked size is bounded.
+    """Open a workbook, whose unpacked size is bounded."""
+    require_library("files", "openpyxl")
+    import openpyxl
 
-    Raises:
-        DocumentError: It is not a workbook, or too large once unpacked.
-        MissingExtraError: openpyxl is not installed.
-    """
-    try:
-        import openpyxl
-    except ModuleNotFoundError:
-        raise MissingExtraError("files", "openpyxl") from None
     try:
         with zipfile.ZipFile(BytesIO(held)) as archive:
             parts = archive.infolist()
@@ -88,12 +83,7 @@ def _refuse_entities(path: Path, held: bytes) -> None:
 
 
 def read_excel_sheet(path: Path, held: bytes, *, sheet: str | None, max_bytes: int) -> Sheet:
-    """Read one sheet of a workbook; the first one that looks like a table if none is named.
-
-    Raises:
-        DocumentError: It is not a workbook, is too large once unpacked, or has no such sheet.
-        MissingExtraError: openpyxl is not installed.
-    """
+    """Read one sheet of a workbook; the first one that looks like a table if none is named."""
     book = open_workbook(path, held, max_bytes=max_bytes)
     names = book.sheetnames
     if sheet is not None and sheet not in names:
@@ -132,9 +122,6 @@ def _first_table(path: Path, book: Any) -> tuple[str, list[list[Cell]]]:
     """Give the first sheet that looks like a table: not named as notes are, with two rows and two columns at least.
 
     If there is none, give the first one with a cell.
-
-    Raises:
-        DocumentError: No sheet has one.
     """
     other: tuple[str, list[list[Cell]]] | None = None
     for name in sorted(book.sheetnames, key=lambda name: _NOTES.match(name) is not None):

@@ -20,13 +20,8 @@ MAX_FORM_BYTES = 50_000_000
 def read_form(path: str | Path) -> Sequence[AskedOne | AskedAll]:
     """Read what a form asks.
 
-    Args:
-        path: A REDCap data dictionary (``.csv``), a Qualtrics survey (``.qsf``), an XLSForm (``.xlsx``) or a DDI
-            codebook (``.xml``).
-
-    Raises:
-        DocumentError: It cannot be read, is too large, or is none of these.
-        MissingExtraError: It is a workbook, and openpyxl is not installed.
+    It is a REDCap data dictionary (``.csv``), a Qualtrics survey (``.qsf``), an XLSForm (``.xlsx``) or a DDI codebook
+    (``.xml``).
     """
     path = Path(path)
     held = held_bytes(path, MAX_FORM_BYTES)
@@ -44,4 +39,4 @@ def read_form(path: str | Path) -> Sequence[AskedOne | AskedAll]:
                 "Give a REDCap data dictionary (.csv), a Qualtrics survey (.qsf), an XLSForm (.xlsx) or a DDI codebook "
                 "(.xml); of a file of answers, give what read_answers gives."
             )
-            raise refuse(path, f"the ending {suffix!r} tells no form.", remedy)
+            raise refuse(path, f"a form in a file that ends in {suffix!r} cannot be read.", remedy)

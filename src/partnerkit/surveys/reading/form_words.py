@@ -37,10 +37,7 @@ def as_code(text: str) -> Code:
 def labels_once(path: Path, of: str, pairs: Iterable[tuple[C, str]]) -> dict[C, str]:
     """Give the label of each code; a code may come again with the same label, but a draft could keep only one of two.
 
-    `of` names the question, or the list of choices, in the error.
-
-    Raises:
-        DocumentError: A code has two labels.
+    The error calls the question, or the list of choices, as `of` does.
     """
     found: dict[C, str] = {}
     for code, label in pairs:

@@ -28,8 +28,7 @@ _ID = re.compile(r"(?:(?:record|respondent|response|participant|case)[ _.-]?)?id
 def layout_of(sheet: Sheet) -> Layout:
     """Recognize the tool that wrote a file; where none is, its headings are in the first row, or below a title.
 
-    Raises:
-        DocumentError: Most headings are blank.
+    A file whose headings are mostly blank is refused.
     """
     above = 0
     found = recognized(sheet)
@@ -55,11 +54,7 @@ def _rows_above_headings(rows: Sequence[Sequence[Cell]]) -> int:
 
 
 def _table(sheet: Sheet, above: int) -> Layout:
-    """Take a row for the headings.
-
-    Raises:
-        DocumentError: Most of them are blank.
-    """
+    """Take a row for the headings, if most of them are not blank."""
     head = ["" if is_blank(cell) else str(cell).strip() for cell in sheet.rows[above]] if sheet.rows else []
     blank = head.count("")
     if len(head) >= _WIDE and 2 * blank > len(head):

@@ -4,7 +4,7 @@ import math
 from pathlib import Path
 from typing import Any
 
-from partnerkit.errors import MissingExtraError
+from partnerkit.errors.kinds import require_library
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.answers.labels import asked_of_labels
@@ -20,16 +20,10 @@ SUFFIXES = {".sav": "SPSS", ".zsav": "SPSS", ".por": "SPSS", ".dta": "Stata"}
 
 
 def read_labeled_file(path: Path) -> FoundInFile:
-    """Read a file of SPSS or Stata.
+    """Read a file of SPSS or Stata."""
+    require_library("files", "pyreadstat")
+    import pyreadstat
 
-    Raises:
-        DocumentError: It cannot be read, or has very many cells.
-        MissingExtraError: pyreadstat is not installed.
-    """
-    try:
-        import pyreadstat
-    except ModuleNotFoundError:
-        raise MissingExtraError("files", "pyreadstat") from None
     suffix = path.suffix.lower()
     read: Any = {".dta": pyreadstat.read_dta, ".por": pyreadstat.read_por}.get(suffix, pyreadstat.read_sav)
     keeps = {} if suffix == ".por" else {"user_missing": True}

@@ -57,14 +57,8 @@ def below_one_row(
 ) -> Layout:
     """Give the layout of a file with one row of headings.
 
-    Args:
-        platform: The tool.
-        why: By what it was recognized.
-        sheet: The cells.
-        head: The headings.
-        is_own: Says of a name whether the tool added the column.
-        asks: Whether each heading is a question; otherwise those of several words are.
-        **known: What else is known.
+    `is_own` says of a name whether the tool added the column. If the tool `asks`, each heading is a question;
+    otherwise those of several words are.
     """
     names, changes = named_once(head)
     own = frozenset(filter(is_own, names))

@@ -18,11 +18,7 @@ _MANY = {"MAVR", "MAHR", "MACOL", "MSB"}
 
 
 def asked_in_qsf(path: Path, held: bytes) -> tuple[AskedOne | AskedAll, ...]:
-    """Give the multiple-choice and matrix questions that are not in the trash.
-
-    Raises:
-        DocumentError: The file is not a Qualtrics survey, or a code of a question has two labels.
-    """
+    """Give the multiple-choice and matrix questions that are not in the trash."""
     try:
         form = json.loads(held)
         elements = [element for element in form["SurveyElements"] if isinstance(element, dict)]

@@ -11,6 +11,7 @@ import narwhals.stable.v2 as nw
 from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import Instrument, Table, Tabular
+from partnerkit.model.as_data import data_of
 from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.answers.as_typed import look_alikes
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
@@ -122,20 +123,9 @@ class AnswerFile(Tabular):
 
     def as_data(self) -> AnswerFileData:
         """Give what was recognized and changed as plain data, without the answers."""
-        return {
-            "source": self.source,
-            "platform": self.platform,
-            "recognized_by": self.recognized_by,
-            "details": dict(self.details),
-            "rows": self.rows,
-            "respondents": self.respondents,
-            "columns": dict(self.questions),
-            "changes": [change.as_data() for change in self.changes],
-            "look_alikes": {name: [list(group) for group in groups] for name, groups in self.look_alikes.items()},
-        }
+        return data_of(self, AnswerFileData, columns=self.questions)
 
     def __repr__(self) -> str:
-        """Give platform, size and number of changes."""
         return f"<AnswerFile of {in_one_line(self.platform)}: {self._size()}, {counted(len(self.changes), 'change')}>"
 
 
@@ -197,7 +187,7 @@ def read_answers(
     suffix = path.suffix.lower()
     known = sorted({*_TEXT, *_EXCEL, *SUFFIXES})
     if suffix not in known:
-        what = "it is packed" if suffix in (".zip", ".gz") else f"the ending {suffix!r} tells no format"
+        what = "it is packed" if suffix in (".zip", ".gz") else f"a file that ends in {suffix!r} cannot be read"
         raise refuse(path, f"{what}.", f"Unpack or export it as one of {', '.join(known)}.")
     held = held_bytes(path, max_bytes)
     if suffix in SUFFIXES:
@@ -247,8 +237,7 @@ def _of_labels(path: Path, only: Mapping[str, Any] | None) -> FoundInFile:
 def _of_sheet(path: Path, sheet: Sheet, long: Sequence[str] | None, only: Mapping[str, Any] | None) -> FoundInFile:
     """Give the columns of a sheet, what was asked in them, and what was recognized and changed.
 
-    Raises:
-        DocumentError: Respondents have several rows, of which nobody chose.
+    A sheet where respondents have several rows, of which nobody chose, is refused.
     """
     layout = layout_of(sheet)
     if only:

@@ -19,11 +19,7 @@ _HEADINGS = {
 
 
 def asked_in_dictionary(path: Path, sheet: Sheet) -> tuple[AskedOne | AskedAll, ...]:
-    """Give the fields with choices.
-
-    Raises:
-        DocumentError: The table is not a data dictionary, or a code of a field has two labels.
-    """
+    """Give the fields with choices."""
     head = [str(cell).strip() for cell in sheet.rows[0]] if sheet.rows else []
     places = {key: next((head.index(name) for name in names if name in head), None) for key, names in _HEADINGS.items()}
     if None in places.values():

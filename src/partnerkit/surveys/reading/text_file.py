@@ -1,11 +1,12 @@
 """Text files of answers: encoding, delimiter, and the cells.
 
-The delimiter is the one that cuts the first rows into the most columns of equal number. Python's own sniffer was tried:
-it takes a letter that occurs often for the delimiter of a file of one column.
+The delimiter is the one that cuts the first rows into the most columns of equal number, leaving quoted cells aside.
+Python's own sniffer was tried: it takes a letter that occurs often for the delimiter of a file of one column.
 """
 
 import codecs
 import csv
+import re
 from io import StringIO
 from pathlib import Path
 
@@ -17,6 +18,9 @@ _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (code
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 
+_QUOTED = re.compile(r'(?:(?<=[,;\t|\r\n])|\A)"(?:[^"]|"")*+"(?=[,;\t|\r\n]|\Z)')
+"""A quoted cell, whatever the delimiter; what is in it says nothing of that."""
+
 _LOOKED_AT = 40
 """How many rows are cut with each delimiter to see which one fits."""
 
@@ -25,11 +29,7 @@ _LONGEST = 1_000_000
 
 
 def read_text_sheet(path: Path, held: bytes) -> Sheet:
-    """Read a CSV file, or one with another delimiter.
-
-    Raises:
-        DocumentError: It is not text, or too large.
-    """
+    """Read a CSV file, or one with another delimiter."""
     text, encoding = _decoded(path, held)
     delimiter = _delimiter(text)
     rows: list[list[Cell]] = []
@@ -72,21 +72,28 @@ def _decoded(path: Path, held: bytes) -> tuple[str, str]:
 
 
 def _delimiter(text: str) -> str:
-    """Give the delimiter that makes the most columns of the first rows, most of them of one width."""
+    """Give the delimiter that makes the most columns of the first rows, most of them of one width.
 
-    def fit(delimiter: str) -> tuple[float, int]:
+    One that cuts the headings as most rows comes first: the answers to a check-all question end with a semicolon each,
+    and its heading holds none.
+    """
+    plain = _QUOTED.sub('""', text[:200_000])
+
+    def fit(delimiter: str) -> tuple[bool, float, int]:
         widths: list[int] = []
         try:
-            for row in csv.reader(StringIO(text[:200_000], newline=""), delimiter=delimiter):
+            for row in csv.reader(StringIO(plain, newline=""), delimiter=delimiter):
                 if row:
                     widths.append(len(row))
                 if len(widths) == _LOOKED_AT:
                     break
         except csv.Error:
-            return (0.0, 0)
+            return (False, 0.0, 0)
         widest = max(widths, default=0)
         even = sum(width == widest for width in widths) / max(len(widths), 1)
-        return (even if widest > 1 else 0.0, widest)
+        cuts_headings = widest > 1 and widths[0] == widest and even > 1 / 2
+        return (cuts_headings, even * widest if widest > 1 else 0.0, widest)
 
-    best = max(_DELIMITERS, key=lambda one: (fit(one)[0] * fit(one)[1], fit(one)[1]))
-    return best if fit(best)[1] > 1 else ","
+    fits = {delimiter: fit(delimiter) for delimiter in _DELIMITERS}
+    best = max(fits, key=fits.__getitem__)
+    return best if fits[best][2] > 1 else ","

@@ -12,12 +12,7 @@ __all__ = ["asked_in_xlsform"]
 
 
 def asked_in_xlsform(path: Path, held: bytes, *, max_bytes: int) -> tuple[AskedOne | AskedAll, ...]:
-    """Give the questions with choices.
-
-    Raises:
-        DocumentError: The workbook has no sheets of these names, or a code of a list has two labels.
-        MissingExtraError: openpyxl is not installed.
-    """
+    """Give the questions with choices."""
     book = open_workbook(path, held, max_bytes=max_bytes)
     if not {"survey", "choices"} <= set(book.sheetnames):
         problem = "it is not an XLSForm: it needs the sheets survey and choices."

@@ -11,6 +11,7 @@ from typing import Any
 import attrs
 
 from partnerkit.model import Instrument
+from partnerkit.surveys.tables.group_words import has_mean
 from partnerkit.surveys.tables.hidden import SHOWN, Disclosure, Hidden
 from partnerkit.surveys.tables.known_sums import CLOSE, Equation, KnownSums
 from partnerkit.surveys.tables.protection import Hide, hidden_cells
@@ -20,7 +21,7 @@ from partnerkit.surveys.tables.sums import Sums, added
 from partnerkit.surveys.tables.tally import Tallies
 from partnerkit.surveys.tables.totals import Tree
 
-__all__ = ["FORM", "GUARDED", "Atoms", "Figure", "Place", "figures", "said_place"]
+__all__ = ["FORM", "GUARDED", "Atoms", "Figure", "Place", "said_place"]
 
 Place = tuple[tuple[str, tuple[Any, ...]], ...]
 """Which respondents: for some columns, the values that they may have there."""
@@ -51,14 +52,6 @@ class Figure:
 def said_place(place: Place) -> str:
     """Say of whom a figure is."""
     return ", ".join(f"{name} {' or '.join(map(str, values))}" for name, values in place) or "all"
-
-
-def figures(place: Place, masks: Mapping[str, Hidden], *, is_small: bool, shown: bool) -> list[Figure]:
-    """Give what is shown of a group, or else what is hidden: how many they are, and of each measure by its mask."""
-    given = [("n", FORM, is_small)]
-    for key, mask in masks.items():
-        given += [("n", key, mask.row), ("mean", key, mask.row or mask.mean)]
-    return [Figure(place, name, key) for name, key, is_hidden in given if is_hidden is not shown]
 
 
 class Atoms:
@@ -100,6 +93,15 @@ class Atoms:
         """Give where the atoms of some respondents stand."""
         tests = [(self.at[name], values) for name, values in place]
         return [i for i, atom in enumerate(self.groups) if all(atom[at] in values for at, values in tests)]
+
+    def figures(self, place: Place, masks: Mapping[str, Hidden], *, is_small: bool, shown: bool) -> list[Figure]:
+        """Give what is shown of a group, or else what is hidden: how many they are, and of each measure by its mask."""
+        given = [("n", FORM, is_small)]
+        for key, mask in masks.items():
+            given.append(("n", key, mask.row))
+            if has_mean(self.instrument, key):
+                given.append(("mean", key, mask.row or mask.mean))
+        return [Figure(place, name, key) for name, key, is_hidden in given if is_hidden is not shown]
 
     def masks(self, tallies: Tallies, tree: Tree, hide: Hide) -> Disclosure:
         """Say what one table would hide."""
@@ -146,11 +148,15 @@ class Atoms:
             worth, is_sum = self.worth(figure), figure.figure == "mean"
             slack = CLOSE if is_sum and self.steps[figure.measure][0] == 1 else 0.0
             rows.append(Equation(self.of(figure, "sum" if is_sum else "n"), worth - slack, worth + slack))
-        people = sum(sums[self.tallies.respondents] for sums in self.tallies.groups.values())
-        most = 10 * people + 1000  # nobody expects more
+        most = self.most
         tops = [most] + [top for key in self.measures for top in (most, most * self.steps[key][0])]
         atoms = len(self.groups)
         return KnownSums(rows, tops=tops * atoms, whole=self.whole * atoms, truth=self._truth())
+
+    @property
+    def most(self) -> float:
+        """The most people that a finest group is taken to have, where nothing limits them; nobody expects more."""
+        return 10 * sum(sums[self.tallies.respondents] for sums in self.tallies.groups.values()) + 1000
 
     def _truth(self) -> list[float]:
         """Give what there is of each unknown."""
@@ -193,7 +199,7 @@ class Atoms:
         for atom in self.groups:
             place = tuple(sorted((name, (value,)) for name, value in zip(self.columns, atom, strict=True)))
             masks = {key: hidden.masks.get(key, {}).get(atom, SHOWN) for key in self.measures}
-            found += figures(place, masks, is_small=atom in hidden.respondents, shown=False)
+            found += self.figures(place, masks, is_small=atom in hidden.respondents, shown=False)
         return found
 
     def ends(self, reader: KnownSums, figure: Figure, *, whole: bool) -> tuple[float, float]:

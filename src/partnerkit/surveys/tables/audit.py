@@ -1,5 +1,6 @@
 """Audits of a release: between which numbers every hidden figure can still lie."""
 
+from math import inf
 from typing import Any
 
 import attrs
@@ -41,10 +42,12 @@ class Audit(Tabular):
     Attributes:
         figures: The figures.
         min_group: The smallest group that is shown.
+        no_limit: A number of people can be any number where its `high` is this one or more.
     """
 
     figures: tuple[OpenFigure, ...]
     min_group: int
+    no_limit: float = inf
 
     @property
     def told(self) -> tuple[OpenFigure, ...]:
@@ -63,7 +66,8 @@ class Audit(Tabular):
                 one.group,
                 one.measure,
                 one.figure,
-                *(_number(one.figure, end) for end in (one.low, one.high)),
+                _number(one.figure, one.low),
+                "no limit" if one.figure == "n" and one.high >= self.no_limit else _number(one.figure, one.high),
                 "yes" if one.is_open else "no",
             )
             for one in self.figures
@@ -77,7 +81,6 @@ class Audit(Tabular):
         return Table(columns, rows, title=title, notes=notes)
 
     def __repr__(self) -> str:
-        """Give how many figures there are."""
         return f"<Audit: {counted(len(self.figures), 'hidden figure')}>"
 
 

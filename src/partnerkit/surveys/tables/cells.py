@@ -31,6 +31,8 @@ DIGITS = 14
 
 Labels = tuple[tuple[float, str], ...]
 
+Means = list[float | None]
+
 Read = Callable[[GroupSums, Sequence[Hidden]], Cells]
 """From the sums of groups, and what is hidden of each, to the cells of one measure."""
 
@@ -82,12 +84,13 @@ def score_cells(instrument: Instrument, key: str, slots: ScoreSlots, *, has_cut:
     bottom, top = instrument.report_on(key)
     span = top - bottom
     # weighted sums have no simple fraction, and their last digits tell nothing to who does not know the weights
-    settle = _settled_of(slots.parts) if slots.weight == slots.n else _as_it_is
+    settle = _settled_of(slots.parts) if slots.weight == slots.n else _as_they_are
 
     def cells(sums: GroupSums, masks: Sequence[Hidden]) -> Cells:
         def mean(totals: int, of: int, people: int) -> list[float | None]:
-            given = zip(sums.column(totals), sums.column(of), sums.column(people), strict=True)
-            return [bottom + span * settle(total / weight, n) if weight else None for total, weight, n in given]
+            given = zip(sums.column(totals), sums.column(of), strict=True)
+            units = [total / weight if weight else None for total, weight in given]
+            return [None if unit is None else bottom + span * unit for unit in settle(units, sums.column(people))]
 
         n, weight, total = (sums.column(at) for at in (slots.n, slots.weight, slots.total))
         sd = [
@@ -121,13 +124,8 @@ def _as_shown(
 ) -> Cells:
     """Give the cells of a measure, with what is hidden blank.
 
-    Args:
-        figures: The figures of each group, in the order of `FIGURES`.
-        masks: What is hidden of each group.
-        answered: For an item, how many answered; without an answer only that is told.
-        labels: For an item, the label of each of its values.
-        counts: For an item, how many chose each.
-        weights: The same by weight.
+    The figures of each group are in the order of `FIGURES`. The rest is for an item: how many answered (without an
+    answer only that is told), the label of each of its values, how many chose each, and the same by weight.
     """
     some = [i for i, mask in enumerate(masks) if mask is not SHOWN]
     silent = [i for i, n in enumerate(answered) if not n]
@@ -209,25 +207,28 @@ def settled(mean: float) -> float:
     return (p + between * next_p) / (q + between * next_q)
 
 
-def _settled_of(parts: int | None) -> Callable[[float, float], float]:
-    """Give what settles a mean of so many people's scores, of which each is a whole number of parts if they are given.
+def _settled_of(parts: int | None) -> Callable[[Means, Sequence[float]], Means]:
+    """Give what settles means of so many people's scores, of which each is a whole number of parts if they are given.
 
     The mean is then a whole number of even smaller parts, and if there are not too many of them, that is its fraction:
     no other is so near.
     """
-    if parts is None:
-        return lambda mean, _: settled(mean)
 
-    def of_people(mean: float, n: float) -> float:
-        below = n * parts
-        near = round(mean * below) / below
-        return near if below <= SIMPLE and abs(near - mean) < NEAR else settled(mean)
+    def of_people(means: Means, people: Sequence[float]) -> Means:
+        found: Means = []
+        for mean, n in zip(means, people, strict=True):
+            below = n * (parts or 0)
+            if mean is None or not 0 < below <= SIMPLE or abs((near := round(mean * below) / below) - mean) >= NEAR:
+                found.append(None if mean is None else settled(mean))
+            else:
+                found.append(near)
+        return found
 
     return of_people
 
 
-def _as_it_is(mean: float, _: float) -> float:
-    return mean
+def _as_they_are(means: Means, _: Sequence[float]) -> Means:
+    return means
 
 
 def _in_parts(values: Sequence[float]) -> tuple[int, list[float]]:

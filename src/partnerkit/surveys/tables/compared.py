@@ -7,6 +7,7 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.model.framed import Backend, Framed, Row
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import FIGURES, Adjustment, Difference
+from partnerkit.surveys.tables.grouped import Grouped
 
 if TYPE_CHECKING:
     from partnerkit.surveys.coefficients.agreement_results import Agreement
@@ -25,27 +26,21 @@ class Compared(Framed):
     HIDDEN: ClassVar[str] = ""
     """Why one is hidden, in a sentence."""
 
-    TABLE: ClassVar[str] = ""
-    """The attribute that holds the table."""
-    FOUND: ClassVar[str] = ""
-    """The attribute that holds the comparisons."""
     if TYPE_CHECKING:
         adjust: Adjustment | None
 
         @property
+        def _table(self) -> Grouped: ...
+        @property
+        def _found(self) -> tuple[Difference, ...]: ...
+        @property
         def _design(self) -> Design: ...
         def _how(self, names: Mapping[str, str]) -> "Iterable[Sentence]": ...
 
-    @property
-    def _found(self) -> tuple[Difference, ...]:
-        return getattr(self, self.FOUND)  # type: ignore[no-any-return]  # each kind names its own
-
     def __iter__(self) -> Iterator[Difference]:
-        """Go through the comparisons."""
         return iter(self._found)
 
     def __len__(self) -> int:
-        """Count the comparisons."""
         return len(self._found)
 
     def _figures(self, one: Difference) -> Row:
@@ -115,7 +110,7 @@ class Compared(Framed):
 
         named = dict(names or {})
         return methods_of(
-            getattr(self, self.TABLE),
+            self._table,
             reliability,
             named,
             people=self._who(named),

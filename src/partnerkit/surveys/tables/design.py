@@ -12,7 +12,7 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.model.as_data import data_of
 from partnerkit.surveys.tables.sums import Group
 
-__all__ = ["Design", "DesignData", "Errors", "Part", "chosen_design"]
+__all__ = ["MEAN", "SHARE", "Design", "DesignData", "Errors", "Part", "chosen_design", "tells_of_few"]
 
 Method = Literal["Taylor", "BRR", "Fay", "JK1", "JKn", "bootstrap"]
 """How variances are computed: by Taylor linearization, or from replicate weights of one of five kinds."""
@@ -209,7 +209,6 @@ class Design:
         return f"Taylor linearization with {', '.join(parts)}"
 
     def __repr__(self) -> str:
-        """Give what is not left out."""
         told = []
         for field in attrs.fields(type(self)):
             value = getattr(self, field.name)
@@ -220,11 +219,7 @@ class Design:
 
 
 def chosen_design(design: Design | None, weight: str | None) -> Design:
-    """Give the design, of which a weight alone is the short form.
-
-    Raises:
-        InvalidValueError: Both were given.
-    """
+    """Give the design, of which a weight alone is the short form; both at once are refused."""
     if design is None:
         return Design(weight)
     if not isinstance(design, Design):
@@ -234,8 +229,19 @@ def chosen_design(design: Design | None, weight: str | None) -> Design:
     return design
 
 
-Part = tuple[str, bool]
-"""The key of a measure, and whether its share is meant and not its mean."""
+MEAN, SHARE = "mean", "share"
+
+Part = tuple[str, str | float]
+"""The key of a measure, and which figure is meant: `MEAN`, `SHARE` at or above its cut, or the share of those who chose
+an option, by the option's value."""
+
+
+def tells_of_few(part: Part, degrees: float) -> bool:
+    """Say whether so few clusters carry a variance that it tells how each one answered.
+
+    Three carry that of a mean at least. The errors of several options say more together, so four carry these.
+    """
+    return degrees < (2 if part[1] in (MEAN, SHARE) else 3)
 
 
 class Errors(Protocol):
@@ -248,7 +254,7 @@ class Errors(Protocol):
         """Give a variance and its degrees of freedom; None where the answers do not tell."""
 
     def tells_few(self, part: Part, node: Group, fewest: int) -> bool:
-        """Say whether fewer than so many people, or two clusters, carry a variance, so that it tells their answers."""
+        """Say whether fewer than so many people, or few clusters, carry a variance, so that it tells their answers."""
         ...
 
     def shared(self, key: str, first: Group, second: Group) -> float | None:

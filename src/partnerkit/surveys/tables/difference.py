@@ -13,7 +13,7 @@ from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_words import unit_ends
 from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.sums import Group
-from partnerkit.surveys.tables.uncertainty import interval
+from partnerkit.surveys.tables.uncertainty import Ends, WithInterval, interval
 
 __all__ = ["FIGURES", "Adjustment", "Difference", "adjusted", "between", "holm"]
 
@@ -23,8 +23,10 @@ or of each measure by itself."""
 
 
 @attrs.frozen
-class Difference:
+class Difference(WithInterval):
     """How far one group's mean is above another's. What is None is hidden if `hidden` says so, and not known otherwise.
+
+    ``low95`` and ``high95`` are the ends of its 95 % confidence interval, not adjusted.
 
     Attributes:
         measure: Key of the item or the subscale.
@@ -51,14 +53,8 @@ class Difference:
     hidden: bool = False
 
     @property
-    def low95(self) -> float | None:
-        """The lower end of the 95 % confidence interval, not adjusted."""
-        return interval(self.value, self.se, self.degrees)[0]
-
-    @property
-    def high95(self) -> float | None:
-        """The upper end."""
-        return interval(self.value, self.se, self.degrees)[1]
+    def _ends(self) -> Ends:
+        return interval(self.value, self.se, self.degrees)
 
 
 FIGURES = ("value", "se", "low95", "high95", "effect", "p", "p_adjusted")
@@ -66,12 +62,9 @@ FIGURES = ("value", "se", "low95", "high95", "effect", "p", "p_adjusted")
 
 
 def between(table: Grouped, first: GroupRow, second: GroupRow, *, independent: bool = False) -> Difference:
-    """Give the difference of two rows of one measure.
+    """Give the difference of two rows of one measure, if the table has kept what its design needs.
 
     The first is subtracted from the second; `independent` says that the two were drawn apart, whatever the design.
-
-    Raises:
-        InvalidValueError: The table has not kept what its design needs.
     """
     groups, rows = (first.group, second.group), (first, second)
     if any(row.hidden.row or row.hidden.mean or row.hidden.spread for row in rows):
@@ -93,7 +86,7 @@ def _error(table: Grouped, first: GroupRow, second: GroupRow, independent: bool)
         return math.sqrt(one + other), (one + other) ** 2 / (one**2 / first.degrees + other**2 / second.degrees)
     kept = table.errors
     if kept is None:
-        expected = "the table that summarize gave: one that was stored and read again has not kept strata and clusters"
+        expected = "the table as summarize gave it: after storing and reading again, strata and clusters are gone"
         raise InvalidValueError(VERB, "table", table, expected)
     people = kept.shared(first.measure, first.group, second.group)
     if people is not None and people < table.min_group:  # what they share would tell how these few answered
@@ -136,11 +129,7 @@ def holm(found: Sequence[Difference]) -> list[Difference]:
 
 
 def adjusted(found: Sequence[Difference], adjust: object) -> tuple[Difference, ...]:
-    """Adjust the p of some differences as asked.
-
-    Raises:
-        InvalidValueError: There is no such adjustment.
-    """
+    """Adjust the p of some differences as asked."""
     if adjust not in (None, *get_args(Adjustment)):
         expected = f"{' or '.join(map(repr, get_args(Adjustment)))}, or None"
         raise InvalidValueError(VERB, "adjust", adjust, expected)

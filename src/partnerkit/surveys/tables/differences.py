@@ -38,7 +38,7 @@ class Differences(Compared):
     """
 
     NUMBERS = FIGURES
-    NOUN, TABLE, FOUND = "difference", "table_of_groups", "differences"
+    NOUN = "difference"
     HIDDEN = "Hidden: where the table hides a figure of one of the two groups."
 
     table_of_groups: GroupTable = attrs.field(hash=False)
@@ -55,6 +55,14 @@ class Differences(Compared):
     def by(self) -> tuple[str, ...]:
         """The columns that make the groups."""
         return self.table_of_groups.by
+
+    @property
+    def _table(self) -> GroupTable:
+        return self.table_of_groups
+
+    @property
+    def _found(self) -> tuple[Difference, ...]:
+        return self.differences
 
     @property
     def _design(self) -> Design:
@@ -117,7 +125,6 @@ class Differences(Compared):
         )
 
     def __repr__(self) -> str:
-        """Give instrument and size."""
         return f"<Differences on {self.instrument.key}: {counted(len(self.differences), 'difference')}>"
 
 

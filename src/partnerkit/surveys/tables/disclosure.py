@@ -40,7 +40,7 @@ something open or whom an item does not apply to, and how many an item applies t
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cache, partial
+from functools import cache
 from itertools import repeat
 from math import fsum
 from operator import mul
@@ -92,7 +92,7 @@ def disclosure(
         of_options = frozenset().union(*(spreads[item] for item in subscale.items if item in items))
         made_of = [tallies.items[item] for item in subscale.items]
         none = unscored(tree, score, [unasked[item] for item in subscale.items])
-        read = partial(_score, groups, score, subscale, made_of, small, none, of_items, has_cut=key in cuts)
+        read = _score(groups, score, subscale, made_of, small, none, of_items, has_cut=key in cuts)
         found[key] = _of_layers(*read(of_options))
         alone[key] = _of_layers(*read(frozenset())) if of_options else found[key]
     return Disclosure(small, found, alone)
@@ -260,14 +260,14 @@ def _score(
     small: frozenset[Group],
     silent: frozenset[Group],
     of_items: frozenset[Group],
-    of_options: frozenset[Group],
     *,
     has_cut: bool,
-) -> Layers:
+) -> Callable[[frozenset[Group]], Layers]:
     """Hide of a subscale what would tell of its items: its mean with theirs, its sd and share with their options.
 
-    Where an item was not asked and so nobody has a score, that is shown; the ends of the mean, which tell of the other
-    items, are hidden with theirs.
+    What is hidden follows from where options of items are hidden, beside items and in a table without them. Where an
+    item was not asked and so nobody has a score, that is shown; the ends of the mean, which tell of the other items,
+    are hidden with theirs.
     """
     groups = groups.without(silent)
     tree, weighted = groups.tree, slots.weight != slots.n
@@ -296,7 +296,7 @@ def _score(
     # hidden for none or all alone, a share would be known to be one of the two, and a mean says which: a few more or
     # less are hidden as well
     above = zip(tree.sums, n, tree.sums.column(slots.above), strict=True) if has_cut else ()
-    seeds = of_options.union(node for node, all_, reached in above if min(reached, all_ - reached) <= WIDE)
+    near_ends = frozenset(node for node, all_, reached in above if min(reached, all_ - reached) <= WIDE)
     # likewise a standard deviation hidden for scores that are all alike would be known to be 0, and a mean beside it to
     # be everyone's score
     spread = map(mul, n, map(_spread, weight, total, squares))
@@ -321,11 +321,14 @@ def _score(
                 return False
         return True
 
-    by_rule = of_options if not parts else ()  # what is not a mean of its items says more of them than their means do
-    hidden = rows.union(tight, of_items, by_rule)
-    means = protected(tree, hidden - silent, loose, groups.respondents) | (hidden & silent)
-    shares = tree.upward((means | seeds) - silent) | (means & silent)
-    return rows, means, shares.union(tree.upward(alike)), shares
+    def layers(of_options: frozenset[Group]) -> Layers:
+        by_rule = of_options if not parts else ()  # what is no mean of its items says more of them than their means do
+        hidden = rows.union(tight, of_items, by_rule)
+        means = protected(tree, hidden - silent, loose, groups.respondents) | (hidden & silent)
+        shares = tree.upward((means | near_ends | of_options) - silent) | (means & silent)
+        return rows, means, shares.union(tree.upward(alike)), shares
+
+    return layers
 
 
 def _gap(values: Sequence[float]) -> float:

@@ -10,7 +10,7 @@ from partnerkit.model.as_data import FormatVersion, as_cells, as_group, data_of,
 from partnerkit.model.result_data import Count
 from partnerkit.surveys.tables.design import Design, DesignData
 from partnerkit.surveys.tables.sums import Group
-from partnerkit.surveys.tables.uncertainty import interval, notes_of
+from partnerkit.surveys.tables.uncertainty import Ends, WithInterval, interval, notes_of
 
 __all__ = ["GapPart", "GroupGap", "GroupGapData", "group_cells"]
 
@@ -33,8 +33,6 @@ class GroupGapData(TypedDict):
     """A gap between two groups as plain data, which it can be read from again beside its instrument.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
         instrument: Key of the instrument.
         version: Version of the instrument.
         groups: The two groups, each with the values of its columns, by the column.
@@ -85,10 +83,10 @@ class GapPart:
 
 
 @attrs.frozen(repr=False)
-class GroupGap(Tabular):
+class GroupGap(WithInterval, Tabular):
     """How far two groups lie apart on a subscale, second minus first, and where it comes from.
 
-    The parts add up to the whole.
+    The parts add up to the whole. ``low95`` and ``high95`` are the ends of its 95 % confidence interval.
 
     Attributes:
         instrument: The instrument.
@@ -118,14 +116,8 @@ class GroupGap(Tabular):
     design: Design | None = None
 
     @property
-    def low95(self) -> float | None:
-        """The lower end of the gap's 95 % confidence interval."""
-        return interval(self.value, self.se, self.degrees)[0]
-
-    @property
-    def high95(self) -> float | None:
-        """The upper end."""
-        return interval(self.value, self.se, self.degrees)[1]
+    def _ends(self) -> Ends:
+        return interval(self.value, self.se, self.degrees)
 
     @property
     def value(self) -> float:
@@ -133,7 +125,6 @@ class GroupGap(Tabular):
         return self.means[1] - self.means[0]
 
     def __iter__(self) -> Iterator[GapPart]:
-        """Go through the parts."""
         return iter(self.parts)
 
     def as_data(self) -> GroupGapData:
@@ -171,7 +162,6 @@ class GroupGap(Tabular):
         return Table(("from", first, second, "gap"), tuple(rows), title=title, notes=notes)
 
     def __repr__(self) -> str:
-        """Give subscale, groups and gap."""
         first, second = (said_group(group_cells(group)) for group in self.groups)
         return f"<GroupGap on {self.subscale}: {second} minus {first} = {self.value:+.2f}>"
 

@@ -178,11 +178,7 @@ def explain_gap(
 
 
 def _without(instrument: Instrument, key: str, left_out: Sequence[str]) -> Instrument:
-    """Give an instrument whose subscale does without some items.
-
-    Raises:
-        InvalidValueError: Its rule cannot, or no item is left.
-    """
+    """Give an instrument whose subscale does without some items, if its rule can, and an item is left."""
     subscale = instrument.subscale(key)
     kept = tuple(item for item in subscale.items if item not in left_out)
     parts = dict(zip(subscale.items, parts_of(subscale), strict=False))
@@ -206,9 +202,6 @@ def _require_open(
     """Require that of those who have a score, the means of the items can be shown: the parts of a gap tell them.
 
     A table shows the means of all who answered an item, whether they have a score or not.
-
-    Raises:
-        InvalidValueError: One cannot.
     """
     items = one.subscale.items
     tallies = tally_answers(keyed, keyed.frame, [one], items=items, by=by, weight=weight, cuts={}, progress=None)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from partnerkit.errors import MissingExtraError
+from partnerkit.errors.kinds import require_library
 from partnerkit.model import Table
 from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.tables.grouped import Grouped
@@ -20,14 +20,10 @@ def great_table_of(printed: Table, backend: Backend, *, hidden: str, without: Co
     """Give a printed table as an object of Great Tables, whose columns are ``c0``, ``c1`` and so on.
 
     `hidden` is what is said of cells that are hidden, `without` the first words of notes that stand elsewhere.
-
-    Raises:
-        MissingExtraError: Great Tables, or that library, is not installed.
     """
-    try:
-        from great_tables import GT, loc
-    except ImportError as error:
-        raise MissingExtraError("tables", "great_tables") from error
+    require_library("tables", "great_tables")
+    from great_tables import GT, loc
+
     names = {name: f"c{i}" for i, name in enumerate(printed.columns)}
     columns = {names[name]: [row[name] for row in printed] for name in printed.columns}
     figures = [names[name] for name in printed.figures or ()]
@@ -46,13 +42,7 @@ def great_table_of(printed: Table, backend: Backend, *, hidden: str, without: Co
 
 
 def as_great_table(table: Grouped, printed: Table, measures: tuple[str, ...], backend: Backend) -> Any:
-    """Give the rows of some measures as an object of Great Tables.
-
-    `printed` are its rows of these measures, as people read them.
-
-    Raises:
-        MissingExtraError: Great Tables, or that library, is not installed.
-    """
+    """Give the rows of some measures, printed as people read them, as an object of Great Tables."""
     hidden = hidden_note(table.hide, table.min_group)
     found = great_table_of(printed, backend, hidden=hidden, without=("Weighted by",))
     from great_tables import loc

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import repeat
+from math import sqrt
 from typing import Any, overload
 
 import attrs
@@ -9,12 +11,13 @@ import attrs
 from partnerkit.errors.shown_values import counted
 from partnerkit.surveys.tables.hidden import Hidden
 from partnerkit.surveys.tables.sums import Group
-from partnerkit.surveys.tables.uncertainty import effective, mean_interval, share_interval
+from partnerkit.surveys.tables.uncertainty import Ends, WithInterval, effective, mean_interval, share_interval
 
 __all__ = [
     "ALL",
     "FIGURES",
     "NAMES",
+    "OPTION_FIGURES",
     "UNCERTAINTY",
     "Cells",
     "Chosen",
@@ -30,25 +33,43 @@ ALL = "(all)"
 
 
 @attrs.frozen
-class OptionShare:
+class OptionShare(WithInterval):
     """How many of a group chose one option.
+
+    ``low95`` and ``high95`` are the ends of the share's 95 % confidence interval, by Student's t on the logit scale, as
+    of R's ``svyciprop``; see `share_interval`. They are None where all or none chose the option.
 
     Attributes:
         value: What the option is worth, in the direction of the item.
         label: What people read.
         n: How many chose it.
         share: Their share of those who answered, from 0 to 1; by weight, if the table is weighted.
+        se: Its standard error, as the table's design gives it, that of the mean of a question that is worth 1 for this
+            option and 0 for all others. None where all or none chose it, and where so few clusters carry it that it
+            would tell of each.
+        n_eff: How many people a simple random sample with the same standard error would have.
+        degrees: Its degrees of freedom, those of the row's mean.
     """
 
     value: float
     label: str
     n: int
     share: float
+    se: float | None = None
+    n_eff: float | None = None
+    degrees: float | None = None
+
+    @property
+    def _ends(self) -> Ends:
+        return share_interval(self.share, self.se, self.degrees)
 
 
 @attrs.frozen(repr=False)
-class GroupRow:
+class GroupRow(WithInterval):
     """One measure in one group. What is None is hidden if `hidden` says so, and not known otherwise.
+
+    ``low95`` and ``high95`` are the ends of the mean's 95 % confidence interval, by Student's t. They can lie beyond
+    the scale, but for questions of two answers: theirs are those of a share.
 
     Attributes:
         group: The values of the group's columns; `ALL` where a total is taken over a column.
@@ -69,6 +90,7 @@ class GroupRow:
             and in two clusters alone, since it would tell each one's mean.
         degrees: Its degrees of freedom.
         share_se: The standard error of the share.
+        option_errors: As `chosen`, the standard error of each option's share.
     """
 
     group: Group
@@ -86,22 +108,10 @@ class GroupRow:
     se: float | None = None
     degrees: float | None = None
     share_se: float | None = None
+    option_errors: tuple[float | None, ...] | None = attrs.field(default=None, repr=False)
 
     @property
-    def low95(self) -> float | None:
-        """The lower end of the mean's 95 % confidence interval, by Student's t.
-
-        It can lie beyond the scale, but for questions of two answers: theirs is that of a share.
-        """
-        return self._mean_ends[0]
-
-    @property
-    def high95(self) -> float | None:
-        """The upper end."""
-        return self._mean_ends[1]
-
-    @property
-    def _mean_ends(self) -> tuple[float | None, float | None]:
+    def _ends(self) -> Ends:
         return mean_interval(self.mean, self.se, self.degrees, [value for value, _ in self.labels])
 
     @property
@@ -122,11 +132,14 @@ class GroupRow:
     @property
     def options(self) -> tuple[OptionShare, ...]:
         """The distribution over options, for an item; empty where it is hidden."""
-        whole = sum(self.weights)
-        return tuple(
-            OptionShare(value, label, round(count), weight / whole)
-            for (value, label), count, weight in zip(self.labels, self.chosen, self.weights, strict=False)
-        )
+        whole, n = sum(self.weights), self.n or 0
+        errors = self.option_errors or repeat(None)
+        found = []
+        for (value, label), count, weight, se in zip(self.labels, self.chosen, self.weights, errors, strict=False):
+            share = weight / whole
+            sd = sqrt(share * (1.0 - share) * n / (n - 1.0)) if se else None
+            found.append(OptionShare(value, label, round(count), share, se, effective(sd, se), self.degrees))
+        return tuple(found)
 
     @property
     def hides(self) -> str:
@@ -134,7 +147,6 @@ class GroupRow:
         return str(self.hidden)
 
     def __repr__(self) -> str:
-        """Give group, measure and mean."""
         n, mean = "hidden" if self.hidden.row else f"n {self.n}", "" if self.mean is None else f", mean {self.mean:.2f}"
         return f"<GroupRow {self.measure} of {self.group}: {n}{mean}>"
 
@@ -147,6 +159,9 @@ FIGURES = ("n", "mean", "sd", "low", "high", "share")
 OF_MEAN, OF_SHARE = ("se", "low95", "high95", "n_eff"), ("share_se", "share_low95", "share_high95")
 UNCERTAINTY = (*OF_MEAN, *OF_SHARE)
 """How far off a mean, and a share, can be."""
+
+OPTION_FIGURES = ("value", "label", "n", "share", *OF_MEAN)
+"""What is told of each option."""
 
 HIDES = {
     "row": (*FIGURES, *UNCERTAINTY, "options"),
@@ -171,25 +186,20 @@ Cells = tuple[Collection[Any], ...]
 class Chosen(Collection[tuple[float, ...]]):
     """How often each value of an item was chosen in each group, put together when it is read.
 
-    Attributes:
-        columns: How often each value was, by group.
-        hidden: The places of groups where that is hidden.
+    The columns have the counts of each value by group; `hidden` are the places of groups where they are hidden.
     """
 
     columns: Sequence[Sequence[float]]
     hidden: Collection[int]
 
     def __len__(self) -> int:
-        """Count the groups."""
         return len(self.columns[0])
 
     def __iter__(self) -> Iterator[tuple[float, ...]]:
-        """Go through the groups."""
         for i, chosen in enumerate(zip(*self.columns, strict=True)):
             yield () if i in self.hidden else chosen
 
     def __contains__(self, chosen: object) -> bool:
-        """Say whether a group chose like this."""
         return chosen in [*self]
 
 
@@ -211,11 +221,7 @@ class _OfMeasures(dict[str, Sequence[Any]]):
 
 
 class Rows(Sequence[GroupRow]):
-    """Rows held as columns, which take less room than so many objects; each row is made when it is read.
-
-    Attributes:
-        columns: The cells of each attribute of a row, by its name.
-    """
+    """Rows held as columns, which take less room than so many objects; each row is made when it is read."""
 
     def __init__(self, columns: Mapping[str, Sequence[Any]]) -> None:
         """Take the cells of each attribute, by its name."""
@@ -230,11 +236,9 @@ class Rows(Sequence[GroupRow]):
         return [self.columns[name] for name in NAMES]
 
     def __len__(self) -> int:
-        """Count the rows."""
         return len(self.columns["group"])
 
     def __iter__(self) -> Iterator[GroupRow]:
-        """Go through the rows."""
         return map(GroupRow, *self._in_order())
 
     @overload
@@ -253,7 +257,6 @@ class Rows(Sequence[GroupRow]):
         return Rows({name: none[name] if name in none else self.columns[name] for name in NAMES})
 
     def __repr__(self) -> str:
-        """Give how many there are."""
         return f"<{counted(len(self), 'row')}>"
 
 

@@ -10,6 +10,8 @@ from partnerkit._progress_bar import Progress, Report, report_to
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.model import Instrument
+from partnerkit.rules.frames.entry import opened
+from partnerkit.surveys.answers.check_all import with_other_answers
 from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
 from partnerkit.surveys.answers.counts import Counts, open_counts
 from partnerkit.surveys.answers.named_once import each_once
@@ -154,28 +156,32 @@ def summarize(
     wanted = wanted_measures(instrument, None if measures is None else several(measures, str), by)
     cuts = _cuts(instrument, [*wanted[0], *wanted[1]], at_or_above)
     needed = items_of(instrument, wanted)
+    others: tuple[str, ...] = ()
     if counts is None:
         keep = [*by, *drawn.columns]
         keyed = key_answers(frame, instrument, items=needed, keep=keep, check=check, strip=strip)
         told = report_to(progress, "rows") if progress else None
+        if check:
+            others = with_other_answers(opened(frame), instrument, wanted[1], min_group)
         tallies, errors = tallied(
             keyed, wanted, by=by, design=drawn, cuts=cuts, margins=margins, check=check, progress=told
         )
     else:
         keep = [*dict.fromkeys([*by, *filter(None, [counts.respondents])])]
-        opened = open_counts(frame, instrument, counts, items=needed, keep=keep, check=check)
-        tallies, errors = tally_counts(instrument, opened, items=needed, by=by, respondents=counts.respondents), None
+        sites = open_counts(frame, instrument, counts, items=needed, keep=keep, check=check)
+        tallies, errors = tally_counts(instrument, sites, items=needed, by=by, respondents=counts.respondents), None
     if round_to is not None:
         tallies, min_group = rounded(tallies, int(round_to), seed=seed), 1
     table = table_of(
         instrument, tallies, wanted, by, cuts, min_group, margins, invited or {}, hide=hide, design=drawn, errors=errors
     )
     if round_to is None:
-        return attrs.evolve(table, design=design, labels=said)
-    rows = table.rows.without(
-        "se", "degrees", "share_se"
-    )  # errors of rounded answers are those of answers that nobody gave
-    return attrs.evolve(table, rows=rows, round_to=int(round_to), at_random=seed is not None, labels=said)
+        return attrs.evolve(table, design=design, labels=said, others=others)
+    # errors of rounded answers are those of answers that nobody gave
+    rows = table.rows.without("se", "degrees", "share_se", "option_errors")
+    return attrs.evolve(
+        table, rows=rows, round_to=int(round_to), at_random=seed is not None, labels=said, others=others
+    )
 
 
 def items_of(instrument: Instrument, measures: tuple[Sequence[str], Sequence[str]]) -> list[str]:
@@ -249,9 +255,6 @@ def require_group_columns(by: Sequence[object], frame: Any) -> None:
     """Refuse columns for groups that are named twice, as a column of the table is, or by no text.
 
     On engines that see no case, also where only that differs: they could not hold the table.
-
-    Raises:
-        InvalidValueError: There are some.
     """
     if numbers := [name for name in by if not isinstance(name, str)]:
         expected = "columns named by text, as in frame.rename(columns=str)"

@@ -12,7 +12,15 @@ from partnerkit.model import Table
 from partnerkit.model.as_data import as_cells, cell_text, cells_by_group, data_of
 from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.answers.as_typed import look_alikes
-from partnerkit.surveys.tables.group_rows import ALL, FIGURES, UNCERTAINTY, GroupRow, OptionShare, hidden_names
+from partnerkit.surveys.tables.group_rows import (
+    ALL,
+    FIGURES,
+    OPTION_FIGURES,
+    UNCERTAINTY,
+    GroupRow,
+    OptionShare,
+    hidden_names,
+)
 from partnerkit.surveys.tables.group_words import has_mean, measure_words
 from partnerkit.surveys.tables.grouped import Grouped, figures_of, hides_rate
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
@@ -27,7 +35,7 @@ if TYPE_CHECKING:
     from partnerkit.surveys.coefficients.alpha import Reliability
     from partnerkit.surveys.tables.method_sources import Methods
 
-__all__ = ["GroupTable"]
+__all__ = ["GroupTable", "note_of_categories"]
 
 
 @attrs.frozen(repr=False, eq=False)
@@ -54,6 +62,8 @@ class GroupTable(Grouped):
         hide: By which rule cells are hidden, ``"patterns"`` or ``"small"``; see `summarize`.
         at_random: Whether numbers were rounded at random.
         labels: For columns that make the groups, what is printed for their values; documents have the values alone.
+        others: Keys of inventories for which at least `min_group` respondents gave answers that are none of the items,
+            where a frame still has the one column that holds them.
     """
 
     @property
@@ -111,7 +121,8 @@ class GroupTable(Grouped):
     def options(self) -> dict[str, list[Any]]:
         """Give the distributions as columns: one line for each group, item and option.
 
-        Hidden ones have one line without an option.
+        Each share has its standard error, a 95 % interval and an effective n; see `OptionShare`. Hidden distributions
+        have one line without an option.
         """
         items = self._items
         cells: list[tuple[GroupRow, OptionShare | None]] = []
@@ -120,7 +131,7 @@ class GroupTable(Grouped):
                 cells += [(row, option) for option in row.options] or [(row, None)]
         found = self._by([row.group for row, _ in cells])
         found["measure"] = [row.measure for row, _ in cells]
-        for name in ("value", "label", "n", "share"):
+        for name in OPTION_FIGURES:
             found[name] = [None if option is None else getattr(option, name) for _, option in cells]
         found["hidden"] = [row.hidden.spread for row, _ in cells]
         return found
@@ -167,7 +178,7 @@ class GroupTable(Grouped):
         given = {
             "group": group,
             "options": [
-                {"value": option.value, "label": option.label, "n": option.n, "share": option.share, "weight": weight}
+                {name: getattr(option, name) for name in OPTION_FIGURES} | {"weight": weight}
                 for option, weight in zip(row.options, weights, strict=True)
             ],
             "response_rate": self.response_rate(row.group),
@@ -296,10 +307,14 @@ class GroupTable(Grouped):
             for alike in look_alikes(group[i] for group in self.groups):
                 pair = " and ".join(map(repr, alike))
                 notes.append(f"In {name}, {pair} differ only in blanks or case, and are counted as different groups.")
-        if some := [key for key in self.measures if not has_mean(self.instrument, key)]:
-            notes.append(
-                f"Categories have no mean. How many chose each of {', '.join(some)}: in Python, options() says it."
-            )
+        notes += [
+            f"For {one.name or one.key}, some answers are none of the items, and are not counted: "
+            "print(read_answers(path, form)) lists them. If they look cut, name the separator in check_all."
+            for one in self.instrument.inventories
+            if one.key in self.others
+        ]
+        if how := note_of_categories(self):
+            notes.append(how)
             if self.min_group > 1 and self.round_to is None:
                 notes.append("Numbers of people are shown also where few of a group that is shown chose an option.")
         if self.weight is not None:
@@ -317,6 +332,14 @@ class GroupTable(Grouped):
         )
 
     def __repr__(self) -> str:
-        """Give instrument and sizes."""
         sizes = f"{counted(len(self.groups), 'group')}, {counted(len(self.measures), 'measure')}"
         return f"<GroupTable of {self.instrument.key} by {', '.join(self.by) or 'nothing'}: {sizes}>"
+
+
+def note_of_categories(table: Grouped) -> str:
+    """Say where to find how many chose each option of what has no mean; nothing where the table shows none of it."""
+    given = zip(table.rows.columns["measure"], table.rows.columns["chosen"], strict=True)
+    shown = {key for key, chosen in given if chosen}
+    some = [key for key in table.measures if key in shown and not has_mean(table.instrument, key)]
+    how = f"Categories have no mean. How many chose each of {', '.join(some)}: in Python, options() says it."
+    return how if some else ""

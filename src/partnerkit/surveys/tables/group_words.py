@@ -15,11 +15,7 @@ Labels = Mapping[str, Mapping[Any, str]]
 
 
 def require_labels(labels: object, by: Iterable[str]) -> Labels:
-    """Give labels as they are.
-
-    Raises:
-        InvalidValueError: They are not one mapping for each of some columns that make the groups.
-    """
+    """Give labels as they are, if they are one mapping for each of some columns that make the groups."""
     names = list(by)
     if labels is None:
         return {}

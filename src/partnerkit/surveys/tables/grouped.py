@@ -37,13 +37,12 @@ class Grouped(Tabular):
     hide: Hide = "patterns"
     at_random: bool = False
     labels: Labels = attrs.field(factory=dict)
+    others: tuple[str, ...] = ()
 
     def __iter__(self) -> Iterator[GroupRow]:
-        """Go through the rows."""
         return iter(self.rows)
 
     def __len__(self) -> int:
-        """Count the rows."""
         return len(self.rows)
 
     @property

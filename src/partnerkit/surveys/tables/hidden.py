@@ -43,10 +43,7 @@ Masks = Mapping[str, Mapping[Group, Hidden]]
 class Disclosure:
     """What is hidden in a table, by group; what is not named is shown.
 
-    Attributes:
-        respondents: Where the number of respondents is hidden.
-        masks: What is hidden of each measure.
-        alone: What would be hidden of each subscale if no items were beside it.
+    `alone` is what would be hidden of each subscale if no items were beside it.
     """
 
     respondents: frozenset[Group]

@@ -140,6 +140,5 @@ class HiddenCells(Tabular):
         return self.summary()
 
     def __repr__(self) -> str:
-        """Give how many cells are hidden."""
         hidden, cells = (sum(getattr(one, name) for one in self.figures) for name in ("hidden", "cells"))
         return f"<HiddenCells: {hidden} of {counted(cells, 'figure')}>"

@@ -11,12 +11,12 @@ however early the search ends.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from partnerkit.errors import MissingExtraError, SolverError
+from partnerkit.errors import SolverError
+from partnerkit.rules.quiet_highs import quiet_highs
 
 if TYPE_CHECKING:
     import highspy
@@ -47,17 +47,7 @@ class KnownSums:
     def __init__(
         self, rows: Iterable[Equation], *, tops: Sequence[float], whole: Sequence[bool], truth: Sequence[float]
     ) -> None:
-        """Take the system.
-
-        Args:
-            rows: The equations and inequalities.
-            tops: The most that each unknown can be.
-            whole: Which unknowns are whole numbers.
-            truth: A solution, from which whole ones are searched.
-
-        Raises:
-            MissingExtraError: HiGHS is not installed; the extra ``plan`` brings it.
-        """
+        """Take a system, the most that each unknown can be, and a solution from which whole ones are searched."""
         given = list(rows)
         self._relaxed = _loaded(given, tops, None)
         self._exact = _loaded(given, tops, whole)
@@ -66,13 +56,8 @@ class KnownSums:
     def ends(self, terms: Terms, *, given: Equation | None = None, whole: bool) -> tuple[float, float]:
         """Give the least and the most that a sum can be, where another sum may be given.
 
-        Args:
-            terms: The sum.
-            given: Another sum that is known besides.
-            whole: Whether only whole solutions count. The ends are then those of solutions that were found.
-
-        Raises:
-            SolverError: HiGHS found none, which cannot be: what happened is one.
+        Where only whole solutions count, the ends are those of solutions that were found. The truth is one, so that
+        HiGHS finds none only if something is broken.
         """
         model = self._exact if whole else self._relaxed
         if given is not None:
@@ -103,27 +88,10 @@ class KnownSums:
         return found
 
 
-@cache
-def _quiet() -> "type[highspy.Highs]":
-    """Give HiGHS without a word on standard output: version 1.16 prints who it is while it is made."""
+def _loaded(rows: Sequence[Equation], tops: Sequence[float], whole: Sequence[bool] | None) -> "highspy.Highs":
+    model: Any = quiet_highs()
     import highspy
 
-    class Quiet(highspy.Highs):
-        """It is told to be quiet before it sets up what would print."""
-
-        def enableCallbacks(self) -> None:  # noqa: N802 - HiGHS's own name
-            self.setOptionValue("output_flag", False)
-            super().enableCallbacks()  # type: ignore[no-untyped-call]  # not annotated
-
-    return Quiet
-
-
-def _loaded(rows: Sequence[Equation], tops: Sequence[float], whole: Sequence[bool] | None) -> "highspy.Highs":
-    try:
-        import highspy
-    except ImportError as error:
-        raise MissingExtraError("plan", "highspy") from error
-    model: Any = _quiet()()
     # The same is found on every run. The number of threads is left alone: HiGHS has one for the whole process, and a
     # run with another fails once some other run has set it.
     options = {"output_flag": False, "parallel": "off", "random_seed": 0, "mip_max_nodes": NODES, "mip_rel_gap": 0.0}

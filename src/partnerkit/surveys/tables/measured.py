@@ -1,6 +1,6 @@
 """What standard errors are computed of: each measure as a number from 0 to 1, and whether it reaches the cut."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -12,39 +12,58 @@ from partnerkit.surveys.answers.coded_answers import Keyed, collected
 from partnerkit.surveys.answers.counts import values_of
 from partnerkit.surveys.answers.responses import Scored
 from partnerkit.surveys.answers.rows_at_fault import rows_at_fault
-from partnerkit.surveys.tables.design import Design
+from partnerkit.surveys.tables.design import SHARE, Design
 from partnerkit.surveys.tables.tally import HOLDS
 
-__all__ = ["Measured", "in_chunks", "measured", "require_design_columns", "weight_of"]
+__all__ = ["Measured", "measured", "require_design_columns", "weight_of"]
 
 
 @attrs.frozen
 class Measured:
-    """A measure as one column.
+    """A measure as one column, null where there is no number.
 
-    Attributes:
-        key: Its key.
-        column: Its column, null where there is no number.
-        bottom: The least that it can be.
-        span: How far from there the most is.
-        reaches: Whether it reaches the cut; None without a cut.
+    The values are those that the answers to an item can have, lowest first; none for a score, from 0 to 1. A cut is in
+    the unit of the column.
     """
 
     key: str
-    column: nw.Expr
-    bottom: float
-    span: float
-    reaches: nw.Expr | None
+    name: str
+    values: tuple[float, ...] = ()
+    cut: float | None = None
 
     @property
-    def number(self) -> nw.Expr:
-        """The number from 0 to 1, null where there is none."""
-        return (self.column - self.bottom) / self.span
+    def column(self) -> nw.Expr:
+        """Its column."""
+        return nw.col(self.name)
 
     @property
     def there(self) -> nw.Expr:
         """1 where there is a number, else 0."""
         return flag(~self.column.is_null())
+
+    @property
+    def reaches(self) -> nw.Expr | None:
+        """1 where the cut is reached, else 0; None without a cut."""
+        return None if self.cut is None else flag((self.column >= self.cut - HOLDS).fill_null(False))
+
+    @property
+    def units(self) -> tuple[float, ...]:
+        """The values of an item from 0 to 1."""
+        bottom, span = self.values[0], self.values[-1] - self.values[0]
+        return tuple((value - bottom) / span for value in self.values)
+
+    @property
+    def shares(self) -> dict[str | float, tuple[bool, ...]]:
+        """The shares of an item that have an error: which of its values make each.
+
+        Of two options each share is as sure as the mean.
+        """
+        found: dict[str | float, tuple[bool, ...]] = {}
+        if self.cut is not None:
+            found[SHARE] = tuple(value >= self.cut - HOLDS for value in self.values)
+        if len(self.values) > 2:
+            found |= {value: tuple(value == other for other in self.values) for value in self.values}
+        return found
 
 
 def measured(
@@ -54,21 +73,8 @@ def measured(
 
     `cuts` are in each measure's own unit, `units` those of subscales from 0 to 1.
     """
-    made = []
-    for one in found:
-        score, cut = nw.col(one.score), units.get(one.subscale.key)
-        made.append(Measured(one.subscale.key, score, 0.0, 1.0, None if cut is None else score >= cut - HOLDS))
-    for key in items:
-        column, values = nw.col(keyed.items[key]), values_of(keyed.instrument, key)
-        reaches = column >= cuts[key] - HOLDS if key in cuts else None
-        made.append(Measured(key, column, values[0], values[-1] - values[0], reaches))
-    return made
-
-
-def in_chunks(measures: Sequence[Measured], size: int) -> Iterator[Sequence[Measured]]:
-    """Go through measures, so many at a time."""
-    for start in range(0, len(measures), size):
-        yield measures[start : start + size]
+    scores = [Measured(one.subscale.key, one.score, (), units.get(one.subscale.key)) for one in found]
+    return scores + [Measured(key, keyed.items[key], values_of(keyed.instrument, key), cuts.get(key)) for key in items]
 
 
 def weight_of(keyed: Keyed, design: Design) -> nw.Expr | None:
@@ -77,11 +83,7 @@ def weight_of(keyed: Keyed, design: Design) -> nw.Expr | None:
 
 
 def require_design_columns(keyed: Keyed, design: Design) -> None:
-    """Refuse strata, clusters and populations that are missing in some rows, and replicate weights below 0.
-
-    Raises:
-        FrameError: There are some.
-    """
+    """Refuse strata, clusters and populations that are missing in some rows, and replicate weights below 0."""
     named = [*design.strata, *(name for name in (design.cluster, design.population) if name is not None)]
     schema: Mapping[str, Any] = keyed.frame.collect_schema()
     wrong = {name: nw.col(keyed.kept[name]).is_null() for name in named}

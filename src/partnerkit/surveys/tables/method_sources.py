@@ -124,7 +124,6 @@ class Methods:
         return "\n\n".join([self.text, *(["\n".join(map(str, references))] if references else [])])
 
     def __repr__(self) -> str:
-        """Give how many sentences and references there are."""
         return f"<Methods: {counted(len(self.sentences), 'sentence')}, {counted(len(self.sources), 'reference')}>"
 
 

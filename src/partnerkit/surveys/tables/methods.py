@@ -169,6 +169,8 @@ def _checked(table: Grouped, inventory: Inventory) -> str:
     read = inventory.check_all
     if read is None:
         return said
+    if inventory.key in table.others:
+        said += " Other answers, which are none of the items, were not counted."
     if read.none:
         said += f" Who chose {read.none!r} counts as having answered and checked nothing."
     if read.asked:

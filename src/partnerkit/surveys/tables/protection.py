@@ -21,11 +21,7 @@ _ALL = Hidden(row=True, mean=True, spread=True, share=True)
 
 
 def hide_named(hide: object) -> Hide:
-    """Give the rule of a name.
-
-    Raises:
-        InvalidValueError: There is no such rule.
-    """
+    """Give the rule of a name."""
     for name in get_args(Hide):
         if hide == name:
             return name  # type: ignore[no-any-return]  # one of the names

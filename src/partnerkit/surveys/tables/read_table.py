@@ -34,6 +34,7 @@ def read_table(data: Mapping[str, Any], instrument: Instrument) -> GroupTable:
         design=None if data["design"] is None else Design(**data["design"]),
         hide=data["hide"],
         at_random=data["at_random"],
+        others=tuple(data["others"]),
     )
 
 
@@ -82,6 +83,7 @@ def _group(data: Mapping[str, Any]) -> Group:
 
 def _row(data: Mapping[str, Any], labels: tuple[tuple[float, str], ...]) -> GroupRow:
     options, hidden = data["options"], data["hidden"]
+    errors = tuple(option["se"] for option in options)
     chosen = tuple(option["n"] for option in options)
     weights = tuple(option["n"] if option["weight"] is None else option["weight"] for option in options)
     return GroupRow(
@@ -92,5 +94,6 @@ def _row(data: Mapping[str, Any], labels: tuple[tuple[float, str], ...]) -> Grou
         labels=labels if data["n"] else (),
         chosen=chosen,
         weights=weights,
+        option_errors=None if all(error is None for error in errors) else errors,
         **{name: data[name] for name in ("se", "degrees", "share_se")},
     )

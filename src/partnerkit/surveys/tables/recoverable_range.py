@@ -20,17 +20,10 @@ ROUNDING = 1e-6
 def option_range(
     value: float, values: Sequence[float], n: float, sums: tuple[float, float], above: tuple[float, float] | None = None
 ) -> tuple[float, float]:
-    """Give the fewest and the most who can have chosen a value, from what a table shows.
+    """Give the fewest and the most who can have chosen a value, from what a table shows: two numbers from 0 to n.
 
-    Args:
-        value: The value.
-        values: All values that could be chosen.
-        n: How many answered.
-        sums: The least and the most that their values can add up to; the same twice where the mean is shown.
-        above: The cut, and how many are at or above it, where that is shown.
-
-    Returns:
-        Two numbers from 0 to n.
+    `values` are all that could be chosen. `sums` are the least and the most that those of n people can add up to; the
+    same twice where the mean is shown. `above` is the cut, and how many are at or above it, where that is shown.
 
     Examples:
         Twenty answers from 1 to 4 with a mean of 3.9: hardly anyone can have chosen 1.
@@ -140,15 +133,9 @@ def whole_ranges(
 ) -> list[tuple[int, int]] | None:
     """Give for each value the fewest and the most who can have chosen it, of all ways to have a total.
 
-    Args:
-        values: All values that could be chosen, lowest first.
-        people: How many answered.
-        total: What their values add up to.
-        one_is_empty: Whether it is known that nobody chose one of the values, as where a distribution is hidden for
-            that.
-
-    Returns:
-        A range for each value, lowest first; None where the values have no common unit, so that this cannot be said.
+    All values that could be chosen come lowest first, and so do their ranges; None where they have no common unit, so
+    that this cannot be said. `one_is_empty` if it is known that nobody chose one of the values, as where a distribution
+    is hidden for that.
 
     Examples:
         Twenty people answered from 0 to 2, and one answer is known to be chosen by nobody. They add up to 7:

@@ -62,6 +62,10 @@ class Release(Tabular):
             `summarize`. With ``"small"`` no table is looked at beside the others. `audit` says what readers can then
             work out.
         strip: Read text without the blanks around it; see `key_answers`.
+        weight: None: weighted sums are not looked at. One table of weighted answers is `summarize`'s.
+
+    Raises:
+        InvalidValueError: A weight was given, or `measures`, `min_group` or `hide` cannot be used.
 
     Examples:
         >>> import polars as pl
@@ -89,8 +93,15 @@ class Release(Tabular):
         min_group: int = 10,
         hide: Hide = "patterns",
         strip: bool = False,
+        weight: str | None = None,
     ) -> None:
         """Take the answers; nothing is read yet."""
+        if weight is not None:
+            expected = (
+                "none: a release takes no weights, since what readers can work out is looked at in numbers of people. "
+                "Leave it out, or publish one weighted table alone, by summarize(..., weight=...)"
+            )
+            raise InvalidValueError("Release", "weight", weight, expected)
         self.hide: Hide = hide_named(hide)
         self._answers, self.instrument, self._strip = answers, instrument, strip
         self.subscales, self.items = wanted_measures(instrument, None if measures is None else several(measures, str))
@@ -139,7 +150,9 @@ class Release(Tabular):
         names = [by] if isinstance(by, str) else list(by)
         require_group_columns(names, self._answers)
         if not isinstance(where, Mapping | None):
-            raise InvalidValueError(VERB, "where", where, "for some columns the value that they have, as a dictionary")
+            raise InvalidValueError(
+                VERB, "where", where, "a dictionary from columns to a value, such as {'school': 'Elm'}"
+            )
         filters = {name: _values(name, given) for name, given in (where or {}).items()}
         atoms = self._read([*names, *filters])
         for name, values in filters.items():
@@ -150,7 +163,9 @@ class Release(Tabular):
         made = Draft(atoms, self._published, names, tuple(filters.items()), hide=self.hide, margins=margins)
         while self.hide == "patterns" and (told := made.closed()) is not None:
             if not hide_further:
-                expected = f"a table that does not complete {made.completed(told)}: it would tell {told}"
+                expected = (
+                    f"a table that gives away nothing that {made.completed(told)} hides: readers could work out {told}"
+                )
                 raise InvalidValueError(VERB, "by", names, expected)
             made.hide_one_for(told)
         made.show_again()
@@ -186,7 +201,7 @@ class Release(Tabular):
             place, measure = said_place(figure.place), figure.measure or "the form"
             is_open = high - low >= atoms.needs(figure) - ROUNDING
             found.append(OpenFigure(table, place, measure, figure.figure, low, high, is_open))
-        return Audit(tuple(found), self.min_group)
+        return Audit(tuple(found), self.min_group, atoms.most)
 
     def methods(self, *, names: Mapping[str, str] | None = None) -> Methods:
         """Say what was done to make the tables, as a paragraph for a publication; see `GroupTable.methods`.
@@ -198,7 +213,7 @@ class Release(Tabular):
             InvalidValueError: Nothing was published yet.
         """
         if not self._published:
-            raise InvalidValueError(VERB, "release", self, "a release with a table; publish one first")
+            raise InvalidValueError(VERB, "release", self, "a release that has published a table")
         return methods_of_release(self.tables, names)
 
     def table(self) -> Table:
@@ -217,11 +232,9 @@ class Release(Tabular):
         return Table(("table", "by", "of", "groups", "hidden"), rows, title=title)
 
     def __str__(self) -> str:
-        """List the tables."""
         return str(self.table())
 
     def __repr__(self) -> str:
-        """Give instrument and number of tables."""
         return f"<Release of {self.instrument.key}: {counted(len(self._published), 'table')}>"
 
     def _read(self, names: Sequence[str]) -> Atoms:
@@ -243,11 +256,7 @@ class Release(Tabular):
 
 
 def _values(name: str, given: Any) -> tuple[Any, ...]:
-    """Give the values that a filter leaves of a column.
-
-    Raises:
-        InvalidValueError: One is a list of its own, or there are none.
-    """
+    """Give the values that a filter leaves of a column: at least one, and none that is a list of its own."""
     is_several = isinstance(given, Iterable) and not isinstance(given, str | bytes)
     values = tuple(given) if is_several else (given,)
     if not values or any(isinstance(value, Iterable) and not isinstance(value, str | bytes) for value in values):

@@ -8,7 +8,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
-from partnerkit.surveys.tables.atoms import GUARDED, Atoms, Figure, Place, figures, said_place
+from partnerkit.surveys.tables.atoms import GUARDED, Atoms, Figure, Place, said_place
 from partnerkit.surveys.tables.group_rows import Rows
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.hidden import SHOWN, Disclosure, Hidden
@@ -58,12 +58,9 @@ class Draft:
         hide: Hide,
         margins: bool,
     ) -> None:
-        """Add up the groups of the table.
+        """Add up the groups of the table, which may not be of nobody.
 
         `atoms` are the finest groups that its columns, and those of the tables before it, make.
-
-        Raises:
-            InvalidValueError: It is of nobody.
         """
         self.atoms, self.published, self.by, self.where = atoms, published, tuple(by), where
         self.hide: Hide = hide
@@ -101,7 +98,7 @@ class Draft:
         """Give what is shown of a group, or else what is hidden."""
         masks = {key: self.mask(key, node, hidden) for key in self.atoms.measures}
         is_small = node in self.more or node in hidden.respondents
-        return figures(self.place(node), masks, is_small=is_small, shown=shown)
+        return self.atoms.figures(self.place(node), masks, is_small=is_small, shown=shown)
 
     def _hides(self) -> list[Figure]:
         """Give the figures of all groups that must not be told."""

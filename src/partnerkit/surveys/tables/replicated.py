@@ -1,31 +1,25 @@
 """Variances from replicate weights: each mean is computed with every one of them."""
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from operator import mul, truediv
 
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit.rules.frames.entry import Native, flag
+from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.coded_answers import Keyed
-from partnerkit.surveys.tables.design import Design, Part
-from partnerkit.surveys.tables.measured import Measured, in_chunks
-from partnerkit.surveys.tables.sums import Group, GroupSums, Sums
+from partnerkit.surveys.tables.design import MEAN, SHARE, Design, Part, tells_of_few
+from partnerkit.surveys.tables.measured import Measured
+from partnerkit.surveys.tables.sums import Group, GroupSums, Sums, added
 from partnerkit.surveys.tables.totals import with_totals
 
 __all__ = ["ReplicateErrors", "replicate_errors"]
 
-AT_ONCE = 200
-"""How many sums are asked for at a time."""
-
 
 @attrs.frozen(eq=False)
 class ReplicateErrors:
-    """How far each replicate's mean is from the middle, for each group.
-
-    Attributes:
-        design: The design.
-        deviations: The deviations by measure and group; None where a replicate has nobody of the group.
-    """
+    """How far each replicate's mean is from the middle, by measure and group; None where it has nobody of the group."""
 
     design: Design
     deviations: Mapping[tuple[Part, Group], Sequence[float] | None]
@@ -36,9 +30,9 @@ class ReplicateErrors:
         return None if not found else (found, self.design.degrees_of_replicates)
 
     def tells_few(self, part: Part, node: Group, fewest: int) -> bool:  # noqa: ARG002 - replicates name no strata
-        """Say whether the variance is that of two clusters alone."""
+        """Say whether the variance is that of few clusters alone."""
         found = self.variance(part, node)
-        return found is not None and found[1] < 2
+        return found is not None and tells_of_few(part, found[1])
 
     def shared(self, key: str, first: Group, second: Group) -> float | None:  # noqa: ARG002 - replicates name no clusters
         """Give None: who is in which cluster is not known."""
@@ -46,7 +40,7 @@ class ReplicateErrors:
 
     def covariance(self, key: str, first: Group, second: Group) -> tuple[float, float] | None:
         """Give the covariance of two groups' means, and the degrees of freedom of their difference."""
-        found = self._product((key, False), first, second)
+        found = self._product((key, MEAN), first, second)
         return None if found is None else (found, self.design.degrees_of_replicates)
 
     def _product(self, part: Part, first: Group, second: Group) -> float | None:
@@ -66,35 +60,50 @@ def replicate_errors(
 ) -> ReplicateErrors:
     """Compute the mean of each measure in each group, and each total, with the weight and with every replicate."""
     weights = [nw.col(keyed.kept[name]).cast(nw.Float64) for name in (str(design.weight), *design.replicates)]
-    many, groups = len(weights), [keyed.kept[name] for name in by]
+    groups = [keyed.kept[name] for name in by]
     found: dict[tuple[Part, Group], Sequence[float] | None] = {}
-    for chunk in in_chunks(measures, max(1, AT_ONCE // (3 * many))):
-        parts: list[Part] = []
-        expressions = []
-        for one in chunk:
-            tops = [((one.key, False), one.number.fill_null(0.0))]
-            if one.reaches is not None:
-                tops.append(((one.key, True), flag(one.reaches.fill_null(False)) * 1.0))
-            for part, top in tops:
-                parts.append(part)
-                expressions += [top * weight for weight in weights] + [one.there * weight for weight in weights]
-        sums = GroupSums.read(work, groups, expressions)
-        for node, of_node in (with_totals(sums) if margins else sums).items():
-            for i, part in enumerate(parts):
-                found[part, node] = _deviations(of_node[2 * many * i : 2 * many * (i + 1)], design)
+    for one in measures:
+        read = _of_item if one.values else _of_score
+        for name, node, tops, whole in read(work, groups, one, weights, margins=margins):
+            found[(one.key, name), node] = _deviations(tops, whole, design)
     return ReplicateErrors(design, found)
 
 
-def _deviations(sums: Sums, design: Design) -> Sequence[float] | None:
+_Tops = Iterator[tuple[str | float, Group, Sequence[float], Sequence[float]]]
+"""Of each figure and group, what each weight makes of the upper and of the lower number of a mean."""
+
+
+def _of_item(work: Native, by: Sequence[str], one: Measured, weights: Sequence[nw.Expr], *, margins: bool) -> _Tops:
+    """Add up the weights of those who gave each answer, and make the figures of an item of these sums."""
+    inside: dict[Group, dict[float, list[Sums]]] = {}
+    nobody = [array("d", [0.0] * len(weights))]
+    for (*node, value), sums in GroupSums.read(work, [*by, one.name], weights).items():
+        for length in range(len(node) + 1) if margins else [len(node)]:
+            inside.setdefault(tuple(node[:length]), {}).setdefault(value, []).append(sums)
+    for group, of_group in inside.items():
+        chose = [added(of_group.get(value, nobody)) for value in one.values]
+        whole = added(chose)
+        for name, worth in {MEAN: one.units, **one.shares}.items():
+            yield name, group, [sum(map(mul, worth, of_weight)) for of_weight in zip(*chose, strict=True)], whole
+
+
+def _of_score(work: Native, by: Sequence[str], one: Measured, weights: Sequence[nw.Expr], *, margins: bool) -> _Tops:
+    tops = {MEAN: one.column.fill_null(0.0), **({} if one.reaches is None else {SHARE: one.reaches * 1.0})}
+    sums = GroupSums.read(work, by, [top * weight for top in (one.there, *tops.values()) for weight in weights])
+    for node, of_node in (with_totals(sums) if margins else sums).items():
+        whole, *others = (of_node[at : at + len(weights)] for at in range(0, len(of_node), len(weights)))
+        for name, of_top in zip(tops, others, strict=True):
+            yield name, node, of_top, whole
+
+
+def _deviations(tops: Sequence[float], whole: Sequence[float], design: Design) -> Sequence[float] | None:
     """Give how far the replicates' means are from the full one, or from their own mean."""
-    many = len(sums) // 2
-    if not all(sums[many:]):
+    if not all(whole):
         return None
-    full, *replicates = (top / whole for top, whole in zip(sums[:many], sums[many:], strict=True))
+    full, *replicates = map(truediv, tops, whole)
     if not design.mse:
-        counted = [
-            mean for mean, factor in zip(replicates, design.factors or (1.0,) * (many - 1), strict=True) if factor
-        ]
+        factors = design.factors or (1.0,) * len(replicates)
+        counted = [mean for mean, factor in zip(replicates, factors, strict=True) if factor]
         full = sum(counted) / len(counted) if counted else full
     deviations = [mean - full for mean in replicates]
     return deviations if any(abs(one) > ALIKE for one in deviations) else None

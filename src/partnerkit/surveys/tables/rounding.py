@@ -26,11 +26,7 @@ __all__ = ["in_multiples", "rounded"]
 def in_multiples(numbers: Iterable[float], base: int, scale: float = 1.0, start: float = 0.5) -> Iterator[float]:
     """Give multiples of a base whose running sums are those of the numbers, each times `scale`, rounded.
 
-    Args:
-        numbers: The numbers.
-        base: The base.
-        scale: What each is multiplied by first.
-        start: What is added to each sum before it is cut, from 0 to 1 base; a half rounds to the nearest multiple.
+    Before a sum is cut, `start` is added, from 0 to 1 base; a half rounds to the nearest multiple.
 
     Examples:
         >>> list(in_multiples([3, 3, 3, 3], 5)), list(in_multiples([40, 7, 14, 25], 5))

@@ -1,12 +1,15 @@
 """The standard errors of a group table: of means and shares, as a design gives them, where they may be shown."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any
+
+import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
-from partnerkit.surveys.tables.design import Design, Errors
+from partnerkit.surveys.tables.design import MEAN, SHARE, Design, Errors, Part
 from partnerkit.surveys.tables.group_rows import NAMES, Cells
 from partnerkit.surveys.tables.hidden import Hidden
 from partnerkit.surveys.tables.sums import Group
@@ -14,23 +17,41 @@ from partnerkit.surveys.tables.sums import Group
 __all__ = ["ErrorCells", "design_cells", "sample_cells"]
 
 ErrorCells = Callable[[str, Cells, Sequence[Hidden]], Cells]
-"""From a measure, its other cells and what is hidden of them to se, degrees and share_se."""
+"""From a measure, its other cells and what is hidden of them to se, degrees, share_se and option_errors."""
 
 DIGITS = 12
 """Digits that are kept of a variance: engines add up in whatever order, which the last ones tell."""
 
-_N, _MEAN, _SD, _SHARE = (NAMES.index(name) - 2 for name in ("n", "mean", "sd", "share"))
+_N, _MEAN, _SD, _SHARE, _LABELS, _WEIGHTS = (
+    NAMES.index(name) - 2 for name in ("n", "mean", "sd", "share", "labels", "weights")
+)
+
+
+@attrs.frozen(eq=False)
+class _OptionErrors(Collection[tuple[float | None, ...]]):
+    """The standard errors of options' shares in each group, computed when they are read: there are many."""
+
+    groups: int
+    read: Callable[[], Iterator[tuple[float | None, ...]]]
+
+    def __len__(self) -> int:
+        return self.groups
+
+    def __iter__(self) -> Iterator[tuple[float | None, ...]]:
+        return self.read()
+
+    def __contains__(self, errors: object) -> bool:
+        return errors in [*self]
+
+    def __reduce__(self) -> tuple[type[list[Any]], tuple[list[Any]]]:
+        """Keep the errors alone, without what they are computed from."""
+        return list, ([*self],)
 
 
 def sample_cells(groups: Sequence[Group], invited: Mapping[Group, int] | None) -> ErrorCells:
     """Give the errors of simple random samples, which follow from n, standard deviation and share.
 
-    Args:
-        groups: The groups, in order.
-        invited: How many each group has in all, for the finite population correction; None without it.
-
-    Raises:
-        InvalidValueError: A group's number is not known.
+    How many each group has in all, `invited`, is for the finite population correction; there is none without it.
     """
     if invited is not None and (unknown := [group for group in groups if group not in invited]):
         expected = f"a number for every group, since Design(invited_are_all=True): none for {unknown[0]!r}"
@@ -40,21 +61,29 @@ def sample_cells(groups: Sequence[Group], invited: Mapping[Group, int] | None) -
     def left(n: int, i: int) -> float:
         return 1.0 if everyone is None else max(0.0, 1.0 - n / everyone[i])
 
-    def cells(_key: str, of: Cells, _masks: Sequence[Hidden]) -> Cells:
+    def of_share(n: int, p: float | None, i: int) -> float | None:
+        return math.sqrt(left(n, i) * p * (1.0 - p) / (n - 1.0)) if p is not None and n > 1 and 0 < p < 1 else None
+
+    def of_options(of: Cells) -> Iterator[tuple[float | None, ...]]:
+        for i, (n, weights) in enumerate(zip(of[_N], of[_WEIGHTS], strict=True)):
+            whole = sum(weights)
+            yield tuple(of_share(n, weight / whole, i) for weight in weights)
+
+    def cells(_key: str, of: Cells, masks: Sequence[Hidden]) -> Cells:
         ns, sds, shares = of[_N], of[_SD], of[_SHARE]
         if everyone is None:
             se = [sd / math.sqrt(n) if sd else None for n, sd in zip(ns, sds, strict=True)]
         else:
             se = [sd * math.sqrt(left(n, i) / n) if sd else None for i, (n, sd) in enumerate(zip(ns, sds, strict=True))]
         degrees = [None if one is None else n - 1.0 for one, n in zip(se, ns, strict=True)]
-        of_share: list[float | None] = [None] * len(ns)
+        share_se: list[float | None] = [None] * len(ns)
         if list(shares).count(None) < len(shares):
-            of_share = [
-                math.sqrt(left(n, i) * p * (1.0 - p) / (n - 1.0)) if p is not None and n > 1 and 0 < p < 1 else None
-                for i, (n, p) in enumerate(zip(ns, shares, strict=True))
-            ]
-            degrees = [n - 1.0 if p else d for n, p, d in zip(ns, of_share, degrees, strict=True)]
-        return se, degrees, of_share
+            share_se = [of_share(n, p, i) for i, (n, p) in enumerate(zip(ns, shares, strict=True))]
+            degrees = [n - 1.0 if p else d for n, p, d in zip(ns, share_se, degrees, strict=True)]
+        if None in of[_MEAN]:  # categories may have errors of options
+            counted = zip(degrees, ns, map(_is_counted, of[_MEAN], of[_LABELS], masks), strict=True)
+            degrees = [n - 1.0 if is_counted and n > 1 else d for d, n, is_counted in counted]
+        return se, degrees, share_se, _OptionErrors(len(ns), partial(of_options, of))
 
     return cells
 
@@ -79,22 +108,40 @@ def design_cells(
     if design.invited_are_all:
         sample_cells(groups, invited)  # every number must be there
 
-    def one(key: str, is_share: bool, node: Group, group: Group, n: int | None) -> tuple[float, float] | None:
-        found = errors.variance((key, is_share), node)
-        if found is None or n is None or (min_group > 1 and errors.tells_few((key, is_share), node, min_group)):
+    def one(part: Part, span: float, node: Group, group: Group, n: int | None) -> tuple[float, float] | None:
+        found = errors.variance(part, node)
+        if found is None or n is None or (min_group > 1 and errors.tells_few(part, node, min_group)):
             return None
         left = max(0.0, 1.0 - n / invited[group]) if design.invited_are_all and invited[group] else 1.0
-        span = 1.0 if is_share else spans[key]
         return span * math.sqrt(float(f"{left * found[0]:.{DIGITS}g}")), float(found[1])
+
+    def of_options(key: str, of: Cells) -> Iterator[tuple[float | None, ...]]:
+        for node, group, n, labels, weights in zip(nodes, groups, of[_N], of[_LABELS], of[_WEIGHTS], strict=True):
+            found = [one(part, 1.0, node, group, n) for part in _of_options(key, labels) if weights]
+            yield tuple(error and error[0] for error in found)
 
     def cells(key: str, of: Cells, masks: Sequence[Hidden]) -> Cells:
         columns: tuple[list[Any], list[Any], list[Any]] = ([], [], [])
-        for node, group, mask, n, mean, share in zip(nodes, groups, masks, of[_N], of[_MEAN], of[_SHARE], strict=True):
-            se = None if mask.spread or mean is None else one(key, False, node, group, n)
-            of_share = None if mask.share or share is None else one(key, True, node, group, n)
-            columns[0].append(None if se is None else se[0])
-            columns[1].append(se[1] if se else of_share[1] if of_share else None)
-            columns[2].append(None if of_share is None else of_share[0])
-        return columns
+        given = zip(nodes, groups, masks, of[_N], of[_MEAN], of[_SHARE], of[_LABELS], strict=True)
+        for node, group, mask, n, mean, share, labels in given:
+            se = None if mask.spread or mean is None else one((key, MEAN), spans[key], node, group, n)
+            of_share = None if mask.share or share is None else one((key, SHARE), 1.0, node, group, n)
+            of_any = se or of_share
+            if _is_counted(mean, labels, mask):
+                of_any = next(filter(None, (one(part, 1.0, node, group, n) for part in _of_options(key, labels))), None)
+            columns[0].append(se and se[0])
+            columns[1].append(of_any and of_any[1])
+            columns[2].append(of_share and of_share[0])
+        return (*columns, _OptionErrors(len(groups), partial(of_options, key, of)))
 
     return cells
+
+
+def _is_counted(mean: float | None, labels: Sequence[Any], hidden: Hidden) -> bool:
+    """Say whether the options of a group are shown although there is no mean: answers are categories."""
+    return mean is None and bool(labels) and not hidden.spread
+
+
+def _of_options(key: str, labels: Sequence[tuple[float, str]]) -> list[Part]:
+    """Give the parts that the shares of options are; of two options, each is as sure as the mean."""
+    return [(key, MEAN if len(labels) == 2 else value) for value, _ in labels]

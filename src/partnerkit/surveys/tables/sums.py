@@ -17,9 +17,9 @@ from partnerkit._progress_bar import Report
 from partnerkit.errors import Fault, FrameError
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.coded_answers import collected, one_missing
-from partnerkit.surveys.group_order import Rank, order_by
+from partnerkit.surveys.group_order import Rank, order_by, plain_cell
 
-__all__ = ["Group", "GroupSums", "Sums", "Terms", "added", "added_columns", "plain_cell", "require_exact_keys"]
+__all__ = ["Group", "GroupSums", "Sums", "Terms", "added", "added_columns", "require_exact_keys"]
 
 AT_ONCE = 90
 """How many sums pandas takes at a time; of more than a hundred it warns."""
@@ -104,11 +104,9 @@ class GroupSums(Mapping[Group, Sums]):
         return self._rows[group]
 
     def __iter__(self) -> Iterator[Group]:
-        """Go through the groups."""
         return iter(self._places)
 
     def __len__(self) -> int:
-        """Count the groups."""
         return len(self._places)
 
     def column(self, at: int) -> Sequence[float]:
@@ -174,10 +172,8 @@ class GroupSums(Mapping[Group, Sums]):
 class Terms:
     """The expressions that are summed, each with its place.
 
-    Attributes:
-        expressions: The expressions.
-        adds_flags: Whether the engine adds up what is true as it is, one bit each: 64 times less to hold than whole
-            numbers.
+    If the engine `adds_flags`, it adds up what is true as it is, one bit each: 64 times less to hold than whole
+    numbers.
     """
 
     def __init__(self, *, adds_flags: bool = False) -> None:
@@ -271,8 +267,8 @@ def _grouped(work: Native, by: Sequence[str], expressions: Sequence[nw.Expr]) ->
     wide = AT_ONCE if isinstance(flat, nw.DataFrame) and flat.implementation.is_pandas() else len(names)
     table: dict[str, list[Any]] = {}
     for start in range(0, len(names), wide):
-        sums = [nw.col(name).sum() for name in names[start : start + wide]]
-        summed_up = flat.group_by(*by).agg(*sums) if by else flat.select(*sums)
+        sums = nw.col(*names[start : start + wide]).sum()  # planning one expression takes less time than hundreds
+        summed_up = flat.group_by(*by).agg(sums) if by else flat.select(sums)
         if by and flat.implementation.is_polars():
             summed_up = summed_up.sort(*by)  # mostly the order of a table: columns of Polars are cheaper to sort
         table |= collected(summed_up)
@@ -283,8 +279,7 @@ def _grouped(work: Native, by: Sequence[str], expressions: Sequence[nw.Expr]) ->
 def require_exact_keys(groups: Iterable[Group], by: Sequence[str]) -> None:
     """Refuse groups whose keys are whole numbers that a float cannot tell apart.
 
-    Raises:
-        FrameError: There are some: a column of large ids beside a missing one was read as floats.
+    A column of large ids beside a missing one was read as floats.
     """
     lost = {i: cell for group in groups for i, cell in enumerate(group) if isinstance(cell, float) and cell >= EXACT}
     remedy = "Read the column as text, or as whole numbers that can be missing (Int64 in pandas)."
@@ -302,10 +297,3 @@ def _numbers(cells: Sequence[Any]) -> list[float]:
         return [0.0 if plain_cell(cell) is None else float(cell) for cell in cells]
     whole = sum(numbers)
     return numbers if whole == whole else [0.0 if number != number else number for number in numbers]
-
-
-def plain_cell(cell: Any) -> Any:
-    """Give a group's value; every kind of missing is None."""
-    if cell is None or type(cell).__name__ in ("NAType", "NaTType") or cell != cell:
-        return None
-    return cell

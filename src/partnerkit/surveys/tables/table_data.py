@@ -1,8 +1,9 @@
 """What the document of a group table holds."""
 
-from typing import Literal, TypedDict
+from typing import Annotated, Literal, TypedDict
 
 from partnerkit.model.as_data import FormatVersion
+from partnerkit.model.result_data import Later
 from partnerkit.surveys.tables.design import DesignData
 from partnerkit.surveys.tables.protection import Hide
 
@@ -15,6 +16,10 @@ class OptionShareData(TypedDict):
     """How many of a group chose one option, as plain data.
 
     Attributes:
+        se: The standard error of the share.
+        low95: The lower end of the share's 95 % confidence interval, by Student's t on the logit scale.
+        high95: The upper end.
+        n_eff: How many people a simple random sample with the same standard error would have.
         weight: The sum of their weights; null if every respondent counts the same.
     """
 
@@ -22,6 +27,10 @@ class OptionShareData(TypedDict):
     label: str
     n: int
     share: float
+    se: Annotated[float | None, Later(None)]
+    low95: Annotated[float | None, Later(None)]
+    high95: Annotated[float | None, Later(None)]
+    n_eff: Annotated[float | None, Later(None)]
     weight: float | None
 
 
@@ -80,8 +89,6 @@ class GroupTableData(TypedDict):
     """A group table as plain data, which it can be read from again beside its instrument.
 
     Attributes:
-        format: The format of the document.
-        kind: What it is a document of.
         instrument: Key of the instrument.
         version: Version of the instrument.
         informant: Who answered.
@@ -89,6 +96,7 @@ class GroupTableData(TypedDict):
         hide: By which rule cells are hidden.
         at_random: Whether numbers were rounded at random.
         where: Of which respondents alone it tells, by column.
+        others: Keys of inventories for which respondents also gave answers that are none of the items.
         notes: What to keep in mind.
     """
 
@@ -106,6 +114,7 @@ class GroupTableData(TypedDict):
     weight: str | None
     design: DesignData | None
     where: dict[str, list[Cell]]
+    others: Annotated[list[str], Later(())]
     sizes: list[GroupSizeData]
     rows: list[GroupRowData]
     notes: list[str]

@@ -19,9 +19,9 @@ from partnerkit.surveys.answers.coded_answers import Keyed, collected
 from partnerkit.surveys.answers.counts import Counted, missing_codes, values_of, worth_of
 from partnerkit.surveys.answers.responses import Scored
 from partnerkit.surveys.answers.rows_at_fault import rows_at_fault
-from partnerkit.surveys.group_order import Rank, ranks_of
+from partnerkit.surveys.group_order import Rank, plain_cell, ranks_of
 from partnerkit.surveys.tables.score_parts import ScoreParts, score_parts
-from partnerkit.surveys.tables.sums import Group, GroupSums, Terms, plain_cell, require_exact_keys
+from partnerkit.surveys.tables.sums import Group, GroupSums, Terms, require_exact_keys
 
 __all__ = ["ItemSlots", "ScoreSlots", "Tallies", "check_weights", "tally_answers", "tally_counts", "weight_unit"]
 
@@ -271,11 +271,7 @@ def _total(columns: Sequence[nw.Expr], by_code: Mapping[Any, str]) -> nw.Expr:
 
 
 def check_weights(keyed: Keyed, weight: str) -> None:
-    """Refuse weights that are missing, or not above 0, or without end.
-
-    Raises:
-        FrameError: There are some.
-    """
+    """Refuse weights that are missing, or not above 0, or without end."""
     column = nw.col(keyed.kept[weight])
     kind = keyed.frame.collect_schema()[keyed.kept[weight]]
     if not kind.is_numeric():

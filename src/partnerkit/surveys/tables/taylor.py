@@ -10,6 +10,7 @@ cluster leaves the engine.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -18,17 +19,21 @@ from partnerkit.errors import Fault, FrameError, InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.rules.frames.entry import Native, flag
 from partnerkit.surveys.answers.coded_answers import Keyed, collected, one_missing
-from partnerkit.surveys.tables.design import Design, Part
-from partnerkit.surveys.tables.measured import Measured, in_chunks, weight_of
-from partnerkit.surveys.tables.sums import Group, GroupSums, plain_cell
+from partnerkit.surveys.group_order import plain_cell
+from partnerkit.surveys.tables.design import MEAN, Design, Part, tells_of_few
+from partnerkit.surveys.tables.measured import Measured, weight_of
+from partnerkit.surveys.tables.sums import Group, GroupSums
 
 __all__ = ["TaylorErrors", "taylor_errors"]
 
 MIDDLE = 0.5
 """Numbers from 0 to 1 are taken from here, so that their squares lose fewer digits."""
 
-MANY = 10
-"""How many measures of an eager frame are read at a time: pandas warns of more than a hundred columns."""
+AT_ONCE = 10
+"""How many measures of an eager frame are read at a time, which holds the columns of all."""
+
+MANY = 90
+"""How many columns of pandas are summed at a time: it warns of more than a hundred."""
 
 LEAST = 1e-13
 """A variance of answers below this is rounding error, and counts as 0."""
@@ -65,19 +70,42 @@ class _Sums:
         return self.t - mean * self.w, max(0.0, self.tt - 2.0 * mean * self.tw + mean * mean * self.ww)
 
 
+@attrs.frozen(eq=False)
+class _Squares:
+    """Sums over clusters, by group and stratum, of which `_Sums` are made when they are read.
+
+    Each stratum of a group has the key of its sums. For each part, `places` has where the sums that all parts of its
+    measure share begin, and where its own.
+    """
+
+    sums: GroupSums
+    strata: Mapping[Group, Sequence[tuple[Group, Group]]]
+    places: Mapping[Part, tuple[int, int]]
+
+    def of(self, part: Part, group: Group) -> dict[Group, _Sums]:
+        """Give the sums of one part in each stratum of a group."""
+        shared, own = self.places[part]
+        found = {}
+        for stratum, key in self.strata.get(group, ()):
+            row = self.sums[key]
+            (w, ww, clusters), (t, tt, tw) = row[shared : shared + 3], row[own : own + 3]
+            found[stratum] = _Sums(t, w, tt, tw, ww, clusters)
+        return found
+
+
 @attrs.define(eq=False)
 class TaylorErrors:
     """Variances and covariances of the means of groups."""
 
     design: Design
     strata: Mapping[Group, _Stratum]
-    sums: Mapping[tuple[Part, Group], Mapping[Group, _Sums]]
+    read: "Mapping[tuple[str, int], _Squares]"
     clusters: "_Clusters | None"
     found: "dict[str, dict[Group, _Moved]]" = attrs.field(factory=dict)
 
     def variance(self, part: Part, node: Group) -> tuple[float, float] | None:
         """Give a variance and its degrees of freedom; None where nobody answered or all answered alike."""
-        inside = self.sums.get((part, node))
+        inside = self._inside(part, node)
         if not inside or not (weight := sum(one.w for one in inside.values())):
             return None
         mean = sum(one.t for one in inside.values()) / weight
@@ -94,7 +122,7 @@ class TaylorErrors:
 
     def covariance(self, key: str, first: Group, second: Group) -> tuple[float, float] | None:
         """Give the covariance of two groups' means, and the degrees of freedom of their difference."""
-        ours, theirs = (self.sums.get(((key, False), node), {}) for node in (first, second))
+        ours, theirs = (self._inside((key, MEAN), node) for node in (first, second))
         if not ours or not theirs:
             return None
         shared: dict[Group, float] = {}
@@ -116,11 +144,15 @@ class TaylorErrors:
     def tells_few(self, part: Part, node: Group, fewest: int) -> bool:
         """Say whether so few carry a variance that it tells their answers: a stratum drawn whole does not.
 
-        Of clusters three must, where a cluster of its own is a stratum; of respondents as many as a group needs.
+        Of clusters three or four must, where one of its own is a stratum; of respondents as many as a group needs.
         """
-        carry = [one.clusters for stratum, one in self.sums.get((part, node), {}).items() if self._varies(stratum)]
+        carry = [one.clusters for stratum, one in self._inside(part, node).items() if self._varies(stratum)]
         degrees = sum(carry) - sum(one > 0 for one in carry)
-        return degrees < 2 or (self.clusters is None and sum(carry) < fewest)
+        return tells_of_few(part, degrees) or (self.clusters is None and sum(carry) < fewest)
+
+    def _inside(self, part: Part, node: Group) -> dict[Group, _Sums]:
+        """Give the sums of one part in each stratum of a group."""
+        return self.read[part[0], len(node)].of(part, node)
 
     def _varies(self, stratum: Group) -> bool:
         if self.design.is_of_groups:
@@ -194,24 +226,31 @@ class _Flat:
     weight: nw.Expr | None
 
     def of_clusters(self, measures: Sequence[Measured], by: Sequence[str]) -> Native:
-        """Give T and W of each cluster in each group; of each row, where respondents are the clusters.
+        """Give of each cluster in each group W, T and the T of each share; of each row, without clusters.
 
-        Numbers are summed as they are, and moved to the middle afterwards: there are fewer clusters than rows.
+        Answers are counted as they are, and made numbers afterwards: there are fewer clusters than rows.
         """
         keys = _once(*by, *self.strata, *self.cluster)
         terms: dict[str, nw.Expr] = {}
         moved: dict[str, nw.Expr] = {}
         for i, one in enumerate(measures):
-            w, t = nw.col(f"w{i}"), nw.col(f"t{i}").fill_null(0.0)
-            terms |= {f"w{i}": self._weighed(one.there), f"t{i}": self._weighed(one.column), f"n{i}": one.there}
-            moved |= {
-                f"n{i}": nw.col(f"n{i}"),
-                f"w{i}": w,
-                f"t{i}": (t - w * (one.bottom + MIDDLE * one.span)) / one.span,
-            }
-            if one.reaches is not None:
-                terms[f"a{i}"] = self._weighed(flag(one.reaches.fill_null(False)))
-                moved[f"a{i}"] = nw.col(f"a{i}")
+            n, w, t = (f"{letter}{i}" for letter in "nwt")
+            terms[n], moved[n] = one.there, nw.col(n)
+            if one.values:
+                chose = [f"o{i}_{j}" for j in range(len(one.values))]
+                flags = (flag((one.column == value).fill_null(False)) for value in one.values)
+                terms |= zip(chose, map(self._weighed, flags), strict=True)
+                moved[w] = nw.sum_horizontal(*chose)
+                moved[t] = nw.sum_horizontal(
+                    *(nw.col(o) * (unit - MIDDLE) for o, unit in zip(chose, one.units, strict=True))
+                )
+                for j, of in enumerate(one.shares.values()):
+                    moved[f"a{i}_{j}"] = nw.sum_horizontal(*compress(chose, of))
+            else:
+                terms |= {w: self._weighed(one.there), t: self._weighed(one.column)}
+                moved |= {w: nw.col(w), t: nw.col(t).fill_null(0.0) - nw.col(w) * MIDDLE}
+                if one.reaches is not None:
+                    terms[f"a{i}_0"], moved[f"a{i}_0"] = self._weighed(one.reaches), nw.col(f"a{i}_0")
         flat = self.work.select(*one_missing(self.work, keys), **terms)
         if self.cluster:
             flat = _aggregated(flat, keys, [nw.col(name).sum() for name in terms])
@@ -220,17 +259,25 @@ class _Flat:
     def _weighed(self, number: nw.Expr) -> nw.Expr:
         return number if self.weight is None else number * self.weight
 
-    def squares(self, measures: Sequence[Measured], by: Sequence[str]) -> tuple[list[Part], GroupSums]:
-        """Give the sums over clusters, for each group and stratum: of each part those of `_Sums`, in their order."""
-        parts: list[Part] = []
+    def squares(self, measures: Sequence[Measured], by: Sequence[str]) -> _Squares:
+        """Give the sums over clusters of each part, for each group and stratum."""
         sums: list[nw.Expr] = []
+        places: dict[Part, tuple[int, int]] = {}
         for i, one in enumerate(measures):
-            w = nw.col(f"w{i}")
-            for letter in ("t", "a") if one.reaches is not None else ("t",):
-                t = nw.col(f"{letter}{i}")
-                parts.append((one.key, letter == "a"))
-                sums += [t, w, t * t, t * w, w * w, flag(w > 0)]
-        return parts, GroupSums.read(self.of_clusters(measures, by), _once(*by, *self.strata), sums)
+            w, shared = nw.col(f"w{i}"), len(sums)
+            sums += [w, w * w, flag(w > 0)]
+            for name, column in {MEAN: f"t{i}", **{name: f"a{i}_{j}" for j, name in enumerate(one.shares)}}.items():
+                t = nw.col(column)
+                places[one.key, name] = shared, len(sums)
+                sums += [t, t * t, t * w]
+        keys = _once(*by, *self.strata)
+        found = GroupSums.read(self.of_clusters(measures, by), keys, sums)
+        strata: dict[Group, list[tuple[Group, Group]]] = {}
+        for key in found:
+            cells = dict(zip(keys, key, strict=True))
+            group, stratum = (tuple(cells[name] for name in names) for names in (by, self.strata))
+            strata.setdefault(group, []).append((stratum, key))
+        return _Squares(found, strata, places)
 
 
 def taylor_errors(
@@ -238,11 +285,9 @@ def taylor_errors(
 ) -> TaylorErrors:
     """Compute what variances need, for each group and each total.
 
-    `work` has the scores of subscales besides the keyed answers, the design no replicate weights.
-
-    Raises:
-        FrameError: A population is smaller than its sample, or differs within a stratum.
-        InvalidValueError: A stratum has one cluster, and the design does not say what to do with it.
+    `work` has the scores of subscales besides the keyed answers, the design no replicate weights. It is an error if a
+    population is smaller than its sample or differs within a stratum, and if a stratum has one cluster and the design
+    does not say what to do with it.
     """
     strata, cluster = (
         [keyed.kept[name] for name in design.strata],
@@ -252,17 +297,13 @@ def taylor_errors(
         work = work.lazy()  # one plan in pieces takes less time and room than columns one after another
     flat = _Flat(work, [keyed.kept[name] for name in by], strata, cluster, weight_of(keyed, design))
     sizes = {} if design.is_of_groups else _sizes(keyed, flat, design)
-    sums: dict[tuple[Part, Group], dict[Group, _Sums]] = {}
+    read: dict[tuple[str, int], _Squares] = {}
+    size = AT_ONCE if isinstance(work, nw.DataFrame) else len(measures)
     for depth in range(len(by) + 1) if margins else [len(by)]:
-        for chunk in in_chunks(measures, MANY if isinstance(work, nw.DataFrame) else len(measures)):
-            parts, found = flat.squares(chunk, flat.by[:depth])
-            for key, of_key in found.items():
-                cells = dict(zip(_once(*flat.by[:depth], *flat.strata), key, strict=True))
-                group, stratum = (tuple(cells[name] for name in names) for names in (flat.by[:depth], flat.strata))
-                for i, part in enumerate(parts):
-                    sums.setdefault((part, group), {})[stratum] = _Sums(*of_key[6 * i : 6 * i + 6])
+        for chunk in (measures[start : start + size] for start in range(0, len(measures), size)):
+            read |= dict.fromkeys(((one.key, depth) for one in chunk), flat.squares(chunk, flat.by[:depth]))
     clusters = _Clusters(flat, {one.key: one for one in measures}) if cluster else None
-    return TaylorErrors(design, sizes, sums, clusters)
+    return TaylorErrors(design, sizes, read, clusters)
 
 
 def _sizes(keyed: Keyed, flat: _Flat, design: Design) -> dict[Group, _Stratum]:
@@ -313,6 +354,9 @@ def _once(*names: str) -> list[str]:
 
 
 def _aggregated(frame: Native, keys: Sequence[str], sums: Sequence[nw.Expr]) -> Native:
-    if keys:
+    if not keys:
+        return frame.select(*sums)
+    if isinstance(frame, nw.LazyFrame) or not frame.implementation.is_pandas_like():
         return frame.group_by(*keys).agg(*sums)
-    return frame.select(*sums)
+    first, *others = (frame.group_by(*keys).agg(*sums[at : at + MANY]) for at in range(0, len(sums), MANY))
+    return nw.concat([first, *(one.drop(*keys) for one in others)], how="horizontal")  # in one order

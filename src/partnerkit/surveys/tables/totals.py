@@ -121,15 +121,8 @@ def protected(tree: Tree, seeds: Collection[Group], safe: Safe, size: int) -> fr
     What is hidden below a total is kept open over two levels of totals. A total over those is shown only where it says
     nothing new: where all that it sums up is shown.
 
-    Args:
-        tree: Groups and totals.
-        seeds: What must be hidden.
-        safe: Whether the sums of a block of hidden groups may be known; given the block, with the hidden totals in it,
-            and these sums.
-        size: Where the number that finds the smallest group is.
-
-    Returns:
-        All that is hidden.
+    `safe` says whether the sums of a block of hidden groups may be known; it is given the block, with the hidden totals
+    in it, and these sums. `size` is where the number that finds the smallest group is.
     """
     hidden = set(seeds)
     inner = tree.depth - 2

@@ -2,17 +2,47 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from partnerkit.surveys.coefficients.distributions import t_quantile
 from partnerkit.surveys.tables.design import Design
 
-__all__ = ["LEVEL", "effective", "interval", "mean_interval", "notes_of", "share_interval", "uncertainty_columns"]
+__all__ = [
+    "LEVEL",
+    "Ends",
+    "WithInterval",
+    "effective",
+    "interval",
+    "mean_interval",
+    "notes_of",
+    "share_interval",
+    "uncertainty_columns",
+]
 
 LEVEL = 0.95
 """How often an interval would hold the true figure if the survey were repeated."""
 
 Ends = tuple[float | None, float | None]
+
+
+class WithInterval:
+    """A figure with a 95 % confidence interval; each kind says which."""
+
+    __slots__ = ()
+    if TYPE_CHECKING:
+
+        @property
+        def _ends(self) -> Ends: ...
+
+    @property
+    def low95(self) -> float | None:
+        """The lower end of the 95 % confidence interval."""
+        return self._ends[0]
+
+    @property
+    def high95(self) -> float | None:
+        """The upper end."""
+        return self._ends[1]
 
 
 def interval(figure: float | None, se: float | None, degrees: float | None) -> Ends:
@@ -56,11 +86,7 @@ _MOST = 700.0
 def mean_interval(mean: float | None, se: float | None, degrees: float | None, values: Sequence[float] = ()) -> Ends:
     """Give the ends of a mean's confidence interval; where answers have two values, it is that of a share.
 
-    Args:
-        mean: The mean.
-        se: Its standard error.
-        degrees: Its degrees of freedom.
-        values: The values that answers can have, lowest first; none where they are not few.
+    The values that answers can have come lowest first; there are none where they are not few.
 
     Examples:
         >>> [round(end, 2) for end in mean_interval(0.1, 0.1, 9, (0.0, 1.0))]
@@ -83,9 +109,9 @@ def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[
     """Give for the rows of a table, as columns, what follows from their standard errors."""
     degrees, se, share_se, sds = (columns[name] for name in ("degrees", "se", "share_se", "sd"))
     low, high = _ends(columns["mean"], se, degrees)
-    for i, labels in enumerate(columns["labels"]):
-        if len(labels) == 2:  # a share
-            low[i], high[i] = mean_interval(columns["mean"][i], se[i], degrees[i], [value for value, _ in labels])
+    labels = columns["labels"]
+    for i in [i for i, of_two in enumerate(labels) if len(of_two) == 2]:  # shares
+        low[i], high[i] = mean_interval(columns["mean"][i], se[i], degrees[i], [value for value, _ in labels[i]])
     share_low, share_high = list[float | None]([None] * len(se)), list[float | None]([None] * len(se))
     for i in [i for i, one in enumerate(share_se) if one is not None]:
         share_low[i], share_high[i] = share_interval(columns["share"][i], share_se[i], degrees[i])
@@ -93,7 +119,7 @@ def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[
         "se": list(se),
         "low95": low,
         "high95": high,
-        "n_eff": [(sd / one) ** 2 if one and sd is not None else None for sd, one in zip(sds, se, strict=True)],
+        "n_eff": [*map(effective, sds, se)],
         "share_se": list(share_se),
         "share_low95": share_low,
         "share_high95": share_high,

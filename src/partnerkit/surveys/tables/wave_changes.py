@@ -46,7 +46,7 @@ class WaveChanges(Compared):
     """
 
     NUMBERS = ("mean_first", "mean_second", *FIGURES)
-    NOUN, TABLE, FOUND = "change", "table_of_waves", "changes"
+    NOUN = "change"
     HIDDEN = "Hidden: where a figure of one of the two waves is hidden."
 
     table_of_waves: GroupTable = attrs.field(hash=False)
@@ -57,6 +57,14 @@ class WaveChanges(Compared):
     adjust: Adjustment | None = None
     pairs: int | None = None
     pairs_only: bool = False
+
+    @property
+    def _table(self) -> GroupTable:
+        return self.table_of_waves
+
+    @property
+    def _found(self) -> tuple[Difference, ...]:
+        return self.changes
 
     @property
     def _design(self) -> Design:
@@ -171,5 +179,4 @@ class WaveChanges(Compared):
         yield from how_tested(self.changes, design, self.adjust, noun=self.NOUN, independent=independent)
 
     def __repr__(self) -> str:
-        """Give instrument and size."""
         return f"<WaveChanges on {self.table_of_waves.instrument.key}: {counted(len(self.changes), 'change')}>"

@@ -13,6 +13,7 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.model import Instrument
 from partnerkit.rules.frames.entry import Native, flag, opened
 from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answers
+from partnerkit.surveys.group_order import plain_cell
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.codebooks import shared_form
 from partnerkit.surveys.tables.design import Design
@@ -23,7 +24,6 @@ from partnerkit.surveys.tables.group_summary import (
     wanted_measures,
 )
 from partnerkit.surveys.tables.group_words import Labels, require_labels
-from partnerkit.surveys.tables.sums import plain_cell
 from partnerkit.surveys.tables.table_of_tallies import table_of
 from partnerkit.surveys.tables.wave_changes import COLUMNS, FIRST, SECOND, WaveChanges
 
@@ -176,12 +176,7 @@ def _apart(design: Design) -> Design:
 
 
 def _linked_ids(first: Keyed, second: Keyed, link: str, strata: Sequence[str]) -> set[Any]:
-    """Give the ids that are in both waves. Ids must name one respondent in each wave, in one stratum.
-
-    Raises:
-        FrameError: An id is missing, is there twice in a wave, or is in another stratum in the second; or none is in
-            both.
-    """
+    """Give the ids that are in both waves, if any. Ids must name one respondent in each wave, in one stratum."""
     _common(link, *(one.frame.collect_schema()[one.kept[link]] for one in (first, second)))
     places: list[dict[Any, tuple[Any, ...]]] = []
     faults = []
@@ -255,11 +250,9 @@ def _stacked(first: Keyed, second: Keyed, form: Instrument) -> Keyed:
 
 
 def _common(name: str, one: Any, other: Any) -> Any:
-    """Give a type that holds two others.
+    """Give a type that holds two others, if there is one.
 
-    Raises:
-        FrameError: One is of numbers and the other of text, where 1 and "1.0" or "001" would not meet; or they are of
-            other types, such as dates and text.
+    Numbers and text have none, since 1 and "1.0" or "001" would not meet; nor have other types, such as dates and text.
     """
     if one.is_integer() and other.is_integer():
         return nw.Int64
