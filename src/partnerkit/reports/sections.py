@@ -54,13 +54,14 @@ def planned(facts: Facts, words: Words) -> tuple[Section, ...]:
 
 
 def _steps_in(plan: Plan, facts: Facts, words: Words) -> Iterator[str]:
-    """Say which of the steps of the page the plan starts, and for which it has no room."""
-    shown = {step.practice.key: step.practice for step in facts.steps}
-    if starts := tuple(practice for practice in shown.values() if practice.key in plan):
-        yield words.say("The plan starts these of the steps above: {practices}.", practices=names(words, starts))
+    """Say by their numbers which of the steps of the page the plan starts, and for which it has no room."""
+    numbers = {step.practice.key: str(number) for number, step in enumerate(facts.steps, 1)}
+    if starts := [number for key, number in numbers.items() if key in plan]:
+        yield words.say("Steps above that the plan starts: {numbers}.", numbers=words.together(starts))
     full = (WishAnswer.HOURS, WishAnswer.OTHERS)  # wishes have their answer below
-    if rest := tuple(shown[step.key] for step in plan.advice if step.key in shown and step.answer in full):
-        yield words.say("The plan has no room for these of the steps above: {practices}.", practices=names(words, rest))
+    no_room = {step.key for step in plan.advice if step.answer in full}
+    if rest := [number for key, number in numbers.items() if key in no_room]:
+        yield words.say("Steps that it has no room for: {numbers}.", numbers=words.together(rest))
 
 
 def _hours_by_term(words: Words, plan: Plan) -> Iterator[str]:
