@@ -8,6 +8,7 @@ import pytest
 from hypothesis import assume, given, strategies as st
 
 from partnerkit.errors import InvalidValueError, InventoryError, UnknownKeyError
+from partnerkit.files import parse_result, to_dict
 from partnerkit.model import Instrument, Inventory, Item, Measurement, Option, ResponseOptions, Subscale
 from partnerkit.surveys import Moments, Reliability, check_keys, moments, reliability
 from tests.laws.engines import ENGINES
@@ -337,3 +338,19 @@ def test_a_scale_or_a_column_of_groups_named_twice_is_refused() -> None:
         reliability(pl.DataFrame(ANSWERS), FORM, only=["trust", "trust"])
     with pytest.raises(InvalidValueError, match=r"reliability\.by was \['q3'\]"):
         reliability(pl.DataFrame(ANSWERS), FORM, by=["q3", "q3"])
+
+
+def test_correlations_that_cancel_out_have_no_standardized_alpha() -> None:
+    """Where pairs of items come from different people, correlations can sum to zero: that is told, and reads back."""
+    answers = {
+        "q0": [None, None, 2, None, None, 0, 0, 0, 0, 0, 3],
+        "q1": [None, 0, None, 1, 0, None, 2, 2, 3, 0, 1],
+        "q2": [0, 1, 1, None, 1, 0, None, None, 0, 2, 0],
+    }
+    frame = pl.DataFrame(answers).with_columns(school=pl.lit("elm"))
+    found = reliability(frame, {"whole": list(answers)}, by="school", min_group=5)
+    (row,) = found.rows
+    assert row.alpha is not None
+    assert row.standardized_alpha is None
+    assert "undefined" in str(found.table())
+    assert parse_result(to_dict(found), of=type(found)) == found

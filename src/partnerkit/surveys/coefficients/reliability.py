@@ -1,6 +1,7 @@
 """Reliability: how far the items of a scale go together, over a table or within groups of its rows."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from math import isnan
 from typing import Any, overload
 
 import attrs
@@ -34,7 +35,7 @@ class GroupReliability:
         key: The scale's key.
         n: The smallest number of respondents behind a pair of items.
         alpha: Coefficient alpha.
-        standardized_alpha: Alpha from correlations.
+        standardized_alpha: Alpha from correlations; None too where these cancel out, so that there is none.
         average_r: The average correlation between two items.
     """
 
@@ -105,7 +106,7 @@ class GroupReliabilities(Tabular):
                 row.key,
                 "hidden" if row.n is None else f"{row.n}",
                 *(
-                    "hidden" if value is None else f"{value:.3f}"
+                    ("hidden" if row.is_hidden else "undefined") if value is None else f"{value:.3f}"
                     for value in (row.alpha, row.standardized_alpha, row.average_r)
                 ),
             )
@@ -266,6 +267,7 @@ def _within(group: Group, key: str, moments: Moments, min_group: int) -> GroupRe
     if moments.n_min < max(2, min_group) or moments.alike:
         return GroupReliability(group, key)
     found = Reliability(key, key, moments)
-    if found.alpha != found.alpha:  # the items cancel out: the sum does not vary
+    if isnan(found.alpha):  # the items cancel out: the sum does not vary
         return GroupReliability(group, key)
-    return GroupReliability(group, key, found.n, found.alpha, found.standardized_alpha, found.average_r)
+    standardized = None if isnan(found.standardized_alpha) else found.standardized_alpha
+    return GroupReliability(group, key, found.n, found.alpha, standardized, found.average_r)
