@@ -160,7 +160,7 @@ def deep(session: nox.Session) -> None:
     """
     _install(session, "test")
     laws = [f"tests/laws/test_{name}.py" for name in ("every_law", "frames", "encode", "any_document", "results")]
-    session.run("pytest", *laws, *session.posargs, env={"HYPOTHESIS_PROFILE": "deep"})
+    session.run("pytest", "--timeout=0", *laws, *session.posargs, env={"HYPOTHESIS_PROFILE": "deep"})
 
 
 @nox.session

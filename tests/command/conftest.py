@@ -1,6 +1,7 @@
 """A folder with the example documents, and the command run in it."""
 
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,14 @@ code = os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:]))
 sys.exit(code if code >= 0 else 128 - code)
 """
 """Runs a command in a terminal of its own, where what is piped in is typed; ends with its code as shells give it."""
+
+
+@pytest.fixture(autouse=True)
+def _keyboard() -> Iterator[None]:
+    """Let commands hear Ctrl-C: where tests run in the background, it is ignored, and what they start inherits that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.fixture

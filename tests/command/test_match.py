@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from select import select
 from typing import Literal
 
 import pytest
@@ -196,14 +197,18 @@ def test_ctrl_c_typed_in_a_terminal_keeps_the_answers_given(folder: Path) -> Non
         assert process.stdin is not None
         assert process.stdout is not None
         said = b""
-        for typed in (b"1\r", b"\x03"):
-            asked = said.count(b"for help):")
-            while said.count(b"for help):") == asked:
+        for asked in (1, 2):
+            while said.count(b"for help):") < asked:
                 more = process.stdout.read(65_536)
                 assert more, said
                 said += more
-            process.stdin.write(typed)
-        said += process.stdout.read()
+            process.stdin.write(b"1\r" if asked == 1 else b"\x03")
+        # A key between a prompt and its reading goes unheard, as in any Python; whoever sits there presses it again.
+        while more:
+            while select([process.stdout], [], [], 10)[0] and (more := process.stdout.read(65_536)):
+                said += more
+            if more:
+                process.stdin.write(b"\x03")
     assert process.returncode == 130
     assert said.decode().splitlines()[-1] == "Stopped. The school is in elm.toml, with 1 answer."
     assert first_asked().match.candidates[0].practice.key in in_place(pk.read_school("elm.toml"))
