@@ -100,12 +100,6 @@ def test_every_finding_is_somebody_s() -> None:
     assert [finding.key for finding in FINDINGS if not pk.FINDINGS.source(finding.key).title] == []
 
 
-def test_conflicts_resolve() -> None:
-    """Whatever a finding says otherwise of is a finding."""
-    named = [(finding.key, key) for finding in FINDINGS for key in finding.conflicts_with]
-    assert [(key, other) for key, other in named if other not in pk.FINDINGS] == []
-
-
 def test_statements_have_no_sizes() -> None:
     """Sizes stand in figures only, so that a statement of something recalled or retracted shows none."""
     size = r"\d+(?:\.\d+)?\s*(?:%|percent|SD|points)|\d\.\d|= ?\d"
