@@ -32,27 +32,27 @@ TOPICS = {
     "texts-for-learning": (
         "Texts and calls that help with learning at home",
         "text messages, texting, phone tutoring, tips for parents, closed schools, pandemic, effort, preschool",
-        _numbers(46, (119, 121), 123, 126, (129, 131), 137),
+        _numbers(46, (119, 121), 123, 126, (129, 131), 137, (158, 160), 162),
     ),
     "attendance": (
         "Attendance",
         "absence, chronic absenteeism, letters, text messages, home visits to students who miss much school",
-        _numbers((49, 53), (60, 61), 97, 110, (113, 114), (127, 128), 136, (144, 145), 149),
+        _numbers((49, 53), (60, 61), 97, 110, (113, 114), (127, 128), 136, (144, 145), 149, 155, 161),
     ),
     "reading": (
         "Reading together",
         "dialogic reading, family literacy, summer reading, tutoring, texts with literacy tips",
-        _numbers((18, 25), (54, 56), 95, (104, 105), 115, 122, 140, 150),
+        _numbers((18, 25), (54, 56), 95, (104, 105), 115, 122, 140, (150, 151), 153, 156),
     ),
     "early-years": (
         "The early years, moving to kindergarten, and home visits",
         "pre-K, transition, ParentCorps, Getting Ready, relational home visits, parenting education",
-        _numbers((26, 29), (57, 59), 92, 103, 116),
+        _numbers((26, 29), (57, 59), 92, 103, 116, 154, 157),
     ),
     "homework": (
         "Homework, mathematics, and science",
         "interactive homework, TIPS, family math, utility value",
-        _numbers((64, 67), (77, 78), (117, 118), (141, 143)),
+        _numbers((64, 67), (77, 78), (117, 118), (141, 143), 152),
     ),
     "problem-solving": (
         "Solving problems together, and support for a student",

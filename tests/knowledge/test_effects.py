@@ -5,7 +5,7 @@ import re
 import pytest
 
 import partnerkit as pk
-from partnerkit.model import Basis, EvidenceMatch, EvidenceTier
+from partnerkit.model import Basis
 from partnerkit.scoring import supported_level
 
 EFFECTS = [(practice, effect) for practice in pk.PRACTICES for effect in practice.effects]
@@ -236,12 +236,6 @@ def test_every_effort_counts_its_setup() -> None:
     counted = {p.key: re.search(r"\((\d+) h\)", p.effort.provenance.note) for p in pk.PRACTICES}
     wrong = [p.key for p in pk.PRACTICES if not (m := counted[p.key]) or float(m[1]) != p.effort.setup]
     assert wrong == []
-
-
-def test_related_evidence_is_a_rationale_at_most() -> None:
-    """Where only a neighboring idea was studied, the tier is never above a rationale."""
-    tiers = {p.evidence.tier for p in pk.PRACTICES if p.evidence.match is EvidenceMatch.RELATED}
-    assert tiers == {EvidenceTier.RATIONALE}
 
 
 def test_adjusted_effects_win() -> None:

@@ -73,6 +73,13 @@ def test_a_quasi_experiment_is_moderate_at_most() -> None:
     assert (reading.tier, reading.lacks) == (EvidenceTier.MODERATE, ("its design is quasi experiment",))
 
 
+def test_a_regression_discontinuity_counts_as_an_experiment() -> None:
+    """34 CFR 77.1 names it among the experiments that can be rated without reservations, so it can be strong."""
+    assert TIERS.read(StudyDesign.REGRESSION_DISCONTINUITY, STRONG).tier is EvidenceTier.STRONG
+    rated_lower = attrs.evolve(STRONG, rating="with_reservations")
+    assert TIERS.read(StudyDesign.REGRESSION_DISCONTINUITY, rated_lower).tier is EvidenceTier.MODERATE
+
+
 @pytest.mark.parametrize(
     ("controls", "tier", "lacks"),
     [

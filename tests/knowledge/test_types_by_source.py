@@ -1,8 +1,10 @@
 """The main type of a practice, held against pages that state the type themselves."""
 
 import tomllib
-from collections import Counter
+from collections import Counter, defaultdict
 from pathlib import Path
+
+import pytest
 
 import partnerkit as pk
 
@@ -15,12 +17,11 @@ DIFFERENT = {
     "family_literacy_program",
     "uniform_and_book_exchange",
     "neighborhood_site_meetings",
-    "parent_room",
-    "shared_goal_setting",
     "class_ambassadors",
-    "organizing_partnership",
 }
-"""The practices that the catalogue puts under another main type than their page."""
+"""The practices that the catalogue puts under another main type than their page, and why is told in the list."""
+MOVED = {"parent_room", "shared_goal_setting", "organizing_partnership"}
+"""The practices whose main type was changed after the list, so that their agreement measures nothing."""
 
 
 def types_of(key: str) -> list[str]:
@@ -30,16 +31,26 @@ def types_of(key: str) -> list[str]:
 
 
 def test_main_types_agree_with_the_sources() -> None:
-    """At least 85 of 100 practices have the main type that their page states, and those that have not are named."""
+    """At least 85 of 100 practices had the main type that their page states; those that have not now are named."""
     different = {said["practice"] for stated, said in SAID if types_of(said["practice"])[0] != stated}
-    assert different == DIFFERENT
-    assert 1 - len(different) / len(SAID) >= 0.85
+    assert different == DIFFERENT == set(READ["why_not"])
+    assert 1 - len(DIFFERENT | MOVED) / len(SAID) >= 0.85
+
+
+@pytest.mark.parametrize("key", sorted(MOVED))
+def test_a_moved_practice_lifts_the_stated_type_most(key: str) -> None:
+    """Where the page was followed, our own effects say the same: no other type gets more."""
+    shares = defaultdict[str, float](float)
+    for effect in pk.PRACTICES[key].effects:
+        if effect.indicator.startswith("six_types."):
+            shares[effect.indicator.split(".")[1]] += effect.share
+    assert max(shares, key=shares.__getitem__) == types_of(key)[0]
 
 
 def test_most_of_the_others_serve_the_stated_type_too() -> None:
-    """Where the main type differs, the stated one is mostly among the further types: six of eight."""
+    """Where the main type differs, the stated one is mostly among the further types: in all but two."""
     stated = {said["practice"]: kind for kind, said in SAID}
-    assert sum(stated[key] in types_of(key) for key in DIFFERENT) == 6
+    assert sum(stated[key] in types_of(key) for key in DIFFERENT) == len(DIFFERENT) - 2
 
 
 def test_the_list_is_worth_a_test() -> None:
@@ -54,6 +65,6 @@ def test_the_list_is_worth_a_test() -> None:
 def test_the_page_tells_the_figures() -> None:
     """What the page on origins says of this list is so."""
     page = (Path(__file__).parents[2] / "docs/explanation/who-says-so.md").read_text(encoding="utf-8")
-    agree = len(SAID) - len(DIFFERENT)
+    agree = len(SAID) - len(DIFFERENT | MOVED)
     assert f"{len(SAID)} practices that pages" in page
     assert f"for {agree} of them ({agree / len(SAID):.0%})" in page

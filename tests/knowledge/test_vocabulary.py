@@ -1,6 +1,7 @@
 """The shipped vocabulary: every pair has a reason and a scope, and nothing is shown as more than it is."""
 
 import pytest
+import textstat
 
 import partnerkit as pk
 from partnerkit.model import Basis, Term
@@ -18,6 +19,8 @@ PAIRS = [
     ("school communication", "two-way communication"),
 ]
 """The ten pairs of the community profile, in its order."""
+
+SPANISH = [form for term in pk.knowledge.VOCABULARY for form in term.forms if form.language == "es"]
 
 each_pair = pytest.mark.parametrize("term", pk.knowledge.VOCABULARY.pairs, ids=lambda term: term.key)
 
@@ -70,11 +73,18 @@ def test_what_is_suggested_is_not_pointed_out_again() -> None:
     assert [(words, found.text) for words in suggested for found in pk.language.review_terms(words)] == []
 
 
-def test_attributed_statements_cite() -> None:
-    """Whatever is sourced or secondary says where it stands, and what is own is not checked."""
-    said = [provenance for _, provenance in pk.knowledge.VOCABULARY.statements()]
-    assert [p for p in said if p.basis.is_attributed and not p.cite] == []
-    assert [p for p in said if p.checked and not p.basis.is_attributed] == []
+def test_spanish_suggestions_are_easy_to_read() -> None:
+    """What is suggested in Spanish is at least fairly easy on the scale of Fernández Huerta, as the forms are."""
+    suggested = dict.fromkeys(form.becomes for form in SPANISH if form.becomes)
+    textstat.set_lang("es")
+    assert textstat.fernandez_huerta(". ".join(suggested)) >= 70
+
+
+@pytest.mark.parametrize("calque", ["conferencia", "bidireccional", "académico", "parental", "involucramiento"])
+def test_spanish_suggestions_are_no_calques(calque: str) -> None:
+    """A word that copies English, or that only specialists use, is found or protected, and never suggested."""
+    assert any(calque in form.text for form in SPANISH)
+    assert [form.becomes for form in SPANISH if calque in (form.becomes or "")] == []
 
 
 def test_every_source_is_used_and_was_seen() -> None:

@@ -41,29 +41,19 @@ def leaves(part: Part) -> list[Part]:
     return [leaf for _, leaf in part.walk() if not leaf.parts]
 
 
-@given(places=practice_lists())
-def test_credits_sum_to_the_score(places: tuple[pk.PracticeInPlace, ...]) -> None:
-    """The smallest parts add up to the value, or to the low bound where the value is not settled."""
-    school = pk.School("elm", "Elm", practices=places)
-    for explanation in explanations(school):
-        assert explanation.score.low is not None
-        total = math.fsum(leaf.credit for leaf in leaves(explanation.root))
-        assert total == pytest.approx(explanation.score.low, abs=1e-12)
-
-
 def lacking(part: Part) -> list[Part]:
     """Give the parts at which a shortfall arises: practices only add, so it is the indicators that lack."""
     return [x for child in part.parts for x in lacking(child)] if any(p.shortfall for p in part.parts) else [part]
 
 
 @given(places=practice_lists())
-def test_shortfalls_sum_to_the_rest(places: tuple[pk.PracticeInPlace, ...]) -> None:
-    """What the indicators lack adds up to what the score lacks to 1."""
-    school = pk.School("elm", "Elm", practices=places)
-    for explanation in explanations(school):
+def test_credits_and_shortfalls_sum_to_1(places: tuple[pk.PracticeInPlace, ...]) -> None:
+    """The smallest parts add up to the value, or its low bound, and what indicators lack to what that lacks to 1."""
+    for explanation in explanations(pk.School("elm", "Elm", practices=places)):
         assert explanation.score.low is not None
-        total = math.fsum(part.shortfall for part in lacking(explanation.root))
-        assert total == pytest.approx(1 - explanation.score.low, abs=1e-12)
+        credit = math.fsum(leaf.credit for leaf in leaves(explanation.root))
+        shortfall = math.fsum(part.shortfall for part in lacking(explanation.root))
+        assert (credit, 1 - shortfall) == pytest.approx((explanation.score.low, explanation.score.low), abs=1e-12)
 
 
 def test_every_part_is_the_sum_of_its_parts() -> None:

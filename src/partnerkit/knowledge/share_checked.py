@@ -17,7 +17,7 @@ def checked() -> Checked:
         >>> import partnerkit as pk
         >>> findings = pk.knowledge.checked().parts[1]
         >>> findings.checked, findings.attributed
-        (149, 150)
+        (161, 162)
     """
     parts = {
         "frameworks, all versions": tuple(knowledge.FRAMEWORKS.all(versions=True)),

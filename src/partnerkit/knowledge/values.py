@@ -12,49 +12,29 @@ from partnerkit import model
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
-    from partnerkit.model import (
-        ActionPlanRules,
-        Catalogue,
-        Claims,
-        CommunityProfile,
-        Correspondence,
-        Crosswalk,
-        Findings,
-        FormerKeys,
-        Framework,
-        Frameworks,
-        Instrument,
-        Lexicon,
-        NoticeChecks,
-        Personas,
-        School,
-        TierRules,
-        Vocabulary,
-    )
-
-ACTION_TEAM: "ActionPlanRules"
-AUSTRALIA_2008_FORM: "Instrument"
-CLAIMS: "Claims"
-COMMUNITY: "CommunityProfile"
-CONTINUUM: "Framework"
-CROSSWALK: "Crosswalk"
-DUAL_CAPACITY: "Framework"
-DUAL_CAPACITY_2013: "Framework"
-FAMILY_SURVEY: "Instrument"
-FINDINGS: "Findings"
-FORMER_KEYS: "FormerKeys"
-FRAMEWORKS: "Frameworks"
-LEXICON: "Lexicon"
-NOTICES: "NoticeChecks"
-PERSONAS: "Personas"
-PRACTICES: "Catalogue"
-PTA_2022_FORM: "Instrument"
-SIX_TYPES: "Framework"
-TEAM_SELF_RATING: "Instrument"
-TIERS: "TierRules"
-TITLE_I_1116_FORM: "Instrument"
-TYPICAL_SCHOOL: "School"
-VOCABULARY: "Vocabulary"
+ACTION_TEAM: "model.ActionPlanRules"
+AUSTRALIA_2008_FORM: "model.Instrument"
+CLAIMS: "model.Claims"
+COMMUNITY: "model.CommunityProfile"
+CONTINUUM: "model.Framework"
+CROSSWALK: "model.Crosswalk"
+DUAL_CAPACITY: "model.Framework"
+DUAL_CAPACITY_2013: "model.Framework"
+FAMILY_SURVEY: "model.Instrument"
+FINDINGS: "model.Findings"
+FORMER_KEYS: "model.FormerKeys"
+FRAMEWORKS: "model.Frameworks"
+LEXICON: "model.Lexicon"
+NOTICES: "model.NoticeChecks"
+PERSONAS: "model.Personas"
+PRACTICES: "model.Catalogue"
+PTA_2022_FORM: "model.Instrument"
+SIX_TYPES: "model.Framework"
+TEAM_SELF_RATING: "model.Instrument"
+TIERS: "model.TierRules"
+TITLE_I_1116_FORM: "model.Instrument"
+TYPICAL_SCHOOL: "model.School"
+VOCABULARY: "model.Vocabulary"
 
 
 def data_file(name: str) -> Path:
@@ -103,22 +83,22 @@ def _read(kind: str, name: str, *args: object, module: str = "") -> Any:
     return _made(make, name, *args)
 
 
-def _catalogue() -> "Catalogue":
+def _catalogue() -> "model.Catalogue":
     from partnerkit.documents.catalogue_document import catalogue_from_texts
 
     return catalogue_from_texts("catalogue.toml", lambda part: _text(f"practices/{part}"), _value("FINDINGS"))
 
 
-def _crosswalk() -> "Crosswalk":
+def _crosswalk() -> "model.Crosswalk":
     frameworks = _value("FRAMEWORKS").all(versions=False)
     files = ("crosswalk_published.toml", "crosswalk_own.toml")
     published, own = (_read("crosswalk", name, frameworks) for name in files)
     alike = attrs.evolve(own, correspondences=tuple(_alike(frameworks)), sources=(), constructs=())
-    joined: Crosswalk = published.joined(own, alike, name="partnerkit's crosswalk", summary=own.summary)
+    joined: model.Crosswalk = published.joined(own, alike, name="partnerkit's crosswalk", summary=own.summary)
     return joined
 
 
-def _alike(frameworks: "Iterable[Framework]") -> "Iterator[Correspondence]":
+def _alike(frameworks: "Iterable[model.Framework]") -> "Iterator[model.Correspondence]":
     """Relate the questions of the further frameworks to those that they count like, in our own judgment."""
     names = model.endpoints(frameworks)
     for framework in frameworks:
@@ -149,20 +129,20 @@ _FURTHER: dict[str, str] = {
 """Frameworks that are read only when they are asked for: their names, by the key to ask for."""
 
 
-def _frameworks() -> "Frameworks":
+def _frameworks() -> "model.Frameworks":
     main = tuple(map(_value, ("CONTINUUM", "SIX_TYPES", "DUAL_CAPACITY")))
     return model.Frameworks(main, _FURTHER, _further)
 
 
-def _further(key: str) -> "Framework":
+def _further(key: str) -> "model.Framework":
     """Give a framework that is read only when it is asked for."""
-    framework: Framework = _value(key.upper() if key.upper() in _READERS else key)
+    framework: model.Framework = _value(key.upper() if key.upper() in _READERS else key)
     return framework
 
 
-def _lexicon() -> "Lexicon":
+def _lexicon() -> "model.Lexicon":
     words, heads, said = (_noun(name, model.Lexicon) for name in ("matching.toml", "sayings.toml", "phrases.toml"))
-    joined: Lexicon = attrs.evolve(words, sayings=heads.sayings).with_phrases(said.phrases)
+    joined: model.Lexicon = attrs.evolve(words, sayings=heads.sayings).with_phrases(said.phrases)
     return joined
 
 

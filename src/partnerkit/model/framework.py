@@ -140,6 +140,12 @@ class Framework(Tabular, Several[Construct]):
         if key not in known:
             raise UnknownKeyError(key, kind, f"The framework {self.name!r}", tuple(known))
 
+    def _full(self, kind: str, key: str, known: Mapping[str, object]) -> str:
+        full = key if key in known else f"{self.key}.{key}"
+        if full not in known:
+            raise UnknownKeyError(key, kind, f"The framework {self.name!r}", tuple(known))
+        return full
+
     @cached_property
     def _constructs(self) -> dict[str, Construct]:
         return {construct.key: construct for construct in self.constructs}
@@ -163,10 +169,7 @@ class Framework(Tabular, Several[Construct]):
         Raises:
             UnknownKeyError: The framework names no such construct.
         """
-        for candidate in (key, f"{self.key}.{key}"):
-            if candidate in self._constructs:
-                return candidate
-        raise UnknownKeyError(key, "construct", f"The framework {self.name!r}", tuple(self._constructs))
+        return self._full("construct", key, self._constructs)
 
     def __getitem__(self, key: str) -> Construct:
         """Give a construct by its key, with or without the framework's prefix."""
@@ -188,10 +191,7 @@ class Framework(Tabular, Several[Construct]):
         Raises:
             UnknownKeyError: The framework has no such indicator.
         """
-        for candidate in (key, f"{self.key}.{key}"):
-            if candidate in self._indicators:
-                return self._indicators[candidate]
-        raise UnknownKeyError(key, "indicator", f"The framework {self.name!r}", tuple(self._indicators))
+        return self._indicators[self._full("indicator", key, self._indicators)]
 
     def indicators_of(self, construct: str) -> tuple[Indicator, ...]:
         """Give the indicators that observe a construct."""
@@ -359,13 +359,8 @@ class Framework(Tabular, Several[Construct]):
             )
             for c in self.constructs
         )
-        return Table(
-            ("", "name", "key", "indicators", "what it is"),
-            rows,
-            title=self._title(),
-            notes=(self._provenance_line(),),
-            width=56,
-        )
+        columns = ("", "name", "key", "indicators", "what it is")
+        return Table(columns, rows, title=self._title(), notes=(self._provenance_line(),), width=56)
 
     def _title(self) -> str:
         size = f"{len(self.constructs)} constructs, {len(self.indicators)} indicators"

@@ -15,6 +15,8 @@ class StudyDesign(Worded):
     """Chance decided which persons, classes, or families got the program."""
     CLUSTER_RANDOMIZED_TRIAL = "cluster_randomized_trial"
     """Chance decided which schools, or other groups, got it."""
+    REGRESSION_DISCONTINUITY = "regression_discontinuity"
+    """A cutoff decided, such as ten days missed, and those on either side of it are compared."""
     QUASI_EXPERIMENT = "quasi_experiment"
     """A comparison group was found in another way than by chance."""
     INTERVENTION_SYNTHESIS = "synthesis_of_interventions"
@@ -60,6 +62,7 @@ class StudyDesign(Worded):
 _COMPARING = (
     StudyDesign.RANDOMIZED_TRIAL,
     StudyDesign.CLUSTER_RANDOMIZED_TRIAL,
+    StudyDesign.REGRESSION_DISCONTINUITY,
     StudyDesign.QUASI_EXPERIMENT,
     StudyDesign.INTERVENTION_SYNTHESIS,
 )

@@ -237,7 +237,7 @@ class Explanation(Framed):
         if self.score.low is None:
             return f"{lines[0]}\n  Nothing in it applies here."
         if self.root.why:
-            lines.append(fill(self.root.why, 88, initial_indent="  ", subsequent_indent="  "))
+            lines.append(_indented(self.root.why, "  "))
         if self.of == "low":
             lowest = f"the lowest possible value, {self.root.credit:.3f} of 1"
             lines.append(f"  Not everything is known; what follows adds up to {lowest}.")
@@ -246,9 +246,7 @@ class Explanation(Framed):
                 indent = "  " * depth
                 lines.append(f"{indent}{part.credit:+.3f}  {part.label}")
                 if part.why:
-                    lines.append(
-                        fill(part.why, 88, initial_indent=indent + "        ", subsequent_indent=indent + "        ")
-                    )
+                    lines.append(_indented(part.why, f"{indent}        "))
         lines.append(f"  {self.root.credit:.3f} in all; {self.root.shortfall:.3f} short of 1.")
         if self.sources:
             lines.append("Sources:")
@@ -257,6 +255,10 @@ class Explanation(Framed):
                 for key, source in self.sources.items()
             )
         return "\n".join(lines)
+
+
+def _indented(text: str, indent: str) -> str:
+    return fill(text, 88, initial_indent=indent, subsequent_indent=indent)
 
 
 @door
@@ -290,34 +292,17 @@ def explain(profile: Profile, key: Score | str) -> Explanation:
     rule = compiled(framework)[found.key]
     split = credits(rule, record_of(profile))
     answers = {answer.indicator.key: answer for answer in profile.answers}
-    statements = {
-        answer.indicator.key: statement
-        for answer in map(answers.__getitem__, rule.indicators)
-        if (
-            statement := next(
-                (
-                    s
-                    for s in framework[answer.indicator.construct].statements
-                    if s.key and s.key == answer.indicator.answers
-                ),
-                None,
-            )
-        )
-    }
+    asked = [answers[key].indicator for key in rule.indicators]
+    said = {(c.key, s.key): s for c in framework for s in reversed(c.statements) if s.key}
+    statements = {one.key: said[at] for one in asked if (at := (one.construct, one.answers)) in said}
     root = Part(found.name, 0.0, 0.0, "nothing in it applies") if split is None else _part(split, answers, statements)
     if found.composite is not None and isinstance(found.composite.rule, Mean):
         root = _weighed(root)
     known = {source.key: source for source in framework.sources}
     known |= {finding.key: profile.findings.source(finding.key) for finding in profile.findings}
     cited = dict.fromkeys(key for _, part in root.walk() for key in part.sources)
-    return Explanation(
-        profile,
-        found,
-        "value" if found.value is not None else "low",
-        root,
-        statements,
-        {key: known[key] for key in cited if key in known},
-    )
+    sources = {key: known[key] for key in cited if key in known}
+    return Explanation(profile, found, "low" if found.value is None else "value", root, statements, sources)
 
 
 def _weighed(root: Part) -> Part:
@@ -336,14 +321,8 @@ def _part(credit: Credit, answers: Mapping[str, Answer], statements: Mapping[str
     if credit.key in answers and not credit.parts:
         return _indicator_part(credit, answers[credit.key], statements.get(credit.key))
     parts = tuple(_part(part, answers, statements) for part in credit.parts)
-    return Part(
-        credit.label,
-        credit.credit,
-        credit.shortfall,
-        "shares its place with an equal part" if credit.tied else "",
-        (),
-        parts,
-    )
+    why = "shares its place with an equal part" if credit.tied else ""
+    return Part(credit.label, credit.credit, credit.shortfall, why, parts=parts)
 
 
 def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None) -> Part:
@@ -369,14 +348,8 @@ def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None)
         why += f"; the mix: {answer.mix.describe()}"
     if any(_counts_in_part(support, scale.bottom) for support in answer.supports):
         why += "; together they would reach more than everybody, so each level is split in proportion to the shares"
-    return Part(
-        indicator.name,
-        credit.credit,
-        credit.shortfall,
-        why,
-        tuple(dict.fromkeys(cited)),
-        _support_parts(credit, answer),
-    )
+    parts = _support_parts(credit, answer)
+    return Part(indicator.name, credit.credit, credit.shortfall, why, tuple(dict.fromkeys(cited)), parts)
 
 
 def _is_described(answer: Answer) -> bool:

@@ -351,15 +351,11 @@ class Profile(Framed, Several[Score]):
         Raises:
             UnknownKeyError: The profile has no such indicator.
         """
-        for answer in self.answers:
-            if answer.indicator.key in (indicator, f"{self.framework.key}.{indicator}"):
-                return answer
-        raise UnknownKeyError(
-            indicator,
-            "indicator",
-            f"The profile on {self.framework.name!r}",
-            tuple(a.indicator.key for a in self.answers),
-        )
+        known = {answer.indicator.key: answer for answer in self.answers}
+        for key in (indicator, f"{self.framework.key}.{indicator}"):
+            if key in known:
+                return known[key]
+        raise UnknownKeyError(indicator, "indicator", f"The profile on {self.framework.name!r}", tuple(known))
 
     @property
     def read_from(self) -> str:
@@ -386,23 +382,16 @@ class Profile(Framed, Several[Score]):
             )
             for score in self.scores
         )
-        return Table(
-            columns,
-            rows,
-            title=self._title(),
-            notes=(self._distribution_line(), *(self.notes if notes else ())),
-        )
+        below = (self._distribution_line(), *(self.notes if notes else ()))
+        return Table(columns, rows, title=self._title(), notes=below)
 
     def _title(self) -> str:
         when = f" up to {self.as_of:%Y-%m-%d}" if self.as_of else ""
         return f"{self.school}: {self.framework.name} ({self.framework.version}), from {self.read_from}{when}"
 
     def _distribution_line(self) -> str:
-        return (
-            "Levels reached for certain: "
-            + (", ".join(f"{count} {label}" for label, count in self.distribution().items()) or "none")
-            + "."
-        )
+        counts = ", ".join(f"{count} {label}" for label, count in self.distribution().items())
+        return f"Levels reached for certain: {counts or 'none'}."
 
     def in_short(self) -> str:
         """Give three lines: what was read, how many scores reach which level, and the score that most is known of.

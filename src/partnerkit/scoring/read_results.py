@@ -16,9 +16,9 @@ from partnerkit.documents.result_document import made_by_fields
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Effect, Framework, Practice
 from partnerkit.scoring.answer import Answer, Support
-from partnerkit.scoring.changes import Progress, ProgressData
-from partnerkit.scoring.compare import Comparison, ComparisonData, compare
-from partnerkit.scoring.explain import Explanation, ExplanationData, explain
+from partnerkit.scoring.changes import ProgressData
+from partnerkit.scoring.compare import ComparisonData, compare
+from partnerkit.scoring.explain import ExplanationData, explain
 from partnerkit.scoring.lookup import Lookup
 from partnerkit.scoring.profile import Profile
 from partnerkit.scoring.profile_data import ProfileData
@@ -83,23 +83,10 @@ def _effect(practice: Practice, indicator: str, ceiling: float, share: float) ->
     return attrs.evolve(own[0], ceiling=ceiling, share=share) if own else Effect(indicator, share, ceiling)
 
 
-def _explanation(data: Mapping[str, Any], _: Lookup) -> Explanation:
-    profile: Profile = data["profile"]
-    return explain(profile, data["score"]["key"])
-
-
-def _comparison(data: Mapping[str, Any], _: Lookup) -> Comparison:
-    return compare(data["first"], data["second"])
-
-
-def _progress(data: Mapping[str, Any], _: Lookup) -> Progress:
-    return progress(data["before"], data["after"], of=data["of"])
-
-
 READERS: Mapping[type, Read] = {
     ProfileData: _profile,
-    ExplanationData: _explanation,
-    ComparisonData: _comparison,
-    ProgressData: _progress,
+    ExplanationData: lambda data, _: explain(data["profile"], data["score"]["key"]),
+    ComparisonData: lambda data, _: compare(data["first"], data["second"]),
+    ProgressData: lambda data, _: progress(data["before"], data["after"], of=data["of"]),
 }
 """How each kind of document is read."""
