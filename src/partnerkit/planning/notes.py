@@ -109,24 +109,18 @@ def notes_of(
 
 
 _FIRST = {
-    WISHES: ("what you want", "wants=()"),
-    BARRIERS: ("help with these barriers", "barriers=()"),
-    ADVICE: ("what is advised for this school", "advice=()"),
+    WISHES: "what you want",
+    BARRIERS: "help with these barriers",
+    ADVICE: "what is advised for this school",
 }
-"""What can come before gains: in words, and how to plan without it."""
+"""What can come before gains, in words."""
 
 
 def _order_note(problem: Problem) -> Iterator[str]:
-    """Say what came before gains, in its order, and how to plan without."""
+    """Say what came before gains, in its order."""
     keys = (demand.key.partition(":")[0] for demand in problem.demands if isinstance(demand, Helped))
-    asked = [_FIRST[key] for key in dict.fromkeys(keys) if key in _FIRST]
-    if asked:
-        words, without = zip(*asked, strict=True)
-        order = ", then ".join(words)
-        yield (
-            f"Before gains comes as much as there is room for of this: {order}. To plan without: "
-            f"{', '.join(f'`{option}`' for option in without)}."
-        )
+    if asked := [_FIRST[key] for key in dict.fromkeys(keys) if key in _FIRST]:
+        yield f"Before gains comes as much as there is room for of this: {', then '.join(asked)}."
 
 
 def _barrier_notes(problem: Problem, planned: Sequence[PlannedPractice]) -> tuple[str, ...]:
