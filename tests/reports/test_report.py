@@ -379,13 +379,13 @@ def test_a_report_says_which_data_it_was_made_with() -> None:
 
 def test_the_practices_found_are_listed_plainly() -> None:
     """By name, and those that the list only comes near apart, with its own words where they are known."""
-    near = pk.PracticeInPlace("coffee_with_the_principal", published_as="Chats with the head", match="near")
+    near = pk.PracticeInPlace("coffee_with_the_principal", published_as="Head's chats", match="near")
     also_near = pk.PracticeInPlace("room_parents", match="near")
     school = attrs.evolve(school_with("school_newsletter", "annual_open_house"), unmatched=())
     school = attrs.evolve(school, practices=(*school.practices, near, also_near))
     assert report_on(school, "en")["which_practices"].says == (
         "School newsletter; Annual open house.",
-        "Only close to a practice: Coffee with the principal (you write \u201cChats with the head\u201d); Room parents.",
+        "Only close to a practice: Coffee with the principal (you write \u201cHead's chats\u201d); Room parents.",
     )
     assert report_on(EMPTY, "en")["which_practices"].says == ()
 
