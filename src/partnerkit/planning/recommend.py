@@ -21,7 +21,7 @@ from partnerkit.planning.recommendation import AdvicePart, Recommendation
 from partnerkit.planning.recommendations import ONLY_GIVEN_TABLE, Recommendations
 from partnerkit.planning.recommenders import BY_GAIN, FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
 from partnerkit.planning.request import Aim
-from partnerkit.planning.stronger import fitting_step_ups, surpassed
+from partnerkit.planning.stronger import fitting_step_ups, is_weak_end, surpassed
 from partnerkit.planning.wishes import require_wanted
 from partnerkit.scoring.score import data_version
 
@@ -178,17 +178,22 @@ def _barriers(
 def _considered(baseline: Baseline) -> Sequence[Recommendation]:
     """Give every practice that is neither in place nor a weaker form of one, as a recommendation without its gains.
 
+    Those known by what they lack are left out while a stronger form fits, unless the school wants them.
+
     They come in the order of their keys, in which equals stay. Gains take three times as long as all else, and hundreds
     are compared where few are given.
     """
     in_place = tuple(dict.fromkeys(baseline.catalogue[place.practice] for place in baseline.school.practices))
-    weaker = surpassed(baseline.school, baseline.catalogue)
+    school, catalogue = baseline.school, baseline.catalogue
+    weaker = surpassed(school, catalogue)
     step_ups = {listed: baseline.catalogue.step_ups(listed).keys for listed in in_place}
     near = {baseline.catalogue[place.practice] for place in baseline.school.practices if place.match is Match.NEAR}
     return [
         _recommendation(practice, baseline, step_ups, near)
         for practice in sorted(baseline.catalogue, key=lambda practice: practice.key)
-        if practice not in in_place and practice.key not in weaker
+        if practice not in in_place
+        and practice.key not in weaker
+        and (practice.key in school.context.wants or not is_weak_end(practice, school, catalogue))
     ]
 
 

@@ -11,7 +11,7 @@ from partnerkit.model import Catalogue, Match, Practice, School
 from partnerkit.model.as_data import data_of
 from partnerkit.planning.advice_data import WishData
 from partnerkit.planning.ready import Misfit, misfit
-from partnerkit.planning.stronger import stronger_forms
+from partnerkit.planning.stronger import in_its_stead
 
 __all__ = [
     "Said",
@@ -183,7 +183,7 @@ def _against(
         if places[practice.key] is Match.NAMED:
             return WishAnswer.IN_PLACE, "Your list has it already.", (practice,)
         return WishAnswer.MAY_BE_IN_PLACE, "You may have it already: a line of your list comes near it.", (practice,)
-    above = [catalogue[key] for key in sorted(stronger_forms(catalogue)[practice.key] & places.keys())]
+    above = [catalogue[place.practice] for place in in_its_stead(practice.key, school, catalogue)]
     if sure := [one for one in above if places[one.key] is Match.NAMED]:
         names = "; ".join(one.name for one in sure)
         return WishAnswer.STRONGER, f"A stronger form of it is in place: {names}.", tuple(sure)

@@ -16,7 +16,7 @@ from partnerkit.planning.optimise.demands import Demand, Floor, demands_of
 from partnerkit.planning.ready import fits, keys_in_place
 from partnerkit.planning.recommend import recommend
 from partnerkit.planning.request import Aim, PlanRequest
-from partnerkit.planning.stronger import surpassed
+from partnerkit.planning.stronger import is_weak_end, surpassed
 from partnerkit.planning.wishes import giving, require_wanted
 from partnerkit.rules import CompiledRule, Registry, compile, rescale
 from partnerkit.scoring import Answer, Opportunity, Profile, registry, score
@@ -269,11 +269,20 @@ def _first(practice: Practice, request: PlanRequest, in_place: frozenset[str]) -
 
 
 def _menu(request: PlanRequest, in_place: frozenset[str]) -> tuple[Practice, ...]:
-    """Give what could be started: what fits the school, or is asked for, with everything it needs."""
-    catalogue = request.catalogue
+    """Give what could be started: what fits the school, or is asked for, with everything it needs.
+
+    What is known by what it lacks is not there while a stronger form fits, unless it is wanted or asked for.
+    """
+    catalogue, school = request.catalogue, request.school
     must = (catalogue[key].key for key in request.must)
     asked = reached_from(must, lambda key: _first(catalogue[key], request, in_place))
-    fitting = {p.key: p for p in catalogue if p.key not in in_place and (p.key in asked or fits(p, request.school))}
+    wanted = {*(school.context.wants if request.wants is None else request.wants), *(request.advice or ())}
+    fitting = {
+        p.key: p
+        for p in catalogue
+        if p.key not in in_place
+        and (p.key in asked or (fits(p, school) and (p.key in wanted or not is_weak_end(p, school, catalogue))))
+    }
     while True:
         able = {key: p for key, p in fitting.items() if all(k in fitting for k in _first(p, request, in_place))}
         if len(able) == len(fitting):
