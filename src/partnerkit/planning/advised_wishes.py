@@ -7,7 +7,7 @@ from partnerkit.planning.gain import Baseline
 from partnerkit.planning.parts import Standing
 from partnerkit.planning.ready import fits
 from partnerkit.planning.recommendation import Recommendation
-from partnerkit.planning.wishes import Wish, WishAnswer, answer_now, unmet, you_want
+from partnerkit.planning.wishes import Wish, WishAnswer, answer_now, own_wishes, unmet, you_want
 
 __all__ = ["advised_wishes"]
 
@@ -25,7 +25,8 @@ def advised_wishes(
     `considered` is neither in place nor a weaker form of it; `ordered` is what was kept of it, and `found` is given.
     """
     wants = dict.fromkeys((*of_school, *baseline.school.context.wants))
-    return tuple(_wish(key, baseline, considered, ordered, found) for key in wants)
+    answers = (_wish(key, baseline, considered, ordered, found) for key in wants)
+    return (*answers, *own_wishes(baseline.school))
 
 
 def _wish(

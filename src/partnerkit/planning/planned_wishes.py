@@ -11,7 +11,17 @@ from partnerkit.planning.optimise.demands import AtLeast, AtMost, Demand, Helped
 from partnerkit.planning.optimise.first_things import WISHES, can_meet
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.solve import Limits
-from partnerkit.planning.wishes import Said, Wish, WishAnswer, answer_now, giving, it_is_advised, unmet, you_want
+from partnerkit.planning.wishes import (
+    Said,
+    Wish,
+    WishAnswer,
+    answer_now,
+    giving,
+    it_is_advised,
+    own_wishes,
+    unmet,
+    you_want,
+)
 
 __all__ = ["planned_advice", "planned_wishes"]
 
@@ -28,7 +38,7 @@ def planned_wishes(problem: Problem, started: Mapping[int, int], *, limits: Limi
     wants = dict.fromkeys((*problem.request.school.context.wants, *problem.wishes))
     if limits is not None:  # all answers together take no longer than one search may, with two searches each at most
         limits = attrs.evolve(limits, seconds=limits.seconds / (2 * len(wants) or 1))
-    return tuple(_answer(key, problem, started, limits) for key in wants)
+    return (*(_answer(key, problem, started, limits) for key in wants), *own_wishes(problem.request.school))
 
 
 def _answer(key: str, problem: Problem, started: Mapping[int, int], limits: Limits | None) -> Wish:
