@@ -144,7 +144,7 @@ class Effect:
 
 
 @door
-@attrs.frozen(repr=False, field_transformer=exact)
+@attrs.frozen(repr=False, cache_hash=True, field_transformer=exact)
 class Practice:
     """Something a school can do with and for families.
 

@@ -85,7 +85,7 @@ def _answer_to_advice(key: str, problem: Problem, started: Mapping[int, int]) ->
     never = {catalogue[one].key for one in problem.request.never}
     if not never.isdisjoint(problem.menu[i].key for i in problem.closure(group[0])):
         return unmet(key, WishAnswer.LEFT_OUT, _LEFT_OUT, catalogue, said=said)
-    if not _may_be_within_hours(problem, group[0]):
+    if not problem.may_be_within_hours(group[0]):
         return _too_many_hours(key, problem, group[0], said)
     closure = set(problem.closure(group[0]))
     forbids = [
@@ -109,7 +109,7 @@ def _no_room(
     def fits_beside(kept: tuple[Demand, ...]) -> bool:
         return can_meet(attrs.evolve(problem, demands=(*kept, asked)), limits=limits)
 
-    is_over = not any(_may_be_within_hours(problem, i) for i in group)  # which needs no search
+    is_over = not any(problem.may_be_within_hours(i) for i in group)  # which needs no search
     if is_over or not fits_beside(demands):
         if is_over or not fits_beside(tuple(demand for demand in demands if isinstance(demand, Hours))):
             cheapest = min(group, key=lambda i: (problem.first_hours(problem.closure(i)), i))
@@ -125,13 +125,6 @@ def _no_room(
     of = counted(len(able), "thing")
     why = f"The plan begins {begun} of the {of} that you want and could start; others were chosen."
     return unmet(key, WishAnswer.OTHERS, why, catalogue)
-
-
-def _may_be_within_hours(problem: Problem, place: int) -> bool:
-    """Say whether a practice, with what it needs first, is not over the hours of all terms or of the largest one."""
-    hours, closure = problem.request.hours, problem.closure(place)
-    largest = max(problem.first_hours([i]) for i in closure)
-    return largest <= max(hours) + TOLERANCE and problem.first_hours(closure) <= sum(hours) + TOLERANCE
 
 
 def _too_many_hours(key: str, problem: Problem, place: int, said: Said = you_want) -> Wish:
