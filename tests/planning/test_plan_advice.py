@@ -12,6 +12,7 @@ from partnerkit.files import parse_result
 from partnerkit.model import Effort, Match, Practice
 from partnerkit.planning import PlanRequest
 from partnerkit.planning.optimise import first_things
+from partnerkit.planning.optimise.greedy import meeting_demands
 from tests.schools import example, school_with
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
@@ -215,11 +216,9 @@ def test_plans_take_up_what_recommend_gives(informant: Any) -> None:
 def test_what_takes_more_hours_than_there_are_needs_no_search(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of advice that cannot fit into the hours, no search asks whether there is room beside what comes before."""
     asked: list[str] = []
-    search = first_things.meeting_demands
-
     def watched(problem: Any) -> Any:
         asked.extend(demand.key for demand in problem.demands if demand.key.startswith("advice:"))
-        return search(problem)
+        return meeting_demands(problem)
 
     monkeypatch.setattr(first_things, "meeting_demands", watched)
     of = catalogue(made("big", 0.5, hours=30), *ALL)

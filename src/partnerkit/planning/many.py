@@ -24,9 +24,8 @@ from partnerkit.planning.journal import Entry, Journal
 from partnerkit.planning.optimise.solve import solver_name
 from partnerkit.planning.plan import is_greedy
 from partnerkit.planning.planned_schools import PlannedSchool, PlannedSchools
-from partnerkit.planning.pool import planned_apart
+from partnerkit.planning.pool import plan_school, planned_apart
 from partnerkit.planning.request import PlanOptions, PlanRequest
-from partnerkit.planning.school_plan import plan_school
 from partnerkit.scoring.score import data_version
 
 __all__ = ["plan_many"]

@@ -52,10 +52,8 @@ def can_meet(problem: Problem, *, limits: Limits | None) -> bool:
     """Say whether a plan meets all demands; without limits for the solver, whether the greedy found one."""
     if meeting_demands(problem) is not None:
         return True
-    return limits is not None and _is_met_by_solver(problem, limits)
-
-
-def _is_met_by_solver(problem: Problem, limits: Limits) -> bool:
+    if limits is None:
+        return False
     quick = attrs.evolve(limits, gap=1.0)  # any plan will do: it only shows that all can be met
     return solve(plan_program(problem, count=False).program, limits=quick).values is not None
 
