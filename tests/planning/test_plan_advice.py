@@ -216,6 +216,7 @@ def test_plans_take_up_what_recommend_gives(informant: Any) -> None:
 def test_what_takes_more_hours_than_there_are_needs_no_search(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of advice that cannot fit into the hours, no search asks whether there is room beside what comes before."""
     asked: list[str] = []
+
     def watched(problem: Any) -> Any:
         asked.extend(demand.key for demand in problem.demands if demand.key.startswith("advice:"))
         return meeting_demands(problem)

@@ -92,7 +92,10 @@ def plan_many(
                 waiting.setdefault(states[school.key], []).append(school)
         solved = 0
         for state, item, was_solved in _planned(waiting, known, request, workers, executor):
-            added = [_shared(item, school) for school in waiting[state]]
+            added = [
+                item if one.key == item.key else attrs.evolve(item, key=one.key, name=one.name, same_as=item.key)
+                for one in waiting[state]
+            ]
             if kept is not None:
                 kept.add(Entry(state, one) for one in added)
             done.update({one.key: one for one in added})
@@ -112,7 +115,6 @@ _ANY = School("any", "Any school")
 
 
 def _schools(schools: Any, request: PlanRequest) -> list[School]:
-    """Give the schools as they are, or those of a frame's rows."""
     if hasattr(schools, "columns"):
         return list(schools_in_frame(schools, request.catalogue, request.frameworks))
     require(schools, (School, Iterable), thing=VERB, field="schools", expected="schools, such as a list of them")
@@ -152,10 +154,6 @@ def _planned(
         return
     for state, item in planned_apart(request, open_states, at_once, executor):
         yield state, item, True
-
-
-def _shared(item: PlannedSchool, school: School) -> PlannedSchool:
-    return item if school.key == item.key else attrs.evolve(item, key=school.key, name=school.name, same_as=item.key)
 
 
 def _resumed(journal: Journal | None, states: Mapping[str, str]) -> dict[str, PlannedSchool]:

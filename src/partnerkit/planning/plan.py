@@ -153,13 +153,9 @@ def best_plan(problem: Problem) -> Plan:
         raise SolverError(
             found.solver, f"it says that no plan adds more than {found.bound!r}, and this one adds {gain!r}"
         )
-    proof = Proof(found.solver, gain, bounded(found.bound, gain), time.perf_counter() - begun)
+    bound = max(found.bound, gain) if found.bound < float("inf") else None  # the solver may have none yet
+    proof = Proof(found.solver, gain, bound, time.perf_counter() - begun)
     return report_plan(problem, kept, proof, limits=stop)
-
-
-def bounded(bound: float, gain: float) -> float | None:
-    """Give a bound that the plan itself attains at most; None if the solver has none yet."""
-    return max(bound, gain) if bound < float("inf") else None
 
 
 def limits_of(request: PlanRequest, gap: float) -> Limits | None:

@@ -77,7 +77,6 @@ def _without_search(key: str, problem: Problem, started: Mapping[int, int], said
 
 
 def _advised_too(key: str, problem: Problem, place: int) -> Wish:
-    """Say what leaves no room for a practice that is advised."""
     if not problem.may_be_within_hours(place):
         return _too_many_hours(key, problem, place, it_is_advised)
     closure = set(problem.closure(place))

@@ -313,31 +313,37 @@ def _with_gains(items: Iterable[Recommendation], baseline: Baseline) -> tuple[Re
     return tuple(found)
 
 
+_ORDERS = (
+    (
+        FOR_THIS_SCHOOL,
+        (
+            "Stronger forms of what the school does take turns with what fills what is empty here. What needs others "
+            "first that the list does not name counts as several steps."
+        ),
+    ),
+    (
+        READY_FIRST,
+        "Practices whose prerequisites are all in place come first, then those with the fewest to ask about.",
+    ),
+    (
+        FOR_BARRIERS,
+        (
+            "Practices that help with most of the barriers come first, then those with the fewest prerequisites to ask "
+            "about."
+        ),
+    ),
+)
+"""What is said of each order."""
+
+
 def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender) -> tuple[str, ...]:
     names, several = ", ".join(baseline.objective.names), len(baseline.objective.groups) > 1
     base = "supported" if baseline.informant is None else f"certain from the ratings by {baseline.informant}"
-    notes = [
-        (
-            f"Each gain is how much the practice alone would add to what is {base} on: "
-            f"{names}{'; each framework counts the same' if several else ''}."
-        )
-    ]
-    if by == FOR_THIS_SCHOOL:
-        notes.insert(
-            0,
-            "Stronger forms of what the school does take turns with what fills what is empty here. What needs others "
-            "first that the list does not name counts as several steps.",
-        )
-    if by == READY_FIRST:
-        notes.insert(
-            0, "Practices whose prerequisites are all in place come first, then those with the fewest to ask about."
-        )
-    if by == FOR_BARRIERS:
-        notes.insert(
-            0,
-            "Practices that help with most of the barriers come first, then those with the fewest prerequisites to "
-            "ask about.",
-        )
+    notes = [words for one, words in _ORDERS if one == by]
+    notes.append(
+        f"Each gain is how much the practice alone would add to what is {base} on: "
+        f"{names}{'; each framework counts the same' if several else ''}."
+    )
     if baseline.informant is None:
         notes.extend(near_note(baseline.school))
     sides = {side for item in items for side in item.practice.builds}

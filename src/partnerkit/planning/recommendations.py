@@ -133,7 +133,6 @@ class Recommendations(Framed, Several[Recommendation]):
         return {**head, "recommendations": items}
 
     def _own(self) -> Iterator[Composite]:
-        """Give the scores of one's own that count, each once."""
         gains = (gain for item in self.first() for gain in item.gains if not gain.framework)
         yield from dict.fromkeys(gain.after.composite for gain in gains if gain.after.composite is not None)
 

@@ -113,7 +113,6 @@ def require_wanted(wants: Iterable[str], catalogue: Catalogue) -> None:
 
 
 def _wantable(catalogue: Catalogue) -> tuple[str, ...]:
-    """Give the keys of all that can be wanted: practices, and what they serve."""
     return tuple(dict.fromkeys(key for practice in catalogue for key in (practice.key, *practice.serves)))
 
 

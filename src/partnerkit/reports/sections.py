@@ -143,7 +143,6 @@ def _meaning(words: Words, said: str, practice: Practice | None) -> str:
 
 
 def _about_needs(facts: Facts, words: Words) -> Iterator[str]:
-    """Ask whether what the next steps need is in place."""
     needed: dict[Practice, Practice] = {}
     for step in facts.steps:
         for practice in (*step.with_standing(Standing.MAY_BE), *step.with_standing(Standing.NOT_STATED)):

@@ -29,7 +29,6 @@ def wished(facts: Facts, words: Words) -> tuple[Section, ...]:
 
 
 def _answer(facts: Facts, words: Words, wish: Wish) -> str:
-    """Say what becomes of a wish, with the practices that the answer speaks of."""
     practices = names(words, tuple(facts.catalogue[key] for key in wish.practices)) if wish.practices else ""
     match wish.answer:
         case WishAnswer.GIVEN if wish.practices == (wish.key,):

@@ -9,7 +9,7 @@ from functools import cached_property
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.model import TOLERANCE, Missing, Practice, Rule
+from partnerkit.model import TOLERANCE, Missing, Practice
 from partnerkit.planning.gain import LOWEST_FIRST, Aspect, Baseline, Objective, objective_of
 from partnerkit.planning.graph import reached_from
 from partnerkit.planning.optimise.demands import Demand, Floor, demands_of
@@ -18,7 +18,7 @@ from partnerkit.planning.recommend import advised_first
 from partnerkit.planning.request import Aim, PlanRequest
 from partnerkit.planning.stronger import is_weak_end, surpassed
 from partnerkit.planning.wishes import giving, require_wanted
-from partnerkit.rules import CompiledRule, Registry, compile, rescale
+from partnerkit.rules import CompiledRule, compile, rescale
 from partnerkit.scoring import Answer, Opportunity, Profile, registry, score
 from partnerkit.scoring.alike import effects_on, reached_on
 from partnerkit.scoring.opportunities import remembered_level
@@ -307,15 +307,12 @@ def _what_counts(objective: Objective, request: PlanRequest) -> tuple[tuple[Comp
         total = sum(aspect.weight for aspect in group)
         for aspect in group:
             _refuse_reversed(aspect.rule, request, objective)
-            rules.append(
-                _low_end_first(aspect.rule, aspect.composite.rule, known) if request.lowest_first else aspect.rule
-            )
+            rule = aspect.rule
+            if request.lowest_first:
+                rule = attrs.evolve(compile(rescale(aspect.composite.rule, LOWEST_FIRST), known), key=rule.key)
+            rules.append(rule)
             weights.append(aspect.weight / total / len(objective.groups))
     return tuple(rules), tuple(weights)
-
-
-def _low_end_first(compiled_rule: CompiledRule, rule: Rule | str, known: Registry) -> CompiledRule:
-    return attrs.evolve(compile(rescale(rule, LOWEST_FIRST), known), key=compiled_rule.key)
 
 
 def _refuse_reversed(rule: CompiledRule, request: PlanRequest, objective: Objective) -> None:
