@@ -69,3 +69,13 @@ def test_a_blank_document_is_written_as_what_it_is(run: Run) -> None:
     assert run("template", "six_types", "--out", "blank.toml").exit_code == 0
     assert pk.read_school("blank.toml").key == "my_school"
     assert "but TOML is written" in run("template", "six_types", "--out", "blank.yaml").stderr
+
+
+def test_a_plan_by_gain_leaves_all_else_aside(run: Run) -> None:
+    """--by-gain asks without wishes, barriers and advice, but for those that are given; no note speaks of Python."""
+    asked = ("plan", "elm_plan.txt", "--hours", "20")
+    request = json.loads(run(*asked, "--by-gain", "--json").stdout)["request"]
+    assert (request["wants"], request["barriers"], request["advice"]) == ([], [], [])
+    request = json.loads(run(*asked, "--by-gain", "--barrier", "time", "--json").stdout)["request"]
+    assert (request["wants"], request["barriers"], request["advice"]) == ([], ["time"], [])
+    assert "=()" not in run(*asked, "--full").stdout

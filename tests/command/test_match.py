@@ -348,3 +348,10 @@ def test_an_example_is_in_the_language_of_the_line(run: Run) -> None:
         Path("plan.txt").write_text(f"{line}\n", encoding="utf-8")
         done = run(*ASKED, "--force", said="\n" * 9)
         assert ("like 'Pl\u00e1ticas en reuniones" in done.stderr) is is_shown, line
+
+
+def test_what_advice_begins_with_has_its_name(run: Run) -> None:
+    """The note under the lines names practices as the column above does, and not by their keys."""
+    Path("wishes.txt").write_text("Elm\n\n- Open house\n\nNext steps\n- Home visits\n- Family math night\n")
+    said = " ".join(run("match", "wishes.txt").stdout.split())
+    assert "Advice begins with what the school wants: Relationship-first home visits; Reading or math night." in said

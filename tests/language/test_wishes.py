@@ -695,3 +695,26 @@ def test_what_goes_on_with_wishes_is_one(sentence: str) -> None:
     """A sentence on what is to come, and an item without its bullet, are under the heading still."""
     draft = read(AFTER_A_LIST.format(heading="Next steps", sentence=sentence))
     assert [place.practice for place in draft.school().practices] == ["annual_open_house"]
+
+
+@pytest.mark.parametrize("text", ["Families want more shade", "Las familias quieren más sombra"])
+def test_a_wish_of_its_own_words_is_a_wish(text: str) -> None:
+    """Where no practice is near it is wanted all the same; the review asks late, and the school keeps its words."""
+    draft = read(f"- Open house\n- {text}\n")
+    line = draft.lines[1]
+    assert (line.reading, line.wants, draft.wants) == (pk.language.Reading.WANTED, (), ())
+    (kept,) = draft.school().unmatched
+    assert (kept.published_as, kept.names_wish, kept.is_not_done, kept.kept_as) == (text, True, False, "wanted")
+    (asked,) = (item for item in draft.review() if item.asked == text)
+    assert "says what you want, and no practice is near it" in asked.question
+    assert asked.value < 1
+    assert pk.files.parse_result(pk.to_dict(draft)) == draft
+    assert "1 line says what the school wants, and counts for nothing here." in pk.score(draft, pk.SIX_TYPES).notes
+
+
+@pytest.mark.parametrize(
+    "text", ["Families want to know which colleges are near", "We want a notice board", "PTA would like a new plan"]
+)
+def test_a_word_about_a_topic_is_no_wish_for_a_type(text: str) -> None:
+    """Colleges, boards and plans are things that are spoken of, and not kinds of work with families."""
+    assert not [key for key in read(f"Next steps\n- {text}\n").lines[0].wants if "." in key]

@@ -313,3 +313,25 @@ def test_a_practice_that_is_wanted_is_called_this() -> None:
     why = advised(wanting("visits"))[0].why_now
     assert why.startswith("You want this.")
     assert "It serves" not in why
+
+
+FAR = "Families want to know which colleges our graduates go to"
+
+
+def test_a_wish_that_no_practice_is_near_steers_nothing_and_is_not_forgotten() -> None:
+    """Advice and plan are those of the school without it, and both say that it stays in its own words."""
+    draft = pk.read_plan_text(f"Elm\n\nNewsletter\n\nWhat families want\n- {FAR}\n", name="Elm")
+    assert (draft[1].reading, draft.wants) == (pk.language.Reading.WANTED, ())
+    without = attrs.evolve(draft.school(), unmatched=())
+    assert [item.practice for item in pk.recommend(draft)] == [item.practice for item in pk.recommend(without)]
+    plan = pk.plan(draft, hours=60, solver="greedy")
+    assert plan.keys == pk.plan(without, hours=60, solver="greedy").keys
+    for found in (pk.recommend(draft), plan):
+        assert answered(found) == {FAR: "no practice near"}
+        assert found.wishes[0].words == (
+            f"You write \u201c{FAR}\u201d. "
+            "No practice of the catalogue is near enough to answer this; it stays in your words."
+        )
+        assert found.wishes[0].words in found.notes
+        assert found.wishes[0].words in told(found.in_short())
+        assert pk.files.parse_result(pk.to_dict(found)) == found

@@ -374,4 +374,24 @@ def test_a_report_says_which_data_it_was_made_with() -> None:
     made = pk.to_dict(pk.report(GOOSE_CREEK))["data_version"]
     assert made.split("; ") == [*(first for first, _ in profiles), profiles[0][1]]
     fewer = pk.report(GOOSE_CREEK, catalogue=pk.PRACTICES.without("welcome_breakfast", with_dependents=True))
-    assert "catalogue 7+reduced." in pk.to_dict(fewer)["data_version"]
+    assert "catalogue 8+reduced." in pk.to_dict(fewer)["data_version"]
+
+
+def test_the_practices_found_are_listed_plainly() -> None:
+    """By name, and those that the list only comes near apart, with its own words where they are known."""
+    near = pk.PracticeInPlace("coffee_with_the_principal", published_as="Head's chats", match="near")
+    also_near = pk.PracticeInPlace("room_parents", match="near")
+    school = attrs.evolve(school_with("school_newsletter", "annual_open_house"), unmatched=())
+    school = attrs.evolve(school, practices=(*school.practices, near, also_near))
+    assert report_on(school, "en")["which_practices"].says == (
+        "School newsletter; Annual open house.",
+        "Only close to a practice: Coffee with the principal (you write \u201cHead's chats\u201d); Room parents.",
+    )
+    assert report_on(EMPTY, "en")["which_practices"].says == ()
+
+
+def test_what_another_plan_could_add_says_to_what(plan: pk.planning.Plan) -> None:
+    """A share of what this plan adds to the scores, and not of anything else."""
+    open_still = attrs.evolve(plan, proof=attrs.evolve(plan.proof, value=0.1, bound=0.1005))
+    words = "another plan could add at most 1% more to the scores than this one adds."
+    assert words in pk.report(GOOSE_CREEK, plan=open_still)["plan"].closing[0]

@@ -87,3 +87,19 @@ def test_a_stronger_form_that_does_not_fit_is_not_named() -> None:
         given = pk.recommend(pk.School("elm", "Elm", context=context), n=1)[0]
         assert given.practice is practice
         assert given.stronger == fitting
+
+
+@pytest.mark.parametrize("hours", [None, 40])
+def test_wishes_that_no_practice_is_near_are_told_together(hours: float | None) -> None:
+    """In the school's own words, in one line however many they are, and not as lines that are not done."""
+    wants = ["more shade in the yard", "a later bus", "a bike rack", "a new roof"]
+    text = "Newsletter\n\n" + "\n".join(f"- Families want {one}" for one in wants)
+    draft = pk.read_plan_text(text, name="Elm")
+    plan = None if hours is None else pk.plan(draft, hours=hours, solver="greedy")
+    page = pk.report(draft, plan=plan)
+    (item,) = page["wishes"].items
+    assert item.lead == (
+        "Families want more shade in the yard; Families want a later bus; Families want a bike rack; 1 more"
+    )
+    assert item.says == ("We found no practice that answers this. It stays in your words.",)
+    assert not any("not done" in item.lead for item in page["not_known"].items)

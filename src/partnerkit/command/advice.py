@@ -83,18 +83,23 @@ def recommend(
 @click.option("--must", multiple=True, type=PRACTICE, help="A practice to start. Can be repeated.")
 @click.option("--never", multiple=True, type=PRACTICE, help="A practice not to start. Can be repeated.")
 @click.option("--cost", metavar="BAND", help="No practice may cost more: none, low, medium or high.")
+@click.option(
+    "--by-gain",
+    is_flag=True,
+    help="Start what adds most, and leave advice and the school's own wishes and barriers aside.",
+)
 @click.option("--time-limit", type=NUMBER, metavar="SECONDS", help="Give the best plan found after so many seconds.")
 @options.informant
 @options.name
 @options.full
-def plan(school: str, name: str | None, full: bool, **asked: Any) -> Answer:
+def plan(school: str, name: str | None, by_gain: bool, full: bool, **asked: Any) -> Answer:
     """Plan a year within your staff hours.
 
     It says which practices to start in which term, and how sure it is that no other plan adds more.
     """
     asked["frameworks"] = frameworks_of(asked["frameworks"], asked["objective"])
     read = read_given(school, name, asked["frameworks"])
-    found = _planned(read.school, asked)
+    found = _planned(read.school, asked, by_gain=by_gain)
     return Answer(f"{read.how}\n{found if full else found.in_short()}", pk.to_dict(found))
 
 
@@ -151,15 +156,20 @@ _LANGUAGES = {
 """Said of every page: which language a plan was written in is not guessed."""
 
 
-def _planned(school: "pk.School | pk.language.PlanDraft", asked: Mapping[str, Any]) -> "pk.planning.Plan":
+def _planned(
+    school: "pk.School | pk.language.PlanDraft", asked: Mapping[str, Any], *, by_gain: bool = False
+) -> "pk.planning.Plan":
     """Plan; on a terminal, say so first. Ctrl-C ends the program at once: the solver would hear of it at its end."""
     if sys.stderr.isatty():
         say("Looking for a plan. That can take a minute; Ctrl-C stops it.")
+    given = _given(asked)
+    if by_gain:
+        given = {"wants": (), "barriers": (), "advice": (), **given}
     if current_thread() is not main_thread():  # where no signal can be set, and none arrives
-        return pk.plan(school, **_given(asked))
+        return pk.plan(school, **given)
     before = signal(SIGINT, SIG_DFL)
     try:
-        return pk.plan(school, **_given(asked))
+        return pk.plan(school, **given)
     finally:
         signal(SIGINT, before)
 

@@ -25,7 +25,6 @@ def ask() -> None:
 
 
 def _question(name: str, text: str) -> Callable[[_Verb], _Verb]:
-    """Make an option of a question: one word, or several of which one must fit."""
     return click.option(f"--{name.replace('_', '-')}", name, multiple=True, metavar="WORD", help=text)
 
 

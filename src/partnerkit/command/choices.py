@@ -78,7 +78,6 @@ class PracticeWord(Word):
 
 
 def _keys(*, served: bool) -> Iterable[str]:
-    """Give the keys of practices, and of what they serve where that is asked for too."""
     return dict.fromkeys(key for one in pk.PRACTICES for key in (one.key, *(one.serves if served else ())))
 
 

@@ -93,7 +93,6 @@ def _asked_and_saved(draft: "pk.language.PlanDraft", questions: int | None, path
 def _asked(
     draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfirm, ...]"
 ) -> "Iterator[pk.language.PlanDraft]":
-    """Ask a person, and give the draft after each answer."""
     say(f"{counted(len(questions), 'question')} about {counted(len(draft), 'line')}.")
     explained: set[str] = set()
     for place, question in enumerate(questions, start=1):
@@ -181,5 +180,4 @@ def _as_asked(question: "pk.language.ToConfirm", keys: "list[str]", said: str) -
 
 
 def _barriers(draft: "pk.language.PlanDraft") -> list[str]:
-    """Give the barriers that practices of the catalogue help with."""
     return sorted({barrier for practice in draft.catalogue or () for barrier in practice.barriers})

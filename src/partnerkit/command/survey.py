@@ -168,7 +168,6 @@ def _form(instrument: str) -> "pk.model.Instrument":
 
 
 def _read(place: str, form: "pk.model.Instrument") -> "pk.surveys.AnswerFile":
-    """Read a file of answers with what is installed; standard input is read as CSV."""
     backend: Backend | None = next((one for one in _BACKENDS if find_spec(one) is not None), None)
     if backend is None:
         raise MissingExtraError("frames", "Polars or pandas")

@@ -254,7 +254,7 @@ class PlanDraft(Tabular):
             )
         for what, pairs in (("wants", self.wants), ("names as barriers", self.barriers)):
             if pairs:
-                keys = as_words(key for key, _ in pairs)
+                keys = as_words(key for key, _ in pairs) if not names else "; ".join(called(key) for key, _ in pairs)
                 notes.append(f"Advice begins with what the school {what}: {keys}. Confirm or correct that first.")
         under = [line.said.heading for line in self.lines if line.said.is_under_denial]
         notes += [

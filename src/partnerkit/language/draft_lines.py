@@ -41,7 +41,7 @@ class Reading(StrEnum):
     NOTHING = "nothing"
     """It shares nothing with any practice."""
     WANTED = "wanted"
-    """It says what the school wants, a practice or, where it names none, a construct."""
+    """It says what the school wants: a practice or, where it names none, a construct, or what no practice is near."""
     HOW = "about how"
     """It wants something done in another way, as in "send the newsletter in Spanish"; a plan starts practices."""
     BARRIER = "barrier"
@@ -145,6 +145,8 @@ class ToConfirm:
             return f"{said}, names what keeps families away: {as_words(self.line.barriers)}. Is that right?"
         if self.line.reading is Reading.BARRIER:
             return f"{said}, names a barrier in your own words. Is it one that practices help with?"
+        if self.line.reading is Reading.WANTED and not self.line.wants:
+            return f"{said}, says what you want, and no practice is near it. Which would do it, if any?"
         if self.line.reading is Reading.HOW:
             return f"{said}, says how something should be done. A plan starts practices: which would do it, if any?"
         if self.line.wants:

@@ -25,6 +25,7 @@ _DECIDED = "A person who read the plan decided."
 _STEERING = "A person decided that this is what the school wants, or a barrier."
 _STEERING_READ = {
     Reading.BARRIER: "These words seem to name a barrier for families, and not what the school does.",
+    Reading.WANTED: "These words seem to say what the school wants, and no practice is near them.",
     Reading.HOW: "These words seem to say how something should be done; a plan can only start practices.",
 }
 
@@ -52,7 +53,7 @@ def in_place(
             elif match.is_likely:
                 found.append(_read(match, source))
             else:
-                why = _STEERING_READ.get(line.reading) or _why(line.said, match)
+                why = (None if line.wants else _STEERING_READ.get(line.reading)) or _why(line.said, match)
                 left.append(Unmatched(match.text, why, source))
     return _once(found), tuple(dict.fromkeys(left))
 

@@ -108,7 +108,8 @@ class LineRules:
         said = attrs.evolve(line.said, denied_by=heading) if wish == heading and not line.said.denied_by else line.said
         because = match.denial or wish
         match = _not_done(match, because) if because else match
-        steers = Reading.HOW if wanted.is_about_how else Reading.WANTED if wanted.keys else None
+        is_own = wish not in ("", heading)  # a wish in its own words is one, also where no practice is near it
+        steers = Reading.HOW if wanted.is_about_how else Reading.WANTED if wanted.keys or is_own else None
         return DraftLine(said, match, wants=wanted.keys, steers=steers)
 
 

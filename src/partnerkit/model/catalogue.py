@@ -273,7 +273,7 @@ class Catalogue(Tabular, Keyed[Practice]):
             ... )
             >>> ours = pk.PRACTICES.extended(walk)
             >>> ours.own.keys, ours.version
-            (('neighborhood_walk',), '7+extended...')
+            (('neighborhood_walk',), '8+extended...')
         """
         given = several(practices, Practice)
         for practice in given:

@@ -21,6 +21,7 @@ from partnerkit.model.field_checks import (
     no_repeats,
     not_empty,
     number,
+    one_line,
     one_of,
     word_key,
 )
@@ -143,7 +144,7 @@ class Effect:
 
 
 @door
-@attrs.frozen(repr=False, field_transformer=exact)
+@attrs.frozen(repr=False, cache_hash=True, field_transformer=exact)
 class Practice:
     """Something a school can do with and for families.
 
@@ -173,6 +174,8 @@ class Practice:
         provenance: Who describes it.
         ages: The youngest and the oldest age that it is for, where grade spans say too little: entering school at four
             or five; empty if grade spans say it all.
+        lacks: What it leaves out, where that is what it is known by, such as ``"a reply"`` of a survey without one. It
+            is there so that a list can name it; it is advised only if somebody asks for it or no stronger form fits.
     """
 
     key: str = attrs.field(validator=word_key)
@@ -200,6 +203,7 @@ class Practice:
     aliases: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     provenance: Provenance = attrs.field(factory=Provenance)
     ages: tuple[int, ...] = attrs.field(converter=Listed[int], default=(), validator=age_range)
+    lacks: str = attrs.field(default="", validator=one_line)
 
     def said_in(self, country: str) -> str:
         """Give what schools of a country call it, or something close, such as "Parent governors"; empty if not known.

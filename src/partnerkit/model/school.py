@@ -237,9 +237,15 @@ class Unmatched:
         return "seem to name a barrier" in self.reason
 
     @property
+    def names_wish(self) -> bool:
+        """Whether nothing was matched because the words say what the school wants, and no practice is near them."""
+        return "seem to say what the school wants" in self.reason
+
+    @property
     def kept_as(self) -> str:
-        """What it is kept as in a table, "not done", "barrier" or "no match"."""
-        return "not done" if self.is_not_done else "barrier" if self.names_barrier else "no match"
+        """What it is kept as in a table, "not done", "barrier", "wanted" or "no match"."""
+        kept = {"not done": self.is_not_done, "barrier": self.names_barrier, "wanted": self.names_wish}
+        return next((word for word, is_it in kept.items() if is_it), "no match")
 
     def __repr__(self) -> str:
         return f"<Unmatched {shown(self.published_as, width=90)}>"

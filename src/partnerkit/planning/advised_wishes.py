@@ -7,7 +7,7 @@ from partnerkit.planning.gain import Baseline
 from partnerkit.planning.parts import Standing
 from partnerkit.planning.ready import fits
 from partnerkit.planning.recommendation import Recommendation
-from partnerkit.planning.wishes import Wish, WishAnswer, answer_now, unmet, you_want
+from partnerkit.planning.wishes import Wish, WishAnswer, answer_now, own_wishes, unmet, you_want
 
 __all__ = ["advised_wishes"]
 
@@ -24,36 +24,28 @@ def advised_wishes(
     The wishes of the school may be others than those of the baseline, with which the advice begins. What was
     `considered` is neither in place nor a weaker form of it; `ordered` is what was kept of it, and `found` is given.
     """
-    wants = dict.fromkeys((*of_school, *baseline.school.context.wants))
-    return tuple(_wish(key, baseline, considered, ordered, found) for key in wants)
+    catalogue, school = baseline.catalogue, baseline.school
 
+    def answer(key: str) -> Wish:
+        if given := [item.practice for item in found if key in (item.practice.key, *item.practice.serves)]:
+            words = f"{you_want(key, catalogue)} It is among what is advised."
+            return Wish(key, WishAnswer.GIVEN, words, tuple(practice.key for practice in given))
+        if now := answer_now(key, school, catalogue):
+            return now
+        if key not in school.context.wants:
+            why = "This advice was not asked to begin with it, and others come first."
+            return unmet(key, WishAnswer.NOT_ASKED, why, catalogue)
+        if later := [item.practice for item in ordered if key in item.wanted]:
+            why = "It comes after what is advised here: ask for more."
+            return unmet(key, WishAnswer.OTHERS, why, catalogue, later[0])
+        able = [item for item in considered if key in item.wanted and fits(item.practice, school)]
+        ready = [item for item in able if not item.with_standing(Standing.MISSING)]
+        if not ready:
+            missing = tuple(dict.fromkeys(one for item in able for one in item.with_standing(Standing.MISSING)))
+            why = f"It needs something first that is missing: {'; '.join(practice.name for practice in missing)}."
+            return unmet(key, WishAnswer.NEEDS, why, catalogue, *missing)
+        if not any(item.gain > TOLERANCE for item in ready):
+            return unmet(key, WishAnswer.NO_GAIN, "It adds nothing to what counts here.", catalogue)
+        return unmet(key, WishAnswer.LEFT_OUT, "What you asked for leaves it out.", catalogue)
 
-def _wish(
-    key: str,
-    baseline: Baseline,
-    considered: Sequence[Recommendation],
-    ordered: Sequence[Recommendation],
-    found: Sequence[Recommendation],
-) -> Wish:
-    catalogue = baseline.catalogue
-    if given := [item.practice for item in found if key in (item.practice.key, *item.practice.serves)]:
-        words = f"{you_want(key, catalogue)} It is among what is advised."
-        return Wish(key, WishAnswer.GIVEN, words, tuple(practice.key for practice in given))
-    now = answer_now(key, baseline.school, catalogue)
-    if now is not None:
-        return now
-    if key not in baseline.school.context.wants:
-        why = "This advice was not asked to begin with it, and others come first."
-        return unmet(key, WishAnswer.NOT_ASKED, why, catalogue)
-    if later := [item.practice for item in ordered if key in item.wanted]:
-        why = "It comes after what is advised here: ask for more."
-        return unmet(key, WishAnswer.OTHERS, why, catalogue, later[0])
-    able = [item for item in considered if key in item.wanted and fits(item.practice, baseline.school)]
-    ready = [item for item in able if not item.with_standing(Standing.MISSING)]
-    if not ready:
-        missing = tuple(dict.fromkeys(one for item in able for one in item.with_standing(Standing.MISSING)))
-        names = "; ".join(practice.name for practice in missing)
-        return unmet(key, WishAnswer.NEEDS, f"It needs something first that is missing: {names}.", catalogue, *missing)
-    if not any(item.gain > TOLERANCE for item in ready):
-        return unmet(key, WishAnswer.NO_GAIN, "It adds nothing to what counts here.", catalogue)
-    return unmet(key, WishAnswer.LEFT_OUT, "What you asked for leaves it out.", catalogue)
+    return (*map(answer, dict.fromkeys((*of_school, *school.context.wants))), *own_wishes(school))

@@ -131,9 +131,9 @@ def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, framewo
         RuleError: The rule of a score of one's own names what the frameworks do not have.
     """
     if isinstance(aims, Mapping):
-        if not aims or not all(map(_is_weight, aims.values())):
-            raise InvalidValueError(VERB, "objective", dict(aims), "keys of scores, each with a weight above 0")
         weights = cast("Mapping[str, float]", aims)
+        if not weights or not all(is_number(weight) and 0 < weight < float("inf") for weight in weights.values()):
+            raise InvalidValueError(VERB, "objective", dict(weights), "keys of scores, each with a weight above 0")
         named = tuple(_named(key, frameworks, weight) for key, weight in weights.items())
         words = tuple(f"{aspect.composite} (weight {aspect.weight:g})" for aspect in named)
         return Objective((named,), tuple(frameworks), words)
@@ -148,10 +148,6 @@ def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, framewo
         groups.append(tuple(_named(aim, known) if isinstance(aim, str) else _own(aim, known) for aim in singles))
     names = (*(framework.name for framework in wholes), *(str(a.composite) for a in groups[-1] if singles))
     return Objective(tuple(groups), known, names)
-
-
-def _is_weight(given: object) -> bool:
-    return is_number(given) and 0 < cast("float", given) < float("inf")
 
 
 def _constructs(framework: Framework) -> Iterator[Aspect]:
@@ -266,7 +262,6 @@ class Baseline:
         return tuple(sorted(found, key=lambda gain: (-gain.value, gain.after.key)))
 
     def _effects(self, practice: Practice) -> Mapping[str, Sequence[Effect]]:
-        """Give a practice's effects on what is read, by indicator."""
         effects: dict[str, list[Effect]] = {}
         for effect in effects_on(practice, self.objective.frameworks):
             if effect.indicator in self.answers:

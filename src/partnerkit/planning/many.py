@@ -24,9 +24,8 @@ from partnerkit.planning.journal import Entry, Journal
 from partnerkit.planning.optimise.solve import solver_name
 from partnerkit.planning.plan import is_greedy
 from partnerkit.planning.planned_schools import PlannedSchool, PlannedSchools
-from partnerkit.planning.pool import planned_apart
+from partnerkit.planning.pool import plan_school, planned_apart
 from partnerkit.planning.request import PlanOptions, PlanRequest
-from partnerkit.planning.school_plan import plan_school
 from partnerkit.scoring.score import data_version
 
 __all__ = ["plan_many"]
@@ -93,7 +92,10 @@ def plan_many(
                 waiting.setdefault(states[school.key], []).append(school)
         solved = 0
         for state, item, was_solved in _planned(waiting, known, request, workers, executor):
-            added = [_shared(item, school) for school in waiting[state]]
+            added = [
+                item if one.key == item.key else attrs.evolve(item, key=one.key, name=one.name, same_as=item.key)
+                for one in waiting[state]
+            ]
             if kept is not None:
                 kept.add(Entry(state, one) for one in added)
             done.update({one.key: one for one in added})
@@ -113,7 +115,6 @@ _ANY = School("any", "Any school")
 
 
 def _schools(schools: Any, request: PlanRequest) -> list[School]:
-    """Give the schools as they are, or those of a frame's rows."""
     if hasattr(schools, "columns"):
         return list(schools_in_frame(schools, request.catalogue, request.frameworks))
     require(schools, (School, Iterable), thing=VERB, field="schools", expected="schools, such as a list of them")
@@ -153,10 +154,6 @@ def _planned(
         return
     for state, item in planned_apart(request, open_states, at_once, executor):
         yield state, item, True
-
-
-def _shared(item: PlannedSchool, school: School) -> PlannedSchool:
-    return item if school.key == item.key else attrs.evolve(item, key=school.key, name=school.name, same_as=item.key)
 
 
 def _resumed(journal: Journal | None, states: Mapping[str, str]) -> dict[str, PlannedSchool]:

@@ -28,41 +28,31 @@ def notes_of(
 ) -> tuple[str, ...]:
     """Give the notes of a plan: what was assumed, what to ask first, and what not to conclude.
 
-    Args:
-        problem: The problem.
-        planned: What the plan starts.
-        profiles: What is expected at its end.
-        nothing_new: Why it starts nothing, if it does not.
-        wishes: What becomes of what is wanted.
-        advice: What becomes of what is advised.
+    `planned` is what it starts, and `profiles` what is expected at its end.
     """
     request = problem.request
     notes = [ONLY_GIVEN_EFFECTS]
     if not request.school.practices_complete:
         notes.append(
-            "The list of practices is not complete. Ask of each step whether it is in place "
-            "already. If it is, put it on the list and plan again: its hours are free for something else."
+            "The list of practices is not complete. Ask of each step whether it is in place already. If it is, put it "
+            "on the list and plan again: its hours are free for something else."
         )
         count = len(request.school.practices)
         if request.informant is None and count < _FEW:
             notes.append(
-                f"The plan starts from the {counted(count, 'practice')} on the list. The "
-                "shorter the list, the more the plans of different schools look alike: beyond what is wanted and "
-                "advised, they take what is cheap and lifts most where nothing is listed."
+                f"The plan starts from the {counted(count, 'practice')} on the list. The shorter the list, the more "
+                "the plans of different schools look alike: beyond what is wanted and advised, they take what is cheap "
+                "and lifts most where nothing is listed."
             )
-        unlisted = sorted(
-            {
-                p.practice.name
-                for item in planned
-                for p in item.prerequisites
-                if p.standing is Standing.NOT_STATED and p.practice.name in item.builds_on
-            }
-        )
+        unlisted = {
+            need.practice.name
+            for item in planned
+            for need in item.prerequisites
+            if need.standing is Standing.NOT_STATED and need.practice.name in item.builds_on
+        }
         if unlisted:
-            notes.append(
-                "Started because something builds on it and nothing on the list was read as that: "
-                f"{'; '.join(unlisted)}."
-            )
+            names = "; ".join(sorted(unlisted))
+            notes.append(f"Started because something builds on it and nothing on the list was read as that: {names}.")
     if request.informant is None:
         notes.extend(near_note(request.school))
     notes.extend(not_given(wishes, advice, request.catalogue))
@@ -72,9 +62,8 @@ def notes_of(
     if planned and len(sides) == 1:
         other = "educators" if "families" in sides else "families"
         notes.append(
-            f"This plan builds the capacity of {next(iter(sides))} only. A partnership has two sides: look for a "
-            "step that builds that "
-            f"of {other} too."
+            f"This plan builds the capacity of {next(iter(sides))} only. A partnership has two sides: look for a step "
+            f"that builds that of {other} too."
         )
     notes.extend(_said_here(request.school.context.country, planned))
     spans = set(request.school.context.spans)
@@ -83,24 +72,17 @@ def notes_of(
         notes.append(f"Asked for, though described for other grades: {'; '.join(other_grades)}.")
     still = _unsupported(problem, profiles)
     if still and planned:
-        notes.append(
-            "Nothing in place or planned supports: "
-            f"{', '.join(still[:6])}{f', and {len(still) - 6} more' if len(still) > 6 else ''}."
-        )
+        more = f", and {len(still) - 6} more" if len(still) > 6 else ""
+        notes.append(f"Nothing in place or planned supports: {', '.join(still[:6])}{more}.")
     if nothing_new is not None:
         notes.append(nothing_new.words)
         if min(request.hours) <= 0 < max(request.hours):
             term = request.hours.index(min(request.hours)) + 1
             notes.append(f"Term {term} has no staff hours, so that nothing that takes hours to keep going can start.")
-    reach = (
-        "every family it is meant for"
-        if request.planned_reach == 1
-        else f"{request.planned_reach:.0%} of the families it is meant for"
-    )
+    reached = "every family" if request.planned_reach == 1 else f"{request.planned_reach:.0%} of the families"
     notes.append(
         "Hours are planning estimates, for what the plan starts; what is in place already takes its own. Each new "
-        "practice is counted as "
-        f"reaching {reach}."
+        f"practice is counted as reaching {reached} it is meant for."
     )
     notes.append(
         "The choice belongs to the people it concerns: set it before families and staff as a draft, not a decision."
@@ -109,24 +91,17 @@ def notes_of(
 
 
 _FIRST = {
-    WISHES: ("what you want", "wants=()"),
-    BARRIERS: ("help with these barriers", "barriers=()"),
-    ADVICE: ("what is advised for this school", "advice=()"),
+    WISHES: "what you want",
+    BARRIERS: "help with these barriers",
+    ADVICE: "what is advised for this school",
 }
-"""What can come before gains: in words, and how to plan without it."""
+"""What can come before gains, in words."""
 
 
 def _order_note(problem: Problem) -> Iterator[str]:
-    """Say what came before gains, in its order, and how to plan without."""
     keys = (demand.key.partition(":")[0] for demand in problem.demands if isinstance(demand, Helped))
-    asked = [_FIRST[key] for key in dict.fromkeys(keys) if key in _FIRST]
-    if asked:
-        words, without = zip(*asked, strict=True)
-        order = ", then ".join(words)
-        yield (
-            f"Before gains comes as much as there is room for of this: {order}. To plan without: "
-            f"{', '.join(f'`{option}`' for option in without)}."
-        )
+    if asked := [_FIRST[key] for key in dict.fromkeys(keys) if key in _FIRST]:
+        yield f"Before gains comes as much as there is room for of this: {', then '.join(asked)}."
 
 
 def _barrier_notes(problem: Problem, planned: Sequence[PlannedPractice]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from partnerkit.model import School, SchoolDraft
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning.optimise.conflicts import conflicting
 from partnerkit.planning.optimise.demands import AtMost
-from partnerkit.planning.optimise.first_things import ADVICE, first_things_first
+from partnerkit.planning.optimise.first_things import first_things_first, without_advice
 from partnerkit.planning.optimise.greedy import greedy
 from partnerkit.planning.optimise.problem import Problem, Terms, problem_of
 from partnerkit.planning.optimise.program import plan_program
@@ -153,13 +153,9 @@ def best_plan(problem: Problem) -> Plan:
         raise SolverError(
             found.solver, f"it says that no plan adds more than {found.bound!r}, and this one adds {gain!r}"
         )
-    proof = Proof(found.solver, gain, bounded(found.bound, gain), time.perf_counter() - begun)
+    bound = max(found.bound, gain) if found.bound < float("inf") else None  # the solver may have none yet
+    proof = Proof(found.solver, gain, bound, time.perf_counter() - begun)
     return report_plan(problem, kept, proof, limits=stop)
-
-
-def bounded(bound: float, gain: float) -> float | None:
-    """Give a bound that the plan itself attains at most; None if the solver has none yet."""
-    return max(bound, gain) if bound < float("inf") else None
 
 
 def limits_of(request: PlanRequest, gap: float) -> Limits | None:
@@ -208,10 +204,8 @@ def alternatives(given: Plan, n: int = 3, **options: Unpack[SolverOptions]) -> t
     if given.proof.unit != "gain":  # what else it had to reach is not in its request
         raise InvalidValueError(VERB, "given", given, "a plan by `plan`, not the cheapest way to a level")
     request = attrs.evolve(given.request, **options)
-    # as many wishes and barriers as the plan, however little it gains; of what is advised, as much as can be
-    problem = first_things_first(problem_of(request), limits=limits_of(request, _GAP))
-    kept = tuple(demand for demand in problem.demands if demand.key.partition(":")[0] != ADVICE)
-    problem = attrs.evolve(problem, demands=kept)
+    # as many wishes and barriers as the plan, however little it gains; of what is advised, each takes what it can
+    problem = without_advice(problem_of(request), limits=limits_of(request, _GAP))
     place = {practice.key: i for i, practice in enumerate(problem.menu)}
     found: list[Plan] = []
     better = given

@@ -5,13 +5,23 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from partnerkit.errors.shown_values import counted
-from partnerkit.model import TOLERANCE, Practice
+from partnerkit.model import TOLERANCE
 from partnerkit.model.practice import in_hours
 from partnerkit.planning.optimise.demands import AtLeast, AtMost, Demand, Helped, Hours
 from partnerkit.planning.optimise.first_things import WISHES, can_meet
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.solve import Limits
-from partnerkit.planning.wishes import Said, Wish, WishAnswer, answer_now, giving, it_is_advised, unmet, you_want
+from partnerkit.planning.wishes import (
+    Said,
+    Wish,
+    WishAnswer,
+    answer_now,
+    giving,
+    it_is_advised,
+    own_wishes,
+    unmet,
+    you_want,
+)
 
 __all__ = ["planned_advice", "planned_wishes"]
 
@@ -28,70 +38,61 @@ def planned_wishes(problem: Problem, started: Mapping[int, int], *, limits: Limi
     wants = dict.fromkeys((*problem.request.school.context.wants, *problem.wishes))
     if limits is not None:  # all answers together take no longer than one search may, with two searches each at most
         limits = attrs.evolve(limits, seconds=limits.seconds / (2 * len(wants) or 1))
-    return tuple(_answer(key, problem, started, limits) for key in wants)
-
-
-def _answer(key: str, problem: Problem, started: Mapping[int, int], limits: Limits | None) -> Wish:
-    catalogue, menu = problem.request.catalogue, problem.menu
-    given = [practice for practice in giving(key, catalogue) if practice in (menu[i] for i in started)]
-    if given:
-        first = min(started[menu.index(practice)] for practice in given)
-        words = f"{you_want(key, catalogue)} The plan begins it in term {first}."
-        return Wish(key, WishAnswer.GIVEN, words, tuple(practice.key for practice in given), first)
-    now = answer_now(key, problem.request.school, catalogue)
-    if now is not None:
-        return now
-    group = problem.startable_for(key)
-    if not group:
-        return unmet(key, WishAnswer.NEEDS, _NEEDS, catalogue)
-    never = {catalogue[one].key for one in problem.request.never}
-    free = [i for i in group if never.isdisjoint(menu[j].key for j in problem.closure(i))]
-    if not free:
-        return unmet(key, WishAnswer.LEFT_OUT, _LEFT_OUT, catalogue)
-    return _no_room(key, problem, free, started, limits)
+    answers = []
+    for key in wants:
+        found = _without_search(key, problem, started, you_want)
+        answers.append(found if isinstance(found, Wish) else _no_room(key, problem, found, started, limits))
+    return (*answers, *own_wishes(problem.request.school))
 
 
 def planned_advice(problem: Problem, started: Mapping[int, int]) -> tuple[Wish, ...]:
     """Answer for everything that is advised and has no answer as a wish, each once; nothing is searched for.
 
-    Args:
-        problem: The problem.
-        started: The term of each practice that the plan starts, 1 for the first, by its place in the menu.
+    `started` is as in `planned_wishes`.
     """
-    return tuple(_answer_to_advice(key, problem, started) for key in problem.advice if key not in problem.wishes)
+    answers = []
+    for key in problem.advice:
+        if key not in problem.wishes:
+            found = _without_search(key, problem, started, it_is_advised)
+            answers.append(found if isinstance(found, Wish) else _advised_too(key, problem, found[0]))
+    return tuple(answers)
 
 
-def _answer_to_advice(key: str, problem: Problem, started: Mapping[int, int]) -> Wish:
-    catalogue, said = problem.request.catalogue, it_is_advised
-    group = problem.startable_for(key)
-    if group and group[0] in started:
-        term = started[group[0]]
-        return Wish(key, WishAnswer.GIVEN, f"{said(key, catalogue)} The plan begins it in term {term}.", (key,), term)
-    now = answer_now(key, problem.request.school, catalogue, said)
-    if now is not None:
+def _without_search(key: str, problem: Problem, started: Mapping[int, int], said: Said) -> Wish | Sequence[int]:
+    """Answer what needs no search, or give the places of what could start for it and has no room."""
+    catalogue, menu = problem.request.catalogue, problem.menu
+    given = [practice for practice in giving(key, catalogue) if practice in (menu[i] for i in started)]
+    if given:
+        first = min(started[menu.index(practice)] for practice in given)
+        words = f"{said(key, catalogue)} The plan begins it in term {first}."
+        return Wish(key, WishAnswer.GIVEN, words, tuple(practice.key for practice in given), first)
+    if now := answer_now(key, problem.request.school, catalogue, said):
         return now
+    group = problem.startable_for(key)
     if not group:
         return unmet(key, WishAnswer.NEEDS, _NEEDS, catalogue, said=said)
     never = {catalogue[one].key for one in problem.request.never}
-    if not never.isdisjoint(problem.menu[i].key for i in problem.closure(group[0])):
-        return unmet(key, WishAnswer.LEFT_OUT, _LEFT_OUT, catalogue, said=said)
-    if not _may_be_within_hours(problem, group[0]):
-        return _too_many_hours(key, problem, group[0], said)
-    closure = set(problem.closure(group[0]))
+    free = [i for i in group if never.isdisjoint(menu[j].key for j in problem.closure(i))]
+    return free or unmet(key, WishAnswer.LEFT_OUT, _LEFT_OUT, catalogue, said=said)
+
+
+def _advised_too(key: str, problem: Problem, place: int) -> Wish:
+    if not problem.may_be_within_hours(place):
+        return _too_many_hours(key, problem, place, it_is_advised)
+    closure = set(problem.closure(place))
     forbids = [
         one for one in problem.demands if isinstance(one, AtMost) and len(closure.intersection(one.of)) > one.number
     ]
     if forbids:
-        why = f"The other demands leave no room for it: {'; '.join(demand.words for demand in forbids)}."
-        return unmet(key, WishAnswer.DEMANDS, why, catalogue, said=said)
+        return _demands(key, problem, forbids, it_is_advised)
     why = "What comes before it leaves no room for it."
-    return unmet(key, WishAnswer.OTHERS, why, catalogue, said=said)
+    return unmet(key, WishAnswer.OTHERS, why, problem.request.catalogue, said=it_is_advised)
 
 
 def _no_room(
     key: str, problem: Problem, group: Sequence[int], started: Mapping[int, int], limits: Limits | None
 ) -> Wish:
-    """Say what leaves no room for any of a few practices that could be started."""
+    """Say what leaves no room for any of a few practices that are wanted and could be started."""
     catalogue = problem.request.catalogue
     demands = tuple(demand for demand in problem.demands if not isinstance(demand, Helped))
     asked = AtLeast(f"wish:{key}", "start what is wanted", tuple(group))
@@ -99,13 +100,12 @@ def _no_room(
     def fits_beside(kept: tuple[Demand, ...]) -> bool:
         return can_meet(attrs.evolve(problem, demands=(*kept, asked)), limits=limits)
 
-    is_over = not any(_may_be_within_hours(problem, i) for i in group)  # which needs no search
+    is_over = not any(problem.may_be_within_hours(i) for i in group)  # which needs no search
     if is_over or not fits_beside(demands):
         if is_over or not fits_beside(tuple(demand for demand in demands if isinstance(demand, Hours))):
             cheapest = min(group, key=lambda i: (problem.first_hours(problem.closure(i)), i))
-            return _too_many_hours(key, problem, cheapest)
-        told = "; ".join(demand.words for demand in demands)
-        return unmet(key, WishAnswer.DEMANDS, f"The other demands leave no room for it: {told}.", catalogue)
+            return _too_many_hours(key, problem, cheapest, you_want)
+        return _demands(key, problem, demands, you_want)
     counts = any(isinstance(demand, Helped) and demand.key == WISHES for demand in problem.demands)
     if not counts or key not in problem.wishes:
         why = "This plan was not asked to begin with it, and others were chosen for what it was asked for."
@@ -117,26 +117,20 @@ def _no_room(
     return unmet(key, WishAnswer.OTHERS, why, catalogue)
 
 
-def _may_be_within_hours(problem: Problem, place: int) -> bool:
-    """Say whether a practice, with what it needs first, is not over the hours of all terms or of the largest one."""
-    hours, closure = problem.request.hours, problem.closure(place)
-    largest = max(problem.first_hours([i]) for i in closure)
-    return largest <= max(hours) + TOLERANCE and problem.first_hours(closure) <= sum(hours) + TOLERANCE
+def _demands(key: str, problem: Problem, demands: Sequence[Demand], said: Said) -> Wish:
+    why = f"The other demands leave no room for it: {'; '.join(demand.words for demand in demands)}."
+    return unmet(key, WishAnswer.DEMANDS, why, problem.request.catalogue, said=said)
 
 
-def _too_many_hours(key: str, problem: Problem, place: int, said: Said = you_want) -> Wish:
+def _too_many_hours(key: str, problem: Problem, place: int, said: Said) -> Wish:
     closure, most = problem.closure(place), max(problem.request.hours)
     practice, hours = problem.menu[place], problem.first_hours(closure)
     what = "It" if practice.key == key else f"The least that serves it, {practice.name},"
     first = [problem.menu[i] for i in closure if i != place]
-    along = f" with what it needs first ({_names(first)})" if first else ""
+    along = f" with what it needs first ({'; '.join(one.name for one in first)})" if first else ""
     there_are = f"{most:g}" if problem.terms == 1 else f"{most:g} a term, too few to start it step by step"
     why = f"{what} takes {in_hours(hours)} to set up and to run in its first term{along}; there are {there_are}."
     if hours <= most + TOLERANCE:
         why = "There are not enough hours to start it and to keep it going."
     answer = unmet(key, WishAnswer.HOURS, why, problem.request.catalogue, practice, *first, said=said)
     return attrs.evolve(answer, hours=hours)
-
-
-def _names(practices: list[Practice]) -> str:
-    return "; ".join(practice.name for practice in practices)

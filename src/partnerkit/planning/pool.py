@@ -1,8 +1,9 @@
-"""Planning schools in other processes: what travels to them, how far ahead, and that they end with their parent."""
+"""Planning one school of many, here or in another process: what travels to it, and that it ends with its parent."""
 
 import os
 import pickle
 import threading
+import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import AbstractContextManager, nullcontext
@@ -10,15 +11,40 @@ from functools import lru_cache
 from itertools import islice
 from multiprocessing import connection, get_context, parent_process
 
+import attrs
+
+from partnerkit.errors import InfeasiblePlanError, SolverError
 from partnerkit.model import School
+from partnerkit.planning.optimise.problem import problem_of
+from partnerkit.planning.plan import best_plan
 from partnerkit.planning.planned_schools import PlannedSchool
 from partnerkit.planning.request import PlanRequest
-from partnerkit.planning.school_plan import plan_school
 
-__all__ = ["planned_apart"]
+__all__ = ["plan_school", "planned_apart"]
 
 AHEAD = 4
 """Schools handed to each worker ahead of time: enough that none waits, few enough that memory stays flat."""
+
+
+def plan_school(request: PlanRequest, school: School) -> PlannedSchool:
+    """Ask of one school what is asked of all, and give its plan in short."""
+    begun = time.perf_counter()
+    try:
+        found = best_plan(problem_of(attrs.evolve(request, school=school)))
+    except (InfeasiblePlanError, SolverError) as error:  # one school of a hundred thousand must not stop the rest
+        why = "; ".join(error.words) if isinstance(error, InfeasiblePlanError) else str(error)
+        return PlannedSchool(school.key, school.name, seconds=time.perf_counter() - begun, conflict=why)
+    return PlannedSchool(
+        key=school.key,
+        name=school.name,
+        terms=tuple(tuple(item.practice.key for item in term.starts) for term in found),
+        hours=tuple(term.hours for term in found),
+        before=found.before,
+        value=found.value,
+        bound=found.proof.bound,
+        solver=found.proof.solver,
+        seconds=time.perf_counter() - begun,
+    )
 
 
 def planned_apart(

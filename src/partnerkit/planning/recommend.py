@@ -1,7 +1,7 @@
 """Recommending: which practices a school could take up next, by exact gain, with reasons."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence, Set as AbstractSet
+from collections.abc import Iterable, Mapping, Sequence
 from numbers import Integral
 from typing import Protocol, runtime_checkable
 
@@ -10,7 +10,17 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
-from partnerkit.model import Catalogue, Framework, Informant, Match, Practice, School, SchoolDraft, Types
+from partnerkit.model import (
+    Catalogue,
+    Framework,
+    Informant,
+    Match,
+    Practice,
+    PracticeInPlace,
+    School,
+    SchoolDraft,
+    Types,
+)
 from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning.advised_wishes import advised_wishes
@@ -21,11 +31,11 @@ from partnerkit.planning.recommendation import AdvicePart, Recommendation
 from partnerkit.planning.recommendations import ONLY_GIVEN_TABLE, Recommendations
 from partnerkit.planning.recommenders import BY_GAIN, FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
 from partnerkit.planning.request import Aim
-from partnerkit.planning.stronger import fitting_step_ups, surpassed
+from partnerkit.planning.stronger import fitting_step_ups, is_weak_end, surpassed
 from partnerkit.planning.wishes import require_wanted
 from partnerkit.scoring.score import data_version
 
-__all__ = ["FacesBarriers", "recommend"]
+__all__ = ["FacesBarriers", "advised_first", "recommend"]
 
 
 @runtime_checkable
@@ -126,7 +136,7 @@ def recommend(
     asked = persona is not None or barriers is not None
     by = by or (FOR_BARRIERS if asked else FOR_THIS_SCHOOL)
     is_ours = any(by is one for one in (FOR_THIS_SCHOOL, READY_FIRST, BY_GAIN, FOR_BARRIERS))  # which ask no gains
-    considered = _considered(baseline)
+    considered = considered_for(baseline)
     if not is_ours:
         considered = _with_gains(considered, baseline)
     given: object = by(considered, baseline)
@@ -135,10 +145,7 @@ def recommend(
         raise InvalidValueError(
             "recommend", "by", given, "a function that gives recommendations it was given, as a list"
         )
-    in_parts = by == FOR_THIS_SCHOOL
-    anywhere = [item for item in ordered if in_parts and item.part is AdvicePart.ANYWHERE]
-    found = _ranked([item for item in ordered if not in_parts or item.part is not AdvicePart.ANYWHERE], n)
-    good_anywhere = _ranked(anywhere, n)
+    found, good_anywhere = (_ranked(part, n) for part in (_apart(ordered) if by == FOR_THIS_SCHOOL else (ordered, ())))
     if is_ours:
         found, good_anywhere = _with_gains(found, baseline), _with_gains(good_anywhere, baseline)
     wishes = advised_wishes(wishes_of_school, baseline, considered, ordered, (*found, *good_anywhere))
@@ -175,20 +182,39 @@ def _barriers(
     return asked, "You"
 
 
-def _considered(baseline: Baseline) -> Sequence[Recommendation]:
+def advised_first(baseline: Baseline, n: int) -> tuple[str, ...]:
+    """Give the keys of what `recommend` gives first by `FOR_THIS_SCHOOL`, without the reasons that take most time."""
+    ordered = FOR_THIS_SCHOOL(considered_for(baseline), baseline)
+    keys = [[item.practice.key for item in part[:n]] for part in _apart(ordered)]
+    return tuple(key for part in keys for key in part)
+
+
+def _apart(ordered: Iterable[Recommendation]) -> tuple[list[Recommendation], list[Recommendation]]:
+    """Give what is particular to the school, and what is good almost anywhere."""
+    parts: tuple[list[Recommendation], list[Recommendation]] = ([], [])
+    for item in ordered:
+        parts[item.part is AdvicePart.ANYWHERE].append(item)
+    return parts
+
+
+def considered_for(baseline: Baseline) -> Sequence[Recommendation]:
     """Give every practice that is neither in place nor a weaker form of one, as a recommendation without its gains.
+
+    Those known by what they lack are left out while a stronger form fits, unless the school wants them.
 
     They come in the order of their keys, in which equals stay. Gains take three times as long as all else, and hundreds
     are compared where few are given.
     """
-    in_place = tuple(dict.fromkeys(baseline.catalogue[place.practice] for place in baseline.school.practices))
-    weaker = surpassed(baseline.school, baseline.catalogue)
-    step_ups = {listed: baseline.catalogue.step_ups(listed).keys for listed in in_place}
-    near = {baseline.catalogue[place.practice] for place in baseline.school.practices if place.match is Match.NEAR}
+    school, catalogue = baseline.school, baseline.catalogue
+    weaker = surpassed(school, catalogue)
+    listed = {catalogue[place.practice]: place for place in school.practices}
+    step_ups = {one: catalogue.step_ups(one).keys for one in listed}
     return [
-        _recommendation(practice, baseline, step_ups, near)
-        for practice in sorted(baseline.catalogue, key=lambda practice: practice.key)
-        if practice not in in_place and practice.key not in weaker
+        _recommendation(practice, baseline, listed, step_ups)
+        for practice in sorted(catalogue, key=lambda practice: practice.key)
+        if practice not in listed
+        and practice.key not in weaker
+        and (practice.key in school.context.wants or not is_weak_end(practice, school, catalogue))
     ]
 
 
@@ -229,13 +255,12 @@ def _empty(
 def _recommendation(
     practice: Practice,
     baseline: Baseline,
+    listed: Mapping[Practice, PracticeInPlace],
     step_ups: Mapping[Practice, tuple[str, ...]],
-    near: AbstractSet[Practice],
 ) -> Recommendation:
     """Give a practice with its reasons, but for its gains.
 
-    `step_ups` has the keys of the stronger forms of each practice in place, `near` those that the school's list only
-    comes near.
+    `listed` has what is in place, and `step_ups` the keys of the stronger forms of each.
     """
     gain, places = baseline.added(practice)
     builds_on = tuple(one for one, stronger in step_ups.items() if practice.key in stronger)
@@ -243,6 +268,7 @@ def _recommendation(
     languages = tuple(tag for tag, share in baseline.school.context.home_languages if share > 0)
     barriers = tuple(barrier for barrier in baseline.barriers if barrier in practice.barriers)
     wanted = tuple(key for key in baseline.school.context.wants if key == practice.key or key in practice.serves)
+    lines = ((one.key, listed[one].published_as.partition("; ")[0]) for one in builds_on if listed[one].published_as)
     return Recommendation(
         rank=0,
         practice=practice,
@@ -260,17 +286,10 @@ def _recommendation(
         wanted=wanted,
         typical=None if baseline.typical is None else baseline.typical[practice.key],
         said_here=practice.said_in(baseline.school.context.country),
-        near=tuple(one for one in builds_on if one in near),
-        words=_own_words(baseline, builds_on, (*wanted, *barriers)),
+        near=tuple(one for one in builds_on if listed[one].match is Match.NEAR),
+        words=(*lines, *((key, words) for key, words in baseline.school.context.words if key in (*wanted, *barriers))),
         stronger=fitting_step_ups(practice, baseline.school, baseline.catalogue) if practice.key in wanted else (),
     )
-
-
-def _own_words(baseline: Baseline, builds_on: Iterable[Practice], keys: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Give the school's own words for practices that are listed, and for what it wants and its barriers."""
-    said = {baseline.catalogue[place.practice]: place.published_as for place in baseline.school.practices}
-    lines = tuple((practice.key, said[practice].partition("; ")[0]) for practice in builds_on if said[practice])
-    return (*lines, *((key, words) for key, words in baseline.school.context.words if key in keys))
 
 
 def _ranked(items: Sequence[Recommendation], n: int) -> tuple[Recommendation, ...]:
@@ -294,31 +313,37 @@ def _with_gains(items: Iterable[Recommendation], baseline: Baseline) -> tuple[Re
     return tuple(found)
 
 
+_ORDERS = (
+    (
+        FOR_THIS_SCHOOL,
+        (
+            "Stronger forms of what the school does take turns with what fills what is empty here. What needs others "
+            "first that the list does not name counts as several steps."
+        ),
+    ),
+    (
+        READY_FIRST,
+        "Practices whose prerequisites are all in place come first, then those with the fewest to ask about.",
+    ),
+    (
+        FOR_BARRIERS,
+        (
+            "Practices that help with most of the barriers come first, then those with the fewest prerequisites to ask "
+            "about."
+        ),
+    ),
+)
+"""What is said of each order."""
+
+
 def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender) -> tuple[str, ...]:
     names, several = ", ".join(baseline.objective.names), len(baseline.objective.groups) > 1
     base = "supported" if baseline.informant is None else f"certain from the ratings by {baseline.informant}"
-    notes = [
-        (
-            f"Each gain is how much the practice alone would add to what is {base} on: "
-            f"{names}{'; each framework counts the same' if several else ''}."
-        )
-    ]
-    if by == FOR_THIS_SCHOOL:
-        notes.insert(
-            0,
-            "Stronger forms of what the school does take turns with what fills what is empty here. What needs others "
-            "first that the list does not name counts as several steps.",
-        )
-    if by == READY_FIRST:
-        notes.insert(
-            0, "Practices whose prerequisites are all in place come first, then those with the fewest to ask about."
-        )
-    if by == FOR_BARRIERS:
-        notes.insert(
-            0,
-            "Practices that help with most of the barriers come first, then those with the fewest prerequisites to "
-            "ask about.",
-        )
+    notes = [words for one, words in _ORDERS if one == by]
+    notes.append(
+        f"Each gain is how much the practice alone would add to what is {base} on: "
+        f"{names}{'; each framework counts the same' if several else ''}."
+    )
     if baseline.informant is None:
         notes.extend(near_note(baseline.school))
     sides = {side for item in items for side in item.practice.builds}

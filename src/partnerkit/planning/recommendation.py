@@ -166,7 +166,6 @@ class Recommendation(Tabular):
         return " ".join(reasons)
 
     def _for_wants(self) -> Iterator[str]:
-        """Say what of it the school wants."""
         for key in self.wanted:
             said = "it" if key == self.practice.key else f"\u201c{_last_word(key)}\u201d"
             quoted = self._quoted(key)
@@ -183,7 +182,6 @@ class Recommendation(Tabular):
             yield f"It serves what you want: {in_a_row(plain)}."
 
     def _for_lines(self) -> Iterator[str]:
-        """Say which lines of the school's list it builds on."""
         quoted = [practice for practice in self.builds_on if self._quoted(practice.key)][:2]
         for practice in quoted:
             words = self._quoted(practice.key)

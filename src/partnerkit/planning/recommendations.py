@@ -133,7 +133,6 @@ class Recommendations(Framed, Several[Recommendation]):
         return {**head, "recommendations": items}
 
     def _own(self) -> Iterator[Composite]:
-        """Give the scores of one's own that count, each once."""
         gains = (gain for item in self.first() for gain in item.gains if not gain.framework)
         yield from dict.fromkeys(gain.after.composite for gain in gains if gain.after.composite is not None)
 
@@ -153,7 +152,7 @@ class Recommendations(Framed, Several[Recommendation]):
             >>> import partnerkit as pk
             >>> school = pk.read_school("examples/data/goose_creek.toml")
             >>> print(pk.recommend(school, n=1).in_short())
-            What Goose Creek CISD pre-K plan could take up next: 1 of 163 practices that fit
+            What Goose Creek CISD pre-K plan could take up next: 1 of 158 practices that fit
             1. Teacher study of household know-how (build on what you do: Relationship-first home visits)
                About 20 staff hours to set up and 6 a month; cost: low.
             Good almost anywhere: ...

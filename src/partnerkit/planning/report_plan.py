@@ -67,7 +67,7 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof, *, limits: Limits 
     }
     told = []
     for t, (setup, running) in enumerate(problem.hours(terms)):
-        profiles = _profiles(problem, _standing_by(terms, t))
+        profiles = _profiles(problem, [i for i, start in enumerate(terms) if start is not None and start <= t])
         starts = tuple(planned[i] for i, start in order if start == t)
         told.append(
             PlanTerm(t + 1, starts, setup, running, problem.request.hours[t], profiles, _counted(problem, profiles))
@@ -94,10 +94,6 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof, *, limits: Limits 
         wishes,
         advice,
     )
-
-
-def _standing_by(terms: Terms, term: int) -> list[int]:
-    return [i for i, start in enumerate(terms) if start is not None and start <= term]
 
 
 def _left_out(problem: Problem, terms: Terms, place: int) -> list[int | None]:
@@ -166,7 +162,6 @@ def _lifted(problem: Problem, answer: Answer, started: Sequence[int]) -> Answer:
 
 
 def _counted(problem: Problem, profiles: Sequence[Profile]) -> float:
-    """Give what counts, read by the kernel from profiles."""
     record = {key: entry for profile in profiles for key, entry in record_of(profile).items()}
     ends = [bounds(rule, record) for rule in problem.rules]
     return sum(w * (end.low if end is not None else 0.0) for w, end in zip(problem.weights, ends, strict=True))

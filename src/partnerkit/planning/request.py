@@ -107,7 +107,6 @@ def _keys(given: str | Iterable[str]) -> tuple[str, ...]:
 
 
 def _advice(given: Recommendations | str | Iterable[str]) -> tuple[str, ...]:
-    """Give keys first things first, each once."""
     keys = [item.practice.key for item in given] if isinstance(given, Recommendations) else several(given, str)
     return tuple(dict.fromkeys(keys))
 

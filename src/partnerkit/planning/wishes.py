@@ -11,7 +11,7 @@ from partnerkit.model import Catalogue, Match, Practice, School
 from partnerkit.model.as_data import data_of
 from partnerkit.planning.advice_data import WishData
 from partnerkit.planning.ready import Misfit, misfit
-from partnerkit.planning.stronger import stronger_forms
+from partnerkit.planning.stronger import in_its_stead
 
 __all__ = [
     "Said",
@@ -21,6 +21,7 @@ __all__ = [
     "giving",
     "it_is_advised",
     "not_given",
+    "own_wishes",
     "require_wanted",
     "unmet",
     "you_want",
@@ -52,6 +53,8 @@ class WishAnswer(StrEnum):
     """It only bridges languages, and the school's families all speak one."""
     NEEDS = "needs something first"
     """It needs something first that is missing, or not meant for a school like this."""
+    NO_PRACTICE = "no practice near"
+    """The school's own words for it are near no practice; it steers nothing."""
     UNKNOWN = "not in the catalogue"
     """Nothing in the catalogue has this name."""
     NONE_LEFT = "none left"
@@ -75,7 +78,8 @@ class Wish:
     """What becomes of one thing that should come before gains: what a school wants, or what is advised for it.
 
     Attributes:
-        key: What is wanted, the key of a practice or of a construct; or the key of a practice that is advised.
+        key: What is wanted, the key of a practice or of a construct, or the school's own words where no practice is
+            near them; or the key of a practice that is advised.
         answer: What becomes of it.
         words: The same in a sentence or two; where it is given, where to find it.
         practices: Keys of the practices that the answer speaks of, such as those that give it, or stand in its place.
@@ -109,7 +113,6 @@ def require_wanted(wants: Iterable[str], catalogue: Catalogue) -> None:
 
 
 def _wantable(catalogue: Catalogue) -> tuple[str, ...]:
-    """Give the keys of all that can be wanted: practices, and what they serve."""
     return tuple(dict.fromkeys(key for practice in catalogue for key in (practice.key, *practice.serves)))
 
 
@@ -128,6 +131,13 @@ def you_want(key: str, catalogue: Catalogue) -> str:
 def it_is_advised(key: str, catalogue: Catalogue) -> str:
     """Say that a practice is advised, in a sentence."""
     return f"\u201c{catalogue[key].name}\u201d is advised."
+
+
+def own_wishes(school: School) -> tuple[Wish, ...]:
+    """Answer what a school wants in words that no practice is near: it steers nothing, and is not forgotten."""
+    words = dict.fromkeys(line.published_as for line in school.unmatched if line.names_wish)
+    why = "No practice of the catalogue is near enough to answer this; it stays in your words."
+    return tuple(Wish(said, WishAnswer.NO_PRACTICE, f"You write \u201c{said}\u201d. {why}") for said in words)
 
 
 def unmet(
@@ -183,7 +193,7 @@ def _against(
         if places[practice.key] is Match.NAMED:
             return WishAnswer.IN_PLACE, "Your list has it already.", (practice,)
         return WishAnswer.MAY_BE_IN_PLACE, "You may have it already: a line of your list comes near it.", (practice,)
-    above = [catalogue[key] for key in sorted(stronger_forms(catalogue)[practice.key] & places.keys())]
+    above = [catalogue[place.practice] for place in in_its_stead(practice.key, school, catalogue)]
     if sure := [one for one in above if places[one.key] is Match.NAMED]:
         names = "; ".join(one.name for one in sure)
         return WishAnswer.STRONGER, f"A stronger form of it is in place: {names}.", tuple(sure)

@@ -14,8 +14,9 @@ __all__ = ["hindered"]
 def hindered(facts: Facts, words: Words) -> tuple[Section, ...]:
     """Go through the barriers that the school names, those last that only its own words have; none if it names none."""
     items = tuple(
-        Item(_capital(words.name(barrier.replace("_", " "))), tuple(_about(facts, words, barrier)))
+        Item(f"{name[:1].upper()}{name[1:]}", tuple(_about(facts, words, barrier)))
         for barrier in facts.school.context.barriers
+        for name in [words.name(barrier.replace("_", " "))]
     )
     unhelped = words.say("We know no practice that helps with it.")
     items += tuple(Item(words.quoted(line(said)), (unhelped,)) for said in facts.own_barriers)
@@ -42,10 +43,6 @@ def _about(facts: Facts, words: Words, barrier: str) -> Iterator[str]:
         yield words.say("Of the steps above, this can help: {practices}.", practices=names(words, ahead))
     elif not _with(barrier, facts.catalogue):
         yield words.say("We know no practice that helps with it.")
-
-
-def _capital(name: str) -> str:
-    return f"{name[:1].upper()}{name[1:]}"
 
 
 def _with(barrier: str, practices: Iterable[Practice]) -> tuple[Practice, ...]:

@@ -207,7 +207,7 @@ def _lines(given: School | SchoolDraft, school: School) -> Mapping[Reading, Sequ
         near = (place for place in school.practices if place.match is Match.NEAR)
         found[Reading.NEAR] = [said for place in near for said in (place.published_as or place.practice).split("; ")]
         for one in school.unmatched:
-            if not one.names_barrier and one.published_as not in steering:
+            if not (one.names_barrier or one.names_wish) and one.published_as not in steering:
                 found[Reading.NOT_DONE if one.is_not_done else Reading.UNSURE].append(one.published_as)
     found[Reading.UNSURE] += [*found.pop(Reading.DUTY), *found.pop(Reading.NOTHING)]
     return found

@@ -10,7 +10,7 @@ from partnerkit.reports.facts import Facts
 from partnerkit.reports.words import Words
 from partnerkit.scoring import Mix, Score
 
-__all__ = ["first_screen", "line", "names", "rated", "reach_not_stated", "sentences"]
+__all__ = ["first_screen", "line", "names", "quoted_lines", "rated", "reach_not_stated", "sentences"]
 
 _MOST = 3
 """How many areas, practices or lines are named where there may be many."""
@@ -215,7 +215,7 @@ def _not_known(facts: Facts, words: Words) -> Section:
     )
     for said, lines in zip(heads, (near, not_done, how, unsure), strict=True):
         if lines:
-            items.append(Item(said, (f"{_quoted(words, lines)}.",)))
+            items.append(Item(said, (f"{quoted_lines(words, lines)}.",)))
     if not any(profile.informant == "families" for profile in facts.ratings):
         said = (
             words.say("Families have answered. Too few of them for their answers to be shown.")
@@ -231,6 +231,6 @@ def _not_known(facts: Facts, words: Words) -> Section:
     return Section("not_known", words.say("What is not known"), says=(says,), items=tuple(items), is_brief=True)
 
 
-def _quoted(words: Words, lines: Sequence[str]) -> str:
+def quoted_lines(words: Words, lines: Sequence[str]) -> str:
     """Give the first of some lines, and how many more there are."""
     return _some(words, [line(one) for one in lines[:_MOST]], len(lines))

@@ -75,7 +75,6 @@ def _drawn(pieces: list[Piece]) -> tuple[Piece, ...]:
 
 
 def _mix_words(words: Words, mix: Mix, near: float) -> str:
-    """Say a mix in words, highest stage first."""
     above = reversed([*zip(mix.scale, mix.shares, strict=True)][1:])
     found = [(words.name(level.label).lower(), share) for level, share in above]
     found.append((words.say("not reached"), mix.shares[0] - mix.not_known))

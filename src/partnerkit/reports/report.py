@@ -220,7 +220,6 @@ def report(
 
 
 def _read_from(facts: Facts, words: Words) -> list[str]:
-    """Say what the page was made from, and when."""
     named = sum(place.match is Match.NAMED for place in facts.school.practices)
     raters = words.together([*dict.fromkeys(words.name(str(profile.informant)) for profile in facts.ratings)])
     says = []

@@ -87,7 +87,7 @@ def _proof(words: Words, proof: Proof) -> str:
     if proof.gap is None or proof.gap == float("inf"):
         return words.say("Another plan may do more: this one was not compared with all others.")
     return words.say(
-        "By our own table of effects, another plan could do at most {share} more.",
+        "By our own table of effects, another plan could add at most {share} more to the scores than this one adds.",
         share=words.percent(max(1, math.ceil(proof.gap * 100)) / 100),
     )
 
@@ -143,7 +143,6 @@ def _meaning(words: Words, said: str, practice: Practice | None) -> str:
 
 
 def _about_needs(facts: Facts, words: Words) -> Iterator[str]:
-    """Ask whether what the next steps need is in place."""
     needed: dict[Practice, Practice] = {}
     for step in facts.steps:
         for practice in (*step.with_standing(Standing.MAY_BE), *step.with_standing(Standing.NOT_STATED)):
@@ -187,16 +186,28 @@ def reasons(facts: Facts, words: Words) -> tuple[Section, ...]:
 
 
 def which_practices(facts: Facts, words: Words) -> Section:
-    """Name the practices behind each dimension, the near matches marked."""
+    """Name the practices that the list has, and those behind each dimension, the near matches marked."""
+    listed = {facts.catalogue[place.practice]: place for place in facts.school.practices}
+    sure = [words.practice(one) for one, place in listed.items() if place.match is Match.NAMED]
+    near = [_near(words, one, place.published_as) for one, place in listed.items() if place.match is Match.NEAR]
+    says = [f"{words.together(sure)}."] if sure else []
+    if near:
+        says.append(words.say("Only close to a practice: {practices}.", practices=words.together(near)))
     items = []
     for score in facts.continuum:
         carried = facts.carried(score)
-        near = tuple(one for one in facts.near(score) if one not in carried)
-        says = [f"{names(words, carried, len(carried))}."] if carried else []
-        if near:
-            says.append(words.say("Perhaps: {practices}.", practices=names(words, near, len(near))))
-        items.append(Item(words.name(score.name), tuple(says) or (words.say("Not known."),)))
-    return Section("which_practices", words.say("All practices behind the bars"), items=tuple(items), is_folded=True)
+        may_be = tuple(one for one in facts.near(score) if one not in carried)
+        behind = [f"{names(words, carried, len(carried))}."] if carried else []
+        if may_be:
+            behind.append(words.say("Perhaps: {practices}.", practices=names(words, may_be, len(may_be))))
+        items.append(Item(words.name(score.name), tuple(behind) or (words.say("Not known."),)))
+    title = words.say("The practices found on the list, and those behind each bar")
+    return Section("which_practices", title, says=tuple(says), items=tuple(items), is_folded=True)
+
+
+def _near(words: Words, practice: Practice, said: str) -> str:
+    name = words.practice(practice)
+    return words.say("{practice} (you write {line})", practice=name, line=words.quoted(line(said))) if said else name
 
 
 def cautions(facts: Facts, words: Words) -> Section:

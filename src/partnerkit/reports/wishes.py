@@ -7,7 +7,7 @@ from partnerkit.planning import Wish, WishAnswer
 from partnerkit.planning.stronger import fitting_step_ups
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
-from partnerkit.reports.first_screen import names
+from partnerkit.reports.first_screen import names, quoted_lines
 from partnerkit.reports.next_steps import wanted_name
 from partnerkit.reports.words import Words
 
@@ -16,17 +16,19 @@ __all__ = ["wished"]
 
 def wished(facts: Facts, words: Words) -> tuple[Section, ...]:
     """Answer what the school wants, wish by wish; none if it wants nothing, or each wish has its step."""
+    own = [wish.key for wish in facts.wishes if wish.answer is WishAnswer.NO_PRACTICE]
     items = tuple(
         Item(wanted_name(facts, words, wish.key), (_answer(facts, words, wish),))
         for wish in facts.wishes
-        if facts.plan is not None or not wish.is_given
+        if wish.key not in own and (facts.plan is not None or not wish.is_given)
     )
+    if own:
+        items += (Item(quoted_lines(words, own), (_without_practices(words)[WishAnswer.NO_PRACTICE],)),)
     title = words.say("What you want") if facts.plan is None else words.say("What you want, in the plan")
     return (Section("wishes", title, items=items, is_brief=True),) if items else ()
 
 
 def _answer(facts: Facts, words: Words, wish: Wish) -> str:
-    """Say what becomes of a wish, with the practices that the answer speaks of."""
     practices = names(words, tuple(facts.catalogue[key] for key in wish.practices)) if wish.practices else ""
     match wish.answer:
         case WishAnswer.GIVEN if wish.practices == (wish.key,):
@@ -85,6 +87,7 @@ def _without_practices(words: Words) -> dict[WishAnswer, str]:
         WishAnswer.NEEDS: words.say(
             "It needs something first that you do not have, or that is not for a school like yours."
         ),
+        WishAnswer.NO_PRACTICE: words.say("We found no practice that answers this. It stays in your words."),
         WishAnswer.UNKNOWN: words.say("Nothing in the catalogue has this name."),
         WishAnswer.NONE_LEFT: words.say("What is mainly for it is in place already, or not for a school like yours."),
         WishAnswer.LEFT_OUT: words.say("It was left out, as asked."),

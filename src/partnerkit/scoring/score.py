@@ -159,16 +159,20 @@ def _unread_notes(school: School, framework: Framework, as_of: datetime.date | N
 
 
 def _unmatched_notes(school: School) -> Iterator[str]:
-    """Say how many lines count for nothing: not done, naming barriers, or matching nothing for certain."""
+    """Say how many lines count for nothing: not done, naming barriers, wanted, or matching nothing for certain."""
     not_done = sum(line.is_not_done for line in school.unmatched)
     barriers = sum(line.names_barrier for line in school.unmatched)
-    unsure = len(school.unmatched) - not_done - barriers
+    wishes = sum(line.names_wish for line in school.unmatched)
+    unsure = len(school.unmatched) - not_done - barriers - wishes
     if not_done:
         says, count = ("says that it is", "counts") if not_done == 1 else ("say that they are", "count")
         yield f"{counted(not_done, 'line')} {says} not done, or not yet, and {count} for nothing here."
     if barriers:
         says, count = ("names", "counts") if barriers == 1 else ("name", "count")
         yield f"{counted(barriers, 'line')} {says} barriers for families, and {count} for nothing here."
+    if wishes:
+        says, count = ("says", "counts") if wishes == 1 else ("say", "count")
+        yield f"{counted(wishes, 'line')} {says} what the school wants, and {count} for nothing here."
     if unsure:
         count = "counts" if unsure == 1 else "count"
         yield f"{counted(unsure, 'line')} had no certain match in the catalogue and {count} for nothing here."

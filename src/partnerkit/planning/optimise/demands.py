@@ -10,7 +10,7 @@ from partnerkit.model import Composite, Framework, Practice
 from partnerkit.model.practice import COSTS
 from partnerkit.planning.graph import reached_from
 from partnerkit.planning.request import PlanRequest
-from partnerkit.planning.stronger import stronger_forms
+from partnerkit.planning.stronger import stronger_forms, surpassed
 from partnerkit.rules import CompiledRule
 from partnerkit.scoring import compiled
 
@@ -120,18 +120,18 @@ def demands_of(
         UnknownKeyError: A demand names a practice, construct, score or barrier that does not exist.
     """
     place = {practice.key: i for i, practice in enumerate(menu)}
-    return (*_demands(request, menu, place, in_place), *_no_weaker(request, menu, needs, in_place))
+    return (*_demands(request, menu, place, in_place), *_no_weaker(request, menu, place, needs))
 
 
 def _no_weaker(
-    request: PlanRequest, menu: Sequence[Practice], needs: Sequence[Sequence[int]], in_place: frozenset[str]
+    request: PlanRequest, menu: Sequence[Practice], place: Mapping[str, int], needs: Sequence[Sequence[int]]
 ) -> Iterator[NoWeaker]:
-    place = {practice.key: i for i, practice in enumerate(menu)}
     needed_by: list[list[int]] = [[] for _ in menu]
     for i, first in enumerate(needs):
         for need in first:
             needed_by[need].append(i)
     must = {request.catalogue[key].key for key in request.must}
+    below = surpassed(request.school, request.catalogue)
     forms = []
     for key, above in stronger_forms(request.catalogue).items():
         if key not in place or key in must:
@@ -140,7 +140,7 @@ def _no_weaker(
         building_on = reached_from(needed_by[of], needed_by.__getitem__)
         # what builds on the weaker form, directly or not, has it needed wherever it starts
         stronger = tuple(sorted(place[k] for k in above if k in place and place[k] not in building_on))
-        stands = bool(above & in_place)
+        stands = key in below
         if stands or stronger:
             forms.append(WeakerForm(of, stronger, stands, tuple(needed_by[of])))
     if forms:

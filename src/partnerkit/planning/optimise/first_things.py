@@ -19,7 +19,7 @@ from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.program import helping_program, plan_program
 from partnerkit.planning.optimise.solve import Limits, solve
 
-__all__ = ["ADVICE", "BARRIERS", "WISHES", "can_meet", "first_things_first"]
+__all__ = ["ADVICE", "BARRIERS", "WISHES", "can_meet", "first_things_first", "without_advice"]
 
 WISHES, BARRIERS, ADVICE = "wishes", "barriers", "advice"
 """The keys of the demands; those of advice go on with a colon and the key of the practice."""
@@ -31,35 +31,37 @@ def first_things_first(problem: Problem, *, limits: Limits | None) -> Problem:
     Nothing is added where nothing is wanted, named as a barrier or advised, where the request names barriers itself
     (they are demands already), or where nothing that could be started helps. Without `limits` only the greedy is asked.
     """
+    problem = without_advice(problem, limits=limits)
+    for key, group in problem.advice.items():  # first things first: each as far as there is room beside those before
+        words = f"start what is advised: {problem.request.catalogue[key].name}"
+        problem = _with_most(problem, Helped(f"{ADVICE}:{key}", words, (group,), 0), limits)
+    return problem
+
+
+def without_advice(problem: Problem, *, limits: Limits | None) -> Problem:
+    """Give a problem with the demands for wishes and barriers alone."""
     wanted = "start {number} of what the school wants"
     problem = _with_most(problem, Helped(WISHES, wanted, tuple(problem.wishes.values()), 0), limits)
     named = () if problem.request.barriers is not None else sorted(set(problem.request.school.context.barriers))
     groups = tuple(tuple(i for i, practice in enumerate(problem.menu) if b in practice.barriers) for b in named)
     helped = "start something that helps with {number} of the barriers that families named"
-    problem = _with_most(problem, Helped(BARRIERS, helped, groups, 0), limits)
-    for key, group in problem.advice.items():  # first things first: each as far as there is room beside those before
-        advised = Helped(
-            f"{ADVICE}:{key}", f"start what is advised: {problem.request.catalogue[key].name}", (group,), 0
-        )
-        problem = _with_most(problem, advised, limits)
-    return problem
+    return _with_most(problem, Helped(BARRIERS, helped, groups, 0), limits)
 
 
 def can_meet(problem: Problem, *, limits: Limits | None) -> bool:
     """Say whether a plan meets all demands; without limits for the solver, whether the greedy found one."""
     if meeting_demands(problem) is not None:
         return True
-    return limits is not None and _is_met_by_solver(problem, limits)
-
-
-def _is_met_by_solver(problem: Problem, limits: Limits) -> bool:
+    if limits is None:
+        return False
     quick = attrs.evolve(limits, gap=1.0)  # any plan will do: it only shows that all can be met
     return solve(plan_program(problem, count=False).program, limits=quick).values is not None
 
 
 def _with_most(problem: Problem, demand: Helped, limits: Limits | None) -> Problem:
     """Give the problem with a demand for as many of its groups as can have something started beside all else."""
-    groups = tuple(group for group in demand.groups if group)
+    # what takes more hours than there are needs no search
+    groups = tuple(group for group in demand.groups if any(map(problem.may_be_within_hours, group)))
     if any(other.key == demand.key for other in problem.demands):
         return problem
 

@@ -122,8 +122,7 @@ class _Greedy:
         together = started | set(practices)
         met = sum(min(number, len(of & together)) - min(number, len(of & started)) for of, number in self.calls)
         met += sum(min(each.number, each.met(together)) - min(each.number, each.met(started)) for each in self.helped)
-        closed = self.states[-1].gain(practices)[1]
-        need = met + closed
+        need = met + (self.states[-1].gain(practices)[1] if self.problem.floors else 0.0)
         return need + _GAIN_BESIDE * self.gain(practices, term) if need > TOLERANCE else 0.0
 
     def take(self, move: _Move) -> None:

@@ -9,16 +9,16 @@ from functools import cached_property
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.model import Missing, Practice, Rule
-from partnerkit.planning.gain import LOWEST_FIRST, Aspect, Objective, objective_of
+from partnerkit.model import TOLERANCE, Missing, Practice
+from partnerkit.planning.gain import LOWEST_FIRST, Aspect, Baseline, Objective, objective_of
 from partnerkit.planning.graph import reached_from
 from partnerkit.planning.optimise.demands import Demand, Floor, demands_of
 from partnerkit.planning.ready import fits, keys_in_place
-from partnerkit.planning.recommend import recommend
+from partnerkit.planning.recommend import advised_first
 from partnerkit.planning.request import Aim, PlanRequest
-from partnerkit.planning.stronger import surpassed
+from partnerkit.planning.stronger import is_weak_end, surpassed
 from partnerkit.planning.wishes import giving, require_wanted
-from partnerkit.rules import CompiledRule, Registry, compile, rescale
+from partnerkit.rules import CompiledRule, compile, rescale
 from partnerkit.scoring import Answer, Opportunity, Profile, registry, score
 from partnerkit.scoring.alike import effects_on, reached_on
 from partnerkit.scoring.opportunities import remembered_level
@@ -159,6 +159,12 @@ class Problem:
         """Give the staff hours that practices take together in the term in which they start."""
         return sum(self.setup[i] + self.running[i] for i in places)
 
+    def may_be_within_hours(self, place: int) -> bool:
+        """Say whether a practice, with what it needs first, is not over the hours of all terms or of the largest."""
+        hours, closure = self.request.hours, self.closure(place)
+        largest = max(self.first_hours([i]) for i in closure)
+        return largest <= max(hours) + TOLERANCE and self.first_hours(closure) <= sum(hours) + TOLERANCE
+
     def hours(self, terms: Terms) -> list[tuple[float, float]]:
         """Give the staff hours of each term, to set up and to keep going, if practices start in these terms."""
         return [
@@ -181,7 +187,7 @@ def problem_of(request: PlanRequest) -> Problem:
     objective = objective_of(_aims(request.objective), request.frameworks)
     objective.require_reached(catalogue, "plan")
     require_wanted(request.wants or (), catalogue)
-    request = attrs.evolve(request, advice=_advice(request))
+    request = attrs.evolve(request, advice=_advice(request, objective))
     school = request.school
     profiles = tuple(
         score(
@@ -222,7 +228,7 @@ def problem_of(request: PlanRequest) -> Problem:
     )
 
 
-def _advice(request: PlanRequest) -> tuple[str, ...]:
+def _advice(request: PlanRequest, objective: Objective) -> tuple[str, ...]:
     """Give the keys of what is advised: as asked, or what `recommend` gives first where all frameworks count."""
     catalogue = request.catalogue
     if request.advice is not None:
@@ -230,19 +236,13 @@ def _advice(request: PlanRequest) -> tuple[str, ...]:
     if request.objective is not None:
         return ()
     never = {catalogue[key].key for key in request.never}
-    school = request.school
-    if request.barriers is not None:
-        school = attrs.evolve(school, context=attrs.evolve(school.context, barriers=request.barriers))
-    found = recommend(
-        school,
-        informant=request.informant,
-        wants=request.wants,
-        n=ADVISED + len(never),
-        lowest_first=request.lowest_first,
-        catalogue=catalogue,
-        frameworks=request.frameworks,
-    )
-    return tuple(key for item in found.first() if (key := item.practice.key) not in never)[:ADVISED]
+    context = request.school.context
+    named = context.barriers if request.barriers is None else request.barriers
+    wants = context.wants if request.wants is None else request.wants
+    school = attrs.evolve(request.school, context=attrs.evolve(context, barriers=named, wants=wants))
+    baseline = Baseline(school, catalogue, objective, request.informant, named, lowest_first=request.lowest_first)
+    found = advised_first(baseline, ADVISED + len(never))
+    return tuple(key for key in found if key not in never)[:ADVISED]
 
 
 def _aims(
@@ -269,11 +269,20 @@ def _first(practice: Practice, request: PlanRequest, in_place: frozenset[str]) -
 
 
 def _menu(request: PlanRequest, in_place: frozenset[str]) -> tuple[Practice, ...]:
-    """Give what could be started: what fits the school, or is asked for, with everything it needs."""
-    catalogue = request.catalogue
+    """Give what could be started: what fits the school, or is asked for, with everything it needs.
+
+    What is known by what it lacks is not there while a stronger form fits, unless it is wanted or asked for.
+    """
+    catalogue, school = request.catalogue, request.school
     must = (catalogue[key].key for key in request.must)
     asked = reached_from(must, lambda key: _first(catalogue[key], request, in_place))
-    fitting = {p.key: p for p in catalogue if p.key not in in_place and (p.key in asked or fits(p, request.school))}
+    wanted = {*(school.context.wants if request.wants is None else request.wants), *(request.advice or ())}
+    fitting = {
+        p.key: p
+        for p in catalogue
+        if p.key not in in_place
+        and (p.key in asked or (fits(p, school) and (p.key in wanted or not is_weak_end(p, school, catalogue))))
+    }
     while True:
         able = {key: p for key, p in fitting.items() if all(k in fitting for k in _first(p, request, in_place))}
         if len(able) == len(fitting):
@@ -298,15 +307,12 @@ def _what_counts(objective: Objective, request: PlanRequest) -> tuple[tuple[Comp
         total = sum(aspect.weight for aspect in group)
         for aspect in group:
             _refuse_reversed(aspect.rule, request, objective)
-            rules.append(
-                _low_end_first(aspect.rule, aspect.composite.rule, known) if request.lowest_first else aspect.rule
-            )
+            rule = aspect.rule
+            if request.lowest_first:
+                rule = attrs.evolve(compile(rescale(aspect.composite.rule, LOWEST_FIRST), known), key=rule.key)
+            rules.append(rule)
             weights.append(aspect.weight / total / len(objective.groups))
     return tuple(rules), tuple(weights)
-
-
-def _low_end_first(compiled_rule: CompiledRule, rule: Rule | str, known: Registry) -> CompiledRule:
-    return attrs.evolve(compile(rescale(rule, LOWEST_FIRST), known), key=compiled_rule.key)
 
 
 def _refuse_reversed(rule: CompiledRule, request: PlanRequest, objective: Objective) -> None:

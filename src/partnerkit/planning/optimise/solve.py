@@ -217,7 +217,6 @@ def _run(highs: "highspy.Highs") -> None:
 def _loaded(
     program: Program, lows: list[float], tops: list[float], limits: Limits, *, minimize: bool, relaxed: bool = False
 ) -> "highspy.Highs":
-    """Hand a program to HiGHS, its arrays at once."""
     import highspy
 
     highs = quiet_highs()
