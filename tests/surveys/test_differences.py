@@ -48,6 +48,20 @@ def test_the_effect_is_in_pooled_standard_deviations() -> None:
     assert one.effect == pytest.approx((oak.mean() - elm.mean()) / np.sqrt(squares), rel=1e-9)
 
 
+@pytest.mark.parametrize("design", [None, Design("w"), TAYLOR, FAY], ids=str)
+def test_the_effective_n_is_that_of_two_simple_random_samples(design: Design | None) -> None:
+    """So many people, divided as the respondents are, would give the same error with the standard deviations shown."""
+    table = summary(TABLE, design)
+    one, (elm, oak) = of(table, "whole"), (table.row("whole", school) for school in ("elm", "oak"))
+    assert elm.n and oak.n and elm.sd and oak.sd and one.n_eff  # noqa: PT018 - all are known
+    part = elm.n / (elm.n + oak.n)
+    variance = elm.sd**2 / (one.n_eff * part) + oak.sd**2 / (one.n_eff * (1 - part))
+    assert variance == pytest.approx((one.se or 0) ** 2, rel=1e-9)
+    if design is None:
+        assert one.n_eff == pytest.approx(elm.n + oak.n)
+    assert one.n_eff == differences(table, measures="whole").to_pandas()["n_eff"][0]
+
+
 @pytest.mark.parametrize("design", [TAYLOR, Design("w", "stratum"), Design("w", "stratum", "person")], ids=str)
 def test_shared_clusters_and_strata_are_in_it(design: Design) -> None:
     """The variance is that of what each cluster moves the difference by."""
@@ -113,7 +127,8 @@ def test_a_hidden_cell_hides_its_differences() -> None:
             ends = [table.row(one.measure, *group).hidden for group in (one.first, one.second)]
             assert one.hidden is any(hidden.row or hidden.mean or hidden.spread for hidden in ends)
             if one.hidden:
-                assert (one.value, one.se, one.effect, one.p, one.p_adjusted, one.low95) == (None,) * 6
+                figures = (one.value, one.se, one.effect, one.p, one.p_adjusted, one.low95, one.n_eff)
+                assert figures == (None,) * 7
         assert {one.hidden for one in made} == {True, False}
 
 
@@ -156,5 +171,7 @@ def test_a_gap_has_the_error_of_the_difference(design: Design | None) -> None:
     """The gap that is explained is the difference of the two groups."""
     gap = explain_gap(pl.DataFrame(TABLE), FORM, "whole", by="g0", between=("elm", "oak"), design=design, min_group=1)
     one = of(summary(TABLE, design), "whole")
-    assert (gap.value, gap.se, gap.low95) == pytest.approx((one.value, one.se, one.low95), rel=1e-9)
+    figures = (one.value, one.se, one.low95, one.n_eff)
+    assert (gap.value, gap.se, gap.low95, gap.n_eff) == pytest.approx(figures, rel=1e-9)
+    assert pk.to_dict(gap)["n_eff"] == gap.n_eff
     assert ("95 % interval of the gap" in str(gap)) is (design is not None)

@@ -39,6 +39,9 @@ class Difference(WithInterval):
         p: The probability of a difference at least as far from 0 if there were none in the population; two-sided.
         p_adjusted: The same, adjusted for all the differences beside it; None if no adjustment was asked for.
         hidden: Whether a figure of one of the two groups is hidden, and so all of this.
+        n_eff: How many people two simple random samples with the same standard error would have together, divided
+            between the two as the respondents are: n over the design effect. Above n where the two vary together, as
+            the waves of people who answered both.
     """
 
     measure: str
@@ -51,13 +54,14 @@ class Difference(WithInterval):
     p: float | None
     p_adjusted: float | None = None
     hidden: bool = False
+    n_eff: float | None = None
 
     @property
     def _ends(self) -> Ends:
         return interval(self.value, self.se, self.degrees)
 
 
-FIGURES = ("value", "se", "low95", "high95", "effect", "p", "p_adjusted")
+FIGURES = ("value", "se", "low95", "high95", "n_eff", "effect", "p", "p_adjusted")
 """What rows of comparisons hold of each."""
 
 
@@ -74,7 +78,8 @@ def between(table: Grouped, first: GroupRow, second: GroupRow, *, independent: b
     value = second.mean - first.mean
     se, degrees = _error(table, first, second, independent)
     p = None if not se or degrees is None else two_sided_p(value / se, degrees)
-    return Difference(first.measure, *groups, value, se, degrees, _in_sd(value, first, second), p)
+    effect, n_eff = _in_sd(value, first, second), _effective(se, first, second)
+    return Difference(first.measure, *groups, value, se, degrees, effect, p, n_eff=n_eff)
 
 
 def _error(table: Grouped, first: GroupRow, second: GroupRow, independent: bool) -> tuple[float | None, float | None]:
@@ -110,6 +115,12 @@ def _in_sd(value: float, first: GroupRow, second: GroupRow) -> float | None:
         return None
     pooled = ((first.n - 1) * first.sd**2 + (second.n - 1) * second.sd**2) / (first.n + second.n - 2)
     return value / math.sqrt(pooled) if pooled else None
+
+
+def _effective(se: float | None, first: GroupRow, second: GroupRow) -> float | None:
+    if not se or not first.sd or not second.sd or not first.n or not second.n:
+        return None
+    return (first.n + second.n) * (first.sd**2 / first.n + second.sd**2 / second.n) / se**2
 
 
 def holm(found: Sequence[Difference]) -> list[Difference]:

@@ -1,13 +1,13 @@
 """What a gap between two groups is, and what each item adds to it."""
 
 from collections.abc import Iterator
-from typing import Any, Literal, TypedDict
+from typing import Annotated, Any, Literal, TypedDict
 
 import attrs
 
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.as_data import FormatVersion, as_cells, as_group, data_of, said_group
-from partnerkit.model.result_data import Count
+from partnerkit.model.result_data import Count, Later
 from partnerkit.surveys.tables.design import Design, DesignData
 from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.uncertainty import Ends, WithInterval, interval, notes_of
@@ -39,6 +39,7 @@ class GroupGapData(TypedDict):
         value: The gap, the second group's mean minus the first's.
         low95: The lower end of the gap's 95 % confidence interval.
         high95: The upper end.
+        n_eff: How many people two simple random samples with the same standard error would have together.
     """
 
     format: FormatVersion
@@ -55,6 +56,7 @@ class GroupGapData(TypedDict):
     degrees: float | None
     low95: float | None
     high95: float | None
+    n_eff: Annotated[float | None, Later(None)]
     design: DesignData | None
     parts: list[GapPartData]
     left_out: list[str]
@@ -101,6 +103,8 @@ class GroupGap(WithInterval, Tabular):
             the table is hidden, or is not known.
         degrees: Its degrees of freedom.
         design: How the survey was drawn, if that was said.
+        n_eff: How many people two simple random samples with the same standard error would have together; see
+            `Difference`.
     """
 
     instrument: Instrument
@@ -114,6 +118,7 @@ class GroupGap(WithInterval, Tabular):
     se: float | None = None
     degrees: float | None = None
     design: Design | None = None
+    n_eff: float | None = None
 
     @property
     def _ends(self) -> Ends:

@@ -174,6 +174,7 @@ def explain_gap(
         apart.se,
         apart.degrees,
         design,
+        apart.n_eff,
     )
 
 

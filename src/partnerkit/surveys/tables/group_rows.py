@@ -3,7 +3,6 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import repeat
-from math import sqrt
 from typing import Any, overload
 
 import attrs
@@ -11,7 +10,14 @@ import attrs
 from partnerkit.errors.shown_values import counted
 from partnerkit.surveys.tables.hidden import Hidden
 from partnerkit.surveys.tables.sums import Group
-from partnerkit.surveys.tables.uncertainty import Ends, WithInterval, effective, mean_interval, share_interval
+from partnerkit.surveys.tables.uncertainty import (
+    Ends,
+    WithInterval,
+    effective,
+    effective_of_share,
+    mean_interval,
+    share_interval,
+)
 
 __all__ = [
     "ALL",
@@ -130,15 +136,20 @@ class GroupRow(WithInterval):
         return share_interval(self.share, self.share_se, self.degrees)[1]
 
     @property
+    def share_n_eff(self) -> float | None:
+        """How many people a simple random sample with the same standard error of the share would have."""
+        return effective_of_share(self.share, self.share_se, self.n)
+
+    @property
     def options(self) -> tuple[OptionShare, ...]:
         """The distribution over options, for an item; empty where it is hidden."""
-        whole, n = sum(self.weights), self.n or 0
+        whole = sum(self.weights)
         errors = self.option_errors or repeat(None)
         found = []
         for (value, label), count, weight, se in zip(self.labels, self.chosen, self.weights, errors, strict=False):
             share = weight / whole
-            sd = sqrt(share * (1.0 - share) * n / (n - 1.0)) if se else None
-            found.append(OptionShare(value, label, round(count), share, se, effective(sd, se), self.degrees))
+            n_eff = effective_of_share(share, se, self.n)
+            found.append(OptionShare(value, label, round(count), share, se, n_eff, self.degrees))
         return tuple(found)
 
     @property
@@ -156,7 +167,8 @@ NAMES = tuple(field.name for field in attrs.fields(GroupRow))
 FIGURES = ("n", "mean", "sd", "low", "high", "share")
 """Those of them that are one number each."""
 
-OF_MEAN, OF_SHARE = ("se", "low95", "high95", "n_eff"), ("share_se", "share_low95", "share_high95")
+OF_MEAN = ("se", "low95", "high95", "n_eff")
+OF_SHARE = tuple(f"share_{name}" for name in OF_MEAN)
 UNCERTAINTY = (*OF_MEAN, *OF_SHARE)
 """How far off a mean, and a share, can be."""
 

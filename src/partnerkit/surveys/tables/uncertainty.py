@@ -12,6 +12,7 @@ __all__ = [
     "Ends",
     "WithInterval",
     "effective",
+    "effective_of_share",
     "interval",
     "mean_interval",
     "notes_of",
@@ -105,6 +106,18 @@ def effective(sd: float | None, se: float | None) -> float | None:
     return (sd / se) ** 2 if sd is not None and se else None
 
 
+def effective_of_share(share: float | None, se: float | None, n: float | None) -> float | None:
+    """Give how many people such a sample would have, of the share of n people: that of a mean of 1 and 0.
+
+    Examples:
+        >>> round(effective_of_share(0.5, 0.05, 200))
+        101
+    """
+    if share is None or not se or not n or n <= 1:
+        return None
+    return effective(math.sqrt(share * (1.0 - share) * n / (n - 1.0)), se)
+
+
 def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[float | None]]:
     """Give for the rows of a table, as columns, what follows from their standard errors."""
     degrees, se, share_se, sds = (columns[name] for name in ("degrees", "se", "share_se", "sd"))
@@ -112,9 +125,10 @@ def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[
     labels = columns["labels"]
     for i in [i for i, of_two in enumerate(labels) if len(of_two) == 2]:  # shares
         low[i], high[i] = mean_interval(columns["mean"][i], se[i], degrees[i], [value for value, _ in labels[i]])
-    share_low, share_high = list[float | None]([None] * len(se)), list[float | None]([None] * len(se))
+    share_low, share_high, share_n = (list[float | None]([None] * len(se)) for _ in range(3))
     for i in [i for i, one in enumerate(share_se) if one is not None]:
         share_low[i], share_high[i] = share_interval(columns["share"][i], share_se[i], degrees[i])
+        share_n[i] = effective_of_share(columns["share"][i], share_se[i], columns["n"][i])
     return {
         "se": list(se),
         "low95": low,
@@ -123,6 +137,7 @@ def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[
         "share_se": list(share_se),
         "share_low95": share_low,
         "share_high95": share_high,
+        "share_n_eff": share_n,
     }
 
 
