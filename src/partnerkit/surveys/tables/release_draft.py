@@ -172,8 +172,8 @@ class Draft:
                 return f"table {i} ({one})"
         return "the tables before it" if self.published else "itself"
 
-    def finished(self) -> Published:
-        """Make the table."""
+    def finished(self, others: tuple[str, ...]) -> Published:
+        """Make the table; `others` are the inventories of which it says that some answers are none of the items."""
         atoms, form, tallies = self.atoms, self.atoms.instrument, self.tallies
         nodes, groups, sums = in_lines(self.tree, len(self.by), tallies)
         # no release tells standard deviations and the like
@@ -191,6 +191,7 @@ class Draft:
             respondents=people_in(tallies, sums, groups, closed),
             where=dict(self.where),
             hide=self.hide,
+            others=others,
         )
         hidden = self._hides()
         shown = self.shown()
