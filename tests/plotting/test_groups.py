@@ -118,7 +118,7 @@ def test_a_total_is_named() -> None:
 
 def test_groups_stand_in_the_order_asked_for() -> None:
     """Groups can be chosen and ordered."""
-    ax = plotting.draw_options(TABLE, "asked", groups=("Spanish", "English"))
+    ax = plotting.draw_options(TABLE, "asked", groups=(["Spanish"], "English"))
     assert [label.get_text() for label in ax.get_yticklabels()] == ["Spanish", "English"]
 
 

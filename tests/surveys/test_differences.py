@@ -117,6 +117,21 @@ def test_one_group_against_all_others() -> None:
     assert pairs == {("oak", "ash"), ("oak", "elm")}
 
 
+def test_a_group_may_be_a_list_of_its_values() -> None:
+    """What a JSON document, or somebody who types lists, gives for a tuple is the same group."""
+    options: dict[str, Any] = {"by": ["g0", "stratum"], "margins": False}
+    table = summary(TABLE, None, **options)
+    against = differences(table, against=["elm", "a"])
+    assert list(against) == list(differences(table, against=("elm", "a")))
+    assert table[["elm", "a"]] == table["elm", "a"]
+    gaps = [
+        explain_gap(pl.DataFrame(TABLE), FORM, "whole", by=["g0", "stratum"], between=between, min_group=1)
+        for between in ((["elm", "a"], ["oak", "b"]), (("elm", "a"), ("oak", "b")))
+    ]
+    assert gaps[0] == gaps[1]
+    assert str(gaps[0]) == str(gaps[1])
+
+
 def test_a_hidden_cell_hides_its_differences() -> None:
     """Where the table hides a mean or a standard deviation, nothing of the difference is told."""
     few = {**TABLE, "g0": ["few"] * 7 + TABLE["g0"][7:], "q1": [cell and 1 for cell in TABLE["q2"]]}

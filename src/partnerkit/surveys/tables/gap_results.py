@@ -9,10 +9,10 @@ from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.as_data import FormatVersion, as_cells, as_group, data_of, said_group
 from partnerkit.model.result_data import Count, Later
 from partnerkit.surveys.tables.design import Design, DesignData
-from partnerkit.surveys.tables.sums import Group
+from partnerkit.surveys.tables.group_words import group_cells
 from partnerkit.surveys.tables.uncertainty import Ends, WithInterval, interval, notes_of
 
-__all__ = ["GapPart", "GroupGap", "GroupGapData", "group_cells"]
+__all__ = ["GapPart", "GroupGap", "GroupGapData"]
 
 
 class GapPartData(TypedDict):
@@ -169,8 +169,3 @@ class GroupGap(WithInterval, Tabular):
     def __repr__(self) -> str:
         first, second = (said_group(group_cells(group)) for group in self.groups)
         return f"<GroupGap on {self.subscale}: {second} minus {first} = {self.value:+.2f}>"
-
-
-def group_cells(group: Any) -> Group:
-    """Give the values of a group's columns."""
-    return group if isinstance(group, tuple) else (group,)

@@ -20,9 +20,10 @@ from partnerkit.surveys.tables.cells import settled
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import between as difference_of
 from partnerkit.surveys.tables.disclosure import disclosure
-from partnerkit.surveys.tables.gap_results import GapPart, GroupGap, group_cells
+from partnerkit.surveys.tables.gap_results import GapPart, GroupGap
 from partnerkit.surveys.tables.group_summary import summarize
 from partnerkit.surveys.tables.group_table import GroupTable
+from partnerkit.surveys.tables.group_words import group_cells
 from partnerkit.surveys.tables.hidden import SHOWN
 from partnerkit.surveys.tables.score_parts import parts_of
 from partnerkit.surveys.tables.sums import Group, Terms
@@ -89,7 +90,8 @@ def explain_gap(
     """
     min_group = least_group(min_group)
     columns = [by] if isinstance(by, str) else list(by)
-    groups = group_cells(between[0]), group_cells(between[1])
+    one, other = (tuple(group) if isinstance(group, list) else group for group in between)
+    between, groups = (one, other), (group_cells(one), group_cells(other))
 
     def table_of(instrument: Instrument) -> GroupTable:
         measures = [subscale, *instrument.subscale(subscale).items]
@@ -132,10 +134,10 @@ def explain_gap(
         check=check,
         strip=strip,
     )
-    work, (one,) = scored(keyed, [chosen], to_the_bit=False)
-    work = work.filter(~nw.col(one.score).is_null())
+    work, (read,) = scored(keyed, [chosen], to_the_bit=False)
+    work = work.filter(~nw.col(read.score).is_null())
     if min_group > 1:
-        _require_open(attrs.evolve(keyed, frame=work), one, columns, groups, weight, min_group)
+        _require_open(attrs.evolve(keyed, frame=work), read, columns, groups, weight, min_group)
     applies: Applies = where_applicable(keyed) if chosen.min_present is None else "answered"
     labels = credit_terms(rule)
     names = {key: f"t{i}" for i, key in enumerate(labels)}
@@ -144,11 +146,11 @@ def explain_gap(
     work = work.select(*given, **dict(zip(names.values(), credited.values(), strict=True)))
     unit = 1.0 if weight is None else weight_unit(keyed, weight)
     heavy = nw.lit(1.0) if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64) / unit
-    fractions = {name: nw.col(name) * heavy for name in (*names.values(), one.score)} | {
-        "weight": nw.col(one.score) * 0.0 + heavy
+    fractions = {name: nw.col(name) * heavy for name in (*names.values(), read.score)} | {
+        "weight": nw.col(read.score) * 0.0 + heavy
     }
     terms = Terms()
-    n = terms.one(nw.col(one.score) * 0.0 + 1.0)
+    n = terms.one(nw.col(read.score) * 0.0 + 1.0)
     places = {name: terms.fraction(part) for name, part in fractions.items()}
     sums = terms.summed(work, [keyed.kept[name] for name in columns])
     of_groups = [sums[group] for group in groups]
