@@ -1,15 +1,16 @@
 """The cells of a group table: what a group's sums say of one measure, as far as they may be shown."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import chain, compress
 from typing import Any
 
 from partnerkit.model import Instrument, Interval, Missing
 from partnerkit.rules import bounds
 from partnerkit.surveys.answers.responses import compiled
-from partnerkit.surveys.tables.group_rows import Cells, Chosen
+from partnerkit.surveys.tables.group_rows import Cells, Deferred
 from partnerkit.surveys.tables.hidden import SHOWN, Hidden
 from partnerkit.surveys.tables.sums import GroupSums, added_columns
 from partnerkit.surveys.tables.tally import HOLDS, ItemSlots, ScoreSlots
@@ -140,9 +141,14 @@ def _as_shown(
     if not labels:
         none: list[tuple[()]] = [()] * len(masks)
         return (whole, *shown, masks, none, none, none)
-    chosen = Chosen(counts, {*silent, *spread})
     told = _blank([labels] * len(masks), silent, row, blank=())
-    return (whole, *shown, masks, told, chosen, chosen if weights is counts else Chosen(weights, chosen.hidden))
+    given = [Deferred(partial(_chosen, columns, {*silent, *spread})) for columns in (counts, weights)]
+    return (whole, *shown, masks, told, given[0], given[weights is not counts])
+
+
+def _chosen(columns: Sequence[Sequence[float]], hidden: Collection[int]) -> Iterator[tuple[float, ...]]:
+    for i, chosen in enumerate(zip(*columns, strict=True)):
+        yield () if i in hidden else chosen
 
 
 def _blank(cells: Iterable[Any], *places: Iterable[int], blank: Any = None) -> list[Any]:

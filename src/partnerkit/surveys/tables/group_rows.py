@@ -1,6 +1,6 @@
 """The rows of a group table: one measure in one group each, held as columns."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import repeat
 from typing import Any, overload
@@ -26,7 +26,7 @@ __all__ = [
     "OPTION_FIGURES",
     "UNCERTAINTY",
     "Cells",
-    "Chosen",
+    "Deferred",
     "GroupRow",
     "OptionShare",
     "Rows",
@@ -190,29 +190,22 @@ def hidden_names(hidden: Hidden) -> frozenset[str]:
     return frozenset(name for part, names in HIDES.items() if getattr(hidden, part) for name in names)
 
 
-Cells = tuple[Collection[Any], ...]
+Cells = tuple[Iterable[Any], ...]
 """What the rows of one measure say besides their group and their measure: a column each, in the order of `GroupRow`."""
 
 
 @attrs.frozen(eq=False)
-class Chosen(Collection[tuple[float, ...]]):
-    """How often each value of an item was chosen in each group, put together when it is read.
+class Deferred(Iterable[Any]):
+    """A column that is put together whenever it is read: options have many cells, and few readers ask for them."""
 
-    The columns have the counts of each value by group; `hidden` are the places of groups where they are hidden.
-    """
+    read: Callable[[], Iterable[Any]]
 
-    columns: Sequence[Sequence[float]]
-    hidden: Collection[int]
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.read())
 
-    def __len__(self) -> int:
-        return len(self.columns[0])
-
-    def __iter__(self) -> Iterator[tuple[float, ...]]:
-        for i, chosen in enumerate(zip(*self.columns, strict=True)):
-            yield () if i in self.hidden else chosen
-
-    def __contains__(self, chosen: object) -> bool:
-        return chosen in [*self]
+    def __reduce__(self) -> tuple[type[list[Any]], tuple[list[Any]]]:
+        """Keep the cells alone, without what they are made from."""
+        return list, ([*self],)
 
 
 class _OfMeasures(dict[str, Sequence[Any]]):
