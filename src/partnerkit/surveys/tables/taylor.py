@@ -93,15 +93,20 @@ class _Squares:
         return found
 
 
+_Moved = dict[tuple[Group, Group], tuple[float, float]]
+"""How far each stratum and cluster moves the mean of a group, and how many people of the group are in it."""
+
+
 @attrs.define(eq=False)
 class TaylorErrors:
-    """Variances and covariances of the means of groups."""
+    """Variances and covariances of the means of groups; `flat` is where the answers of clusters can be read again."""
 
     design: Design
     strata: Mapping[Group, _Stratum]
-    read: "Mapping[tuple[str, int], _Squares]"
-    clusters: "_Clusters | None"
-    found: "dict[str, dict[Group, _Moved]]" = attrs.field(factory=dict)
+    read: Mapping[tuple[str, int], _Squares]
+    flat: "_Flat"
+    measures: Mapping[str, Measured]
+    found: dict[str, dict[Group, _Moved]] = attrs.field(factory=dict)
 
     def variance(self, part: Part, node: Group) -> tuple[float, float] | None:
         """Give a variance and its degrees of freedom; None where nobody answered or all answered alike."""
@@ -127,7 +132,7 @@ class TaylorErrors:
             return None
         shared: dict[Group, float] = {}
         places = {*ours, *theirs}
-        if self.clusters is not None:
+        if self.design.cluster:
             mine, yours = (self._moved(key).get(node, {}) for node in (first, second))
             degrees = float(len({*mine, *yours}) - len({stratum for stratum, _ in (*mine, *yours)}))
             for place in mine.keys() & yours.keys():
@@ -148,7 +153,7 @@ class TaylorErrors:
         """
         carry = [one.clusters for stratum, one in self._inside(part, node).items() if self._varies(stratum)]
         degrees = sum(carry) - sum(one > 0 for one in carry)
-        return tells_of_few(part, degrees) or (self.clusters is None and sum(carry) < fewest)
+        return tells_of_few(part, degrees) or (not self.design.cluster and sum(carry) < fewest)
 
     def _inside(self, part: Part, node: Group) -> dict[Group, _Sums]:
         """Give the sums of one part in each stratum of a group."""
@@ -162,7 +167,7 @@ class TaylorErrors:
 
     def shared(self, key: str, first: Group, second: Group) -> float | None:
         """Give how many people of the one of two groups with fewer are in clusters of both; None if none are."""
-        if self.clusters is None:
+        if not self.design.cluster:
             return None
         mine, yours = (self._moved(key).get(node, {}) for node in (first, second))
         both = mine.keys() & yours.keys()
@@ -175,44 +180,15 @@ class TaylorErrors:
             return 0.0
         return inside[place].moved(sum(one.t for one in inside.values()) / weight)[0] / weight
 
-    def _moved(self, key: str) -> "dict[Group, _Moved]":
-        """Give for each group how far each stratum and cluster moves its mean, and how many people are in it."""
-        if key not in self.found and self.clusters is not None:
-            self.found[key] = self.clusters.moved(key)
+    def _moved(self, key: str) -> dict[Group, _Moved]:
+        """Give what clusters move in each group, read once for each measure."""
+        if key not in self.found:
+            self.found[key] = self.flat.moved(self.measures[key])
         return self.found[key]
 
     def __reduce__(self) -> tuple[type[None], tuple[()]]:
         """Leave the answers behind: a table that was stored and read again cannot compare groups in clusters."""
         return type(None), ()
-
-
-_Moved = dict[tuple[Group, Group], tuple[float, float]]
-
-
-@attrs.frozen(eq=False)
-class _Clusters:
-    """Where the answers of clusters can be read again."""
-
-    flat: "_Flat"
-    measures: Mapping[str, Measured]
-
-    def moved(self, key: str) -> dict[Group, _Moved]:
-        flat = self.flat
-        sums = flat.of_clusters([self.measures[key]], flat.by)
-        table, of_groups = collected(sums), len(flat.by)
-        keys = [table[name] for name in (*flat.by, *flat.strata, *flat.cluster)]
-        inside: dict[Group, dict[tuple[Group, Group], tuple[float, float, float]]] = {}
-        for cells, t, w, n in zip(zip(*keys, strict=True), table["t0"], table["w0"], table["n0"], strict=True):
-            if w:
-                plain = tuple(map(plain_cell, cells))
-                place = plain[of_groups:-1], plain[-1:]
-                inside.setdefault(plain[:of_groups], {})[place] = (float(t), float(w), float(n))
-        found = {}
-        for group, places in inside.items():
-            weight = sum(w for _, w, _ in places.values())
-            mean = sum(t for t, _, _ in places.values()) / weight
-            found[group] = {place: ((t - mean * w) / weight, n) for place, (t, w, n) in places.items()}
-        return found
 
 
 @attrs.frozen(eq=False)
@@ -259,6 +235,23 @@ class _Flat:
     def _weighed(self, number: nw.Expr) -> nw.Expr:
         return number if self.weight is None else number * self.weight
 
+    def moved(self, measure: Measured) -> dict[Group, _Moved]:
+        """Give how far clusters move the mean of a measure in each group."""
+        table, of_groups = collected(self.of_clusters([measure], self.by)), len(self.by)
+        keys = [table[name] for name in (*self.by, *self.strata, *self.cluster)]
+        inside: dict[Group, dict[tuple[Group, Group], tuple[float, float, float]]] = {}
+        for cells, t, w, n in zip(zip(*keys, strict=True), table["t0"], table["w0"], table["n0"], strict=True):
+            if w:
+                plain = tuple(map(plain_cell, cells))
+                place = plain[of_groups:-1], plain[-1:]
+                inside.setdefault(plain[:of_groups], {})[place] = (float(t), float(w), float(n))
+        found = {}
+        for group, places in inside.items():
+            weight = sum(w for _, w, _ in places.values())
+            mean = sum(t for t, _, _ in places.values()) / weight
+            found[group] = {place: ((t - mean * w) / weight, n) for place, (t, w, n) in places.items()}
+        return found
+
     def squares(self, measures: Sequence[Measured], by: Sequence[str]) -> _Squares:
         """Give the sums over clusters of each part, for each group and stratum."""
         sums: list[nw.Expr] = []
@@ -289,10 +282,8 @@ def taylor_errors(
     population is smaller than its sample or differs within a stratum, and if a stratum has one cluster and the design
     does not say what to do with it.
     """
-    strata, cluster = (
-        [keyed.kept[name] for name in design.strata],
-        [keyed.kept[design.cluster]] if design.cluster else [],
-    )
+    strata = [keyed.kept[name] for name in design.strata]
+    cluster = [keyed.kept[design.cluster]] if design.cluster else []
     if isinstance(work, nw.DataFrame) and work.implementation.is_polars():
         work = work.lazy()  # one plan in pieces takes less time and room than columns one after another
     flat = _Flat(work, [keyed.kept[name] for name in by], strata, cluster, weight_of(keyed, design))
@@ -302,8 +293,7 @@ def taylor_errors(
     for depth in range(len(by) + 1) if margins else [len(by)]:
         for chunk in (measures[start : start + size] for start in range(0, len(measures), size)):
             read |= dict.fromkeys(((one.key, depth) for one in chunk), flat.squares(chunk, flat.by[:depth]))
-    clusters = _Clusters(flat, {one.key: one for one in measures}) if cluster else None
-    return TaylorErrors(design, sizes, read, clusters)
+    return TaylorErrors(design, sizes, read, flat, {one.key: one for one in measures})
 
 
 def _sizes(keyed: Keyed, flat: _Flat, design: Design) -> dict[Group, _Stratum]:
