@@ -5,7 +5,7 @@ One keyed view feeds every score and every statistic, so that they all speak of 
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -21,7 +21,7 @@ from partnerkit.surveys.answers.code_meanings import BLANKS, CodeMeanings, is_in
 from partnerkit.surveys.answers.guesses import require_confirmed
 from partnerkit.surveys.answers.named_once import each_once
 
-__all__ = ["Keyed", "key_answers"]
+__all__ = ["Keyed", "Reading", "key_answers"]
 
 SHOWN = 8
 """How many codes off their options an error lists for one item."""
@@ -32,6 +32,13 @@ time."""
 
 QUALTRICS = '{"ImportId"'
 """How the third header row of a Qualtrics export begins."""
+
+
+class Reading(TypedDict, total=False):
+    """How a table of answers is read, as all verbs that take one do; see `key_answers`."""
+
+    check: bool
+    strip: bool
 
 
 @attrs.frozen(eq=False, repr=False)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from math import fsum, nan, sqrt
-from typing import Any
+from typing import Any, Unpack
 
 import attrs
 
@@ -11,6 +11,7 @@ from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument
 from partnerkit.model.as_data import as_number, data_of
 from partnerkit.model.table import Table
+from partnerkit.surveys.answers.coded_answers import Reading
 from partnerkit.surveys.answers.scale_answers import Scales
 from partnerkit.surveys.coefficients.alpha import Reliability, alpha_of
 from partnerkit.surveys.coefficients.coefficient_data import KeyReportData
@@ -131,8 +132,7 @@ def check_keys(
     only: str | Iterable[str] | None = None,
     missing: MissingRule = "pairwise",
     formative: bool = False,
-    check: bool = True,
-    strip: bool = False,
+    **reading: Unpack[Reading],
 ) -> KeyReport:
     """Look for items that go against the others of their scale, mostly because of a wrong key.
 
@@ -148,8 +148,7 @@ def check_keys(
         missing: ``"pairwise"`` or ``"listwise"``.
         formative: Also look at subscales that the instrument calls formative; their items may well go against each
             other.
-        check: With an instrument, look for codes that are not an option of their item first.
-        strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
+        **reading: With an instrument, ``check`` and ``strip``, as for `key_answers`.
 
     Returns:
         The suspects, each with what to do. Nothing is turned round for you: a key is decided by an item's wording, not
@@ -167,7 +166,7 @@ def check_keys(
         >>> [(suspect.item, round(suspect.item_rest_r, 2), round(suspect.turned_r, 2)) for suspect in report]
         [('ignored', -0.89, 0.89)]
     """
-    answers, notes = reliable_answers(frame, scales, only=only, keep=(), check=check, strip=strip, formative=formative)
+    answers, notes = reliable_answers(frame, scales, formative=formative, only=only, **reading)
     whole = group_moments(answers, missing=missing)[()]
     suspects: list[KeySuspect] = []
     for scale in answers.scales:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -13,7 +13,7 @@ from partnerkit.model import Instrument
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.as_columns import Applies
 from partnerkit.rules.frames.split_columns import credit_terms
-from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
+from partnerkit.surveys.answers.coded_answers import Keyed, Reading, key_answers
 from partnerkit.surveys.answers.responses import Scored, compiled, scored, where_applicable
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.cells import settled
@@ -44,8 +44,7 @@ def explain_gap(
     weight: str | None = None,
     design: Design | None = None,
     min_group: int = 10,
-    check: bool = True,
-    strip: bool = False,
+    **reading: Unpack[Reading],
 ) -> GroupGap:
     """Split the gap between two groups of respondents by item.
 
@@ -63,8 +62,7 @@ def explain_gap(
         weight: A column of weights above 0; short for ``design=Design(weight=...)``.
         design: How the survey was drawn, which the standard error of the gap follows from; see `summarize`.
         min_group: The smallest group that is shown.
-        check: Look for codes that are not options first; see `summarize`.
-        strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
+        **reading: ``check`` and ``strip``, as for `key_answers`.
 
     Returns:
         The gap and its parts, in the unit the subscale is reported on. Who left too much open for a score is not in it.
@@ -95,17 +93,8 @@ def explain_gap(
 
     def table_of(instrument: Instrument) -> GroupTable:
         measures = [subscale, *instrument.subscale(subscale).items]
-        return summarize(
-            frame,
-            instrument,
-            by=columns,
-            measures=measures,
-            weight=weight,
-            design=design,
-            min_group=min_group,
-            check=check,
-            strip=strip,
-        )
+        options: Any = {"by": columns, "weight": weight, "design": design, "min_group": min_group, **reading}
+        return summarize(frame, instrument, measures=measures, **options)
 
     shown, form = table_of(instrument), instrument
     for group, given in zip(groups, between, strict=True):
@@ -126,14 +115,8 @@ def explain_gap(
     first, second = (shown.row(subscale, *group) for group in groups)
     apart = difference_of(shown, first, second)
     rule = compiled(instrument)[subscale]
-    keyed = key_answers(
-        frame,
-        instrument,
-        items=chosen.items,
-        keep=list(dict.fromkeys([*columns, *([weight] if weight is not None else [])])),
-        check=check,
-        strip=strip,
-    )
+    kept = [*columns, *([] if weight is None else [weight])]
+    keyed = key_answers(frame, instrument, items=chosen.items, keep=kept, **reading)
     work, (read,) = scored(keyed, [chosen], to_the_bit=False)
     work = work.filter(~nw.col(read.score).is_null())
     if min_group > 1:
