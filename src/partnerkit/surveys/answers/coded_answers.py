@@ -10,21 +10,20 @@ from typing import Any, TypedDict
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit.errors import Fault, FrameError
-from partnerkit.errors.arguments import door
+from partnerkit.errors import Fault, FrameError, InvalidValueError
+from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.shown_values import counted, did_you_mean
-from partnerkit.model import Instrument, Option
+from partnerkit.model import Instrument, Item, Option
+from partnerkit.model.field_checks import require_once
 from partnerkit.model.instrument import Code
 from partnerkit.rules.frames.entry import Native, flag, opened, renamed
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.code_meanings import BLANKS, CodeMeanings, is_in, written
-from partnerkit.surveys.answers.guesses import require_confirmed
-from partnerkit.surveys.answers.named_once import each_once
 
-__all__ = ["Keyed", "Reading", "key_answers"]
+__all__ = ["Keyed", "Reading", "each_once", "key_answers", "require_confirmed"]
 
 SHOWN = 8
-"""How many codes off their options an error lists for one item."""
+"""How many codes off their options an error lists for one item, and how many guesses."""
 
 STREAMED = 30_000
 """How many rows Polars streams at a time: they take half the room of what it streams by itself, and little more
@@ -156,6 +155,29 @@ def key_answers(
         if one.item.key in flags
     }
     return Keyed(instrument, work.select(*kept.values(), **numbers, **off), columns, flags, kept)
+
+
+def each_once(names: Iterable[str], field: str) -> tuple[str, ...]:
+    """Give names as they are, and refuse them if one comes twice: an item listed twice would count twice."""
+    given = tuple(names)
+    require_once(VERB, field, given, "each name once")
+    return given
+
+
+def require_confirmed(instrument: Instrument, items: Iterable[Item]) -> None:
+    """Refuse items whose options hold guesses that nobody has confirmed, and name each with what was guessed."""
+    guesses = [
+        f"{item.key}: {option.code!r} {option.text()!r}: {option.guess}"
+        for item in items
+        for option in instrument.options_of(item.key).guesses
+    ]
+    if guesses:
+        more = [f"and {len(guesses) - SHOWN} more"] if len(guesses) > SHOWN else []
+        expected = (
+            "a form without guesses: look at each, then take instrument.confirmed(), or "
+            "instrument.confirmed(item, worth={code: number or reason}) where one is wrong"
+        )
+        raise InvalidValueError(VERB, "instrument", [*guesses[:SHOWN], *more], expected)
 
 
 def _not_read(instrument: Instrument, answers: Sequence[CodeMeanings], names: Collection[str]) -> dict[str, str]:

@@ -15,9 +15,8 @@ from partnerkit.rules import CompiledRule, Registry, compile
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.as_columns import total
 from partnerkit.rules.frames.entry import Native, flag, opened
-from partnerkit.surveys.answers.coded_answers import Keyed, Reading, key_answers
+from partnerkit.surveys.answers.coded_answers import Keyed, Reading, each_once, key_answers
 from partnerkit.surveys.answers.counts import Counts, key_counts
-from partnerkit.surveys.answers.named_once import each_once
 
 __all__ = ["compiled", "registry", "score_responses"]
 

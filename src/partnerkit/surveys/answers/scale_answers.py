@@ -11,9 +11,8 @@ from partnerkit.errors.arguments import VERB, several
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Instrument, Measurement
 from partnerkit.rules.frames.entry import Native, opened, renamed
-from partnerkit.surveys.answers.coded_answers import Reading, key_answers
+from partnerkit.surveys.answers.coded_answers import Reading, each_once, key_answers
 from partnerkit.surveys.answers.counts import values_of
-from partnerkit.surveys.answers.named_once import each_once
 
 __all__ = ["Answers", "Scale", "Scales", "open_scales"]
 

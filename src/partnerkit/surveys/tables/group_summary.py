@@ -12,9 +12,8 @@ from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.model import Instrument
 from partnerkit.rules.frames.entry import opened
 from partnerkit.surveys.answers.check_all import with_other_answers
-from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
+from partnerkit.surveys.answers.coded_answers import Keyed, each_once, key_answers
 from partnerkit.surveys.answers.counts import Counts, open_counts
-from partnerkit.surveys.answers.named_once import each_once
 from partnerkit.surveys.answers.responses import scored, sees_no_case
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.design import Design, Errors, chosen_design

@@ -210,13 +210,9 @@ def _rule(subscale: Subscale) -> str:
 
 
 def _missing_rule(subscale: Subscale) -> str:
-    if subscale.min_present is None:
+    if subscale.min_present in (None, len(subscale.items)):
         return "respondents who left one open have no score"
-    return (
-        f"respondents who answered at least {subscale.min_present} have a score, the mean of those they answered"
-        if subscale.min_present < len(subscale.items)
-        else "respondents who left one open have no score"
-    )
+    return f"respondents who answered at least {subscale.min_present} have a score, the mean of those they answered"
 
 
 def measure_name(form: Instrument, key: str) -> str:

@@ -22,7 +22,7 @@ from partnerkit.surveys.answers.coded_answers import Keyed, collected, one_missi
 from partnerkit.surveys.group_order import plain_cell
 from partnerkit.surveys.tables.design import MEAN, Design, Part, tells_of_few
 from partnerkit.surveys.tables.measured import Measured, weight_of
-from partnerkit.surveys.tables.sums import Group, GroupSums
+from partnerkit.surveys.tables.sums import Group, GroupSums, sums_by
 
 __all__ = ["TaylorErrors", "taylor_errors"]
 
@@ -31,9 +31,6 @@ MIDDLE = 0.5
 
 AT_ONCE = 10
 """How many measures of an eager frame are read at a time, which holds the columns of all."""
-
-MANY = 90
-"""How many columns of pandas are summed at a time: it warns of more than a hundred."""
 
 LEAST = 1e-13
 """A variance of answers below this is rounding error, and counts as 0."""
@@ -229,7 +226,7 @@ class _Flat:
                     terms[f"a{i}_0"], moved[f"a{i}_0"] = self._weighed(one.reaches), nw.col(f"a{i}_0")
         flat = self.work.select(*one_missing(self.work, keys), **terms)
         if self.cluster:
-            flat = _aggregated(flat, keys, [nw.col(name).sum() for name in terms])
+            flat = sums_by(flat, keys, list(terms))
         return flat.select(*keys, **moved)
 
     def _weighed(self, number: nw.Expr) -> nw.Expr:
@@ -304,10 +301,9 @@ def _sizes(keyed: Keyed, flat: _Flat, design: Design) -> dict[Group, _Stratum]:
     given = flat.work.select(*keys, n=one, low=one * population, high=one * population)
     ends = [nw.col("low").min(), nw.col("high").max()]
     if flat.cluster:
-        given = _aggregated(given, keys, [nw.col("n").min(), *ends])
-    table = collected(
-        _aggregated(given.select(*flat.strata, "n", "low", "high"), flat.strata, [nw.col("n").sum(), *ends])
-    )
+        given = given.group_by(*keys).agg(nw.col("n").min(), *ends)
+    given, sizes = given.select(*flat.strata, "n", "low", "high"), [nw.col("n").sum(), *ends]
+    table = collected(given.group_by(*flat.strata).agg(*sizes) if flat.strata else given.select(*sizes))
     found, faults, single = {}, [], []
     what = "clusters" if design.cluster else "rows"
     for i, n in enumerate(map(int, table["n"])):
@@ -341,12 +337,3 @@ def _more_than_one(what: str, single: Iterable[str]) -> str:
 def _once(*names: str) -> list[str]:
     """Give columns once each: groups may be strata or clusters, too."""
     return list(dict.fromkeys(names))
-
-
-def _aggregated(frame: Native, keys: Sequence[str], sums: Sequence[nw.Expr]) -> Native:
-    if not keys:
-        return frame.select(*sums)
-    if isinstance(frame, nw.LazyFrame) or not frame.implementation.is_pandas_like():
-        return frame.group_by(*keys).agg(*sums)
-    first, *others = (frame.group_by(*keys).agg(*sums[at : at + MANY]) for at in range(0, len(sums), MANY))
-    return nw.concat([first, *(one.drop(*keys) for one in others)], how="horizontal")  # in one order
