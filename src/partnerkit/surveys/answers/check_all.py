@@ -127,7 +127,6 @@ def _filled(work: Native, check_all: CheckAll, columns: Sequence[str]) -> tuple[
 def _split(
     work: Native, instrument: Instrument, inventory: Inventory, check_all: CheckAll, columns: Sequence[str]
 ) -> tuple[Native, list[Change]]:
-    """Split the one column that holds all that was checked."""
     _require(work, filter(None, [check_all.column, check_all.asked]))
     known = _one_each(inventory, _wordings(instrument, inventory, check_all, columns))
     checked: list[list[str]] = [[] for _ in columns]

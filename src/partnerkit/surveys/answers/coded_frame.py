@@ -63,7 +63,6 @@ def coded_answers(
 
 
 def _items(instrument: Instrument, keys: Iterable[str]) -> list[str]:
-    """Give items by key, and in place of a subscale its items."""
     parts = {part.key: part.items for part in instrument.parts}
     own = {item.key for item in instrument}
     return [item for key in keys for item in (parts[key] if key in parts and key not in own else (key,))]

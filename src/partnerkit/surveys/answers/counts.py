@@ -124,7 +124,6 @@ def open_counts(
 
 
 def _check(work: Native, plain: Mapping[str, str]) -> None:
-    """Refuse counts below zero and broken ones."""
 
     def wrong(column: str) -> nw.Expr:
         number = nw.col(column)

@@ -188,7 +188,6 @@ def _source(metadata: Metadata | KnowsWhatWasAsked | str | Path, asked: Iterable
 def _asked(
     metadata: Metadata | KnowsWhatWasAsked | str | Path, columns: Iterable[str] | None
 ) -> Sequence[AskedOne | AskedAll]:
-    """Give what was asked, or those of it that are named."""
     if isinstance(metadata, str | Path):
         asked = read_form(metadata)
     elif isinstance(metadata, KnowsWhatWasAsked):

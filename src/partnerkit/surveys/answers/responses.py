@@ -193,7 +193,6 @@ def found_names(found: Sequence[Scored]) -> dict[str, str]:
 
 
 def _result_names(subscale: Subscale) -> list[str]:
-    """Give the names of a subscale's columns, in the order of the result."""
     key, estimate = subscale.key, [] if subscale.min_present is None else ["estimate"]
     return [key, *(f"{key}.{end}" for end in ("low", "high", *estimate, "reported", "n_answered"))]
 

@@ -138,7 +138,6 @@ def _text(cell: Any) -> str | None:
 
 
 def _different(work: Native, column: str) -> dict[str, int]:
-    """Give the different texts of a column, each with its number of rows."""
     plain = work.select(text=nw.col(column).cast(nw.String))
     table = collected(plain.filter(~nw.col("text").is_null()).group_by("text").agg(rows=nw.len()))
     return dict(sorted(zip(table["text"], map(int, table["rows"]), strict=True)))
@@ -175,7 +174,6 @@ def _codes_with_labels(meanings: CodeMeanings) -> dict[tuple[float, str], str]:
 
 
 def _replaced(column: nw.Expr, texts: Mapping[str, str]) -> nw.Expr:
-    """Give a column in which some texts are replaced by others."""
     by_result: dict[str, list[str]] = {}
     for before, after in texts.items():
         by_result.setdefault(after, []).append(before)

@@ -152,7 +152,6 @@ def _chosen(columns: Sequence[Sequence[float]], hidden: Collection[int]) -> Iter
 
 
 def _blank(cells: Iterable[Any], *places: Iterable[int], blank: Any = None) -> list[Any]:
-    """Give cells with some of them blank."""
     found = [*cells]
     for i in chain(*places):
         found[i] = blank

@@ -83,7 +83,6 @@ def between(table: Grouped, first: GroupRow, second: GroupRow, *, independent: b
 
 
 def _error(table: Grouped, first: GroupRow, second: GroupRow, independent: bool) -> tuple[float | None, float | None]:
-    """Give the standard error of a difference, and its degrees of freedom."""
     if first.se is None or second.se is None or first.degrees is None or second.degrees is None:
         return None, None
     one, other = first.se**2, second.se**2

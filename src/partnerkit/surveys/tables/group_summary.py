@@ -241,7 +241,6 @@ def _require_base(round_to: object, drawn: Design, design: Design | None, invite
 
 
 def _require_seed(seed: object, round_to: int | None) -> None:
-    """Refuse a seed that is not a whole number, or that nothing is rounded with."""
     if seed is None:
         return
     if round_to is None:

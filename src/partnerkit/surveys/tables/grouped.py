@@ -47,7 +47,6 @@ class Grouped(Tabular):
 
     @property
     def _items(self) -> frozenset[str]:
-        """The keys of the items of the form."""
         return frozenset(item.key for item in self.instrument)
 
     @property

@@ -95,7 +95,6 @@ class Draft:
         return ALL_HIDDEN if node in self.more else hidden.masks.get(key, {}).get(node, SHOWN)
 
     def _figures(self, node: Group, hidden: Disclosure, *, shown: bool) -> list[Figure]:
-        """Give what is shown of a group, or else what is hidden."""
         masks = {key: self.mask(key, node, hidden) for key in self.atoms.measures}
         is_small = node in self.more or node in hidden.respondents
         return self.atoms.figures(self.place(node), masks, is_small=is_small, shown=shown)

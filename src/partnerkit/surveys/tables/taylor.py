@@ -153,7 +153,6 @@ class TaylorErrors:
         return tells_of_few(part, degrees) or (not self.design.cluster and sum(carry) < fewest)
 
     def _inside(self, part: Part, node: Group) -> dict[Group, _Sums]:
-        """Give the sums of one part in each stratum of a group."""
         return self.read[part[0], len(node)].of(part, node)
 
     def _varies(self, stratum: Group) -> bool:

@@ -162,7 +162,6 @@ def _linked(design: Design, link: str | None) -> Design:
 
 
 def _of(keyed: Keyed, link: str, ids: set[Any]) -> Keyed:
-    """Leave out who has none of some ids."""
     return attrs.evolve(keyed, frame=keyed.frame.filter(nw.col(keyed.kept[link]).is_in([*ids])))
 
 
@@ -215,7 +214,6 @@ def _keyed(frame: Native, form: Instrument, keep: Sequence[str], reading: Readin
 
 
 def _answered(keyed: Keyed) -> list[str]:
-    """Give the items that somebody answered."""
     counts = {f"n{i}": flag(~nw.col(column).is_null()) for i, column in enumerate(keyed.items.values())}
     table = collected(keyed.frame.select(**counts).select(*(nw.col(name).sum() for name in counts)))
     return [key for key, name in zip(keyed.items, counts, strict=True) if table[name][0]]
