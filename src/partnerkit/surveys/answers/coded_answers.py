@@ -230,10 +230,7 @@ def _require(
 
 
 def _mixed(
-    frame: Native,
-    answers: Sequence[CodeMeanings],
-    columns: Mapping[str, str],
-    raw: Mapping[str, nw.Expr],
+    frame: Native, answers: Sequence[CodeMeanings], columns: Mapping[str, str], raw: Mapping[str, nw.Expr]
 ) -> Iterator[Fault]:
     """Find the columns of any objects, such as numbers and words together, that cannot be read as numbers."""
     for one in answers:

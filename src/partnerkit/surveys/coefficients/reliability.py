@@ -89,12 +89,7 @@ class GroupReliabilities(Tabular):
         """Give the rows as plain data; what `to_dict` gives. What is hidden is None and named in ``hidden``."""
         cells = cells_by_group(self.by, [row.group for row in self.rows])
         rows = [
-            data_of(
-                row,
-                GroupReliabilityData,
-                group=cells[row.group],
-                hidden=[*FIGURES] if row.is_hidden else [],
-            )
+            data_of(row, GroupReliabilityData, group=cells[row.group], hidden=[*FIGURES] if row.is_hidden else [])
             for row in self.rows
         ]
         return data_of(self, GroupReliabilitiesData, rows=rows, left_out=self.notes, notes=self._notes())

@@ -109,12 +109,7 @@ class Compared(Framed):
 
         named = dict(names or {})
         return methods_of(
-            self._table,
-            reliability,
-            named,
-            people=self._who(named),
-            compared=self._how(named),
-            design=self._design,
+            self._table, reliability, named, people=self._who(named), compared=self._how(named), design=self._design
         )
 
 

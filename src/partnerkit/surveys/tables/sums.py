@@ -71,12 +71,7 @@ class GroupSums(Mapping[Group, Sums]):
 
     @classmethod
     def read(
-        cls,
-        work: Native,
-        by: Sequence[str],
-        expressions: Sequence[nw.Expr],
-        *,
-        progress: Report | None = None,
+        cls, work: Native, by: Sequence[str], expressions: Sequence[nw.Expr], *, progress: Report | None = None
     ) -> "GroupSums":
         """Sum expressions in each group; of an eager frame in pieces.
 

@@ -18,11 +18,7 @@ from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.codebooks import shared_form
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import Adjustment, adjusted, between
-from partnerkit.surveys.tables.group_summary import (
-    require_group_columns,
-    tallied,
-    wanted_measures,
-)
+from partnerkit.surveys.tables.group_summary import require_group_columns, tallied, wanted_measures
 from partnerkit.surveys.tables.group_words import Labels, require_labels
 from partnerkit.surveys.tables.table_of_tallies import table_of
 from partnerkit.surveys.tables.wave_changes import COLUMNS, FIRST, SECOND, WaveChanges
