@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
+import attrs
 import numpy as np
 import polars as pl
 import pytest
@@ -78,6 +79,21 @@ def test_shared_clusters_and_strata_are_in_it(design: Design) -> None:
         left = 1 - len(sums) / {"a": 20, "b": 9}[stratum] if design.population else 1.0
         variance += left * len(sums) * np.var(sums, ddof=1)
     assert of(summary(TABLE, design), "whole").se == pytest.approx(np.sqrt(variance), rel=1e-9)
+
+
+@pytest.mark.parametrize("design", [TAYLOR, FAY], ids=str)
+def test_the_order_of_rows_is_nothing(design: Design) -> None:
+    """Polars adds up in whatever order its threads are done; a difference is the same to the last bit all the same."""
+    mixed = (pl.DataFrame(TABLE).sample(fraction=1, shuffle=True, seed=seed) for seed in range(6))
+    found = {tuple(differences(pk.summarize(one, FORM, by="g0", design=design, min_group=1))) for one in mixed}
+    assert len(found) == 1
+
+
+def test_clusters_drawn_whole_leave_a_difference_without_an_error() -> None:
+    """Where the population is the sample, nothing varies, and there is nothing to divide by."""
+    whole = {**TABLE, "population": [9] * 300, "stratum": ["a"] * 300}
+    table = summary(whole, attrs.evolve(TAYLOR, single_cluster="certain"))
+    assert {(one.se, one.p) for one in differences(table)} == {(None, None)}
 
 
 def test_replicates_are_each_a_difference() -> None:

@@ -12,6 +12,7 @@ from partnerkit.surveys.coefficients.distributions import two_sided_p
 from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_words import unit_ends
 from partnerkit.surveys.tables.grouped import Grouped
+from partnerkit.surveys.tables.standard_errors import DIGITS
 from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.uncertainty import Ends, WithInterval, interval
 
@@ -99,10 +100,9 @@ def _error(table: Grouped, first: GroupRow, second: GroupRow, independent: bool)
     if found is None:
         return None, None
     bottom, top = unit_ends(table.instrument, first.measure)
-    variance = one + other - 2.0 * (top - bottom) ** 2 * found[0]
-    if variance <= (one + other) * ROUNDING or found[1] < 1:
-        return None, None
-    return math.sqrt(variance), found[1]
+    apart = one + other
+    part = round(1.0 - 2.0 * (top - bottom) ** 2 * found[0] / apart, DIGITS) if apart else 0.0
+    return (None, None) if part <= ROUNDING or found[1] < 1 else (math.sqrt(apart * part), found[1])
 
 
 ROUNDING = 1e-11
