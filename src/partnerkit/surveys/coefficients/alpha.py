@@ -94,13 +94,9 @@ class Reliability(SaysMethods):
             if found.missing == "listwise":
                 expected += "; with missing='pairwise' a respondent need not have answered all"
             raise InvalidValueError(VERB, self.key, f"n = {found.n_min}", expected)
-        if constant := self._constant:
+        if constant := list(found.alike):
             expected = "items whose answers differ; everybody who answered these answered alike, so leave them out"
             raise InvalidValueError(VERB, self.key, constant, expected)
-
-    @property
-    def _constant(self) -> list[str]:
-        return [item for item in self.items if item in self.moments.alike]
 
     @property
     def items(self) -> tuple[str, ...]:

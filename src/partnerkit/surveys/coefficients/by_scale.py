@@ -32,7 +32,6 @@ class OfScale(Protocol):
     @property
     def key(self) -> str:
         """The scale's key."""
-        ...
 
 
 Found = TypeVar("Found", bound=OfScale)

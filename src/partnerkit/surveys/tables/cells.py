@@ -84,14 +84,15 @@ def score_cells(instrument: Instrument, key: str, slots: ScoreSlots, *, has_cut:
     """Read what respondents scored on a subscale, in its own unit."""
     bottom, top = instrument.report_on(key)
     span = top - bottom
-    # weighted sums have no simple fraction, and their last digits tell nothing to who does not know the weights
-    settle = _settled_of(slots.parts) if slots.weight == slots.n else _as_they_are
 
     def cells(sums: GroupSums, masks: Sequence[Hidden]) -> Cells:
         def mean(totals: int, of: int, people: int) -> list[float | None]:
             given = zip(sums.column(totals), sums.column(of), strict=True)
             units = [total / weight if weight else None for total, weight in given]
-            return [None if unit is None else bottom + span * unit for unit in settle(units, sums.column(people))]
+            # weighted sums have no simple fraction, and their last digits tell nothing to who does not know the weights
+            if slots.weight == slots.n:
+                units = _settled_means(units, sums.column(people), slots.parts)
+            return [None if unit is None else bottom + span * unit for unit in units]
 
         n, weight, total = (sums.column(at) for at in (slots.n, slots.weight, slots.total))
         sd = [
@@ -212,28 +213,20 @@ def settled(mean: float) -> float:
     return (p + between * next_p) / (q + between * next_q)
 
 
-def _settled_of(parts: int | None) -> Callable[[Means, Sequence[float]], Means]:
-    """Give what settles means of so many people's scores, of which each is a whole number of parts if they are given.
+def _settled_means(means: Means, people: Sequence[float], parts: int | None) -> Means:
+    """Settle means of so many people's scores, of which each is a whole number of parts if they are given.
 
     The mean is then a whole number of even smaller parts, and if there are not too many of them, that is its fraction:
     no other is so near.
     """
-
-    def of_people(means: Means, people: Sequence[float]) -> Means:
-        found: Means = []
-        for mean, n in zip(means, people, strict=True):
-            below = n * (parts or 0)
-            if mean is None or not 0 < below <= SIMPLE or abs((near := round(mean * below) / below) - mean) >= NEAR:
-                found.append(None if mean is None else settled(mean))
-            else:
-                found.append(near)
-        return found
-
-    return of_people
-
-
-def _as_they_are(means: Means, _: Sequence[float]) -> Means:
-    return means
+    found: Means = []
+    for mean, n in zip(means, people, strict=True):
+        below = n * (parts or 0)
+        if mean is None or not 0 < below <= SIMPLE or abs((near := round(mean * below) / below) - mean) >= NEAR:
+            found.append(None if mean is None else settled(mean))
+        else:
+            found.append(near)
+    return found
 
 
 def _in_parts(values: Sequence[float]) -> tuple[int, list[float]]:

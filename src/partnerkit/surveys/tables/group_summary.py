@@ -269,13 +269,12 @@ def wanted_measures(
 ) -> tuple[list[str], list[str]]:
     """Give the subscales and the items asked for; of all, not those that make the groups."""
     keys = [item.key for item in instrument]
-    measures = None if measures is None else each_once(measures, "measures")
-    if measures is not None and not measures:
-        raise InvalidValueError(VERB, "measures", list(measures), "at least one item or subscale, or None for all")
     if measures is None:
         subscales = [subscale.key for subscale in instrument.subscales]
         others = [item.key for item in instrument if item.column not in by]
         return subscales, others if subscales or others else keys
+    if not each_once(measures, "measures"):
+        raise InvalidValueError(VERB, "measures", list(measures), "at least one item or subscale, or None for all")
     inventories = {one.key for one in instrument.inventories}  # which `subscale` refuses, and says why
     known = (*(one.key for one in instrument.subscales), *keys)
     if unknown := [key for key in measures if key not in known and key not in inventories]:
