@@ -145,26 +145,18 @@ class GroupGap(WithInterval, Tabular):
         rows.append(
             ("together", f"{self.means[0] - bottom:.2f}", f"{self.means[1] - bottom:.2f}", f"{self.value:+.2f}")
         )
-        notes: tuple[str, ...] = (
-            (
-                f"Answered by {self.instrument.informant}: {self.n[0]} of {first}, {self.n[1]} of {second}. "
-                f"Points above {bottom:g}, on {bottom:g} to {top:g}."
-            ),
-            *(
-                [f"Left out of both, since one group did not answer: {', '.join(self.left_out)}."]
-                if self.left_out
-                else []
-            ),
-            "A gap says where groups answered differently, not why, and nothing of those who never answered.",
-        )
+        notes = []
         if self.design is not None and self.low95 is not None:
-            notes = (
-                f"95 % interval of the gap: {self.low95:+.2f} to {self.high95:+.2f}.",
-                *notes_of(self.design),
-                *notes,
-            )
+            notes = [f"95 % interval of the gap: {self.low95:+.2f} to {self.high95:+.2f}.", *notes_of(self.design)]
+        notes.append(
+            f"Answered by {self.instrument.informant}: {self.n[0]} of {first}, {self.n[1]} of {second}. "
+            f"Points above {bottom:g}, on {bottom:g} to {top:g}."
+        )
+        if self.left_out:
+            notes.append(f"Left out of both, since one group did not answer: {', '.join(self.left_out)}.")
+        notes.append("A gap says where groups answered differently, not why, and nothing of those who never answered.")
         title = f"{self.instrument.subscale(self.subscale)}: {second} minus {first}"
-        return Table(("from", first, second, "gap"), tuple(rows), title=title, notes=notes)
+        return Table(("from", first, second, "gap"), tuple(rows), title=title, notes=tuple(notes))
 
     def __repr__(self) -> str:
         first, second = (said_group(group_cells(group)) for group in self.groups)

@@ -121,10 +121,16 @@ def effective_of_share(share: float | None, se: float | None, n: float | None) -
 def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[float | None]]:
     """Give for the rows of a table, as columns, what follows from their standard errors."""
     degrees, se, share_se, sds = (columns[name] for name in ("degrees", "se", "share_se", "sd"))
-    low, high = _ends(columns["mean"], se, degrees)
-    labels = columns["labels"]
+    mean, labels = columns["mean"], columns["labels"]
+    # what `interval` gives, column by column: one call a cell would take most of the time of a large table
+    quantiles = {free: t_quantile(LEVEL, free) for free in {*degrees} - {None} if free is not None}
+    fars = [
+        None if one is None or free is None else quantiles[free] * one for one, free in zip(se, degrees, strict=True)
+    ]
+    low = [None if x is None or far is None else x - far for x, far in zip(mean, fars, strict=True)]
+    high = [None if x is None or far is None else x + far for x, far in zip(mean, fars, strict=True)]
     for i in [i for i, of_two in enumerate(labels) if len(of_two) == 2]:  # shares
-        low[i], high[i] = mean_interval(columns["mean"][i], se[i], degrees[i], [value for value, _ in labels[i]])
+        low[i], high[i] = mean_interval(mean[i], se[i], degrees[i], [value for value, _ in labels[i]])
     share_low, share_high, share_n = (list[float | None]([None] * len(se)) for _ in range(3))
     for i in [i for i, one in enumerate(share_se) if one is not None]:
         share_low[i], share_high[i] = share_interval(columns["share"][i], share_se[i], degrees[i])
@@ -139,19 +145,6 @@ def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[
         "share_high95": share_high,
         "share_n_eff": share_n,
     }
-
-
-def _ends(
-    figures: Sequence[float | None], errors: Sequence[float | None], degrees: Sequence[float | None]
-) -> tuple[list[float | None], list[float | None]]:
-    """Give the ends of `interval` as columns: one call a cell would take most of the time of a large table."""
-    quantiles = {free: t_quantile(LEVEL, free) for free in {*degrees} - {None} if free is not None}
-    fars = [
-        None if se is None or free is None else quantiles[free] * se for se, free in zip(errors, degrees, strict=True)
-    ]
-    low = [None if x is None or far is None else x - far for x, far in zip(figures, fars, strict=True)]
-    high = [None if x is None or far is None else x + far for x, far in zip(figures, fars, strict=True)]
-    return low, high
 
 
 def notes_of(design: Design, *, of_shares: bool = False) -> tuple[str, ...]:
