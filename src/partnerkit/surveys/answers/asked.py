@@ -123,3 +123,4 @@ class KnowsWhatWasAsked(Protocol):
     @property
     def asked(self) -> Sequence[AskedOne | AskedAll]:
         """The questions, in the order of the file."""
+        ...

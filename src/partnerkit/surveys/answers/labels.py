@@ -18,14 +18,17 @@ class Metadata(Protocol):
     @property
     def column_names_to_labels(self) -> Mapping[str, str | None]:
         """The label of each variable."""
+        ...
 
     @property
     def variable_value_labels(self) -> Mapping[str, Mapping[Any, str]]:
         """The value labels of each variable that has some, by code."""
+        ...
 
     @property
     def missing_ranges(self) -> Mapping[str, Sequence[Any]]:
         """The user-missing values of each variable that has some, as codes or as ranges with ``lo`` and ``hi``."""
+        ...
 
 
 def asked_of_labels(metadata: Metadata, columns: Iterable[str] | None = None) -> tuple[AskedOne, ...]:

@@ -32,6 +32,7 @@ class OfScale(Protocol):
     @property
     def key(self) -> str:
         """The scale's key."""
+        ...
 
 
 Found = TypeVar("Found", bound=OfScale)

@@ -255,9 +255,11 @@ class Errors(Protocol):
 
     def tells_few(self, part: Part, node: Group, fewest: int) -> bool:
         """Say whether fewer than so many people, or few clusters, carry a variance, so that it tells their answers."""
+        ...
 
     def shared(self, key: str, first: Group, second: Group) -> float | None:
         """Give how many people of the one of two groups with fewer are in clusters of both; None if none are."""
+        ...
 
     def covariance(self, key: str, first: Group, second: Group) -> tuple[float, float] | None:
         """Give the covariance of two groups' means, and the degrees of freedom of their difference."""
