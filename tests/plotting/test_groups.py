@@ -32,7 +32,12 @@ TABLE = answered()
 
 
 @pytest.mark.parametrize(
-    "draw", [lambda t: plotting.draw_means(t, "voice"), lambda t: plotting.draw_options(t, "asked")]
+    "draw",
+    [
+        lambda t: plotting.draw_means(t, "voice"),
+        lambda t: plotting.draw_options(t, "asked"),
+        lambda t: plotting.draw_options(t, "asked", intervals=True),
+    ],
 )
 def test_nothing_drawn_depends_on_what_is_hidden(draw: object) -> None:
     """Two tables that differ only in hidden answers give the same picture, down to every artist."""
@@ -113,7 +118,7 @@ def test_a_total_is_named() -> None:
 
 def test_groups_stand_in_the_order_asked_for() -> None:
     """Groups can be chosen and ordered."""
-    ax = plotting.draw_options(TABLE, "asked", groups=("Spanish", "English"))
+    ax = plotting.draw_options(TABLE, "asked", groups=(["Spanish"], "English"))
     assert [label.get_text() for label in ax.get_yticklabels()] == ["Spanish", "English"]
 
 
@@ -146,3 +151,15 @@ def test_intervals_are_drawn_with_a_design_only() -> None:
         [row.low95, min(4, row.high95 or 0)] for row in shown
     ]
     assert len(lines) == 2
+
+
+def test_options_have_their_intervals_in_rows_of_their_own() -> None:
+    """Each option of a shown group has a dot at its share and a line over its interval, below the group's name."""
+    ax = plotting.draw_options(TABLE, "asked", groups=["English", "Arabic"], intervals=True)
+    options = TABLE.row("asked", "English").options
+    for y, option in enumerate(options, 1):
+        assert places(ax, f"{y}:asked:{option.value:g}") == [option.share]
+        assert places(ax, f"{y}:asked:interval") == [option.low95, option.high95]
+    assert set(bars(ax, ":hidden")) == {f"{len(options) + 1}:asked:hidden"}
+    assert plotting.alt_text(ax).splitlines()[1].startswith("English, n = 40")
+    assert "95 % confidence interval" in texts(ax)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import combinations
 from typing import Any
 
+import attrs
 import numpy as np
 import polars as pl
 import pytest
@@ -48,6 +49,20 @@ def test_the_effect_is_in_pooled_standard_deviations() -> None:
     assert one.effect == pytest.approx((oak.mean() - elm.mean()) / np.sqrt(squares), rel=1e-9)
 
 
+@pytest.mark.parametrize("design", [None, Design("w"), TAYLOR, FAY], ids=str)
+def test_the_effective_n_is_that_of_two_simple_random_samples(design: Design | None) -> None:
+    """So many people, divided as the respondents are, would give the same error with the standard deviations shown."""
+    table = summary(TABLE, design)
+    one, (elm, oak) = of(table, "whole"), (table.row("whole", school) for school in ("elm", "oak"))
+    assert elm.n and oak.n and elm.sd and oak.sd and one.n_eff  # noqa: PT018 - all are known
+    part = elm.n / (elm.n + oak.n)
+    variance = elm.sd**2 / (one.n_eff * part) + oak.sd**2 / (one.n_eff * (1 - part))
+    assert variance == pytest.approx((one.se or 0) ** 2, rel=1e-9)
+    if design is None:
+        assert one.n_eff == pytest.approx(elm.n + oak.n)
+    assert one.n_eff == differences(table, measures="whole").to_pandas()["n_eff"][0]
+
+
 @pytest.mark.parametrize("design", [TAYLOR, Design("w", "stratum"), Design("w", "stratum", "person")], ids=str)
 def test_shared_clusters_and_strata_are_in_it(design: Design) -> None:
     """The variance is that of what each cluster moves the difference by."""
@@ -64,6 +79,21 @@ def test_shared_clusters_and_strata_are_in_it(design: Design) -> None:
         left = 1 - len(sums) / {"a": 20, "b": 9}[stratum] if design.population else 1.0
         variance += left * len(sums) * np.var(sums, ddof=1)
     assert of(summary(TABLE, design), "whole").se == pytest.approx(np.sqrt(variance), rel=1e-9)
+
+
+@pytest.mark.parametrize("design", [TAYLOR, FAY], ids=str)
+def test_the_order_of_rows_is_nothing(design: Design) -> None:
+    """Polars adds up in whatever order its threads are done; a difference is the same to the last bit all the same."""
+    mixed = (pl.DataFrame(TABLE).sample(fraction=1, shuffle=True, seed=seed) for seed in range(6))
+    found = {tuple(differences(pk.summarize(one, FORM, by="g0", design=design, min_group=1))) for one in mixed}
+    assert len(found) == 1
+
+
+def test_clusters_drawn_whole_leave_a_difference_without_an_error() -> None:
+    """Where the population is the sample, nothing varies, and there is nothing to divide by."""
+    whole = {**TABLE, "population": [9] * 300, "stratum": ["a"] * 300}
+    table = summary(whole, attrs.evolve(TAYLOR, single_cluster="certain"))
+    assert {(one.se, one.p) for one in differences(table)} == {(None, None)}
 
 
 def test_replicates_are_each_a_difference() -> None:
@@ -103,6 +133,21 @@ def test_one_group_against_all_others() -> None:
     assert pairs == {("oak", "ash"), ("oak", "elm")}
 
 
+def test_a_group_may_be_a_list_of_its_values() -> None:
+    """What a JSON document, or somebody who types lists, gives for a tuple is the same group."""
+    options: dict[str, Any] = {"by": ["g0", "stratum"], "margins": False}
+    table = summary(TABLE, None, **options)
+    against = differences(table, against=["elm", "a"])
+    assert list(against) == list(differences(table, against=("elm", "a")))
+    assert table[["elm", "a"]] == table["elm", "a"]
+    gaps = [
+        explain_gap(pl.DataFrame(TABLE), FORM, "whole", by=["g0", "stratum"], between=between, min_group=1)
+        for between in ((["elm", "a"], ["oak", "b"]), (("elm", "a"), ("oak", "b")))
+    ]
+    assert gaps[0] == gaps[1]
+    assert str(gaps[0]) == str(gaps[1])
+
+
 def test_a_hidden_cell_hides_its_differences() -> None:
     """Where the table hides a mean or a standard deviation, nothing of the difference is told."""
     few = {**TABLE, "g0": ["few"] * 7 + TABLE["g0"][7:], "q1": [cell and 1 for cell in TABLE["q2"]]}
@@ -113,7 +158,8 @@ def test_a_hidden_cell_hides_its_differences() -> None:
             ends = [table.row(one.measure, *group).hidden for group in (one.first, one.second)]
             assert one.hidden is any(hidden.row or hidden.mean or hidden.spread for hidden in ends)
             if one.hidden:
-                assert (one.value, one.se, one.effect, one.p, one.p_adjusted, one.low95) == (None,) * 6
+                figures = (one.value, one.se, one.effect, one.p, one.p_adjusted, one.low95, one.n_eff)
+                assert figures == (None,) * 7
         assert {one.hidden for one in made} == {True, False}
 
 
@@ -156,5 +202,7 @@ def test_a_gap_has_the_error_of_the_difference(design: Design | None) -> None:
     """The gap that is explained is the difference of the two groups."""
     gap = explain_gap(pl.DataFrame(TABLE), FORM, "whole", by="g0", between=("elm", "oak"), design=design, min_group=1)
     one = of(summary(TABLE, design), "whole")
-    assert (gap.value, gap.se, gap.low95) == pytest.approx((one.value, one.se, one.low95), rel=1e-9)
+    figures = (one.value, one.se, one.low95, one.n_eff)
+    assert (gap.value, gap.se, gap.low95, gap.n_eff) == pytest.approx(figures, rel=1e-9)
+    assert pk.to_dict(gap)["n_eff"] == gap.n_eff
     assert ("95 % interval of the gap" in str(gap)) is (design is not None)

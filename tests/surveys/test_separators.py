@@ -128,6 +128,18 @@ def test_a_table_says_that_answers_are_none_of_the_items(tmp_path: Path) -> None
     assert pk.files.read_result(path, pk.surveys.GroupTable, instruments=table.instrument) == table
 
 
+@pytest.mark.parametrize(("rows", "others"), [(10, ("barriers",)), (9, ())])
+def test_a_release_says_the_same_of_all_its_answers_in_each_table(rows: int, others: tuple[str, ...]) -> None:
+    """Of a filter it would be one figure more, which a person who is in one table and not in the other could turn."""
+    cells = ["Transport;Work hours, shifts"] * rows + ["Transport", "None of these"] * 15
+    asked = pl.DataFrame({"What gets in the way?": cells, "school": ["elm"] * 20 + ["oak"] * (len(cells) - 20)})
+    one = barriers(separator=",")
+    release = pk.surveys.Release(tidy_answers(asked, one).frame, one)
+    made = [release.publish("school"), release.publish(where={"school": "oak"})]
+    assert [table.others for table in made] == [others] * 2
+    assert ("were not counted" in str(release.methods())) is bool(others)
+
+
 def test_nothing_is_said_where_all_answers_are_items() -> None:
     """Nor where fewer people than a group must have gave other answers."""
     assert told(10).others == told(9, separator=",").others == ()

@@ -170,6 +170,19 @@ def test_the_share_of_an_option_is_the_mean_of_a_question_of_its_own(design: Des
             assert [one.se for one in row.options] == [pytest.approx(row.se, rel=1e-9)] * 2
 
 
+@pytest.mark.parametrize("design", DESIGNS[:-1], ids=str)
+def test_a_share_at_a_cut_is_the_mean_of_a_question_of_its_own(design: Design | None) -> None:
+    """Who is at or above the cut is a question of two answers; its mean has the same error and effective n."""
+    table = summary(TABLE, design, at_or_above={"q1": 2})
+    own = {**TABLE, "q0": [cell if cell is None else int(cell >= 2) for cell in TABLE["q1"]]}
+    options: dict[str, Any] = {"by": "g0", "margins": True, "min_group": 1, "design": design}
+    for row in pk.summarize(pl.DataFrame(own), form(2, 1), measures="q0", **options):
+        cut = table.row("q1", *row.group)
+        assert (cut.share, cut.share_se, cut.share_n_eff) == pytest.approx((row.mean, row.se, row.n_eff), rel=1e-9)
+        assert cut.share_n_eff
+    assert table.columns()["share_n_eff"] == [row.share_n_eff for row in table]
+
+
 def test_without_a_design_it_is_a_simple_random_sample() -> None:
     """The standard error is sd / sqrt(n) with n - 1 degrees of freedom, and n_eff is n."""
     row = summary(TABLE, None).row("whole", "elm")
@@ -468,6 +481,7 @@ def test_intervals_of_yes_or_no_questions_are_those_of_shares() -> None:
     row = pk.summarize(answers, form, design=Design(), at_or_above={"bus": 1}, min_group=1).row("bus")
     assert row.mean == row.share == 0.1
     assert (row.low95, row.high95) == pytest.approx((row.share_low95, row.share_high95), rel=1e-12)
+    assert row.share_n_eff == pytest.approx(10, rel=1e-9)
     assert 0 < (row.low95 or 0) < 0.1
     read = pk.summarize(answers, form, design=Design(), at_or_above={"bus": 1}, min_group=1).to_pandas()
     assert read["low95"][0] == row.low95

@@ -14,7 +14,7 @@ from partnerkit.plotting.marks import hatched, hidden_mark, hide, point, stretch
 from partnerkit.plotting.palette import VOICES, Inks
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
 from partnerkit.surveys import ALL, GroupRow, GroupTable
-from partnerkit.surveys.tables.group_words import has_mean, unit_ends
+from partnerkit.surveys.tables.group_words import group_cells, has_mean, unit_ends
 
 __all__ = ["INTERVAL", "draw_means", "group_name", "measured", "people_of", "rows_of", "say_who"]
 
@@ -92,10 +92,11 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
 
 def rows_of(table: GroupTable, measure: str, groups: Iterable[Any] | None, verb: str) -> list[GroupRow]:
     """Give the rows of a measure, of all groups and totals in the table's order, or of at least one asked for."""
-    wanted = table.groups if groups is None else [g if isinstance(g, tuple) else (g,) for g in several(groups, (str,))]
-    if not wanted:
+    wanted = table.groups if groups is None else map(group_cells, several(groups, (str,)))
+    found = [table.row(measure, *group) for group in wanted]
+    if not found:
         raise InvalidValueError(verb, "groups", [], "at least one group")
-    return [table.row(measure, *group) for group in wanted]
+    return found
 
 
 def group_name(table: GroupTable, group: Sequence[Any]) -> str:

@@ -1,25 +1,33 @@
-"""A picture of what groups of respondents chose: the share of every option."""
+"""A picture of what groups of respondents chose: the share of every option, and how far off it can be."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from partnerkit.errors import InvalidValueError, require
-from partnerkit.plotting.groups import group_name, people_of, rows_of, say_who
-from partnerkit.plotting.marks import hidden_mark, hide
-from partnerkit.plotting.palette import ink_on, ramp
-from partnerkit.plotting.sheet import NUMBERS, Row, drawing, open_sheet
-from partnerkit.surveys import GroupTable
+from partnerkit.plotting.groups import INTERVAL, group_name, people_of, rows_of, say_who
+from partnerkit.plotting.marks import hidden_mark, hide, point
+from partnerkit.plotting.palette import VOICES, ink_on, ramp
+from partnerkit.plotting.sheet import NUMBERS, Row, Sheet, drawing, open_sheet
+from partnerkit.surveys import GroupRow, GroupTable, OptionShare
 
 __all__ = ["draw_options"]
 
 
 @drawing
-def draw_options(table: GroupTable, item: str, *, groups: Iterable[Any] | None = None, ax: Axes | None = None) -> Axes:
+def draw_options(
+    table: GroupTable,
+    item: str,
+    *,
+    groups: Iterable[Any] | None = None,
+    intervals: bool = False,
+    ax: Axes | None = None,
+) -> Axes:
     """Draw which share of each group chose which option of an item, with what is hidden shown as hidden.
 
     Options run from the lowest value, nearest to the paper, to the highest, which stands out most; for an item that is
@@ -29,6 +37,8 @@ def draw_options(table: GroupTable, item: str, *, groups: Iterable[Any] | None =
         table: The table.
         item: Key of the item.
         groups: The groups to draw, in this order, each as its value or the tuple of its values; all if left out.
+        intervals: Whether each option has a row of its own: a dot for its share, a line for its 95 % confidence
+            interval. The stacked bars have no place for intervals, but need one row for each group only.
         ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
@@ -46,11 +56,29 @@ def draw_options(table: GroupTable, item: str, *, groups: Iterable[Any] | None =
         >>> ax = pk.plotting.draw_options(table, "trust")
         >>> [round(float(bar.get_width()), 2) for bar in ax.patches]
         [0.2, 0.2, 0.2, 0.2, 0.2]
+        >>> print(pk.plotting.alt_text(pk.plotting.draw_options(table, "trust", intervals=True)).splitlines()[2])
+        Not yet: 20%, 95 %: 7% to 45%.
     """
     require(table, GroupTable, thing="draw_options", field="table", expected="a GroupTable, such as summarize gives")
     if item in table.measures and item not in {each.key for each in table.instrument}:
         raise InvalidValueError("draw_options", "item", item, "an item: subscales have no options")
     rows = rows_of(table, item, groups, "draw_options")
+    sheet, marks = (_apart if intervals else _stacked)(table, item, rows, ax)
+    sheet.ticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
+    sheet.ax.set_xlim(0, 1)
+    sheet.about_axis("share of those who answered")
+    say_who(sheet, table, item)
+    hidden = [hidden_mark(sheet.inks)] if any(map(_is_hidden, rows)) else []
+    sheet.key([*marks, *hidden], columns=4)
+    return sheet.done()
+
+
+def _is_hidden(row: GroupRow) -> bool:
+    return row.hidden.row or row.hidden.spread
+
+
+def _stacked(table: GroupTable, item: str, rows: Sequence[GroupRow], ax: Axes | None) -> tuple[Sheet, list[Artist]]:
+    """Draw one bar for each group, and give what its parts mean."""
     options = table.instrument.options_of(item)
     labels: dict[float, str] = {}
     sheet = open_sheet(ax, "draw_options", rows=len(rows))
@@ -75,16 +103,47 @@ def draw_options(table: GroupTable, item: str, *, groups: Iterable[Any] | None =
         if shares:
             parts = ", ".join(f"{option.label} {option.share:.0%}" for option in shares)
             sheet.tell(f"{name}: {parts}.")
-        elif row.hidden.row or row.hidden.spread:
-            hide(sheet, 0, 1, y, height, name, f"{y}:{item}:hidden")
         else:
-            sheet.say(0.5, y, "no answers")
-            sheet.tell(f"{name}: no answers.")
-    sheet.ticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
-    sheet.ax.set_xlim(0, 1)
-    sheet.about_axis("share of those who answered")
-    say_who(sheet, table, item)
-    marks: list[Artist] = [Patch(color=tones[value], label=label) for value, label in sorted(labels.items())]
-    hidden = [hidden_mark(sheet.inks)] if any(row.hidden.row or row.hidden.spread for row in rows) else []
-    sheet.key([*marks, *hidden], columns=4)
-    return sheet.done()
+            _without_shares(sheet, row, name, y, height, f"{y}:{item}:hidden")
+    return sheet, [Patch(color=tones[value], label=label) for value, label in sorted(labels.items())]
+
+
+def _apart(table: GroupTable, item: str, rows: Sequence[GroupRow], ax: Axes | None) -> tuple[Sheet, list[Artist]]:
+    """Draw a row for each option, below the name of its group, and give what the marks mean."""
+    lines: list[tuple[Row, GroupRow, OptionShare | None]] = []
+    for row in rows:
+        named = ", ".join(filter(None, (group_name(table, row.group), people_of(table, row))))
+        lines.append((Row(named, is_head=bool(row.options)), row, None))
+        lines += [(Row(each.label, _said(each)), row, each) for each in row.options]
+    voice, shown = VOICES[0], [option for row in rows for option in row.options]
+    sheet = open_sheet(ax, "draw_options", rows=len(lines))
+    sheet.rows([line for line, _, _ in lines], heads=("Answer", "Share" if shown else ""))
+    for y, (line, row, option) in enumerate(lines):
+        gid = f"{y}:{item}"
+        if option is not None:
+            if option.low95 is not None and option.high95 is not None:
+                sheet.line(option.low95, option.high95, y, voice.color, 1.6, f"{gid}:interval")
+            point(sheet, option.share, y, voice, f"{gid}:{option.value:g}")
+        elif not line.is_head:
+            _without_shares(sheet, row, group_name(table, row.group), y, sheet.thick(0.5), f"{gid}:hidden")
+    marks: list[Artist] = []
+    if shown:
+        label = "share of those who answered"
+        marks.append(Line2D([], [], marker=voice.marker, color=voice.color, linestyle="", label=label))
+    if any(option.low95 is not None for option in shown):
+        marks.append(Line2D([], [], color=voice.color, linewidth=1.6, label=INTERVAL))
+    return sheet, marks
+
+
+def _said(option: OptionShare) -> str:
+    ends = "" if option.low95 is None else f"\n95 %: {option.low95:.0%} to {option.high95:.0%}"
+    return f"{option.share:.0%}{ends}"
+
+
+def _without_shares(sheet: Sheet, row: GroupRow, name: str, y: int, height: float, gid: str) -> None:
+    """Say why a group has no shares."""
+    if _is_hidden(row):
+        hide(sheet, 0, 1, y, height, name, gid)
+    else:
+        sheet.say(0.5, y, "no answers")
+        sheet.tell(f"{name}: no answers.")

@@ -14,7 +14,7 @@ from partnerkit.plotting.marks import hidden_mark, hide, point
 from partnerkit.plotting.palette import VOICES, Inks
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet, signed
 from partnerkit.surveys import Difference, WaveChanges
-from partnerkit.surveys.tables.group_words import unit_ends
+from partnerkit.surveys.tables.group_words import group_cells, unit_ends
 
 __all__ = ["draw_waves"]
 
@@ -97,9 +97,7 @@ def _changes_of(waves: WaveChanges, measure: str, groups: Iterable[Any] | None) 
         raise UnknownKeyError(measure, "measure", "The comparison of waves", waves.table_of_waves.measures)
     if groups is None:
         return found
-    return [
-        waves.change(measure, *(group if isinstance(group, tuple) else (group,))) for group in several(groups, (str,))
-    ]
+    return [waves.change(measure, *group_cells(group)) for group in several(groups, (str,))]
 
 
 def _shared_scale(waves: WaveChanges, measures: Sequence[str]) -> tuple[float, float]:

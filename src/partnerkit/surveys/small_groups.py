@@ -23,11 +23,7 @@ def least_group(min_group: object) -> int:
 
 
 def people_asked(
-    invited: Mapping[Any, object],
-    groups: Collection[Group],
-    respondents: Mapping[Group, int | None],
-    *,
-    all_of: str,
+    invited: Mapping[Any, object], groups: Collection[Group], respondents: Mapping[Group, int | None], *, all_of: str
 ) -> dict[Group, int]:
     """Give how many people of each group were asked: a whole number, and not below that of those who answered.
 

@@ -57,12 +57,6 @@ def _example(change: Change) -> str:
 def change_table(changes: Iterable[Change], title: str) -> Table:
     """Give changes as a table for people."""
     rows = tuple(
-        (
-            change.column or "(the file)",
-            change.what,
-            f"{change.cells:,}",
-            _example(change),
-        )
-        for change in changes
+        (change.column or "(the file)", change.what, f"{change.cells:,}", _example(change)) for change in changes
     )
     return Table(("column", "what was done", "cells", "example"), rows, title=title)

@@ -20,7 +20,7 @@ from partnerkit.surveys.answers.check_marks import CHECKED, NOT_CHECKED, NOT_SHO
 from partnerkit.surveys.answers.coded_answers import collected
 from partnerkit.surveys.answers.counts import missing_codes
 
-__all__ = ["parts_of", "separator_of", "with_check_all", "with_other_answers"]
+__all__ = ["parts_of", "separator_of", "texts_of", "with_check_all", "with_other_answers"]
 
 SEPARATORS = (",", ";", "|", "\n")
 """What tools write between two answers in one cell; some, such as KoboToolbox, write a blank."""
@@ -67,7 +67,7 @@ def _require(work: Native, columns: Iterable[str]) -> None:
         raise FrameError(faults)
 
 
-def _texts(work: Native, column: str) -> dict[str | None, int]:
+def texts_of(work: Native, column: str) -> dict[str | None, int]:
     """Give the different cells of a column, as text, each with its number of rows."""
     table = collected(work.select(text=_as_text(work, column)).group_by("text").agg(rows=nw.len()))
     texts = [text if isinstance(text, str) else None for text in table["text"]]
@@ -85,7 +85,7 @@ def _as_text(work: Native, column: str) -> nw.Expr:
 
 
 def _has_zero(work: Native, column: str) -> bool:
-    return any(text in ("0", "0.0") for text in _texts(work, column))
+    return any(text in ("0", "0.0") for text in texts_of(work, column))
 
 
 def _is_any(work: Native, column: str, texts: Sequence[str]) -> nw.Expr:
@@ -100,7 +100,7 @@ def _asked(work: Native, check_all: CheckAll) -> nw.Expr | None:
     """Say who saw the question, where a column tells."""
     if not check_all.asked:
         return None
-    says = {text: says_seen(text, check_all.asked) for text in _texts(work, check_all.asked) if text is not None}
+    says = {text: says_seen(text, check_all.asked) for text in texts_of(work, check_all.asked) if text is not None}
     odd = sorted(text for text, seen in says.items() if seen is None)
     if odd:
         problem = f"it says {', '.join(map(repr, odd[:3]))}, which does not say who saw the question."
@@ -127,13 +127,12 @@ def _filled(work: Native, check_all: CheckAll, columns: Sequence[str]) -> tuple[
 def _split(
     work: Native, instrument: Instrument, inventory: Inventory, check_all: CheckAll, columns: Sequence[str]
 ) -> tuple[Native, list[Change]]:
-    """Split the one column that holds all that was checked."""
     _require(work, filter(None, [check_all.column, check_all.asked]))
     known = _one_each(inventory, _wordings(instrument, inventory, check_all, columns))
     checked: list[list[str]] = [[] for _ in columns]
     answered: list[str] = []
     other: dict[str, list[str]] = {}
-    rows = _texts(work, check_all.column)
+    rows = texts_of(work, check_all.column)
     for cell, parts in _parts(rows, check_all, known).items():
         answered.append(cell)
         for part in parts:
@@ -205,7 +204,7 @@ def with_other_answers(work: Native, instrument: Instrument, items: Collection[s
             continue
         columns = [instrument.item(key).column for key in inventory.items]
         known = set[str]().union(*_wordings(instrument, inventory, check_all, columns))
-        rows = _texts(work, check_all.column)
+        rows = texts_of(work, check_all.column)
         others = (
             rows[cell]
             for cell, parts in _parts(rows, check_all, known).items()
@@ -286,7 +285,7 @@ def _marked(
     none = [check_all.none] if check_all.none and check_all.none not in columns else []
     _require(work, filter(None, [*columns, *none, check_all.asked]))
     cells = {
-        column: [None if text in no_answers.get(column, ()) else text for text in _texts(work, column)]
+        column: [None if text in no_answers.get(column, ()) else text for text in texts_of(work, column)]
         for column in [*columns, *none]
     }
     checked = {column: _is_any(work, column, _checked(column, texts)) for column, texts in cells.items()}

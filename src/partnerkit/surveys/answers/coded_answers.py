@@ -5,26 +5,25 @@ One keyed view feeds every score and every statistic, so that they all speak of 
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, TypedDict
 
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit.errors import Fault, FrameError
-from partnerkit.errors.arguments import door
+from partnerkit.errors import Fault, FrameError, InvalidValueError
+from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.shown_values import counted, did_you_mean
-from partnerkit.model import Instrument, Option
+from partnerkit.model import Instrument, Item, Option
+from partnerkit.model.field_checks import require_once
 from partnerkit.model.instrument import Code
 from partnerkit.rules.frames.entry import Native, flag, opened, renamed
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.code_meanings import BLANKS, CodeMeanings, is_in, written
-from partnerkit.surveys.answers.guesses import require_confirmed
-from partnerkit.surveys.answers.named_once import each_once
 
-__all__ = ["Keyed", "key_answers"]
+__all__ = ["Keyed", "Reading", "each_once", "key_answers", "require_confirmed"]
 
 SHOWN = 8
-"""How many codes off their options an error lists for one item."""
+"""How many codes off their options an error lists for one item, and how many guesses."""
 
 STREAMED = 30_000
 """How many rows Polars streams at a time: they take half the room of what it streams by itself, and little more
@@ -32,6 +31,13 @@ time."""
 
 QUALTRICS = '{"ImportId"'
 """How the third header row of a Qualtrics export begins."""
+
+
+class Reading(TypedDict, total=False):
+    """How a table of answers is read, as all verbs that take one do; see `key_answers`."""
+
+    check: bool
+    strip: bool
 
 
 @attrs.frozen(eq=False, repr=False)
@@ -151,6 +157,29 @@ def key_answers(
     return Keyed(instrument, work.select(*kept.values(), **numbers, **off), columns, flags, kept)
 
 
+def each_once(names: Iterable[str], field: str) -> tuple[str, ...]:
+    """Give names as they are, and refuse them if one comes twice: an item listed twice would count twice."""
+    given = tuple(names)
+    require_once(VERB, field, given, "each name once")
+    return given
+
+
+def require_confirmed(instrument: Instrument, items: Iterable[Item]) -> None:
+    """Refuse items whose options hold guesses that nobody has confirmed, and name each with what was guessed."""
+    guesses = [
+        f"{item.key}: {option.code!r} {option.text()!r}: {option.guess}"
+        for item in items
+        for option in instrument.options_of(item.key).guesses
+    ]
+    if guesses:
+        more = [f"and {len(guesses) - SHOWN} more"] if len(guesses) > SHOWN else []
+        expected = (
+            "a form without guesses: look at each, then take instrument.confirmed(), or "
+            "instrument.confirmed(item, worth={code: number or reason}) where one is wrong"
+        )
+        raise InvalidValueError(VERB, "instrument", [*guesses[:SHOWN], *more], expected)
+
+
 def _not_read(instrument: Instrument, answers: Sequence[CodeMeanings], names: Collection[str]) -> dict[str, str]:
     """Give for columns that are not there the column that `read_answers` would find them in, given the form."""
     missing = [one.item for one in answers if one.item.column not in names]
@@ -201,10 +230,7 @@ def _require(
 
 
 def _mixed(
-    frame: Native,
-    answers: Sequence[CodeMeanings],
-    columns: Mapping[str, str],
-    raw: Mapping[str, nw.Expr],
+    frame: Native, answers: Sequence[CodeMeanings], columns: Mapping[str, str], raw: Mapping[str, nw.Expr]
 ) -> Iterator[Fault]:
     """Find the columns of any objects, such as numbers and words together, that cannot be read as numbers."""
     for one in answers:

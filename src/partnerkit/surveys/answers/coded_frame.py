@@ -1,12 +1,12 @@
 """Answers as numbers under the items' own names, for packages that take a plain frame."""
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, Unpack
 
 from partnerkit.errors import Fault, FrameError
 from partnerkit.errors.arguments import door, several
 from partnerkit.model import Instrument
-from partnerkit.surveys.answers.coded_answers import key_answers
+from partnerkit.surveys.answers.coded_answers import Reading, key_answers
 
 __all__ = ["coded_answers"]
 
@@ -20,8 +20,7 @@ def coded_answers(
     *,
     items: str | Iterable[str] | None = None,
     keep: str | Iterable[str] = (),
-    check: bool = True,
-    strip: bool = False,
+    **reading: Unpack[Reading],
 ) -> Frame:
     """Give the answers as numbers, one column per item, for a package that fits models to them.
 
@@ -30,8 +29,7 @@ def coded_answers(
         instrument: The instrument.
         items: Key of an item or a subscale, or several; all items if left out. A subscale stands for its items.
         keep: Column of the frame to put before them, or several, such as an id, a weight or a cluster.
-        check: Look for codes that are not options first, which runs one query on a lazy frame.
-        strip: Read text without the blanks around it, and numbers with a decimal comma.
+        **reading: ``check`` and ``strip``, as for `key_answers`.
 
     Returns:
         A frame of the same kind: the kept columns, then one column per item, named by its key. Numbers are what the
@@ -55,7 +53,7 @@ def coded_answers(
     """
     kept = several(keep, str)
     chosen = None if items is None else _items(instrument, several(items, str))
-    keyed = key_answers(frame, instrument, items=chosen, keep=kept, check=check, strip=strip)
+    keyed = key_answers(frame, instrument, items=chosen, keep=kept, **reading)
     if clash := [name for name in kept if name in keyed.items]:
         remedy = "Rename the column, or leave it out of keep."
         raise FrameError(tuple(Fault(name, "an item has this key.", remedy) for name in clash))
@@ -65,7 +63,6 @@ def coded_answers(
 
 
 def _items(instrument: Instrument, keys: Iterable[str]) -> list[str]:
-    """Give items by key, and in place of a subscale its items."""
     parts = {part.key: part.items for part in instrument.parts}
     own = {item.key for item in instrument}
     return [item for key in keys for item in (parts[key] if key in parts and key not in own else (key,))]

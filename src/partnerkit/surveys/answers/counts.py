@@ -12,9 +12,7 @@ from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Instrument, Missing
 from partnerkit.model.instrument import Code
 from partnerkit.rules.frames.entry import Native, flag, opened, renamed
-from partnerkit.surveys.answers.coded_answers import Keyed, collected
-from partnerkit.surveys.answers.guesses import require_confirmed
-from partnerkit.surveys.answers.named_once import each_once
+from partnerkit.surveys.answers.coded_answers import Keyed, collected, each_once, require_confirmed
 from partnerkit.surveys.answers.rows_at_fault import rows_at_fault
 
 __all__ = ["Counts", "key_counts"]
@@ -126,7 +124,6 @@ def open_counts(
 
 
 def _check(work: Native, plain: Mapping[str, str]) -> None:
-    """Refuse counts below zero and broken ones."""
 
     def wrong(column: str) -> nw.Expr:
         number = nw.col(column)

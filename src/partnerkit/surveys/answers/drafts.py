@@ -188,7 +188,6 @@ def _source(metadata: Metadata | KnowsWhatWasAsked | str | Path, asked: Iterable
 def _asked(
     metadata: Metadata | KnowsWhatWasAsked | str | Path, columns: Iterable[str] | None
 ) -> Sequence[AskedOne | AskedAll]:
-    """Give what was asked, or those of it that are named."""
     if isinstance(metadata, str | Path):
         asked = read_form(metadata)
     elif isinstance(metadata, KnowsWhatWasAsked):
@@ -205,6 +204,7 @@ def _asked(
     ]
 
 
+@attrs.define
 class _Drafted:
     """The parts of a draft, as far as they are made.
 
@@ -212,21 +212,16 @@ class _Drafted:
     cannot be items, and the items whose codes may name groups and so are categories, come by the reason.
     """
 
-    def __init__(
-        self,
-        *,
-        text: bool,
-        scales: Sequence[Sequence[str]],
-        in_use: Sequence[Sequence[str]],
-        missing_codes: Sequence[Code],
-    ) -> None:
-        self.text, self.scales, self.in_use, self.missing_codes = text, scales, in_use, missing_codes
-        self.items: list[Item] = []
-        self.responses: list[ResponseOptions] = []
-        self.inventories: list[Inventory] = []
-        self.left_out: dict[str, list[str]] = {}
-        self.groups: dict[str, list[str]] = {}
-        self._shared: dict[tuple[tuple[Option, ...], bool], str] = {}
+    text: bool
+    scales: Sequence[Sequence[str]]
+    in_use: Sequence[Sequence[str]]
+    missing_codes: Sequence[Code]
+    items: list[Item] = attrs.Factory(list)
+    responses: list[ResponseOptions] = attrs.Factory(list)
+    inventories: list[Inventory] = attrs.Factory(list)
+    left_out: dict[str, list[str]] = attrs.Factory(dict)
+    groups: dict[str, list[str]] = attrs.Factory(dict)
+    shared: dict[tuple[tuple[Option, ...], bool], str] = attrs.Factory(dict)
 
     def add(self, asked: AskedOne | AskedAll) -> None:
         """Add a question."""
@@ -292,13 +287,13 @@ class _Drafted:
         ordered: bool = True,
     ) -> str:
         answers = options, ordered
-        if answers not in self._shared:
+        if answers not in self.shared:
             name = name or (in_one_line(column) if len(column) <= LONG else from_to(options))
-            self._shared[answers] = _key(name if len(column) > LONG else column, [one.key for one in self.responses])
-            self.responses.append(ResponseOptions(self._shared[answers], name, options, ordered))
+            self.shared[answers] = _key(name if len(column) > LONG else column, [one.key for one in self.responses])
+            self.responses.append(ResponseOptions(self.shared[answers], name, options, ordered))
         key = _key(key or _below(column), [item.key for item in self.items])
         question = text if self.text else ""
-        self.items.append(Item(key, self._shared[answers], column, question, missing_codes=tuple(missing)))
+        self.items.append(Item(key, self.shared[answers], column, question, missing_codes=tuple(missing)))
         return key
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, Unpack
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -15,9 +15,8 @@ from partnerkit.rules import CompiledRule, Registry, compile
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.as_columns import total
 from partnerkit.rules.frames.entry import Native, flag, opened
-from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
+from partnerkit.surveys.answers.coded_answers import Keyed, Reading, each_once, key_answers
 from partnerkit.surveys.answers.counts import Counts, key_counts
-from partnerkit.surveys.answers.named_once import each_once
 
 __all__ = ["compiled", "registry", "score_responses"]
 
@@ -56,9 +55,8 @@ def score_responses(
     subscales: str | Iterable[str] | None = None,
     keep: str | Iterable[str] | None = None,
     counts: Counts | None = None,
-    check: bool = True,
-    strip: bool = False,
     progress: Progress = False,
+    **reading: Unpack[Reading],
 ) -> Frame:
     """Score every row of a table of answers on an instrument's subscales.
 
@@ -71,11 +69,9 @@ def score_responses(
         keep: Column of the frame to keep, such as an id, or several; all that are not answers if left out. Lazy engines
             may reorder rows, so keep an id.
         counts: How a table of counts names its columns; left out for one row per respondent.
-        check: Look for codes that are not options first, which runs one query on a lazy frame. Without it such codes
-            may be taken for answers, as numbers without meaning, or for answers left open.
-        strip: Read text without the blanks around it, and numbers with a decimal comma; see `key_answers`.
         progress: For an eager frame, which is then scored in pieces: a function to call with how many rows are done, of
             how many; True draws a bar. A lazy frame has nothing to tell yet.
+        **reading: ``check`` and ``strip``, as for `key_answers`.
 
     Returns:
         A frame of the same kind: the kept columns, then for each subscale ``<key>`` (0 to 1, where the answers settle
@@ -124,9 +120,9 @@ def score_responses(
     keep = several(keep, str)
     require_own_names(frame, chosen, keep)
     if counts is None:
-        keyed = key_answers(frame, instrument, items=items, keep=keep, check=check, strip=strip)
+        keyed = key_answers(frame, instrument, items=items, keep=keep, **reading)
     else:
-        keyed = key_counts(frame, instrument, counts, items=items, keep=keep, check=check)
+        keyed = key_counts(frame, instrument, counts, items=items, keep=keep, check=reading.get("check", True))
     tell = report_to(progress, "rows") if progress else None
     if tell is None or isinstance(keyed.frame, nw.LazyFrame):
         return _finished(keyed, chosen).to_native()  # type: ignore[no-any-return]
@@ -197,7 +193,6 @@ def found_names(found: Sequence[Scored]) -> dict[str, str]:
 
 
 def _result_names(subscale: Subscale) -> list[str]:
-    """Give the names of a subscale's columns, in the order of the result."""
     key, estimate = subscale.key, [] if subscale.min_present is None else ["estimate"]
     return [key, *(f"{key}.{end}" for end in ("low", "high", *estimate, "reported", "n_answered"))]
 

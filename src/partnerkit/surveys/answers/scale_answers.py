@@ -1,7 +1,7 @@
 """Which items make up each scale, and where their numbers are: by an instrument, or by the columns of a table."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Unpack
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -11,9 +11,8 @@ from partnerkit.errors.arguments import VERB, several
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Instrument, Measurement
 from partnerkit.rules.frames.entry import Native, opened, renamed
-from partnerkit.surveys.answers.coded_answers import key_answers
+from partnerkit.surveys.answers.coded_answers import Reading, each_once, key_answers
 from partnerkit.surveys.answers.counts import values_of
-from partnerkit.surveys.answers.named_once import each_once
 
 __all__ = ["Answers", "Scale", "Scales", "open_scales"]
 
@@ -74,14 +73,12 @@ def open_scales(
     *,
     only: str | Iterable[str] | None = None,
     keep: Sequence[str] = (),
-    check: bool = True,
-    strip: bool = False,
+    **reading: Unpack[Reading],
 ) -> Answers:
     """Make a table ready to be summed.
 
-    The scales are an instrument, or columns by the name of their scale; no inventory can be named. With an instrument,
-    `check` looks for codes that are not an option of their item first, and `strip` reads text without the blanks around
-    it, as in `key_answers`.
+    The scales are an instrument, or columns by the name of their scale; no inventory can be named. How a table is read
+    makes a difference with an instrument only.
     """
     only = None if only is None else each_once(several(only, str), "only")
     keep = each_once(keep, "by")
@@ -91,7 +88,7 @@ def open_scales(
     if isinstance(table, nw.DataFrame) and table.implementation.is_polars():
         table = table.lazy()  # a plan runs in pieces that stay in the processor's cache
     if isinstance(scales, Instrument):
-        return _by_instrument(table, scales, only, keep, check, strip)
+        return _by_instrument(table, scales, only, keep, reading)
     given: object = scales
     if not isinstance(given, Mapping) or not given or any(isinstance(items, str) for items in given.values()):
         expected = "an instrument, or lists of columns by the name of their scale, such as {'trust': ['q1', 'q2']}"
@@ -106,7 +103,7 @@ def open_scales(
 
 
 def _by_instrument(
-    frame: Native, instrument: Instrument, only: Sequence[str] | None, keep: Sequence[str], check: bool, strip: bool
+    frame: Native, instrument: Instrument, only: Sequence[str] | None, keep: Sequence[str], reading: Reading
 ) -> Answers:
     chosen = instrument.subscales if only is None else tuple(instrument.subscale(key) for key in only)
     found = []
@@ -116,7 +113,7 @@ def _by_instrument(
         shared = values.pop() if len(values) == 1 else ()
         found.append(Scale(subscale.key, str(subscale), subscale.items, shared, subscale.min_present, formative))
     items = dict.fromkeys(item for scale in found for item in scale.items)
-    keyed = key_answers(frame, instrument, items=items, keep=keep, check=check, strip=strip)
+    keyed = key_answers(frame, instrument, items=items, keep=keep, **reading)
     options = {item: instrument.options_of(item) for item in items}
     whole = {item for item in items if keyed.is_whole(item)}
     small = {item for item in whole if options[item].bottom >= -SMALL and options[item].top < SMALL}

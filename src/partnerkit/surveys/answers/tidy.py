@@ -16,9 +16,8 @@ from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.rules.frames.entry import Native, opened
 from partnerkit.surveys.answers.as_typed import as_typed, number_and_label
 from partnerkit.surveys.answers.changed_cells import Change, ChangeData, change_table
-from partnerkit.surveys.answers.check_all import with_check_all
+from partnerkit.surveys.answers.check_all import texts_of, with_check_all
 from partnerkit.surveys.answers.code_meanings import CodeMeanings, cell_as_text, written
-from partnerkit.surveys.answers.coded_answers import collected
 
 __all__ = ["TidyAnswers", "tidy_answers"]
 
@@ -103,8 +102,8 @@ def tidied(work: Native, instrument: Instrument, *, done: Collection[str] = ()) 
         meanings = CodeMeanings(item, instrument.options_of(item.key), schema[item.column])
         if not meanings.is_text:
             continue
-        cells = _different(work, item.column)
-        matches = _matches(meanings, cells)
+        cells = {text: rows for text, rows in texts_of(work, item.column).items() if text is not None}
+        matches = _matches(meanings, sorted(cells))
         if matches:
             replaced[item.column] = _replaced(nw.col(item.column).cast(nw.String), matches)
             told = sum(cells[text] for text in matches)
@@ -135,13 +134,6 @@ def _text(cell: Any) -> str | None:
     if cell is None or cell != cell or type(cell).__name__ == "NAType":
         return None
     return cell_as_text(cell)
-
-
-def _different(work: Native, column: str) -> dict[str, int]:
-    """Give the different texts of a column, each with its number of rows."""
-    plain = work.select(text=nw.col(column).cast(nw.String))
-    table = collected(plain.filter(~nw.col("text").is_null()).group_by("text").agg(rows=nw.len()))
-    return dict(sorted(zip(table["text"], map(int, table["rows"]), strict=True)))
 
 
 def _matches(meanings: CodeMeanings, cells: Iterable[str]) -> dict[str, str]:
@@ -175,7 +167,6 @@ def _codes_with_labels(meanings: CodeMeanings) -> dict[tuple[float, str], str]:
 
 
 def _replaced(column: nw.Expr, texts: Mapping[str, str]) -> nw.Expr:
-    """Give a column in which some texts are replaced by others."""
     by_result: dict[str, list[str]] = {}
     for before, after in texts.items():
         by_result.setdefault(after, []).append(before)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
 from operator import add, and_
-from typing import Any
+from typing import Any, Unpack
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -11,6 +11,7 @@ import narwhals.stable.v2 as nw
 from partnerkit._progress_bar import Progress, Report, report_to
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
+from partnerkit.surveys.answers.coded_answers import Reading
 from partnerkit.surveys.answers.scale_answers import Answers, Scale, Scales, open_scales
 from partnerkit.surveys.coefficients.agreement_results import Agreement, Agreements, Anova, WithinGroup
 from partnerkit.surveys.coefficients.column_sums import Terms, column_sums
@@ -33,9 +34,8 @@ def agreement(
     options: Sequence[float] | None = None,
     null: Sequence[float] | None = None,
     min_group: int = 10,
-    check: bool = True,
-    strip: bool = False,
     progress: Progress = False,
+    **reading: Unpack[Reading],
 ) -> Agreements:
     """Say how far respondents of the same school agree, on each scale: ICC(1), ICC(2) and r_wg(j).
 
@@ -56,10 +56,9 @@ def agreement(
         min_group: n and r_wg of groups with fewer respondents are hidden, and so are those of a group that answered an
             item alike. Above 2, hidden groups are in neither ICC either: from the totals of all and the figures of the
             others theirs could be worked out.
-        check: With an instrument, look for codes that are not an option of their item first.
-        strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
         progress: For an eager frame other than Polars: a function to call with how many rows are done, of how many;
             True draws a bar.
+        **reading: With an instrument, ``check`` and ``strip``, as for `key_answers`.
 
     Returns:
         The agreement on each scale.
@@ -86,7 +85,7 @@ def agreement(
     keys = (by,) if isinstance(by, str) else tuple(by)
     if not keys:
         raise InvalidValueError("agreement", "by", by, "the column that says which school a respondent belongs to")
-    answers = open_scales(frame, scales, only=only, keep=keys, check=check, strip=strip)
+    answers = open_scales(frame, scales, only=only, keep=keys, **reading)
     found = _found(answers, keys, report_to(progress, "rows") if progress else None)
     placed = {group: totals for group, totals in found.items() if None not in group}
     unplaced = sum(int(totals["rows"]) for group, totals in found.items() if None in group)

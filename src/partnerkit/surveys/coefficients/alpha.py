@@ -17,7 +17,7 @@ from partnerkit.surveys.coefficients.distributions import f_quantile
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moments import MissingRule, Moments
 
-__all__ = ["TREATMENT", "ItemReliability", "Reliabilities", "Reliability"]
+__all__ = ["TREATMENT", "ItemReliability", "Reliabilities", "Reliability", "alpha_of"]
 
 TREATMENT = {"pairwise": "each pair over all who answered both", "listwise": "only who answered the whole scale"}
 """What is counted, in words."""
@@ -94,13 +94,9 @@ class Reliability(SaysMethods):
             if found.missing == "listwise":
                 expected += "; with missing='pairwise' a respondent need not have answered all"
             raise InvalidValueError(VERB, self.key, f"n = {found.n_min}", expected)
-        if constant := self._constant:
+        if constant := list(found.alike):
             expected = "items whose answers differ; everybody who answered these answered alike, so leave them out"
             raise InvalidValueError(VERB, self.key, constant, expected)
-
-    @property
-    def _constant(self) -> list[str]:
-        return [item for item in self.items if item in self.moments.alike]
 
     @property
     def items(self) -> tuple[str, ...]:
@@ -123,7 +119,7 @@ class Reliability(SaysMethods):
 
         NaN where the items cancel out, so that their sum does not vary.
         """
-        return _alpha(self.moments.covariances, range(len(self.items)))
+        return alpha_of(self.moments.covariances)
 
     @cached_property
     def standardized_alpha(self) -> float:
@@ -131,7 +127,7 @@ class Reliability(SaysMethods):
 
         K r / (1 + (k - 1) r) for the average correlation r.
         """
-        return _alpha(self.moments.correlations, range(len(self.items)))
+        return alpha_of(self.moments.correlations)
 
     @cached_property
     def average_r(self) -> float:
@@ -156,8 +152,7 @@ class Reliability(SaysMethods):
             variance, row = matrix[i][i], fsum(matrix[i])
             others = total - 2 * row + variance
             rest = (row - variance) / sqrt(variance * others) if others > 0 else nan
-            left = [j for j in range(len(self.items)) if j != i]
-            dropped = _alpha(matrix, left) if len(left) > 1 else None
+            dropped = alpha_of(matrix, without=i) if len(matrix) > 2 else None
             rows.append(ItemReliability(item, found.counts[i][i], found.mean(item), sqrt(variance), rest, dropped))
         return tuple(rows)
 
@@ -278,9 +273,8 @@ class Reliabilities(ByScale[Reliability]):
         return f"<Reliabilities: {', '.join(f'{scale.key} {scale.alpha:.3f}' for scale in self.scales)}>"
 
 
-def _alpha(matrix: Sequence[Sequence[float]], places: Sequence[int]) -> float:
+def alpha_of(matrix: Sequence[Sequence[float]], *, without: int | None = None) -> float:
     """Give alpha from a matrix of covariances or of correlations; NaN where the sum of the items does not vary."""
-    k = len(places)
-    total = fsum(matrix[i][j] for i in places for j in places)
-    own = fsum(matrix[i][i] for i in places)
-    return k / (k - 1) * (1 - own / total) if total > 0 else nan
+    places = [i for i in range(len(matrix)) if i != without]
+    k, total = len(places), fsum(matrix[i][j] for i in places for j in places)
+    return k / (k - 1) * (1 - fsum(matrix[i][i] for i in places) / total) if total > 0 else nan

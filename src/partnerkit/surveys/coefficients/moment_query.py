@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import reduce
 from itertools import combinations
 from operator import and_
-from typing import Any, get_args
+from typing import Any, Unpack, get_args
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -13,6 +13,7 @@ from partnerkit._progress_bar import Progress, Report, report_to
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.rules.frames.entry import Native
+from partnerkit.surveys.answers.coded_answers import Reading
 from partnerkit.surveys.answers.scale_answers import Answers, Scales, open_scales
 from partnerkit.surveys.coefficients.column_sums import Terms, column_sums, high_of, low_of, product_of
 from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments, Number, highest, lowest, whole
@@ -28,9 +29,8 @@ def moments(
     *,
     only: str | Iterable[str] | None = None,
     missing: MissingRule = "pairwise",
-    check: bool = True,
-    strip: bool = False,
     progress: Progress = False,
+    **reading: Unpack[Reading],
 ) -> dict[str, Moments]:
     """Give the moments of each scale over a whole table.
 
@@ -40,9 +40,8 @@ def moments(
         only: Key of a scale to read, or several; all if left out.
         missing: ``"pairwise"``: each pair of items over all who answered both. ``"listwise"``: only who answered the
             whole scale.
-        check: With an instrument, look for codes that are not an option of their item first.
-        strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
         progress: For a pandas frame, a function to call with how many rows are done, of how many; True draws a bar.
+        **reading: With an instrument, ``check`` and ``strip``, as for `key_answers`.
 
     Returns:
         Moments by the key of the scale.
@@ -57,7 +56,7 @@ def moments(
         >>> moments(table, {"voice": ["asked", "heard"]}, missing="listwise")
         {'voice': <Moments of 2 items, listwise, n 3 of 4 rows>}
     """
-    answers = open_scales(frame, scales, only=only, check=check, strip=strip)
+    answers = open_scales(frame, scales, only=only, **reading)
     return group_moments(answers, missing=missing, progress=report_to(progress, "rows") if progress else None)[()]
 
 

@@ -68,7 +68,6 @@ def _ends(block: Any, origins: Sequence[Number]) -> tuple[Ends, Ends]:
 
 
 def _listwise(complete: Any) -> Sums:
-    """Sum over who answered everything."""
     k = complete.shape[1]
     sums = complete.sum(axis=0).reshape(k, 1).repeat(k, axis=1)
     return ((len(complete),) * k,) * k, _square(sums), _square(complete.T @ complete)

@@ -11,7 +11,7 @@ from partnerkit.errors.arguments import door, several
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
 from partnerkit.model.as_data import data_of
-from partnerkit.surveys.answers.named_once import each_once
+from partnerkit.surveys.answers.coded_answers import each_once
 from partnerkit.surveys.coefficients.coefficient_data import RaterAgreementData
 from partnerkit.surveys.coefficients.distributions import f_quantile
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import isnan
-from typing import Any, overload
+from typing import Any, Unpack, overload
 
 import attrs
 
@@ -12,6 +12,7 @@ from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
 from partnerkit.model.as_data import as_group, cell_text, cells_by_group, data_of
+from partnerkit.surveys.answers.coded_answers import Reading
 from partnerkit.surveys.answers.scale_answers import Answers, Scales, open_scales
 from partnerkit.surveys.coefficients.alpha import TREATMENT, Reliabilities, Reliability
 from partnerkit.surveys.coefficients.coefficient_data import GroupReliabilitiesData, GroupReliabilityData
@@ -88,12 +89,7 @@ class GroupReliabilities(Tabular):
         """Give the rows as plain data; what `to_dict` gives. What is hidden is None and named in ``hidden``."""
         cells = cells_by_group(self.by, [row.group for row in self.rows])
         rows = [
-            data_of(
-                row,
-                GroupReliabilityData,
-                group=cells[row.group],
-                hidden=[*FIGURES] if row.is_hidden else [],
-            )
+            data_of(row, GroupReliabilityData, group=cells[row.group], hidden=[*FIGURES] if row.is_hidden else [])
             for row in self.rows
         ]
         return data_of(self, GroupReliabilitiesData, rows=rows, left_out=self.notes, notes=self._notes())
@@ -128,33 +124,21 @@ class GroupReliabilities(Tabular):
         return f"<GroupReliabilities by {', '.join(self.by)}: {counted(len(self.rows), 'row')}, {hidden} hidden>"
 
 
+class _Options(Reading, total=False):
+    """What `reliability` takes with groups and without."""
+
+    only: str | Iterable[str] | None
+    missing: MissingRule
+    formative: bool
+    min_group: int
+    progress: Progress
+
+
+@overload
+def reliability(frame: Any, scales: Scales, *, by: None = None, **options: Unpack[_Options]) -> Reliabilities: ...
 @overload
 def reliability(
-    frame: Any,
-    scales: Scales,
-    *,
-    only: str | Iterable[str] | None = ...,
-    missing: MissingRule = ...,
-    formative: bool = ...,
-    by: None = ...,
-    min_group: int = ...,
-    check: bool = ...,
-    strip: bool = ...,
-    progress: Progress = ...,
-) -> Reliabilities: ...
-@overload
-def reliability(
-    frame: Any,
-    scales: Scales,
-    *,
-    only: str | Iterable[str] | None = ...,
-    missing: MissingRule = ...,
-    formative: bool = ...,
-    by: str | Sequence[str],
-    min_group: int = ...,
-    check: bool = ...,
-    strip: bool = ...,
-    progress: Progress = ...,
+    frame: Any, scales: Scales, *, by: str | Sequence[str], **options: Unpack[_Options]
 ) -> GroupReliabilities: ...
 @door
 def reliability(
@@ -166,9 +150,8 @@ def reliability(
     formative: bool = False,
     by: str | Sequence[str] | None = None,
     min_group: int = 10,
-    check: bool = True,
-    strip: bool = False,
     progress: Progress = False,
+    **reading: Unpack[Reading],
 ) -> Reliabilities | GroupReliabilities:
     """Say how far the items of each scale go together: alpha, item-rest correlations, alpha if an item is dropped.
 
@@ -191,10 +174,9 @@ def reliability(
         by: A grouping column, or several: alpha within each group, with small groups hidden, and without figures on
             single items.
         min_group: Groups with fewer respondents behind a pair of items are hidden.
-        check: With an instrument, look for codes that are not an option of their item first, which runs one query more.
-        strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
         progress: For a pandas frame, or an eager one with `by`: a function to call with how many rows are done, of how
             many; True draws a bar. Lazy engines, and Polars, plan their work and tell nothing.
+        **reading: With an instrument, ``check`` and ``strip``, as for `key_answers`.
 
     Returns:
         The reliability of each scale; with `by`, a row for each group and scale.
@@ -222,9 +204,7 @@ def reliability(
     """
     min_group = least_group(min_group)
     keys = (by,) if isinstance(by, str) else tuple(by or ())
-    answers, notes = reliable_answers(
-        frame, scales, only=only, keep=keys, check=check, strip=strip, formative=formative
-    )
+    answers, notes = reliable_answers(frame, scales, formative=formative, only=only, keep=keys, **reading)
     found = group_moments(answers, missing=missing, by=keys, progress=report_to(progress, "rows") if progress else None)
     if by is None:
         whole = found[()]
@@ -240,17 +220,16 @@ def reliable_answers(
     frame: Any,
     scales: Scales,
     *,
-    only: str | Iterable[str] | None,
-    keep: Sequence[str],
-    check: bool,
-    strip: bool,
     formative: bool,
+    only: str | Iterable[str] | None,
+    keep: Sequence[str] = (),
+    **reading: Unpack[Reading],
 ) -> tuple[Answers, tuple[str, ...]]:
     """Read the scales whose items should go together; say which were left out since theirs need not.
 
     It is an error to ask for a formative scale by name, or if there is no other.
     """
-    answers = open_scales(frame, scales, only=only, keep=keep, check=check, strip=strip)
+    answers = open_scales(frame, scales, only=only, keep=keep, **reading)
     refused = [scale.key for scale in answers.scales if scale.is_formative and not formative]
     if refused and (only is not None or len(refused) == len(answers.scales)):
         expected = (

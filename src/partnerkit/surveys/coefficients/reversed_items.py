@@ -1,9 +1,9 @@
 """Looking for wrong keys: items that go against the others of their scale."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from math import fsum, nan, sqrt
-from typing import Any
+from typing import Any, Unpack
 
 import attrs
 
@@ -11,8 +11,9 @@ from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument
 from partnerkit.model.as_data import as_number, data_of
 from partnerkit.model.table import Table
+from partnerkit.surveys.answers.coded_answers import Reading
 from partnerkit.surveys.answers.scale_answers import Scales
-from partnerkit.surveys.coefficients.alpha import Reliability
+from partnerkit.surveys.coefficients.alpha import Reliability, alpha_of
 from partnerkit.surveys.coefficients.coefficient_data import KeyReportData
 from partnerkit.surveys.coefficients.moment_query import group_moments
 from partnerkit.surveys.coefficients.moments import MissingRule
@@ -131,8 +132,7 @@ def check_keys(
     only: str | Iterable[str] | None = None,
     missing: MissingRule = "pairwise",
     formative: bool = False,
-    check: bool = True,
-    strip: bool = False,
+    **reading: Unpack[Reading],
 ) -> KeyReport:
     """Look for items that go against the others of their scale, mostly because of a wrong key.
 
@@ -148,8 +148,7 @@ def check_keys(
         missing: ``"pairwise"`` or ``"listwise"``.
         formative: Also look at subscales that the instrument calls formative; their items may well go against each
             other.
-        check: With an instrument, look for codes that are not an option of their item first.
-        strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
+        **reading: With an instrument, ``check`` and ``strip``, as for `key_answers`.
 
     Returns:
         The suspects, each with what to do. Nothing is turned round for you: a key is decided by an item's wording, not
@@ -167,15 +166,14 @@ def check_keys(
         >>> [(suspect.item, round(suspect.item_rest_r, 2), round(suspect.turned_r, 2)) for suspect in report]
         [('ignored', -0.89, 0.89)]
     """
-    answers, notes = reliable_answers(frame, scales, only=only, keep=(), check=check, strip=strip, formative=formative)
+    answers, notes = reliable_answers(frame, scales, formative=formative, only=only, **reading)
     whole = group_moments(answers, missing=missing)[()]
     suspects: list[KeySuspect] = []
     for scale in answers.scales:
         found = Reliability(scale.key, scale.name, whole[scale.key])
-        matrix = found.moments.covariances
-        signs = _signs(matrix)
-        turned = [i for i in signs if signs[i] < 0]
-        for i in turned:
+        signs = _signs(found.moments.covariances)
+        turned = _turned(found.moments.covariances, signs)
+        for i in (i for i in signs if signs[i] < 0):
             item = scale.items[i]
             suspects.append(
                 KeySuspect(
@@ -183,9 +181,9 @@ def check_keys(
                     item,
                     scales.item(item).reverse if isinstance(scales, Instrument) else None,
                     found.item(item).item_rest_r,
-                    _rest_r(matrix, signs, i),
+                    _rest_r(turned, i),
                     found.alpha,
-                    _turned_alpha(matrix, signs),
+                    alpha_of(turned),
                 )
             )
     return KeyReport(tuple(scale.key for scale in answers.scales), tuple(suspects), notes)
@@ -202,7 +200,8 @@ def _signs(matrix: Matrix) -> dict[int, int]:
     signs = dict.fromkeys(range(len(matrix)), 1)
     order: list[int] = []
     while True:
-        with_rest = {i: signs[i] * _with_rest(matrix, signs, i) for i in signs}
+        turned = _turned(matrix, signs)
+        with_rest = {i: fsum(turned[i][j] for j in signs if j != i) for i in signs}
         worst = min(with_rest, key=lambda i: with_rest[i])
         if with_rest[worst] >= 0:
             break
@@ -214,18 +213,13 @@ def _signs(matrix: Matrix) -> dict[int, int]:
     return {i: signs[i] for i in (*first, *(i for i in signs if i not in first))}
 
 
-def _with_rest(matrix: Matrix, signs: dict[int, int], i: int) -> float:
-    """Give the covariance of an item, as the table holds it, with the signed sum of the others."""
-    return fsum(signs[j] * matrix[i][j] for j in signs if j != i)
+def _turned(matrix: Matrix, signs: Mapping[int, int]) -> Matrix:
+    """Give the covariances with some items turned round."""
+    places = range(len(matrix))
+    return [[signs[i] * signs[j] * matrix[i][j] for j in places] for i in places]
 
 
-def _rest_r(matrix: Matrix, signs: dict[int, int], i: int) -> float:
-    rest = [j for j in signs if j != i]
-    variance = fsum(signs[j] * signs[m] * matrix[j][m] for j in rest for m in rest)
-    return signs[i] * _with_rest(matrix, signs, i) / sqrt(matrix[i][i] * variance) if variance > 0 else nan
-
-
-def _turned_alpha(matrix: Matrix, signs: dict[int, int]) -> float:
-    k = len(signs)
-    total = fsum(signs[i] * signs[j] * matrix[i][j] for i in signs for j in signs)
-    return k / (k - 1) * (1 - fsum(matrix[i][i] for i in signs) / total)
+def _rest_r(matrix: Matrix, i: int) -> float:
+    rest = [j for j in range(len(matrix)) if j != i]
+    variance = fsum(matrix[j][m] for j in rest for m in rest)
+    return fsum(matrix[i][j] for j in rest) / sqrt(matrix[i][i] * variance) if variance > 0 else nan

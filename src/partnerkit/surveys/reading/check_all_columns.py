@@ -178,7 +178,6 @@ def _groups(layout: Layout) -> list[_Group]:
 
 
 def _is_other(label: str) -> bool:
-    """Say whether a column is for what people write in themselves."""
     return as_typed(label).startswith(("other", "otro", "otra"))
 
 
@@ -257,7 +256,6 @@ def _status(layout: Layout, group: _Group) -> str:
 
 
 def _done(layout: Layout, asked: str) -> list[bool]:
-    """Say for each row whether a column says that the question was seen."""
     if not asked:
         return [False] * len(layout.rows)
     at = layout.names.index(asked)

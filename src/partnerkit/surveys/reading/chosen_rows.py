@@ -64,7 +64,6 @@ def _text(cell: Any) -> str:
 
 
 def _listed(texts: Sequence[str]) -> str:
-    """Name the different texts of a column, each with its number of rows."""
     counts = Counter(texts)
     more = f" and {len(counts) - _SHOWN} more" if len(counts) > _SHOWN else ""
     return ", ".join(f"{text!r} ({counted(n, 'row')})" for text, n in list(counts.items())[:_SHOWN]) + more

@@ -50,7 +50,6 @@ def typed_column(name: str, cells: Sequence[Cell], *, decimal_comma: bool) -> tu
 
 
 def _of_texts(name: str, texts: Mapping[str, int], changes: list[Change], *, decimal_comma: bool) -> dict[Cell, Any]:
-    """Give what each text stands for."""
     plain = {text: text.strip() for text in texts}
     forms = set(plain.values())
     values: dict[Cell, Any] | None = None

@@ -61,8 +61,6 @@ class _Variable:
 
 
 class _Reader:
-    """What is taken from the elements as they go by."""
-
     def __init__(self, path: Path) -> None:
         self.path = path
         self.variables: list[_Variable] = []

@@ -54,7 +54,6 @@ def _rows_above_headings(rows: Sequence[Sequence[Cell]]) -> int:
 
 
 def _table(sheet: Sheet, above: int) -> Layout:
-    """Take a row for the headings, if most of them are not blank."""
     head = ["" if is_blank(cell) else str(cell).strip() for cell in sheet.rows[above]] if sheet.rows else []
     blank = head.count("")
     if len(head) >= _WIDE and 2 * blank > len(head):

@@ -55,6 +55,5 @@ def read_labeled_file(path: Path) -> FoundInFile:
 
 
 def _plain(cells: Any) -> list[Any]:
-    """Give cells as Python's own values, with None for what is missing."""
     listed = cells.tolist() if hasattr(cells, "tolist") else list(cells)
     return [None if cell is None or (isinstance(cell, float) and math.isnan(cell)) else cell for cell in listed]

@@ -16,19 +16,9 @@ def widened(
 ) -> tuple[tuple[str, ...], list[list[Cell]], tuple[Change, ...]]:
     """Turn rows of one answer each into rows of one respondent each.
 
-    Args:
-        path: The file.
-        names: The columns.
-        rows: The rows.
-        by: The columns of the respondent, of the question, and of the answer.
-
-    Returns:
-        The columns, the rows, and what was changed. Columns that say the same in all rows of each respondent are kept;
-        the others are left out, which is told.
-
-    Raises:
-        InvalidValueError: `by` is not three columns.
-        FrameError: A column is missing, or somebody answered a question twice.
+    `by` are the columns of the respondent, of the question, and of the answer; else it is an error, and so is a second
+    answer to a question. Columns that say the same in all rows of each respondent are kept; the others are left out,
+    which is told.
     """
     if isinstance(by, str) or len(by) != 3 or len(set(by)) < 3:
         expected = "three columns: of the respondent, of the question and of the answer"

@@ -40,7 +40,6 @@ def asked_in_qsf(path: Path, held: bytes) -> tuple[AskedOne | AskedAll, ...]:
 
 
 def _thrown_away(elements: Sequence[Mapping[str, Any]]) -> Iterator[object]:
-    """Give the ids of questions in the trash block."""
     for element in elements:
         if element.get("Element") != "BL":
             continue

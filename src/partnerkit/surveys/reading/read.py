@@ -224,7 +224,6 @@ def read_answers(
 
 
 def _of_labels(path: Path, only: Mapping[str, Any] | None) -> FoundInFile:
-    """Read a file of SPSS or Stata."""
     found = read_labeled_file(path)
     if not only:
         return found

@@ -55,7 +55,6 @@ def read_text_sheet(path: Path, held: bytes) -> Sheet:
 
 
 def _decoded(path: Path, held: bytes) -> tuple[str, str]:
-    """Give a file's text, and the name of its encoding."""
     for mark, encoding in _MARKS:
         if held.startswith(mark):
             try:

@@ -159,7 +159,6 @@ class Atoms:
         return 10 * sum(sums[self.tallies.respondents] for sums in self.tallies.groups.values()) + 1000
 
     def _truth(self) -> list[float]:
-        """Give what there is of each unknown."""
         found = []
         for sums in self.tallies.groups.values():
             found.append(self._count(sums, FORM))

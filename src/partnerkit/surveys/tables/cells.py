@@ -1,15 +1,16 @@
 """The cells of a group table: what a group's sums say of one measure, as far as they may be shown."""
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import partial
 from itertools import chain, compress
 from typing import Any
 
 from partnerkit.model import Instrument, Interval, Missing
 from partnerkit.rules import bounds
 from partnerkit.surveys.answers.responses import compiled
-from partnerkit.surveys.tables.group_rows import Cells, Chosen
+from partnerkit.surveys.tables.group_rows import Cells, Deferred
 from partnerkit.surveys.tables.hidden import SHOWN, Hidden
 from partnerkit.surveys.tables.sums import GroupSums, added_columns
 from partnerkit.surveys.tables.tally import HOLDS, ItemSlots, ScoreSlots
@@ -83,14 +84,15 @@ def score_cells(instrument: Instrument, key: str, slots: ScoreSlots, *, has_cut:
     """Read what respondents scored on a subscale, in its own unit."""
     bottom, top = instrument.report_on(key)
     span = top - bottom
-    # weighted sums have no simple fraction, and their last digits tell nothing to who does not know the weights
-    settle = _settled_of(slots.parts) if slots.weight == slots.n else _as_they_are
 
     def cells(sums: GroupSums, masks: Sequence[Hidden]) -> Cells:
         def mean(totals: int, of: int, people: int) -> list[float | None]:
             given = zip(sums.column(totals), sums.column(of), strict=True)
             units = [total / weight if weight else None for total, weight in given]
-            return [None if unit is None else bottom + span * unit for unit in settle(units, sums.column(people))]
+            # weighted sums have no simple fraction, and their last digits tell nothing to who does not know the weights
+            if slots.weight == slots.n:
+                units = _settled_means(units, sums.column(people), slots.parts)
+            return [None if unit is None else bottom + span * unit for unit in units]
 
         n, weight, total = (sums.column(at) for at in (slots.n, slots.weight, slots.total))
         sd = [
@@ -140,13 +142,17 @@ def _as_shown(
     if not labels:
         none: list[tuple[()]] = [()] * len(masks)
         return (whole, *shown, masks, none, none, none)
-    chosen = Chosen(counts, {*silent, *spread})
     told = _blank([labels] * len(masks), silent, row, blank=())
-    return (whole, *shown, masks, told, chosen, chosen if weights is counts else Chosen(weights, chosen.hidden))
+    given = [Deferred(partial(_chosen, columns, {*silent, *spread})) for columns in (counts, weights)]
+    return (whole, *shown, masks, told, given[0], given[weights is not counts])
+
+
+def _chosen(columns: Sequence[Sequence[float]], hidden: Collection[int]) -> Iterator[tuple[float, ...]]:
+    for i, chosen in enumerate(zip(*columns, strict=True)):
+        yield () if i in hidden else chosen
 
 
 def _blank(cells: Iterable[Any], *places: Iterable[int], blank: Any = None) -> list[Any]:
-    """Give cells with some of them blank."""
     found = [*cells]
     for i in chain(*places):
         found[i] = blank
@@ -207,28 +213,20 @@ def settled(mean: float) -> float:
     return (p + between * next_p) / (q + between * next_q)
 
 
-def _settled_of(parts: int | None) -> Callable[[Means, Sequence[float]], Means]:
-    """Give what settles means of so many people's scores, of which each is a whole number of parts if they are given.
+def _settled_means(means: Means, people: Sequence[float], parts: int | None) -> Means:
+    """Settle means of so many people's scores, of which each is a whole number of parts if they are given.
 
     The mean is then a whole number of even smaller parts, and if there are not too many of them, that is its fraction:
     no other is so near.
     """
-
-    def of_people(means: Means, people: Sequence[float]) -> Means:
-        found: Means = []
-        for mean, n in zip(means, people, strict=True):
-            below = n * (parts or 0)
-            if mean is None or not 0 < below <= SIMPLE or abs((near := round(mean * below) / below) - mean) >= NEAR:
-                found.append(None if mean is None else settled(mean))
-            else:
-                found.append(near)
-        return found
-
-    return of_people
-
-
-def _as_they_are(means: Means, _: Sequence[float]) -> Means:
-    return means
+    found: Means = []
+    for mean, n in zip(means, people, strict=True):
+        below = n * (parts or 0)
+        if mean is None or not 0 < below <= SIMPLE or abs((near := round(mean * below) / below) - mean) >= NEAR:
+            found.append(None if mean is None else settled(mean))
+        else:
+            found.append(near)
+    return found
 
 
 def _in_parts(values: Sequence[float]) -> tuple[int, list[float]]:

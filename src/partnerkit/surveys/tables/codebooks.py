@@ -99,7 +99,6 @@ _NONE = object()
 
 
 def _rules_differ(first: Instrument, second: Instrument, one: Subscale, other: Subscale, kept: tuple[str, ...]) -> str:
-    """Say why a subscale cannot be compared; blank if it can."""
     if not kept:
         return "none of its items was asked alike in both waves"
     if first.report_on(one.key) != second.report_on(other.key):
@@ -121,7 +120,6 @@ def _weight(subscale: Subscale, key: str) -> float:
 
 
 def _only(subscale: Subscale, kept: tuple[str, ...]) -> Subscale:
-    """Give a subscale over some of its items."""
     if kept == subscale.items:
         return subscale
     weights = tuple(_weight(subscale, key) for key in kept) if subscale.weights else ()

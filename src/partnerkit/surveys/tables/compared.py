@@ -51,7 +51,6 @@ class Compared(Framed):
         return (self.NOUN, "se", "95 %", "in sd", "p", *(("p, Holm",) if self.adjust else ()))
 
     def _cells(self, one: Difference) -> tuple[str, ...]:
-        """Give what is printed of a comparison below `_heads`."""
         if one.hidden:
             return ("hidden",) * len(self._heads)
         ends = "" if one.low95 is None or one.high95 is None else f"{one.low95:+.2f} to {one.high95:+.2f}"
@@ -110,12 +109,7 @@ class Compared(Framed):
 
         named = dict(names or {})
         return methods_of(
-            self._table,
-            reliability,
-            named,
-            people=self._who(named),
-            compared=self._how(named),
-            design=self._design,
+            self._table, reliability, named, people=self._who(named), compared=self._how(named), design=self._design
         )
 
 

@@ -12,6 +12,7 @@ from partnerkit.surveys.coefficients.distributions import two_sided_p
 from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_words import unit_ends
 from partnerkit.surveys.tables.grouped import Grouped
+from partnerkit.surveys.tables.standard_errors import DIGITS
 from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.uncertainty import Ends, WithInterval, interval
 
@@ -39,6 +40,9 @@ class Difference(WithInterval):
         p: The probability of a difference at least as far from 0 if there were none in the population; two-sided.
         p_adjusted: The same, adjusted for all the differences beside it; None if no adjustment was asked for.
         hidden: Whether a figure of one of the two groups is hidden, and so all of this.
+        n_eff: How many people two simple random samples with the same standard error would have together, divided
+            between the two as the respondents are: n over the design effect. Above n where the two vary together, as
+            the waves of people who answered both.
     """
 
     measure: str
@@ -51,13 +55,14 @@ class Difference(WithInterval):
     p: float | None
     p_adjusted: float | None = None
     hidden: bool = False
+    n_eff: float | None = None
 
     @property
     def _ends(self) -> Ends:
         return interval(self.value, self.se, self.degrees)
 
 
-FIGURES = ("value", "se", "low95", "high95", "effect", "p", "p_adjusted")
+FIGURES = ("value", "se", "low95", "high95", "n_eff", "effect", "p", "p_adjusted")
 """What rows of comparisons hold of each."""
 
 
@@ -74,11 +79,11 @@ def between(table: Grouped, first: GroupRow, second: GroupRow, *, independent: b
     value = second.mean - first.mean
     se, degrees = _error(table, first, second, independent)
     p = None if not se or degrees is None else two_sided_p(value / se, degrees)
-    return Difference(first.measure, *groups, value, se, degrees, _in_sd(value, first, second), p)
+    effect, n_eff = _in_sd(value, first, second), _effective(se, first, second)
+    return Difference(first.measure, *groups, value, se, degrees, effect, p, n_eff=n_eff)
 
 
 def _error(table: Grouped, first: GroupRow, second: GroupRow, independent: bool) -> tuple[float | None, float | None]:
-    """Give the standard error of a difference, and its degrees of freedom."""
     if first.se is None or second.se is None or first.degrees is None or second.degrees is None:
         return None, None
     one, other = first.se**2, second.se**2
@@ -95,10 +100,9 @@ def _error(table: Grouped, first: GroupRow, second: GroupRow, independent: bool)
     if found is None:
         return None, None
     bottom, top = unit_ends(table.instrument, first.measure)
-    variance = one + other - 2.0 * (top - bottom) ** 2 * found[0]
-    if variance <= (one + other) * ROUNDING or found[1] < 1:
-        return None, None
-    return math.sqrt(variance), found[1]
+    apart = one + other
+    part = round(1.0 - 2.0 * (top - bottom) ** 2 * found[0] / apart, DIGITS) if apart else 0.0
+    return (None, None) if part <= ROUNDING or found[1] < 1 else (math.sqrt(apart * part), found[1])
 
 
 ROUNDING = 1e-11
@@ -110,6 +114,12 @@ def _in_sd(value: float, first: GroupRow, second: GroupRow) -> float | None:
         return None
     pooled = ((first.n - 1) * first.sd**2 + (second.n - 1) * second.sd**2) / (first.n + second.n - 2)
     return value / math.sqrt(pooled) if pooled else None
+
+
+def _effective(se: float | None, first: GroupRow, second: GroupRow) -> float | None:
+    if not se or not first.sd or not second.sd or not first.n or not second.n:
+        return None
+    return (first.n + second.n) * (first.sd**2 / first.n + second.sd**2 / second.n) / se**2
 
 
 def holm(found: Sequence[Difference]) -> list[Difference]:

@@ -17,7 +17,7 @@ from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import FIGURES, Adjustment, Difference, adjusted, between
 from partnerkit.surveys.tables.group_rows import ALL
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.group_words import has_mean
+from partnerkit.surveys.tables.group_words import group_cells, has_mean
 from partnerkit.surveys.tables.uncertainty import notes_of
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def differences(
     if against is None:
         pairs = list(combinations(groups, 2))
     else:
-        one = against if isinstance(against, tuple) else (against,)
+        one = group_cells(against)
         if one not in groups:
             raise UnknownKeyError(said_group(one), "group", "The table", tuple(map(said_group, groups)))
         pairs = [(one, other) for other in groups if other != one]

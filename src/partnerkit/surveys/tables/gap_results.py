@@ -1,18 +1,18 @@
 """What a gap between two groups is, and what each item adds to it."""
 
 from collections.abc import Iterator
-from typing import Any, Literal, TypedDict
+from typing import Annotated, Any, Literal, TypedDict
 
 import attrs
 
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.as_data import FormatVersion, as_cells, as_group, data_of, said_group
-from partnerkit.model.result_data import Count
+from partnerkit.model.result_data import Count, Later
 from partnerkit.surveys.tables.design import Design, DesignData
-from partnerkit.surveys.tables.sums import Group
+from partnerkit.surveys.tables.group_words import group_cells
 from partnerkit.surveys.tables.uncertainty import Ends, WithInterval, interval, notes_of
 
-__all__ = ["GapPart", "GroupGap", "GroupGapData", "group_cells"]
+__all__ = ["GapPart", "GroupGap", "GroupGapData"]
 
 
 class GapPartData(TypedDict):
@@ -39,6 +39,7 @@ class GroupGapData(TypedDict):
         value: The gap, the second group's mean minus the first's.
         low95: The lower end of the gap's 95 % confidence interval.
         high95: The upper end.
+        n_eff: How many people two simple random samples with the same standard error would have together.
     """
 
     format: FormatVersion
@@ -55,6 +56,7 @@ class GroupGapData(TypedDict):
     degrees: float | None
     low95: float | None
     high95: float | None
+    n_eff: Annotated[float | None, Later(None)]
     design: DesignData | None
     parts: list[GapPartData]
     left_out: list[str]
@@ -101,6 +103,8 @@ class GroupGap(WithInterval, Tabular):
             the table is hidden, or is not known.
         degrees: Its degrees of freedom.
         design: How the survey was drawn, if that was said.
+        n_eff: How many people two simple random samples with the same standard error would have together; see
+            `Difference`.
     """
 
     instrument: Instrument
@@ -114,6 +118,7 @@ class GroupGap(WithInterval, Tabular):
     se: float | None = None
     degrees: float | None = None
     design: Design | None = None
+    n_eff: float | None = None
 
     @property
     def _ends(self) -> Ends:
@@ -140,32 +145,19 @@ class GroupGap(WithInterval, Tabular):
         rows.append(
             ("together", f"{self.means[0] - bottom:.2f}", f"{self.means[1] - bottom:.2f}", f"{self.value:+.2f}")
         )
-        notes: tuple[str, ...] = (
-            (
-                f"Answered by {self.instrument.informant}: {self.n[0]} of {first}, {self.n[1]} of {second}. "
-                f"Points above {bottom:g}, on {bottom:g} to {top:g}."
-            ),
-            *(
-                [f"Left out of both, since one group did not answer: {', '.join(self.left_out)}."]
-                if self.left_out
-                else []
-            ),
-            "A gap says where groups answered differently, not why, and nothing of those who never answered.",
-        )
+        notes = []
         if self.design is not None and self.low95 is not None:
-            notes = (
-                f"95 % interval of the gap: {self.low95:+.2f} to {self.high95:+.2f}.",
-                *notes_of(self.design),
-                *notes,
-            )
+            notes = [f"95 % interval of the gap: {self.low95:+.2f} to {self.high95:+.2f}.", *notes_of(self.design)]
+        notes.append(
+            f"Answered by {self.instrument.informant}: {self.n[0]} of {first}, {self.n[1]} of {second}. "
+            f"Points above {bottom:g}, on {bottom:g} to {top:g}."
+        )
+        if self.left_out:
+            notes.append(f"Left out of both, since one group did not answer: {', '.join(self.left_out)}.")
+        notes.append("A gap says where groups answered differently, not why, and nothing of those who never answered.")
         title = f"{self.instrument.subscale(self.subscale)}: {second} minus {first}"
-        return Table(("from", first, second, "gap"), tuple(rows), title=title, notes=notes)
+        return Table(("from", first, second, "gap"), tuple(rows), title=title, notes=tuple(notes))
 
     def __repr__(self) -> str:
         first, second = (said_group(group_cells(group)) for group in self.groups)
         return f"<GroupGap on {self.subscale}: {second} minus {first} = {self.value:+.2f}>"
-
-
-def group_cells(group: Any) -> Group:
-    """Give the values of a group's columns."""
-    return group if isinstance(group, tuple) else (group,)

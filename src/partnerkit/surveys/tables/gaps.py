@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -13,16 +13,17 @@ from partnerkit.model import Instrument
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.as_columns import Applies
 from partnerkit.rules.frames.split_columns import credit_terms
-from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
+from partnerkit.surveys.answers.coded_answers import Keyed, Reading, key_answers
 from partnerkit.surveys.answers.responses import Scored, compiled, scored, where_applicable
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.cells import settled
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import between as difference_of
 from partnerkit.surveys.tables.disclosure import disclosure
-from partnerkit.surveys.tables.gap_results import GapPart, GroupGap, group_cells
+from partnerkit.surveys.tables.gap_results import GapPart, GroupGap
 from partnerkit.surveys.tables.group_summary import summarize
 from partnerkit.surveys.tables.group_table import GroupTable
+from partnerkit.surveys.tables.group_words import group_cells
 from partnerkit.surveys.tables.hidden import SHOWN
 from partnerkit.surveys.tables.score_parts import parts_of
 from partnerkit.surveys.tables.sums import Group, Terms
@@ -43,8 +44,7 @@ def explain_gap(
     weight: str | None = None,
     design: Design | None = None,
     min_group: int = 10,
-    check: bool = True,
-    strip: bool = False,
+    **reading: Unpack[Reading],
 ) -> GroupGap:
     """Split the gap between two groups of respondents by item.
 
@@ -62,8 +62,7 @@ def explain_gap(
         weight: A column of weights above 0; short for ``design=Design(weight=...)``.
         design: How the survey was drawn, which the standard error of the gap follows from; see `summarize`.
         min_group: The smallest group that is shown.
-        check: Look for codes that are not options first; see `summarize`.
-        strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
+        **reading: ``check`` and ``strip``, as for `key_answers`.
 
     Returns:
         The gap and its parts, in the unit the subscale is reported on. Who left too much open for a score is not in it.
@@ -89,21 +88,13 @@ def explain_gap(
     """
     min_group = least_group(min_group)
     columns = [by] if isinstance(by, str) else list(by)
-    groups = group_cells(between[0]), group_cells(between[1])
+    one, other = (tuple(group) if isinstance(group, list) else group for group in between)
+    between, groups = (one, other), (group_cells(one), group_cells(other))
 
     def table_of(instrument: Instrument) -> GroupTable:
         measures = [subscale, *instrument.subscale(subscale).items]
-        return summarize(
-            frame,
-            instrument,
-            by=columns,
-            measures=measures,
-            weight=weight,
-            design=design,
-            min_group=min_group,
-            check=check,
-            strip=strip,
-        )
+        options: Any = {"by": columns, "weight": weight, "design": design, "min_group": min_group, **reading}
+        return summarize(frame, instrument, measures=measures, **options)
 
     shown, form = table_of(instrument), instrument
     for group, given in zip(groups, between, strict=True):
@@ -124,18 +115,12 @@ def explain_gap(
     first, second = (shown.row(subscale, *group) for group in groups)
     apart = difference_of(shown, first, second)
     rule = compiled(instrument)[subscale]
-    keyed = key_answers(
-        frame,
-        instrument,
-        items=chosen.items,
-        keep=list(dict.fromkeys([*columns, *([weight] if weight is not None else [])])),
-        check=check,
-        strip=strip,
-    )
-    work, (one,) = scored(keyed, [chosen], to_the_bit=False)
-    work = work.filter(~nw.col(one.score).is_null())
+    kept = [*columns, *([] if weight is None else [weight])]
+    keyed = key_answers(frame, instrument, items=chosen.items, keep=kept, **reading)
+    work, (read,) = scored(keyed, [chosen], to_the_bit=False)
+    work = work.filter(~nw.col(read.score).is_null())
     if min_group > 1:
-        _require_open(attrs.evolve(keyed, frame=work), one, columns, groups, weight, min_group)
+        _require_open(attrs.evolve(keyed, frame=work), read, columns, groups, weight, min_group)
     applies: Applies = where_applicable(keyed) if chosen.min_present is None else "answered"
     labels = credit_terms(rule)
     names = {key: f"t{i}" for i, key in enumerate(labels)}
@@ -144,11 +129,11 @@ def explain_gap(
     work = work.select(*given, **dict(zip(names.values(), credited.values(), strict=True)))
     unit = 1.0 if weight is None else weight_unit(keyed, weight)
     heavy = nw.lit(1.0) if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64) / unit
-    fractions = {name: nw.col(name) * heavy for name in (*names.values(), one.score)} | {
-        "weight": nw.col(one.score) * 0.0 + heavy
+    fractions = {name: nw.col(name) * heavy for name in (*names.values(), read.score)} | {
+        "weight": nw.col(read.score) * 0.0 + heavy
     }
     terms = Terms()
-    n = terms.one(nw.col(one.score) * 0.0 + 1.0)
+    n = terms.one(nw.col(read.score) * 0.0 + 1.0)
     places = {name: terms.fraction(part) for name, part in fractions.items()}
     sums = terms.summed(work, [keyed.kept[name] for name in columns])
     of_groups = [sums[group] for group in groups]
@@ -174,6 +159,7 @@ def explain_gap(
         apart.se,
         apart.degrees,
         design,
+        apart.n_eff,
     )
 
 

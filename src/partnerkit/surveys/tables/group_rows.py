@@ -1,9 +1,8 @@
 """The rows of a group table: one measure in one group each, held as columns."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import repeat
-from math import sqrt
 from typing import Any, overload
 
 import attrs
@@ -11,7 +10,14 @@ import attrs
 from partnerkit.errors.shown_values import counted
 from partnerkit.surveys.tables.hidden import Hidden
 from partnerkit.surveys.tables.sums import Group
-from partnerkit.surveys.tables.uncertainty import Ends, WithInterval, effective, mean_interval, share_interval
+from partnerkit.surveys.tables.uncertainty import (
+    Ends,
+    WithInterval,
+    effective,
+    effective_of_share,
+    mean_interval,
+    share_interval,
+)
 
 __all__ = [
     "ALL",
@@ -20,7 +26,7 @@ __all__ = [
     "OPTION_FIGURES",
     "UNCERTAINTY",
     "Cells",
-    "Chosen",
+    "Deferred",
     "GroupRow",
     "OptionShare",
     "Rows",
@@ -130,15 +136,20 @@ class GroupRow(WithInterval):
         return share_interval(self.share, self.share_se, self.degrees)[1]
 
     @property
+    def share_n_eff(self) -> float | None:
+        """How many people a simple random sample with the same standard error of the share would have."""
+        return effective_of_share(self.share, self.share_se, self.n)
+
+    @property
     def options(self) -> tuple[OptionShare, ...]:
         """The distribution over options, for an item; empty where it is hidden."""
-        whole, n = sum(self.weights), self.n or 0
+        whole = sum(self.weights)
         errors = self.option_errors or repeat(None)
         found = []
         for (value, label), count, weight, se in zip(self.labels, self.chosen, self.weights, errors, strict=False):
             share = weight / whole
-            sd = sqrt(share * (1.0 - share) * n / (n - 1.0)) if se else None
-            found.append(OptionShare(value, label, round(count), share, se, effective(sd, se), self.degrees))
+            n_eff = effective_of_share(share, se, self.n)
+            found.append(OptionShare(value, label, round(count), share, se, n_eff, self.degrees))
         return tuple(found)
 
     @property
@@ -156,7 +167,8 @@ NAMES = tuple(field.name for field in attrs.fields(GroupRow))
 FIGURES = ("n", "mean", "sd", "low", "high", "share")
 """Those of them that are one number each."""
 
-OF_MEAN, OF_SHARE = ("se", "low95", "high95", "n_eff"), ("share_se", "share_low95", "share_high95")
+OF_MEAN = ("se", "low95", "high95", "n_eff")
+OF_SHARE = tuple(f"share_{name}" for name in OF_MEAN)
 UNCERTAINTY = (*OF_MEAN, *OF_SHARE)
 """How far off a mean, and a share, can be."""
 
@@ -178,29 +190,22 @@ def hidden_names(hidden: Hidden) -> frozenset[str]:
     return frozenset(name for part, names in HIDES.items() if getattr(hidden, part) for name in names)
 
 
-Cells = tuple[Collection[Any], ...]
+Cells = tuple[Iterable[Any], ...]
 """What the rows of one measure say besides their group and their measure: a column each, in the order of `GroupRow`."""
 
 
 @attrs.frozen(eq=False)
-class Chosen(Collection[tuple[float, ...]]):
-    """How often each value of an item was chosen in each group, put together when it is read.
+class Deferred(Iterable[Any]):
+    """A column that is put together whenever it is read: options have many cells, and few readers ask for them."""
 
-    The columns have the counts of each value by group; `hidden` are the places of groups where they are hidden.
-    """
+    read: Callable[[], Iterable[Any]]
 
-    columns: Sequence[Sequence[float]]
-    hidden: Collection[int]
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.read())
 
-    def __len__(self) -> int:
-        return len(self.columns[0])
-
-    def __iter__(self) -> Iterator[tuple[float, ...]]:
-        for i, chosen in enumerate(zip(*self.columns, strict=True)):
-            yield () if i in self.hidden else chosen
-
-    def __contains__(self, chosen: object) -> bool:
-        return chosen in [*self]
+    def __reduce__(self) -> tuple[type[list[Any]], tuple[list[Any]]]:
+        """Keep the cells alone, without what they are made from."""
+        return list, ([*self],)
 
 
 class _OfMeasures(dict[str, Sequence[Any]]):

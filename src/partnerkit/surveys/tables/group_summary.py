@@ -12,9 +12,8 @@ from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.model import Instrument
 from partnerkit.rules.frames.entry import opened
 from partnerkit.surveys.answers.check_all import with_other_answers
-from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
+from partnerkit.surveys.answers.coded_answers import Keyed, each_once, key_answers
 from partnerkit.surveys.answers.counts import Counts, open_counts
-from partnerkit.surveys.answers.named_once import each_once
 from partnerkit.surveys.answers.responses import scored, sees_no_case
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.design import Design, Errors, chosen_design
@@ -242,7 +241,6 @@ def _require_base(round_to: object, drawn: Design, design: Design | None, invite
 
 
 def _require_seed(seed: object, round_to: int | None) -> None:
-    """Refuse a seed that is not a whole number, or that nothing is rounded with."""
     if seed is None:
         return
     if round_to is None:
@@ -271,13 +269,12 @@ def wanted_measures(
 ) -> tuple[list[str], list[str]]:
     """Give the subscales and the items asked for; of all, not those that make the groups."""
     keys = [item.key for item in instrument]
-    measures = None if measures is None else each_once(measures, "measures")
-    if measures is not None and not measures:
-        raise InvalidValueError(VERB, "measures", list(measures), "at least one item or subscale, or None for all")
     if measures is None:
         subscales = [subscale.key for subscale in instrument.subscales]
         others = [item.key for item in instrument if item.column not in by]
         return subscales, others if subscales or others else keys
+    if not each_once(measures, "measures"):
+        raise InvalidValueError(VERB, "measures", list(measures), "at least one item or subscale, or None for all")
     inventories = {one.key for one in instrument.inventories}  # which `subscale` refuses, and says why
     known = (*(one.key for one in instrument.subscales), *keys)
     if unknown := [key for key in measures if key not in known and key not in inventories]:

@@ -8,7 +8,16 @@ from partnerkit.errors.arguments import VERB
 from partnerkit.model import Instrument
 from partnerkit.model.as_data import cell_text
 
-__all__ = ["Labels", "checked_items", "group_words", "has_mean", "measure_words", "require_labels", "unit_ends"]
+__all__ = [
+    "Labels",
+    "checked_items",
+    "group_cells",
+    "group_words",
+    "has_mean",
+    "measure_words",
+    "require_labels",
+    "unit_ends",
+]
 
 Labels = Mapping[str, Mapping[Any, str]]
 """For a column that makes groups, what people read for each of its values."""
@@ -25,6 +34,11 @@ def require_labels(labels: object, by: Iterable[str]) -> Labels:
     if unknown := [name for name in labels if name not in names]:
         raise InvalidValueError(VERB, "labels", unknown[0], f"columns of by: {', '.join(names) or 'there are none'}")
     return labels
+
+
+def group_cells(group: Any) -> tuple[Any, ...]:
+    """Give the values of a group's columns, of which a single one may be given as it is."""
+    return tuple(group) if isinstance(group, tuple | list) else (group,)
 
 
 def group_words(form: Instrument, by: Iterable[str], group: Iterable[Any], labels: Labels) -> tuple[str, ...]:

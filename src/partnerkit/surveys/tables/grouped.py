@@ -10,7 +10,7 @@ from partnerkit.model import Instrument, Tabular
 from partnerkit.model.exact import Listed
 from partnerkit.surveys.tables.design import Design, Errors
 from partnerkit.surveys.tables.group_rows import FIGURES, UNCERTAINTY, GroupRow, Rows, held
-from partnerkit.surveys.tables.group_words import Labels, group_words, has_mean
+from partnerkit.surveys.tables.group_words import Labels, group_cells, group_words, has_mean
 from partnerkit.surveys.tables.protection import Hide
 from partnerkit.surveys.tables.sums import Group
 
@@ -47,7 +47,6 @@ class Grouped(Tabular):
 
     @property
     def _items(self) -> frozenset[str]:
-        """The keys of the items of the form."""
         return frozenset(item.key for item in self.instrument)
 
     @property
@@ -68,7 +67,7 @@ class Grouped(Tabular):
         Raises:
             UnknownKeyError: There is no such group.
         """
-        wanted = tuple(group) if isinstance(group, tuple | list) else (group,)
+        wanted = group_cells(group)
         found = tuple(self.rows[i] for i, other in enumerate(self.rows.columns["group"]) if other == wanted)
         return found or self._no_group(wanted)
 

@@ -104,7 +104,6 @@ def _people(table: Grouped, names: Mapping[str, str]) -> Iterator[Sentence]:
 
 
 def _only(table: Grouped, names: Mapping[str, str]) -> str:
-    """Say whom a filter leaves."""
     return "; ".join(
         f"{names.get(name, name)}: {listed(map(str, values), 'or')}" for name, values in table.where.items()
     )
@@ -150,7 +149,6 @@ def _ends(table: Grouped) -> Iterator[tuple[float | None, float | None]]:
 
 
 def _reversed(form: Instrument, keys: Iterable[str]) -> Iterator[Sentence]:
-    """Name the items whose answers were turned round."""
     used = {*keys}
     turned = [_quoted(form, item.key) for item in form if item.key in used and item.reverse]
     if turned:
@@ -210,13 +208,9 @@ def _rule(subscale: Subscale) -> str:
 
 
 def _missing_rule(subscale: Subscale) -> str:
-    if subscale.min_present is None:
+    if subscale.min_present in (None, len(subscale.items)):
         return "respondents who left one open have no score"
-    return (
-        f"respondents who answered at least {subscale.min_present} have a score, the mean of those they answered"
-        if subscale.min_present < len(subscale.items)
-        else "respondents who left one open have no score"
-    )
+    return f"respondents who answered at least {subscale.min_present} have a score, the mean of those they answered"
 
 
 def measure_name(form: Instrument, key: str) -> str:
@@ -328,7 +322,6 @@ def _degrees(design: Design) -> str:
 
 
 def _protection(table: Grouped) -> Iterator[Sentence]:
-    """Say how answers were protected."""
     if table.round_to is not None:
         by_chance = (
             ("by controlled random rounding (Fellegi, 1975)", "fellegi1975")

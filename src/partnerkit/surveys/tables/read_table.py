@@ -66,7 +66,7 @@ def table_faults(data: Mapping[str, Any], instrument: Instrument) -> Iterator[tu
             yield ("rows", i), "the measure of this group is there twice.", "Keep one."
         seen.add(key)
         ends = unit_ends(instrument, row["measure"])
-        positive = dict.fromkeys(("sd", "se", "share_se", "degrees", "n_eff"), (0, inf))
+        positive = dict.fromkeys(("sd", "se", "share_se", "degrees", "n_eff", "share_n_eff"), (0, inf))
         within = {**dict.fromkeys(("mean", "low", "high"), ends), "n": (0, inf), "share": (0, 1), **positive}
         for name, (least, most) in within.items():
             if row[name] is not None and not least <= row[name] <= most:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-__all__ = ["ROUNDING", "WIDE", "WIDE_MEAN", "is_open", "is_wide", "on_lattice", "option_range", "whole_ranges"]
+__all__ = ["ROUNDING", "WIDE", "WIDE_MEAN", "is_open", "is_wide", "on_lattice", "option_range"]
 
 WIDE = 3.0
 """A hidden count must be possible over a range of at least this many people."""
@@ -128,31 +128,6 @@ def _can_add_up(worths: tuple[int, ...], people: int, total: int) -> bool:
     return table[rest - of_largest * largest] + of_largest <= people
 
 
-def whole_ranges(
-    values: tuple[float, ...], people: int, total: float, *, one_is_empty: bool
-) -> list[tuple[int, int]] | None:
-    """Give for each value the fewest and the most who can have chosen it, of all ways to have a total.
-
-    All values that could be chosen come lowest first, and so do their ranges; None where they have no common unit, so
-    that this cannot be said. `one_is_empty` if it is known that nobody chose one of the values, as where a distribution
-    is hidden for that.
-
-    Examples:
-        Twenty people answered from 0 to 2, and one answer is known to be chosen by nobody. They add up to 7:
-
-        >>> whole_ranges((0, 1, 2), 20, 7, one_is_empty=False)
-        [(13, 16), (1, 7), (0, 3)]
-        >>> whole_ranges((0, 1, 2), 20, 7, one_is_empty=True)
-        [(13, 13), (7, 7), (0, 0)]
-    """
-    lattice = on_lattice(values)
-    if lattice is None:
-        return None
-    unit, worths = lattice
-    amount = round((total - people * values[0]) / float(unit))
-    return [_whole_range(worths, at, people, amount, one_is_empty, people) for at in range(len(worths))]
-
-
 def _whole_range(
     worths: tuple[int, ...], at: int, people: int, total: int, one_is_empty: bool, enough: int
 ) -> tuple[int, int]:
@@ -181,7 +156,17 @@ def _whole_range(
 
 
 def is_open(values: tuple[float, ...], people: float, total: float, *, one_is_empty: bool) -> bool:
-    """Say whether every value can have been chosen by fewer or more whole people, over a range of at least `WIDE`."""
+    """Say whether every value can have been chosen by fewer or more whole people, over a range of at least `WIDE`.
+
+    Where values have no common unit this cannot be said, and they are taken for open. `one_is_empty` if it is known
+    that nobody chose one of the values, as where a distribution is hidden for that.
+
+    Examples:
+        Twenty people answered from 0 to 2, and add up to 7. If one answer was chosen by nobody, it was the 2:
+
+        >>> [is_open((0, 1, 2), 20, 7, one_is_empty=known) for known in (False, True)]
+        [True, False]
+    """
     lattice, n = on_lattice(values), round(people)
     if lattice is None:
         return True

@@ -13,6 +13,8 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Instrument, Table, Tabular
+from partnerkit.rules.frames.entry import opened
+from partnerkit.surveys.answers.check_all import with_other_answers
 from partnerkit.surveys.answers.coded_answers import key_answers
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.atoms import GUARDED, Atoms, Figure, said_place
@@ -108,6 +110,7 @@ class Release(Tabular):
         self.min_group = least_group(min_group)
         self._published: list[Published] = []
         self._atoms: Atoms | None = None
+        self._others: tuple[str, ...] = ()
 
     @property
     def tables(self) -> tuple[GroupTable, ...]:
@@ -169,7 +172,7 @@ class Release(Tabular):
                 raise InvalidValueError(VERB, "by", names, expected)
             made.hide_one_for(told)
         made.show_again()
-        published = made.finished()
+        published = made.finished(self._others)
         self._published.append(published)
         self._atoms = atoms
         return published.table
@@ -243,6 +246,9 @@ class Release(Tabular):
         columns = tuple(dict.fromkeys((*(before.columns if before else ()), *names)))
         if before is not None and columns == before.columns:
             return before
+        if before is None:
+            # of all answers, the same in every table: of a filter's it would be one more figure to keep safe
+            self._others = with_other_answers(opened(self._answers), self.instrument, self.items, self.min_group)
         measures = self.subscales, self.items
         needed = items_of(self.instrument, measures)
         keyed = key_answers(self._answers, self.instrument, items=needed, keep=list(columns), strip=self._strip)

@@ -95,7 +95,6 @@ class Draft:
         return ALL_HIDDEN if node in self.more else hidden.masks.get(key, {}).get(node, SHOWN)
 
     def _figures(self, node: Group, hidden: Disclosure, *, shown: bool) -> list[Figure]:
-        """Give what is shown of a group, or else what is hidden."""
         masks = {key: self.mask(key, node, hidden) for key in self.atoms.measures}
         is_small = node in self.more or node in hidden.respondents
         return self.atoms.figures(self.place(node), masks, is_small=is_small, shown=shown)
@@ -172,8 +171,8 @@ class Draft:
                 return f"table {i} ({one})"
         return "the tables before it" if self.published else "itself"
 
-    def finished(self) -> Published:
-        """Make the table."""
+    def finished(self, others: tuple[str, ...]) -> Published:
+        """Make the table; `others` are the inventories of which it says that some answers are none of the items."""
         atoms, form, tallies = self.atoms, self.atoms.instrument, self.tallies
         nodes, groups, sums = in_lines(self.tree, len(self.by), tallies)
         # no release tells standard deviations and the like
@@ -191,6 +190,7 @@ class Draft:
             respondents=people_in(tallies, sums, groups, closed),
             where=dict(self.where),
             hide=self.hide,
+            others=others,
         )
         hidden = self._hides()
         shown = self.shown()

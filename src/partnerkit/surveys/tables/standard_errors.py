@@ -1,16 +1,14 @@
 """The standard errors of a group table: of means and shares, as a design gives them, where they may be shown."""
 
 import math
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
-
-import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.surveys.tables.design import MEAN, SHARE, Design, Errors, Part
-from partnerkit.surveys.tables.group_rows import NAMES, Cells
+from partnerkit.surveys.tables.group_rows import NAMES, Cells, Deferred
 from partnerkit.surveys.tables.hidden import Hidden
 from partnerkit.surveys.tables.sums import Group
 
@@ -25,27 +23,6 @@ DIGITS = 12
 _N, _MEAN, _SD, _SHARE, _LABELS, _WEIGHTS = (
     NAMES.index(name) - 2 for name in ("n", "mean", "sd", "share", "labels", "weights")
 )
-
-
-@attrs.frozen(eq=False)
-class _OptionErrors(Collection[tuple[float | None, ...]]):
-    """The standard errors of options' shares in each group, computed when they are read: there are many."""
-
-    groups: int
-    read: Callable[[], Iterator[tuple[float | None, ...]]]
-
-    def __len__(self) -> int:
-        return self.groups
-
-    def __iter__(self) -> Iterator[tuple[float | None, ...]]:
-        return self.read()
-
-    def __contains__(self, errors: object) -> bool:
-        return errors in [*self]
-
-    def __reduce__(self) -> tuple[type[list[Any]], tuple[list[Any]]]:
-        """Keep the errors alone, without what they are computed from."""
-        return list, ([*self],)
 
 
 def sample_cells(groups: Sequence[Group], invited: Mapping[Group, int] | None) -> ErrorCells:
@@ -76,14 +53,14 @@ def sample_cells(groups: Sequence[Group], invited: Mapping[Group, int] | None) -
         else:
             se = [sd * math.sqrt(left(n, i) / n) if sd else None for i, (n, sd) in enumerate(zip(ns, sds, strict=True))]
         degrees = [None if one is None else n - 1.0 for one, n in zip(se, ns, strict=True)]
-        share_se: list[float | None] = [None] * len(ns)
-        if list(shares).count(None) < len(shares):
+        share_se: list[float | None] = [None] * len(masks)
+        if list(shares).count(None) < len(masks):
             share_se = [of_share(n, p, i) for i, (n, p) in enumerate(zip(ns, shares, strict=True))]
             degrees = [n - 1.0 if p else d for n, p, d in zip(ns, share_se, degrees, strict=True)]
         if None in of[_MEAN]:  # categories may have errors of options
             counted = zip(degrees, ns, map(_is_counted, of[_MEAN], of[_LABELS], masks), strict=True)
             degrees = [n - 1.0 if is_counted and n > 1 else d for d, n, is_counted in counted]
-        return se, degrees, share_se, _OptionErrors(len(ns), partial(of_options, of))
+        return se, degrees, share_se, Deferred(partial(of_options, of))
 
     return cells
 
@@ -132,7 +109,7 @@ def design_cells(
             columns[0].append(se and se[0])
             columns[1].append(of_any and of_any[1])
             columns[2].append(of_share and of_share[0])
-        return (*columns, _OptionErrors(len(groups), partial(of_options, key, of)))
+        return (*columns, Deferred(partial(of_options, key, of)))
 
     return cells
 

@@ -45,6 +45,7 @@ class GroupRowData(TypedDict):
         n_eff: How many people a simple random sample with the same standard error would have.
         share_low95: The lower end of the share's 95 % confidence interval, by Student's t on the logit scale.
         share_high95: The upper end.
+        share_n_eff: How many people a simple random sample with the same standard error of the share would have.
         options: The distribution over options, for an item; empty where it is hidden.
         response_rate: The share of those invited who answered, 0 to 1; null where it is not known or hidden.
         hidden: The names of what is hidden.
@@ -65,6 +66,7 @@ class GroupRowData(TypedDict):
     share_se: float | None
     share_low95: float | None
     share_high95: float | None
+    share_n_eff: Annotated[float | None, Later(None)]
     degrees: float | None
     options: list[OptionShareData]
     response_rate: float | None

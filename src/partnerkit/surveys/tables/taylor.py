@@ -22,7 +22,7 @@ from partnerkit.surveys.answers.coded_answers import Keyed, collected, one_missi
 from partnerkit.surveys.group_order import plain_cell
 from partnerkit.surveys.tables.design import MEAN, Design, Part, tells_of_few
 from partnerkit.surveys.tables.measured import Measured, weight_of
-from partnerkit.surveys.tables.sums import Group, GroupSums
+from partnerkit.surveys.tables.sums import Group, GroupSums, sums_by
 
 __all__ = ["TaylorErrors", "taylor_errors"]
 
@@ -31,9 +31,6 @@ MIDDLE = 0.5
 
 AT_ONCE = 10
 """How many measures of an eager frame are read at a time, which holds the columns of all."""
-
-MANY = 90
-"""How many columns of pandas are summed at a time: it warns of more than a hundred."""
 
 LEAST = 1e-13
 """A variance of answers below this is rounding error, and counts as 0."""
@@ -93,15 +90,20 @@ class _Squares:
         return found
 
 
+_Moved = dict[tuple[Group, Group], tuple[float, float]]
+"""How far each stratum and cluster moves the mean of a group, and how many people of the group are in it."""
+
+
 @attrs.define(eq=False)
 class TaylorErrors:
-    """Variances and covariances of the means of groups."""
+    """Variances and covariances of the means of groups; `flat` is where the answers of clusters can be read again."""
 
     design: Design
     strata: Mapping[Group, _Stratum]
-    read: "Mapping[tuple[str, int], _Squares]"
-    clusters: "_Clusters | None"
-    found: "dict[str, dict[Group, _Moved]]" = attrs.field(factory=dict)
+    read: Mapping[tuple[str, int], _Squares]
+    flat: "_Flat"
+    measures: Mapping[str, Measured]
+    found: dict[str, dict[Group, _Moved]] = attrs.field(factory=dict)
 
     def variance(self, part: Part, node: Group) -> tuple[float, float] | None:
         """Give a variance and its degrees of freedom; None where nobody answered or all answered alike."""
@@ -127,7 +129,7 @@ class TaylorErrors:
             return None
         shared: dict[Group, float] = {}
         places = {*ours, *theirs}
-        if self.clusters is not None:
+        if self.design.cluster:
             mine, yours = (self._moved(key).get(node, {}) for node in (first, second))
             degrees = float(len({*mine, *yours}) - len({stratum for stratum, _ in (*mine, *yours)}))
             for place in mine.keys() & yours.keys():
@@ -148,10 +150,9 @@ class TaylorErrors:
         """
         carry = [one.clusters for stratum, one in self._inside(part, node).items() if self._varies(stratum)]
         degrees = sum(carry) - sum(one > 0 for one in carry)
-        return tells_of_few(part, degrees) or (self.clusters is None and sum(carry) < fewest)
+        return tells_of_few(part, degrees) or (not self.design.cluster and sum(carry) < fewest)
 
     def _inside(self, part: Part, node: Group) -> dict[Group, _Sums]:
-        """Give the sums of one part in each stratum of a group."""
         return self.read[part[0], len(node)].of(part, node)
 
     def _varies(self, stratum: Group) -> bool:
@@ -162,7 +163,7 @@ class TaylorErrors:
 
     def shared(self, key: str, first: Group, second: Group) -> float | None:
         """Give how many people of the one of two groups with fewer are in clusters of both; None if none are."""
-        if self.clusters is None:
+        if not self.design.cluster:
             return None
         mine, yours = (self._moved(key).get(node, {}) for node in (first, second))
         both = mine.keys() & yours.keys()
@@ -175,44 +176,15 @@ class TaylorErrors:
             return 0.0
         return inside[place].moved(sum(one.t for one in inside.values()) / weight)[0] / weight
 
-    def _moved(self, key: str) -> "dict[Group, _Moved]":
-        """Give for each group how far each stratum and cluster moves its mean, and how many people are in it."""
-        if key not in self.found and self.clusters is not None:
-            self.found[key] = self.clusters.moved(key)
+    def _moved(self, key: str) -> dict[Group, _Moved]:
+        """Give what clusters move in each group, read once for each measure."""
+        if key not in self.found:
+            self.found[key] = self.flat.moved(self.measures[key])
         return self.found[key]
 
     def __reduce__(self) -> tuple[type[None], tuple[()]]:
         """Leave the answers behind: a table that was stored and read again cannot compare groups in clusters."""
         return type(None), ()
-
-
-_Moved = dict[tuple[Group, Group], tuple[float, float]]
-
-
-@attrs.frozen(eq=False)
-class _Clusters:
-    """Where the answers of clusters can be read again."""
-
-    flat: "_Flat"
-    measures: Mapping[str, Measured]
-
-    def moved(self, key: str) -> dict[Group, _Moved]:
-        flat = self.flat
-        sums = flat.of_clusters([self.measures[key]], flat.by)
-        table, of_groups = collected(sums), len(flat.by)
-        keys = [table[name] for name in (*flat.by, *flat.strata, *flat.cluster)]
-        inside: dict[Group, dict[tuple[Group, Group], tuple[float, float, float]]] = {}
-        for cells, t, w, n in zip(zip(*keys, strict=True), table["t0"], table["w0"], table["n0"], strict=True):
-            if w:
-                plain = tuple(map(plain_cell, cells))
-                place = plain[of_groups:-1], plain[-1:]
-                inside.setdefault(plain[:of_groups], {})[place] = (float(t), float(w), float(n))
-        found = {}
-        for group, places in inside.items():
-            weight = sum(w for _, w, _ in places.values())
-            mean = sum(t for t, _, _ in places.values()) / weight
-            found[group] = {place: ((t - mean * w) / weight, n) for place, (t, w, n) in places.items()}
-        return found
 
 
 @attrs.frozen(eq=False)
@@ -253,11 +225,28 @@ class _Flat:
                     terms[f"a{i}_0"], moved[f"a{i}_0"] = self._weighed(one.reaches), nw.col(f"a{i}_0")
         flat = self.work.select(*one_missing(self.work, keys), **terms)
         if self.cluster:
-            flat = _aggregated(flat, keys, [nw.col(name).sum() for name in terms])
+            flat = sums_by(flat, keys, list(terms))
         return flat.select(*keys, **moved)
 
     def _weighed(self, number: nw.Expr) -> nw.Expr:
         return number if self.weight is None else number * self.weight
+
+    def moved(self, measure: Measured) -> dict[Group, _Moved]:
+        """Give how far clusters move the mean of a measure in each group."""
+        table, of_groups = collected(self.of_clusters([measure], self.by)), len(self.by)
+        keys = [table[name] for name in (*self.by, *self.strata, *self.cluster)]
+        inside: dict[Group, dict[tuple[Group, Group], tuple[float, float, float]]] = {}
+        for cells, t, w, n in zip(zip(*keys, strict=True), table["t0"], table["w0"], table["n0"], strict=True):
+            if w:
+                plain = tuple(map(plain_cell, cells))
+                place = plain[of_groups:-1], plain[-1:]
+                inside.setdefault(plain[:of_groups], {})[place] = (float(t), float(w), float(n))
+        found = {}
+        for group, places in inside.items():
+            weight = sum(w for _, w, _ in places.values())
+            mean = sum(t for t, _, _ in places.values()) / weight
+            found[group] = {place: ((t - mean * w) / weight, n) for place, (t, w, n) in places.items()}
+        return found
 
     def squares(self, measures: Sequence[Measured], by: Sequence[str]) -> _Squares:
         """Give the sums over clusters of each part, for each group and stratum."""
@@ -289,10 +278,8 @@ def taylor_errors(
     population is smaller than its sample or differs within a stratum, and if a stratum has one cluster and the design
     does not say what to do with it.
     """
-    strata, cluster = (
-        [keyed.kept[name] for name in design.strata],
-        [keyed.kept[design.cluster]] if design.cluster else [],
-    )
+    strata = [keyed.kept[name] for name in design.strata]
+    cluster = [keyed.kept[design.cluster]] if design.cluster else []
     if isinstance(work, nw.DataFrame) and work.implementation.is_polars():
         work = work.lazy()  # one plan in pieces takes less time and room than columns one after another
     flat = _Flat(work, [keyed.kept[name] for name in by], strata, cluster, weight_of(keyed, design))
@@ -302,8 +289,7 @@ def taylor_errors(
     for depth in range(len(by) + 1) if margins else [len(by)]:
         for chunk in (measures[start : start + size] for start in range(0, len(measures), size)):
             read |= dict.fromkeys(((one.key, depth) for one in chunk), flat.squares(chunk, flat.by[:depth]))
-    clusters = _Clusters(flat, {one.key: one for one in measures}) if cluster else None
-    return TaylorErrors(design, sizes, read, clusters)
+    return TaylorErrors(design, sizes, read, flat, {one.key: one for one in measures})
 
 
 def _sizes(keyed: Keyed, flat: _Flat, design: Design) -> dict[Group, _Stratum]:
@@ -314,10 +300,9 @@ def _sizes(keyed: Keyed, flat: _Flat, design: Design) -> dict[Group, _Stratum]:
     given = flat.work.select(*keys, n=one, low=one * population, high=one * population)
     ends = [nw.col("low").min(), nw.col("high").max()]
     if flat.cluster:
-        given = _aggregated(given, keys, [nw.col("n").min(), *ends])
-    table = collected(
-        _aggregated(given.select(*flat.strata, "n", "low", "high"), flat.strata, [nw.col("n").sum(), *ends])
-    )
+        given = given.group_by(*keys).agg(nw.col("n").min(), *ends)
+    given, sizes = given.select(*flat.strata, "n", "low", "high"), [nw.col("n").sum(), *ends]
+    table = collected(given.group_by(*flat.strata).agg(*sizes) if flat.strata else given.select(*sizes))
     found, faults, single = {}, [], []
     what = "clusters" if design.cluster else "rows"
     for i, n in enumerate(map(int, table["n"])):
@@ -351,12 +336,3 @@ def _more_than_one(what: str, single: Iterable[str]) -> str:
 def _once(*names: str) -> list[str]:
     """Give columns once each: groups may be strata or clusters, too."""
     return list(dict.fromkeys(names))
-
-
-def _aggregated(frame: Native, keys: Sequence[str], sums: Sequence[nw.Expr]) -> Native:
-    if not keys:
-        return frame.select(*sums)
-    if isinstance(frame, nw.LazyFrame) or not frame.implementation.is_pandas_like():
-        return frame.group_by(*keys).agg(*sums)
-    first, *others = (frame.group_by(*keys).agg(*sums[at : at + MANY]) for at in range(0, len(sums), MANY))
-    return nw.concat([first, *(one.drop(*keys) for one in others)], how="horizontal")  # in one order

@@ -12,6 +12,7 @@ __all__ = [
     "Ends",
     "WithInterval",
     "effective",
+    "effective_of_share",
     "interval",
     "mean_interval",
     "notes_of",
@@ -105,16 +106,35 @@ def effective(sd: float | None, se: float | None) -> float | None:
     return (sd / se) ** 2 if sd is not None and se else None
 
 
+def effective_of_share(share: float | None, se: float | None, n: float | None) -> float | None:
+    """Give how many people such a sample would have, of the share of n people: that of a mean of 1 and 0.
+
+    Examples:
+        >>> round(effective_of_share(0.5, 0.05, 200))
+        101
+    """
+    if share is None or not se or not n or n <= 1:
+        return None
+    return effective(math.sqrt(share * (1.0 - share) * n / (n - 1.0)), se)
+
+
 def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[float | None]]:
     """Give for the rows of a table, as columns, what follows from their standard errors."""
     degrees, se, share_se, sds = (columns[name] for name in ("degrees", "se", "share_se", "sd"))
-    low, high = _ends(columns["mean"], se, degrees)
-    labels = columns["labels"]
+    mean, labels = columns["mean"], columns["labels"]
+    # what `interval` gives, column by column: one call a cell would take most of the time of a large table
+    quantiles = {free: t_quantile(LEVEL, free) for free in {*degrees} - {None} if free is not None}
+    fars = [
+        None if one is None or free is None else quantiles[free] * one for one, free in zip(se, degrees, strict=True)
+    ]
+    low = [None if x is None or far is None else x - far for x, far in zip(mean, fars, strict=True)]
+    high = [None if x is None or far is None else x + far for x, far in zip(mean, fars, strict=True)]
     for i in [i for i, of_two in enumerate(labels) if len(of_two) == 2]:  # shares
-        low[i], high[i] = mean_interval(columns["mean"][i], se[i], degrees[i], [value for value, _ in labels[i]])
-    share_low, share_high = list[float | None]([None] * len(se)), list[float | None]([None] * len(se))
+        low[i], high[i] = mean_interval(mean[i], se[i], degrees[i], [value for value, _ in labels[i]])
+    share_low, share_high, share_n = (list[float | None]([None] * len(se)) for _ in range(3))
     for i in [i for i, one in enumerate(share_se) if one is not None]:
         share_low[i], share_high[i] = share_interval(columns["share"][i], share_se[i], degrees[i])
+        share_n[i] = effective_of_share(columns["share"][i], share_se[i], columns["n"][i])
     return {
         "se": list(se),
         "low95": low,
@@ -123,20 +143,8 @@ def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[
         "share_se": list(share_se),
         "share_low95": share_low,
         "share_high95": share_high,
+        "share_n_eff": share_n,
     }
-
-
-def _ends(
-    figures: Sequence[float | None], errors: Sequence[float | None], degrees: Sequence[float | None]
-) -> tuple[list[float | None], list[float | None]]:
-    """Give the ends of `interval` as columns: one call a cell would take most of the time of a large table."""
-    quantiles = {free: t_quantile(LEVEL, free) for free in {*degrees} - {None} if free is not None}
-    fars = [
-        None if se is None or free is None else quantiles[free] * se for se, free in zip(errors, degrees, strict=True)
-    ]
-    low = [None if x is None or far is None else x - far for x, far in zip(figures, fars, strict=True)]
-    high = [None if x is None or far is None else x + far for x, far in zip(figures, fars, strict=True)]
-    return low, high
 
 
 def notes_of(design: Design, *, of_shares: bool = False) -> tuple[str, ...]:

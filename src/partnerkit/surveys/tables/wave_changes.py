@@ -92,7 +92,6 @@ class WaveChanges(Compared):
         return found
 
     def _ends(self, one: Difference) -> list[GroupRow]:
-        """Give the rows of both waves."""
         return [self.table_of_waves.row(one.measure, *group) for group in (one.first, one.second)]
 
     def _group(self, one: Difference) -> Mapping[str, Any]:
@@ -146,7 +145,6 @@ class WaveChanges(Compared):
         return (*notes, *self._if_hidden, *self._if_adjusted, self._linked_how(), *notes_of(self._design))
 
     def _without(self, key: str, items: tuple[str, ...]) -> str:
-        """Say what a subscale is without, and how many answers a score then needs."""
         subscale = self.table_of_waves.instrument.subscale(key)
         needs = subscale.min_present
         said = "" if needs is None else f", and a score needs {needs} of its {len(subscale.items)} answers"

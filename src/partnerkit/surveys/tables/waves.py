@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import repeat
-from typing import Any
+from typing import Any, Unpack
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -12,17 +12,13 @@ from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Instrument
 from partnerkit.rules.frames.entry import Native, flag, opened
-from partnerkit.surveys.answers.coded_answers import Keyed, collected, key_answers
+from partnerkit.surveys.answers.coded_answers import Keyed, Reading, collected, key_answers
 from partnerkit.surveys.group_order import plain_cell
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.codebooks import shared_form
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import Adjustment, adjusted, between
-from partnerkit.surveys.tables.group_summary import (
-    require_group_columns,
-    tallied,
-    wanted_measures,
-)
+from partnerkit.surveys.tables.group_summary import require_group_columns, tallied, wanted_measures
 from partnerkit.surveys.tables.group_words import Labels, require_labels
 from partnerkit.surveys.tables.table_of_tallies import table_of
 from partnerkit.surveys.tables.wave_changes import COLUMNS, FIRST, SECOND, WaveChanges
@@ -48,8 +44,7 @@ def compare_waves(
     adjust: Adjustment | None = None,
     labels: Labels | None = None,
     min_group: int = 10,
-    check: bool = True,
-    strip: bool = False,
+    **reading: Unpack[Reading],
 ) -> WaveChanges:
     """Give how far the answers of groups have moved from one wave to the next, and how sure that is.
 
@@ -76,8 +71,7 @@ def compare_waves(
             measure.
         labels: What to print for the values of a column of `by`; see `summarize`.
         min_group: The smallest number of people of a group in one wave that is shown.
-        check: Look for codes that are not options first; see `summarize`.
-        strip: Read text without the blanks around it; see `key_answers`.
+        **reading: ``check`` and ``strip``, as for `key_answers`.
 
     Returns:
         The changes, second wave minus first. Bounds and intervals say nothing of those who answered neither time.
@@ -114,10 +108,8 @@ def compare_waves(
     drawn = _linked(design or Design(), link)
     forms = instrument, second_instrument or instrument
     frames = opened(first), opened(second)
-    found_of = [
-        _keyed(frame, form, [*names, *drawn.columns], check=check, strip=strip)
-        for frame, form in zip(frames, forms, strict=True)
-    ]
+    kept = [*names, *drawn.columns]
+    found_of = [_keyed(frame, form, kept, reading) for frame, form in zip(frames, forms, strict=True)]
     asked = tuple(_answered(one) if one is not None else [] for one in found_of)
     shared = shared_form(*forms, (asked[0], asked[1]))
     keyed = [one for one in found_of if one is not None]
@@ -136,7 +128,9 @@ def compare_waves(
     both = _stacked(one_wave, other, shared.instrument)
     chosen, groups = wanted_measures(shared.instrument, wanted, names), [*names, WAVE]
     drawn = _apart(drawn)
-    tallies, errors = tallied(both, chosen, by=groups, design=drawn, cuts={}, margins=False, check=check)
+    tallies, errors = tallied(
+        both, chosen, by=groups, design=drawn, cuts={}, margins=False, check=reading.get("check", True)
+    )
     table = table_of(shared.instrument, tallies, chosen, groups, {}, min_group, False, {}, design=drawn, errors=errors)
     table = attrs.evolve(table, design=design if link is None or drawn.replicates else drawn, labels=said)
     rows = {(row.measure, row.group): row for row in table}
@@ -164,7 +158,6 @@ def _linked(design: Design, link: str | None) -> Design:
 
 
 def _of(keyed: Keyed, link: str, ids: set[Any]) -> Keyed:
-    """Leave out who has none of some ids."""
     return attrs.evolve(keyed, frame=keyed.frame.filter(nw.col(keyed.kept[link]).is_in([*ids])))
 
 
@@ -209,15 +202,14 @@ def _linked_ids(first: Keyed, second: Keyed, link: str, strata: Sequence[str]) -
     return pairs
 
 
-def _keyed(frame: Native, form: Instrument, keep: Sequence[str], *, check: bool, strip: bool) -> Keyed | None:
+def _keyed(frame: Native, form: Instrument, keep: Sequence[str], reading: Reading) -> Keyed | None:
     """Key the items that a frame has a column of; None if there are none."""
     columns = set(frame.collect_schema().names())
     items = [item.key for item in form if item.column in columns]
-    return key_answers(frame, form, items=items, keep=keep, check=check, strip=strip) if items else None
+    return key_answers(frame, form, items=items, keep=keep, **reading) if items else None
 
 
 def _answered(keyed: Keyed) -> list[str]:
-    """Give the items that somebody answered."""
     counts = {f"n{i}": flag(~nw.col(column).is_null()) for i, column in enumerate(keyed.items.values())}
     table = collected(keyed.frame.select(**counts).select(*(nw.col(name).sum() for name in counts)))
     return [key for key, name in zip(keyed.items, counts, strict=True) if table[name][0]]
