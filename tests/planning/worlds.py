@@ -1,6 +1,6 @@
 """Small worlds to plan in, and their best plans by going through every plan there is."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -24,6 +24,7 @@ __all__ = [
     "best_by_hand",
     "choices",
     "fits_by_hand",
+    "gives_by_hand",
     "helped_by_hand",
     "value_by_hand",
     "wished_by_hand",
@@ -153,11 +154,13 @@ def wished_by_hand(world: World, started: Sequence[str]) -> int:
     """
     must = world.asked.get("must", ())
     left = {p.key for p in world.menu() if p.key in must or not is_surpassed_by_hand(world, p.key)}
-    count = 0
-    for key in world.school.context.wants:
-        mains = [p for p in world.practices if p.key == key or p.serves[0] == key]
-        count += any(p.key in started for p in mains or world.practices if key in (p.key, *p.serves) and p.key in left)
-    return count
+    return sum(gives_by_hand(world, key, left.intersection(started)) for key in world.school.context.wants)
+
+
+def gives_by_hand(world: World, wish: str, started: Collection[str]) -> bool:
+    """Say whether something started is for a wish, even a weaker form of what is in place that something else needs."""
+    mains = [p for p in world.practices if p.key == wish or p.serves[0] == wish]
+    return any(p.key in started for p in mains or world.practices if wish in (p.key, *p.serves))
 
 
 def is_surpassed_by_hand(world: World, key: str) -> bool:
