@@ -163,7 +163,8 @@ class LineMatcher:
         is_confident = judged.is_confident and not denial
         is_likely = (judged.is_confident if duty else judged.is_likely) and not denial  # a duty is not yet a practice
         candidates = tuple(self._candidates(found))
-        return PracticeMatch(text, candidates, judged.confidence, is_confident, is_likely, duty, denial, parts)
+        confidence = None if judged.is_held_back else judged.confidence
+        return PracticeMatch(text, candidates, confidence, is_confident, is_likely, duty, denial, parts)
 
     def _candidates(self, found: Finds) -> Iterator[Candidate]:
         """Give the practices found, those first that are most alike."""

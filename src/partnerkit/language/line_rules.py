@@ -130,7 +130,7 @@ def _as_said(match: PracticeMatch) -> PracticeMatch:
     if (wishes := _request(text)) and not within("answered", text):
         return _not_done(match, wishes)
     if within("by_officers", text) or is_all("test_dates", text):
-        return attrs.evolve(match, is_confident=False, is_likely=False, parts=())
+        return attrs.evolve(match, confidence=None, is_confident=False, is_likely=False, parts=())
     return _near_at_most(match) if within("reaches_few", text) else match
 
 
