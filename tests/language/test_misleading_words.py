@@ -448,3 +448,37 @@ def test_the_agenda_of_a_meeting_is_no_planner(text: str) -> None:
 def test_the_agenda_of_a_student_is_a_planner(text: str) -> None:
     """What is signed or is a student's is the planner."""
     assert [place.practice for place in read(text).school().practices] == ["planner_or_weekly_folder"]
+
+
+@pytest.mark.parametrize(
+    ("text", "practices"),
+    [
+        ("Many thanks to the families who answered the spring survey", ["family_survey_no_reply"]),
+        ("We would like to thank all parents who came to the book fair", ["fundraisers"]),
+        ("Gracias a las familias que vinieron a la noche de lectura", ["reading_or_math_night"]),
+        ("Volunteer thank-you tea in June", ["volunteer_thanks"]),
+    ],
+)
+def test_a_letter_that_thanks_says_what_happened(text: str, practices: list[str]) -> None:
+    """Who is thanked did something; a tea for volunteers is another thing."""
+    assert [place.practice for place in read(text).school().practices] == practices
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We work in partnership",
+        "Vínculos de colaboración",
+        "Los tutores escriben a las familias",
+        "Mrs. Lind asked about home visits",
+    ],
+)
+def test_words_of_other_things_name_no_practice(text: str) -> None:
+    """Partnership alone is a belief, a class teacher in Spain gives no tutoring, and a question starts nothing."""
+    assert not any(line.match.found for line in read(text))
+
+
+def test_partnerships_with_somebody_are_named() -> None:
+    """With whom is what tells."""
+    found = [read(text).school().practices[0].practice for text in ("Business partnerships", "Convenios con empresas")]
+    assert found == ["community_partnerships_listed"] * 2

@@ -392,3 +392,19 @@ def test_what_workshops_are_about_are_no_practices(text: str) -> None:
 def test_what_keeps_families_away_is_not_a_practice_that_is_not_done(text: str) -> None:
     """A line about what families lack says nothing about what the school does or does not do."""
     assert pk.read_plan_text(text, name="Elm")[0].reading is not Reading.NOT_DONE
+
+
+def test_how_sure_the_words_are_is_not_printed_beside_what_is_not_done() -> None:
+    """The words name conferences for nearly sure, and conferences are not in place: a percentage there misleads."""
+    plan = (
+        "| Activity | Status |\n|---|---|\n| Parent-teacher conferences | In progress |\n| Home visits | Done |\n\n"
+        "- Title I fund meetings\n- Each school shall hold an annual meeting"
+    )
+    draft = pk.read_plan_text(plan, name="Elm")
+    by_state = {row[3]: row[4] for row in draft.table().rows}
+    assert by_state["not done"] == ""
+    assert by_state["named"].endswith("%")
+    for row in draft.table().rows:
+        assert row[3] in ("named", "near") or not row[4] or int(row[4].rstrip("%")) <= 76, row
+    match = pk.match_practices(["No parent-teacher conferences"])
+    assert [row[2] for row in match.table().rows][:1] == [""]

@@ -8,6 +8,7 @@ from pathlib import Path
 import attrs
 import pytest
 
+import partnerkit as pk
 from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError
 from partnerkit.language import sayings
@@ -24,10 +25,10 @@ def says(monkeypatch: pytest.MonkeyPatch) -> Iterator[Put]:
     def put(*written: str, **others: tuple[str, ...]) -> None:
         kinds = {"tried": {"en": written}, **{kind: {"en": of_kind} for kind, of_kind in others.items()}}
         monkeypatch.setattr(knowledge, "LEXICON", attrs.evolve(knowledge.LEXICON, sayings=kinds), raising=False)
-        sayings._pattern.cache_clear()
+        sayings._shipped.cache_clear()
 
     yield put
-    sayings._pattern.cache_clear()
+    sayings._shipped.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -74,6 +75,19 @@ def test_a_kind_may_be_listed_by_what_it_means() -> None:
         ("GB", "Ofsted"),
         ("GB", "Estyn"),
     ]
+
+
+def test_a_lexicon_of_one_s_own_brings_its_sayings() -> None:
+    """A school of another language adds its headings; kinds that it does not give stay, and nothing stays behind."""
+    french = attrs.evolve(knowledge.LEXICON, sayings={"head_wishes": {"fr": ("prochaines étapes",)}})
+    plan = "Prochaines étapes\n\n- Home visits"
+    read = [pk.read_plan_text(plan, name="Elm", lexicon=one)[0].wants for one in (french, None)]
+    assert read == [("relational_home_visits",), ()]
+    (other,) = pk.read_plan_text("Families asked for home visits", name="Elm", lexicon=french)
+    assert other.wants == ("relational_home_visits",)
+    without = attrs.evolve(knowledge.LEXICON, sayings={"wish_thing": {"en": ()}})
+    (none,) = pk.read_plan_text("We want more home visits", name="Elm", lexicon=without)
+    assert none.wants == ()
 
 
 @pytest.mark.parametrize("saying", ["goal[s", "(plan|hope", "goals]", "want !(to"])

@@ -129,3 +129,12 @@ def test_what_is_only_thought_about_is_wanted_under_next_steps() -> None:
     for opening in ("Look into", "Explore", "Consider"):
         draft = read(f"Next steps\n- {opening} home visits\n")
         assert [key for key, _ in draft.wants] == ["relational_home_visits"]
+
+
+def test_a_paragraph_right_after_a_list_of_aims_says_what_is_done() -> None:
+    """A web page loses blank lines; an aim begins with "to", and what follows does not."""
+    plan = "Our Aims\n1. To support learning at home.\n2. To hear families.\nThe parent forum is chaired by the head. "
+    done = pk.read_plan_text(f"{plan}Parent forum meetings are held each term.", name="Elm")
+    assert [place.practice for place in done.school().practices] == ["advisory_committee"]
+    still = pk.read_plan_text("Our Aims\n- Home visits\n- Reading night\nA parent forum is on our list.", name="Elm")
+    assert still.school().practices == ()

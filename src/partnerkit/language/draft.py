@@ -231,16 +231,15 @@ class PlanDraft(Tabular):
                 rows.append((str(line.said.line), line.text, steering, line.steers.value, ""))
                 continue
             for match in line.match.parts or (line.match,):
-                sure = "" if match.confidence is None else f"{match.confidence:.0%}"
                 decided = self._of_lines.get(match.text, self._of_lines.get(line.text, "")) if self._of_lines else ""
                 if match.text in self._of_lines or line.text in self._of_lines:
                     rows.append((str(line.said.line), match.text, decided_words(decided, called), "decided", ""))
                 elif match.fits is not None and match.candidates:
                     means = called(match.candidates[0].practice.key)
-                    rows.append((str(line.said.line), match.text, means, match.fits.value, sure))
+                    rows.append((str(line.said.line), match.text, means, match.fits.value, match.sure))
                 else:
                     maybe = f"{called(match.candidates[0].practice.key)} ?" if match.candidates else ""
-                    rows.append((str(line.said.line), match.text, maybe, reading_of(match).value, sure))
+                    rows.append((str(line.said.line), match.text, maybe, reading_of(match).value, match.sure))
         notes = [
             "Read by comparing words: a person who knows the school decides.",
             "The review asks the most valuable questions first.",

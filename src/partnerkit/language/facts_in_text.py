@@ -41,6 +41,10 @@ _DOMAIN = re.compile(
 """An address in the web."""
 _PLACED = re.compile(r"(?:,\s*|(?<!sister )(?<!partner )\b[Ss]chools?\b[^.;,]{0,50}?\b(?:in|en)\s+)$")
 """Before a country or a state: that the school is there."""
+_BARE = re.compile(r"(?<!\d)(?P<first>\d{1,2})\s*[-\u2013]\s*(?P<last>\d{1,2})(?!\d)")
+"""Grades in figures alone: "9-12", where a kind of school is beside them."""
+_LAST_GRADE, _BRACKETS = 12, re.compile(r"[()]")
+_COMMAS = re.compile(r",\s+(?!\d)")
 _LONGEST_INITIALS = 4
 _QUOTED = 3
 """So many different words are quoted for a country."""
@@ -99,8 +103,8 @@ def _says_whose(text: str) -> bool:
     """Say whether a line has only grades, or the name of a school with its grades in brackets."""
     name, _, rest = text.rpartition("(")
     is_named = within("school_word", name) and name.istitle() and len(name) <= _LONGEST_NAME
-    said = (rest if is_named else text).strip(" ().")
-    return is_all("grades", said) or is_all("school_type", said)
+    pieces = [piece.strip(" ().") for piece in _COMMAS.split(rest if is_named else text)]
+    return all(is_all("grades", piece) or is_all("school_type", piece) for piece in pieces if piece) and any(pieces)
 
 
 def _names(text: str) -> list[str]:
@@ -116,6 +120,8 @@ def _in_titles(titles: Iterable[Line]) -> Iterator[SchoolFact]:
             whole = [words for words, _ in _grades_in(part)]
             for words in whole:
                 yield from _fact(words, line)
+            if end := ends("school_end_grades", _BRACKETS.sub(" ", part).rstrip()):
+                yield from _bare(end.words, line)
             if whole:
                 continue
             if len(part.split()) > 1 and (end := ends("school_end", part)):
@@ -132,6 +138,9 @@ def _in_sentences(said: Iterable[Line], called: Collection[str]) -> Iterator[Sch
         if is_all("label_grades", label.strip()) and 0 < len(rest.strip()) <= _LONGEST_LABEL:
             yield from _fact(rest.strip(" ."), line)
             continue
+        for of_school in every("school_of_grades", text):
+            if _is_what_it_is(text[: of_school.start].rstrip()):
+                yield from _bare(of_school.words, line)
         for words, start in _grades_in(text):
             before = text[:start].rstrip()
             serves = begins("school_serves", before)
@@ -178,6 +187,13 @@ def _fact(words: str, line: int, value: str = "") -> Iterator[SchoolFact]:
     except InvalidValueError:
         return
     yield SchoolFact(GRADES, value or words, words, line)
+
+
+def _bare(words: str, line: int) -> Iterator[SchoolFact]:
+    """Give a fact of grades in figures alone, unless no school has them."""
+    found = _BARE.search(words)
+    if found and int(found["first"]) < int(found["last"]) <= _LAST_GRADE:
+        yield from _fact(words, line, f"grades {found['first']}-{found['last']}")
 
 
 def _once(facts: Iterable[SchoolFact]) -> Iterator[SchoolFact]:

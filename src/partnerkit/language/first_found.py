@@ -24,12 +24,13 @@ _RIVALS, _NEARNESS = 30, 20.0
 
 
 class Judged(NamedTuple):
-    """The first candidate, and how far it can be trusted."""
+    """The first candidate, and how far it can be trusted; one is held back that only words of who pays point to."""
 
     first: Found
     confidence: float | None
     is_confident: bool
     is_likely: bool
+    is_held_back: bool = False
 
 
 class Judge:
@@ -59,11 +60,12 @@ class Judge:
             return Judged(first, None, is_sure, is_sure)
         confidence = _confidence(self.calibration, self._seen(first, scores))
         is_sure, is_likely = confidence >= self.calibration.confident, confidence >= self.calibration.likely
-        if is_sure or is_likely:
-            named = _names_alone(first)
-            is_sure = is_sure and not (named and _HOSTS.issuperset(named))
-            is_likely = is_likely and not (named and _PAYING.issuperset(named))
-        return Judged(first, confidence, is_sure, is_likely)
+        if not is_likely:
+            return Judged(first, confidence, is_sure, is_likely)
+        named = _names_alone(first)
+        is_paying = bool(named) and _PAYING.issuperset(named)
+        is_sure = is_sure and not (named and _HOSTS.issuperset(named))
+        return Judged(first, confidence, is_sure, not is_paying, is_paying)
 
     def seen(self, found: Finds) -> dict[str, float]:
         """Give what can be seen of the first of what was found; empty if nothing was."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from partnerkit.language.first_found import Judge, Judged
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.line_parts import Part, split_parts
-from partnerkit.language.phrase_index import Finds
+from partnerkit.language.phrase_index import NOTHING, Finds
 from partnerkit.language.units import Said
 
 __all__ = ["LONGEST", "LineFinder", "Piece"]
@@ -123,7 +123,7 @@ class LineFinder:
         words = [fold(word) for word in split_words(text)]
         said = self.said(text)
         if not words or words[0] in self._turns or words[0] in _HELPING:
-            return Piece(Finds(said, {}, {}), None, begins=False, turns=False)
+            return Piece(Finds(said, {}, NOTHING), None, begins=False, turns=False)
         found = self._search(said)
         return Piece(found, self._judge.judged(found), said.tells, not self._turns.isdisjoint(words))
 

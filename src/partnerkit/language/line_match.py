@@ -14,6 +14,7 @@ from partnerkit.language.line_finds import LONGEST, LineFinder, Piece
 from partnerkit.language.line_parts import Part, item_marks
 from partnerkit.language.matches import Candidate, PracticeMatch
 from partnerkit.language.phrase_index import Finds
+from partnerkit.language.sayings import within
 from partnerkit.language.units import Said
 
 __all__ = ["LineMatcher"]
@@ -77,7 +78,7 @@ class LineMatcher:
 
     def _without_asides(self, text: str) -> PracticeMatch:
         """Match one text, with what it says is not done, or with the parts that commas and "and" make."""
-        read = _NUMBERED.sub(lambda label: " " * len(label.group()), text[:LONGEST])
+        read = self._without_inserted(_NUMBERED.sub(lambda label: " " * len(label.group()), text[:LONGEST]))
         said = self._finder.said(read)
         pieces = self._finder.pieces(read)
         stretches = self._index.reader.denials.stretches(text[:LONGEST]) if said.may_deny else []
@@ -88,6 +89,19 @@ class LineMatcher:
         found = self._finder.together(said, pieces)
         is_mixed = any(part.is_likely for part in parts)
         return self._made(text, said.duty, found, self._near_enough(found), denial, parts if is_mixed else ())
+
+    def _without_inserted(self, text: str) -> str:
+        """Give a text with blanks for what it says of somebody between commas, unless that names a practice itself.
+
+        "The council, made up of six parents and two teachers, votes on the budget" says one thing.
+        """
+        inserted = within("inserted", text) if "," in text else None
+        if inserted is None:
+            return text
+        named = self._near_enough(self._finder.found(inserted.words.strip(", ")))
+        if named is not None and named.is_likely:
+            return text
+        return f"{text[: inserted.start]}{' ' * (inserted.end - inserted.start)}{text[inserted.end :]}"
 
     def _with_parts(self, text: str, read: str, said: Said, pieces: Sequence[tuple[Part, Piece]]) -> PracticeMatch:
         """Give the match of a text with those of its parts, if it names several practices."""
@@ -163,7 +177,8 @@ class LineMatcher:
         is_confident = judged.is_confident and not denial
         is_likely = (judged.is_confident if duty else judged.is_likely) and not denial  # a duty is not yet a practice
         candidates = tuple(self._candidates(found))
-        return PracticeMatch(text, candidates, judged.confidence, is_confident, is_likely, duty, denial, parts)
+        confidence = None if judged.is_held_back else judged.confidence
+        return PracticeMatch(text, candidates, confidence, is_confident, is_likely, duty, denial, parts)
 
     def _candidates(self, found: Finds) -> Iterator[Candidate]:
         """Give the practices found, those first that are most alike."""

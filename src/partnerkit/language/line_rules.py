@@ -6,7 +6,7 @@
 3. What does not come about, or was only asked for, is not done: "we struggle to reach fathers". Families who are asked
    what they want from conferences are asked, whatever is about conferences.
 4. What reaches few, is what families promise, or is to be set up ("Establish a parent forum"), comes near at most;
-   visits of an officer, and days of tests, do not.
+   visits of an officer, days of tests, rules that staff write among themselves, and votes on a pumpkin do not.
 5. What a box, an answer, a cell or the heading says is not done is not done.
 6. What names a barrier is one, if in the school's own words, and so is what stands under barriers and offers no help.
 7. What is done by a mark beside it is done.
@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterable, Sequence
 import attrs
 
 from partnerkit.language.draft_lines import DraftLine, Reading
+from partnerkit.language.fold import fold, split_words
 from partnerkit.language.matches import PracticeMatch
 from partnerkit.language.plan_lines import PlanLine, PlanText
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
@@ -31,6 +32,7 @@ __all__ = ["LineRules"]
 
 _MARK = re.compile(r"\s*[:;\u2013\u2014]\s+")
 """After it a sentence says a second thing."""
+_WITHOUT = re.compile(r"\bwithout an? (\w+)$")
 _HELP = "Help with "
 """How the names of practices begin that help families with what is asked of them."""
 
@@ -55,7 +57,7 @@ class LineRules:
 
     def _line(self, line: PlanLine, match: PracticeMatch, text: PlanText) -> DraftLine:
         """Give a line with what its words, its list and its heading say of what is done."""
-        match = _as_said(self._without_question(self._without_belief(match)))
+        match = _as_said(self._without_thanks(self._without_question(self._without_belief(match))))
         lead = text.introduced.get(line, "")
         if lead and is_all("head_duty", lead):
             match = _as_rule(match, lead)
@@ -83,6 +85,15 @@ class LineRules:
             return match
         (asked,) = self._matched([match.text[asks.start : asks.end]])
         return attrs.evolve(asked, text=match.text)
+
+    def _without_thanks(self, match: PracticeMatch) -> PracticeMatch:
+        """Give a match by what somebody is thanked for: "Thank you to the parents who answered the survey"."""
+        thanks = begins("thanks", match.text)
+        what = within("thanked_for", match.text, thanks.end) if thanks else None
+        if thanks is None or what is None or match.denial:
+            return match
+        (thanked,) = self._matched([match.text[what.end :]])
+        return attrs.evolve(thanked, text=match.text, parts=())
 
     def _steered(self, line: DraftLine, there: set[str]) -> DraftLine:
         """Give a line with the barriers that it names or, where it is not in place, with what the school wants."""
@@ -129,9 +140,29 @@ def _as_said(match: PracticeMatch) -> PracticeMatch:
         return _not_done(match, fails.words)
     if (wishes := _request(text)) and not within("answered", text):
         return _not_done(match, wishes)
-    if within("by_officers", text) or is_all("test_dates", text):
-        return attrs.evolve(match, is_confident=False, is_likely=False, parts=())
-    return _near_at_most(match) if within("reaches_few", text) else match
+    if within("by_officers", text) or is_all("test_dates", text) or _is_staff_s(text) or _votes_for_fun(match):
+        return attrs.evolve(match, confidence=None, is_confident=False, is_likely=False, parts=())
+    return _near_at_most(match) if within("reaches_few", text) or _says_without(match) else match
+
+
+def _is_staff_s(text: str) -> bool:
+    """Say whether a text is of what staff write among themselves: "Rewrote the homework policy with staff"."""
+    return within("by_staff_alone", text) is not None and not within("deciders", text) and not within("families", text)
+
+
+def _votes_for_fun(match: PracticeMatch) -> bool:
+    """Say whether a vote on the best pumpkin is what a practice was found by."""
+    fun = within("votes_for_fun", match.text)
+    if fun is None:
+        return False
+    vote = fold(split_words(fun.words)[0])
+    return any(vote in map(fold, split_words(str(words))) for words in match.candidates[0].shared[::4])
+
+
+def _says_without(match: PracticeMatch) -> bool:
+    """Say whether a text has what a practice's name says that it is without: a committee "without a vote" votes."""
+    without = _WITHOUT.search(match.candidates[0].practice.name)
+    return without is not None and fold(without[1].lower()) in map(fold, split_words(match.text))
 
 
 def _asked(match: PracticeMatch) -> str:

@@ -122,7 +122,8 @@ class PracticeMatch:
         text: The text.
         candidates: Practices it may mean, most alike first; empty where it shares nothing with any.
         confidence: The probability, 0 to 1, that the first candidate is right, as measured on published plans; None
-            where the lexicon does not say how likely that is.
+            where the lexicon does not say how likely that is, and where a rule knows better, as for words that only say
+            who pays.
         is_confident: Whether the first candidate is near enough to count as what the text means, before a person has
             looked.
         is_likely: Whether the first candidate is at least near. If not, nothing is near enough, and the candidates are
@@ -148,6 +149,12 @@ class PracticeMatch:
     def best(self) -> Candidate | None:
         """The first candidate, if it is confident; None says that nothing is near enough to be sure."""
         return self.candidates[0] if self.is_confident else None
+
+    @property
+    def sure(self) -> str:
+        """How sure the first candidate is, as tables print it; empty beside what is not done, or only asked for."""
+        is_asked = self.confidence is None or self.denial or (self.duty and not self.is_likely)
+        return "" if is_asked else f"{self.confidence:.0%}"
 
     @property
     def found(self) -> "tuple[PracticeMatch, ...]":
@@ -285,14 +292,13 @@ class PracticeMatches(Tabular):
         rows = []
         for item in self.items:
             for match in item.parts or (item,):
-                sure = "" if match.confidence is None else f"{match.confidence:.0%}"
                 for place, candidate in enumerate(match.candidates):
                     meant = f"{candidate.practice.key}{' (tie)' if candidate.tied else ''}"
                     rows.append(
                         (
                             match.text if place == 0 else "",
                             meant if place or match.is_likely else f"{meant} ?",
-                            sure if place == 0 else "",
+                            match.sure if place == 0 else "",
                             candidate.because,
                         )
                     )

@@ -109,13 +109,14 @@ def plan_lines(
     heading_lines: list[int] = []
     doubtful: dict[PlanLine, tuple[str, ...]] = {}
     introduced: dict[PlanLine, str] = {}
-    heading = lead = denial = ""
+    heading = lead = denial = aim = ""
     denied_level = last_item = 0
     for block in blocks(rows, names_practice):
         is_steered = denial != "" or section_of(heading) == "wishes"
-        if is_steered and last_item and block[0].kind == "text" and _ends_list(block, last_item):
+        if is_steered and last_item and block[0].kind == "text" and _ends_list(block, last_item, aim):
             heading, denial, denied_level = "", "", 0
         last_item = block[-1].number if block[0].kind in ("bullet", "number") else 0
+        aim = block[0].text if last_item else ""
         if block[0].kind == "heading":
             said = without_emphasis(block[0].text).rstrip(": ")
             lead = said if block[0].text.endswith(":") else ""
@@ -172,11 +173,16 @@ def plan_lines(
     return PlanText(tuple(kept), tuple(headings), tuple(not_read), doubtful, introduced, tuple(heading_lines))
 
 
-def _ends_list(block: Sequence[Row], last_item: int) -> bool:
-    """Say whether a paragraph after a list and a blank line says something else, and not what else is to come."""
-    is_apart = block[0].number > last_item + 1 and not any(row.indent for row in block[:1])
+def _ends_list(block: Sequence[Row], last_item: int, aim: str) -> bool:
+    """Say whether a paragraph after a list says something else, and not what else is to come.
+
+    It comes after a blank line; or at once, where a web page lost that, after an item such as "To support learning".
+    """
+    is_apart = block[0].number > last_item + 1 or (begins("aim", aim) is not None and not begins("aim", block[0].text))
+    is_apart = is_apart and not any(row.indent for row in block[:1])
     is_sentence = block[-1].text.rstrip().endswith((".", "!"))
-    return is_apart and is_sentence and not within("goes_on", " ".join(row.text for row in block))
+    _, first = next(sentences(" ".join(row.text for row in block)))  # later ones may look ahead of what is there
+    return is_apart and is_sentence and not within("goes_on", first)
 
 
 def _answer_to(question: str, text: str) -> str:

@@ -12,6 +12,7 @@ from partnerkit.language.line_rules import LineRules
 from partnerkit.language.match import denies_all, knows_word, label_denies, match_practices
 from partnerkit.language.matches import PracticeMatches
 from partnerkit.language.plan_lines import plan_lines
+from partnerkit.language.sayings import said_as
 from partnerkit.model import Catalogue, Lexicon
 
 __all__ = ["MAX_CHARACTERS", "read_plan_text"]
@@ -44,7 +45,8 @@ def read_plan_text(
         text: The text, English or Spanish, at most 500,000 characters.
         name: What the school is called.
         catalogue: The practices; partnerkit's own if left out.
-        lexicon: Words that help to find them; partnerkit's own if left out.
+        lexicon: Words that help to find them, and its `sayings`, such as headings over wishes; partnerkit's own if left
+            out.
         n: How many candidates to keep for each line.
         source: Where the plan was published.
         as_of: The day from which the plan looks ahead: what begins in a later year is not in place yet. Today if left
@@ -80,15 +82,14 @@ def read_plan_text(
     def matched(texts: Iterable[str]) -> PracticeMatches:
         return match_practices(texts, catalogue=catalogue, lexicon=lexicon, n=n, as_of=as_of)
 
-    read = plan_lines(
-        text,
-        is_word=knows_word(catalogue, lexicon, as_of),
-        names_practice=lambda words: bool(matched([words])[0].found),
-        denies=denies_all(catalogue, lexicon, as_of),
-        labels=label_denies(catalogue, lexicon, as_of),
-        name=name,
-    )
-    lines = LineRules(lexicon, matched).read(read)
-    return PlanDraft(
-        name, lines, read.headings, read.not_read, catalogue, source=source, facts=facts_in(read, name, source)
-    )
+    with said_as(lexicon):
+        read = plan_lines(
+            text,
+            is_word=knows_word(catalogue, lexicon, as_of),
+            names_practice=lambda words: bool(matched([words])[0].found),
+            denies=denies_all(catalogue, lexicon, as_of),
+            labels=label_denies(catalogue, lexicon, as_of),
+            name=name,
+        )
+        lines, facts = LineRules(lexicon, matched).read(read), facts_in(read, name, source)
+    return PlanDraft(name, lines, read.headings, read.not_read, catalogue, source=source, facts=facts)

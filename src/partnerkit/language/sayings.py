@@ -6,14 +6,17 @@ expression, so that a line is gone through once for each; capitals, accents and 
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache, lru_cache
 from typing import NamedTuple
 
 from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError
+from partnerkit.model import Lexicon
 
-__all__ = ["Said", "begins", "by_key", "ends", "every", "is_all", "within"]
+__all__ = ["Said", "begins", "by_key", "ends", "every", "is_all", "said_as", "within"]
 
 _WORD = r"[\w'-]{1,40}"
 _PIECE = re.compile(
@@ -33,6 +36,19 @@ class Said(NamedTuple):
     words: str
     start: int
     end: int
+
+
+@contextmanager
+def said_as(lexicon: Lexicon) -> Iterator[None]:
+    """Look for the sayings of a lexicon as long as this lasts; of kinds that it does not have, for the shipped ones."""
+    if not lexicon.sayings or lexicon.sayings is knowledge.LEXICON.sayings:
+        yield
+        return
+    before = _OWN.set(_Sayings({**knowledge.LEXICON.sayings, **lexicon.sayings}))
+    try:
+        yield
+    finally:
+        _OWN.reset(before)
 
 
 def begins(kind: str, text: str, start: int = 0) -> Said | None:
@@ -68,7 +84,7 @@ def every(kind: str, text: str) -> Iterator[Said]:
 
 def by_key(kind: str, text: str) -> Iterator[tuple[str, Said]]:
     """Give all sayings of a kind in a text with what the lexicon has them under: a country, or what they mean."""
-    for key in knowledge.LEXICON.sayings[kind] if within(kind, text) else ():  # most texts have none at all
+    for key in _in_use().kinds[kind] if within(kind, text) else ():  # most texts have none at all
         for found in _pattern(kind, key=key).finditer(_plain(text)):
             yield key, Said(text[found.start() : found.end()], *found.span())
 
@@ -98,24 +114,51 @@ def _plain(text: str) -> str:
     return text.lower() if text.isascii() else text.translate(_LETTERS)
 
 
+class _Sayings:
+    """Sayings by their kind and language, each kind as one regular expression once it is looked for."""
+
+    __slots__ = ("_patterns", "kinds")
+
+    def __init__(self, kinds: Mapping[str, Mapping[str, tuple[str, ...]]]) -> None:
+        self.kinds = kinds
+        self._patterns: dict[tuple[str, str, bool], re.Pattern[str]] = {}
+
+    def pattern(self, kind: str, key: str, *, at_end: bool) -> re.Pattern[str]:
+        """Give the regular expression of a kind."""
+        which = kind, key, at_end
+        if which not in self._patterns:
+            end = r"\Z" if at_end else ""
+            self._patterns[which] = re.compile(f"{_OPENS}{self.any_of(kind, key)}{_CLOSES}{end}")
+        return self._patterns[which]
+
+    def any_of(self, kind: str, key: str = "") -> str:
+        """Give the regular expression of a kind, with those of the kinds that its sayings name; of none, no text."""
+        listed = [saying for one, of_key in self.kinds[kind].items() if not key or one == key for saying in of_key]
+        sayings = dict.fromkeys(map(_plain, listed))  # "vision" is English and, without its accent, Spanish
+        return f"(?:{'|'.join(_Writer(saying, self).written() for saying in sayings) if sayings else '(?!)'})"
+
+
+_OWN: ContextVar[_Sayings | None] = ContextVar("sayings of a lexicon of one's own", default=None)
+
+
 @cache
+def _shipped() -> _Sayings:
+    return _Sayings(knowledge.LEXICON.sayings)
+
+
+def _in_use() -> _Sayings:
+    return _OWN.get() or _shipped()
+
+
 def _pattern(kind: str, *, key: str = "", at_end: bool = False) -> re.Pattern[str]:
-    return re.compile(f"{_OPENS}{_any_of(kind, key)}{_CLOSES}{chr(92) + 'Z' if at_end else ''}")
-
-
-def _any_of(kind: str, key: str = "") -> str:
-    """Give the regular expression of a kind, with those of the kinds that its sayings name."""
-    of_kind = knowledge.LEXICON.sayings[kind]
-    listed = [saying for one, of_key in of_kind.items() if not key or one == key for saying in of_key]
-    sayings = dict.fromkeys(map(_plain, listed))  # "vision" is English and, without its accent, Spanish
-    return f"(?:{'|'.join(_Writer(saying).written() for saying in sayings)})"
+    return _in_use().pattern(kind, key, at_end=at_end)
 
 
 class _Writer:
     """Writes a saying as a regular expression, piece by piece."""
 
-    def __init__(self, saying: str) -> None:
-        self.saying = saying
+    def __init__(self, saying: str, sayings: _Sayings) -> None:
+        self.saying, self.sayings = saying, sayings
         self.pieces = list(_PIECE.finditer(_plain(saying)))
         self.place = 0
 
@@ -177,7 +220,7 @@ class _Writer:
     def written_as(self, piece: re.Match[str]) -> str:
         """Give what a piece that is always said is as a regular expression."""
         if piece["kind"]:
-            return _any_of(piece["kind"])
+            return self.sayings.any_of(piece["kind"])
         if piece["more"]:
             return f"[^.:;]{{0,{piece['more']}}}?"
         if piece.group() == "(":

@@ -104,9 +104,9 @@ class Lexicon:
         denials: Words that say that something is not done, or not yet, by group. Some groups have a rule, such as
             ``except`` for what denies nothing ("no cost"); phrases of any other group deny the clause that they are in.
         barriers: Words for what stands in families' way, by the barrier's key.
-        sayings: What plans say of their own lines, such as the headings over wishes: by kind, then by language. They
-            belong to languages and not to a catalogue, so `read_plan_text` always looks for those of the shipped
-            lexicon.
+        sayings: What plans say of their own lines, such as the headings over wishes: by kind, then by language. While
+            `read_plan_text` reads, a kind that is given here takes the place of the shipped one, and all other kinds
+            stay as shipped.
         phrases: What schools call practices, beside what the catalogue says.
         confidence: How likely a first candidate is right; None if nobody measured it.
     """
