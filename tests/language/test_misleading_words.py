@@ -400,7 +400,7 @@ def test_vision_in_a_list_is_about_eyes() -> None:
     ("text", "found"),
     [
         ("What families said (60 answers)\n- the bus does not run after six", {"transport"}),
-        ("WHAT PARENTS TOLD US (fall survey, n = 41)\n- nobody can watch my little ones", set()),
+        ("WHAT PARENTS TOLD US (fall survey, n = 41)\n- nobody can watch my little ones", {"childcare"}),
         ("Diagnóstico escolar\n- La mayoría trabaja de noche y no puede asistir", {"time"}),
         ("Diagnóstico\n- No se hacen visitas domiciliarias", set()),
         ("Survey results\n- Many have no car and cannot come\n- We hold an open house", {"transport"}),
