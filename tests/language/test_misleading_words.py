@@ -482,3 +482,13 @@ def test_partnerships_with_somebody_are_named() -> None:
     """With whom is what tells."""
     found = [read(text).school().practices[0].practice for text in ("Business partnerships", "Convenios con empresas")]
     assert found == ["community_partnerships_listed"] * 2
+
+
+@pytest.mark.parametrize(
+    "text", ["Parents asked about the plan", "Families were glad that parents asked about the budget"]
+)
+def test_parents_who_are_asked_about_a_plan_request_nothing(text: str) -> None:
+    """What they are asked about is the school's; what they ask about, such as a dress code, is not there."""
+    assert all(line.reading != "not done" for line in read(text))
+    (request,) = read("A parent asked about a walking school bus")
+    assert request.reading == "not done"
