@@ -400,7 +400,7 @@ def test_vision_in_a_list_is_about_eyes() -> None:
     ("text", "found"),
     [
         ("What families said (60 answers)\n- the bus does not run after six", {"transport"}),
-        ("WHAT PARENTS TOLD US (fall survey, n = 41)\n- nobody can watch my little ones", set()),
+        ("WHAT PARENTS TOLD US (fall survey, n = 41)\n- nobody can watch my little ones", {"childcare"}),
         ("Diagnóstico escolar\n- La mayoría trabaja de noche y no puede asistir", {"time"}),
         ("Diagnóstico\n- No se hacen visitas domiciliarias", set()),
         ("Survey results\n- Many have no car and cannot come\n- We hold an open house", {"transport"}),
@@ -482,3 +482,13 @@ def test_partnerships_with_somebody_are_named() -> None:
     """With whom is what tells."""
     found = [read(text).school().practices[0].practice for text in ("Business partnerships", "Convenios con empresas")]
     assert found == ["community_partnerships_listed"] * 2
+
+
+@pytest.mark.parametrize(
+    "text", ["Parents asked about the plan", "Families were glad that parents asked about the budget"]
+)
+def test_parents_who_are_asked_about_a_plan_request_nothing(text: str) -> None:
+    """What they are asked about is the school's; what they ask about, such as a dress code, is not there."""
+    assert all(line.reading != "not done" for line in read(text))
+    (request,) = read("A parent asked about a walking school bus")
+    assert request.reading == "not done"

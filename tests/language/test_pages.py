@@ -85,6 +85,8 @@ def test_the_spanish_or_is_a_word() -> None:
         "Title I Parent and Family Engagement",
         "Working Together",
         "Escuela Primaria Sol | Participaci\u00f3n de las familias",
+        "Escuela Primaria Sol. Plan de participaci\u00f3n de las familias",
+        "Oak Lane Primary School - How we work with parents: what we found in the autumn",
     ],
 )
 @pytest.mark.parametrize("body", ["\n\n- Newsletter\n- Home visits", "\nNewsletter\nHome visits"])

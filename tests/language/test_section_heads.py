@@ -138,3 +138,28 @@ def test_a_paragraph_right_after_a_list_of_aims_says_what_is_done() -> None:
     assert [place.practice for place in done.school().practices] == ["advisory_committee"]
     still = pk.read_plan_text("Our Aims\n- Home visits\n- Reading night\nA parent forum is on our list.", name="Elm")
     assert still.school().practices == ()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Actions this term",
+        "Priorities for this school year",
+        "Parents' suggestions",
+        "Ideas from families",
+        "Requests from our carers",
+    ],
+)
+def test_what_is_to_be_done_this_year_is_wanted(head: str) -> None:
+    """A list of actions, and of what families propose, says nothing of what is in place."""
+    draft = read(f"What we do\n- Newsletter\n\n{head}\n- Set up a parent room\n- Home visits\n")
+    assert [key for key, _ in draft.wants] == ["parent_room", "relational_home_visits"]
+    assert practices(draft) == ["school_newsletter"]
+
+
+@pytest.mark.parametrize("head", ["Propuestas de las familias", "Peticiones", "Acciones para este curso"])
+def test_what_families_propose_in_spanish_is_wanted(head: str) -> None:
+    """The same in Spanish."""
+    draft = read(f"Lo que hacemos\n- Bolet\u00edn semanal\n\n{head}\n- Talleres para ayudar con los deberes\n")
+    assert [key for key, _ in draft.wants] == ["homework_support_guidance"]
+    assert practices(draft) == ["school_newsletter"]

@@ -273,3 +273,34 @@ def test_challenges_by_month_are_games() -> None:
     assert in_place(games) == {"reading_or_math_night"}
     tabs = "Strategy\tObstacles\nHome visits\tfamilies live far away\nOpen house\twork shifts"
     assert {key for key, _ in pk.read_plan_text(tabs, name="Elm School (invented)").barriers} == {"distance", "time"}
+
+
+@pytest.mark.parametrize(
+    ("line", "barriers"),
+    [
+        ("Somali mums told us the meetings are too late for shift work", ("time",)),
+        ("Families say they feel welcome, but letters come in English only", ("language",)),
+        ("Parents feel left out when rules change", ()),
+        ("Some carers find it hard to log in", ()),
+        ("Las familias sienten que nadie les explica las notas", ()),
+        ("Our parents said nobody calls back", ()),
+    ],
+)
+def test_what_families_say_is_amiss_is_a_barrier(line: str, barriers: tuple[str, ...]) -> None:
+    """Whoever the families are, and where one thing is well, the other is the barrier, known or not."""
+    (read,) = pk.read_plan_text(line, name="Elm School (invented)")
+    assert (read.reading, read.barriers) == ("barrier", barriers)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Families feel welcome from day one; no question is too small",
+        "Parents find books for home at no cost in the library",
+        "Las familias se sienten en casa; no hace falta cita",
+    ],
+)
+def test_what_families_say_is_well_is_no_barrier(line: str) -> None:
+    """A "no" somewhere in the line denies nothing that families miss."""
+    (read,) = pk.read_plan_text(line, name="Elm School (invented)")
+    assert read.reading != "barrier"

@@ -91,7 +91,7 @@ STATE_CODES = (
 )
 """How states of the US are written after a town."""
 _STATE_CODE = re.compile(STATE_CODES)
-_TITLE_PARTS = re.compile(r"\s+[-\u2013\u2014|]\s+|:\s+|\s+(?:at|en)\s+")
+_TITLE_PARTS = re.compile(r"\s+[-\u2013\u2014|]\s+|:\s+|(?<=\w{3})\.\s+|\s+(?:at|en)\s+")
 
 
 def is_school(line: str, name: str, names_practice: Callable[[str], bool]) -> bool:

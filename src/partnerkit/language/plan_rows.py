@@ -197,7 +197,7 @@ def _heads(
     row: Row, before: str, after: Row | None, *, is_on_top: bool, is_item: Callable[[], bool], opens: Callable[[], bool]
 ) -> bool:
     """Say whether a line of text is a heading: short, without an end, and over something that is not as short."""
-    if row.is_underlined:
+    if row.is_underlined or (is_on_top and after is not None and opens()):
         return True
     if len(row.text) > SHORT or row.text[-1] in ".!?;," or CUT_WORD.search(row.text):
         return False
@@ -211,7 +211,7 @@ def _heads(
     if (
         is_on_top
         and after is not None
-        and (within("title", row.text) or (within("title_or_item", row.text) and not is_item()) or opens())
+        and (within("title", row.text) or (within("title_or_item", row.text) and not is_item()))
     ):
         return True
     if after is None or before not in ("blank", "heading", "bullet", "number", "table"):

@@ -7,11 +7,12 @@ person confirms them like everything else. The words are in the lexicon.
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.matches import PracticeMatch
-from partnerkit.language.sayings import Said, begins, ends, is_all, within
+from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
 from partnerkit.language.section_heads import leads_to_told, section_of, without_number
 from partnerkit.model import Lexicon
 
@@ -73,7 +74,8 @@ class Steering:
         label = _LABEL.fullmatch(text)
         is_labeled = label is not None and section_of(label[1].strip()) == "barriers"
         is_under = section_of(heading) == "barriers"
-        is_told = (begins("told", text) or leads_to_told(heading)) and within("amiss", text)
+        told = begins("told", text)
+        is_told = (told or leads_to_told(heading)) and within("amiss", text)
         is_found = is_all("head_diagnosis", without_number(heading)) and within("amiss", text)
         is_known = begins("known", text) is not None and not within("answered", text)
         is_lacking = section_of(heading) != "wishes" and _says_lacking(text)
@@ -82,10 +84,10 @@ class Steering:
             return None
         if within("overcome", text) or (is_under and within("overcome", heading)):
             return None
-        said = label[2] if is_labeled and label is not None else text
+        said = label[2] if is_labeled and label is not None else text[told.end if told else 0 :]
         if is_all("answer_no", said.strip(_EDGES)):
             return None
-        found = tuple(self._barriers.within(said))
+        found = tuple(self._barriers.within(_amiss(said) if is_told else said))
         if (begins("of_staff", said) or within("for_staff", said)) and not within("families", said):
             found = tuple(key for key in found if key not in _OF_ANYBODY)
         return found if found or is_said else None
@@ -132,9 +134,9 @@ class Steering:
         found: list[str] = []
         is_about_how = False
         for piece in map(_without_opening, filter(None, _SEVERAL.split(_without_opening(said)))):
-            (match,) = self._matched([piece])
+            match = self._match(piece)
             listed = list(map(_without_opening, _LISTED.split(piece)[:_MOST]))
-            each = [self._wanted(one, said) for one, said in zip(self._matched(listed), listed, strict=True)]
+            each = [self._wanted(self._match(one), one) for one in listed]
             whole = self._wanted(match, piece) if match.parts or len(listed) == 1 or not any(each) else []
             if len(listed) == 1:
                 each = []
@@ -149,6 +151,12 @@ class Steering:
         if decides and not found:  # "choose the new curriculum" is about choosing
             found += list(self._cues.within(" ".join(said.split()[:_DECIDING])))
         return Wanted(tuple(dict.fromkeys(found)), is_about_how=is_about_how and not found)
+
+    def _match(self, text: str) -> PracticeMatch:
+        """Give the match of a text or, where it names nothing, of the same without "Set up a"."""
+        starts = begins("inceptive", text)
+        whole, *rest = self._matched([text, *([text[starts.end :]] if starts else [])])
+        return next((one for one in (whole, *rest) if one.found), whole)
 
     def _foreseen(self, match: PracticeMatch, said: str) -> tuple[PracticeMatch, ...]:
         """Give what would be found if nothing said that it is for later: what is wanted mostly is."""
@@ -180,6 +188,13 @@ class Steering:
         practices = [one.candidates[0].practice.key for one in match.found or self._foreseen(match, said)]
         constructs = list(self._cues.within(said))
         return practices or (constructs if len(constructs) == 1 else [])
+
+
+def _amiss(text: str) -> str:
+    """Give what of a text says that something is amiss: "They feel welcome, but nobody reads what they write"."""
+    turns = [one.start for one in every("turn", text)]
+    pieces = [text[start:end] for start, end in pairwise((0, *turns, len(text)))]
+    return " ".join(piece for piece in pieces if within("amiss", piece))
 
 
 def _wish_for_thing(text: str) -> Said | None:
