@@ -30,7 +30,7 @@ class Framed(Tabular):
         """Give the rows as a data frame.
 
         Args:
-            backend: ``"pandas"``, ``"polars"`` or ``"pyarrow"``: whose data frame.
+            backend: The library of the data frame: ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
 
         Returns:
             A data frame of that library, with a column for each field of `rows`.
