@@ -157,8 +157,8 @@ def write_school(school: School, path: str | Path) -> None:
 
     Args:
         school: The school.
-        path: Where to write it. The ending says the format: ``.toml``, ``.json``, ``.yaml`` or ``.yml``. A file that is
-            there is replaced.
+        path: Where to write it. The ending says the format: ``.toml``, ``.json``, ``.yaml`` or ``.yml``. An existing
+            file is replaced.
 
     Raises:
         DocumentError: The file's ending is not known, or it cannot be written there.
