@@ -73,7 +73,7 @@ class DraftLine:
 
     @property
     def reading(self) -> Reading:
-        """How the line was read; of several practices, by the surest."""
+        """How the line was read; if it names several practices, the surest one decides."""
         return self.steers or self.reading_of_match
 
     @property
