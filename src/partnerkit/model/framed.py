@@ -14,7 +14,7 @@ Backend: TypeAlias = Literal["pandas", "polars", "pyarrow"]
 
 
 class Framed(Tabular):
-    """A table whose numbers are at hand as numbers, one row for each record: ``pandas.DataFrame(profile.rows())``."""
+    """A table with numbers as numbers, one row per record: ``pandas.DataFrame(profile.rows())``."""
 
     __slots__ = ()
     NUMBERS: ClassVar[tuple[str, ...]] = ()

@@ -242,7 +242,7 @@ class KOfN:
 
 @attrs.frozen(field_transformer=exact)
 class PlugIn(ABC):
-    """A kind of one's own: the open end of the kinds of rule.
+    """A kind of rule of your own.
 
     Make it a frozen attrs class. It declares which readings it has; asking a rule for one that a plug-in in it lacks
     raises `UnsupportedReading`. Fields of its own follow `of`, hold numbers, texts or tuples of them, and are written

@@ -121,14 +121,14 @@ def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, framewo
     """Make an objective from frameworks, scores or weights.
 
     Args:
-        aims: Frameworks, scores of one's own, or keys of the frameworks' scores; or weights by such keys. With None,
-            all frameworks count the same.
+        aims: Frameworks, scores of your own, or keys of the frameworks' scores; or weights by such keys. With None, all
+            frameworks count the same.
         frameworks: The frameworks whose scores can be named.
 
     Raises:
         InvalidValueError: Nothing counts, a framework has no scores, or a weight is not above 0.
         UnknownKeyError: No framework has a score of that key.
-        RuleError: The rule of a score of one's own names what the frameworks do not have.
+        RuleError: The rule of a score of your own names something that the frameworks do not have.
     """
     if isinstance(aims, Mapping):
         weights = cast("Mapping[str, float]", aims)

@@ -87,7 +87,7 @@ class PlanTermData(TypedDict):
 
     Attributes:
         term: 1 for the first.
-        limit: Staff hours there are; null where there is no limit.
+        limit: The most staff hours; null where there is no limit.
     """
 
     term: Count
@@ -107,7 +107,7 @@ class AimFramework(TypedDict):
 
 
 class AimOwn(TypedDict):
-    """A score of one's own that counts."""
+    """A score of your own in the objective."""
 
     composite: CompositeData
 

@@ -80,8 +80,8 @@ def recommend(
 
     Args:
         school: The school, or the draft of one that `read_plan_text` gives.
-        objective: What counts: a framework, a score of one's own, the key of a framework's score, several of these, or
-            weights by such keys. None lets all frameworks count, each the same, and in each all constructs the same.
+        objective: What to raise: a framework, a score of your own, the key of a framework's score, several of these, or
+            weights by such keys. With None, all frameworks count the same, and in each all constructs count the same.
         informant: Whose ratings the practices would lift: ``"team"``, ``"families"`` and so on. None starts from the
             inventory: what the practices in place support.
         persona: Somebody with a name and barriers: only practices that help with one of these barriers are given.

@@ -28,7 +28,7 @@ def draw_options(
     intervals: bool = False,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw which share of each group chose which option of an item, with what is hidden shown as hidden.
+    """Draw the share of each group that chose each option of an item, with what is hidden shown as hidden.
 
     Options run from the lowest value, in the palest tone, to the highest, in the strongest; for a reversed item, in its
     scoring direction.
