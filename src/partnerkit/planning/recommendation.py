@@ -109,7 +109,7 @@ class Recommendation(Tabular):
 
     @property
     def part(self) -> AdvicePart:
-        """Why it is advised: the first that applies of what the school wants, builds on, is hindered by or lacks."""
+        """Why it is advised, as the first that applies of what the school wants, builds on, is hindered by or lacks."""
         if self.wanted:
             return AdvicePart.WANTED
         if self.builds_on:

@@ -116,7 +116,7 @@ class Score:
 
     @property
     def is_at_least(self) -> bool:
-        """Whether only a lower bound is known: anything above is possible."""
+        """Whether only a lower bound is known, and anything above is possible."""
         return self.low is not None and self.high is not None and self.low < self.high and self.high >= 1 - TOLERANCE
 
     @property
