@@ -70,7 +70,7 @@ nitpick_ignore_regex = [
     # type variables: a frame of the kind that was handed over, what a collection holds
     ("py:class", r"partnerkit\..*\.(Frame|Found|R)|R|Data"),
     # aliases in overloads of a wrapped function, which autodoc cannot look up
-    ("py:class", "GivenDocument|Held|MissingRule|Result|Scales"),
+    ("py:class", "GivenDocument|Held|MissingRule|Result|Scales|_Options"),
     # what documents of results hold: `json_schema` describes it field by field
     ("py:class", r"partnerkit\..*\.(\w+Data|ProfileIdentity)"),
 ]
