@@ -41,7 +41,8 @@ def lint(session: nox.Session) -> None:
 def docs(session: nox.Session) -> None:
     """Build the documentation, with the gallery; every warning and every link that leads nowhere is an error."""
     _install(session, "docs")
-    shutil.rmtree("docs/_build", ignore_errors=True)  # or pages of an earlier build would stay
+    for made in ("docs/_build", "docs/gallery"):  # or pages of an earlier build would stay, and what examples printed
+        shutil.rmtree(made, ignore_errors=True)
     session.run("sphinx-build", "-n", "-W", "--keep-going", "-q", "-E", "-b", "html", "docs", "docs/_build/html")
     session.run("python", ".ci/crawl_site.py", "docs/_build/html")
 

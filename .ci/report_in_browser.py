@@ -28,6 +28,7 @@ def faults(browser: Browser, path: Path) -> list[str]:
             page.on("request", lambda request, asked=asked: asked.append(request.url))
             page.goto(path.as_uri())
             page.screenshot(path=path.with_name(f"{path.stem}_{size}_{scheme}.png"), full_page=True)
+            page.screenshot(path=path.with_name(f"{path.stem}_{size}_{scheme}_first_screen.png"))
             if scrolls_sideways(page):
                 found.append(f"{size}: scrolls sideways")
             page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")

@@ -72,6 +72,12 @@ CUT_OFF = """() => {
 """What ends beyond the right edge, where the theme hides it, so that `scrolls_sideways` does not see it."""
 
 
+NOT_IN_COLORS = """scheme => [...document.querySelectorAll('.bd-article img')]
+  .filter(one => one.checkVisibility() && (scheme === 'dark') !== one.matches('.only-dark'))
+  .map(one => one.src.split('/').pop())"""
+"""Pictures that are shown in the colors of the other scheme."""
+
+
 def with_axe(browser: Browser, site: Path, folder: Path) -> list[str]:
     """Look at every kind of page in light and dark, and say what is wrong; leave pictures of some."""
     found = []
@@ -89,6 +95,8 @@ def with_axe(browser: Browser, site: Path, folder: Path) -> list[str]:
                     continue
                 page.goto(path.as_uri())
                 page.wait_for_timeout(300)  # until colors have changed to the scheme
+                wrong = page.evaluate(NOT_IN_COLORS, scheme)
+                found += [f"{kind}, {size}, {scheme}: {one} is not drawn for it" for one in wrong]
                 if kind in PICTURED:
                     page.screenshot(path=folder / f"{kind}_{size}_{scheme}.png")
                 page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")

@@ -15,10 +15,10 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "_writers"))
 
 import inventories  # in _writers, which is not a package
-import narrow_pictures  # in _writers, which is not a package
 import page_fixes  # in _writers, which is not a package
 import page_needs  # in _writers, which is not a package
 import parts  # in _writers, which is not a package
+import picture_forms  # in _writers, which is not a package
 import write_citation  # in _writers, which is not a package
 import write_command  # in _writers, which is not a package
 import write_findings  # in _writers, which is not a package
@@ -70,7 +70,7 @@ nitpick_ignore_regex = [
     # type variables: a frame of the kind that was handed over, what a collection holds
     ("py:class", r"partnerkit\..*\.(Frame|Found|R)|R|Data"),
     # aliases in overloads of a wrapped function, which autodoc cannot look up
-    ("py:class", "GivenDocument|Held|MissingRule|Result|Scales"),
+    ("py:class", "GivenDocument|Held|MissingRule|Result|Scales|_Options"),
     # what documents of results hold: `json_schema` describes it field by field
     ("py:class", r"partnerkit\..*\.(\w+Data|ProfileIdentity)"),
 ]
@@ -90,7 +90,7 @@ sphinx_gallery_conf = {
     "within_subsection_order": "gallery_order.place",
     "abort_on_example_error": True,
     "capture_repr": (),  # the examples print what a reader should see
-    "image_scrapers": ("narrow_pictures.scrape",),
+    "image_scrapers": ("picture_forms.scrape",),
     "image_srcset": ["2x"],
     "reset_modules": (),
     "download_all_examples": False,
@@ -180,17 +180,17 @@ def returns_are_prose(_app: object, _what: str, _name: str, _obj: object, _optio
 def setup(app: Sphinx) -> None:
     """Write the reference tables and the pictures before Sphinx looks for pages."""
     written = parts.Parts(HERE / "reference" / "parts")
-    write_home.write(HERE / "_generated" / "pictures", HERE / "_generated" / "static")
+    write_home.write_card(HERE / "_generated" / "static")
     write_findings.write(HERE / "_generated", written)
     write_practices.write(HERE / "_generated", written)
     write_tables.write(HERE / "_generated", written)
     written.forget_the_rest()
     write_citation.write(HERE / "_generated")
     write_command.write(HERE / "_generated")
-    narrow_pictures.draw_twice()
-    with narrow_pictures.kept_too():
-        write_pictures.write(HERE / "_generated" / "pictures")
-        write_steps.write(HERE / "_generated" / "steps")
+    write_steps.write(HERE / "_generated")
+    picture_forms.draw_narrow_too()
+    for each in (write_home.write, write_pictures.write, write_steps.write_pictures):
+        picture_forms.write_in_all_forms(each, HERE / "_generated" / "pictures")
     axes.Figure = pyplot.figure  # from here on: the gallery takes all of pyplot's figures for its own
     app.connect("source-read", say_what_it_needs)
     app.connect("doctree-read", page_fixes.single_words)

@@ -24,12 +24,12 @@ document.addEventListener("DOMContentLoaded", () => {
   }
   // On a phone, a wide picture keeps a size at which it can be read, and is moved sideways, by keyboard too.
   if (window.matchMedia("(max-width: 640px)").matches) {
-    for (const picture of document.querySelectorAll(".bd-article p > img, .bd-article img.sphx-glr-single-img")) {
-      if (picture.src.endsWith("/home.svg")) continue; // `site.css` shows a narrow form of it
-      if (picture.closest("picture")) continue; // it has a narrow form
+    for (const picture of document.querySelectorAll(".bd-article p img, .bd-article img.sphx-glr-single-img")) {
+      const forms = picture.closest("picture");
+      if (forms?.querySelector("source")) continue; // it has a narrow form
       const frame = () => {
         if (picture.naturalWidth < 576) return; // it can be read as it is
-        const around = picture.parentElement;
+        const around = (forms || picture).parentElement;
         around.classList.add("wide-picture");
         around.tabIndex = 0;
         around.setAttribute("role", "group");

@@ -1,4 +1,7 @@
-"""The order of the gallery: published plans, what to do next, real surveys and studies, then invented schools."""
+"""The order of the gallery, and what is on its cards.
+
+Published plans come first, then what to do next, real surveys and studies, then invented schools.
+"""
 
 from pathlib import Path
 
@@ -21,6 +24,9 @@ ORDER = (
     "how_firm_is_this_band",
     "which_words_of_our_letter_could_be_others",
 )
+
+ON_CARD = {"what_does_our_list_support": 2}
+"""Which picture of a question is on its card, where the upper part of the first one says little."""
 
 
 def place(path: str) -> int:

@@ -5,7 +5,7 @@ from html import unescape
 from pathlib import Path
 
 from docutils import nodes
-from narrow_pictures import shown_on_phones  # beside this file, which is not a package
+from picture_forms import in_all_forms  # beside this file, which is not a package
 from sphinx.application import Sphinx
 
 _PARAMETERS = re.compile(r'<dl>\s*((?:<dd><em class="sig-param">.*?</dd>\s*)+)</dl>', re.DOTALL)
@@ -34,7 +34,9 @@ MOVED = {
     "how-to/add-a-framework": "how-to/bring-your-own-framework.html#add-it-to-partnerkit-itself",
     "how-to/plan-for-many-schools": "how-to/read-a-spreadsheet.html#plan-for-all-of-them",
     "how-to/write-the-one-year-action-plan": "how-to/plan-a-year.html#write-the-one-year-action-plan",
-    "how-to/fill-in-the-worksheet": "how-to/look-up-the-community-profile.html#fill-in-the-worksheet-of-the-handout",
+    "how-to/fill-in-the-worksheet": "how-to/plan-a-year.html#fill-in-the-worksheet-of-the-handout",
+    "how-to/look-up-the-community-profile": "how-to/ask-what-is-known.html#look-up-what-the-field-says-of-itself",
+    "how-to/relate-two-frameworks": "how-to/use-another-framework.html#see-where-two-frameworks-meet",
 }
 """Pages that have moved, each with where it is now; `leave_signs` writes a page there that leads on."""
 
@@ -44,7 +46,8 @@ def mend(app: Sphinx, pagename: str, _template: str, context: dict[str, object],
 
     A signature over several lines is a list of definitions without terms, which screen readers cannot announce. A back
     link of the source view leads to a name by the path of its module, and not by the one that people import. A card of
-    the gallery hides its link's text, and shows the same words beside it. Pictures have a narrow form for phones.
+    the gallery hides its link's text, and shows the same words beside it. Pictures have forms for
+    phones and for dark colors.
     """
     body = context.get("body")
     if not isinstance(body, str):
@@ -61,7 +64,7 @@ def mend(app: Sphinx, pagename: str, _template: str, context: dict[str, object],
         body = _BACK.sub(lambda found: found[1] + found[2] + "#" + _place(app, found[2], found[3]) + found[4], body)
     if pagename == "gallery/index":
         body = _THUMBNAIL_TITLE.sub("", _TOOLTIP.sub(r"\1", body))
-    context["body"] = shown_on_phones(body)
+    context["body"] = in_all_forms(body)
 
 
 def single_words(_app: Sphinx, doctree: nodes.document) -> None:

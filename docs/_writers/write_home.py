@@ -3,17 +3,12 @@
 from pathlib import Path
 
 from keep_picture import keep  # beside this file, which is not a package
-from matplotlib import style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 import partnerkit as pk
 
 HERE = Path(__file__).parents[1]
-
-
-_DARK = {"figure.facecolor": "#14181e", "axes.facecolor": "#14181e", "savefig.facecolor": "#14181e"}
-"""What is behind the page in the theme's dark colors."""
 
 
 def school_that_reads(ax: Axes | None = None) -> Axes:
@@ -24,26 +19,18 @@ def school_that_reads(ax: Axes | None = None) -> Axes:
     return pk.plotting.draw_mix(profile, constructs=known, ax=ax)
 
 
-def write(pictures: Path, static: Path) -> None:
-    """Draw ``home.svg``, its forms for a phone and for dark colors, and ``card.png`` of 1,200 by 630 pixels.
-
-    `site.css` shows the other forms in the place of ``home.svg``.
-    """
+def write(pictures: Path) -> None:
+    """Draw ``home.svg``."""
     pictures.mkdir(parents=True, exist_ok=True)
-    static.mkdir(parents=True, exist_ok=True)
     keep(school_that_reads(), pictures / "home.svg", bbox_inches="tight")
-    keep(school_that_reads(_narrow()), static / "home_narrow.svg")
-    with style.context(["dark_background", _DARK]):
-        keep(school_that_reads(), static / "home_dark.svg", bbox_inches="tight")
-        keep(school_that_reads(_narrow()), static / "home_narrow_dark.svg")
+
+
+def write_card(static: Path) -> None:
+    """Draw ``card.png`` of 1,200 by 630 pixels."""
+    static.mkdir(parents=True, exist_ok=True)
     card = Figure(figsize=(12, 6.3), dpi=100, facecolor="white")
     card.text(0.05, 0.89, "partnerkit", fontsize=40, fontweight="bold", color="#14665f", va="center")
     words = "See what a school's work with families supports,\nwhat could come next, and why, with sources."
     card.text(0.95, 0.89, words, fontsize=18, color="#222832", ha="right", va="center", linespacing=1.4)
     school_that_reads(card.add_axes((0.3, 0.2, 0.5, 0.4)))
     card.savefig(static / "card.png")
-
-
-def _narrow() -> Axes:
-    """Give axes as wide as a phone."""
-    return Figure(figsize=(3.7, 5.2)).add_subplot()

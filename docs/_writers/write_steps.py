@@ -1,9 +1,5 @@
-"""Draw the steps up from the ten most common practices, each with the stronger forms of it, from left to right.
+"""Draw the steps up from the ten most common practices, each with the stronger forms of it, from left to right."""
 
-It needs matplotlib: ``python docs/_writers/write_steps.py`` writes pictures (SVG) into ``docs/_generated/steps``.
-"""
-
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from keep_picture import keep  # beside this file, which is not a package
@@ -30,24 +26,16 @@ def draw(key: str) -> Axes:
     return pk.plotting.draw_steps(key, steps=_FAR)
 
 
-def lines(pictures: Mapping[pk.model.Practice, Axes]) -> Iterator[str]:
-    """Give the part of the page that shows the pictures, each with its arrows in words."""
-    for practice, picture in pictures.items():
-        yield f"### {practice.name}"
-        yield ""
-        words = " ".join(pk.plotting.alt_text(picture).splitlines())
-        yield f"![{words}](../../_generated/steps/{practice.key}.svg)"
-        yield ""
-
-
 def write(folder: Path) -> None:
-    """Draw each of them into a file that is named after the practice, and write what shows them."""
-    folder.mkdir(parents=True, exist_ok=True)
-    pictures = {practice: draw(practice.key) for practice in common_practices()}
-    (folder / "steps.md").write_text("\n".join(lines(pictures)) + "\n", encoding="utf-8")
-    for practice, picture in pictures.items():
-        keep(picture, folder / f"{practice.key}.svg")
+    """Write what shows the pictures, each with its arrows in words, into ``steps.md``."""
+    lines = []
+    for practice in common_practices():
+        words = " ".join(pk.plotting.alt_text(draw(practice.key)).splitlines())
+        lines += [f"### {practice.name}", "", f"![{words}](../../_generated/pictures/{practice.key}.svg)", ""]
+    (folder / "steps.md").write_text("\n".join(lines), encoding="utf-8")
 
 
-if __name__ == "__main__":
-    write(Path(__file__).parents[1] / "_generated" / "steps")
+def write_pictures(folder: Path) -> None:
+    """Draw each of them into a file that is named after the practice."""
+    for practice in common_practices():
+        keep(draw(practice.key), folder / f"{practice.key}.svg")

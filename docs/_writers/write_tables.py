@@ -33,6 +33,7 @@ from partnerkit.model import (
     Claim,
     CommunityProfile,
     Construct,
+    Correspondence,
     Crosswalk,
     Entry,
     Indicator,
@@ -320,18 +321,15 @@ def crosswalk_lines(crosswalk: Crosswalk, parts: Parts) -> Iterator[str]:
             ),
         )
         judgments.append((part, (title, str(len(judged)))))
+    alike = [
+        (framework, [each for each in crosswalk.own if each.first.startswith(f"{framework.key}.")])
+        for framework in crosswalk.frameworks[3:]
+    ]
+    title = "Further frameworks: questions that are nearly the same"
+    said = "Questions of further frameworks that ask nearly the same as one of the three frameworks does."
+    part = parts.write("crosswalk-further", title, _alike_lines(crosswalk, alike), description=said)
+    judgments.append((part, (title, str(sum(len(pairs) for _, pairs in alike)))))
     yield from contents(("frameworks", "pairs"), judgments)
-    yield "## Further frameworks: questions that are nearly the same"
-    yield ""
-    yield "Practices count for the first as they count for the second. In partnerkit's own judgment the two overlap."
-    yield ""
-    for framework in crosswalk.frameworks[3:]:
-        alike = [each for each in crosswalk.own if each.first.startswith(f"{framework.key}.")]
-        if alike:
-            yield f"### {escaped(framework.name)}"
-            yield ""
-            names = [[f"{escaped(crosswalk.names[k])} `{k}`" for k in (each.first, each.second)] for each in alike]
-            yield from table(("question", "counts like"), names)
     yield "## What it names of other frameworks"
     yield ""
     others = [
@@ -342,6 +340,18 @@ def crosswalk_lines(crosswalk: Crosswalk, parts: Parts) -> Iterator[str]:
     yield "## Sources"
     yield ""
     yield from source_lines(crosswalk.sources, "crosswalk")
+
+
+def _alike_lines(crosswalk: Crosswalk, alike: Iterable[tuple[pk.Framework, Sequence[Correspondence]]]) -> Iterator[str]:
+    """Give for each framework its questions, each with the one that it counts like."""
+    yield "Practices count for the first as they count for the second. In partnerkit's own judgment the two overlap."
+    yield ""
+    for framework, pairs in alike:
+        if pairs:
+            yield f"## {escaped(framework.name)}, {framework.version}"
+            yield ""
+            names = [[f"{escaped(crosswalk.names[k])} `{k}`" for k in (each.first, each.second)] for each in pairs]
+            yield from table(("question", "counts like"), names)
 
 
 def _correspondence_lines(crosswalk: Crosswalk) -> Iterator[str]:

@@ -2,9 +2,9 @@
 Do these questions belong together?
 ===================================
 
-A survey asks five questions about satisfaction with a school and reports one number. May it? This example looks at the
-answers of 15,500 families to a national survey of 2019 (every fourth row of the published extract, public domain), item
-by item.
+A survey asks five questions about satisfaction with a school and reports one number. Is that fair? This example looks
+at the answers of 15,500 families to a national survey of 2019 (every fourth row of the published extract, public
+domain), item by item.
 
 You need: ``pip install "partnerkit[cli,frames,plot]"``, and the examples: ``partnerkit examples examples/data``.
 """

@@ -29,7 +29,7 @@ for profile in profiles:
     print(f"{profile.framework.name}: {len(known)} of {len(profile)}")
 
 # %%
-# Where do they look at the same thing? The crosswalk says which parts correspond, with whose judgment that is.
+# Where do they look at the same thing? The crosswalk says which parts correspond, and whose judgment that is.
 
 names = pk.knowledge.CROSSWALK.names
 for each in pk.knowledge.CROSSWALK.touching("six_types.communicating", within="continuum").correspondences:

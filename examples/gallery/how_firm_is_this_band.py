@@ -2,7 +2,7 @@
 How firm is this band?
 ======================
 
-A report says that a school's work on volunteering is "under way". Would it still say so if one answer more came in,
+A report says that a school's work on volunteering is "under way". Would it still say so if one more answer came in,
 or if somebody weighed the questions a little differently? partnerkit can tell, and if the word would change, it shows
 how.
 

@@ -2,8 +2,8 @@
 How sure can we be about text messages?
 =======================================
 
-A team wants to text families and asks what research says. This example looks the findings up, reads how sure each is,
-and meets three things that a list of headlines hides: null results, small sizes, and numbers that do not compare.
+A team wants to text families and asks what research says. This example looks up the findings, reads how sure each is,
+and meets three things that headlines hide: null results, small sizes, and numbers that do not compare.
 
 You need: ``pip install "partnerkit[plot]"``.
 """
@@ -53,8 +53,8 @@ for finding in known:
 
 # %%
 # Of the two studies of the practice itself, one is a pilot with 45 children, and the large one found no effect. And
-# two cautions hold for most messages: who is never signed up reads nothing, and the same message for everybody can help
-# those most who need it least.
+# two cautions hold for most messages: families who are never signed up read nothing, and the same message for
+# everybody can help those most who need it least.
 
 for key in ("e45_defaults2020", "e56_cabell2019"):
     print(pk.FINDINGS[key])

@@ -3,7 +3,7 @@ What do the six types miss?
 ===========================
 
 Many schools plan their year by Epstein's six types and are then asked to report on the Dual Capacity-Building
-Framework. This example lays the two side by side, looks for conditions that few types speak to, and shows the source
+Framework. This example lays the two side by side, looks for conditions that few types cover, and shows the source
 of each cell.
 
 You need: ``pip install "partnerkit[plot]"``.

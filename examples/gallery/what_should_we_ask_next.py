@@ -104,5 +104,5 @@ print(", ".join(key for key in would_say if key not in asked) or "nothing")
 # A question that settles nothing in this score is not unimportant. Families may have most to say exactly there, and
 # being asked is worth something in itself. The order is right for this one score only, and the score is a choice: with
 # other weights, another question comes first. The range covers the answers that are missing and not the people who are:
-# forty-five families answered, and who did not is not in these numbers. Nothing here describes a family; every question
-# is about what the school does.
+# forty-five families answered, and those who did not are not in these numbers. Nothing here describes a family;
+# every question is about what the school does.

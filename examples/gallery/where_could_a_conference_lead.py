@@ -39,5 +39,5 @@ for idea in pk.recommend(school, n=12):
 # --------------------
 # No study says that a school must take the steps one by one, or that the last one is right for every family: an
 # ordinary conference at a good hour can be worth more than a student-led one that nobody prepared. The arrows are
-# partnerkit's own judgment, and a team that knows its school may draw others. Whether families want a conference to
-# change, and how, nobody has asked them here.
+# partnerkit's own judgment, and a team that knows its school may draw others. Nobody here has asked families
+# whether they want conferences to change, and how.

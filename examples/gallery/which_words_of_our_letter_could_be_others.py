@@ -3,7 +3,7 @@ Which words of our letter could we choose otherwise?
 ====================================================
 
 A letter home goes to everybody who cares for a student. This example reviews an invented letter: it marks words that
-the field has moved away from, labels, and abbreviations that nobody explains, and says for each why, and when to keep
+the field has moved away from, labels, and abbreviations that nobody explains. For each it says why, and when to keep
 it.
 
 You need: ``pip install "partnerkit[plot]"``.

@@ -3,7 +3,7 @@ Whom do our invitations miss?
 =============================
 
 In 2019 a national survey asked families in the United States which school activities they had taken part in that
-year. Where few say yes, one can ask what is wrong with the families, or what about the invitations did not fit the
+year. Where few say yes, one can ask what is wrong with the families, or why the invitations did not fit the
 conditions they live in. Only the second question leads to something a school can do. This example finds the
 conditions under which the fewest took part, and plans for a school there.
 
@@ -57,7 +57,7 @@ for y, group in enumerate(fewest):
     of_all, here_yes = share(everyone[group["grades"]], *ACTIVITIES), share(group, *ACTIVITIES)
     ax.plot([here_yes, of_all], [y, y], color="0.6", zorder=0)
     ax.plot([here_yes], [y], "o", color="#1b8f88")
-    ax.plot([of_all], [y], "|", color="0.3", markersize=14)
+    ax.plot([of_all], [y], "|", color="0.5", markersize=14)
 names = [f"{group['condition'].replace('_', ' ')},\ngrades {group['grades'].replace('_', ' to ')}" for group in fewest]
 ax.set_yticks(range(len(names)), names)
 ax.invert_yaxis()
@@ -68,7 +68,7 @@ ax.set_title("Where the fewest took part", loc="left")
 # %%
 # The answers are counted as they are, without weights, so they describe the families who answered and not the country.
 # The groups are formed by conditions, not by who the families are: a home where another language than English is
-# spoken, internet over a phone or not at all, one adult at home who works 35 hours a week or more. Groups overlap.
+# spoken, internet by phone or none at all, one adult at home who works 35 hours a week or more. Groups overlap.
 #
 # In which activities is the distance to all families of the same grades the largest? That is where an invitation asks
 # for something that the condition makes hard.
@@ -107,8 +107,8 @@ for group in lowest:
         print(f"  {idea.practice.name}: helps with {', '.join(idea.barriers)}; {idea.practice.effort}")
 
 # %%
-# A plan puts such practices into a year, with what they need first. For every barrier it has to start one practice at
-# least that helps with it; the rest of the hours goes where it adds most.
+# A plan puts such practices into a year, with what they need first. For every barrier it has to start at least one
+# practice that helps with it; the other hours go where they add most.
 
 for group in lowest:
     school = school_of(group)

@@ -13,11 +13,11 @@ __all__ = ["preload"]
 
 @door
 def preload() -> None:
-    """Read everything that ships, compile its rules and index its phrases; call it when a server starts.
+    """Load everything that ships; call it when a server starts, so that the first request is not slow.
 
-    Without it, the first call of each kind does its part of that: together, less than a second. It can be called at any
-    time, by several threads, and again, which does nothing. Processes each have their own; those that are forked later
-    share what is loaded.
+    Without it, the first calls load their share, less than a second in all. You can call it at any time and from
+    several threads; calling it again does nothing. Each process loads its own; processes forked later share what is
+    loaded.
 
     Examples:
         >>> import partnerkit as pk

@@ -3,6 +3,7 @@
 import ast
 import importlib.util
 import re
+import sys
 import tomllib
 from doctest import DocTestParser
 from pathlib import Path
@@ -16,7 +17,8 @@ ROOT = Path(__file__).parents[2]
 PAGES = [page for page in COLLECTED if page.is_relative_to(ROOT / "docs")]
 HOW_TO = [page for page in PAGES if page.parent.name == "how-to" and page.stem != "index"]
 QUESTIONS = sorted((ROOT / "examples" / "gallery").glob("*.py"))
-EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["optional-dependencies"]
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+EXTRAS, CORE = PROJECT["optional-dependencies"], PROJECT["dependencies"]
 
 _spec = importlib.util.spec_from_file_location("page_needs", ROOT / "docs" / "_writers" / "page_needs.py")
 assert _spec is not None
@@ -48,6 +50,34 @@ def _is_bare(annotation: ast.expr) -> bool:
     filled = {id(node.value) for node in ast.walk(annotation) if isinstance(node, ast.Subscript)}
     bare = {"dict", "list", "set", "tuple"}
     return any(isinstance(n, ast.Name) and n.id in bare and id(n) not in filled for n in ast.walk(annotation))
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda path: path.stem)
+def test_a_page_needs_what_its_code_imports(page: Path) -> None:
+    """Whatever a page imports comes with Python, with partnerkit itself, or with what the page says that it needs."""
+    text = page.read_text("utf-8")
+    imported = set()
+    for block in re.findall(r"```python\n(.*?)```", text, re.DOTALL):
+        code = "".join(one.source for one in DocTestParser().get_examples(block)) if ">>> " in block else block
+        for node in ast.walk(ast.parse(code)):
+            names = [one.name for one in node.names] if isinstance(node, ast.Import) else []
+            names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            imported |= {name.partition(".")[0] for name in names}
+    needed = page_needs.needs(text)
+    extras = {one for each in needed for one in re.findall(r"[\w]+", each.partition("[")[2])}
+    brought = [*CORE, *needed, *(one for extra in extras for one in _requirements_of(extra))]
+    modules = {re.match(r"[\w-]+", one)[0].replace("-", "_").lower() for one in brought}  # type: ignore[index]  # a name
+    modules |= {"numpy"} if modules & {"highspy", "matplotlib", "scipy", "statsmodels"} else set()  # they bring it
+    assert imported - modules - set(sys.stdlib_module_names) == set()
+
+
+def _requirements_of(extra: str) -> list[str]:
+    """Give what an extra brings, also by way of other extras."""
+    found = []
+    for one in EXTRAS[extra]:
+        others = re.findall(r"\w+", one.partition("[")[2].partition("]")[0]) if one.startswith("partnerkit[") else []
+        found += [each for other in others for each in _requirements_of(other)] if others else [one]
+    return found
 
 
 def test_extras_that_a_page_needs_are_there() -> None:

@@ -31,7 +31,7 @@ class Covered(StrEnum):
     APART = "apart"
     """It is said to share nothing with what it is related to."""
     NOTHING_SAID = "nothing said"
-    """No correspondence speaks of it."""
+    """No correspondence is about it."""
 
 
 @attrs.frozen(repr=False)

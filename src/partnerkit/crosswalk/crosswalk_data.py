@@ -24,7 +24,7 @@ class CoverageLineData(TypedDict):
 
 
 class CoverageData(TypedDict):
-    """A coverage as plain data, which it can be read from again."""
+    """A coverage as plain data; `read_result` reads it back."""
 
     format: FormatVersion
     kind: Literal["coverage"]
@@ -45,7 +45,7 @@ class LinkData(TypedDict):
 
 
 class DerivationData(TypedDict):
-    """A derivation as plain data, which it can be read from again.
+    """A derivation as plain data; `read_result` reads it back.
 
     Attributes:
         text: The same in words.

@@ -54,7 +54,7 @@ def schools_in_frame(
     """Read a school from every row of a frame; see `partnerkit.files.schools_from_frame`.
 
     Raises:
-        FrameError: Columns mean nothing here, or cells hold what they cannot; each with its row.
+        FrameError: Columns are unknown, or cells hold something that does not belong there; each with its row.
     """
     import narwhals.stable.v2 as nw
 

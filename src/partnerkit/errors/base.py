@@ -32,10 +32,9 @@ def require(value: object, kind: type | tuple[type, ...], *, thing: str, field: 
 
 
 class PartnerkitError(Exception):
-    """The base of every error that partnerkit raises on purpose: catch it, and show its text to whoever can mend it.
+    """The base of every error that partnerkit raises on purpose: catch it, and show its text to whoever can fix it.
 
-    Its text has the lines that it is meant to have and no other: what a name, a file or a cell brings along that would
-    break a line or steer a terminal is written as its code.
+    Its text is safe to print: a line break or control character from a name, a file or a cell is shown as its code.
 
     Examples:
         >>> import partnerkit as pk

@@ -83,13 +83,13 @@ def listed(faults: tuple[Fault, ...], rest: str = "`faults` holds all.") -> list
 
 @attrs.define(slots=False)
 class DocumentError(PartnerkitError, ValueError):
-    """A document cannot be read, or cannot be written; every fault is in `faults`, and nothing of it was used.
+    """A document cannot be read or written; `faults` lists every fault, and nothing of the document was used.
 
     Attributes:
         source: The file or text that was read.
         faults: All faults found, in the order of the document.
-        attempt: What was tried: it was to be ``"read"`` or ``"written"``.
-        stopped: Whether reading stopped at so many faults; there may be more.
+        attempt: Whether it was to be ``"read"`` or ``"written"``.
+        stopped: Whether reading stopped because there were so many faults; there may be more.
 
     Examples:
         >>> import partnerkit as pk
@@ -109,7 +109,7 @@ class DocumentError(PartnerkitError, ValueError):
         """Give the error as problem details (RFC 9457), for a web service that answers in JSON.
 
         Args:
-            most: So many faults are listed; the detail says how many there are.
+            most: How many faults to list; ``detail`` says how many there are in all.
 
         Returns:
             Plain data: ``type``, ``title``, ``status`` (422), ``detail`` in a sentence, and ``errors``. Each error has

@@ -34,7 +34,7 @@ def read_action_plan(
         path: The file.
         catalogue: The practices that its activities may carry out; partnerkit's own if left out.
         frameworks: The frameworks whose constructs its activities may be of; partnerkit's own if left out.
-        max_bytes: The largest file taken, in bytes.
+        max_bytes: The largest file accepted, in bytes.
 
     Returns:
         The plan.
@@ -68,7 +68,7 @@ def parse_action_plan(
         catalogue: The practices that its activities may carry out; partnerkit's own if left out.
         frameworks: The frameworks whose constructs its activities may be of; partnerkit's own if left out.
         source: What to call the document in errors.
-        max_bytes: The largest size taken, in bytes.
+        max_bytes: The largest size accepted, in bytes.
 
     Raises:
         DocumentError: The document has faults.
@@ -95,8 +95,8 @@ def write_action_plan(plan: ActionPlan, path: str | Path) -> None:
 def action_plan_csv(plan: ActionPlan) -> str:
     """Give the activities as CSV, one line per activity, for a spreadsheet.
 
-    A cell that a spreadsheet would run as a formula is written with an apostrophe before it. Several values in one cell
-    are joined by ``"; "``.
+    A cell that a spreadsheet would run as a formula gets an apostrophe before it. Several values in one cell are joined
+    by ``"; "``.
 
     Examples:
         >>> from partnerkit.model import ActionPlan, Activity
@@ -128,8 +128,8 @@ def action_plan_worksheet(plan: ActionPlan, view: View, *, catalogue: Catalogue 
         catalogue: The practices, which say what they serve, the main thing first; partnerkit's own if left out.
 
     Returns:
-        The worksheet, each activity in the row of the first construct that its practice serves and the table speaks to.
-        Activities without a practice, and those to which no row speaks, are in none.
+        The worksheet, with each activity in the row of the first construct that its practice serves. Activities without
+        a practice or a row are left out.
     """
     catalogue = catalogue_or(catalogue)
     sheet = Worksheet.blank(view, school=plan.school)

@@ -30,7 +30,7 @@ def read_catalogue(
         findings: Findings that its practices may name besides those in the document; partnerkit's own if left out.
         extends: A catalogue that the practices are added to, such as `partnerkit.PRACTICES`: they may name its
             practices as prerequisites and steps up. If left out, the document is the whole catalogue.
-        max_bytes: The largest file taken, in bytes; of several files, each.
+        max_bytes: The largest file accepted, in bytes; this applies to each file.
 
     Returns:
         The catalogue: its own practices first, then those of its parts in the order named.
@@ -62,7 +62,7 @@ def parse_catalogue(
         extends: A catalogue that the practices are added to, such as `partnerkit.PRACTICES`: they may name its
             practices as prerequisites and steps up. If left out, the document is the whole catalogue.
         source: What to call the document in errors.
-        max_bytes: The largest size taken, in bytes.
+        max_bytes: The largest size accepted, in bytes.
 
     Raises:
         DocumentError: The document has faults.

@@ -28,22 +28,22 @@ __all__ = ["cite"]
 def cite(
     *things: object, catalogue: Catalogue | None = None, frameworks: Framework | Iterable[Framework] | None = None
 ) -> References:
-    """Give the references behind anything: the publications that it rests on.
+    """Give the references behind anything: the publications that support it.
 
     Args:
         things: Frameworks, constructs, statements, scores, profiles, explanations, recommendations, practices,
-            findings, claims, catalogues, plans: whatever carries its provenance, or says with a method `cites` on what
-            it rests.
+            findings, claims, catalogues, plans: anything with a provenance, or with a method `cites`.
         catalogue: Where practices find their findings; partnerkit's own if left out.
         frameworks: Where the citations of constructs, statements and scores are looked up; partnerkit's own if left
             out.
 
     Returns:
-        The publications, each once, to print as a reference list, to have as a table, or to export with `bibtex` and
-        `csl_json`. What was retracted and what was never seen is marked. None, if a thing is partnerkit's own judgment.
+        The publications, each once: print them as a reference list, take them as a table, or export them with `bibtex`
+        and `csl_json`. Retracted publications, and those that none of us has seen, are marked. Empty for partnerkit's
+        own judgment.
 
     Raises:
-        InvalidValueError: A thing is only text, a number or None, which rests on nothing.
+        InvalidValueError: A thing is only text, a number or None, which has no source.
         UnknownKeyError: Something cites a source that none of these has.
 
     Examples:

@@ -25,7 +25,7 @@ def read_composites(
         path: The file.
         known: What its rules may name besides each other; the indicators and scores of partnerkit's three frameworks if
             left out. `partnerkit.scoring.registry` gives those of other frameworks.
-        max_bytes: The largest file taken, in bytes.
+        max_bytes: The largest file accepted, in bytes.
 
     Returns:
         The composites, in the file's order.
@@ -54,7 +54,7 @@ def parse_composites(
         known: What its rules may name besides each other; the indicators and scores of partnerkit's three frameworks if
             left out.
         source: What to call the document in errors.
-        max_bytes: The largest size taken, in bytes.
+        max_bytes: The largest size accepted, in bytes.
 
     Raises:
         DocumentError: The document has faults.

@@ -25,7 +25,7 @@ def read_crosswalk(
         path: The file; ``format = 1``, then one ``[[correspondences]]`` table each.
         frameworks: The frameworks whose keys it may name; all shipped ones if left out. Pass
             ``(*FRAMEWORKS.main, mine)`` to relate one of your own.
-        max_bytes: The largest file taken, in bytes.
+        max_bytes: The largest file accepted, in bytes.
 
     Returns:
         The crosswalk, with every key and every citation resolved.
@@ -57,7 +57,7 @@ def parse_crosswalk(
         format: The format of text or bytes, ``"toml"`` if left out, ``"json"`` or ``"yaml"``; a dictionary has none.
         frameworks: The frameworks whose keys it may name; all shipped ones if left out.
         source: What to call the document in errors.
-        max_bytes: The largest size taken, in bytes.
+        max_bytes: The largest size accepted, in bytes.
 
     Raises:
         DocumentError: The document has faults.

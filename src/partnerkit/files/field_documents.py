@@ -32,7 +32,7 @@ def read_framework(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Framework
 
     Args:
         path: The file. The shipped files under ``partnerkit/knowledge/data`` explain the format at their top.
-        max_bytes: The largest file taken, in bytes.
+        max_bytes: The largest file accepted, in bytes.
 
     Returns:
         The framework, with every key in it resolved, those in the rules of its scores and in ``counts_like`` too.
@@ -57,7 +57,7 @@ def read_findings(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Findings:
 
     Args:
         path: The file. The shipped ``findings.toml`` explains the format at its top.
-        max_bytes: The largest file taken, in bytes.
+        max_bytes: The largest file accepted, in bytes.
 
     Returns:
         The findings, with every citation and every conflict resolved, and with the evidence tier that each reaches.
@@ -82,7 +82,7 @@ def read_vocabulary(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Vocabula
 
     Args:
         path: The file. The shipped ``vocabulary.toml`` explains the format at its top.
-        max_bytes: The largest file taken, in bytes.
+        max_bytes: The largest file accepted, in bytes.
 
     Returns:
         The vocabulary, with every key and citation in it resolved.
@@ -102,11 +102,11 @@ def read_community(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Community
 
     Args:
         path: The file. The shipped ``community.toml`` explains the format at its top.
-        max_bytes: The largest file taken, in bytes.
+        max_bytes: The largest file accepted, in bytes.
 
     Returns:
-        The profile. Keys of practices, constructs, terms and barriers are not resolved here: who holds a catalogue and
-        a vocabulary does that.
+        The profile. Keys of practices, constructs, terms and barriers are not checked here, which takes a catalogue and
+        a vocabulary.
 
     Raises:
         DocumentError: The document has faults; all of them are listed with their paths.

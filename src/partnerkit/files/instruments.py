@@ -20,7 +20,7 @@ def read_instrument(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Instrume
         path: The file: ``format = 1``, key, name, version and informant, then ``[[responses]]``, ``[[items]]``,
             ``[[subscales]]`` and ``[[inventories]]``. A text is a string in English or a table by language, such as ``{
             en = "...", es = "..." }``.
-        max_bytes: The largest file taken.
+        max_bytes: The largest file accepted, in bytes.
 
     Returns:
         The instrument.

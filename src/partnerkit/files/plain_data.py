@@ -49,32 +49,29 @@ def to_dict(result: AsData[Mapping[str, Any]], *, brief: Literal[True]) -> dict[
 def to_dict(result: Held, *, brief: bool = ...) -> dict[str, Any]: ...
 @door
 def to_dict(result: Held | AsData[Any], *, brief: bool = False) -> Any:
-    """Give a result as plain data: dictionaries, lists, text, numbers and None, which `json.dumps` takes as they are.
+    """Give a result as plain data: dictionaries, lists, text, numbers and None, ready for `json.dumps`.
 
-    Scores run from 0 to 1; ``value`` is None where what is known does not settle it, and ``low`` and ``high`` say what
-    it can be. Every statement with a source comes with the source's key, and the sources are listed at
-    the end.
+    Scores run from 0 to 1; where answers are missing, ``value`` is None, and ``low`` and ``high`` are its bounds. Every
+    statement with a source has the source's key, and the sources are listed at the end.
 
     A school, an action plan, a framework, an instrument, a crosswalk, a vocabulary and a community profile come out as
-    the JSON document that they can be read from again. So does a catalogue, without the findings that its practices
-    name: pass those to `read_catalogue`. Findings come out without the sizes that nobody has seen and those of
-    withdrawn papers, which may not be shown, and therefore do not read back. The results that
-    `partnerkit.files.ResultKind` lists read back with `read_result`.
+    a document that reads back. So does a catalogue, without the findings that its practices name: pass those to
+    `read_catalogue`. Findings do not read back: sizes that nobody has seen and those of withdrawn papers are left out.
+    The results that `partnerkit.files.ResultKind` lists read back with `read_result`.
 
-    Tables of surveys come out row by row. What a table hides is None, and ``hidden`` names it; None that is not named
-    there is not known.
+    Survey tables come out row by row. A hidden figure is None and is named in ``hidden``; any other None is not known.
 
-    A type checker knows what is in it: for a profile it is a `ProfileData`, a typed dictionary.
+    For type checkers the result is a typed dictionary, such as `ProfileData` for a profile.
 
     Args:
         result: Anything that partnerkit gives, such as a profile, an explanation, recommendations, a plan or a group
             table; a school, a catalogue and whatever else has a document; or a value of your own with a method
             ``as_data``.
         brief: Whether to leave out how a result came about, for lists and for language models: a tenth of the size or
-            less. What is brief does not read back. What has no brief form comes out whole.
+            less. A brief form does not read back. A result that has none comes out whole.
 
     Raises:
-        InvalidValueError: What was given has no form as plain data.
+        InvalidValueError: The result has no form as plain data.
 
     Examples:
         >>> import partnerkit as pk

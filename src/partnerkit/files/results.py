@@ -128,12 +128,12 @@ def parse_result(
 
     Args:
         document: The document, as ``to_dict(result)`` gives it, or as text or bytes in JSON.
-        of: The class that the result must have, such as `Profile`; None takes what the document says it is.
+        of: The class that the result must have, such as `Profile`; None accepts any.
         catalogue: The practices that it may name; partnerkit's own if left out.
         frameworks: Your own frameworks, which it may name as well as partnerkit's own, in all their versions.
         instruments: The survey forms that a group table or a gap may be of; partnerkit's own if left out.
         source: What to call the document in errors.
-        max_bytes: The largest size taken, in bytes.
+        max_bytes: The largest size accepted, in bytes.
 
     Raises:
         DocumentError: The document has faults, or it is of another kind of result.
@@ -166,16 +166,16 @@ def read_result(
 
     `ResultKind` lists the kinds of results.
 
-    What is read is equal to what was written. The numbers are those of the document, also where the catalogue has other
-    effects by now; names and words of practices are those of the catalogue that is given.
+    The result equals the one that was written. Its numbers are those of the document, even if effects in the catalogue
+    have changed; names and words of practices are those of the catalogue.
 
     Args:
         path: The file, as `write_result` writes it.
-        of: The class that the result must have, such as `Profile`; None takes what the document says it is.
+        of: The class that the result must have, such as `Profile`; None accepts any.
         catalogue: The practices that it may name; partnerkit's own if left out.
         frameworks: Your own frameworks, which it may name as well as partnerkit's own, in all their versions.
         instruments: The survey forms that a group table or a gap may be of; partnerkit's own if left out.
-        max_bytes: The largest file taken, in bytes.
+        max_bytes: The largest file accepted, in bytes.
 
     Returns:
         The result.
@@ -190,14 +190,14 @@ def read_result(
 
 @door
 def write_result(result: Result, path: str | Path) -> None:
-    """Write a result to a JSON file, from which `read_result` reads it again.
+    """Write a result to a JSON file, which `read_result` reads back.
 
     Args:
         result: A result of one of the kinds that `ResultKind` lists, such as a profile or a plan.
         path: The file; its name ends in ``.json``.
 
     Raises:
-        DocumentError: The file's ending tells another format, or it cannot be written there.
+        DocumentError: The file's ending is that of another format, or it cannot be written there.
     """
     classes = tuple(kind.noun for kind in RESULTS.values())
     require(result, classes, thing="write_result", field="result", expected="a result, such as a Profile or a Plan")

@@ -34,13 +34,13 @@ def json_schema(
         catalogue: The practices that a school or an action plan may name; partnerkit's own if left out.
         frameworks: The frameworks whose indicators a school may observe; partnerkit's own, with both versions of dual
             capacity, if left out.
-        inline: Whether to put every definition where it is referred to, for tools that follow no ``$ref``. A rule can
-            hold rules; those inside it are then only asked to be text or an object.
-        ref_template: Where references lead, such as ``"#/components/schemas/{name}"`` for OpenAPI. The definitions stay
-            under ``$defs``; move them there. It has no effect with `inline`.
+        inline: Whether to write every definition in place, for tools that do not follow ``$ref``. Rules inside a rule
+            are then only described as text or an object.
+        ref_template: Where references point, such as ``"#/components/schemas/{name}"`` for OpenAPI. The definitions
+            stay under ``$defs``, and you move them there. It has no effect with `inline`.
 
     Returns:
-        A schema of draft 2020-12, as plain data. Every document that can be read fits it; one that fits can still have
+        A schema of draft 2020-12, as plain data. Every valid document fits it; a document that fits can still have
         faults that only reading finds, such as a practice that is listed twice.
 
     Raises:

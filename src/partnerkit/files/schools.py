@@ -32,7 +32,7 @@ def read_school(
         path: The file.
         catalogue: The practices it may name; partnerkit's own if left out.
         frameworks: Your own frameworks, whose indicators it may observe as well as those of partnerkit's.
-        max_bytes: The largest file taken, in bytes.
+        max_bytes: The largest file accepted, in bytes.
 
     Returns:
         The school.
@@ -69,7 +69,7 @@ def parse_school(
         catalogue: The practices it may name; partnerkit's own if left out.
         frameworks: Your own frameworks, whose indicators it may observe as well as those of partnerkit's.
         source: What to call the document in errors.
-        max_bytes: The largest size taken, in bytes.
+        max_bytes: The largest size accepted, in bytes.
 
     Raises:
         DocumentError: The document has faults.
@@ -121,16 +121,16 @@ def schools_from_frame(
         key: The column of keys, each once and in snake_case.
         name: The column of names; the key itself if left out.
         informant: Who observed.
-        complete: Whether the practices named are everything that each school does.
-        strip: Whether to mend what spreadsheets leave in cells: blanks around a text are taken off, a blank cell is
-            null, and a number that is written as text, also with a decimal comma, is read. If not, all of these are
-            told. A text such as ``"1,000"``, which may mean one or a thousand, is always refused.
+        complete: Whether the practices listed are everything that each school does.
+        strip: Whether to clean cells: ignore blanks around text, read a blank cell as null, and read numbers written as
+            text, also with a decimal comma. If not, all of these are errors. A text such as ``"1,000"``, which may mean
+            one or a thousand, is always refused.
 
     Returns:
         The schools, in the order of the rows.
 
     Raises:
-        FrameError: Columns mean nothing here, or cells hold what they cannot; each with its row.
+        FrameError: Columns are unknown, or cells hold something that does not belong there; each with its row.
 
     Examples:
         >>> import pandas as pd
@@ -157,8 +157,8 @@ def write_school(school: School, path: str | Path) -> None:
 
     Args:
         school: The school.
-        path: Where to write it. The ending says the format: ``.toml``, ``.json``, ``.yaml`` or ``.yml``. A file that is
-            there is replaced.
+        path: Where to write it. The ending says the format: ``.toml``, ``.json``, ``.yaml`` or ``.yml``. An existing
+            file is replaced.
 
     Raises:
         DocumentError: The file's ending is not known, or it cannot be written there.

@@ -52,7 +52,7 @@ class Parser(Protocol[T_co]):
             format: The format of text or bytes, ``"toml"`` if left out, ``"json"`` or ``"yaml"``; a dictionary has
                 none.
             source: What to call the document in errors.
-            max_bytes: The largest size taken, in bytes.
+            max_bytes: The largest size accepted, in bytes.
 
         Raises:
             DocumentError: The document has faults.

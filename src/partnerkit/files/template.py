@@ -20,7 +20,7 @@ def template(
     key: str = "my_school",
     name: str = "My school",
 ) -> str:
-    """Give a blank school document to fill in, as TOML.
+    """Write a blank school document to fill in, as TOML.
 
     Every question is marked as not asked, with its levels as comments. Where somebody knows the answer, replace
     ``missing`` with ``level``.

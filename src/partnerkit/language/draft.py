@@ -43,7 +43,7 @@ __all__ = ["PlanDraft"]
 
 @attrs.frozen(repr=False)
 class PlanDraft(Tabular):
-    """A plan as it was read. Nothing is settled: `review` asks what is worth asking, `confirmed` takes the answers.
+    """A plan as it was read, before a person has looked: `review` asks questions, `confirmed` takes the answers.
 
     Attributes:
         name: What the school is called.
@@ -113,13 +113,13 @@ class PlanDraft(Tabular):
         yield from found.items()
 
     def review(self, n: int | None = None) -> tuple[ToConfirm, ...]:
-        """Give what a person should look at, the most valuable first: what is unsure and would change much.
+        """Give what a person should look at, most valuable first: lines that are unsure and would change much.
 
         Wishes and barriers come first, then the school's grades and country where the plan does not settle them. Lines
-        that say what a law asks for come last, and what was decided not at all.
+        that say what a law asks for come last; what was decided is left out.
 
         Args:
-            n: How many to give at most, 0 and up; None for all.
+            n: How many to give at most, 0 or more; None for all.
 
         Raises:
             InvalidValueError: `n` is not such a number.
@@ -141,7 +141,7 @@ class PlanDraft(Tabular):
         return tuple(ranked if n is None else ranked[:n])
 
     def reading_of(self, line: DraftLine) -> Reading:
-        """Say how a line was read, or what a person decided of it; what is not done stays so without a practice."""
+        """Say how a line was read, or what a person decided about it."""
         if line.text not in self._of_lines:
             return line.reading
         decided = reading_decided(self._of_lines[line.text])
@@ -150,7 +150,7 @@ class PlanDraft(Tabular):
 
     @property
     def known_of_school(self) -> Settled:
-        """What is known of the school's grades and country, as decided or else as read."""
+        """The school's grades and country, as decided or else as read."""
         return settled(self.facts, self.decided)
 
     @property
@@ -168,7 +168,7 @@ class PlanDraft(Tabular):
         )
 
     def school(self, key: str = "") -> School:
-        """Give the school as far as it is known: what was decided, and for the rest what was read.
+        """Give the school: what was decided, and for the rest what was read.
 
         Lines whose words name a practice give a ``named`` practice in place, those that come near one a ``near`` one,
         and all others stay as unmatched, in their own words. The list is not complete: what the plan does not say is

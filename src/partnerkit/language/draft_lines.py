@@ -41,7 +41,7 @@ class Reading(StrEnum):
     NOTHING = "nothing"
     """It shares nothing with any practice."""
     WANTED = "wanted"
-    """It says what the school wants: a practice or, where it names none, a construct, or what no practice is near."""
+    """It says what the school wants, as a practice, as a construct if it names none, or as what no practice is near."""
     HOW = "about how"
     """It wants something done in another way, as in "send the newsletter in Spanish"; a plan starts practices."""
     BARRIER = "barrier"
@@ -73,7 +73,7 @@ class DraftLine:
 
     @property
     def reading(self) -> Reading:
-        """How the line was read; of several practices, by the surest."""
+        """How the line was read; if it names several practices, the surest one decides."""
         return self.steers or self.reading_of_match
 
     @property

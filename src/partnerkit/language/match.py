@@ -33,26 +33,26 @@ def match_practices(
     at_least: float = 0.12,
     as_of: datetime.date | None = None,
 ) -> PracticeMatches:
-    """Find practices that a school's own words may mean; nothing is assigned, a person decides.
+    """Find practices that a school's own words may mean; a person decides.
 
     Args:
-        texts: What a school calls what it does: a name, a line of a plan; one, or several. English or Spanish. Of each,
-            2,000 characters are read.
+        texts: The school's words, such as a name or a line of a plan; one text or several, in English or Spanish. The
+            first 2,000 characters of each are read.
         catalogue: The practices; partnerkit's own if left out.
-        lexicon: Words that mean the same, words that tell nothing, what plans call practices, and how likely a first
-            candidate is right; partnerkit's own if left out.
+        lexicon: Synonyms, words to ignore, what plans call practices, and how likely a first candidate is right;
+            partnerkit's own if left out.
         n: How many candidates to give at most; ties with the last are given too.
         at_least: The score, 0 to 1, below which a practice is not a candidate.
         as_of: The day from which a text looks ahead: what begins in a later year is not in place yet. Today if left
             out; give the day of an older plan.
 
     Returns:
-        For each text its candidates, most alike first, each with a score and the reasons that add up to it; the
+        For each text its candidates, closest first, each with a score and the reasons that add up to it; the
         probability that the first is right; and, where a text names several things, a match for each. Equal scores are
-        marked as tied and come in the order of their keys.
+        marked as tied, in the order of their keys.
 
     Raises:
-        InvalidValueError: `n` is below 1, `at_least` is not above 0, or a text is none.
+        InvalidValueError: `n` is below 1, `at_least` is not above 0, or something is not a text.
 
     Examples:
         >>> import partnerkit as pk

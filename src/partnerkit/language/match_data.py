@@ -68,7 +68,7 @@ class PracticeMatchData(TypedDict):
 
 
 class PracticeMatchesData(TypedDict):
-    """What several texts may mean, as plain data, which it can be read from again.
+    """What several texts may mean, as plain data; `read_result` reads it back.
 
     Attributes:
         data_version: The version of the catalogue that the texts were matched with; empty if there is none.
@@ -175,7 +175,7 @@ class ToConfirmData(TypedDict):
 
 
 class PlanDraftData(TypedDict):
-    """A plan as it was read, with what a person decided, as plain data, which it can be read from again.
+    """A plan as it was read, with what a person decided, as plain data; `read_result` reads it back.
 
     Attributes:
         data_version: The version of the catalogue that it was read with; empty if there is none.

@@ -66,8 +66,8 @@ class Candidate:
         origin: Where the phrase comes from: the practice's ``name``, what it is ``also called``, a published ``plan``,
             or its ``summary``.
         tied: Whether another candidate has the same score.
-        shared: What text and phrase share, four items for each: the words, what they point to, of which kind it is, and
-            what it weighs. `reasons` has it in readable form.
+        shared: What text and phrase share, four items for each: the words, what they point to, its kind, and its
+            weight. `reasons` has it in readable form.
     """
 
     practice: Practice
@@ -92,7 +92,7 @@ class Candidate:
 
     @property
     def because(self) -> str:
-        """Why it is a candidate, in one line. It quotes the words that decided; "parents" alone tells nothing."""
+        """Why it is a candidate, in one line that quotes the words that decided."""
         if self.score > 1 - 1e-9:
             return f"the same as {self.phrase!r}"
         reasons = self.reasons
@@ -186,7 +186,7 @@ class PracticeMatch:
 
 @attrs.frozen(repr=False)
 class PracticeMatches(Tabular):
-    """What several texts may mean. Nothing is assigned: `confirmed` takes what a person decided.
+    """What several texts may mean; `confirmed` takes what a person decided.
 
     Attributes:
         items: One match for each text, in the order given.
@@ -208,7 +208,7 @@ class PracticeMatches(Tabular):
         match: str = Match.NEAR.value,
         source: str = "",
     ) -> tuple[tuple[PracticeInPlace, ...], tuple[Unmatched, ...]]:
-        """Turn a person's decisions into what a school document holds.
+        """Turn a person's decisions into practices in place.
 
         Args:
             decisions: For each text the key of the practice it means, with ``named`` or ``near`` beside it if you like;

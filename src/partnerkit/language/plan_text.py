@@ -32,14 +32,14 @@ def read_plan_text(
     source: str = "",
     as_of: datetime.date | None = None,
 ) -> PlanDraft:
-    """Read a pasted plan or list: each line as a practice, or honestly left open.
+    """Read a pasted plan or list, line by line; a line that matches no practice is left open.
 
     Bullets, numbered lists, tables with bars, tabs or commas, sentences, text that a PDF broke into lines, HTML and
-    Markdown are all read. A line that names several things becomes several. Words of laws and rules are recognized as
-    such, and so is what the school says it does not do, or not yet. What it wants ("Next steps", "We would like to")
-    and the barriers that it names are read too, and advice begins there. So are its grades and its country, from the
-    school's name, titles, laws and addresses; where they are not settled, the review asks. What is not read, such as
-    page numbers, addresses and the dates beside an event, is in `PlanDraft.not_read` with the reason.
+    Markdown are all read. A line that names several things becomes several. It recognizes the words of laws and rules,
+    and what the school says it does not do, or not yet. What it wants ("Next steps", "We would like to") and the
+    barriers that it names are read too, and advice begins there. So are its grades and its country, from the school's
+    name, titles, laws and addresses; if these do not tell, the review asks. `PlanDraft.not_read` lists what was
+    skipped, such as page numbers and addresses, with the reason.
 
     Args:
         text: The text, English or Spanish, at most 500,000 characters.
@@ -57,7 +57,7 @@ def read_plan_text(
         confirm, and `PlanDraft.school` gives the school. The time it takes grows in proportion to the text.
 
     Raises:
-        InvalidValueError: What was given is not text, or is longer than that; `name` is empty; or `n` is below 1.
+        InvalidValueError: `text` is not text or is too long, `name` is empty, or `n` is below 1.
 
     Examples:
         >>> import partnerkit as pk

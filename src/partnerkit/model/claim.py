@@ -70,7 +70,7 @@ class Claim:
         key: The claim's key.
         text: What is claimed, in partnerkit's words.
         works: The works it cites, each with its status.
-        findings: Keys of the findings that do speak to it, whatever it cites.
+        findings: Keys of the findings that do bear on it, whatever it cites.
         provenance: Who makes the claim, and where; its note says what a reader should know.
 
     Examples:

@@ -30,7 +30,7 @@ class Entry(Told):
         name: A short name.
         statements: What is said, each with its role: ``gist``, ``why``, ``remedy``, ``reality``.
         practices: Keys of the catalogue's practices that put it to work or set it right.
-        constructs: Keys of the constructs of frameworks that it speaks to.
+        constructs: Keys of the constructs of frameworks that it is about.
         terms: Keys of the vocabulary's terms that it names.
         provenance: Who drew these links.
     """

@@ -43,7 +43,7 @@ class Construct:
         """Give the statements of one role, such as ``"challenge"`` or ``"result_families"``.
 
         Returns:
-            The statements in the framework's order; none if it says nothing in that role.
+            The statements in the framework's order; empty if there are none in that role.
         """
         return tuple(statement for statement in self.statements if statement.role == role)
 
@@ -92,7 +92,7 @@ class Anchor:
 
 @attrs.frozen(repr=False, field_transformer=exact)
 class Given:
-    """What a practice of the catalogue gives for one indicator, as whoever writes the framework judges.
+    """What a practice of the catalogue gives for one indicator, in the judgment of the framework's author.
 
     Attributes:
         practice: The practice's key.

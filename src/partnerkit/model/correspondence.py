@@ -20,7 +20,7 @@ __all__ = ["Correspondence", "Strength", "endpoints"]
 
 
 class Strength(StrEnum):
-    """How much two statements have to do with each other, in the eyes of whoever relates them.
+    """How much two statements have to do with each other, in the author's judgment.
 
     An order and no measure. It never enters chaining: two strong correspondences in a row may lead to nothing at all.
     """
@@ -82,7 +82,7 @@ class Correspondence:
 
     @property
     def is_published(self) -> bool:
-        """Whether it comes from a source, and not from whoever wrote the crosswalk."""
+        """Whether it comes from a source, and not from the author of the crosswalk."""
         return self.provenance.basis.is_attributed
 
     @property
@@ -120,7 +120,7 @@ def endpoints(frameworks: Iterable[Framework], constructs: Iterable[Construct] =
     Args:
         frameworks: Frameworks. Their own keys, the steps of a path, constructs, indicators, keyed statements and the
             rows of views count.
-        constructs: Further constructs, of frameworks that are not at hand.
+        constructs: Further constructs, of frameworks without a file.
     """
     names: dict[str, str] = {}
     for framework in frameworks:

@@ -173,7 +173,7 @@ class Crosswalk(Tabular, Sourced, Several[Correspondence]):
 
     @property
     def own(self) -> "Crosswalk":
-        """The correspondences that are the judgment of whoever wrote them down."""
+        """The correspondences that are the author's own judgment."""
         return self._with(correspondence for correspondence in self.correspondences if not correspondence.is_published)
 
     def touching(self, key: str, *, within: str | Iterable[str] | None = None) -> "Crosswalk":

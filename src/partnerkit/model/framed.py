@@ -14,7 +14,7 @@ Backend: TypeAlias = Literal["pandas", "polars", "pyarrow"]
 
 
 class Framed(Tabular):
-    """A table whose numbers are at hand as numbers, one row for each record: ``pandas.DataFrame(profile.rows())``."""
+    """A table with numbers as numbers, one row per record: ``pandas.DataFrame(profile.rows())``."""
 
     __slots__ = ()
     NUMBERS: ClassVar[tuple[str, ...]] = ()
@@ -30,7 +30,7 @@ class Framed(Tabular):
         """Give the rows as a data frame.
 
         Args:
-            backend: ``"pandas"``, ``"polars"`` or ``"pyarrow"``: whose data frame.
+            backend: The library of the data frame: ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
 
         Returns:
             A data frame of that library, with a column for each field of `rows`.

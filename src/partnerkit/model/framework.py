@@ -33,13 +33,13 @@ __all__ = ["Framework"]
 @door
 @attrs.frozen(slots=False, repr=False, cache_hash=True, field_transformer=exact)
 class Framework(Tabular, Several[Construct]):
-    """A published way to describe family-school partnership, as typed values with sources.
+    """A published way to describe family-school partnership, with a source for every statement.
 
-    A framework behaves like a mapping from keys to constructs, the things that it names and scores; the framework's own
-    prefix may be left out.
+    It behaves like a mapping from keys to constructs, the things that it names and scores; the framework's own prefix
+    may be left out.
 
     Attributes:
-        key: The framework's key, first part of every key in it.
+        key: The framework's key, which begins every key in it.
         name: Its name.
         version: Which version. Versions of one framework share keys where they share constructs.
         summary: What it is.
@@ -49,7 +49,7 @@ class Framework(Tabular, Several[Construct]):
         scales: The scales its indicators are answered on, besides a ladder's own.
         composites: The default scores: one for each construct that has indicators.
         views: Published tables whose rows are mapped onto its indicators.
-        changes: The published difference from the version it replaces.
+        changes: What the authors say changed since the version it replaces.
         replaces: The version it replaces; empty if none.
         cautions: What not to conclude.
         sources: The sources its statements cite.
@@ -214,7 +214,7 @@ class Framework(Tabular, Several[Construct]):
         """Give an origin table by its key.
 
         Raises:
-            UnknownKeyError: No such table is laid over this framework.
+            UnknownKeyError: The framework has no such table.
         """
         return with_key(self.views, key, "view", f"The framework {self.name!r}")
 
@@ -227,10 +227,10 @@ class Framework(Tabular, Several[Construct]):
         return with_key(self.sources, citation, "source", f"The framework {self.name!r}")
 
     def resolve(self, key: str) -> tuple[Indicator, ...]:
-        """Give the indicators that a key from a document reaches.
+        """Give the indicators that a key in a document stands for.
 
-        The key of an indicator reaches itself; that of a construct with one indicator reaches it; that of a view's row
-        reaches the single indicators of all its constructs.
+        The key of an indicator stands for itself; that of a construct with one indicator for that one; that of a view's
+        row for the single indicators of all its constructs.
 
         Returns:
             The indicators; none if the key means nothing here.
@@ -333,7 +333,7 @@ class Framework(Tabular, Several[Construct]):
         return type(self.structure).__name__.lower()
 
     def statements(self) -> Iterator["Statement | Anchor | Change"]:
-        """Go through everything the framework says that carries a provenance, in the order of its parts."""
+        """Go through everything the framework says, with its provenance, in the order of its parts."""
         yield self.summary
         yield from self.cautions
         for construct in self.constructs:

@@ -97,9 +97,9 @@ class Lexicon:
     Attributes:
         ideas: Words and short phrases that point to one thing, by a name for it.
         cues: Words that point to a construct, such as one of the six types, by its key.
-        ignored: Words that tell nothing, by language.
+        ignored: Words to ignore, by language.
         same: Words that mean the same as another: other spellings, and other languages.
-        generic: Words that tell nothing alone, such as "parents" or "annual", by group.
+        generic: Words that mean little alone, such as "parents" or "annual", by group.
         duties: Phrases of laws and rules, by group.
         denials: Words that say that something is not done, or not yet, by group. Some groups have a rule, such as
             ``except`` for what denies nothing ("no cost"); phrases of any other group deny the clause that they are in.

@@ -152,7 +152,7 @@ class Practice:
         key: The practice's key in its catalogue.
         name: Short name.
         summary: What it is, in a sentence or two.
-        serves: Keys of the constructs it speaks to; within each framework the main one first.
+        serves: Keys of the constructs it serves; within each framework the main one first.
         stage: Key of the continuum stage it belongs to.
         direction: ``one_way`` (school to home) or ``two_way``.
         modality: ``in_person``, ``remote`` or ``both``.

@@ -37,7 +37,7 @@ class Basis(StrEnum):
     SECONDARY = "secondary"
     """Another author, a copy or a summary reports it."""
     INTERPOLATED = "interpolated"
-    """Filled in between two sourced poles by whoever wrote the statement down."""
+    """Filled in between two sourced ends by the author of the statement."""
     OWN = "own"
     """The judgment of whoever wrote the statement down; in the data that ships that is partnerkit, in a document of
     yours it is you.
@@ -45,7 +45,7 @@ class Basis(StrEnum):
 
     @property
     def is_attributed(self) -> bool:
-        """Whether the statement comes from a source, and not from whoever wrote it down."""
+        """Whether the statement comes from a source, and not from its own author."""
         return self in (Basis.SOURCED, Basis.SECONDARY)
 
 

@@ -242,7 +242,7 @@ class KOfN:
 
 @attrs.frozen(field_transformer=exact)
 class PlugIn(ABC):
-    """A kind of one's own: the open end of the kinds of rule.
+    """A kind of rule of your own.
 
     Make it a frozen attrs class. It declares which readings it has; asking a rule for one that a plug-in in it lacks
     raises `UnsupportedReading`. Fields of its own follow `of`, hold numbers, texts or tuples of them, and are written
@@ -364,18 +364,17 @@ class Band:
 class Composite:
     """A score: a rule with a key and, if you like, a name, bands, and a unit of its own.
 
-    Its value runs from 0 to 1, and higher is more of what the rule describes.
+    The score runs from 0 to 1, and higher means more of what the rule describes.
 
     Attributes:
         key: Its key; for a framework's default composite, the construct's key.
         rule: The rule.
         name: Its name for people.
         measurement: Whether its parts make it up or reflect it.
-        min_present: Of a reflective composite, how many indicators must be known for an estimate; None gives no
+        min_present: For a reflective composite, how many indicators must be known for an estimate; None if there is no
             estimate.
         bands: Cut scores, lowest first, the first at 0; none if the score has no bands.
-        report_on: The ends of the unit the score is also given in, such as ``(1, 4)``; None if it has none besides 0 to
-            1.
+        report_on: The ends of a second unit for the score, such as ``(1, 4)``; None if it is only given from 0 to 1.
         provenance: Who proposes the rule.
 
     Examples:
@@ -413,12 +412,13 @@ class Composite:
     def band(self, value: float) -> Band | None:
         """Give the band a score is in; None if the composite has no bands.
 
-        A cut holds from `TOLERANCE` below itself on, so that a score that should be a third is not below a third.
+        A score up to `TOLERANCE` below a cut counts as having reached it, so that rounding never puts a third below a
+        third.
         """
         return next((band for band in reversed(self.bands) if value >= band.cut - TOLERANCE), None)
 
     def reported(self, value: float) -> float:
-        """Give a score in the unit it is reported on; from 0 to 1 if it has none."""
+        """Give a score in its reporting unit; from 0 to 1 if it has none."""
         low, high = self.report_on or (0.0, 1.0)
         return low + value * (high - low)
 

@@ -92,7 +92,7 @@ def informant_named(name: Informant | InformantName) -> Informant:
 
 
 class Missing(StrEnum):
-    """Why there is no level. Missing is never zero: it leaves open what the level could be, from lowest to highest.
+    """Why there is no level. Missing is never zero: the level could be anything from lowest to highest.
 
     Examples:
         >>> import partnerkit as pk
@@ -146,8 +146,8 @@ class Observation:
     Attributes:
         indicator: The indicator's key.
         informant: Who observed.
-        level: Where on the indicator's scale, mostly 0 to 4 and higher being more of what is asked about. The mean of a
-            group may be a fraction. None if missing.
+        level: The level on the indicator's scale, mostly 0 to 4; higher means more of what is asked about. The mean of
+            a group may be a fraction. None if missing.
         missing: Why there is no level; None if there is one.
         date: When; needed only where one informant answered twice.
         n: How many people the answer comes from, if known.
@@ -274,7 +274,7 @@ def _country(instance: object, attribute: "attrs.Attribute[str]", value: str) ->
 @door
 @attrs.frozen(field_transformer=exact)
 class Context:
-    """What kind of place it is.
+    """What kind of place a school is.
 
     Attributes:
         kind: School, program, district.
@@ -282,8 +282,8 @@ class Context:
         enrolment: Number of students, if known.
         home_languages: Language tags with shares of families, 0 to 1; empty if not known.
         barriers: Barriers that families named, such as ``language`` or ``time``.
-        country: Code of the country (ISO 3166-1, such as ``"GB"``); empty if not known. What is law or custom elsewhere
-            is not advised.
+        country: Code of the country (ISO 3166-1, such as ``"GB"``); empty if not known. Practices that are law or
+            custom only elsewhere are not advised.
         wants: What the school says it wants: keys of constructs, such as ``six_types.volunteering``, or of practices.
             Advice begins there.
         ages: The youngest and the oldest age when the school year begins, such as ``(7, 10)``; empty if not known.
@@ -340,7 +340,7 @@ class Origin:
 @door
 @attrs.frozen(repr=False, field_transformer=exact)
 class School(Tabular):
-    """A school, program or district, as far as it is known.
+    """What is known about a school, program or district.
 
     Attributes:
         key: Short key.
@@ -397,7 +397,7 @@ class School(Tabular):
         """Give an informant's latest observation of each indicator.
 
         Args:
-            informant: Whose observations; others are left aside, never averaged in.
+            informant: Whose observations; those of others are never averaged in.
             as_of: Only observations on or before this day count; None counts all.
 
         Returns:

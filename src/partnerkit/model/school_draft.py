@@ -10,7 +10,7 @@ __all__ = ["SchoolDraft", "school_of"]
 
 @runtime_checkable
 class SchoolDraft(Protocol):
-    """Something that gives a school as far as it is known, such as `partnerkit.language.PlanDraft`."""
+    """Something that gives a school, such as `partnerkit.language.PlanDraft`."""
 
     @property
     def unconfirmed(self) -> int:
@@ -18,7 +18,7 @@ class SchoolDraft(Protocol):
         ...
 
     def school(self) -> School:
-        """Give the school as far as it is known."""
+        """Give the school."""
         ...
 
 

@@ -19,7 +19,7 @@ class Told:
     provenance: Provenance
 
     def about(self, role: str) -> tuple[Statement, ...]:
-        """Give the statements of one role, in the profile's order; none if it says nothing in that role."""
+        """Give the statements of one role, in the profile's order; empty if there are none."""
         return tuple(statement for statement in self.statements if statement.role == role)
 
     def told(self, head: str, **links: tuple[str, ...]) -> str:

@@ -22,7 +22,7 @@ class ViewRow:
     Attributes:
         key: Dotted key, the view's key first.
         name: The row's name as its users know it.
-        constructs: Keys of the constructs the row speaks to, at least one.
+        constructs: Keys of the constructs the row is about, at least one.
         statements: The row's cells; the role is the level or side the cell describes.
     """
 

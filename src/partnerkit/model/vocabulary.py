@@ -202,7 +202,7 @@ class Vocabulary(Tabular, Sourced, Keyed[Term]):
         return tuple(term for term in self.terms if term.suggestion is not None)
 
     def with_terms(self, *terms: Term, sources: Iterable[Source] = ()) -> Self:
-        """Give a copy with terms of one's own.
+        """Give a copy with terms of your own.
 
         Args:
             *terms: The terms. One whose key the vocabulary has takes the place of that term.

@@ -28,7 +28,7 @@ __all__ = ["ActionPlanCheck", "ActionPlanWarning", "check_action_plan", "draft_a
 
 @attrs.frozen(repr=False)
 class ActionPlanWarning:
-    """One thing in which a plan differs from a rule. A warning, never a fault: the team decides.
+    """One way in which an action plan differs from a rule. It is a warning and not a fault: the team decides.
 
     Attributes:
         rule: The rule.
@@ -43,7 +43,7 @@ class ActionPlanWarning:
     sources: tuple[Source, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
-        """Give the warning as plain data, with what is asked and who asks it."""
+        """Give the warning as plain data, with what the rule asks and who asks it."""
         return {
             "rule": self.rule.key,
             "place": self.place,
@@ -64,7 +64,7 @@ class ActionPlanWarning:
 
 @attrs.frozen(repr=False)
 class ActionPlanCheck(Tabular, Several[ActionPlanWarning]):
-    """How a plan compares with an account of action teams.
+    """How an action plan compares with what is published about action teams.
 
     Attributes:
         plan: The plan.
@@ -98,7 +98,7 @@ class ActionPlanCheck(Tabular, Several[ActionPlanWarning]):
         return {"plan": self.plan.key, "rules": self.rules.key, "warnings": [warning.as_data() for warning in self]}
 
     def cites(self) -> tuple[Source, ...]:
-        """Give what the warnings rest on, for `cite`."""
+        """Give the sources behind the warnings, for `cite`."""
         return tuple(source for warning in self for source in warning.sources)
 
     def __str__(self) -> str:
@@ -180,8 +180,7 @@ def draft_action_plan(
 ) -> ActionPlan:
     """Turn a plan into a draft of a one-year action plan: an activity for every practice that starts, in its term.
 
-    What only people can settle is left open and shows up in `check_action_plan`: the team, the goals, and who is in
-    charge.
+    The team, the goals, and who is in charge are left open, and `check_action_plan` asks for them.
 
     Args:
         plan: The plan.
@@ -191,8 +190,7 @@ def draft_action_plan(
         key: The draft's key.
 
     Returns:
-        The draft. Each activity runs from the first day of its term to its last, carries the types that the practice
-        serves, and proposes what to look at again as its evaluation.
+        The draft. Each activity lasts for its term, has the types that the practice serves, and proposes an evaluation.
 
     Examples:
         >>> import datetime

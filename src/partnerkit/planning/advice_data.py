@@ -182,11 +182,11 @@ class WishData(TypedDict):
 
 
 class RecommendationsData(TypedDict):
-    """What a school could take up next, as plain data, which it can be read from again.
+    """What a school could take up next, as plain data; `read_result` reads it back.
 
     Attributes:
-        composites: The scores of one's own that count.
-        recommendations: The recommendations, first things first.
+        composites: The scores of your own in the objective.
+        recommendations: The recommendations, most important first.
     """
 
     format: FormatVersion

@@ -42,19 +42,19 @@ def cheapest_to(
         school: The school.
         score: The score: the key of a construct, or a score of your own.
         band: The key of one of the score's bands; or a level of its scale, by name or number.
-        months: Over how many months keeping a practice going counts; nine make a school year.
+        months: For how many months of keeping a practice going to count hours; nine make a school year.
         hours: The most staff hours there are; no limit if left out.
         **options: What to start from and keep to, and how to search: as for `plan`, such as ``never="home_visits"``.
             ``gap`` is the share of its hours that another plan could save at most when the search stops, a millionth if
             left out.
 
     Returns:
-        A plan of one term; its proof is in staff hours. It starts nothing if the band is reached already. To spread it
-        over terms, `plan` with its practices as ``must``.
+        A plan of one term; its proof is in staff hours. It starts nothing if the band is already reached. To spread it
+        over terms, call `plan` with its practices as ``must``.
 
     Raises:
-        InfeasiblePlanError: Nothing leads there; the demands that conflict are named, with how far all practices
-            together would lead.
+        InfeasiblePlanError: No plan reaches it; the error names the demands that conflict, and how far all practices
+            together would go.
         UnknownKeyError: There is no such score, band or level.
 
     Examples:

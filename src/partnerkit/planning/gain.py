@@ -66,7 +66,7 @@ class Aspect:
         composite: The score.
         rule: Its rule, ready to be read.
         weight: What it weighs within its group; above 0.
-        framework: The key of the framework it belongs to; empty for a score of one's own.
+        framework: The key of the framework it belongs to; empty for a score of your own.
     """
 
     composite: Composite
@@ -81,12 +81,12 @@ Place = tuple[int, int]
 
 @attrs.frozen(slots=False)
 class Objective:
-    """What counts: groups of scores. Its value is the mean over the groups of the weighted mean in each.
+    """What a plan should raise: groups of scores. Its value is the mean over the groups of the weighted mean in each.
 
     Attributes:
-        groups: The groups; one a framework, or a single one of scores that were named.
-        frameworks: The frameworks that the scores read.
-        names: What counts, in words.
+        groups: The groups; one per framework, or a single one of named scores.
+        frameworks: The frameworks that the scores use.
+        names: The objective in words.
     """
 
     groups: tuple[tuple[Aspect, ...], ...]
@@ -104,10 +104,10 @@ class Objective:
         return {key: tuple(places) for key, places in found.items()}
 
     def require_reached(self, catalogue: Catalogue, verb: str) -> None:
-        """Refuse frameworks that no practice of a catalogue counts toward: no advice could come of them.
+        """Refuse frameworks that no practice of a catalogue counts toward, since there could be no advice.
 
         Raises:
-            InvalidValueError: The catalogue's practices have effects, and none on the frameworks.
+            InvalidValueError: The catalogue's practices have effects, but none on these frameworks.
         """
         if catalogue.reached and not any(reached_on(catalogue, framework) for framework in self.frameworks):
             expected = (
@@ -118,17 +118,17 @@ class Objective:
 
 
 def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, frameworks: Sequence[Framework]) -> Objective:
-    """Give what counts as an objective.
+    """Make an objective from frameworks, scores or weights.
 
     Args:
-        aims: Frameworks, scores of one's own, or keys of the frameworks' scores; or weights by such keys. None lets all
-            frameworks count, each the same.
+        aims: Frameworks, scores of your own, or keys of the frameworks' scores; or weights by such keys. With None, all
+            frameworks count the same.
         frameworks: The frameworks whose scores can be named.
 
     Raises:
         InvalidValueError: Nothing counts, a framework has no scores, or a weight is not above 0.
         UnknownKeyError: No framework has a score of that key.
-        RuleError: The rule of a score of one's own names what the frameworks do not have.
+        RuleError: The rule of a score of your own names something that the frameworks do not have.
     """
     if isinstance(aims, Mapping):
         weights = cast("Mapping[str, float]", aims)
@@ -172,12 +172,12 @@ def _own(composite: Composite, frameworks: Sequence[Framework]) -> Aspect:
 
 @attrs.frozen(slots=False, eq=False)
 class Baseline:
-    """A school as it is, read once, so that a practice can be tried on it in a moment.
+    """A school as it is, read once, so that trying a practice on it is fast.
 
     Attributes:
         school: The school.
         catalogue: The practices to choose from.
-        objective: What counts.
+        objective: The objective.
         informant: Whose ratings a practice would lift; None starts from the inventory, what the practices in place
             support.
         barriers: Barriers that a practice should help with.
@@ -227,7 +227,7 @@ class Baseline:
     def added(self, practice: Practice) -> tuple[float, tuple[Place, ...]]:
         """Give what a practice alone would add in all, and the scores that move, the one that moves most first.
 
-        Hundreds are compared by it, so that nothing else is made of them.
+        It is fast: it makes nothing else, so that hundreds can be compared.
         """
         effects = self._effects(practice)
         lowest = self._lowest | {key: self._lowest_with(key, given) for key, given in effects.items()}
@@ -246,7 +246,7 @@ class Baseline:
         return total / len(sums), tuple(first)
 
     def score_at(self, place: Place) -> Score:
-        """Give the score at a place of the objective, before anything is added."""
+        """Give one score of the objective, before anything is added."""
         return self.scores[place[0]][place[1]]
 
     def gains(self, practice: Practice, moved: Iterable[Place]) -> tuple[Gain, ...]:

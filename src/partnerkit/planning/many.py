@@ -44,30 +44,30 @@ def plan_many(
     """Plan for many schools at once.
 
     Schools in the same state (what is in place, what was observed, grades, languages, wishes and barriers) get the same
-    plan, which is found once. With a journal, each school is written to the disk as soon as it is done; the same call
-    again after an interruption, a kill included, goes on from there. Processes of our own are spawned, so a script
-    calls this under ``if __name__ == "__main__":``.
+    plan, which is found once. With a journal, each school is saved as soon as it is done; after any interruption, the
+    same call goes on from there. It starts processes, so a script must call it under ``if __name__ == "__main__":``.
 
     Args:
         schools: The schools, each key once; or a data frame, one row per school: see
             `partnerkit.files.schools_from_frame`.
         journal: A file to go on from, made if it is not there. It holds school keys, names and plans.
-        workers: How many processes; as many as there are processors if left out. 1 works in this one. With an executor,
-            how many it has.
-        executor: Who plans the schools instead of processes of our own: any executor of `concurrent.futures`, such as a
-            pool of threads, or Dask's ``client.get_executor()`` for the processes of a cluster. It is not shut down.
+        workers: How many processes; one per processor if left out. 1 works in this process. With an executor, how many
+            workers it has.
+        executor: An executor to use instead: any of `concurrent.futures`, such as a pool of threads, or Dask's
+            ``client.get_executor()`` for a cluster. It is not shut down.
         progress: True draws a bar on the error stream; a function is called with how many schools are done and how many
             there are.
         **options: What to plan for every school: the options of `plan`, such as ``hours=60, terms=3``.
 
     Returns:
-        One plan in short for each school, in the order given. A request that cannot be met at some school is noted
-        there and stops nothing.
+        A short plan for each school, in the order given. Where a school cannot meet the request, its plan says so, and
+        the others go on.
 
     Raises:
         InvalidValueError: Two schools have the same key.
-        UnknownKeyError: A practice in place is not in the catalogue, or the request names what there is not.
-        DocumentError: The journal is of another request, or a line of it is damaged.
+        UnknownKeyError: A practice in place is not in the catalogue, or the request names something that does not
+            exist.
+        DocumentError: The journal belongs to another request, or a line of it is damaged.
 
     Examples:
         >>> import partnerkit as pk

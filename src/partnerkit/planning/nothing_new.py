@@ -39,7 +39,7 @@ class NothingNew:
     Attributes:
         why: The reason.
         words: The reason in a sentence or two.
-        practice: The key of the practice that would add to what counts for the fewest hours; empty if there is none.
+        practice: The key of the practice that would raise the objective for the fewest hours; empty if there is none.
         hours: The staff hours that it takes in its first term with what it needs first, to set up and to keep going;
             None if there is none.
     """

@@ -60,7 +60,7 @@ class Gain:
     """What a practice would change in one construct's score.
 
     Attributes:
-        framework: The framework's key; empty for a score of one's own.
+        framework: The framework's key; empty for a score of your own.
         before: The score as it is.
         after: The score with the practice in place.
     """
@@ -71,7 +71,7 @@ class Gain:
 
     @property
     def value(self) -> float:
-        """The change of the score's low bound, from 0 to 1, by which what is certain rises."""
+        """How far the score's low bound rises, from 0 to 1."""
         return (self.after.low or 0.0) - (self.before.low or 0.0)
 
     @property

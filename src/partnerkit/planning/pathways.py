@@ -23,7 +23,7 @@ __all__ = ["Pathway", "Pathways", "pathways"]
 
 @attrs.frozen(repr=False)
 class Pathway(Several[Practice]):
-    """A practice at the stage that is aimed for, with everything that should be in place before it.
+    """A practice at the stage you aim for, with everything that should be in place before it.
 
     Attributes:
         dimension: Key of the dimension.
@@ -62,7 +62,7 @@ class Pathway(Several[Practice]):
         return self.steps
 
     def as_data(self) -> PathwayData:
-        """Give the way as plain data: its steps by key, each with the hours it takes."""
+        """Give the pathway as plain data: its steps by key, each with the hours it takes."""
         steps = [{"practice": step.key, "effort": effort_of(step)} for step in self]
         return data_of(self, PathwayData, steps=steps)
 
@@ -82,7 +82,7 @@ class Pathways(Tabular, Several[Pathway]):
     Attributes:
         framework: The framework whose dimension it is.
         dimension: The dimension.
-        to: The stage aimed for.
+        to: The stage you aim for.
         pathways: One for each practice that serves the dimension at that stage: those that pass most stages first, then
             those with the fewest hours.
         apart: Practices that serve the dimension below the stage aimed for and that nothing at that stage builds on.
@@ -152,11 +152,11 @@ class Pathways(Tabular, Several[Pathway]):
         )
 
     def as_data(self) -> PathwaysData:
-        """Give the ways as plain data."""
+        """Give the pathways as plain data."""
         return data_of(self, PathwaysData, version=self.framework.version)
 
     def cites(self) -> tuple[Practice, ...]:
-        """Give what they rest on, for `cite`: every practice on the way."""
+        """Give their sources, for `cite`: those of every practice on the way."""
         return tuple(dict.fromkeys(step for pathway in self for step in pathway))
 
     def __repr__(self) -> str:
@@ -167,7 +167,7 @@ class Pathways(Tabular, Several[Pathway]):
 def pathways(
     dimension: str, *, to: str = "", catalogue: Catalogue | None = None, framework: Framework | None = None
 ) -> Pathways:
-    """Give the ways up to a stage of a dimension: each practice there, with all that should come before it, in order.
+    """Give the pathways to a stage of a dimension: each practice there, with all that should come first, in order.
 
     Args:
         dimension: The dimension's key, with or without its prefix, such as ``"communication"``.

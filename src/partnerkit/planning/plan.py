@@ -34,60 +34,60 @@ can be sure of; over terms, where practices can start in many orders, the last t
 def plan(school: School | SchoolDraft, **options: Unpack[PlanOptions]) -> Plan:
     """Plan which practices a school starts in which term.
 
-    The best plan has the highest mean, over the ends of the terms, of what counts: so what starts early counts longer.
-    What counts is read at its low bound, as in `recommend`: what is supported for certain. What the school
-    wants comes first, then barriers that families named, then what `recommend` advises, and then gains. No weaker form
-    of an activity is started beside a stronger one.
+    The best plan has the highest objective, averaged over the ends of all terms: an early start counts longer. Scores
+    count at their low bound, as in `recommend`: what is supported for certain. What the school wants comes first, then
+    barriers that families named, then what `recommend` advises, and then gains. No weaker form of an activity is
+    started beside a stronger one.
 
     Args:
         school: The school, or the draft of one that `read_plan_text` gives.
 
     Keyword Args:
-        hours: Staff hours in each term for what the plan starts: its set-up, and keeping it going from then on. One
-            number for all terms, or one a term.
+        hours: Staff hours in each term for what the plan starts: to set it up, and to keep it going from then on. One
+            number for all terms, or one per term.
         terms: How many terms; 1 if left out, or as many as there are numbers of hours.
-        objective: What counts: a framework, the key of a score or a score of your own; several of them; or weights by
-            keys of scores. None lets every framework count the same.
-        lowest_first: Let the low end of every score count most, as in `recommend`: each quarter of it twice as much as
-            the one above it, so that scores at the bottom rise first. False counts every step the same: gains are then
-            differences of mean scores. `cheapest_to` has one score to reach and does not weigh.
+        objective: What to raise: a framework, the key of a score, or a score of your own; several of these; or weights
+            by keys of scores. With None, every framework counts the same.
+        lowest_first: Whether the low end of every score counts more, as in `recommend`: each quarter twice as much as
+            the one above it, so that the lowest scores rise first. With False, gains are differences of mean scores.
+            `cheapest_to` has one score to reach and does not use it.
         months_per_term: How many months a term has.
         informant: Start from this informant's ratings instead of the inventory: ``"team"``, ``"families"`` and so on.
-        cost: A cost band that no practice may go above (``"low"``), or how many may cost a band or more, such as
+        cost: The highest cost band allowed (``"low"``), or how many practices may cost a band or more, such as
             ``{"medium": 2}``.
-        must: Practices to start, by key. What they need is started too. Only here can a practice be asked for of which
-            a stronger form (`Practice.steps_up_to`) is in place or started too: otherwise a plan starts it only if
-            something else in the plan needs it first.
+        must: Practices to start, by key. What they need is started too. Only ``must`` starts a practice whose stronger
+            form (`Practice.steps_up_to`) is in place or in the plan; otherwise such a practice starts only if something
+            else in the plan needs it first.
         never: Practices not to start.
-        exclusive: Groups of practices of which at most one may be in place at the end, with what is in place.
-        at_least: Levels to reach by the end, by the key of a construct, or of a framework for all of its constructs:
-            ``{"six_types": 2}``. A level's name (``"about_half"``) or its number on the construct's scale.
-        cover: Constructs that at least one practice the plan starts must serve: keys, or a framework's key for all of
-            its constructs.
-        barriers: Barriers with each of which at least one practice that the plan starts must help, such as
-            ``["language", "time"]``. If left out, `plan` helps with as many as can be of those that the school's
-            families named (``school.context.barriers``), before it looks at gains; ``()`` leaves them out of account.
-            `cheapest_to` only keeps to barriers that it is given.
-        wants: What comes before all else, keys of practices or constructs: the plan starts as many of them as can be,
-            then looks at barriers, at advice, and then at gains. If left out, what the school wants
-            (``school.context.wants``); ``()`` plans without. `Plan.wishes` says what becomes of each. What must start
-            whatever else does not is ``must`` or ``cover``.
-        advice: What comes after wishes and barriers, keys of practices or what `recommend` gave, first things first:
+        exclusive: Groups of practices of which at most one may be in place at the end, counting those in place now.
+        at_least: Levels to reach by the end, by the key of a construct, or of a framework for all of its constructs,
+            such as ``{"six_types": 2}``. A level is a name (``"about_half"``) or a number on the construct's scale.
+        cover: Constructs, by key, each of which at least one new practice must serve; a framework's key stands for all
+            of its constructs.
+        barriers: Barriers, such as ``["language", "time"]``, with each of which at least one new practice must help. If
+            left out, `plan` helps with as many as it can of those that the school's families named
+            (``school.context.barriers``), before it looks at gains; ``()`` ignores them. `cheapest_to` looks only at
+            barriers that it is given.
+        wants: What comes before all else, keys of practices or constructs: the plan starts as many of them as it can,
+            then looks at barriers, at advice, and last at gains. If left out, what the school wants
+            (``school.context.wants``); ``()`` ignores it. `Plan.wishes` says what happens to each. To make sure that
+            something starts, use ``must`` or ``cover``.
+        advice: What comes after wishes and barriers, keys of practices or what `recommend` gave, most important first:
             the plan starts each if those before it leave room. If left out, the first five that `recommend` gives for
-            this school; none where an objective is given. ``()`` plans without: by gain alone, the plans of most
-            schools begin with the same practices, those that are cheap and lift most where nothing is listed.
-            `Plan.advice` says what becomes of each that is no wish.
-        goals: The school's own goals, each with practices or constructs of which at least one is to be started or
-            served. A one-year action plan has four: two academic, one on behavior, one on a welcoming climate.
-        not_stated: What to do about a prerequisite that an incomplete list does not name: ``"start"`` it in the plan,
-            or only ``"ask"`` whether it is in place.
+            this school; none where an objective is given. ``()`` plans without it: by gain alone, the plans of most
+            schools begin with the same practices, those that are cheap and add most where nothing is listed.
+            `Plan.advice` says what happens to each that is not a wish.
+        goals: The school's own goals, each with practices or constructs; the plan starts or serves at least one of
+            them. A one-year action plan has four: two academic, one on behavior, one on a welcoming climate.
+        not_stated: What to do about a prerequisite that an incomplete list does not name: ``"start"`` it, or only
+            ``"ask"`` whether it is in place.
         planned_reach: The share of families, 0 to 1, that each new practice will reach.
-        unstated_reach: The share counted, 0 to 1, where the reach of a practice in place is not stated.
+        unstated_reach: The share to assume, 0 to 1, where the reach of a practice in place is not stated.
         solver: ``"highs"`` proves how good the plan is and needs the extra ``plan``; ``"greedy"`` needs nothing and
             proves nothing; ``"auto"`` takes the first if it is installed.
-        gap: The share of the gain that a better plan could add at most when the search stops; 0.001 for one term and
-            0.01 for more, if left out.
-        time_limit: Seconds after which the best plan so far is given, with its gap. Only a search that ends earlier
+        gap: How much better, as a share of the gain, another plan may still be when the search stops; if left out,
+            0.001 for one term and 0.01 for more.
+        time_limit: Seconds after which the best plan so far is returned, with its gap. Only a search that ends earlier
             gives the same plan on every machine.
         threads: Threads of the solver. With one, the same request always gives the same plan.
         catalogue: The practices to choose from; partnerkit's own if left out. Those that do not fit the school's grades
@@ -101,10 +101,10 @@ def plan(school: School | SchoolDraft, **options: Unpack[PlanOptions]) -> Plan:
 
     Raises:
         InfeasiblePlanError: The demands cannot all be met; it names a smallest set of them that conflict. Without the
-            solver: no plan was found.
-        UnknownKeyError: A practice, construct, score or barrier is asked for that does not exist.
+            solver, it only means that no plan was found.
+        UnknownKeyError: There is no such practice, construct, score or barrier.
         MissingExtraError: ``solver="highs"`` and HiGHS is not installed.
-        SolverError: The solver's plan did not hold when the kernel scored it again.
+        SolverError: The solver's plan was wrong when its scores were computed again.
 
     Examples:
         >>> import partnerkit as pk
@@ -183,12 +183,12 @@ def alternatives(given: Plan, n: int = 3, **options: Unpack[SolverOptions]) -> t
     Args:
         given: The plan.
         n: How many to give at most.
-        **options: How each is searched for: ``solver``, ``gap``, ``time_limit`` and ``threads``, as for `plan`; as the
-            given plan was if left out.
+        **options: How each is searched for: ``solver``, ``gap``, ``time_limit`` and ``threads``, as for `plan`; if left
+            out, as for the given plan.
 
     Returns:
-        The plans, best first, with proofs of their own; fewer than `n` if the demands leave no more. Each has as many
-        wishes and barriers as the given plan, and then as much as can be of what is advised.
+        The plans, best first, with proofs of their own; fewer than `n` if the demands leave no more. Each serves as
+        many wishes and barriers as the given plan, and then as much advice as possible.
 
     Raises:
         InvalidValueError: The plan is one of `cheapest_to`.

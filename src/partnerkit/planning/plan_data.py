@@ -87,7 +87,7 @@ class PlanTermData(TypedDict):
 
     Attributes:
         term: 1 for the first.
-        limit: Staff hours there are; null where there is no limit.
+        limit: The most staff hours; null where there is no limit.
     """
 
     term: Count
@@ -107,7 +107,7 @@ class AimFramework(TypedDict):
 
 
 class AimOwn(TypedDict):
-    """A score of one's own that counts."""
+    """A score of your own in the objective."""
 
     composite: CompositeData
 
@@ -194,7 +194,7 @@ class NothingNewData(TypedDict):
 
 
 class PlanData(TypedDict):
-    """A plan as plain data, which it can be read from again.
+    """A plan as plain data; `read_result` reads it back.
 
     Attributes:
         school_key: The school's key.
@@ -231,7 +231,7 @@ class StayingData(TypedDict):
 
 
 class RobustnessData(TypedDict):
-    """How a plan fares when the effect table is changed, as plain data, which it can be read from again.
+    """How a plan fares when the effect table is changed, as plain data; `read_result` reads it back.
 
     Attributes:
         school: The school's name.
@@ -264,7 +264,7 @@ class PlannedSchoolData(TypedDict):
 
 
 class PlannedSchoolsData(TypedDict):
-    """Plans for many schools as plain data, which they can be read from again.
+    """Plans for many schools as plain data; `read_result` reads them back.
 
     Attributes:
         schools: One school's plan each, in the order in which the schools were given.
@@ -304,7 +304,7 @@ class PathwayData(TypedDict):
 
 
 class PathwaysData(TypedDict):
-    """Pathways to a stage of a dimension as plain data, which they can be read from again.
+    """Pathways to a stage of a dimension as plain data; `read_result` reads them back.
 
     Attributes:
         framework: Key of the framework.

@@ -39,20 +39,20 @@ class PlannedPractice:
     Attributes:
         practice: The practice.
         term: The term in which it starts, 1 for the first.
-        share: What it adds to the plan's gain when the practices are taken up in the plan's order; the shares sum to
+        share: What it adds to the plan's gain when the practices are taken up in the plan's order; the shares add up to
             the gain.
-        without: What the plan would lose, from 0 to 1, if it and what builds on it were left out. Where others can
-            stand in for it, this is little.
-        gains: What it changes, score by score, when it starts; largest first.
+        without: What the plan would lose, from 0 to 1, if it and what builds on it were left out. This is small where
+            others can take its place.
+        gains: How far it raises each score when it starts; largest first.
         prerequisites: What should be in place first, and whether it is or the plan starts it.
         demanded: Which demands it helps to meet, in words.
         needed_by: Names of the practices in the plan that build on it.
         builds_on: Names of the practices in the plan that it builds on.
-        barriers: The barriers named that it helps with: by the request or, where it names none, by the school's
-            families.
+        barriers: The barriers that it helps with, of those in the request or, where it has none, of those that the
+            school's families named.
         named_by: Who named them, in words.
-        wanted: What the school wants and this is started for, keys of practices or constructs.
-        advised: Whether it is started because it is advised for this school, and not wanted or for its gain alone.
+        wanted: The wishes of the school that it serves, as keys of practices or constructs.
+        advised: Whether it starts because it is advised for this school, rather than wanted or for its gain alone.
     """
 
     practice: Practice
@@ -135,10 +135,10 @@ class PlanTerm:
     Attributes:
         number: 1 for the first.
         starts: The practices that start in it.
-        setup: Staff hours that setting them up takes.
-        running: Staff hours that everything the plan has started so far takes to keep going in this term.
-        limit: Staff hours there are; infinite where there is no limit.
-        profiles: What is supported, or expected of the ratings, at its end; one profile a framework, with bounds.
+        setup: Staff hours to set them up.
+        running: Staff hours in this term to keep going everything that the plan has started so far.
+        limit: The most staff hours; infinite where there is no limit.
+        profiles: What is supported, or expected of the ratings, at its end; one profile per framework, with bounds.
         value: The objective at its end, from 0 to 1.
     """
 
@@ -157,7 +157,7 @@ class PlanTerm:
 
     @property
     def hours_in_words(self) -> str:
-        """The staff hours, and of how many where they are limited."""
+        """The staff hours in words, with their limit if there is one."""
         return in_hours(self.hours) if self.limit == float("inf") else f"{self.hours:g} of {in_hours(self.limit)}"
 
     def as_data(self) -> PlanTermData:
@@ -173,22 +173,22 @@ class PlanTerm:
 
 @attrs.frozen(repr=False)
 class Plan(Framed):
-    """What a school could start, in which term, and how sure it is that this is the best use of its hours.
+    """What a school could start in which term, and how much better any other plan could be.
 
     Attributes:
         school: The school's name.
         terms: The terms, first to last.
-        objective: What counts, in words.
-        before: What counts now, from 0 to 1.
-        value: Its mean over the ends of the terms, from 0 to 1. What starts early counts longer.
-        proof: How sure it is that no better plan fits.
+        objective: The objective in words.
+        before: The objective now, from 0 to 1.
+        value: Its mean over the ends of the terms, from 0 to 1. An early start counts longer.
+        proof: How much better any other plan could be.
         notes: What was assumed and what not to conclude, as sentences.
         request: What was asked for.
-        start: The profiles before the first term, one a framework.
+        start: The profiles before the first term, one per framework.
         data_version: Which data it was made with.
         nothing_new: Why it starts nothing; None if it starts something.
-        wishes: What becomes of everything that the school wants, each wish once.
-        advice: What becomes of what is advised for the school, each practice once, but for what is in `wishes`.
+        wishes: What happens to everything that the school wants, each wish once.
+        advice: What happens to what is advised for the school, each practice once, except those in `wishes`.
     """
 
     school: str
@@ -207,7 +207,7 @@ class Plan(Framed):
 
     @property
     def gain(self) -> float:
-        """What the plan adds to what counts, as the mean over the terms, from 0 to 1."""
+        """What the plan adds to the objective, as the mean over the terms, from 0 to 1."""
         return self.value - self.before
 
     @property
@@ -222,7 +222,7 @@ class Plan(Framed):
 
     @property
     def profiles(self) -> tuple[Profile, ...]:
-        """What is expected at the end of the last term, one profile a framework."""
+        """What is expected at the end of the last term, one profile per framework."""
         return self.terms[-1].profiles
 
     @property
@@ -253,7 +253,7 @@ class Plan(Framed):
         raise UnknownKeyError(practice, "practice", f"The plan for {self.school!r}", self.keys)
 
     def cites(self) -> tuple[Practice, ...]:
-        """Give what the plan rests on, for `cite`: its practices, with the findings behind them."""
+        """Give the sources behind the plan, for `cite`: its practices, with the findings behind them."""
         return tuple(item.practice for item in self.practices)
 
     def table(self) -> Table:
@@ -291,7 +291,7 @@ class Plan(Framed):
         ]
 
     def as_brief_data(self) -> dict[str, Any]:
-        """Give what starts in each term, the hours, and how sure it is that nothing is better."""
+        """Give what starts in each term, the hours, and how much better another plan could be."""
         terms = [
             {
                 "term": term.number,
@@ -310,7 +310,7 @@ class Plan(Framed):
         return {"kind": "plan", **head, "proof": str(self.proof), "terms": terms}
 
     def change(self) -> Table:
-        """Give what is expected to change: one line per score, as it is and at the end of every term, as levels."""
+        """Give the expected levels: one line per score, now and at the end of every term."""
         rows = []
         for place, before in enumerate(self.start):
             for score in before:
@@ -331,7 +331,7 @@ class Plan(Framed):
 
     @property
     def came_first(self) -> tuple[str, ...]:
-        """What came before gains and is in the plan, in its order, such as ``("barriers", "advice")``."""
+        """What took precedence over gains in the plan, in order, such as ``("barriers", "advice")``."""
         by_barriers = self.request.barriers is None and any(item.barriers for item in self.practices)
         given = {
             "what you want": any(wish.is_given for wish in self.wishes),
@@ -360,7 +360,7 @@ class Plan(Framed):
         )
 
     def in_short(self) -> str:
-        """Give one line for each practice, by term, with its hours; then how sure the plan is, and given what.
+        """Give one line per practice, by term, with its hours; then how much better another plan could be.
 
         Examples:
             >>> import partnerkit as pk

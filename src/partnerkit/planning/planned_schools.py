@@ -32,12 +32,12 @@ class PlannedSchool:
         name: The school's name.
         terms: Keys of the practices that start, term by term; empty if there is no plan.
         hours: Staff hours that the plan takes, term by term.
-        before: What counts now, from 0 to 1; None if there is no plan.
+        before: The objective now, from 0 to 1; None if there is no plan.
         value: Its mean over the ends of the terms, from 0 to 1; None if there is no plan.
-        bound: The most that any plan could add to what counts; None if nothing is proven.
+        bound: The most that any plan could add to the objective; None if nothing is proven.
         solver: What found the plan.
-        seconds: How long finding it took; the same for all schools in the same state, of which one was planned.
-        same_as: Key of the school in the same state that was planned for all of them; empty for that school itself.
+        seconds: How long finding it took; schools in the same state share one search.
+        same_as: Key of the school in the same state whose plan this is; empty for that school itself.
         conflict: Why there is no plan, in words; empty if there is one.
     """
 
@@ -60,7 +60,7 @@ class PlannedSchool:
 
     @property
     def gain(self) -> float | None:
-        """What the plan adds to what counts, from 0 to 1; None if there is no plan."""
+        """What the plan adds to the objective, from 0 to 1; None if there is no plan."""
         return None if self.value is None or self.before is None else self.value - self.before
 
     @property
@@ -72,7 +72,7 @@ class PlannedSchool:
         return share_missed(missed, self.gain)
 
     def as_data(self) -> PlannedSchoolData:
-        """Give it as plain data, by its fields; how long it took is not in it."""
+        """Give it as plain data, by its fields, without how long it took."""
         return data_of(self, PlannedSchoolData)
 
     def __repr__(self) -> str:
@@ -84,7 +84,7 @@ class PlannedSchool:
 
 @attrs.frozen(repr=False)
 class PlannedSchools(Framed, Several[PlannedSchool]):
-    """Plans for many schools, in the order in which the schools were given. Nothing here ranks them.
+    """Plans for many schools, in the order in which the schools were given. They are not ranked.
 
     Attributes:
         items: One school's plan each.
@@ -141,7 +141,7 @@ class PlannedSchools(Framed, Several[PlannedSchool]):
         ]
 
     def table(self) -> Table:
-        """Give the plans as a table: one line per school. How long they took is known where they were just made."""
+        """Give the plans as a table, one line per school, with how long they took if they were just made."""
         is_timed = self.seconds > 0
         rows = tuple(
             (
@@ -163,7 +163,7 @@ class PlannedSchools(Framed, Several[PlannedSchool]):
         )
 
     def as_data(self) -> PlannedSchoolsData:
-        """Give the plans as plain data; how long they took, and how many were taken from a journal, is not in it."""
+        """Give the plans as plain data, without how long they took and how many came from a journal."""
         return data_of(self, PlannedSchoolsData, schools=self.items)
 
     def __repr__(self) -> str:

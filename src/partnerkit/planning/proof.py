@@ -21,14 +21,13 @@ def share_missed(missed: float, value: float) -> float:
 
 @attrs.frozen(repr=False)
 class Proof:
-    """How sure it is that no better plan fits the request.
+    """How much better any other plan for the request could be.
 
     Attributes:
         solver: What found the plan.
-        value: What the plan reaches: its gain, 0 to 1, or staff hours where the fewest were asked for.
-        bound: What no plan can beat: the highest gain there can be, or the fewest hours. None if the solver proves
-            nothing.
-        seconds: How long it took; None where that is not known, as when a document was read.
+        value: The plan's gain, 0 to 1, or its staff hours where the fewest were asked for.
+        bound: What no plan can beat: the highest possible gain, or the fewest hours. None if the solver proves nothing.
+        seconds: How long it took; None if not known, as when it was read from a document.
         unit: ``"gain"`` or ``"hours"``.
     """
 
@@ -52,7 +51,7 @@ class Proof:
         return self.gap is not None and self.gap <= OPTIMAL
 
     def as_data(self) -> ProofData:
-        """Give the proof as plain data; ``gap`` is None where nothing bounds it."""
+        """Give the proof as plain data; ``gap`` is None where nothing is proven."""
         return data_of(self, ProofData, optimal=self.is_optimal)
 
     def __repr__(self) -> str:

@@ -17,7 +17,7 @@ _STANDINGS = {True: Standing.IN_PLACE, False: Standing.MISSING, None: Standing.N
 
 @door
 def ready(school: School, *, catalogue: Catalogue | None = None) -> tuple[Practice, ...]:
-    """Give the practices that could start now: not in place, fit for the school, and all they need first is in place.
+    """Give the practices that could start now: not in place, right for the school, with all they need in place.
 
     Where the school's list of practices is not complete, a practice that it does not name may be in place all the same,
     so ask before starting.
@@ -55,9 +55,9 @@ def ready(school: School, *, catalogue: Catalogue | None = None) -> tuple[Practi
 def missing_steps(
     practice: Practice | str, school: School, *, catalogue: Catalogue | None = None
 ) -> tuple[Prerequisite, ...]:
-    """Give all that should be in place before a practice and is not known to be, in an order to build it up in.
+    """Give what should be in place before a practice and is not known to be, in the order to build it up.
 
-    What is in place is taken to have what it needs, so nothing is asked below it.
+    A practice in place is assumed to have what it needs.
 
     Args:
         practice: The practice, or its key.
@@ -113,9 +113,9 @@ class Misfit(StrEnum):
 def fits(practice: Practice, school: School) -> bool:
     """Say whether a practice is meant for a school like this.
 
-    It is not if the school's grade spans or ages are known and it is for none of them, if it is law or custom in other
-    countries than the school's, or if it only bridges languages and the school's families are known to speak one and
-    the same at home. What is not known excludes nothing.
+    It is not if it is for none of the school's grade spans or ages, if it is law or custom only in other countries, or
+    if it only bridges languages and all families are known to speak the same one at home. What is not known excludes
+    nothing.
     """
     return misfit(practice, school) is None
 

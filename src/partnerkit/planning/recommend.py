@@ -40,7 +40,7 @@ __all__ = ["FacesBarriers", "advised_first", "recommend"]
 
 @runtime_checkable
 class FacesBarriers(Protocol):
-    """A persona or a group: something with a name and the barriers in its way."""
+    """A persona or a group: it has a name, and barriers in its way."""
 
     @property
     def name(self) -> str:
@@ -68,39 +68,38 @@ def recommend(
     catalogue: Catalogue | None = None,
     frameworks: Framework | Iterable[Framework] | None = None,
 ) -> Recommendations:
-    """Give the practices that this school could take up next, with reasons.
+    """Recommend practices that this school could take up next, with reasons.
 
-    Advice comes in parts that take turns: what the school says it wants, stronger forms of what it lists, what meets
-    the barriers its families named, and what fills what is empty. What suits nearly every school is in a part of its
-    own, `Recommendations.anywhere`.
+    Advice comes in parts that take turns: what the school says it wants, stronger forms of what it lists, what helps
+    with the barriers its families named, and what fills gaps. What suits nearly every school is kept apart, in
+    `Recommendations.anywhere`.
 
-    A practice's gain is the exact change of the objective's low bound if it alone were added and reached every family.
-    It is set beside the gain at a typical school, which lists each practice with a reach that is the share of 26
-    published plans naming it.
+    A practice's gain is how much it alone would raise the low bound of the objective if it reached every family. Beside
+    it is the gain at a typical school, which has each practice at a reach equal to the share of 26 published plans that
+    name it.
 
     Args:
         school: The school, or the draft of one that `read_plan_text` gives.
-        objective: What counts: a framework, a score of one's own, the key of a framework's score, several of these, or
-            weights by such keys. None lets all frameworks count, each the same, and in each all constructs the same.
+        objective: What to raise: a framework, a score of your own, the key of a framework's score, several of these, or
+            weights by such keys. With None, all frameworks count the same, and in each all constructs count the same.
         informant: Whose ratings the practices would lift: ``"team"``, ``"families"`` and so on. None starts from the
             inventory: what the practices in place support.
-        persona: For whom: something with a name and barriers. Only practices that help with one of these barriers are
-            then given.
-        barriers: The same by the barriers alone, such as ``["language", "time"]``.
+        persona: Somebody with a name and barriers: only practices that help with one of these barriers are given.
+        barriers: The same, by barriers alone, such as ``["language", "time"]``.
         wants: What comes first, keys of practices or constructs. If left out, what the school wants
             (`Context.wants`); ``()`` leaves its wishes aside.
         by: What keeps and orders the recommendations; see `partnerkit.planning.then`. None takes
             `partnerkit.planning.FOR_THIS_SCHOOL`, or `FOR_BARRIERS` where a persona or barriers are given.
-        n: How many to give at most; and as many again of those that are good almost anywhere.
-        lowest_first: Whether a step at the low end of a score counts more than one at its high end: each quarter twice
-            as much as the one above it.
+        n: How many to give at most, and as many again of those that are good almost anywhere.
+        lowest_first: Whether a gain at the low end of a score counts more: each quarter twice as much as the one above
+            it.
         catalogue: The practices to choose from; partnerkit's own if left out.
         frameworks: The frameworks to read the school on; partnerkit's three if left out.
 
     Returns:
         Practices that are neither in place nor a weaker form of one in place, that fit the school (its grades, country
-        and languages), and whose prerequisites are not known to be missing. What is wanted
-        comes first, and every wish has its answer in `Recommendations.wishes`.
+        and languages), and whose prerequisites are not known to be missing. What the school wants comes first, and
+        `Recommendations.wishes` answers every wish.
 
     Raises:
         UnknownKeyError: A practice in place is not in the catalogue, no framework has a score of that key, no practice

@@ -45,30 +45,30 @@ class Recommendation(Tabular):
     """One practice a school could take up next, and why.
 
     Attributes:
-        rank: Its place, 1 for the first; practices that nothing tells apart share a place.
+        rank: Its rank, 1 for the first; equal practices share a rank.
         practice: The practice.
         gain: What it adds to the objective, 0 to 1.
-        gains: What it changes, construct by construct, largest first.
+        gains: How far it raises each construct's score, largest first.
         prerequisites: What should be in place first, and whether it is.
         barriers: The barriers named that it helps with.
         sources: The publications behind its evidence.
         tied: Whether it shares its rank with the practice before or after it.
-        place: What decided its place, number by number, the smaller the earlier; empty if no number did.
+        place: The numbers that decided its place, in order; smaller comes first. Empty if no number did.
         barriers_left: The barriers named that it does not help with.
         named_by: Who named the barriers, in words.
         languages: The home languages of the school's families, where it bridges languages and there are several.
         unmoved: The names of scores in the objective that it does not change.
         findings: What studies found, each with its tier, its cautions, and which part of it was read.
-        builds_on: Practices on the school's list that have this as a stronger form.
-        wanted: What this serves of what the school says it wants.
+        builds_on: Practices on the school's list of which this is a stronger form.
+        wanted: The wishes of the school that it serves.
         stronger: Where the practice itself is wanted: its next stronger forms that fit the school, the nearest first.
         typical: What it would add to the same objective at the typical school, 0 to 1; None where that is not known.
         said_here: What schools of the school's country call it, or something close; empty if not known.
-        near: The practices of `builds_on` that the school's list only comes near.
+        near: Those of `builds_on` that are only near matches in the school's list.
         words: The school's own words behind the reasons, each after the key of the practice that it builds on, of the
             barrier or of what is wanted.
-        empty: What it speaks to and nothing on the list counts toward yet; a type, such as one of the six, where
-            there is one. Empty if there is no such thing.
+        empty: What it counts toward and nothing on the list does yet; a type, such as one of the six, where there is
+            one. Empty if there is no such thing.
         instead: Where `empty` is a type: how many practices of the list are mainly for each other type, most first.
     """
 
@@ -100,7 +100,7 @@ class Recommendation(Tabular):
     def particular(self) -> float | None:
         """How many times as much it adds here as at the typical school; None where that is not known.
 
-        The typical school lists each practice with the reach that is the share of published plans naming it. About 1
+        The typical school has each practice at a reach equal to the share of published plans that name it. About 1
         means that nearly every school would get the same advice.
         """
         if self.typical is None:
@@ -109,7 +109,7 @@ class Recommendation(Tabular):
 
     @property
     def part(self) -> AdvicePart:
-        """Why it is advised, the first that holds of what the school wants, builds on, names as a barrier or lacks."""
+        """Why it is advised, as the first that applies of what the school wants, builds on, is hindered by or lacks."""
         if self.wanted:
             return AdvicePart.WANTED
         if self.builds_on:
@@ -121,7 +121,7 @@ class Recommendation(Tabular):
         return AdvicePart.FILL
 
     def with_standing(self, standing: Standing) -> tuple[Practice, ...]:
-        """Give the prerequisites of one standing."""
+        """Give the prerequisites that have a standing, such as missing."""
         return tuple(p.practice for p in self.prerequisites if p.standing is standing)
 
     @property
@@ -272,7 +272,7 @@ class Recommendation(Tabular):
         return data_of(self, RecommendationData, **said, findings=findings, instead=dict(self.instead))
 
     def cites(self) -> tuple[Source, ...]:
-        """Give what the recommendation rests on, for `cite`."""
+        """Give the sources behind the recommendation, for `cite`."""
         return self.sources
 
     def __repr__(self) -> str:

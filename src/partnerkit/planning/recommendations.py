@@ -27,7 +27,7 @@ ONLY_GIVEN_TABLE = (
 
 @attrs.frozen(repr=False)
 class Recommendations(Framed, Several[Recommendation]):
-    """What a school could take up next, first things first.
+    """What a school could take up next, most important first.
 
     Attributes:
         school: The school's name.
@@ -39,7 +39,7 @@ class Recommendations(Framed, Several[Recommendation]):
         school_key: The school's key.
         data_version: Which data they were made with.
         frameworks: The frameworks that the school was read on.
-        wishes: What becomes of everything that the school wants, each wish once.
+        wishes: What happens to everything that the school wants, each wish once.
     """
 
     NUMBERS = ("typical",)
@@ -55,7 +55,7 @@ class Recommendations(Framed, Several[Recommendation]):
     wishes: tuple[Wish, ...] = ()
 
     def first(self, n: int | None = None) -> tuple[Recommendation, ...]:
-        """Give the first so many, or all: what is particular to the school, then what is good almost anywhere."""
+        """Give the first few, or all: what is particular to the school, then what is good almost anywhere."""
         return (*self.items, *self.anywhere)[:n]
 
     def part(self, part: AdvicePart | str) -> tuple[Recommendation, ...]:

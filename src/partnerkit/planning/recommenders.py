@@ -62,9 +62,9 @@ class _Step:
 
 
 def then(*recommenders: Recommender) -> Recommender:
-    """Compose recommenders into one that hands on from left to right.
+    """Chain recommenders, from left to right.
 
-    Of two orders the last decides; where it sees no difference, the one before it does.
+    If several order, the last one decides; between equals, the one before it.
 
     Examples:
         >>> import partnerkit as pk
@@ -85,7 +85,7 @@ def _in_order(
 
 
 def only(keep: Callable[[Recommendation], bool]) -> Recommender:
-    """Keep the recommendations of which something is true.
+    """Keep the recommendations for which a function is true.
 
     Examples:
         >>> import partnerkit as pk
@@ -104,7 +104,7 @@ def _kept(
 
 
 def ordered_by(*keys: Key) -> Recommender:
-    """Order by one number after the other, the smaller first; what they do not tell apart keeps its order."""
+    """Order by one number after the other, smallest first; equals keep their order."""
     return _Step(_sorted, keys)
 
 
@@ -114,12 +114,12 @@ def _sorted(items: Sequence[Recommendation], _: Baseline, *keys: Key) -> Sequenc
 
 
 def varied(framework: Framework) -> Recommender:
-    """Bring variety: each round takes the first practice for every construct of a framework, by its main one there.
+    """Bring variety: each round takes the first practice for every construct that a framework has.
 
-    With the six types, the first six recommendations are for six types if there are as many to choose from.
+    With the six types, the first six recommendations are for six different types, if there are enough.
 
     Args:
-        framework: The framework whose constructs take turns. A practice that serves none of them waits to the end.
+        framework: The framework whose constructs take turns. A practice that serves none of them comes last.
 
     Examples:
         >>> import partnerkit as pk
@@ -142,10 +142,10 @@ class _ServedIn:
 
 
 def in_turns(of: Callable[[Recommendation], Hashable]) -> Recommender:
-    """Let kinds take turns: each round takes the first recommendation of every kind; then the next round.
+    """Let kinds take turns: each round takes the first recommendation of every kind.
 
     Args:
-        of: The kind of a recommendation. One of the kind None waits to the end.
+        of: Gives the kind of a recommendation. Those of the kind None come last.
     """
     return _Step(_by_rounds, (of,))
 
@@ -174,12 +174,12 @@ def startable(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[R
 
 
 def gaining(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
-    """Keep what adds something to what counts."""
+    """Keep what raises the objective."""
     return [item for item in items if item.gain > TOLERANCE]
 
 
 def helping(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
-    """Keep what helps with one of the barriers named at least."""
+    """Keep what helps with at least one of the barriers."""
     return [item for item in items if item.barriers]
 
 
@@ -189,7 +189,7 @@ def least_to_ask(item: Recommendation) -> float:
 
 
 def largest_gain(item: Recommendation) -> float:
-    """Give the gain, turned round and in steps far above rounding."""
+    """Order by gain, largest first; differences as small as rounding do not count."""
     return -round(item.gain / TOLERANCE)
 
 
@@ -199,7 +199,7 @@ def fewest_hours(item: Recommendation) -> float:
 
 
 def most_barriers(item: Recommendation) -> float:
-    """Count the barriers named that it helps with, turned round."""
+    """Order by how many of the barriers it helps with, most first."""
     return -len(item.barriers)
 
 

@@ -37,7 +37,7 @@ installed."""
 
 
 class SolverOptions(TypedDict, total=False):
-    """How a plan is searched for; `plan` says what each option means."""
+    """How to search for a plan; `plan` explains each option."""
 
     solver: Solver
     gap: float | None
@@ -46,7 +46,7 @@ class SolverOptions(TypedDict, total=False):
 
 
 class DemandOptions(SolverOptions, total=False):
-    """What a plan starts from and must keep to, whatever it is for; `plan` says what each option means."""
+    """What a plan starts from and must keep to; `plan` explains each option."""
 
     informant: Informant | InformantName | None
     cost: str | Mapping[str, int] | None
@@ -65,7 +65,7 @@ class DemandOptions(SolverOptions, total=False):
 
 
 class PlanOptions(DemandOptions, total=False):
-    """What `plan` takes beside the school."""
+    """The options of `plan`."""
 
     hours: Required[float | Iterable[float]]
     terms: int | None
@@ -197,11 +197,10 @@ _A_SCHOOL = "a School, such as read_school gives"
 
 @attrs.frozen(kw_only=True, repr=False)
 class PlanRequest:
-    """What a plan was asked to do; kept with it, so that it can be asked again.
+    """What a plan was asked to do, kept with it, so that you can plan again.
 
-    It takes the options of `plan`, under the same names and in the same forms, and keeps each in one form: hours as one
-    number for each term, keys in order, limits, levels and goals as pairs in order, the shipped catalogue and
-    frameworks where none are given.
+    It takes the options of `plan` and keeps each in one form: hours as one number per term, keys in order, limits,
+    levels and goals as pairs in order, and the shipped catalogue and frameworks where none are given.
 
     Examples:
         >>> import partnerkit as pk

@@ -48,11 +48,10 @@ class Robustness(Tabular):
 
     Attributes:
         plan: The plan.
-        effects_within: How far each effect's share was changed, as a part of itself: 0.5 is anything from half to one
-            and a half times what the table says.
+        effects_within: How far each effect's share was changed, as a part of itself: 0.5 is anything from 0.5 to 1.5
+            times what the table says.
         practices: The practices of the plan in its order, then those that came in, most often first.
-        kept: For each changed table, in order, the share of the gain of its own best plan that this plan still gets, 0
-            to 1.
+        kept: For each changed table, in order, how much of the best plan's gain this plan still gets, 0 to 1.
         seed: What the changes were drawn from.
     """
 
@@ -105,11 +104,11 @@ class Robustness(Tabular):
         )
 
     def as_data(self) -> RobustnessData:
-        """Give it as plain data, with the plan: how often each practice stays, as a share of the draws."""
+        """Give it as plain data, with the plan and how often each practice stays, as a share of the draws."""
         return data_of(self, RobustnessData, school=self.plan.school)
 
     def cites(self) -> tuple[Plan, ...]:
-        """Give what it rests on, for `cite`."""
+        """Give its sources, for `cite`."""
         return (self.plan,)
 
     def __repr__(self) -> str:
@@ -130,24 +129,24 @@ def robustness(
 ) -> Robustness:
     """Say how often each practice stays in the best plan when every share of the effect table may be off.
 
-    Each draw multiplies the share of every effect, also of the practices in place, by a number of its own, anything
-    from ``1 - effects_within`` to ``1 + effects_within`` with equal chance; ceilings stay. Then the same request is
-    planned again; what was advised for the plan stays advised.
+    Each draw multiplies the share of every effect, of practices in place too, by its own random number, uniform from
+    ``1 - effects_within`` to ``1 + effects_within``; ceilings stay. Then the same request is planned again, with the
+    same advice.
 
     Args:
         given: The plan.
         effects_within: How far a share may be off, as a part of itself, above 0 and below 1.
         draws: How many changed tables are tried.
         seed: What the changes are drawn from; the same seed gives the same answer.
-        solver: As for `plan`. The greedy takes a small part of the time; a plan that the solver found is then compared
-            with what the greedy finds.
-        gap: The share of the gain that each draw's plan may miss.
+        solver: As for `plan`. ``"greedy"`` is much faster; a plan from the solver is then compared with what the greedy
+            search finds.
+        gap: How much of the gain each draw's plan may miss, as a share.
         nodes: The most branches the solver looks at in each draw.
         progress: True draws a bar; a function is called after every draw with the number done and the number there are.
 
     Returns:
-        For each practice the share of draws whose plan starts it; for each draw the share of the best plan's gain that
-        the given plan still gets.
+        For each practice, the share of draws whose plan starts it; for each draw, how much of the best plan's gain the
+        given plan still gets.
 
     Raises:
         InvalidValueError: A number is out of range.

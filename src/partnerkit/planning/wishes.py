@@ -33,7 +33,7 @@ Said = Callable[[str, Catalogue], str]
 
 
 class WishAnswer(StrEnum):
-    """What becomes of something that a school wants."""
+    """What happens to something that a school wants."""
 
     GIVEN = "given"
     """It is advised, or the plan starts it."""
@@ -75,16 +75,16 @@ class WishAnswer(StrEnum):
 
 @attrs.frozen
 class Wish:
-    """What becomes of one thing that should come before gains: what a school wants, or what is advised for it.
+    """What happens to one thing that comes before gains: a wish of the school, or advice for it.
 
     Attributes:
         key: What is wanted, the key of a practice or of a construct, or the school's own words where no practice is
             near them; or the key of a practice that is advised.
-        answer: What becomes of it.
+        answer: What happens to it.
         words: The same in a sentence or two; where it is given, where to find it.
-        practices: Keys of the practices that the answer speaks of, such as those that give it, or stand in its place.
+        practices: Keys of the practices in the answer, such as those that give it or take its place.
         term: The first term in which the plan starts something for it; None where nothing starts, as in advice.
-        hours: The staff hours that it takes in its first term with what it needs first; None if these are not too many.
+        hours: The staff hours of its first term, with what it needs first, if they are too many; else None.
     """
 
     key: str

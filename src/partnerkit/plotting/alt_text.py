@@ -58,15 +58,15 @@ _PICTURES: Mapping[type, Callable[[Any], Axes | list[Axes]]] = {
 def alt_text(result: object) -> str:
     """Say in words what a picture shows, for those who cannot see it and for the ``alt`` of an image.
 
-    The first line says what the picture is of, and each further line tells one row, in full: also what was shortened
-    in a narrow picture, and nothing that the picture hides.
+    The first line names the picture, and each further line describes one row, in full even where a narrow picture
+    shortens it. What the picture hides, the text hides too.
 
     Args:
-        result: The axes that a function of this room gave back, for that picture; or a result, for the picture that is
-            its own: a profile for `draw_profile`, a group table for `draw_means` of each measure, and so on.
+        result: The axes that a drawing function returned; or a result, for its usual picture: `draw_profile` for a
+            profile, `draw_means` of each measure for a group table, and so on.
 
     Returns:
-        The text. It has several lines; join them with blanks where one line is needed.
+        The text, in several lines; join them with blanks if you need one line.
 
     Raises:
         InvalidValueError: Nothing was drawn into the axes, or the value is not a result that has a picture.

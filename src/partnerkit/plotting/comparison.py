@@ -26,15 +26,15 @@ def draw_comparison(
     labels: Sequence[str] | None = None,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw several profiles of one framework side by side: whose word each number is, and how far apart they lie.
+    """Draw several profiles of one framework side by side: who says what, and how far apart they are.
 
-    Informants are never pooled: each has marks of its own shape, in a lane of its own. A thin line joins settled
-    scores. Of two profiles, the gap is beside each row: the second minus the first, from -1 to 1.
+    Informants are never pooled: each has its own shape of mark, in its own lane. A thin line joins scores without
+    missing answers. Of two profiles, the gap is beside each row: the second minus the first, from -1 to 1.
 
     Args:
         given: A comparison, or two to four profiles of one framework and version.
         constructs: Keys of the constructs to draw, in this order; all if left out.
-        labels: What to call the profiles; what tells them apart if left out.
+        labels: What to call the profiles; if left out, by what differs between them.
         ax: The axes to draw into; a figure of its own if left out.
 
     Returns:

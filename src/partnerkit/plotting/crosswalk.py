@@ -27,10 +27,9 @@ _WORDS = {
 def draw_crosswalk(grid: Grid, *, ax: Axes | None = None) -> Axes:
     """Draw how each construct of one framework relates to each of another, in words.
 
-    A row is read from the left: "Parenting" *overlaps* "Where it happens". The more a cell stands out, the stronger is
-    the relation that somebody states; strength is an order and no measure. An empty cell is one that nobody has said
-    anything about, which is not the same as sharing nothing. Where cells are too small for words, they hold signs,
-    which are explained below.
+    Read a row from the left: "Parenting" *overlaps* "Where it happens". The more a cell stands out, the stronger the
+    stated relation; strength is an order, not a measure. Nobody has said anything about an empty cell, which does not
+    mean that the two share nothing. Where cells are too small for words, they hold signs, explained below.
 
     Args:
         grid: The grid, such as `partnerkit.crosswalk.grid` gives.
@@ -40,7 +39,7 @@ def draw_crosswalk(grid: Grid, *, ax: Axes | None = None) -> Axes:
         The axes.
 
     Raises:
-        InvalidValueError: What was given is not a grid or not axes, or it has no cell.
+        InvalidValueError: `grid` or `ax` is something else, or it has no cell.
 
     Examples:
         >>> import partnerkit as pk

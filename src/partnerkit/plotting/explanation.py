@@ -20,21 +20,20 @@ __all__ = ["draw_explanation"]
 def draw_explanation(explanation: Explanation, *, depth: int = 1, ax: Axes | None = None) -> Axes:
     """Draw a score as the parts that add up to it, one after the other.
 
-    Each part begins where the one before it ends; a term of the rule that takes something away leads back and is
-    hatched. The last row is the score: what is certain, with what is possible hatched.
+    Each part begins where the one before it ends; a term of the rule that subtracts goes back and is hatched. The last
+    row is the score: what is certain, with what is possible hatched.
 
     Args:
         explanation: The explanation.
-        depth: How far to split: 1 for the parts of the score, 2 for what these are made of, such as practices. A score
-            of a single indicator begins with what that is made of.
+        depth: How far to split: 1 for the parts of the score, 2 for their parts, such as practices. A score of a single
+            indicator begins with the parts of that one.
         ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
-        The axes. Parts and score are in the score's unit from 0 to 1; the parts end where the score, or its low bound,
-        is.
+        The axes. Parts and score run from 0 to 1; the parts end at the score, or at its low bound.
 
     Raises:
-        InvalidValueError: What was given is not an explanation or not axes, or the depth is below 1.
+        InvalidValueError: `explanation` or `ax` is something else, or the depth is below 1.
 
     Examples:
         >>> import partnerkit as pk

@@ -31,10 +31,9 @@ _NO_DIFFERENCE = {"odds_ratio": 1.0, "percentage": None, "count": None, "eta_squ
 def draw_findings(findings: Findings, *, metric: str | None = None, ax: Axes | None = None) -> Axes:
     """Draw the sizes that studies found, on one scale: a mark for each, with its interval where the study gives one.
 
-    Sizes on two scales are never on one axis. On one scale, effects of programs, associations, and changes without
-    a comparison are apart, each under its own heading and with marks of its own shape. Rows keep the order of the
-    findings; they are not ranked. Sizes that nobody read in the source, and those of retracted publications, are left
-    out.
+    Two scales never share an axis. On one scale, effects of programs, associations, and changes without a comparison
+    are apart, each with its own heading and shape of mark. Rows keep the order of the findings; they are not ranked.
+    Sizes that nobody read in the source, and those of retracted publications, are left out.
 
     Args:
         findings: The findings.
@@ -43,11 +42,11 @@ def draw_findings(findings: Findings, *, metric: str | None = None, ax: Axes | N
         ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
-        The axes, in the unit of the scale. A dashed line is no difference, on scales that have such a place.
+        The axes, in the unit of the scale. A dashed line is no difference, on scales that have one.
 
     Raises:
-        InvalidValueError: What was given are not findings or not axes, there is no size to draw, or the sizes are on
-            several scales; the error names them.
+        InvalidValueError: `findings` or `ax` is something else, there is no size to draw, or the sizes are on several
+            scales; the error names them.
 
     Examples:
         >>> import partnerkit as pk

@@ -18,23 +18,23 @@ __all__ = ["draw_firmness"]
 def draw_firmness(
     certificates: Certificate | Sequence[Certificate], *, labels: Sequence[str] | None = None, ax: Axes | None = None
 ) -> Axes:
-    """Draw from where to where a score can go, over its bands: one row for each certificate.
+    """Draw how far a score can move, over its bands: one row per certificate.
 
-    A stretch that stays within one band is filled: the band holds. One that crosses a cut is hatched. Nothing is
-    sampled; both ends are attained by some weights and answers, which the certificate names.
+    A bar within one band is filled: the band holds. One that crosses a cut is hatched. Both ends are exact: some
+    weights and answers reach them, and the certificate names these.
 
     Args:
         certificates: A certificate, such as `partnerkit.scoring.certify` gives, or several of one composite: for other
             weights, or for other answers.
-        labels: What to call the rows; how far the weights may move if left out.
+        labels: What to call the rows; if left out, by how far the weights may move.
         ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
         The axes, from 0 to 1, with the bands as fields behind the rows.
 
     Raises:
-        InvalidValueError: What was given is not a certificate or not axes, the certificates are of several
-            composites, or there is not one label for each.
+        InvalidValueError: `certificates` or `ax` is something else, the certificates are of several composites, or
+            there is not one label for each.
 
     Examples:
         >>> import attrs

@@ -26,9 +26,9 @@ INTERVAL = "95 % confidence interval"
 def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None = None, ax: Axes | None = None) -> Axes:
     """Draw the mean of an item or a subscale in each group, on its own scale, with what is hidden shown as hidden.
 
-    A dot is the mean of those who answered; the hatched stretch is where it could lie with the questions that
-    respondents left open. With a design, a line is its 95 % confidence interval, cut at the ends of the scale. What the
-    table hides is a crossed-out row with the word, the same whatever it hides.
+    A dot is the mean of those who answered; the hatched stretch is where it could be if respondents had left nothing
+    open. With a design, a line is its 95 % confidence interval, cut at the ends of the scale. A hidden row is crossed
+    out and says so, and looks the same whatever it hides.
 
     Args:
         table: The table.
@@ -37,12 +37,12 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
         ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
-        The axes. They run over the whole scale of the measure, whatever was answered.
+        The axes. They cover the whole scale of the measure.
 
     Raises:
         UnknownKeyError: The table has no such measure or group.
-        InvalidValueError: What was given is not a group table or not axes, no group is left, or the measure has no
-            mean, since its answers are categories.
+        InvalidValueError: `table` or `ax` is something else, no group is left, or the measure has no mean, since its
+            answers are categories.
 
     Examples:
         >>> import polars as pl

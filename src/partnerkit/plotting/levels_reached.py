@@ -24,8 +24,8 @@ _APART = ("not known", "does not apply")
 def draw_distribution(profile: Profile, *, ax: Axes | None = None) -> Axes:
     """Draw how many constructs have reached which level, each as a card with its name.
 
-    A filled card is settled, an open one with an arrow is at least this far. What is not known is kept apart from the
-    levels.
+    A filled card is at exactly this level, an open one with an arrow at least at this level. What is not known is apart
+    from the levels.
 
     Args:
         profile: The profile.
@@ -36,7 +36,7 @@ def draw_distribution(profile: Profile, *, ax: Axes | None = None) -> Axes:
         gives the lowest score and the median.
 
     Raises:
-        InvalidValueError: What was given is not a profile or not axes.
+        InvalidValueError: `profile` or `ax` is something else.
 
     Examples:
         >>> import partnerkit as pk

@@ -23,11 +23,11 @@ _HEIGHT = 0.62
 
 @drawing
 def draw_mix(profile: Profile, *, constructs: str | Iterable[str] | None = None, ax: Axes | None = None) -> Axes:
-    """Draw the current mix of opportunities: which share of those meant is reached at each level.
+    """Draw the current mix of opportunities: the share of families that is reached at each level.
 
-    Each bar is everybody. It begins with those who have opportunities of the highest level, in the tone that stands out
-    most, and goes down to the lowest. Whoever is not known to be reached is an empty frame, never a zero. A hatched
-    stretch is what near matches would add if they hold, in the color of the level that they would lead to.
+    Each bar is everybody that practices are meant for. It begins with the share at the highest level, in the strongest
+    tone, and goes down to the lowest. Families not known to be reached are an empty frame, never a zero. A hatched
+    stretch is what near matches would add if they hold, in the color of their level.
 
     Args:
         profile: The profile.
@@ -39,7 +39,7 @@ def draw_mix(profile: Profile, *, constructs: str | Iterable[str] | None = None,
 
     Raises:
         UnknownKeyError: The profile has no such score.
-        InvalidValueError: What was given is not a profile or not axes, or a construct has no mix.
+        InvalidValueError: `profile` or `ax` is something else, or a construct has no mix.
 
     Examples:
         >>> import partnerkit as pk

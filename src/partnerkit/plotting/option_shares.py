@@ -28,10 +28,10 @@ def draw_options(
     intervals: bool = False,
     ax: Axes | None = None,
 ) -> Axes:
-    """Draw which share of each group chose which option of an item, with what is hidden shown as hidden.
+    """Draw the share of each group that chose each option of an item, with what is hidden shown as hidden.
 
-    Options run from the lowest value, nearest to the paper, to the highest, which stands out most; for an item that is
-    reversed, in the direction that counts.
+    Options run from the lowest value, in the palest tone, to the highest, in the strongest; for a reversed item, in its
+    scoring direction.
 
     Args:
         table: The table.
@@ -46,7 +46,7 @@ def draw_options(
 
     Raises:
         UnknownKeyError: The table has no such measure or group.
-        InvalidValueError: What was given is not a group table or not axes, or no group is left.
+        InvalidValueError: `table` or `ax` is something else, or no group is left.
 
     Examples:
         >>> import polars as pl

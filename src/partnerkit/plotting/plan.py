@@ -20,20 +20,20 @@ def draw_plan(plan: Plan, *, robustness: Robustness | None = None, ax: Axes | No
     """Draw a plan as a calendar: what starts in which term, what keeps going, and the staff hours of each.
 
     One row per practice, in the plan's order; the axis is months. A block fills its whole term, since a plan does not
-    say when within a term something is done. The numbers in a block are staff hours in that term: to set up and, after
-    the plus, to keep going. Above each term are its hours in all.
+    say when within a term something happens. The numbers in a block are staff hours in that term: to set up and, after
+    the plus, to keep going. Above each term are its total hours.
 
     Args:
         plan: The plan.
-        robustness: How the plan fares when its effect table is changed: the share of tables that keep a practice then
-            is drawn beside it.
+        robustness: How the plan fares when its effect table is changed; then each practice has the share of tables that
+            keep it.
         ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
-        The axes, in months from the start of the plan. The sentence that belongs under every plan is drawn there.
+        The axes, in months from the start of the plan. Below is the caution that belongs under every plan.
 
     Raises:
-        InvalidValueError: What was given is not a plan or not axes, or the plan starts nothing.
+        InvalidValueError: `plan` or `ax` is something else, or the plan starts nothing.
 
     Examples:
         >>> import partnerkit as pk

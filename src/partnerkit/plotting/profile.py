@@ -24,10 +24,10 @@ def draw_profile(
 ) -> Axes:
     """Draw where a school is on each construct of a framework, and how much of that is known.
 
-    A dot is a settled score. Where not everything is known, a line leads to what is certain, a hollow dot, and a
-    hatched stretch covers what is possible. A score of which nothing is known is an empty frame, never a zero. Where a
-    composite has bands, dotted lines mark their cuts. Several profiles of one school, such as one for each framework,
-    are drawn one below the other, each under its own heading; they are never added up.
+    A dot is an exact score. Where answers are missing, a line leads to a hollow dot, which is certain, and a hatched
+    stretch covers what is possible. Where nothing is known there is an empty frame, never a zero. Where a composite has
+    bands, dotted lines mark their cuts. Several profiles of one school, such as one for each framework, are one below
+    the other, each under its own heading; they are never added up.
 
     Args:
         profile: The profile, or several of one school.
@@ -35,13 +35,13 @@ def draw_profile(
         ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
-        The axes. They run from 0 to 1, or in the unit that all scores are reported on; higher is more of what the
+        The axes. They run from 0 to 1, or over the reporting unit that all scores share; higher means more of what the
         framework describes.
 
     Raises:
         UnknownKeyError: The profile has no such score.
-        InvalidValueError: What was given is not a profile or not axes, no construct is left, or the profiles are of
-            different schools.
+        InvalidValueError: `profile` or `ax` is something else, no construct is left, or the profiles are of different
+            schools.
 
     Examples:
         >>> import partnerkit as pk

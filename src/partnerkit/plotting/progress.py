@@ -21,11 +21,10 @@ _BEFORE, _AFTER = -0.17, 0.17
 
 @drawing
 def draw_progress(progress: Progress, *, constructs: str | Iterable[str] | None = None, ax: Axes | None = None) -> Axes:
-    """Draw what moved between two profiles of one school, from where to where, and what moved it.
+    """Draw how far scores moved between two profiles of one school, and why.
 
-    An arrow leads from the number before to the number after, the one that the progress follows. Where something else
-    moved a score than what the school did or was told, such as a new version of the effects, the parts are named beside
-    it.
+    An arrow leads from the earlier number to the later one. If anything but the school's work or its ratings moved a
+    score, such as a new version of the effects, the parts are named beside it.
 
     Args:
         progress: The progress.
@@ -37,7 +36,7 @@ def draw_progress(progress: Progress, *, constructs: str | Iterable[str] | None 
 
     Raises:
         UnknownKeyError: There is no such construct.
-        InvalidValueError: What was given is not a progress or not axes, or no construct is left.
+        InvalidValueError: `progress` or `ax` is something else, or no construct is left.
 
     Examples:
         What a plan would change is progress too, from what is in place to what is expected:

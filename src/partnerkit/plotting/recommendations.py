@@ -23,20 +23,20 @@ _VOICES = dict(zip(AdvicePart, (Voice("#b04a6f", "v"), *VOICES), strict=True))
 def draw_recommendations(recommendations: Recommendations, *, ax: Axes | None = None) -> Axes:
     """Draw what each recommended practice would add, against the staff hours that it takes in a school year.
 
-    Each practice has its place in the list as a number. The shape says why it is advised: the school wants it, it
-    builds on what the school does, meets a barrier that families named, fills what is empty here, or is good almost
-    anywhere, which says little about this school. What is high and on the left adds much for few hours. Separate gains
-    do not add up: practices overlap, and a plan counts that.
+    Each practice is numbered by its place in the list. The shape says why it is advised: the school wants it, it builds
+    on what the school does, helps with a barrier that families named, fills a gap, or is good almost anywhere, which
+    says little about this school. Practices at the top left add much for few hours. Gains do not add up, since
+    practices overlap; a plan takes that into account.
 
     Args:
         recommendations: The recommendations, such as `partnerkit.recommend` gives.
         ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
-        The axes: staff hours for set-up and nine months across, what is added to the objective, 0 to 1, upward.
+        The axes: across, staff hours for set-up and nine months; upward, the gain in the objective, 0 to 1.
 
     Raises:
-        InvalidValueError: What was given are not recommendations or not axes, or there is none to draw.
+        InvalidValueError: `recommendations` or `ax` is something else, or there is none to draw.
 
     Examples:
         >>> import partnerkit as pk

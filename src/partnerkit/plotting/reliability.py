@@ -15,8 +15,8 @@ __all__ = ["draw_reliability"]
 def draw_reliability(reliability: Reliability, *, ax: Axes | None = None) -> Axes:
     """Draw how closely each item of a scale goes with the sum of the others.
 
-    A mark is the correlation of an item with the rest of its scale. An item to the left of 0 goes against the others:
-    look at its key first (`partnerkit.surveys.check_keys`). Beside each item is what alpha would be without it.
+    A mark is the correlation of an item with the rest of its scale. An item left of 0 goes against the others: first
+    check its key (`partnerkit.surveys.check_keys`). Beside each item is what alpha would be without it.
 
     Args:
         reliability: The reliability of one scale, such as ``reliability(...)["trust"]``.
@@ -26,7 +26,7 @@ def draw_reliability(reliability: Reliability, *, ax: Axes | None = None) -> Axe
         The axes: item-rest correlations, from 0 to 1, or from -1 where an item goes against the others.
 
     Raises:
-        InvalidValueError: What was given is not the reliability of a scale, or not axes.
+        InvalidValueError: `reliability` or `ax` is something else.
 
     Examples:
         >>> import pandas as pd

@@ -22,11 +22,10 @@ _WIDE, _HIGH = 0.8, 0.5
 def draw_schools(
     profiles: Sequence[Profile], *, constructs: str | Iterable[str] | None = None, ax: Axes | None = None
 ) -> Axes:
-    """Draw several schools on one framework: a row for each school, and in each cell the same small picture.
+    """Draw several schools on one framework: one row per school, and in each cell the same small picture.
 
-    In each cell the line from the left is what is certain, and the hatched stretch is what is possible, from 0 at the
-    left of the cell to 1 at its right. An empty frame is not known. Schools keep the order they are given in: the
-    picture ranks nobody, and nothing is averaged over schools.
+    Each cell runs from 0 on its left to 1: the line is what is certain, and the hatched stretch what is possible. An
+    empty frame is not known. Schools keep your order: nothing is ranked, and nothing is averaged over schools.
 
     Args:
         profiles: Profiles of one framework and version, one for each school.
@@ -34,12 +33,12 @@ def draw_schools(
         ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
-        The axes: a unit of the horizontal axis is one construct.
+        The axes: one unit across is one construct.
 
     Raises:
         ComparisonError: The profiles are of different frameworks or versions.
         UnknownKeyError: The first profile has no such score.
-        InvalidValueError: What was given are not profiles or not axes, or nothing is left to draw.
+        InvalidValueError: `profiles` or `ax` is something else, or nothing is left to draw.
 
     Examples:
         >>> import partnerkit as pk

@@ -31,20 +31,20 @@ def draw_steps(practice: str, *, steps: int = 4, catalogue: Catalogue | None = N
 
     A dashed arrow leads from what should be in place first, a solid one to a step up: a stronger form of the same
     activity. Every arrow points to the right. The tone of a box is the stage of the continuum. In a narrow figure it is
-    a list from top to bottom, in which each step is set in.
+    an indented list from top to bottom.
 
     Args:
         practice: Key of the practice.
-        steps: How many steps up are followed, 0 or more.
+        steps: How many steps up to follow, 0 or more.
         catalogue: The practices; partnerkit's own if left out.
         ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
-        The axes. Where things are on them has no unit.
+        The axes, which have no unit.
 
     Raises:
         UnknownKeyError: There is no such practice.
-        InvalidValueError: What was given is not the key of a practice or not axes, or the number of steps is below 0.
+        InvalidValueError: `practice` or `ax` is something else, or the number of steps is below 0.
 
     Examples:
         >>> import partnerkit as pk

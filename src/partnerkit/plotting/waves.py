@@ -29,7 +29,7 @@ def draw_waves(
     """Draw how far the answers moved from one wave of a survey to the next, each change with its interval.
 
     A dot is a change of the mean, the second wave minus the first: right of 0, the second wave is higher. A line is its
-    95 % confidence interval. A change that is hidden is a crossed-out row with the word, the same whatever it hides.
+    95 % confidence interval. A hidden change is crossed out and says so, and looks the same whatever it hides.
 
     Args:
         waves: What `partnerkit.surveys.compare_waves` gives.
@@ -38,13 +38,13 @@ def draw_waves(
         ax: The axes to draw into; a figure of its own if left out.
 
     Returns:
-        The axes. They reach as far below 0 as above it, and never less than a quarter of the scale, so that a small
-        change looks small.
+        The axes. They reach as far below 0 as above it, and at least a quarter of the scale, so that a small change
+        looks small.
 
     Raises:
         UnknownKeyError: There is no such change.
-        InvalidValueError: What was given are not changes or not axes, the measures are on different scales, or nothing
-            is left to draw.
+        InvalidValueError: `waves` or `ax` is something else, the measures are on different scales, or nothing is left
+            to draw.
 
     Examples:
         >>> import polars as pl

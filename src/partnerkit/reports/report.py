@@ -152,19 +152,19 @@ def report(
 
     The first screen says what the school does, where families share in decisions, what is not known, and three steps
     that could come next. Below are the mix on each dimension of the continuum, the six types, the capacity of staff and
-    of families, the plan, what becomes of the school's wishes and barriers, what to ask whom, what not to conclude, and
+    of families, the plan, what happens to the school's wishes and barriers, what to ask whom, what not to conclude, and
     the sources. Where the school's document has ratings by families, staff or others, they are beside the dimensions.
 
     Args:
         school: The school, or the draft of one that `read_plan_text` gives.
         plan: A plan for this school as it is given here, such as `plan` gives, to show by term.
         language: ``"en"`` or ``"es"``.
-        as_of: The day that the page speaks of: what began or was rated after it does not count. Left out, everything
-            counts, and the page names the newest date in the data, if there is one. The day of today is never used.
+        as_of: The day that the page describes: what began or was rated later does not count. If left out, everything
+            counts, and the page names the newest date in the data, if there is one. Today's date is never used.
         catalogue: The practices whose effects count; partnerkit's own if left out.
         frameworks: The frameworks to show, one or several, and to measure the next steps by; the three if left out. If
-            the continuum is not among them, the first screen goes by the first of them. Where families share in
-            decisions and the mix are always told in the stages of the continuum.
+            the continuum is not among them, the first screen goes by the first of them. Decisions and the mix always
+            use the stages of the continuum.
 
     Returns:
         The report. Equal calls give equal pages.

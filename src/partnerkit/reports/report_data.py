@@ -14,7 +14,7 @@ SectionData = Annotated[dict[str, Any], AsDocument(Section)]
 
 
 class ReportData(TypedDict):
-    """A report as plain data, which it can be read from again.
+    """A report as plain data; `read_result` reads it back.
 
     Attributes:
         school_key: The school's key.

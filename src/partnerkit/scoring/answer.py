@@ -22,10 +22,10 @@ class Support:
     Attributes:
         practice: The practice.
         effect: Its effect on the indicator.
-        place: How the school has it in place.
+        place: How the school states it.
         reach: The reach that was counted, 0 to 1.
-        levels: The levels that it adds to what is certain, which is none for a near match. The supports of an indicator
-            sum to its level.
+        levels: How many levels it adds for certain; 0 for a near match. The supports of an indicator add up to its
+            level.
     """
 
     practice: Practice
@@ -36,12 +36,12 @@ class Support:
 
     @property
     def is_near(self) -> bool:
-        """Whether the practice is only the nearest match to what the school wrote."""
+        """Whether the practice is only a near match to what the school wrote."""
         return self.place.match is Match.NEAR
 
     @property
     def opportunity(self) -> Opportunity:
-        """The share that it gives opportunities to, and their level."""
+        """The share of families that it gives opportunities to, and their level."""
         return self.effect.share * self.reach, self.effect.ceiling
 
     def as_data(self) -> SupportData:
@@ -55,7 +55,7 @@ class Support:
 
 @attrs.frozen(repr=False)
 class Answer:
-    """What is known about one indicator in one reading of a school.
+    """What is known about one indicator of a school.
 
     Attributes:
         indicator: The indicator.
@@ -63,7 +63,7 @@ class Answer:
         low: The lowest level it can be at.
         high: The highest level it can be at.
         missing: Why it is not known, if it is not.
-        supports: In an inventory, the practices that hold it up.
+        supports: In an inventory, the practices that support it.
         observation: In ratings, what the informant said.
     """
 
@@ -79,13 +79,13 @@ class Answer:
     def supported(
         cls, indicator: Indicator, scale: ResponseScale, supports: Iterable[Support], *, settled: bool
     ) -> Self:
-        """Make the answer that practices in place give.
+        """Make the answer from practices in place.
 
         Args:
             indicator: The indicator.
             scale: Its scale.
-            supports: What the practices give; the levels that each adds are worked out here.
-            settled: Whether nothing else can hold it up, because the list of practices is complete.
+            supports: What the practices give; the levels that each adds are computed here.
+            settled: Whether nothing else can support it, because the list of practices is complete.
         """
         given = tuple(supports)
         opportunities = [each.opportunity for each in given]
@@ -105,18 +105,18 @@ class Answer:
         return cls(indicator, scale, low, high, None if is_known else Missing.UNKNOWN, tuple(found))
 
     def with_supports(self, more: Iterable[Support]) -> Self:
-        """Give the answer that practices in place give with these added; nothing else can hold up what is settled."""
+        """Give the answer with these supports added; a settled answer stays settled."""
         settled = self.low == self.high
         return self.supported(self.indicator, self.scale, (*self.supports, *more), settled=settled)
 
     @property
     def opportunities(self) -> tuple[Opportunity, ...]:
-        """The opportunities that named practices give, which are certain."""
+        """The opportunities that named practices give; these are certain."""
         return tuple(support.opportunity for support in self.supports if not support.is_near)
 
     @property
     def with_near(self) -> tuple[Opportunity, ...]:
-        """The opportunities that named practices give, and those that near matches give if they hold."""
+        """The opportunities that named practices give, with those of near matches if they hold."""
         return tuple(support.opportunity for support in self.supports)
 
     @property
@@ -131,7 +131,7 @@ class Answer:
 
     @property
     def mix(self) -> Mix:
-        """The share at each level, as far as it is certain; a rating is the mix filled from below."""
+        """The share at each level that is certain; a rating is the mix filled from below."""
         return self._mix(self.opportunities)
 
     @property

@@ -15,11 +15,11 @@ __all__ = ["Certificate", "certify"]
 
 @attrs.frozen
 class Certificate:
-    """Whether a band holds for every weight in a box and every missing answer, with what would break it.
+    """Whether a band holds for all weights within a range and for every missing answer, with what would break it.
 
     Attributes:
         composite: The composite.
-        weights_within: How far each weight was let move, as a share of itself.
+        weights_within: How far each weight could move, as a share of itself.
         low: The lowest value, with the weights and answers that reach it.
         high: The highest value, with the weights and answers that reach it.
         band_low: The band of the lowest value.
@@ -56,20 +56,19 @@ def certify(
     weights_within: float = 0.2,
     known: Registry | None = None,
 ) -> Certificate:
-    """Check whether a composite's band holds whatever the missing answers are, and for all weights near its own.
+    """Check whether a band holds whatever the missing answers are, and for all weights near those of the rule.
 
-    Exact: every kind of rule is monotone, so the lowest and the highest value decide.
+    The check is exact: every kind of rule is monotone, so the lowest and the highest value decide.
 
     Args:
         subject: A profile, or a record of levels by indicator key.
         composite: A composite with bands, or the key of one of the profile's framework.
-        weights_within: How far each weight of each node may lie from what the rule says, as a share of itself, from 0
-            to below 1.
-        known: What the rule's keys can mean; the profile's framework if left out.
+        weights_within: How far each weight may differ from the rule's, as a share of itself, from 0 to below 1.
+        known: The indicators and scores that the rule may name; those of the profile's framework if left out.
 
     Returns:
-        A certificate. If the band does not hold, its `low` and `high` are the counter-examples: weights and answers
-        that reach them.
+        A certificate. If the band does not hold, `low` and `high` show why, with the weights and answers that reach
+        them.
 
     Raises:
         InvalidValueError: The composite has no bands, nothing in it applies, or a record came without a registry.

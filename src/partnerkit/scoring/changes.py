@@ -68,7 +68,7 @@ class ScoreChangeData(TypedDict):
 
 
 class ProgressData(TypedDict):
-    """What changed between two profiles, as plain data, which it can be read from again."""
+    """What changed between two profiles, as plain data; `read_result` reads it back."""
 
     format: FormatVersion
     kind: Literal["progress"]
@@ -103,13 +103,13 @@ class Shift:
 
 @attrs.frozen
 class ChangePart:
-    """One reason's part of a change.
+    """The part of a change that one reason explains.
 
     Attributes:
         reason: The reason.
-        change: By how much it moved the score, from -1 to 1.
-        shifts: The change split over indicators and terms of the rule, largest first; their changes sum to it. None
-            where the rule has no credits.
+        change: How far it moved the score, from -1 to 1.
+        shifts: The change by indicator and term of the rule, largest first; they add up to it. None where the rule has
+            no credits.
     """
 
     reason: ChangeReason
@@ -134,7 +134,7 @@ class ScoreChange:
         name: The construct's name.
         before: Its score before; None if there was none.
         after: Its score after; None if there is none any more.
-        change: By how much the number moved, from -1 to 1. None where it was not, or is not, there or does not apply.
+        change: How far the number moved, from -1 to 1. None where either score is missing or does not apply.
         parts: The change by reason, in the order evidence, effects, framework, rule; the parts sum to it.
     """
 
@@ -146,7 +146,7 @@ class ScoreChange:
     parts: tuple[ChangePart, ...] = ()
 
     def part(self, reason: ChangeReason) -> float:
-        """Give how much one reason moved the score; 0 if it did not."""
+        """Give how far one reason moved the score; 0 if it did not."""
         return sum(part.change for part in self.parts if part.reason == reason)
 
     def describe(self) -> str:
@@ -172,8 +172,8 @@ class Progress(Framed, Several[ScoreChange]):
     Attributes:
         before: The earlier profile.
         after: The later profile.
-        of: Which number is followed: ``"low"``, what is certain, or ``"high"``, what is possible. For a settled score
-            both are its value.
+        of: Which number is followed: ``"low"`` (certain) or ``"high"`` (possible). Without missing answers both are the
+            value.
         changes: The changes, construct by construct.
         notes: What to keep in mind.
     """
@@ -206,7 +206,7 @@ class Progress(Framed, Several[ScoreChange]):
 
     @property
     def reasons(self) -> tuple[ChangeReason, ...]:
-        """The reasons that moved some score, in their order."""
+        """The reasons that moved any score, in their order."""
         return tuple(reason for reason in REASONS if any(abs(change.part(reason)) > _SMALL for change in self.changes))
 
     def table(self) -> Table:
@@ -225,7 +225,7 @@ class Progress(Framed, Several[ScoreChange]):
         return Table(columns, rows, title=self._title(), notes=self.notes)
 
     def paragraph(self) -> str:
-        """Tell what moved and why, one line per score that moved."""
+        """Say what moved and why, one line per score that moved."""
         moved = [change for change in self.changes if change.change is not None and abs(change.change) > _SMALL]
         lines = [f"{self._title()}: {len(moved)} of {len(self)} scores moved."]
         for change in moved:
@@ -269,7 +269,7 @@ class Progress(Framed, Several[ScoreChange]):
         ]
 
     def as_brief_data(self) -> dict[str, Any]:
-        """Give what was followed, and each change that is not nothing, with its reasons."""
+        """Give which number was followed, and each change with its reasons."""
         changes = [
             {
                 "key": change.key,
@@ -284,7 +284,7 @@ class Progress(Framed, Several[ScoreChange]):
         return {"kind": "progress", **head, "changes": changes}
 
     def cites(self) -> tuple[Profile, Profile]:
-        """Give what the progress rests on, for `cite`."""
+        """Give the sources behind the progress, for `cite`."""
         return (self.before, self.after)
 
     def __repr__(self) -> str:

@@ -26,7 +26,7 @@ class GapData(TypedDict):
 
 
 class ComparisonData(TypedDict):
-    """A comparison as plain data, which it can be read from again."""
+    """A comparison as plain data; `read_result` reads it back."""
 
     format: FormatVersion
     kind: Literal["comparison"]
@@ -155,7 +155,7 @@ class Comparison(Framed):
         return {"kind": "comparison", "first": self.first.identity, "second": self.second.identity, "gaps": gaps}
 
     def cites(self) -> tuple[Profile, Profile]:
-        """Give what the comparison rests on, for `cite`."""
+        """Give the sources behind the comparison, for `cite`."""
         return (self.first, self.second)
 
     def __repr__(self) -> str:
@@ -174,7 +174,8 @@ def compare(first: Profile, second: Profile) -> Comparison:
         second: Another profile of the same framework and version.
 
     Returns:
-        The gaps, second minus first, each from -1 to 1 with the smallest and largest that what is known allows.
+        The gaps, second minus first, from -1 to 1, each with the smallest and largest value that the known answers
+        allow.
 
     Raises:
         ComparisonError: The profiles are of different frameworks or versions.

@@ -46,14 +46,14 @@ class PartData(TypedDict):
 
 
 class ExplanationData(TypedDict):
-    """An explanation as plain data, which it can be read from again.
+    """An explanation as plain data; `read_result` reads it back.
 
     Attributes:
         school: The school's name.
         school_key: The school's key.
         data_version: Which data it was made with.
         splits: Which number is split: the value, or the lowest value where only bounds are known.
-        why: What holds for the whole.
+        why: What applies to the whole score.
         parts: The parts; they add up to the number that is split.
         sources: The sources cited.
     """
@@ -81,11 +81,11 @@ class Part:
 
     Attributes:
         label: What it is: an indicator, a practice, a term of the rule.
-        credit: What it contributes to the score, in the score's unit from 0 to 1.
-        shortfall: What it lacks of what it could contribute.
-        why: How it came about, in words.
+        credit: What it adds to the score, which runs from 0 to 1.
+        shortfall: How much more it could add.
+        why: Where it comes from, in words.
         sources: Keys of the sources behind it.
-        parts: What it is made of.
+        parts: Its own parts.
     """
 
     label: str
@@ -96,7 +96,7 @@ class Part:
     parts: "tuple[Part, ...]" = ()
 
     def walk(self, depth: int = 0) -> "Iterator[tuple[int, Part]]":
-        """Go through the part and all below it, with their depth."""
+        """Go through the part and all parts below it, with their depth."""
         yield depth, self
         for part in self.parts:
             yield from part.walk(depth + 1)
@@ -225,7 +225,7 @@ class Explanation(Framed):
         }
 
     def cites(self) -> tuple[Source, ...]:
-        """Give what the explanation rests on, for `cite`."""
+        """Give the sources behind the explanation, for `cite`."""
         return tuple(self.sources.values())
 
     def __repr__(self) -> str:
@@ -265,15 +265,15 @@ def _indented(text: str, indent: str) -> str:
 def explain(profile: Profile, key: Score | str) -> Explanation:
     """Split a score into parts that add up to it.
 
-    An inventory goes down to the practices that hold each indicator up; ratings to the informant's answers.
+    The parts of an inventory go down to practices; those of ratings go down to the informant's answers.
 
     Args:
         profile: The profile.
         key: The construct's key, with or without the framework's prefix; or the score itself.
 
     Returns:
-        The explanation. Its parts' credits sum to the score's value, or to its low bound where the value is not
-        settled, and their shortfalls to what that lacks to 1.
+        The explanation. The credits of its parts add up to the score, or to its low bound where answers are missing;
+        their shortfalls add up to 1 minus that.
 
     Raises:
         UnknownKeyError: The profile has no such score.

@@ -34,10 +34,10 @@ def score_frame(
         framework: The framework.
         constructs: Which constructs to score, with or without the framework's prefix; all that have a score if left
             out.
-        reading: ``"value"``: a number from 0 to 1 where the row settles it, else null. ``"bounds"``: the lowest and the
-            highest number that the row allows, as ``<construct>.low`` and ``<construct>.high``.
-        keep: Columns of the frame to keep, such as an id; all if left out. Lazy engines may reorder rows, so keep an id
-            there.
+        reading: ``"value"``: a number from 0 to 1 where no answer that matters is missing, else null. ``"bounds"``: the
+            lowest and the highest number that the row allows, as ``<construct>.low`` and ``<construct>.high``.
+        keep: Columns of the frame to keep, such as an id; all if left out. Lazy engines may reorder rows, so keep an
+            id.
         not_applicable: For an indicator that does not apply to every row, the name of a boolean column that is true
             where it does not.
         check: Look for levels off their scale first, which runs one query on a lazy frame.

@@ -61,9 +61,9 @@ remembered_level = lru_cache(maxsize=4096)(supported_level)
 
 
 def share_of_level(base: float, top: float, opportunities: Sequence[Opportunity]) -> list[float]:
-    """Split a supported level exactly over the opportunities that support it.
+    """Split a supported level exactly among the opportunities behind it.
 
-    What is reached at a level is split among the opportunities of that level and above, in proportion to their shares.
+    What is reached at a level is split among the opportunities of that level or higher, in proportion to their shares.
 
     Args:
         base: The level to start from.
@@ -129,13 +129,13 @@ def _with_integral(start: float, slices: Sequence[_Slice]) -> float:
 
 @attrs.frozen(repr=False)
 class Mix(Tabular):
-    """The current mix of opportunities: which share of those meant has opportunities of each level, and none higher.
+    """The current mix of opportunities: the share of families whose highest opportunities are at each level.
 
     Attributes:
         scale: The scale.
-        shares: One share for each level, 0 to 1, from the bottom to the top; they sum to 1. Whoever is not known to be
-            reached is counted at the bottom.
-        not_known: The part of the share at the bottom that is only not known to be reached.
+        shares: One share for each level, 0 to 1, from the bottom to the top; they add up to 1. Families not known to be
+            reached count at the bottom.
+        not_known: How much of the bottom share is families who are only not known to be reached.
         of: What the mix is of, in words.
 
     Examples:
@@ -163,16 +163,16 @@ class Mix(Tabular):
         settled: bool = True,
         of: str = "",
     ) -> "Mix":
-        """Make the mix that opportunities give from a base.
+        """Make the mix that opportunities give, from a base level up.
 
-        Between two levels the share that is reached may change, at a ceiling or a base that is not a level. Then it is
-        the mean between them, so that the mean of the mix is always the supported level.
+        If a ceiling or the base lies between two levels, the share between them is averaged, so that the mean of the
+        mix is always the supported level.
 
         Args:
             scale: The scale.
             base: The level to start from.
             opportunities: ``(share times reach, ceiling)`` pairs.
-            settled: Whether those who are not known to be reached are known not to be.
+            settled: Whether all others are known not to be reached.
             of: What the mix is of, in words.
         """
         reached = [1.0]
@@ -237,7 +237,7 @@ class Mix(Tabular):
             yield "not known to be reached", self.not_known
 
     def as_data(self) -> dict[str, float]:
-        """Give the shares by the key of the level, and what is not known as ``not_known``; they sum to 1."""
+        """Give the shares by the key of the level, with ``not_known`` for what is not known; they add up to 1."""
         shares = {level.key: share for level, share in zip(self.scale, self.shares, strict=True)}
         shares[self.scale.levels[0].key] -= self.not_known
         return {**shares, "not_known": self.not_known}

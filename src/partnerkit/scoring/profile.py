@@ -36,22 +36,22 @@ __all__ = ["Profile", "Reading", "Score", "format_range", "rounded_down"]
 
 @attrs.frozen(repr=False)
 class Score:
-    """A number from a rule, from 0 to 1; higher is more of what the framework describes.
+    """A score from 0 to 1; higher means more of what the framework describes.
 
     Attributes:
         key: The construct's key.
         name: The construct's name.
-        low: The lowest value that the known facts allow. None if nothing applies.
-        high: The highest value that the known facts allow. None if nothing applies.
+        low: The lowest value that the facts allow. None if nothing applies.
+        high: The highest value that the facts allow. None if nothing applies.
         scale: The scale on which the value is also given as a level.
         known: How many of the indicators behind it are known.
-        asked: How many indicators are behind it and apply.
-        n: The smallest number of people an answer behind it comes from, if known.
-        estimate: The value from the known answers alone, where the composite allows it. partnerkit's default composites
-            are formative and allow none.
-        composite: The composite that was read, if it is at hand: for its bands and the unit it is reported on.
-        behind: The rule and the answers that it was read from, if they are at hand: for its mix, and for what near
-            matches would change.
+        asked: How many indicators behind it apply.
+        n: The smallest number of people behind any of its answers, if known.
+        estimate: The value from the known answers alone, for a reflective composite. partnerkit's default composites
+            are formative and have none.
+        composite: The composite, with its bands and its reporting unit, if at hand.
+        behind: The rule and the answers behind it, if at hand; its mix, and what near matches would change, come from
+            these.
     """
 
     key: str
@@ -68,7 +68,7 @@ class Score:
 
     @property
     def value(self) -> float | None:
-        """The value, 0 to 1; None where what is known does not settle it."""
+        """The value, 0 to 1; None where missing answers leave it open."""
         return self.low if self.low == self.high else None
 
     @property
@@ -78,7 +78,7 @@ class Score:
 
     @property
     def mix(self) -> Mix | None:
-        """The share at each level, as far as certain; None unless the rule is a mean of indicators on one scale."""
+        """The share at each level that is certain; None unless the rule is a mean of indicators on one scale."""
         return self._named(None if self.behind is None else self.behind.mix)
 
     @property
@@ -96,12 +96,12 @@ class Score:
 
     @property
     def level(self) -> float | None:
-        """The value as a level of the scale, if it is settled."""
+        """The value as a level of the scale; None where only bounds are known."""
         return None if self.value is None else self.scale.at_unit(self.value)
 
     @property
     def bands(self) -> tuple[Band, Band] | None:
-        """The bands of the lowest and the highest value, the same twice where it is settled; None without bands."""
+        """The bands of the lowest and the highest value, which may be the same; None without bands."""
         if self.composite is None or self.low is None or self.high is None:
             return None
         low, high = self.composite.band(self.low), self.composite.band(self.high)
@@ -109,24 +109,24 @@ class Score:
 
     @property
     def reported(self) -> float | None:
-        """The value in the unit of the composite, if it is settled; from 0 to 1 if the composite has no unit."""
+        """The value in the composite's reporting unit, from 0 to 1 without one; None where only bounds are known."""
         if self.value is None or self.composite is None:
             return self.value
         return self.composite.reported(self.value)
 
     @property
     def is_at_least(self) -> bool:
-        """Whether only a lower bound is known, so that anything above is possible."""
+        """Whether only a lower bound is known, and anything above is possible."""
         return self.low is not None and self.high is not None and self.low < self.high and self.high >= 1 - TOLERANCE
 
     @property
     def is_open(self) -> bool:
-        """Whether anything is possible, because no indicator is known or those that are settle nothing."""
+        """Whether any value is possible, because no indicator is known or the known ones do not narrow it."""
         return self.known == 0 or (self.is_at_least and self.low is not None and self.low <= TOLERANCE)
 
     @property
     def reached(self) -> str:
-        """The level that is reached for certain, in words; ``"not known"`` where anything is possible."""
+        """The level that is reached for certain, in words; ``"not known"`` where any value is possible."""
         if self.low is None:
             return "does not apply"
         if self.low == self.high:
@@ -138,7 +138,7 @@ class Score:
 
     @property
     def steps(self) -> tuple[str, ...]:
-        """What `reached` can be, lowest first: the labels of the scale, and the stretch between the two lowest."""
+        """All that `reached` can be, lowest first: the labels of the scale, and the range between the two lowest."""
         bottom, first, *_ = self.scale.levels
         labels = (level.label for level in self.scale.levels[1:])
         return (bottom.label, self.scale.where((bottom.value + first.value) / 2), *labels)
@@ -146,7 +146,7 @@ class Score:
     def describe(self) -> str:
         """Give the level in words: ``"at least 0.9 of 4: between Not yet and In places"`` or ``"not known"``.
 
-        A share of requirements is told as such: ``"3 to 12 of 15; 6 are known"``.
+        A share of requirements reads ``"3 to 12 of 15; 6 are known"``.
         """
         if self.low is None or self.high is None:
             return "does not apply"
@@ -170,7 +170,7 @@ class Score:
 
     @property
     def requirements(self) -> int:
-        """Of how many requirements it is the share, where each is one indicator and counts the same; 0 otherwise."""
+        """How many requirements it is a share of, if each is one indicator and counts the same; else 0."""
         rule = None if self.composite is None else self.composite.rule
         if not isinstance(rule, Share) or len({*rule.weights}) > 1:
             return 0
@@ -186,7 +186,7 @@ class Score:
     def as_data(self) -> ScoreData:
         """Give the score as plain data.
 
-        ``value`` is None where what is known does not settle it; ``low`` and ``high`` say what it can be.
+        ``value`` is None where only ``low`` and ``high`` are known.
         """
         low, high = (band.key for band in self.bands) if self.bands else (None, None)
         return data_of(self, ScoreData, level_text=self.describe(), band_low=low, band_high=high)
@@ -273,10 +273,10 @@ class Profile(Framed, Several[Score]):
         framework: The framework.
         reading: ``"inventory"`` (what practices in place support) or ``"ratings"`` (what an informant observed).
         informant: Whose ratings; None for an inventory.
-        as_of: Up to which day observations counted; None if all did.
+        as_of: The last day whose observations counted; None if all did.
         answers: What is known, indicator by indicator.
         scores: The scores, construct by construct.
-        notes: What was assumed and what to keep in mind, as sentences.
+        notes: Assumptions and cautions, as sentences.
         data_version: The version of the data it was made with.
         findings: The findings behind the evidence of the practices that count, with their sources; none in ratings.
         school_key: The school's key.
@@ -319,8 +319,8 @@ class Profile(Framed, Several[Score]):
     def verdict(self) -> str | None:
         """The one stage that the framework's published rule gives the whole school; None where it has no such rule.
 
-        It is a stage's key, or ``"unclassified"`` where the rule decides nothing, and also where an area is not rated,
-        or rated between two stages.
+        It is a stage's key, or ``"unclassified"`` where the rule decides nothing, or where an area is unrated or rated
+        between two stages.
 
         Examples:
             >>> import partnerkit as pk
@@ -359,7 +359,7 @@ class Profile(Framed, Several[Score]):
 
     @property
     def read_from(self) -> str:
-        """What the numbers were read from, in words."""
+        """Where the numbers come from, in words."""
         return "practices in place" if self.reading == "inventory" else f"ratings by {self.informant}"
 
     def distribution(self) -> dict[str, int]:
@@ -369,7 +369,7 @@ class Profile(Framed, Several[Score]):
         return {label: counts[label] for label in (*order, "not known", "does not apply") if counts[label]}
 
     def table(self, *, notes: bool = True) -> Table:
-        """Give the scores as a table: one line per construct, with the notes below it or without."""
+        """Give the scores as a table, one line per construct, with or without the notes below."""
         with_near = any(score.near_text for score in self.scores)
         columns = ("construct", "score", "level", "known", *(("if near matches hold",) if with_near else ()))
         rows = tuple(
@@ -394,7 +394,7 @@ class Profile(Framed, Several[Score]):
         return f"Levels reached for certain: {counts or 'none'}."
 
     def in_short(self) -> str:
-        """Give three lines: what was read, how many scores reach which level, and the score that most is known of.
+        """Give three lines: what was read, how many scores reach each level, and the best-known score.
 
         Examples:
             >>> import partnerkit as pk
@@ -433,7 +433,7 @@ class Profile(Framed, Several[Score]):
         return [{**_identified(self), **score.as_row()} for score in self]
 
     def as_brief_data(self) -> dict[str, Any]:
-        """Give what was read, and each score by its key with its bounds to four decimals and its level in words."""
+        """Give what was read, and for each score its key, its bounds to four decimals, and its level in words."""
         scores = [
             {
                 "key": score.key,
@@ -447,7 +447,7 @@ class Profile(Framed, Several[Score]):
         return {"kind": "profile", **_identified(self), "scores": scores}
 
     def cites(self) -> tuple[Source, ...]:
-        """Give what the profile rests on, for `cite`: the framework's sources and those of the findings."""
+        """Give the sources behind the profile, for `cite`: the framework's and those of the findings."""
         return (*self.framework.sources, *self.sources)
 
     def __repr__(self) -> str:

@@ -84,7 +84,7 @@ class ProfileIdentity(TypedDict):
 
 
 class ProfileData(ProfileIdentity):
-    """A profile as plain data, which it can be read from again.
+    """A profile as plain data; `read_result` reads it back.
 
     Attributes:
         framework: Key of the framework.

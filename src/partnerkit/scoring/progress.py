@@ -30,21 +30,21 @@ End = Literal["low", "high"]
 def progress(before: Profile, after: Profile, *, of: End = "low") -> Progress:
     """Give what changed in each score between two profiles of a school, split by reason.
 
-    Four reasons are kept apart, always taken up in this order: *evidence*, what the school does, or how it was rated;
-    *effects*, another version of the catalogue; *framework*, another version of the framework, whose indicators went or
-    changed their scale; *rule*, another way to put them together, new ones included. Each part is split further over
-    indicators and terms of the rule.
+    There are four reasons, always in this order: *evidence*, what the school does or how it was rated; *effects*,
+    another version of the catalogue; *framework*, another version of the framework, in which indicators were dropped or
+    changed their scale; *rule*, another way to combine indicators, new ones included. Each part is split further by
+    indicator and term of the rule.
 
     Args:
         before: The earlier profile.
         after: The later one, of the same school, framework, reading and informant; the framework's version may differ.
-        of: Which number to follow. ``"low"``: what is certain, or the value where it is settled. ``"high"``: what is
-            possible.
+        of: Which number to follow: ``"low"`` for what is certain, ``"high"`` for what is possible. Both are the value
+            where no answer is missing.
 
     Returns:
-        The changes, construct by construct, each from -1 to 1. The parts of a change sum to it, and the shifts of a
-        part to the part (to 1e-12). Where the earlier rule cannot be read on the later framework, *framework* holds
-        what is left, *rule* nothing, and a note says so.
+        The changes, construct by construct, each from -1 to 1. The parts add up to the change, and the shifts to their
+        part (to 1e-12). Where the earlier rule cannot be read on the later framework, *framework* takes the whole rest,
+        *rule* is 0, and a note says so.
 
     Raises:
         InvalidValueError: The profiles are of different schools, frameworks, readings or informants: use `compare` for

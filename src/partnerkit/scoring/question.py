@@ -21,7 +21,7 @@ class OpenQuestion(Tabular):
         indicator: The indicator to ask about.
         width: How far apart the bounds are now, 0 to 1.
         worst: How far apart they would be after the least helpful answer.
-        decides: The bounds after each answer, by level, lowest first.
+        decides: The bounds after each possible answer, by level, lowest first.
     """
 
     indicator: Indicator
@@ -47,15 +47,15 @@ class OpenQuestion(Tabular):
 
 @door
 def next_question(profile: Profile, composite: Composite | str) -> OpenQuestion | None:
-    """Give the unanswered indicator whose answer, even the least helpful one, narrows a score's bounds most.
+    """Give the unanswered indicator to ask about next: even its least helpful answer narrows the bounds most.
 
     Args:
         profile: A profile with missing answers.
         composite: A composite, or the key of one of the profile's framework.
 
     Returns:
-        The question, the first in the rule's order among equals; None if the score is settled or nothing in it applies.
-        The answers considered are the named levels of the indicator's scale.
+        The question; of equals, the first in the rule. None if nothing is missing or nothing applies. Possible answers
+        are the named levels of the indicator's scale.
     """
     framework = profile.framework
     composite = framework.composite(composite) if isinstance(composite, str) else composite

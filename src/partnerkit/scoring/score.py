@@ -41,7 +41,7 @@ __all__ = ["compiled", "record_of", "registry", "score", "score_composite"]
 
 @door
 def registry(*frameworks: Framework) -> Registry:
-    """Collect what the keys of a rule can mean: the indicators and default composites of frameworks.
+    """Collect what a rule may name: the indicators and default composites of frameworks.
 
     Raises:
         InvalidValueError: Two frameworks have one key, or share the key of an indicator or of a composite.
@@ -79,24 +79,22 @@ def score(
     """Read a school on a framework.
 
     Args:
-        school: The school, or the draft of one that `read_plan_text` gives: then a note says what is
-            unconfirmed.
+        school: The school, or the draft that `read_plan_text` gives; then a note says what is unconfirmed.
         framework: The framework.
         informant: Whose ratings to read: ``"team"``, ``"families"``, ``"students"``, ``"staff"`` or ``"records"``. None
             reads the inventory: what the practices in place support.
         as_of: Ratings after this day, and practices begun after it, do not count. None counts all.
-        unstated_reach: What to count, 0 to 1, where a practice's reach is not stated. The profile says how often it was
-            used.
-        min_group: Answers of families and of students that come from fewer people than this are hidden, and the bounds
-            say what that leaves open. Answers without a stated number of people are not hidden.
-        count_near: Whether an inventory counts near matches as if they held. By default they are not certain: ``low``
-            leaves them out, and ``if_near`` says what it would be with them.
+        unstated_reach: The reach to assume, 0 to 1, where a practice's reach is not stated. The profile says how often
+            that was.
+        min_group: Answers of families and students that come from fewer people than this are hidden, and count as
+            unknown. Answers without a stated number of people are not hidden.
+        count_near: Whether an inventory counts near matches as certain. By default ``low`` leaves them out, and
+            ``if_near`` is what it would be with them.
         catalogue: The practices whose effects an inventory counts; partnerkit's own if left out.
 
     Returns:
-        A profile. For every construct of the framework that has indicators it holds a score from 0 to 1, higher meaning
-        more of what the construct names, with the lowest and the highest value that what is known allows. Missing is
-        never zero.
+        A profile: for every construct that has indicators, a score from 0 to 1, where higher means more of what the
+        construct names, with the lowest and highest value that the facts allow. Missing is never zero.
 
     Raises:
         UnknownKeyError: A practice in place is not in the catalogue, or there is no such informant.
@@ -263,9 +261,9 @@ def score_composite(composite: Composite, rule: CompiledRule, answers: Mapping[s
     """Read one score from answers.
 
     Args:
-        composite: What the rule stands for.
+        composite: The score that the rule computes.
         rule: Its compiled rule.
-        answers: What is known, by indicator key; one answer at least for every indicator of the rule.
+        answers: What is known, by indicator key; at least one answer for every indicator of the rule.
     """
     behind = [answers[key] for key in rule.indicators]
     asked = [answer for answer in behind if answer.missing is not Missing.NOT_APPLICABLE]

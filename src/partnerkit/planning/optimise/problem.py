@@ -66,7 +66,7 @@ class Problem:
         rules: The scores that count.
         weights: What each weighs; together 1.
         demands: What the plan must keep to.
-        objective: What counts, in words.
+        objective: The objective in words.
         start: The profiles as they are, one per framework.
         aspects: The scores that count as they were asked for, whatever end of them counts most.
     """

@@ -50,8 +50,8 @@ def columns(
             null. ``"bounds"``: two columns, ``<key>.low`` and ``<key>.high``, the lowest and the highest number that
             the row allows. ``"credits"``: a column for each indicator and each term of the rule (see `credit_columns`);
             a row's credits sum to its low bound. Null where nothing in the rule applies.
-        keep: Columns of the frame to keep, such as an id; all if left out. Lazy engines may reorder rows, so keep an id
-            there.
+        keep: Columns of the frame to keep, such as an id; all if left out. Lazy engines may reorder rows, so keep an
+            id.
         not_applicable: For an indicator that does not apply to every row, the name of a boolean column that is true
             where it does not.
         check: Look for levels off their scale first, which runs one query on a lazy frame. Without it, a level off its

@@ -27,7 +27,7 @@ class Change:
     """One kind of change that was made to one column, or to the whole file.
 
     Attributes:
-        column: The column; empty if the whole file is meant.
+        column: The column; empty for the whole file.
         what: What was done, in words.
         cells: How many cells or rows were changed.
         before: One of them as it was; empty where no example helps.

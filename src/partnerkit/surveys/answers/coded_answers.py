@@ -42,12 +42,12 @@ class Reading(TypedDict, total=False):
 
 @attrs.frozen(eq=False, repr=False)
 class Keyed:
-    """A table of answers as numbers, under plain temporary names; a view of the caller's frame, which is not changed.
+    """A table of answers as numbers, with plain temporary column names; your frame is not changed.
 
     Attributes:
         instrument: The instrument it was keyed by.
-        frame: One row per respondent. Numbers are floats on the line of the item's response options, reversed where the
-            item is; null where there is no answer. On a lazy engine nothing has run yet.
+        frame: One row per respondent. Numbers are the values of the item's options, reversed where the item is; null
+            where there is no answer. On a lazy engine nothing has run yet.
         items: The column of each item, by the item's key.
         not_applicable: For items that may not apply, the column that is true where they do not, by the item's key.
         kept: The columns that were kept as they are, by their own name.
@@ -65,7 +65,7 @@ class Keyed:
 
     @property
     def is_lazy(self) -> bool:
-        """Whether the engine computes only when it is asked to."""
+        """Whether the engine computes only on request."""
         return isinstance(self.frame, nw.LazyFrame)
 
     def __repr__(self) -> str:
@@ -83,7 +83,7 @@ def key_answers(
     check: bool = True,
     strip: bool = False,
 ) -> Keyed:
-    """Key a table of answers by an instrument.
+    """Turn a table of answers into numbers by an instrument.
 
     Args:
         frame: One row per respondent, one column per item, named as the instrument says. A column of numbers holds
@@ -95,14 +95,12 @@ def key_answers(
         items: Keys of the items to read; all if left out.
         keep: Columns of the frame to keep beside them, such as an id, groups or a weight.
         check: Look for codes that are not an option of their item first, which runs one query on a lazy frame. Without
-            it such codes give numbers without meaning, or count as left open: which of the two depends on how the
-            item's codes and values lie.
-        strip: Read a column of text without the blanks around its cells, and numbers with a decimal comma. Without it
-            such cells are refused.
+            it such codes become meaningless numbers or count as missing, depending on the item's codes and values.
+        strip: Ignore blanks around the text of cells, and accept decimal commas. Without it such cells are refused.
 
     Returns:
-        The keyed view. ``missing_codes`` and options with a reason are null, labels are numbers, reversed items are
-        turned on the range of their options.
+        The answers as numbers. ``missing_codes`` and options with a reason are null, labels are numbers, and reversed
+        items are reversed within the range of their options.
 
     Raises:
         FrameError: Columns are missing or hold what is not an answer, codes are not options, or cells can mean two

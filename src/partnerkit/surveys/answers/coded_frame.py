@@ -32,8 +32,8 @@ def coded_answers(
         **reading: ``check`` and ``strip``, as for `key_answers`.
 
     Returns:
-        A frame of the same kind: the kept columns, then one column per item, named by its key. Numbers are what the
-        instrument says that the answers are worth; reversed items are turned, so that all of a subscale point one way.
+        A frame of the same kind: the kept columns, then one column per item, named by its key. Numbers are the values
+        of the options in the instrument, reversed where the item is, so that all items of a subscale point one way.
         Null where there is no answer, for whatever reason.
 
     Raises:

@@ -20,12 +20,12 @@ __all__ = ["Counts", "key_counts"]
 
 @attrs.frozen
 class Counts:
-    """Which column counts which option of which item.
+    """In a table of counts, which column has the count of each option.
 
     Attributes:
         by_item: For each item, by key, the column of each option, by code.
-        respondents: The column that says how many answered the form, if there is one: then it is known how many left an
-            item open.
+        respondents: The column that says how many answered the form, if there is one; it tells how many left an item
+            open.
 
     Examples:
         >>> from partnerkit.model import Instrument, Item, Option, ResponseOptions
@@ -150,7 +150,7 @@ def key_counts(
     keep: Sequence[str] = (),
     check: bool = True,
 ) -> Keyed:
-    """Key a table of counts: the number of an item is the mean of what its answers are worth.
+    """Turn a table of counts into numbers: each item's number is the mean of its answers.
 
     Args:
         frame: One row per site, one column of counts for each option of each item.
@@ -161,11 +161,11 @@ def key_counts(
         check: Look for numbers that are not counts first.
 
     Returns:
-        The keyed view, one row per site. An item without an answer, or with a count that is not given, is null. Options
-        that are not an answer count for nothing.
+        The numbers, one row per site. An item without answers, or with a missing count, is null. Options that are not
+        an answer do not count.
 
     Raises:
-        FrameError: Columns are missing, or hold what no count can be.
+        FrameError: Columns are missing, or hold something that is not a count.
     """
     asked = instrument.items if items is None else map(instrument.item, each_once(items, "items"))
     chosen = [item.key for item in asked]

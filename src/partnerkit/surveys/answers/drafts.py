@@ -71,7 +71,7 @@ def draft_instrument(
     scales: Iterable[Sequence[str]] = (),
     missing_codes: Iterable[Code] = (),
 ) -> Instrument:
-    """Draft an instrument from the form of a survey tool, or from what a file of answers says was asked.
+    """Draft an instrument from the form of a survey tool, or from a file of answers.
 
     Args:
         metadata: One of three. The path of a form: a REDCap data dictionary (``.csv``), a Qualtrics survey (``.qsf``),
@@ -83,12 +83,11 @@ def draft_instrument(
         informant: Who answered.
         name: Its name for people; the key if left out.
         version: Which version of the form.
-        columns: The variables that are questions; all that have labels, or look like questions, if left out. What is
-            named here and has numbers is drafted, also if most of its answers come once.
-        text: Whether to take the variables' labels as the questions' text; say False for a text that is not yours to
-            keep.
+        columns: The variables that are questions; all that have labels, or look like questions, if left out. A numeric
+            variable named here is drafted even if most of its answers are different.
+        text: Whether to take the variables' labels as the questions' text; use False if you may not keep the text.
         scales: The answers of scales, lowest first, such as ``[["Not at all", "Fairly", "Very"]]``, for words whose
-            order no file says. The first answer is worth 1, the next one 2.
+            order the file does not tell. The first answer is worth 1, the next one 2.
         missing_codes: Codes that mean no answer to any question of the form, such as -99 or ``"-"``.
 
     Returns:

@@ -70,16 +70,16 @@ def score_responses(
             may reorder rows, so keep an id.
         counts: How a table of counts names its columns; left out for one row per respondent.
         progress: For an eager frame, which is then scored in pieces: a function to call with how many rows are done, of
-            how many; True draws a bar. A lazy frame has nothing to tell yet.
+            how many; True draws a bar. A lazy frame reports no progress.
         **reading: ``check`` and ``strip``, as for `key_answers`.
 
     Returns:
-        A frame of the same kind: the kept columns, then for each subscale ``<key>`` (0 to 1, where the answers settle
-        it, else null), ``<key>.low`` and ``<key>.high`` (the lowest and the highest number that the answers allow),
+        A frame of the same kind: the kept columns, then for each subscale ``<key>`` (0 to 1; null where missing answers
+        leave it open), ``<key>.low`` and ``<key>.high`` (the lowest and the highest number that the answers allow),
         ``<key>.estimate`` (the score over the items that were answered, for a reflective subscale where at least
         ``min_present`` were), ``<key>.reported`` (the estimate, or the value where there are no estimates, in the unit
-        the subscale is reported on) and ``<key>.n_answered`` (how many items were answered). Missing is never zero. A
-        bound covers what a respondent left open, and nothing about those who never answered.
+        the subscale is reported on) and ``<key>.n_answered`` (how many items were answered). Missing is never zero.
+        Bounds cover what a respondent left open, not people who never answered.
 
     Raises:
         FrameError: Columns are missing, codes are not options of their item, or a kept column is named as a result is;

@@ -30,10 +30,10 @@ class TidyAnswersData(TypedDict):
 
 @attrs.frozen(eq=False, repr=False)
 class TidyAnswers(Tabular):
-    """A table that an instrument can read, and what was changed to make it so.
+    """A table that an instrument can read, and what was changed for that.
 
     Attributes:
-        frame: The table, of the kind that was given; the given one is not changed.
+        frame: The table, of the same kind as yours, which is not changed.
         changes: What was changed, column by column.
     """
 
@@ -54,12 +54,12 @@ class TidyAnswers(Tabular):
 
 @door
 def tidy_answers(frame: Any, instrument: Instrument) -> TidyAnswers:
-    """Turn answers as people type them, and as tools write them, into what an instrument reads.
+    """Turn answers as people type them and tools write them into what an instrument reads.
 
     A text is matched with the codes and labels of its item whatever its blanks (also those that look like one), case,
-    quotes, dashes and accents' encoding; so is a code with its label, such as "4 - Strongly agree". The one column of a
-    question of which people check all becomes one column per item; see `CheckAll`. A column of numbers among words, as
-    Excel has it, becomes text.
+    quotes, dashes and accents' encoding; so is a code with its label, such as "4 - Strongly agree". The single column
+    of a check-all question becomes one column per item; see `CheckAll`. A column that mixes numbers and words, as in
+    Excel, becomes text.
 
     Args:
         frame: One row per respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed. On a
@@ -68,11 +68,11 @@ def tidy_answers(frame: Any, instrument: Instrument) -> TidyAnswers:
             ``missing_codes`` or is the label of an option.
 
     Returns:
-        The table and what was changed. What matches nothing, and what could mean two things of different worth, is as
-        it was: `score_responses` and `summarize` then say so.
+        The table and what was changed. What matches nothing, or could mean two different things, stays as it was, and
+        `score_responses` and `summarize` then say so.
 
     Raises:
-        FrameError: A column that a question of which people check all names is missing.
+        FrameError: A column of a check-all question is missing.
 
     Examples:
         >>> import pandas as pd

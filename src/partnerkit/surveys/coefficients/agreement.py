@@ -37,11 +37,11 @@ def agreement(
     progress: Progress = False,
     **reading: Unpack[Reading],
 ) -> Agreements:
-    """Say how far respondents of the same school agree, on each scale: ICC(1), ICC(2) and r_wg(j).
+    """Say how well respondents of the same school agree, on each scale: ICC(1), ICC(2) and r_wg(j).
 
     Each respondent's score is the plain mean of the scale's items, where all were answered, or as many as the
-    subscale's ``min_present``. For a subscale with weights or a rule of its own, take the scored table and name its
-    column: ``{"trust": ["trust"]}``.
+    subscale's ``min_present``. For a subscale with weights or its own rule, take the scored table and name its column:
+    ``{"trust": ["trust"]}``.
 
     Args:
         frame: One row per respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
@@ -51,11 +51,11 @@ def agreement(
         only: Key of a scale to read, or several; all if left out.
         options: The values that an answer can have, such as ``(1, 2, 3, 4)``, for r_wg; an instrument knows them.
         null: How answers would spread over the options, lowest first, if respondents had nothing in common: a share for
-            each option. The same for each if left out; that is the most lenient choice, as people mostly avoid the low
+            each option. Equal shares if left out, which is the most lenient choice, since people mostly avoid the low
             end of such a scale (LeBreton and Senter, 2008).
         min_group: n and r_wg of groups with fewer respondents are hidden, and so are those of a group that answered an
-            item alike. Above 2, hidden groups are in neither ICC either: from the totals of all and the figures of the
-            others theirs could be worked out.
+            item alike. Above 2, the ICCs leave hidden groups out too, since their figures could be worked out from the
+            totals and the other groups.
         progress: For an eager frame other than Polars: a function to call with how many rows are done, of how many;
             True draws a bar.
         **reading: With an instrument, ``check`` and ``strip``, as for `key_answers`.
@@ -134,7 +134,7 @@ def _summed(answers: Answers, by: Sequence[str], progress: Report | None) -> Map
 
 @door
 def null_variance(options: Sequence[float], null: Sequence[float] | None = None) -> float:
-    """Give the variance of answers by respondents who have nothing in common.
+    """Give the variance of answers if respondents had nothing in common.
 
     Args:
         options: The values that an answer can have, lowest first.

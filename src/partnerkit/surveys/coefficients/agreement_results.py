@@ -30,10 +30,10 @@ class Anova:
     Where groups are too few, the last three are NaN.
 
     Attributes:
-        groups: How many groups it is of.
-        n: How many respondents of these have a score.
-        effective_size: The group size that counts where groups differ in size: (N - sum of n² / N) / (groups - 1). For
-            equal groups it is their size, else a little less than the mean.
+        groups: How many groups there are.
+        n: How many of their respondents have a score.
+        effective_size: The effective size of a group where sizes differ: (N - sum of n² / N) / (groups - 1). It is the
+            size of equal groups, else a little less than the mean size.
         between: The mean square between groups, on groups - 1 degrees of freedom.
         within: The mean square within groups, on n - groups degrees of freedom.
     """
@@ -67,7 +67,7 @@ class Anova:
 
     @classmethod
     def unknown(cls, groups: int, n: int) -> "Anova":
-        """Give what is known where too few groups are left to be compared."""
+        """Give what is known where there are too few groups to compare."""
         return cls(groups, n, nan, nan, nan)
 
     @property
@@ -80,11 +80,11 @@ class Anova:
 class WithinGroup:
     """How far the respondents of one group agree.
 
-    The figures are None where they are hidden, and the group is in no total then.
+    Hidden figures are None, and the group is then in no total.
 
     Attributes:
         group: The values of the grouping columns.
-        n: How many have a score.
+        n: How many respondents have a score.
         r_wg: r_wg, or r_wg(j) for several items, from 0 (as far apart as respondents with nothing in common, or
             further) to 1 (all alike).
         is_beyond: Whether answers lie further apart than with nothing in common, so that r_wg was set to 0.
@@ -122,13 +122,13 @@ class Agreement(SaysMethods):
         name: Its name for people.
         items: How many items it has.
         by: The grouping columns.
-        anova: The variation between and within the groups that are shown, so that it tells nothing of the others; of
-            all groups where `min_group` is 1 or 2, which protects nobody. Its figures are NaN where fewer than two
+        anova: The variation between and within the groups that are shown, so that it reveals nothing about the others;
+            of all groups where `min_group` is 1 or 2, which protects nobody. Its figures are NaN where fewer than two
             groups are shown.
         groups: Each group's agreement, in the order of the groups' values.
-        null_variance: The variance of answers by respondents who have nothing in common; None where the options are not
+        null_variance: The variance of answers if respondents had nothing in common; None where the options are not
             known.
-        is_uniform: Whether that takes each option to be as likely as any other.
+        is_uniform: Whether each option is then as likely as any other.
         min_group: Groups with fewer respondents are hidden.
     """
 
@@ -146,7 +146,7 @@ class Agreement(SaysMethods):
     def icc1(self) -> float:
         """The share of the variation between respondents that lies between groups.
 
-        It says how alike two of one group are: at most 1, and below 0 by chance.
+        It says how alike two respondents of one group are: at most 1, and below 0 only by chance.
         """
         found = self.anova
         return (found.between - found.within) / (found.between + (found.effective_size - 1) * found.within)
@@ -155,7 +155,7 @@ class Agreement(SaysMethods):
     def icc2(self) -> float:
         """The reliability of a group's mean, for a group of typical size. At most 1; 0.7 is often asked for.
 
-        Below 0 where groups differ less than chance has it.
+        Below 0 where groups differ less than by chance.
         """
         found = self.anova
         return 1 - found.within / found.between if found.between else float("-inf")
@@ -163,7 +163,7 @@ class Agreement(SaysMethods):
     def interval(self, *, level: float = 0.95) -> ConfidenceInterval:
         """Give a confidence interval for ICC(1) from the F distribution.
 
-        Exact for normal scores and groups of one size, else close.
+        It is exact for normal scores and groups of equal size, otherwise approximate.
         """
         found, (lower, upper) = self.anova, f_tails(level)
         above, below = found.groups - 1, found.n - found.groups
@@ -188,9 +188,9 @@ class Agreement(SaysMethods):
         return sum(group.r_wg is not None and group.r_wg >= USUAL for group in shown) / len(shown) if shown else None
 
     def as_data(self) -> AgreementData:
-        """Give coefficients and groups as plain data; what `to_dict` gives.
+        """Give coefficients and groups as plain data, as `to_dict` does.
 
-        What is hidden in a group is None and named in ``hidden``. Without a ``null_variance`` no group has an r_wg. An
+        Hidden figures of a group are None and named in ``hidden``. Without a ``null_variance`` no group has an r_wg. An
         ICC(2) without a lower end is None.
         """
         cells = cells_by_group(self.by, [found.group for found in self.groups])
@@ -252,14 +252,14 @@ class Agreements(ByScale[Agreement]):
     """How far respondents of the same group agree, scale by scale.
 
     Attributes:
-        scales: One a scale, in the instrument's order.
-        unplaced: How many rows were left out because they name no group.
+        scales: One per scale, in the instrument's order.
+        unplaced: How many rows were left out because they have no group.
     """
 
     unplaced: int = 0
 
     def as_data(self) -> AgreementsData:
-        """Give the scales as plain data; what `to_dict` gives."""
+        """Give the scales as plain data, as `to_dict` does."""
         return data_of(self, AgreementsData)
 
     def table(self) -> Table:

@@ -25,7 +25,7 @@ TREATMENT = {"pairwise": "each pair over all who answered both", "listwise": "on
 
 @attrs.frozen(repr=False)
 class ItemReliability:
-    """One item beside the others of its scale.
+    """One item compared with the others of its scale.
 
     Attributes:
         item: The item.
@@ -49,7 +49,7 @@ class ItemReliability:
 
 @attrs.frozen(slots=False, repr=False)
 class Reliability(SaysMethods):
-    """How far the items of one scale go together.
+    """How well the items of one scale go together.
 
     Coefficient alpha is k / (k - 1) * (1 - sum of item variances / variance of the sum), for k items (Cronbach, 1951,
     doi:10.1007/BF02310555). It is 1 where items agree wholly, about 0 where they have nothing in common, and below 0
@@ -61,7 +61,7 @@ class Reliability(SaysMethods):
     Attributes:
         key: The scale's key.
         name: Its name for people.
-        moments: What everything is computed from.
+        moments: The counts, sums and products behind it.
 
     Examples:
         >>> import pandas as pd
@@ -157,7 +157,7 @@ class Reliability(SaysMethods):
         return tuple(rows)
 
     def item(self, key: str) -> ItemReliability:
-        """Give one item beside the others.
+        """Give one item, compared with the others.
 
         Raises:
             UnknownKeyError: The scale has no such item.
@@ -171,8 +171,8 @@ class Reliability(SaysMethods):
         """Give a confidence interval for alpha (Feldt, Woodruff and Salih, 1987, doi:10.1177/014662168701100107).
 
         The ends are 1 - (1 - alpha) F, with quantiles F of the F distribution on n - 1 and (n - 1)(k - 1) degrees of
-        freedom. It assumes answers that are normal, items that are alike (essentially tau-equivalent), and respondents
-        drawn at random one by one; answers from the same school are alike, so that the true interval is wider.
+        freedom. It assumes normal answers, similar items (essentially tau-equivalent), and respondents drawn at random
+        one by one; answers from one school are alike, so the true interval is wider.
 
         Args:
             level: How often such intervals hold the true alpha, between 0 and 1.
@@ -189,7 +189,7 @@ class Reliability(SaysMethods):
         return ConfidenceInterval(low, high, level, respondents, "Feldt")
 
     def as_data(self) -> ReliabilityData:
-        """Give scale and items as plain data; what `to_dict` gives. A coefficient that is not a number is None."""
+        """Give scale and items as plain data, as `to_dict` does. A coefficient that is not a number is None."""
         return data_of(self, ReliabilityData, items=self.item_statistics, notes=self._notes())
 
     def table(self) -> Table:
@@ -231,14 +231,14 @@ class Reliabilities(ByScale[Reliability]):
     """The reliability of each scale of an instrument.
 
     Attributes:
-        scales: One a scale, in the instrument's order.
+        scales: One per scale, in the instrument's order.
         notes: What was left out, and why.
     """
 
     notes: tuple[str, ...] = ()
 
     def as_data(self) -> ReliabilitiesData:
-        """Give the scales as plain data; what `to_dict` gives."""
+        """Give the scales as plain data, as `to_dict` does."""
         return data_of(self, ReliabilitiesData)
 
     def as_brief_data(self) -> dict[str, Any]:

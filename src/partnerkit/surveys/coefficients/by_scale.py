@@ -43,7 +43,7 @@ class ByScale(SaysMethods, Generic[Found]):
     """What was found of each scale; ``found["trust"]`` gives that of one.
 
     Attributes:
-        scales: One a scale, in the instrument's order.
+        scales: One per scale, in the instrument's order.
     """
 
     scales: tuple[Found, ...]

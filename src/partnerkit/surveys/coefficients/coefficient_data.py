@@ -83,7 +83,7 @@ class ReliabilityData(TypedDict):
 
 
 class ReliabilitiesData(TypedDict):
-    """The reliability of each scale as plain data, which it can be read from again.
+    """The reliability of each scale as plain data; `read_result` reads it back.
 
     Attributes:
         scales: The scales, in the instrument's order.
@@ -113,7 +113,7 @@ class GroupReliabilityData(TypedDict):
 
 
 class GroupReliabilitiesData(TypedDict):
-    """The reliability of each scale within each group as plain data, which it can be read from again.
+    """The reliability of each scale within each group as plain data; `read_result` reads it back.
 
     Attributes:
         missing: Who is counted.
@@ -151,7 +151,7 @@ class AgreementData(TypedDict):
 
     Attributes:
         groups: How many groups the analysis of variance is of.
-        n: How many respondents of these have a score.
+        n: How many of their respondents have a score.
         effective_size: The group size that counts where groups differ in size; null where too few groups are shown.
         between: The mean square between groups; null where too few are shown.
         within: The mean square within groups; null where too few are shown.
@@ -184,7 +184,7 @@ class AgreementData(TypedDict):
 
 
 class AgreementsData(TypedDict):
-    """How far respondents of the same group agree, scale by scale, as plain data, which it can be read from again.
+    """How far respondents of the same group agree, as plain data; `read_result` reads it back.
 
     Attributes:
         scales: The scales, in the instrument's order.
@@ -202,7 +202,7 @@ class RaterICCData(TypedDict):
     Attributes:
         value: The coefficient, at most 1; null where it has no lower end.
         f: The F ratio that tests it against 0; null where nothing is left over.
-        meaning: Which raters it speaks of, and of one rating or of their mean.
+        meaning: Which raters it is about, and whether one rating or their mean.
     """
 
     name: str
@@ -214,7 +214,7 @@ class RaterICCData(TypedDict):
 
 
 class RaterAgreementData(TypedDict):
-    """How alike raters rate the same cases, as plain data, which it can be read from again.
+    """How alike raters rate the same cases, as plain data; `read_result` reads it back.
 
     Attributes:
         raters: The raters.
@@ -248,7 +248,7 @@ class KeySuspectData(TypedDict):
 
 
 class KeyReportData(TypedDict):
-    """Which items go against the others of their scale, as plain data, which it can be read from again."""
+    """Which items go against the others of their scale, as plain data; `read_result` reads it back."""
 
     format: FormatVersion
     kind: Literal["key_report"]

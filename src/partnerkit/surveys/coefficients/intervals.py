@@ -16,7 +16,7 @@ class ConfidenceInterval:
         high: The upper end.
         level: How often such an interval would hold the true coefficient if the survey were repeated, such as 0.95.
         n: How many respondents, groups or rated cases it assumes.
-        method: Whose it is.
+        method: The method, by its authors.
     """
 
     low: float

@@ -43,9 +43,9 @@ class Moments(Tabular):
         sums: For each pair, the sum of the first item's answers over those who answered both.
         products: For each pair, the sum of products of answers over those who answered both; on the diagonal, of
             squares.
-        origins: A number for each item that was taken off its answers before they were summed.
+        origins: For each item, a number that was subtracted from its answers before they were summed.
         lows: The lowest answer to each item among those counted; None where nobody is. Where it is also the highest,
-            all answered alike: a variance that should be 0 need not come out as 0 for fractions.
+            all answered alike; with fractions, a variance that should be 0 may not come out as 0.
         highs: The highest.
 
     Examples:

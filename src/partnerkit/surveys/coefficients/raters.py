@@ -50,7 +50,7 @@ class RaterICC:
 
     @property
     def meaning(self) -> str:
-        """Which raters it speaks of, and of one rating or of their mean."""
+        """Which raters it is about, and whether one rating or their mean."""
         return MEANINGS[self.name]
 
 
@@ -135,7 +135,7 @@ class RaterAgreement(Tabular):
         return self.k * one / below if below > 0 else float("-inf")
 
     def as_data(self) -> RaterAgreementData:
-        """Give the coefficients as plain data; what `to_dict` gives. What is not finite is None."""
+        """Give the coefficients as plain data, as `to_dict` does. What is not finite is None."""
         return data_of(self, RaterAgreementData, raters=self.moments.items)
 
     def __getitem__(self, name: str) -> RaterICC:
@@ -207,9 +207,8 @@ class RaterAgreement(Tabular):
 def rater_agreement(frame: Any, raters: Iterable[str]) -> RaterAgreement:
     """Say how alike raters rate the same cases.
 
-    It is for people who rate the same thing by the same form, such as two observers of one school. A team and its
-    families are different informants with different views, not two measurements of one truth: set those side by side
-    with `compare` instead.
+    Use it for people who rate the same thing with the same form, such as two observers of one school. A team and its
+    families have different views, which are not two measurements of one truth: use `compare` for them.
 
     Args:
         frame: One row per case, one column per rater, holding numbers. Rows that lack a rating are not counted. pandas,

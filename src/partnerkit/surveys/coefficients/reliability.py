@@ -63,7 +63,7 @@ class GroupReliabilities(Tabular):
 
     Attributes:
         by: The grouping columns.
-        rows: One a group and scale, in the order of the groups' values.
+        rows: One per group and scale, in the order of the groups' values.
         missing: Who is counted: ``"pairwise"`` or ``"listwise"``.
         min_group: Groups of fewer respondents are hidden.
         notes: What was left out, and why.
@@ -86,7 +86,7 @@ class GroupReliabilities(Tabular):
         return tuple(row for row in self.rows if row.key == key)
 
     def as_data(self) -> GroupReliabilitiesData:
-        """Give the rows as plain data; what `to_dict` gives. What is hidden is None and named in ``hidden``."""
+        """Give the rows as plain data, as `to_dict` does. Hidden figures are None and named in ``hidden``."""
         cells = cells_by_group(self.by, [row.group for row in self.rows])
         rows = [
             data_of(row, GroupReliabilityData, group=cells[row.group], hidden=[*FIGURES] if row.is_hidden else [])
@@ -153,12 +153,12 @@ def reliability(
     progress: Progress = False,
     **reading: Unpack[Reading],
 ) -> Reliabilities | GroupReliabilities:
-    """Say how far the items of each scale go together: alpha, item-rest correlations, alpha if an item is dropped.
+    """Say how well the items of each scale go together: alpha, item-rest correlations, alpha if an item is dropped.
 
     Everything is computed from counts, sums and cross-products that one query over the table gives; where answers are
     whole numbers, the result is the same to the last bit on every engine.
 
-    Every respondent counts the same: it takes no design. Of a design only the weights change alpha, and strata and
+    Every respondent counts the same; there is no design. Of a design, only weights would change alpha; strata and
     clusters change how sure it is. `coded_answers` hands over the answers with their weights to a package that computes
     weighted covariances, from which alpha follows; ``svycralpha`` of R's survey does the same (Lumley, survey 4.4).
 
@@ -175,7 +175,7 @@ def reliability(
             single items.
         min_group: Groups with fewer respondents behind a pair of items are hidden.
         progress: For a pandas frame, or an eager one with `by`: a function to call with how many rows are done, of how
-            many; True draws a bar. Lazy engines, and Polars, plan their work and tell nothing.
+            many; True draws a bar. Lazy engines and Polars report no progress.
         **reading: With an instrument, ``check`` and ``strip``, as for `key_answers`.
 
     Returns:

@@ -35,9 +35,9 @@ class KeySuspect:
         item: The item.
         is_reversed: Whether the instrument reverses it; None without an instrument.
         item_rest_r: Its correlation with the sum of the other items, all as keyed now; mostly below 0.
-        turned_r: The same with every suspect of the scale turned round.
+        turned_r: The same with every suspect of the scale reversed.
         alpha: The scale's alpha as keyed now.
-        turned_alpha: Alpha with every suspect of the scale turned round.
+        turned_alpha: Alpha with every suspect of the scale reversed.
     """
 
     scale: str
@@ -72,7 +72,7 @@ class KeyReport:
 
     Attributes:
         checked: The keys of the scales that were looked at.
-        suspects: The items, by scale, in the order in which turning them raises alpha.
+        suspects: The items, by scale, in the order in which reversing them raises alpha.
         notes: What was left out, and why.
     """
 
@@ -87,7 +87,7 @@ class KeyReport:
         return len(self.suspects)
 
     def as_data(self) -> KeyReportData:
-        """Give the suspects as plain data, each with what to do; what `to_dict` gives."""
+        """Give the suspects as plain data, each with what to do, as `to_dict` does."""
         return data_of(self, KeyReportData)
 
     def table(self) -> Table:
@@ -136,10 +136,10 @@ def check_keys(
 ) -> KeyReport:
     """Look for items that go against the others of their scale, mostly because of a wrong key.
 
-    Turning an item round raises alpha exactly if its covariance with the sum of the others is negative. The item whose
-    turning raises alpha most is turned first, then the rest are looked at again, until nothing raises alpha. Turning
-    all of a scale changes nothing, so never more than half of its items are suspects. psych's ``check.keys`` takes the
-    signs of the first principal component, which mostly agrees.
+    Reversing an item raises alpha exactly if its covariance with the sum of the others is negative. The item that
+    raises alpha most is reversed first, then the rest are checked again, until nothing raises alpha. Reversing a whole
+    scale changes nothing, so at most half of its items are suspects. psych's ``check.keys`` takes the signs of the
+    first principal component, which mostly agrees.
 
     Args:
         frame: One row per respondent.
@@ -151,8 +151,7 @@ def check_keys(
         **reading: With an instrument, ``check`` and ``strip``, as for `key_answers`.
 
     Returns:
-        The suspects, each with what to do. Nothing is turned round for you: a key is decided by an item's wording, not
-        by a table.
+        The suspects, each with what to do. Nothing is reversed for you: an item's wording decides its key, not a table.
 
     Raises:
         FrameError: Columns are missing or hold no numbers, or codes are not options.

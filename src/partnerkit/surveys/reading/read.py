@@ -69,10 +69,10 @@ class AnswerFile(Tabular):
         frame: One row per respondent, ready for `score_responses`, `summarize` and `tidy_answers`.
         source: The file.
         platform: The tool that wrote it, such as ``"Qualtrics"``; ``"table"`` where none was recognized.
-        recognized_by: By what it was recognized.
+        recognized_by: What it was recognized by.
         details: How it was read, such as its encoding, by name.
         rows: How many rows there are.
-        respondents: How many respondents these are of; the same number unless ids repeat.
+        respondents: How many respondents they come from; the same number unless ids repeat.
         questions: For each column, what was asked; empty where the file does not say.
         asked: What was asked, as `draft_instrument` takes it.
         changes: What was changed on the way in, each with the number of cells.
@@ -140,12 +140,12 @@ def read_answers(
     backend: Backend = "pandas",
     max_bytes: int = MAX_ANSWERS_BYTES,
 ) -> AnswerFile:
-    """Read a file of answers as the survey tool wrote it.
+    """Read a file of answers as a survey tool wrote it.
 
-    Recognized are the files of Qualtrics (three header rows, or two in Excel), SurveyMonkey (two), Google Forms,
+    It recognizes the files of Qualtrics (three header rows, or two in Excel), SurveyMonkey (two), Google Forms,
     Microsoft Forms, KoboToolbox and ODK, LimeSurvey and REDCap (codes or labels), each as CSV or Excel; SPSS and Stata;
-    and plain tables, whose first row has the headings. In text files encoding, delimiter and decimal commas are found
-    out.
+    and plain tables, whose first row has the headings. In text files it finds the encoding, the delimiter and decimal
+    commas.
 
     Args:
         path: The file: ``.csv``, ``.tsv``, ``.txt``, ``.xlsx``, ``.sav``, ``.zsav``, ``.por`` or ``.dta``.
@@ -157,14 +157,14 @@ def read_answers(
         only: The rows to read, by the cells of columns, such as ``{"redcap_event_name": "fall_arm_1"}``; an empty text
             for a blank cell. If left out, all; but a REDCap file with several rows for a respondent is refused until
             you choose. ``{}`` reads all of its rows.
-        backend: Whose data frame is wanted: ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
-        max_bytes: The largest size taken; of a workbook also once it is unpacked.
+        backend: The library of the data frame: ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
+        max_bytes: The largest file accepted, in bytes; for a workbook, also after unpacking.
 
     Returns:
-        The frame, and what was recognized and changed. A question of which people check all, whose answers have a
-        column each, is read as 1, 0 and blank; blank for those of whom nothing says that they saw it. Who finished the
-        form saw it, where the tool writes down who did. So is a multiple-response set of SPSS: who has a value in one
-        of its variables saw the question. Codes for no answer are kept, so that the form can say why there is none.
+        The frame, and what was recognized and changed. A check-all question with a column per answer is read as 1, 0
+        and blank, where blank means that nothing says the person saw it. Whoever finished the form saw it, if the tool
+        records that; in a multiple-response set of SPSS, whoever has a value in one of its variables. Codes for no
+        answer are kept, so that the form can say why there is none.
 
     Raises:
         DocumentError: The file cannot be opened or read, has no rows, or is too large; most headings are blank; or it

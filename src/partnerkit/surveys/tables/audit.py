@@ -13,17 +13,17 @@ __all__ = ["Audit", "OpenFigure"]
 
 @attrs.frozen
 class OpenFigure:
-    """A hidden figure, and how far it is open.
+    """A hidden figure, and how much readers can learn about it.
 
     Attributes:
-        table: The first table that hides it, by its number; ``"none"`` for a group that no table lists.
-        group: Of whom, as values of columns.
+        table: The number of the first table that hides it; ``"none"`` for a group that no table lists.
+        group: The group, as values of columns.
         measure: Key of the measure; ``"the form"`` where respondents are counted.
         figure: ``"n"`` or ``"mean"``.
         low: The least that it can be: people, or a mean from 0 to 1.
         high: The most. A number that nothing limits has a high number here, ten times all respondents and more.
-        is_open: Whether it is as open as ``hide="patterns"`` promises of one table. If not, the tables give it away; or
-            an earlier one did, and a later one hides it all the same.
+        is_open: Whether it is as uncertain as ``hide="patterns"`` promises for one table. If not, the tables give it
+            away, or an earlier one did.
     """
 
     table: str
@@ -37,12 +37,12 @@ class OpenFigure:
 
 @attrs.frozen(repr=False)
 class Audit(Tabular):
-    """The hidden figures of a release, for whoever makes it; it tells more than the tables do.
+    """The hidden figures of a release, for the person who makes it; it reveals more than the tables do.
 
     Attributes:
         figures: The figures.
         min_group: The smallest group that is shown.
-        no_limit: A number of people can be any number where its `high` is this one or more.
+        no_limit: Where the `high` of a number of people is this or more, it can be any number.
     """
 
     figures: tuple[OpenFigure, ...]

@@ -78,7 +78,7 @@ class Compared(Framed):
         """Give the comparisons for the package Great Tables, with a footnote where they are hidden; see `GroupTable`.
 
         Args:
-            backend: ``"pandas"``, ``"polars"`` or ``"pyarrow"``: the library whose data frame it is made of.
+            backend: The data frame library to use: ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
 
         Returns:
             A ``great_tables.GT``.

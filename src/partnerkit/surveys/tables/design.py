@@ -56,10 +56,9 @@ class Design:
 
     Without replicate weights, variances are computed by Taylor linearization, as in R's ``survey`` (Lumley, Complex
     Surveys, 2010, chapters 2 and 3): a group's mean is a ratio of two totals, and groups are domains, so that clusters
-    in which nobody of the group answered count as zeros. The first stage of sampling is looked at alone. Degrees of
-    freedom are the clusters in which somebody of the group answered, less the strata of these. Without strata and
-    clusters each group is taken as a sample of its own: its n - 1 degrees of freedom are those of R's ``svydesign`` of
-    that group's rows.
+    in which nobody of the group answered count as zeros. Only the first stage of sampling counts. Degrees of freedom
+    are the clusters in which somebody of the group answered, less the strata of these. Without strata and clusters each
+    group counts as a sample of its own, with n - 1 degrees of freedom, as in R's ``svydesign`` of that group's rows.
 
     With replicate weights, a mean is computed with each of them, and its variance is ``scale`` times the sum of
     ``factors`` times the squared deviations.
@@ -92,7 +91,7 @@ class Design:
             less where weights depend on each other.
 
     Raises:
-        InvalidValueError: Something cannot go with something else; the message names it.
+        InvalidValueError: Some options do not go together; the message names them.
 
     Examples:
         >>> Design(weight="w", strata="region", cluster="school")
@@ -159,13 +158,13 @@ class Design:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """The columns that it names."""
+        """The columns that the design names."""
         single = (self.weight, self.cluster, self.population)
         return (*(name for name in single if name is not None), *self.strata, *self.replicates)
 
     @property
     def is_of_groups(self) -> bool:
-        """Whether each group is taken as a sample of its own."""
+        """Whether each group counts as a sample of its own."""
         return not (self.strata or self.cluster or self.population or self.replicates)
 
     @property

@@ -25,7 +25,7 @@ or of each measure by itself."""
 
 @attrs.frozen
 class Difference(WithInterval):
-    """How far one group's mean is above another's. What is None is hidden if `hidden` says so, and not known otherwise.
+    """How far one group's mean is above another's. A None is hidden if `hidden` says so, and otherwise not known.
 
     ``low95`` and ``high95`` are the ends of its 95 % confidence interval, not adjusted.
 
@@ -39,7 +39,7 @@ class Difference(WithInterval):
         effect: The difference in standard deviations of one answer or score, pooled over the two groups.
         p: The probability of a difference at least as far from 0 if there were none in the population; two-sided.
         p_adjusted: The same, adjusted for all the differences beside it; None if no adjustment was asked for.
-        hidden: Whether a figure of one of the two groups is hidden, and so all of this.
+        hidden: Whether all of it is hidden, because a figure of one of the two groups is.
         n_eff: How many people two simple random samples with the same standard error would have together, divided
             between the two as the respondents are: n over the design effect. Above n where the two vary together, as
             the waves of people who answered both.

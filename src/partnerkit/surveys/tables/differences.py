@@ -81,7 +81,7 @@ class Differences(Compared):
         ]
 
     def as_data(self) -> dict[str, Any]:
-        """Give the differences as plain data; what `to_dict` gives."""
+        """Give the differences as plain data, as `to_dict` does."""
         return {
             "instrument": self.instrument.key,
             "by": list(self.by),
@@ -136,23 +136,23 @@ def differences(
     against: Any = None,
     adjust: Adjustment | None = None,
 ) -> Differences:
-    """Give how far the groups of a table lie apart, and how sure that is.
+    """Give how far apart the groups of a table are, and how sure that is.
 
-    Groups that share clusters vary together, and the standard error takes that into account. Without strata, clusters
-    and replicate weights groups are independent, and degrees of freedom are Welch's.
+    The standard error accounts for groups that share clusters. Without strata, clusters and replicate weights groups
+    are independent, and degrees of freedom are Welch's.
 
     Args:
         table: The table, as `summarize` gives it. Where its design has strata, clusters or replicate weights, the table
-            must be the one just made: a table that was stored and read again has not kept the answers.
+            must be the one just made: a table that was read from a file no longer has the answers.
         measures: Key of an item or a subscale, or several; all of the table if left out.
-        against: The group to compare all others with: its value, or the tuple of its values. If left out, every group
-            is subtracted from every one after it.
+        against: The group to compare all others with: its value, or the tuple of its values. If left out, all pairs are
+            compared, each group with those after it.
         adjust: ``"holm"`` to adjust ``p`` for all the differences together, ``"holm by measure"`` for those of each
             measure.
 
     Returns:
-        The differences, each second minus first. Totals are left out: they hold the groups. What the table hides of
-        either group hides all of a difference.
+        The differences, each second minus first. Totals are left out, since they include the groups. If the table hides
+        a figure of either group, the difference is hidden.
 
     Raises:
         InvalidValueError: The table has not kept what its design needs, is rounded, or has fewer than two groups.

@@ -30,7 +30,7 @@ class GapPartData(TypedDict):
 
 
 class GroupGapData(TypedDict):
-    """A gap between two groups as plain data, which it can be read from again beside its instrument.
+    """A gap between two groups as plain data; with its instrument, `read_result` reads it back.
 
     Attributes:
         instrument: Key of the instrument.
@@ -86,7 +86,7 @@ class GapPart:
 
 @attrs.frozen(repr=False)
 class GroupGap(WithInterval, Tabular):
-    """How far two groups lie apart on a subscale, second minus first, and where it comes from.
+    """The gap between two groups on a subscale, second minus first, and where it comes from.
 
     The parts add up to the whole. ``low95`` and ``high95`` are the ends of its 95 % confidence interval.
 
@@ -133,7 +133,7 @@ class GroupGap(WithInterval, Tabular):
         return iter(self.parts)
 
     def as_data(self) -> GroupGapData:
-        """Give the gap and its parts as plain data; what `to_dict` gives."""
+        """Give the gap and its parts as plain data, as `to_dict` does."""
         groups = [as_cells(self.by, group_cells(group)) for group in self.groups]
         return data_of(self, GroupGapData, version=self.instrument.version, groups=groups)
 

@@ -48,9 +48,9 @@ def explain_gap(
 ) -> GroupGap:
     """Split the gap between two groups of respondents by item.
 
-    The mean of a group's scores is the sum of the means of its credits, so the gap is the sum of the differences of
-    these. An item that nobody in one of the groups answered, as one of a single wave, is left out of both means and
-    named, since who was not asked makes no gap. Only means of items can do without one.
+    A group's mean score is the sum of the mean credits of the items, so the gap is the sum of their differences. An
+    item that nobody in one group answered, such as one asked in a single wave, is left out of both means and named.
+    Only means of items can leave one out.
 
     Args:
         frame: One row per respondent; see `key_answers`.
@@ -65,11 +65,11 @@ def explain_gap(
         **reading: ``check`` and ``strip``, as for `key_answers`.
 
     Returns:
-        The gap and its parts, in the unit the subscale is reported on. Who left too much open for a score is not in it.
+        The gap and its parts, in the subscale's reporting unit, without respondents who left too much open for a score.
 
     Raises:
-        InvalidValueError: A group is not there; its mean is hidden, because too few answered or because it would give
-            answers away; or nobody in it answered an item that the subscale's rule cannot do without.
+        InvalidValueError: There is no such group; its mean is hidden, because too few answered or because it would give
+            answers away; or nobody in it answered an item that the subscale's rule needs.
         InventoryError: The subscale is an inventory.
 
     Examples:

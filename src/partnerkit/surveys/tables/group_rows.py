@@ -40,19 +40,18 @@ ALL = "(all)"
 
 @attrs.frozen
 class OptionShare(WithInterval):
-    """How many of a group chose one option.
+    """How many people of a group chose one option.
 
     ``low95`` and ``high95`` are the ends of the share's 95 % confidence interval, by Student's t on the logit scale, as
     of R's ``svyciprop``; see `share_interval`. They are None where all or none chose the option.
 
     Attributes:
-        value: What the option is worth, in the direction of the item.
-        label: What people read.
+        value: The option's value, in the direction of the item.
+        label: Its text on the form.
         n: How many chose it.
         share: Their share of those who answered, from 0 to 1; by weight, if the table is weighted.
-        se: Its standard error, as the table's design gives it, that of the mean of a question that is worth 1 for this
-            option and 0 for all others. None where all or none chose it, and where so few clusters carry it that it
-            would tell of each.
+        se: Its standard error by the table's design: that of the mean of 1 for this option and 0 for all others. None
+            where all or none chose it, and where there are so few clusters that it would reveal each.
         n_eff: How many people a simple random sample with the same standard error would have.
         degrees: Its degrees of freedom, those of the row's mean.
     """
@@ -72,28 +71,28 @@ class OptionShare(WithInterval):
 
 @attrs.frozen(repr=False)
 class GroupRow(WithInterval):
-    """One measure in one group. What is None is hidden if `hidden` says so, and not known otherwise.
+    """One measure in one group. A None is hidden if `hidden` says so, and otherwise not known.
 
     ``low95`` and ``high95`` are the ends of the mean's 95 % confidence interval, by Student's t. They can lie beyond
-    the scale, but for questions of two answers: theirs are those of a share.
+    the scale, except for questions with two answers, whose interval is that of a share.
 
     Attributes:
         group: The values of the group's columns; `ALL` where a total is taken over a column.
         measure: Key of the item or the subscale.
-        n: How many answered: people, never weighted. For counts per option and a subscale, the fewest answers to one of
+        n: How many people answered, never weighted. For a subscale from counts per option, the fewest answers to any of
             its items.
         mean: Their mean, in the measure's own unit.
         sd: The standard deviation of one answer or score, with n - 1.
-        low: The lowest mean that answers left open allow.
+        low: The lowest mean that missing answers allow.
         high: The highest.
         share: The share at or above the cut, from 0 to 1, if there is a cut.
         hidden: What is hidden.
         labels: For an item, its values, lowest first, and what people read.
-        chosen: How many chose each; empty where that is hidden.
+        chosen: How many chose each; empty where hidden.
         weights: As `chosen`, each respondent counting by weight.
         se: The standard error of the mean, in the measure's own unit, as the table's design gives it. None where all
-            answered alike, which does not tell how far off they are; where a subscale is read from counts per option;
-            and in two clusters alone, since it would tell each one's mean.
+            answered alike, since there is no variation to go by; where a subscale comes from counts per option; and
+            with only two clusters, since it would reveal the mean of each.
         degrees: Its degrees of freedom.
         share_se: The standard error of the share.
         option_errors: As `chosen`, the standard error of each option's share.

@@ -66,19 +66,19 @@ def summarize(
         by: The column, or the columns, that make the groups, such as a school and a language; one group of all
             respondents if left out.
         measures: Key of an item or a subscale to summarize, or several. If left out, all but the items that make the
-            groups. Items of an inventory are counted one by one. Beside items, less of a subscale can be shown: its
-            standard deviation and share are hidden where the distribution of one of its items is.
+            groups. Items of an inventory are counted one by one. With its items in the table, a subscale shows less:
+            its standard deviation and share are hidden where the distribution of one of its items is.
         weight: A column of weights above 0, such as those of a survey with unequal chances to be asked. Readers of the
-            table may know what a group weighs, and must not know what a respondent does. Short for
+            table may know the weight of a group, but must not know that of a respondent. Short for
             ``design=Design(weight=...)``.
         design: How the survey was drawn: weights, strata, clusters or replicate weights. Standard errors and intervals
-            follow from it, and the printed table has them. ``Design()`` is a simple random sample of each group, which
-            is what ``se`` of a row is without a design, too.
-        at_or_above: The cut from which on an answer or a score counts in ``share``, in the measure's own unit: one for
-            all, or one a measure. One outside that unit is refused.
+            follow from it, and the printed table has them. ``Design()`` is a simple random sample of each group;
+            without a design, ``se`` of a row assumes the same.
+        at_or_above: The lowest answer or score that counts in ``share``, in the measure's own unit: one for all, or one
+            per measure. One outside that unit is refused.
         min_group: The smallest number of people whose answers are shown. 1 hides nothing.
         margins: Whether to add totals: over the last column of `by` within those before it, over the last two, and of
-            all. More cells have to be hidden then, since a total gives away the groups it sums.
+            all. More cells are then hidden, since a total can give away the groups in it.
         counts: How a table of counts names its columns; left out for one row per respondent.
         invited: For each group, how many people were asked to answer, if known: at least as many as answered.
         hide: What is hidden. ``"patterns"``: what comes from fewer than `min_group` people, and all that would give it
@@ -88,19 +88,19 @@ def summarize(
             a hidden group can be subtracted from a total, and a group of one mind shows what each of them answered.
         round_to: Instead of hiding, round every number of people to multiples of this base, such as 5, so that they add
             up. All else is read from the rounded numbers: means, standard deviations and shares of items, and a
-            subscale's rule on the means of its items. `min_group` and `hide` say nothing then. Not with weights or
-            `invited`. It protects single numbers of one table: a number is open over about the base. What most of a
-            group answered is still told.
-        seed: With `round_to`, round at random, so that every number is right on average, with this whole number as what
-            chance starts from. Without it, sums are rounded to the nearest multiple. The same seed gives the same table
-            each time. Keep it to yourself, and use one for all tables of the same answers: the mean of many differently
-            rounded tables tells what was rounded.
+            subscale's rule on the means of its items. It replaces `min_group` and `hide`, and does not go with weights
+            or `invited`. It protects single numbers of one table: each is uncertain by about the base. What most of a
+            group answered can still be seen.
+        seed: With `round_to`, a whole number that starts random rounding, which makes every number right on average.
+            Without it, sums are rounded to the nearest multiple. The same seed gives the same table each time. Keep it
+            to yourself, and use one for all tables of the same answers: the mean of many differently rounded tables
+            would reveal the exact numbers.
         labels: What to print for the values of a column of `by`, such as ``{"school": {1: "Elm", 2: "Oak"}}``. If left
             out, the labels of the form, where one of its items has that column.
-        check: Look for codes that are not options first, which runs one query on a lazy frame. Without it an item
-            counts such codes as left open, and a subscale may take them for answers, as numbers without meaning; nor
-            are weights and columns of the design looked at.
-        strip: With an instrument, read text without the blanks around it, and numbers with a decimal comma.
+        check: Look for codes that are not options first, which runs one query on a lazy frame. Without it, such codes
+            count as missing in items and may become meaningless numbers in subscales, and weights and columns of the
+            design are not checked.
+        strip: With an instrument, ignore blanks around text, and accept decimal commas.
         progress: For an eager frame: a function to call with how many rows are done, of how many; True draws a bar.
 
     Returns:

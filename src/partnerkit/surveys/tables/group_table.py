@@ -45,30 +45,29 @@ class GroupTable(Grouped):
     Attributes:
         instrument: The instrument.
         by: The columns that make the groups.
-        rows: The rows: groups in order, in each the subscales, then the items. Each is made when it is read.
+        rows: The rows, group by group, subscales before items. Each row is made when it is read.
         min_group: The smallest group that is shown.
         cuts: For each measure with a cut, the cut, in the measure's own unit.
         weight: The column of weights; None if every respondent counts the same.
         invited: For groups where it is known, how many were asked to answer.
         respondents: For each group, how many answered the form; None where the group is hidden.
-        hidden_alone: Of each figure, how many the subscales would hide if no items were in the table; None where there
-            are no items beside them.
+        hidden_alone: How many of each figure the subscales would hide if the table had no items; None if it has none.
         round_to: The base that numbers of people are rounded to; None where they are exact.
-        where: Of which respondents alone it tells, by column: the values that they have.
+        where: Which respondents it covers, as values by column; all if empty.
         design: How the survey was drawn, if that was said; standard errors follow from it. Without it they are those of
             simple random samples.
-        errors: What `differences` needs besides, where groups share strata, clusters or replicates; None in a table
-            that was stored or read.
-        hide: By which rule cells are hidden, ``"patterns"`` or ``"small"``; see `summarize`.
+        errors: What `differences` also needs where groups share strata, clusters or replicates; None in a table that
+            was stored or read.
+        hide: The rule that hides cells, ``"patterns"`` or ``"small"``; see `summarize`.
         at_random: Whether numbers were rounded at random.
-        labels: For columns that make the groups, what is printed for their values; documents have the values alone.
-        others: Keys of inventories for which at least `min_group` respondents gave answers that are none of the items,
-            where a frame still has the one column that holds them.
+        labels: For columns that make the groups, what to print for their values; documents have only the values.
+        others: Keys of inventories to which at least `min_group` respondents also gave answers that are not among the
+            items.
     """
 
     @property
     def hidden(self) -> HiddenCells:
-        """What protection costs; ``table.hidden.summary()`` says how much is hidden, and what would show more."""
+        """How much is hidden; ``table.hidden.summary()`` says it in words, and what would show more."""
         given = self.rows.columns
         masks = Counter(zip(given["measure"], given["hidden"], strict=True))
         return HiddenCells.counted(
@@ -76,10 +75,9 @@ class GroupTable(Grouped):
         )
 
     def columns(self) -> dict[str, list[Any]]:
-        """Give the rows as columns, one line for each group and measure, as pandas and Polars take them.
+        """Give the rows as columns, one line for each group and measure, ready for pandas or Polars.
 
-        ``hidden`` says what of the row is hidden; a cell that is empty without that is not known. Where totals were
-        taken over a column, its values are given as text.
+        ``hidden`` says what is hidden in a row; any other empty cell is not known. A column with totals holds text.
         """
         given = self.rows.columns
         found = self._by(given["group"])
@@ -107,7 +105,7 @@ class GroupTable(Grouped):
         """Give the rows as a data frame of a library; see `columns`.
 
         Args:
-            backend: ``"pandas"``, ``"polars"`` or ``"pyarrow"``: whose data frame.
+            backend: The library of the data frame: ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
 
         Raises:
             MissingExtraError: That library is not installed.
@@ -139,8 +137,8 @@ class GroupTable(Grouped):
     def as_data(self) -> GroupTableData:
         """Give the table as plain data, which `read_result` reads again beside its instrument.
 
-        ``hidden`` names what of a row is hidden: such a figure is None, such ``options`` are empty. A figure that is
-        None and not named there is not known, or does not belong to the measure.
+        ``hidden`` names what is hidden in a row: such a figure is None, and such ``options`` are empty. Any other None
+        is not known, or does not belong to the measure.
         """
         sized = dict.fromkeys([*self.respondents, *self.invited])
         cells = cells_by_group(self.by, [*self.groups, *sized])
@@ -195,13 +193,13 @@ class GroupTable(Grouped):
     __hash__ = None  # type: ignore[assignment]  # its rows are too many to be hashed each time
 
     def table(self, *, measures: str | Iterable[str] | None = None, text: bool = False) -> Table:
-        """Give the rows as a table for people, of all measures or of some, with what to keep in mind below it.
+        """Give the rows as a table for people, for all measures or some, with cautions below it.
 
-        What people could check or not is given in percent, with how many checked it.
+        Check-all items are in percent, with how many people checked each.
 
         Args:
             measures: Key of an item or a subscale, or several; all if left out.
-            text: Whether measures are named by the text of the item, or the name of the subscale, and not by their key.
+            text: Whether to name measures by their text or name instead of their key.
         """
         wanted = self.measures if measures is None else several(measures, str)
         shown = [row for row in self.rows if row.measure in wanted]
@@ -218,15 +216,15 @@ class GroupTable(Grouped):
     def to_great_tables(
         self, *, measures: str | Iterable[str] | None = None, text: bool = False, backend: Backend = "pandas"
     ) -> Any:
-        """Give the table for the package Great Tables, which writes it as HTML, and as a picture.
+        """Give the table for the package Great Tables, which writes it as HTML or as a picture.
 
         Footnotes say what is hidden, how each subscale is scored and what is done with answers left open, and what is
         weighted. For LaTeX, where Great Tables has no footnotes, use ``table.table().latex()``.
 
         Args:
             measures: Key of an item or a subscale, or several; all if left out.
-            text: Whether measures are named by their text; see `table`.
-            backend: ``"pandas"``, ``"polars"`` or ``"pyarrow"``: the library whose data frame it is made of.
+            text: Whether to name measures by their text; see `table`.
+            backend: The data frame library to use: ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
 
         Returns:
             A ``great_tables.GT``.
@@ -245,11 +243,10 @@ class GroupTable(Grouped):
         reliability: "Iterable[Reliability | Agreement] | Reliability | Agreement" = (),
         names: Mapping[str, str] | None = None,
     ) -> "Methods":
-        """Say what was done to make the table, as a paragraph for a publication, with citations.
+        """Describe how the table was made, as a paragraph for a publication, with citations.
 
-        It says who answered and how many, response rates where they are known, how subscales are scored, which items
-        are reverse-scored, what is done with answers left open, how questions were read of which people check all,
-        weights, and how answers were protected; and it names the software.
+        It covers who answered and how many, response rates where known, how subscales are scored, reverse-scored items,
+        missing answers, check-all questions, weights, how answers were protected, and the software.
 
         Args:
             reliability: Coefficients that go with the table, such as ``reliability(frame, instrument)`` or
@@ -257,10 +254,10 @@ class GroupTable(Grouped):
             names: What columns are called in the text, such as ``{"SCHOOL": "school", "WT": "the survey's weight"}``.
 
         Returns:
-            The sentences, and the publications that they cite; printed, a paragraph and its references.
+            The sentences and the publications that they cite; it prints as a paragraph with references.
 
         Raises:
-            InvalidValueError: What is given as reliability is neither an alpha nor an agreement.
+            InvalidValueError: `reliability` is neither an alpha nor an agreement.
 
         Examples:
             >>> import polars as pl

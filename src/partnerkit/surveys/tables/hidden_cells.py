@@ -23,7 +23,7 @@ class HiddenFigures:
     Attributes:
         kind: ``"subscales"`` or ``"items"``.
         figure: ``"n"``, ``"mean"``, ``"sd"``, ``"options"`` or ``"share"``.
-        cells: How many there are, one for each group and measure.
+        cells: How many there are, one per group and measure.
         hidden: How many of these are hidden.
     """
 
@@ -40,15 +40,15 @@ class HiddenFigures:
 
 @attrs.frozen(repr=False)
 class HiddenCells(Tabular):
-    """How much of a group table is hidden, for whoever makes it.
+    """How much of a group table is hidden, for the person who makes it.
 
-    It is not part of what is published: `as_data` of the table leaves it out.
+    It is not for publication: `as_data` of the table leaves it out.
 
     Attributes:
         figures: The figures, by kind and name.
         min_group: The smallest group that is shown.
-        alone: Of the subscales, how many of each figure would be hidden if no items were in the table; None where that
-            makes no other table.
+        alone: How many of each figure the subscales would hide if the table had no items; None where that changes
+            nothing.
     """
 
     figures: tuple[HiddenFigures, ...]
@@ -65,7 +65,7 @@ class HiddenCells(Tabular):
         min_group: int,
         alone: Mapping[str, int] | None = None,
     ) -> "HiddenCells":
-        """Count what is hidden of rows; of each measure, how many rows hide what, and the figures that it has."""
+        """Count what is hidden, measure by measure and figure by figure."""
         cells: dict[tuple[str, str], list[int]] = {}
         for (measure, hidden), rows in masks.items():
             kind = "items" if measure in items else "subscales"

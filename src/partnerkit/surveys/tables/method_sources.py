@@ -95,7 +95,7 @@ SOURCES = {
 
 @attrs.frozen(repr=False)
 class Methods:
-    """What was done, as sentences, and the publications that these cite.
+    """What was done, as sentences, with the publications that they cite.
 
     Attributes:
         sentences: The sentences, in order.

@@ -18,17 +18,17 @@ __all__ = ["as_observations"]
 def as_observations(
     table: GroupTable, *frameworks: Framework, date: datetime.date | None = None
 ) -> dict[Any, tuple[Observation, ...]]:
-    """Give what groups answered as observations of the indicators that items and subscales observe.
+    """Turn what groups answered into observations of indicators.
 
     Args:
         table: A group table, by school for instance.
-        frameworks: The frameworks whose indicators are observed. Other measures are left out.
+        frameworks: The frameworks whose indicators are observed. Measures of other frameworks are left out.
         date: When the answers were given.
 
     Returns:
-        For each group (by its value, or its values if the table is by several columns), one observation an indicator:
-        the mean as a level of the indicator's own scale, with informant and n. What the table hides is an observation
-        without a level, marked ``suppressed``. Totals are left out.
+        For each group (by its value, or its values if the table is by several columns), one observation per indicator:
+        the mean as a level of the indicator's own scale, with informant and n. Where the table hides a mean, the
+        observation has no level and is marked ``suppressed``. Totals are left out.
 
     Raises:
         InvalidValueError: Two measures observe one indicator (answers are never averaged here, so make a subscale of

@@ -33,17 +33,16 @@ __all__ = ["Release"]
 
 
 class Release(Tabular):
-    """Tables of the same answers that are published together or one after another, in one form.
+    """Tables of the same answers, published together or one after another, that do not give each other away.
 
-    A release remembers what it has published. A new table hides, besides what `summarize` would hide, what would
-    complete an earlier one: in all groups that the columns used so far make, published or not, a number of people below
-    `min_group` stays open over `min_group` - 1 people, and a mean that one table would hide over a fifth of its scale,
-    or both as open as they were before. Columns to filter by count like those that make groups.
+    A release remembers what it has published. Besides what `summarize` hides, a new table hides what would complete an
+    earlier one: in all groups that the columns used so far make, published or not, a number of people below `min_group`
+    stays open over `min_group` - 1 people, and a mean that one table would hide over a fifth of its scale, or both as
+    open as they were before. Columns to filter by count like those that make groups.
 
     A release shows how many answered, and means. It shows no standard deviations, no distributions, no shares and no
-    ends of means, and takes no weights. The measures are chosen once: what a second choice of measures would tell
-    beside the first is not looked at. Waves are one more column: put their answers one below the other, and publish by
-    it.
+    ends of means, and takes no weights. The measures are chosen once, since a second choice could reveal more beside
+    the first. For waves, stack the answers, with a column for the wave, and publish by it.
 
     A change between waves is then the difference of two means of one table, or of two tables of the release. What
     `compare_waves` gives cannot be a part of it: standard errors tell how far answers lie apart, and its two waves may
@@ -63,8 +62,8 @@ class Release(Tabular):
         hide: ``"patterns"``, or ``"small"`` to hide only what comes from fewer than `min_group` people; see
             `summarize`. With ``"small"`` no table is looked at beside the others. `audit` says what readers can then
             work out.
-        strip: Read text without the blanks around it; see `key_answers`.
-        weight: None: weighted sums are not looked at. One table of weighted answers is `summarize`'s.
+        strip: Ignore blanks around text; see `key_answers`.
+        weight: Must be None, since weighted sums are not protected. Use `summarize` for one table of weighted answers.
 
     Raises:
         InvalidValueError: A weight was given, or `measures`, `min_group` or `hide` cannot be used.
@@ -131,13 +130,13 @@ class Release(Tabular):
         margins: bool = False,
         hide_further: bool = True,
     ) -> GroupTable:
-        """Give a table that completes none of those before it, and remember it.
+        """Make a table that completes no earlier one, and remember it.
 
         Args:
             by: The column, or the columns, that make the groups.
-            where: Of whom: for some columns, the value that they have, or a list of values.
+            where: Which respondents: for some columns, a value or a list of values.
             margins: Whether to add totals, as in `summarize`.
-            hide_further: Whether to hide further groups, where the table would complete an earlier one. If not, it is
+            hide_further: Whether to hide more groups if the table would complete an earlier one; with False it is
                 refused.
 
         Returns:
@@ -178,12 +177,12 @@ class Release(Tabular):
         return published.table
 
     def audit(self) -> Audit:
-        """Give for every hidden figure of the tables so far the least and the most that it can be.
+        """Give the least and the most that each hidden figure of the tables so far can be.
 
-        Finest groups that no table shows are there too, where a table of them would hide something. A mean is looked at
-        as if the reader knew how many it is of. Of a release that hides what is small alone, the audit lists all that
-        ``hide="patterns"`` would hide, so it says what is given away. The audit tells more than the tables do: it is
-        not to be published.
+        It includes the finest groups that no table shows, if a table of them would hide something. For a mean, it
+        assumes that the reader knows how many people are behind it. With ``hide="small"`` it lists all that
+        ``hide="patterns"`` would hide, and so what is given away. Do not publish the audit: it reveals more than the
+        tables do.
 
         Raises:
             MissingExtraError: HiGHS is not installed; the extra ``plan`` brings it.

@@ -88,17 +88,17 @@ class GroupSizeData(TypedDict):
 
 
 class GroupTableData(TypedDict):
-    """A group table as plain data, which it can be read from again beside its instrument.
+    """A group table as plain data; with its instrument, `read_result` reads it back.
 
     Attributes:
         instrument: Key of the instrument.
         version: Version of the instrument.
         informant: Who answered.
         sizes: The sizes of the groups.
-        hide: By which rule cells are hidden.
+        hide: The rule that hides cells.
         at_random: Whether numbers were rounded at random.
-        where: Of which respondents alone it tells, by column.
-        others: Keys of inventories for which respondents also gave answers that are none of the items.
+        where: Which respondents it covers, as values by column.
+        others: Keys of inventories to which respondents also gave answers that are not among the items.
         notes: What to keep in mind.
     """
 

@@ -53,7 +53,7 @@ class ScoreSlots:
     """Where a subscale's sums are.
 
     Attributes:
-        n: How many have a score.
+        n: How many respondents have a score.
         above: How many have one at or above the cut.
         weight: Their weight, of all who have a score.
         total: The sum of their scores, by weight.

@@ -35,14 +35,14 @@ class WaveChanges(Compared):
     """How far the answers of groups have moved from one wave to the next.
 
     Attributes:
-        table_of_waves: The table of both waves, whose last column says which; hidden figures are hidden there, too.
+        table_of_waves: The table of both waves, with the wave as last column; what is hidden there is hidden here.
         changes: The changes, one for each measure and group; ``first`` and ``second`` end in the wave.
         shared: What the two forms have in common, and what is left out of the comparison.
         one_wave: The groups of one wave only.
         link: The column that says who answered in both waves, if there is one.
         adjust: How ``p_adjusted`` was adjusted; None if it was not.
-        pairs: How many people answered both waves, where a column says who; None where they are fewer than `min_group`.
-        pairs_only: Whether the others were left out.
+        pairs: How many people answered both waves, if a column says who is who; None if fewer than `min_group`.
+        pairs_only: Whether people who answered one wave only were left out.
     """
 
     NUMBERS = ("mean_first", "mean_second", *FIGURES)
@@ -98,7 +98,7 @@ class WaveChanges(Compared):
         return as_cells(self.table_of_waves.by[:-1], one.first[:-1])
 
     def as_data(self) -> dict[str, Any]:
-        """Give the changes as plain data; what `to_dict` gives."""
+        """Give the changes as plain data, as `to_dict` does."""
         design, names = self.table_of_waves.design, self.table_of_waves.by[:-1]
         return {
             "instrument": self.table_of_waves.instrument.key,

@@ -46,11 +46,10 @@ def compare_waves(
     min_group: int = 10,
     **reading: Unpack[Reading],
 ) -> WaveChanges:
-    """Give how far the answers of groups have moved from one wave to the next, and how sure that is.
+    """Give how far answers have moved from one wave to the next, by group, and how sure that is.
 
-    Only what both waves asked alike is compared. An item is left out where one wave has no column of it or nobody
-    answered it, or where its codes, its scale or its direction differ; a subscale loses it on both sides. All of this
-    is named.
+    Only what both waves asked in the same way is compared. An item is left out, also of its subscale, if one wave does
+    not have it or nobody answered it, or if its codes, scale or direction differ. The result names what is left out.
 
     Args:
         first: The answers of the first wave, one row per respondent; see `key_answers`.
@@ -59,8 +58,8 @@ def compare_waves(
         second_instrument: The form of the second wave, if it differs.
         by: The column, or the columns, that make the groups, in both frames.
         measures: Key of an item or a subscale, or several; all but the items that make the groups if left out.
-        link: The column that says who is who, in both frames. A change is of all who answered; its error knows that
-            those who answered both waves vary together. With n pairs and nobody else, this is the paired t test. A
+        link: The column that says who is who, in both frames. A change covers all who answered; its standard error
+            accounts for those who answered both waves. With n pairs and nobody else, this is the paired t test. A
             respondent is one row in each wave.
         pairs_only: Leave out who answered one wave only, so that each person is compared with themselves. Publish
             changes of all or of pairs, not both: where few answered one wave only, the two tell how these answered.
@@ -74,7 +73,7 @@ def compare_waves(
         **reading: ``check`` and ``strip``, as for `key_answers`.
 
     Returns:
-        The changes, second wave minus first. Bounds and intervals say nothing of those who answered neither time.
+        The changes, second wave minus first. Bounds and intervals say nothing about people who answered neither time.
 
     Raises:
         FrameError: Columns are missing, or codes are not options.
