@@ -25,6 +25,8 @@ from partnerkit.model import Finding
 
 LONGEST = 20_500
 """About how many characters of findings make ten screens; their tables are taller than other text."""
+LONGEST_LIST = 40_000
+"""The same for publications, of a few lines each."""
 
 
 def write(folder: Path, parts: Parts) -> None:
@@ -54,19 +56,30 @@ def write(folder: Path, parts: Parts) -> None:
             )
             about = keywords if i == 0 else "the other findings on this topic"
             rows.append((part, (title if i == 0 else f"{title} ({i + 1})", str(len(here)), about)))
-    sources = parts.write(
-        "findings-publications",
-        "Publications behind the findings",
-        [
-            "A publication that was withdrawn is marked *RETRACTED*; its findings give no label to any practice.",
-            "Behind a DOI stands whether somebody looked for a notice of retraction or correction, and when.",
-            "",
-            *source_lines(pk.FINDINGS.sources, "findings", notices=True),
-        ],
-        description=f"The {len(pk.FINDINGS.sources)} publications behind partnerkit's findings, with DOI where known.",
-    )
-    rows.append((sources, ("Publications", "", "all that the findings rest on, with DOI where there is one")))
+    rows += publications(parts)
     save(folder / "findings.md", contents(("topic", "findings", "about"), rows))
+
+
+def publications(parts: Parts) -> Iterator[tuple[str, tuple[str, str, str]]]:
+    """Write the publications by author, over as many parts as their length asks for, and give a row for each."""
+    by_author = sorted(pk.FINDINGS.sources, key=lambda source: str(source).casefold())
+    dealt = chunks([list(source_lines([source], "findings", notices=True)) for source in by_author], LONGEST_LIST)
+    start = 0
+    for i, chunk in enumerate(dealt):
+        first, last = (str(by_author[start + at])[0].upper() for at in (0, len(chunk) - 1))
+        start += len(chunk)
+        part = parts.write(
+            "findings-publications" if i == 0 else f"findings-publications-{i + 1}",
+            f"Publications behind the findings, {first} to {last}",
+            [
+                "A publication that was withdrawn is marked *RETRACTED*; its findings give no label to any practice.",
+                "Behind a DOI stands whether somebody looked for a notice of retraction or correction, and when.",
+                "",
+                *(line for lines in chunk for line in lines),
+            ],
+            description=f"The {len(chunk)} publications behind partnerkit's findings, {first} to {last}.",
+        )
+        yield part, (f"Publications, {first} to {last}", "", "what the findings rest on, with DOI where there is one")
 
 
 def overview_lines(findings: Iterable[Finding]) -> Iterator[str]:
