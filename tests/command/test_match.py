@@ -355,3 +355,14 @@ def test_what_advice_begins_with_has_its_name(run: Run) -> None:
     Path("wishes.txt").write_text("Elm\n\n- Open house\n\nNext steps\n- Home visits\n- Family math night\n")
     said = " ".join(run("match", "wishes.txt").stdout.split())
     assert "Advice begins with what the school wants: Relationship-first home visits; Reading or math night." in said
+
+
+def test_what_would_do_a_wish_is_wanted_and_not_in_place(run: Run) -> None:
+    """Where no practice is near a wish, a number says what would do it, and "y" is no answer."""
+    plan = "Next steps\n- Families want more shade in the yard\n"
+    Path("plan.txt").write_text(plan, encoding="utf-8")
+    asked = [one.about for one in pk.read_plan_text(plan, name=NAME).review()]
+    done = run(*ASKED, said="\n" * asked.index("practice") + "y\n1\nq\n")
+    assert "y is not an answer here" in done.stderr
+    school = pk.read_school("elm.toml")
+    assert (len(school.practices), len(school.context.wants)) == (0, 1)
