@@ -204,11 +204,13 @@ def test_ctrl_c_typed_in_a_terminal_keeps_the_answers_given(folder: Path) -> Non
                 said += more
             process.stdin.write(b"1\r" if asked == 1 else b"\x03")
         # A key between a prompt and its reading goes unheard, as in any Python; whoever sits there presses it again.
-        while more:
-            while select([process.stdout], [], [], 10)[0] and (more := process.stdout.read(65_536)):
+        for _ in range(2):
+            while more and select([process.stdout], [], [], 10)[0]:
+                more = process.stdout.read(65_536)
                 said += more
             if more:
                 process.stdin.write(b"\x03")
+        assert not more or not process.stdout.read()
     assert process.returncode == 130
     assert said.decode().splitlines()[-1] == "Stopped. The school is in elm.toml, with 1 answer."
     assert first_asked().match.candidates[0].practice.key in in_place(pk.read_school("elm.toml"))
@@ -355,3 +357,14 @@ def test_what_advice_begins_with_has_its_name(run: Run) -> None:
     Path("wishes.txt").write_text("Elm\n\n- Open house\n\nNext steps\n- Home visits\n- Family math night\n")
     said = " ".join(run("match", "wishes.txt").stdout.split())
     assert "Advice begins with what the school wants: Relationship-first home visits; Reading or math night." in said
+
+
+def test_what_would_do_a_wish_is_wanted_and_not_in_place(run: Run) -> None:
+    """Where no practice is near a wish, a number says what would do it, and "y" is no answer."""
+    plan = "Next steps\n- Families want more shade in the yard\n"
+    Path("plan.txt").write_text(plan, encoding="utf-8")
+    asked = [one.about for one in pk.read_plan_text(plan, name=NAME).review()]
+    done = run(*ASKED, said="\n" * asked.index("practice") + "y\n1\nq\n")
+    assert "y is not an answer here" in done.stderr
+    school = pk.read_school("elm.toml")
+    assert (len(school.practices), len(school.context.wants)) == (0, 1)

@@ -82,6 +82,20 @@ def test_results_from_before_their_newest_fields_read() -> None:
     assert {option.se for row in older for option in row.options} == {None}
 
 
+def test_a_table_that_hides_what_it_did_not_have_yet_reads() -> None:
+    """A share that was hidden before it had an effective n is hidden still, with all that is told of it."""
+    form = survey_form(3, 2)
+    frame = pl.DataFrame({"school": ["elm"] * 12 + ["oak"] * 3, **{q: [0, 1, 2] * 5 for q in ("q0", "q1")}})
+    cuts = {item.key: 1.0 for item in form}
+    table = pk.to_dict(pk.surveys.summarize(frame, form, by="school", min_group=10, at_or_above=cuts))
+    assert any("share_n_eff" in row["hidden"] for row in table["rows"])
+    for row in table["rows"]:
+        del row["share_n_eff"]  # type: ignore[misc]
+        row["hidden"] = [name for name in row["hidden"] if name != "share_n_eff"]
+    older = pk.files.parse_result(table, of=pk.surveys.GroupTable, instruments=[form])
+    assert [row.share for row in older] == [row["share"] for row in table["rows"]]
+
+
 def test_a_catalogue_of_version_3_reads_with_a_note() -> None:
     """Effects in levels become shares, and each is told."""
     with pytest.warns(

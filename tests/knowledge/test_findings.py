@@ -45,7 +45,7 @@ def test_there_are_96_and_66() -> None:
 
 
 def test_enough_of_the_added_ones_are_whole() -> None:
-    """34 of the 66 have all of a design, a sample, an outcome, a size and a DOI; 27 of these are of 2019 or later."""
+    """34 of the 66 describe design, sample and outcome and have a size and a DOI; 27 of these are of 2019 or later."""
     whole = []
     for finding in FINDINGS[96:]:
         source = pk.FINDINGS.source(finding.source)

@@ -10,7 +10,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit import knowledge
-from partnerkit.errors import InvalidValueError
+from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.language import sayings
 from partnerkit.language.sayings import begins, by_key, ends, every, is_all, within
 
@@ -123,3 +123,10 @@ def test_no_saying_takes_long(text: str) -> None:
         is_all(kind, long)
         ends(kind, long)
     assert time.process_time() - begun < 5
+
+
+def test_a_misspelled_kind_of_one_s_own_is_refused() -> None:
+    """It would be looked for nowhere, and what it should say would be read as done."""
+    own = attrs.evolve(knowledge.LEXICON, sayings={"head_wishs": {"fr": ("prochaines étapes",)}})
+    with pytest.raises(UnknownKeyError, match="head_wishes"):
+        pk.read_plan_text("Open house", name="Elm School (invented)", lexicon=own)

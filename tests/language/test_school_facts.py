@@ -192,3 +192,10 @@ def test_a_high_school_is_told_nothing_of_kindergarten() -> None:
 def test_what_is_done_for_some_grades_settles_none(text: str) -> None:
     """Breakfast for some, courses for parents and another school's name are not the school's grades."""
     assert read(text).school().context.spans == ()
+
+
+def test_grades_of_some_students_are_not_the_school_s() -> None:
+    """Whom a program reaches says nothing of whom the school serves."""
+    some = pk.read_plan_text("We have 30 students in grades 3-5 who get tutoring", name="Elm")
+    every = pk.read_plan_text("We have 310 students in grades 3-5.", name="Elm")
+    assert (some.known_of_school.ages, every.known_of_school.ages) == ((), (8, 10))

@@ -163,3 +163,19 @@ def test_what_families_propose_in_spanish_is_wanted(head: str) -> None:
     draft = read(f"Lo que hacemos\n- Bolet\u00edn semanal\n\n{head}\n- Talleres para ayudar con los deberes\n")
     assert [key for key, _ in draft.wants] == ["homework_support_guidance"]
     assert practices(draft) == ["school_newsletter"]
+
+
+def test_the_title_of_a_plan_for_this_year_heads_no_wishes() -> None:
+    """It is a plan of what is done."""
+    for title in ("Our plan for this year", "Oak Elementary School\n\nPlan for the school year"):
+        assert practices(read(f"{title}\n\n- Newsletter each week\n- Home visits\n")) == [
+            "school_newsletter",
+            "relational_home_visits",
+        ]
+
+
+@pytest.mark.parametrize("aim", ["Invite fathers to a breakfast.", "Hold a math night each term."])
+def test_a_sentence_without_a_subject_goes_on_with_aims(aim: str) -> None:
+    """Right after an aim, only a sentence that says who does something is of what is done."""
+    assert practices(read(f"Next steps\n- To set up home visits\n{aim}")) == []
+    assert practices(read("Goals\n- To support learning\nOur teachers make home visits.")) == ["relational_home_visits"]

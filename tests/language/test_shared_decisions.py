@@ -104,3 +104,18 @@ def test_a_list_is_still_a_list() -> None:
     """Without a verb after it, what is between commas is an item; and what names a practice itself is read."""
     assert set(read("Conferences, led by students, newsletters and phone calls")) >= {"school_newsletter"}
     assert len(pk.match_practices("Conferences, newsletters, which parents edit, and phone calls")[0].parts) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "practice"),
+    [
+        ("Families vote on the budget of the association and on the best float", "school_leadership_team_families"),
+        ("The parent advisory committee meets and elects its chair each fall", "advisory_committee"),
+        ("Staff updated the handbook and post it on the website", "school_website_social_media"),
+        ("Thanks to our volunteers, who cover books, families read more", "school_volunteers"),
+    ],
+)
+def test_what_is_said_beside_it_is_not_lost(text: str, practice: str) -> None:
+    """A vote for fun, an election of officers, staff at work and thanks take nothing from what else is there."""
+    found = pk.read_plan_text(text, name="Elm").school().practices
+    assert practice in {place.practice for place in found if place.match == "named"}

@@ -343,6 +343,15 @@ def test_a_gap_on_every_engine(engine: MakeFrame) -> None:
         assert (part.first, part.second) == pytest.approx((reference.first, reference.second), abs=1e-9)
 
 
+@pytest.mark.parametrize("between", ["elm", ("elm",), ["elm", "oak", "ash"], None])
+def test_a_gap_is_between_two_groups(between: Any) -> None:
+    """Whatever else is given is told as what it is."""
+    with pytest.raises(InvalidValueError, match="two groups, such as"):
+        pk.surveys.explain_gap(
+            pl.DataFrame({"school": ["elm", "oak"]}), form(3, 2), "whole", by="school", between=between
+        )
+
+
 def test_gaps_of_small_groups_are_refused() -> None:
     """A group that a table hides has no gap either."""
     frame = pl.DataFrame({**TABLE, "g0": ["elm"] * 236 + ["oak"] * 4})

@@ -201,3 +201,12 @@ def test_blanks_are_stripped_on_request(engine: MakeFrame) -> None:
     frame = engine({"id": [1, 2], "q0": [" 3", "0 "]})
     scored = read(pk.surveys.score_responses(frame, form(4, 1), strip=True))
     assert scored["whole"] == [1.0, 0.0]
+
+
+@pytest.mark.parametrize("verb", ["reliability", "agreement", "check_keys"])
+def test_a_misspelled_option_is_refused_with_columns_too(verb: str) -> None:
+    """With columns as scales no form is read, and what only its reading would refuse is refused all the same."""
+    frame = pl.DataFrame({"q1": [1, 2, 3] * 5, "q2": [2, 2, 3] * 5, "school": ["elm"] * 15})
+    options = {"by": "school"} if verb == "agreement" else {}
+    with pytest.raises(TypeError, match="mising"):
+        getattr(pk.surveys, verb)(frame, {"trust": ["q1", "q2"]}, mising="listwise", **options)

@@ -174,7 +174,7 @@ def _as_asked(question: "pk.language.ToConfirm", keys: "list[str]", said: str) -
     """Give what a question supposes: the barriers or wishes of its line, or else its first candidate."""
     line = question.line
     steering = [(key, "barrier") for key in line.barriers] or [(key, "wanted") for key in line.wants]
-    if not steering and not keys:
+    if not steering and (not keys or line.has_open_wish):
         raise InvalidValueError("match", "the answer", said, "the key of a practice, or n: nothing near was found")
     return [*steering] or [*keys[:1]]
 

@@ -204,8 +204,12 @@ def differing_numbers(read: Any, made: Any, place: Place = ()) -> Iterator[Fault
         return
     match read, made:
         case dict(), dict():
+            added = made.keys() - read.keys()  # which an older document has not, so its list of what is hidden neither
             for name in read.keys() & made.keys():
-                yield from differing_numbers(read[name], made[name], (*place, name))
+                other = made[name]
+                if added and isinstance(other, list):
+                    other = [one for one in other if not (isinstance(one, str) and one in added)]
+                yield from differing_numbers(read[name], other, (*place, name))
         case list(), list() if len(read) == len(made):
             for i, (one, other) in enumerate(zip(read, made, strict=True)):
                 yield from differing_numbers(one, other, (*place, i))

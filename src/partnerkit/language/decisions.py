@@ -45,10 +45,13 @@ def decided_with(
     of_school = {str(about): require_fact(about, decisions[about]) for about in OF_SCHOOL if about in decisions}
     of_lines = {text: _as_decided(one) for text, one in decisions.items() if text not in of_school}
     known = {match.text: match for line in lines for match in (line.match, *line.match.parts)}
+    open_wishes = {line.text for line in lines if line.has_open_wish}
     for text, decision in of_lines.items():
         if text not in known:
             raise UnknownKeyError(text, "line", f"The plan of {name}", (*known, *OF_SCHOOL))
         _require_decision(text, decision)
+        if text in open_wishes:  # what would do is wanted, and not done
+            of_lines[text] = [(one, WANTED) if isinstance(one, str) else one for one in each_of(decision)]
         for key, how in filter(is_steering, each_of(decision)):
             _require_steers(text, key, how, catalogue)
     matches = PracticeMatches(tuple(known.values()), catalogue)

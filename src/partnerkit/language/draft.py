@@ -70,11 +70,12 @@ class PlanDraft(Tabular):
 
         Args:
             decisions: For the words of a line, or of a part of it, the key of the practice, with ``named`` or ``near``
-                beside it if you like (``named`` if not); a list or tuple of them if the line means several; or None if
-                it means no practice of the catalogue. The key of a practice or construct with ``wanted`` beside it
-                says that the school wants it, the key of a barrier with ``barrier`` that the line names it. A decision
-                on a part takes the place of an earlier one on its whole line. ``grades`` takes words that `ages_of`
-                understands, such as "K-5", and ``country`` a country; None says that nobody knows.
+                beside it if you like (``named`` if not, or ``wanted`` where the line has an open wish); a list or tuple
+                of them if the line means several; or None if it means no practice of the catalogue. The key of a
+                practice or construct with ``wanted`` beside it says that the school wants it, the key of a barrier with
+                ``barrier`` that the line names it. A decision on a part takes the place of an earlier one on its whole
+                line. ``grades`` takes words that `ages_of` understands, such as "K-5", and ``country`` a country; None
+                says that nobody knows.
 
         Raises:
             UnknownKeyError: No line or part has these words, or the catalogue has no such practice.

@@ -72,6 +72,11 @@ class DraftLine:
         return self.said.text
 
     @property
+    def has_open_wish(self) -> bool:
+        """Whether it wants something, or another way, and names no practice for it: a person may say which would do."""
+        return self.reading is Reading.HOW or (self.reading is Reading.WANTED and not self.wants)
+
+    @property
     def reading(self) -> Reading:
         """How the line was read; if it names several practices, the surest one decides."""
         return self.steers or self.reading_of_match
@@ -145,10 +150,10 @@ class ToConfirm:
             return f"{said}, names what keeps families away: {as_words(self.line.barriers)}. Is that right?"
         if self.line.reading is Reading.BARRIER:
             return f"{said}, names a barrier in your own words. Is it one that practices help with?"
-        if self.line.reading is Reading.WANTED and not self.line.wants:
-            return f"{said}, says what you want, and no practice is near it. Which would do it, if any?"
         if self.line.reading is Reading.HOW:
             return f"{said}, says how something should be done. A plan starts practices: which would do it, if any?"
+        if self.line.has_open_wish:
+            return f"{said}, says what you want, and no practice is near it. Which would do it, if any?"
         if self.line.wants:
             under = f"under \u201c{self.line.said.heading}\u201d, " if self.line.said.is_under_denial else ""
             names = {one.practice.key: f"{one.practice.name!r}" for one in self.match.candidates}

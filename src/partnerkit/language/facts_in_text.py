@@ -144,7 +144,8 @@ def _in_sentences(said: Iterable[Line], called: Collection[str]) -> Iterator[Sch
         for words, start in _grades_in(text):
             before = text[:start].rstrip()
             serves = begins("school_serves", before)
-            is_served = serves is not None and _is_of_students(before[serves.end :])
+            is_of_some = begins("of_some", text[start + len(words) :].lstrip()) is not None
+            is_served = serves is not None and _is_of_students(before[serves.end :]) and not is_of_some
             if is_served or _is_what_it_is(before) or _names_it(before, called):
                 yield from _fact(words, line)
 

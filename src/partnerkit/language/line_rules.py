@@ -93,7 +93,8 @@ class LineRules:
         if thanks is None or what is None or match.denial:
             return match
         (thanked,) = self._matched([match.text[what.end :]])
-        return attrs.evolve(thanked, text=match.text, parts=())
+        is_surer = (thanked.confidence or 0.0) >= (match.confidence or 0.0)  # who is thanked may say more
+        return attrs.evolve(thanked, text=match.text, parts=()) if is_surer else match
 
     def _steered(self, line: DraftLine, there: set[str]) -> DraftLine:
         """Give a line with the barriers that it names or, where it is not in place, with what the school wants."""
@@ -147,13 +148,14 @@ def _as_said(match: PracticeMatch) -> PracticeMatch:
 
 def _is_staff_s(text: str) -> bool:
     """Say whether a text is of what staff write among themselves: "Rewrote the homework policy with staff"."""
-    return within("by_staff_alone", text) is not None and not within("deciders", text) and not within("families", text)
+    others = ("deciders", "families", "goes_out")
+    return within("by_staff_alone", text) is not None and not any(within(kind, text) for kind in others)
 
 
 def _votes_for_fun(match: PracticeMatch) -> bool:
     """Say whether a vote on the best pumpkin is what a practice was found by."""
     fun = within("votes_for_fun", match.text)
-    if fun is None:
+    if fun is None or within("votes_in_earnest", match.text):
         return False
     vote = fold(split_words(fun.words)[0])
     return any(vote in map(fold, split_words(str(words))) for words in match.candidates[0].shared[::4])
@@ -161,6 +163,8 @@ def _votes_for_fun(match: PracticeMatch) -> bool:
 
 def _says_without(match: PracticeMatch) -> bool:
     """Say whether a text has what a practice's name says that it is without: a committee "without a vote" votes."""
+    if within("votes_for_officers", match.text):
+        return False
     without = _WITHOUT.search(match.candidates[0].practice.name)
     return without is not None and fold(without[1].lower()) in map(fold, split_words(match.text))
 

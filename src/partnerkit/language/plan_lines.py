@@ -176,9 +176,12 @@ def plan_lines(
 def _ends_list(block: Sequence[Row], last_item: int, aim: str) -> bool:
     """Say whether a paragraph after a list says something else, and not what else is to come.
 
-    It comes after a blank line; or at once, where a web page lost that, after an item such as "To support learning".
+    It comes after a blank line; or at once, where a web page lost that, after an item such as "To support learning",
+    if it says who does it, as an aim does not.
     """
-    is_apart = block[0].number > last_item + 1 or (begins("aim", aim) is not None and not begins("aim", block[0].text))
+    is_apart = block[0].number > last_item + 1 or (
+        begins("aim", aim) is not None and begins("with_subject", block[0].text) is not None
+    )
     is_apart = is_apart and not any(row.indent for row in block[:1])
     is_sentence = block[-1].text.rstrip().endswith((".", "!"))
     _, first = next(sentences(" ".join(row.text for row in block)))  # later ones may look ahead of what is there

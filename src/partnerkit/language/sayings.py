@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from partnerkit import knowledge
-from partnerkit.errors import InvalidValueError
+from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import Lexicon
 
 __all__ = ["Said", "begins", "by_key", "ends", "every", "is_all", "said_as", "within"]
@@ -40,11 +40,15 @@ class Said(NamedTuple):
 
 @contextmanager
 def said_as(lexicon: Lexicon) -> Iterator[None]:
-    """Look for the sayings of a lexicon as long as this lasts; of kinds that it does not have, for the shipped ones."""
+    """Look for the sayings of a lexicon as long as this lasts; of kinds that it does not have, for the shipped ones.
+
+    Raises:
+        UnknownKeyError: A kind of sayings is none that is looked for.
+    """
     if not lexicon.sayings or lexicon.sayings is knowledge.LEXICON.sayings:
         yield
         return
-    before = _OWN.set(_Sayings({**knowledge.LEXICON.sayings, **lexicon.sayings}))
+    before = _OWN.set(_own(lexicon))
     try:
         yield
     finally:
@@ -144,6 +148,15 @@ _OWN: ContextVar[_Sayings | None] = ContextVar("sayings of a lexicon of one's ow
 @cache
 def _shipped() -> _Sayings:
     return _Sayings(knowledge.LEXICON.sayings)
+
+
+@lru_cache(maxsize=4)
+def _own(lexicon: Lexicon) -> _Sayings:
+    shipped = knowledge.LEXICON.sayings
+    for kind in lexicon.sayings:
+        if kind not in shipped:
+            raise UnknownKeyError(kind, "kind of sayings", "The reading of plans", tuple(shipped))
+    return _Sayings({**shipped, **lexicon.sayings})
 
 
 def _in_use() -> _Sayings:

@@ -54,7 +54,7 @@ class WishAnswer(StrEnum):
     NEEDS = "needs something first"
     """It needs something first that is missing, or not meant for a school like this."""
     NO_PRACTICE = "no practice near"
-    """The school's own words for it are near no practice; it steers nothing."""
+    """The school's own words for it are near no practice; it changes no advice."""
     UNKNOWN = "not in the catalogue"
     """Nothing in the catalogue has this name."""
     NONE_LEFT = "none left"
@@ -134,7 +134,7 @@ def it_is_advised(key: str, catalogue: Catalogue) -> str:
 
 
 def own_wishes(school: School) -> tuple[Wish, ...]:
-    """Answer what a school wants in words that no practice is near: it steers nothing, and is not forgotten."""
+    """Answer what a school wants in words that no practice is near: it changes no advice, and is not forgotten."""
     words = dict.fromkeys(line.published_as for line in school.unmatched if line.names_wish)
     why = "No practice of the catalogue is near enough to answer this; it stays in your words."
     return tuple(Wish(said, WishAnswer.NO_PRACTICE, f"You write \u201c{said}\u201d. {why}") for said in words)

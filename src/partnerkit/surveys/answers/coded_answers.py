@@ -20,7 +20,7 @@ from partnerkit.rules.frames.entry import Native, flag, opened, renamed
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.code_meanings import BLANKS, CodeMeanings, is_in, written
 
-__all__ = ["Keyed", "Reading", "each_once", "key_answers", "require_confirmed"]
+__all__ = ["Keyed", "Reading", "each_once", "key_answers", "require_confirmed", "require_reading"]
 
 SHOWN = 8
 """How many codes off their options an error lists for one item, and how many guesses."""
@@ -38,6 +38,12 @@ class Reading(TypedDict, total=False):
 
     check: bool
     strip: bool
+
+
+def require_reading(reading: Mapping[str, object]) -> None:
+    """Refuse an option by which no table is read, where `key_answers` is not there to do so."""
+    for name in reading.keys() - Reading.__annotations__.keys():
+        raise TypeError(f"got an unexpected keyword argument {name!r}")
 
 
 @attrs.frozen(eq=False, repr=False)

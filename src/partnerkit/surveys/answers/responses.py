@@ -15,7 +15,7 @@ from partnerkit.rules import CompiledRule, Registry, compile
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.as_columns import total
 from partnerkit.rules.frames.entry import Native, flag, opened
-from partnerkit.surveys.answers.coded_answers import Keyed, Reading, each_once, key_answers
+from partnerkit.surveys.answers.coded_answers import Keyed, Reading, each_once, key_answers, require_reading
 from partnerkit.surveys.answers.counts import Counts, key_counts
 
 __all__ = ["compiled", "registry", "score_responses"]
@@ -107,6 +107,7 @@ def score_responses(
         field="instrument",
         expected="an Instrument, such as read_instrument gives",
     )
+    require_reading(reading)
     chosen = (
         instrument.subscales
         if subscales is None

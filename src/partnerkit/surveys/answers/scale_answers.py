@@ -11,7 +11,7 @@ from partnerkit.errors.arguments import VERB, several
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Instrument, Measurement
 from partnerkit.rules.frames.entry import Native, opened, renamed
-from partnerkit.surveys.answers.coded_answers import Reading, each_once, key_answers
+from partnerkit.surveys.answers.coded_answers import Reading, each_once, key_answers, require_reading
 from partnerkit.surveys.answers.counts import values_of
 
 __all__ = ["Answers", "Scale", "Scales", "open_scales"]
@@ -80,6 +80,7 @@ def open_scales(
     The scales are an instrument, or columns by the name of their scale; no inventory can be named. How a table is read
     makes a difference with an instrument only.
     """
+    require_reading(reading)
     only = None if only is None else each_once(several(only, str), "only")
     keep = each_once(keep, "by")
     if only is not None and not only:

@@ -88,6 +88,10 @@ def explain_gap(
     """
     min_group = least_group(min_group)
     columns = [by] if isinstance(by, str) else list(by)
+    given: object = between
+    if isinstance(given, str) or not isinstance(given, Sequence) or len(given) != 2:
+        expected = "two groups, such as ('en', 'es'), each with a value for every column of by"
+        raise InvalidValueError("explain_gap", "between", between, expected)
     one, other = (tuple(group) if isinstance(group, list) else group for group in between)
     between, groups = (one, other), (group_cells(one), group_cells(other))
 
