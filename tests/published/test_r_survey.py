@@ -120,3 +120,28 @@ def test_a_difference_of_groups_that_share_clusters() -> None:
     made = pk.summarize(frame, form, by="stype", design=CLUSTERS, min_group=1)
     one = next(d for d in differences(made, against="H") if d.second == ("E",))
     assert one.se == pytest.approx(30.0276061918455, rel=1e-9)
+
+
+def test_groups_of_a_sample_with_weights_alone() -> None:
+    """The formula of svyby for svydesign(id = ~1, weights = ~pw), where R documents it and where ours differs.
+
+    A domain's mean is moved by u = w (y - mean) / W in the domain and 0 elsewhere, and the variance is N / (N - 1)
+    times the sum of squares of u about its mean, of all N rows (Lumley, Complex Surveys, 2010, chapter 2).
+    """
+    frame, form = table("apiclus1")
+    frame = frame.with_row_index("row")
+    rows = {name: pk.summarize(frame, form, by="stype", design=design, min_group=1) for name, design in DESIGNS.items()}
+    everyone = len(frame)
+    for kind in ("E", "H", "M"):
+        inside = frame["stype"] == kind
+        w, y = frame["pw"].to_numpy() * inside.to_numpy(), frame["api00"].to_numpy()
+        u = w * (y - (w * y).sum() / w.sum()) / w.sum()
+        of_domain = (everyone / (everyone - 1) * ((u - u.mean()) ** 2).sum()) ** 0.5
+        n = int(inside.sum())
+        assert rows["a cluster for each"].row("api00", kind).se == pytest.approx(of_domain, rel=1e-10)
+        ours = of_domain * ((n / (n - 1)) / (everyone / (everyone - 1))) ** 0.5
+        assert rows["weights alone"].row("api00", kind).se == pytest.approx(ours, rel=1e-10)
+        assert rows["weights alone"].row("api00", kind).degrees == n - 1
+
+
+DESIGNS = {"weights alone": Design("pw"), "a cluster for each": Design("pw", cluster="row")}

@@ -13,7 +13,7 @@ from hypothesis import given, strategies as st
 
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError
-from partnerkit.model import Instrument, Subscale
+from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
 from partnerkit.surveys import Counts, draft_instrument, key_counts, summarize
 
 LABELS: dict[int | float, str] = {1: "Never", 2: "Often", 8: "Refused", 9: "Not asked"}
@@ -344,3 +344,20 @@ def test_what_a_file_calls_ordinal_is_in_order(measure: str | None, ordered: boo
     if not ordered:
         with pytest.raises(InvalidValueError, match=r"confirmed\('q1', ordered=True\)"):
             attrs.evolve(draft, subscales=(Subscale("s", ("q1",)),))
+
+
+def test_what_is_confirmed_is_no_draft() -> None:
+    """Once no guess is left the version is 1; while one is left it stays a draft, and a name of your own stays."""
+    options = [Option("Y", "Yes", 1, guess="yes is 1"), Option("N", "No", 0)]
+    sets = [ResponseOptions(key, key, options) for key in ("first", "second")]
+    draft = Instrument("desk", "Desk", "draft", "families", [Item("a", "first"), Item("b", "second")], sets)
+    assert draft.confirmed().version == "1"
+    assert (draft.confirmed("a").version, draft.confirmed("a").confirmed("b").version) == ("draft", "1")
+    assert attrs.evolve(draft, version="2026").confirmed().version == "2026"
+
+
+def test_a_label_that_is_the_code_is_printed_once() -> None:
+    """Words that are their own code are not said twice."""
+    assert str(Option("Don't know", "Don't know", missing="unknown")) == "Don't know = unknown"
+    assert str(Option(9, "9", missing="unknown")) == "9 = unknown"
+    assert str(Option("DK", "Don't know", missing="unknown")) == "DK Don't know = unknown"

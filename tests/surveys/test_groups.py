@@ -553,3 +553,13 @@ def test_an_empty_table_without_groups() -> None:
         row = pk.summarize(frame, form(3, 1), min_group=1).row("q0")
         assert (row.n, row.mean, row.sd, row.low, row.options) == (0, None, None, None, ())
         assert pk.summarize(frame, form(3, 1)).row("q0").hides == "all"
+
+
+def test_the_printed_share_says_of_whom() -> None:
+    """A table with shares says at or above what, for each measure; one without says nothing of shares."""
+    options = ResponseOptions("agree", "Agreement", [Option(code) for code in (1, 2, 3, 4)])
+    form = Instrument("f", "F", "1", "families", [Item("a", "agree"), Item("b", "agree")], [options])
+    answers = pd.DataFrame({"a": [1, 2, 3, 4], "b": [4, 4, 1, 1]})
+    table = pk.summarize(answers, form, at_or_above={"a": 3, "b": 2.5}, min_group=1)
+    assert "Share: a at or above 3; b at or above 2.5." in table.table().notes
+    assert not [note for note in pk.summarize(answers, form, min_group=1).notes if note.startswith("Share")]

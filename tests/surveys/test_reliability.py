@@ -354,3 +354,20 @@ def test_correlations_that_cancel_out_have_no_standardized_alpha() -> None:
     assert row.standardized_alpha is None
     assert "undefined" in str(found.table())
     assert parse_result(to_dict(found), of=type(found)) == found
+
+
+def test_items_that_go_against_the_others_are_named_for_each_scale() -> None:
+    """The table of several scales names them as that of one does, with their scale."""
+    rows = {
+        "a": [1, 2, 4, 4, 5],
+        "b": [2, 2, 5, 4, 4],
+        "c": [5, 3, 2, 1, 1],
+        "f": [1, 2, 4, 5, 5],
+        "d": [1, 2, 3, 4, 5],
+        "e": [1, 3, 3, 4, 5],
+    }
+    found = reliability(pd.DataFrame(rows), {"voice": ["a", "b", "c", "f"], "trust": ["d", "e"]})
+    assert (found["voice"].against, found["trust"].against) == (("c",), ())
+    (note,) = (note for note in found.table().notes if "against" in note)
+    assert note == "Going against the others: c in voice. Look at their key with check_keys."
+    assert "Going against" not in str(reliability(pd.DataFrame(rows), {"trust": ["d", "e"], "own": ["a", "b"]}))

@@ -50,6 +50,9 @@ from partnerkit.model.table import Table, Tabular
 
 __all__ = ["Code", "Instrument", "Inventory", "Item", "Option", "ResponseOptions", "Subscale", "Wording"]
 
+DRAFT = "draft"
+"""The version of a form that `draft_instrument` drafted, as long as nobody has confirmed what it guessed."""
+
 
 def _numbers(given: Iterable[float]) -> tuple[float, ...]:
     many = listed(given)
@@ -352,6 +355,8 @@ class Instrument(Tabular, Several[Item]):
     ) -> Self:
         """Give a copy in which a person has confirmed, or corrected, what a draft guessed.
 
+        Once no guess is left, the version ``"draft"`` becomes ``"1"``. A version that you named yourself stays.
+
         Args:
             *items: Keys of the items; all if left out. Items that share response options are confirmed together.
             worth: By code, what an option is worth instead: a number, or a reason such as ``"unknown"`` or
@@ -368,8 +373,8 @@ class Instrument(Tabular, Several[Item]):
             >>> options = (Option("Y", "Yes", 1, guess="yes is 1"), Option("N", "No", 0, guess="no is 0"))
             >>> yes_no = ResponseOptions("yes_no", "Yes or no", options)
             >>> draft = Instrument("desk", "Front desk", "draft", "families", (Item("greeted", "yes_no"),), (yes_no,))
-            >>> len(draft.guesses), len(draft.confirmed().guesses)
-            (2, 0)
+            >>> len(draft.guesses), len(draft.confirmed().guesses), draft.confirmed().version
+            (2, 0, '1')
             >>> draft.confirmed("greeted", worth={"N": -1}).options_of("greeted").option("N").value
             -1.0
         """
@@ -380,7 +385,8 @@ class Instrument(Tabular, Several[Item]):
         if ordered is not None and not items:
             raise InvalidValueError("confirmed", "ordered", ordered, "the items that it is said of before it")
         changed = (one.confirmed(worth, ordered=ordered) if one.key in wanted else one for one in self.responses)
-        return attrs.evolve(self, responses=tuple(changed))
+        made = attrs.evolve(self, responses=tuple(changed))
+        return attrs.evolve(made, version="1") if made.version == DRAFT and not made.guesses else made
 
     def with_missing_codes(self, *codes: Code) -> Self:
         """Give a copy in which codes mean no answer to any question, but for those that are options of one.

@@ -175,10 +175,12 @@ class Option:
         return f"<Option {shown(self.code)}: {label} = {worth}{f', a guess: {self.guess}' if self.guess else ''}>"
 
     def __str__(self) -> str:
-        """Give code, label and worth."""
+        """Give code, label and worth; a label that is the code itself is given once."""
         worth = str(self.missing) if self.value is None else f"{self.value:g}"
         guessed = " (a guess)" if self.guess else ""
-        return f"{self.code} {in_language(self.label, 'en')}".rstrip() + f" = {worth}{guessed}"
+        label = in_language(self.label, "en")
+        named = f"{self.code} {label}" if label and label != str(self.code) else f"{self.code}"
+        return f"{named} = {worth}{guessed}"
 
 
 @door

@@ -15,7 +15,7 @@ from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import Informant, Instrument, Inventory, Item, Option, ResponseOptions
 from partnerkit.model.folding import unaccented
-from partnerkit.model.instrument import Code
+from partnerkit.model.instrument import DRAFT, Code
 from partnerkit.model.response_options import as_codes
 from partnerkit.model.school import InformantName
 from partnerkit.surveys.answers.as_typed import as_typed
@@ -65,7 +65,7 @@ def draft_instrument(
     key: str,
     informant: Informant | InformantName,
     name: str = "",
-    version: str = "draft",
+    version: str = DRAFT,
     columns: Iterable[str] | None = None,
     text: bool = True,
     scales: Iterable[Sequence[str]] = (),
@@ -82,7 +82,7 @@ def draft_instrument(
         key: The instrument's key.
         informant: Who answered.
         name: Its name for people; the key if left out.
-        version: Which version of the form.
+        version: Which version of the form; ``"draft"`` until `Instrument.confirmed` makes it ``"1"``.
         columns: The variables that are questions; all that have labels, or look like questions, if left out. A numeric
             variable named here is drafted even if most of its answers are different.
         text: Whether to take the variables' labels as the questions' text; use False if you may not keep the text.

@@ -22,6 +22,8 @@ __all__ = ["TREATMENT", "ItemReliability", "Reliabilities", "Reliability", "alph
 TREATMENT = {"pairwise": "each pair over all who answered both", "listwise": "only who answered the whole scale"}
 """What is counted, in words."""
 
+_LOOK = "Look at their key with check_keys."
+
 
 @attrs.frozen(repr=False)
 class ItemReliability:
@@ -156,6 +158,11 @@ class Reliability(SaysMethods):
             rows.append(ItemReliability(item, found.counts[i][i], found.mean(item), sqrt(variance), rest, dropped))
         return tuple(rows)
 
+    @property
+    def against(self) -> tuple[str, ...]:
+        """The items whose correlation with the sum of the others is negative, mostly because of a wrong key."""
+        return tuple(found.item for found in self.item_statistics if found.item_rest_r < 0)
+
     def item(self, key: str) -> ItemReliability:
         """Give one item, compared with the others.
 
@@ -216,9 +223,8 @@ class Reliability(SaysMethods):
 
     def _notes(self) -> tuple[str, ...]:
         notes = [f"Missing answers: {self.missing} ({TREATMENT[self.missing]})."]
-        against = [found.item for found in self.item_statistics if found.item_rest_r < 0]
-        if against:
-            notes.append(f"Going against the others: {', '.join(against)}. Look at their key with check_keys.")
+        if self.against:
+            notes.append(f"Going against the others: {', '.join(self.against)}. {_LOOK}")
         return tuple(notes)
 
     def __repr__(self) -> str:
@@ -263,7 +269,9 @@ class Reliabilities(ByScale[Reliability]):
         columns = ("scale", "items", "n", "alpha", "standardized", "average r", "lowest item-rest r")
         treatment = self.scales[0].missing
         note = f"Missing answers: {treatment} ({TREATMENT[treatment]}); n is the smallest number behind a pair."
-        return Table(columns, rows, title="Reliability", notes=(note, *self.notes))
+        against = [f"{', '.join(scale.against)} in {scale.name}" for scale in self.scales if scale.against]
+        warned = [f"Going against the others: {'; '.join(against)}. {_LOOK}"] if against else []
+        return Table(columns, rows, title="Reliability", notes=(note, *warned, *self.notes))
 
     def __str__(self) -> str:
         """Draw the scales as a table; a single one item by item."""

@@ -1,7 +1,7 @@
 """Which rows of a file are read: REDCap and others give one respondent several, one for each event or repeated form."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ from partnerkit.surveys.answers.code_meanings import cell_as_text
 from partnerkit.surveys.reading.cells import is_blank, refuse
 from partnerkit.surveys.reading.layout import Layout
 
-__all__ = ["chosen_rows", "refuse_several_rows"]
+__all__ = ["chosen_rows", "refuse_several_rows", "words_of_choice"]
 
 _SHOWN = 8
 """So many values of a column an error lists."""
@@ -21,12 +21,15 @@ _SHOWN = 8
 def chosen_rows(columns: Mapping[str, Sequence[Any]], only: Mapping[str, Any]) -> list[int]:
     """Give the places of the rows in which columns hold what they should; it is an error if none do.
 
-    `only` says for each column that decides which cell; an empty text for a blank one.
+    `only` says for each column that decides which cell, or which of several; an empty text for a blank one. Or it has a
+    function that says of a cell's text whether to read the row; `bool` does of whatever is not blank.
 
     Examples:
         >>> columns = {"event": ["fall", "spring", "fall"], "repeat": ["", "", "visit"]}
         >>> chosen_rows(columns, {"event": "fall", "repeat": ""})
         [0]
+        >>> chosen_rows(columns, {"event": ["fall", "spring"], "repeat": bool})
+        [2]
     """
     faults = []
     kept = list(range(len(next(iter(columns.values()), ()))))
@@ -35,13 +38,33 @@ def chosen_rows(columns: Mapping[str, Sequence[Any]], only: Mapping[str, Any]) -
             faults.append(Fault(name, "the file has no such column.", did_you_mean(name, columns)))
             continue
         texts = [_text(cell) for cell in columns[name]]
-        if as_typed(_text(wanted)) not in set(map(as_typed, texts)):
-            faults.append(Fault(name, f"no row has {_text(wanted)!r} there.", f"It has {_listed(texts)}."))
+        fits = wanted if callable(wanted) else _is_one_of(wanted)
+        if not any(map(fits, texts)):
+            problem = f"no row {'is' if callable(wanted) else 'has'} {words_of_choice(wanted)} there."
+            faults.append(Fault(name, problem, f"It has {_listed(texts)}."))
             continue
-        kept = [i for i in kept if as_typed(texts[i]) == as_typed(_text(wanted))]
+        kept = [i for i in kept if fits(texts[i])]
     if faults:
         raise FrameError(tuple(faults))
     return kept
+
+
+def words_of_choice(wanted: Any) -> str:
+    """Say which cells a choice reads."""
+    if wanted is bool:
+        return "not blank"
+    if callable(wanted):
+        return f"accepted by {getattr(wanted, '__name__', 'the function')}"
+    return " or ".join(repr(_text(one)) for one in _several(wanted))
+
+
+def _is_one_of(wanted: Any) -> Callable[[str], bool]:
+    forms = {as_typed(_text(one)) for one in _several(wanted)}
+    return lambda text: as_typed(text) in forms
+
+
+def _several(wanted: Any) -> Sequence[Any]:
+    return list(wanted) if isinstance(wanted, list | tuple | set | frozenset) else [wanted]
 
 
 def refuse_several_rows(path: Path, layout: Layout) -> DocumentError | None:

@@ -12,6 +12,7 @@ import attrs
 from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.reading.cells import Cell, Sheet, is_blank
 from partnerkit.surveys.reading.layout import Layout, below_one_row, first_of, named_once
+from partnerkit.surveys.reading.marked_rows import is_preview
 
 __all__ = ["XLSFORM_TOOLS", "recognized"]
 
@@ -55,7 +56,7 @@ def _qualtrics(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]
     told = [Change("", f"{count} header rows read as headings", count)]
     if "Status" in names:
         at = names.index("Status")
-        kept = [row for row in rows if str(row[at]).strip() not in ("1", "Survey Preview")]
+        kept = [row for row in rows if not is_preview(row[at])]
         if len(kept) < len(rows):
             told.append(Change("Status", "previews of the form left out", len(rows) - len(kept)))
         rows = kept

@@ -21,13 +21,14 @@ from partnerkit.surveys.answers.tidy import tidied
 from partnerkit.surveys.reading.asked_of_answers import asked_of_answers
 from partnerkit.surveys.reading.cells import Sheet, held_bytes, refuse
 from partnerkit.surveys.reading.check_all_columns import check_all_columns
-from partnerkit.surveys.reading.chosen_rows import chosen_rows, refuse_several_rows
+from partnerkit.surveys.reading.chosen_rows import chosen_rows, refuse_several_rows, words_of_choice
 from partnerkit.surveys.reading.columns import typed_column
 from partnerkit.surveys.reading.excel_file import SAME, read_excel_sheet
 from partnerkit.surveys.reading.found_in_file import FoundInFile, names_of_form
 from partnerkit.surveys.reading.headings import layout_of
 from partnerkit.surveys.reading.labeled_file import SUFFIXES, read_labeled_file
 from partnerkit.surveys.reading.long_rows import widened
+from partnerkit.surveys.reading.marked_rows import marked_rows, says_nothing
 from partnerkit.surveys.reading.text_file import read_text_sheet
 
 __all__ = ["MAX_ANSWERS_BYTES", "AnswerFile", "read_answers"]
@@ -75,7 +76,8 @@ class AnswerFile(Tabular):
         respondents: How many respondents they come from; the same number unless ids repeat.
         questions: For each column, what was asked; empty where the file does not say.
         asked: What was asked, as `draft_instrument` takes it.
-        changes: What was changed on the way in, each with the number of cells.
+        changes: What was changed on the way in, each with the number of cells; also how many rows were kept that the
+            tool marks as unfinished, as a test or as spam.
         look_alikes: For columns of text that are not answers, the texts that differ only in blanks, case, quotes or
             dashes: as groups they would be counted apart.
     """
@@ -102,6 +104,8 @@ class AnswerFile(Tabular):
             notes.append(f"In {column} these differ only in blanks or case, and count as different groups: {alike}.")
         if SAME in self.details:
             notes.append(f"Not read: {self.details[SAME]}. Read each with sheet.")
+        if unsaid := says_nothing(self.platform):
+            notes.append(unsaid)
         if not self.rows:
             notes.append("There are no answers below the headings.")
         if self.respondents < self.rows:
@@ -154,9 +158,10 @@ def read_answers(
             `tidy_answers`.
         long: For a layout of one row per answer, the columns of the respondent, of the question and of the answer.
         sheet: The sheet of a workbook; the first one that looks like a table if left out.
-        only: The rows to read, by the cells of columns, such as ``{"redcap_event_name": "fall_arm_1"}``; an empty text
-            for a blank cell. If left out, all; but a REDCap file with several rows for a respondent is refused until
-            you choose. ``{}`` reads all of its rows.
+        only: The rows to read, by the cells of columns: a cell, such as ``{"redcap_event_name": "fall_arm_1"}``, a list
+            of several, or a function of the cell's text. An empty text is a blank cell, and ``bool`` reads the rows
+            that have something there, such as ``{"submitdate": bool}``. If left out, all; but a REDCap file with
+            several rows for a respondent is refused until you choose. ``{}`` reads all of its rows.
         backend: The library of the data frame: ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
         max_bytes: The largest file accepted, in bytes; for a workbook, also after unpacking.
 
@@ -164,7 +169,9 @@ def read_answers(
         The frame, and what was recognized and changed. A check-all question with a column per answer is read as 1, 0
         and blank, where blank means that nothing says the person saw it. Whoever finished the form saw it, if the tool
         records that; in a multiple-response set of SPSS, whoever has a value in one of its variables. Codes for no
-        answer are kept, so that the form can say why there is none.
+        answer are kept, so that the form can say why there is none. So are rows of people who did not finish, and what
+        the tool marks as a test or as spam; `AnswerFile.changes` counts them and says which `only` leaves them out.
+        Previews in a file of Qualtrics are left out, and counted.
 
     Raises:
         DocumentError: The file cannot be opened or read, has no rows, or is too large; most headings are blank; or it
@@ -196,6 +203,7 @@ def read_answers(
         found = _of_sheet(path, read_text_sheet(path, held), long, only)
     else:
         found = _of_sheet(path, read_excel_sheet(path, held, sheet=sheet, max_bytes=max_bytes), long, only)
+    found = attrs.evolve(found, changes=(*found.changes, *marked_rows(found)))
     frame: Any = frame_of(_for_backend(found.columns, backend), backend)
     scaled = {one.column for one in found.asked if isinstance(one, AskedOne) and is_scale(one)}
     if instrument is not None:
@@ -275,7 +283,7 @@ def _with_who_finished(form: Instrument, completed: str) -> Instrument:
 
 
 def _rows_left_out(only: Mapping[str, Any], count: int) -> list[Change]:
-    chosen = ", ".join(f"{name} {value!r}" for name, value in only.items())
+    chosen = ", ".join(f"{name} {words_of_choice(value)}" for name, value in only.items())
     return [Change("", f"other rows than those with {chosen} left out", count)] if count else []
 
 

@@ -59,6 +59,8 @@ class Design:
     in which nobody of the group answered count as zeros. Only the first stage of sampling counts. Degrees of freedom
     are the clusters in which somebody of the group answered, less the strata of these. Without strata and clusters each
     group counts as a sample of its own, with n - 1 degrees of freedom, as in R's ``svydesign`` of that group's rows.
+    R's ``svyby`` takes such groups as domains instead, so its variance has N / (N - 1), of all N respondents, where
+    ours has n / (n - 1); name a column with a value for each respondent as `cluster` for that.
 
     With replicate weights, a mean is computed with each of them, and its variance is ``scale`` times the sum of
     ``factors`` times the squared deviations.

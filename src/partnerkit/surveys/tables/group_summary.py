@@ -135,6 +135,7 @@ def summarize(
         Hidden: what comes from fewer than 10 people, what would reveal it, and
         options that all or none of a group chose. Several tables of the same
         answers can still reveal what each of them hides.
+        Share: asked at or above 2.
         "Could be" covers questions that respondents left open. It does not
         cover families who never answered.
         >>> table["A"]

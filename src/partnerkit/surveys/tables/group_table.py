@@ -292,6 +292,9 @@ class GroupTable(Grouped):
                 notes.append("For a subscale, n is that of the question with the fewest answers.")
         elif 0 in self.rows.columns["n"]:
             notes.append("Where n is 0, nobody in the group answered: they were not asked, or all left it open.")
+        if self.cuts:
+            at = "; ".join(f"{key} at or above {cut:g}" for key, cut in self.cuts.items())
+            notes.append(f"Share: {at}.")
         who = "families" if self.instrument.informant == "families" else "those"
         notes.append(
             f'"Could be" covers questions that respondents left open. It does not cover {who} who never answered.'

@@ -7,6 +7,7 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Instrument, Inventory, Subscale
+from partnerkit.model.instrument import DRAFT
 from partnerkit.model.rule import Mean
 from partnerkit.surveys.coefficients.agreement_results import Agreement
 from partnerkit.surveys.coefficients.alpha import Reliability
@@ -83,7 +84,7 @@ def methods_of_release(tables: Sequence[Grouped], names: Mapping[str, str] | Non
 
 def form_name(form: Instrument) -> str:
     """Name a form with its version."""
-    return f"{form.name} ({'draft version' if form.version == 'draft' else f'version {form.version}'})"
+    return f"{form.name} ({'draft version' if form.version == DRAFT else f'version {form.version}'})"
 
 
 def _people(table: Grouped, names: Mapping[str, str]) -> Iterator[Sentence]:

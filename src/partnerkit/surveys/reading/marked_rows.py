@@ -1,0 +1,108 @@
+"""Rows that a tool itself marks: people who did not finish, previews and tests of the form, suspected spam.
+
+They stay in, since a page that somebody did answer is an answer. But they are counted, with how to leave them out.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from partnerkit.errors.shown_values import in_one_line
+from partnerkit.surveys.answers.changed_cells import Change
+from partnerkit.surveys.answers.check_marks import says_seen
+from partnerkit.surveys.answers.code_meanings import cell_as_text
+from partnerkit.surveys.reading.cells import is_blank
+from partnerkit.surveys.reading.found_in_file import FoundInFile
+
+__all__ = ["is_preview", "marked_rows", "says_nothing"]
+
+_BESIDE = {
+    "Finished": {"ResponseId", "ResponseID", "Progress", "RecordedDate"},
+    "submitdate": {"lastpage", "startlanguage"},
+    "Date submitted": {"Last page", "Start language"},
+}
+"""Columns of Qualtrics and LimeSurvey that say who finished, and what stands beside them, also in a file saved again by
+another program. A question may be called "Finished" as well, so it takes one of these beside it."""
+
+_DATES = {"submitdate", "Date submitted"}
+"""Columns that hold when somebody finished."""
+
+_OF_FORMS = {"record_id", "Record ID"}
+"""The column of REDCap beside which those that end in _complete say how far a form is."""
+
+_BITS = {1: "previews of the form", 2: "tests of the form", 8: "suspected spam"}
+"""What the numbers say that Qualtrics writes as the type of a response; they add up, as 9 does of 1 and 8."""
+
+_WORDS = {"preview": 1, "test": 2, "spam": 8}
+"""The same in words, such as "Survey Preview"."""
+
+
+def marked_rows(found: FoundInFile) -> Iterator[Change]:
+    """Tell how many rows a file marks, column by column, and how to leave them out."""
+    texts = {name: [*map(_text, found.columns[name])] for name in found.columns if _tells(name, found)}
+    for name, cells in texts.items():
+        said = {cell: says_seen(cell, name) for cell in set(cells)}
+        if unknown := sorted(cell for cell in said if said[cell] is None):
+            what = f"kept as they are: it is not known which of {_listed(unknown)} says that people finished"
+            yield Change(name, what, len(cells))
+            continue
+        # a blank of REDCap is of a row in which the form is not asked
+        open_ = [cell for cell in cells if not said[cell] and (cell or not _is_of_form(name))]
+        if open_:
+            done = sorted({cell for cell in cells if said[cell]})
+            what = "rows whose form is not complete" if _is_of_form(name) else "rows of people who did not finish"
+            yield Change(name, f"kept: {what}{_remedy(name, done)}", len(open_))
+    if "Status" in found.columns and "Finished" in texts:
+        cells = [_text(cell) for cell in found.columns["Status"]]
+        kinds = [_kinds(cell) for cell in cells]
+        plain = sorted({cell for cell, bits in zip(cells, kinds, strict=True) if not bits})
+        for bit, what in _BITS.items():
+            if many := sum(bool(bits & bit) for bits in kinds):
+                yield Change("Status", f"kept: {what}{_remedy('Status', plain)}", many)
+
+
+def is_preview(cell: Any) -> bool:
+    """Say whether a type of response, as Qualtrics writes it, is a preview, also one offline or taken for spam."""
+    return bool(_kinds(_text(cell)) & 1)
+
+
+def says_nothing(platform: str) -> str:
+    """Give what to know of a tool that keeps unfinished answers and does not mark them; empty if it is none."""
+    if platform != "SurveyMonkey":
+        return ""
+    return (
+        "The file does not say who finished. To leave out who did not, filter by completeness in SurveyMonkey and "
+        "export again."
+    )
+
+
+def _tells(name: str, found: FoundInFile) -> bool:
+    if name == found.completed or (name in _BESIDE and not _BESIDE[name].isdisjoint(found.columns)):
+        return True
+    return _is_of_form(name) and (found.platform == "REDCap" or not _OF_FORMS.isdisjoint(found.columns))
+
+
+def _is_of_form(name: str) -> bool:
+    return name.endswith("_complete") or name.startswith("Complete?")
+
+
+def _kinds(cell: str) -> int:
+    if cell.isdigit():
+        return int(cell) & sum(_BITS)
+    return sum(bit for word, bit in _WORDS.items() if word in cell.casefold().split())
+
+
+def _remedy(name: str, kept: Sequence[str]) -> str:
+    """Say how to read the other rows: by what their cells have, or, where that is a date, by not being blank."""
+    if not kept:
+        return ", which are all there are"
+    only = "bool" if name in _DATES else repr(kept[0] if len(kept) == 1 else [*kept])
+    return f"; only={{{name!r}: {only}}} leaves them out"
+
+
+def _text(cell: Any) -> str:
+    return "" if is_blank(cell) else cell_as_text(cell).strip()
+
+
+def _listed(texts: Sequence[str]) -> str:
+    more = f" and {len(texts) - 4} more" if len(texts) > 4 else ""
+    return ", ".join(repr(in_one_line(text)) for text in texts[:4]) + more

@@ -1,0 +1,143 @@
+"""Rows that a tool marks as unfinished, as tests or as spam: counted, with how to leave them out."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyreadstat
+import pytest
+
+from partnerkit.errors import FrameError
+from partnerkit.surveys import AnswerFile, read_answers
+
+FILES = Path(__file__).parent / "files"
+
+
+def kept(read: AnswerFile) -> list[tuple[str, int, str]]:
+    """Give what was kept although the tool marks it."""
+    return [(one.column, one.cells, one.what) for one in read.changes if one.what.startswith("kept")]
+
+
+def written(path: Path, *rows: list[Any]) -> Path:
+    """Write rows as CSV."""
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(rows)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("name", "column", "only", "rows"),
+    [
+        ("qualtrics.csv", "Finished", "'True'", 3),
+        ("limesurvey.csv", "submitdate", "bool", 2),
+        ("limesurvey_labels.csv", "submitdate", "bool", 3),
+        ("redcap_raw.csv", "family_survey_complete", "'2'", 3),
+        ("redcap_labels.csv", "Complete?", "'Complete'", 2),
+    ],
+)
+def test_who_did_not_finish_is_counted_and_can_be_left_out(name: str, column: str, only: str, rows: int) -> None:
+    """What is printed counts the rows, and the choice that it names reads the others."""
+    read = read_answers(FILES / name)
+    ((told, cells, what),) = kept(read)
+    assert (told, cells) == (column, read.rows - rows)
+    assert what.endswith(f"; only={{{column!r}: {only}}} leaves them out")
+    assert "kept: rows" in str(read)
+    finished = read_answers(FILES / name, only={column: bool if only == "bool" else only.strip("'")})
+    assert (finished.rows, kept(finished)) == (rows, [])
+    assert (finished.changes[0].cells if name != "qualtrics.csv" else 1) == read.rows - rows
+
+
+def test_a_file_in_which_all_finished_says_nothing(tmp_path: Path) -> None:
+    """Only what is marked is told; a form that a row of REDCap does not have is not unfinished."""
+    assert not kept(read_answers(FILES / "kobo.csv"))
+    rows = ["record_id", "visit_complete"], ["1", "2"], ["2", ""]
+    assert not kept(read_answers(written(tmp_path / "visits.csv", *rows)))
+
+
+def test_nobody_finished(tmp_path: Path) -> None:
+    """Where no row is left, no choice is named."""
+    rows = ["record_id", "visit_complete"], ["1", "0"], ["2", "1"]
+    assert kept(read_answers(written(tmp_path / "visits.csv", *rows))) == [
+        ("visit_complete", 2, "kept: rows whose form is not complete, which are all there are")
+    ]
+
+
+def test_each_form_of_redcap_is_told(tmp_path: Path) -> None:
+    """A project of two forms says of each how many rows are not complete; unverified is not complete."""
+    rows = ["record_id", "fall_complete", "spring_complete"], ["1", "2", "0"], ["2", "1", "2"], ["3", "2", "0"]
+    found = kept(read_answers(written(tmp_path / "forms.csv", *rows)))
+    assert [(column, cells) for column, cells, _ in found] == [("fall_complete", 1), ("spring_complete", 2)]
+
+
+def qualtrics(path: Path, *marks: tuple[str, str]) -> AnswerFile:
+    """Read a file of Qualtrics with types of responses and who finished."""
+    head = ["ResponseId", "Status", "Finished", "Q1"]
+    rows = [[f"R_{i}", *both, "Agree"] for i, both in enumerate(marks)]
+    return read_answers(written(path, head, ["Response ID", "Response Type", "Finished", "Fair?"], *rows))
+
+
+@pytest.mark.parametrize(("plain", "test", "both"), [("IP Address", "Survey Test", "Imported Spam"), ("0", "2", "12")])
+def test_tests_and_spam_are_counted(tmp_path: Path, plain: str, test: str, both: str) -> None:
+    """Made-up answers of a test and suspected spam are told apart, in words and in codes."""
+    read = qualtrics(tmp_path / "q.csv", (plain, "1"), (plain, "1"), (test, "1"), (both, "1"))
+    remedy = f"; only={{'Status': {plain!r}}} leaves them out"
+    assert kept(read) == [
+        ("Status", 1, f"kept: tests of the form{remedy}"),
+        ("Status", 1, f"kept: suspected spam{remedy}"),
+    ]
+
+
+@pytest.mark.parametrize("cell", ["Survey Preview", "Survey Preview Spam", "Offline Survey Preview", "1", "9", "17"])
+def test_every_kind_of_preview_is_left_out(tmp_path: Path, cell: str) -> None:
+    """A preview is nobody's answer, also offline or taken for spam; it is counted once, as left out."""
+    read = qualtrics(tmp_path / "q.csv", ("0", "1"), (cell, "0"))
+    assert (read.rows, kept(read)) == (1, [])
+    assert [one.cells for one in read.changes if one.what == "previews of the form left out"] == [1]
+
+
+def test_several_types_that_stay_are_all_named(tmp_path: Path) -> None:
+    """The choice that leaves a test out keeps what was imported."""
+    path = tmp_path / "q.csv"
+    read = qualtrics(path, ("IP Address", "1"), ("Imported", "1"), ("Survey Test", "1"))
+    assert "only={'Status': ['IP Address', 'Imported']}" in kept(read)[0][2]
+    assert read_answers(path, only={"Status": ["IP Address", "Imported"]}).rows == 2
+
+
+def test_words_that_nobody_knows_are_told(tmp_path: Path) -> None:
+    """An export in another language does not count as finished, nor as unfinished."""
+    ((column, cells, what),) = kept(qualtrics(tmp_path / "q.csv", ("0", "Wahr"), ("0", "Falsch")))
+    assert (column, cells) == ("Finished", 2)
+    assert what == "kept as they are: it is not known which of 'Falsch', 'Wahr' says that people finished"
+
+
+def test_the_same_columns_in_spss_and_in_a_plain_table(tmp_path: Path) -> None:
+    """An export for SPSS, and a file saved again without its header rows, are marked by the same columns."""
+    frame = pd.DataFrame({"ResponseId": ["a", "b", "c"], "Status": [0, 1, 0], "Finished": [1, 1, 0], "Q1": [1, 2, 2]})
+    pyreadstat.write_sav(frame, str(tmp_path / "q.sav"))
+    frame.to_csv(tmp_path / "q.csv", index=False)
+    for name in ("q.sav", "q.csv"):
+        found = kept(read_answers(tmp_path / name))
+        assert [(column, cells) for column, cells, _ in found] == [("Finished", 1), ("Status", 1)]
+        assert read_answers(tmp_path / name, only={"Finished": 1, "Status": 0}).rows == 1
+
+
+def test_a_question_called_finished_is_not_taken_for_a_mark(tmp_path: Path) -> None:
+    """Without what Qualtrics writes beside it, it is a question like any other."""
+    path = written(tmp_path / "q.csv", ["id", "Finished", "Status"], ["1", "No", "Survey Test"], ["2", "Yes", "x"])
+    assert not kept(read_answers(path))
+
+
+def test_survey_monkey_does_not_say_who_finished() -> None:
+    """Its file has no such column, which is told, with what to do."""
+    assert "The file does not say who finished." in " ".join(str(read_answers(FILES / "surveymonkey.csv")).split())
+
+
+def test_rows_are_chosen_by_a_function_or_refused() -> None:
+    """A function reads the rows whose text it accepts; where it accepts none, the cells are listed."""
+    path = FILES / "limesurvey.csv"
+    assert read_answers(path, only={"startlanguage": lambda text: text == "es"}).rows == 1
+    left_out = read_answers(path, only={"submitdate": bool}).changes[0]
+    assert left_out.what == "other rows than those with submitdate not blank left out"
+    with pytest.raises(FrameError, match=r"no row is accepted by isdigit there.*'en' \(2 rows\)"):
+        read_answers(path, only={"startlanguage": str.isdigit})
