@@ -467,6 +467,28 @@ def test_a_letter_that_thanks_says_what_happened(text: str, practices: list[str]
 @pytest.mark.parametrize(
     "text",
     [
+        "Thank you to our crossing guard, Mr. Park, for his dedication!",
+        "Congratulations to Ms. Ortiz on her retirement after 31 years of service",
+        "The school thanks Dr. Hall for her leadership",
+        "Gracias a la maestra Luisa por sus a\u00f1os de servicio",
+        "Felicitamos a todo el alumnado por su esfuerzo",
+    ],
+)
+def test_thanks_for_years_of_service_name_nothing(text: str) -> None:
+    """One person's service is no service of students, and no event with families."""
+    (line,) = read(text).lines
+    assert (line.match.candidates, line.reading.value) == ((), "nothing")
+
+
+def test_thanks_that_are_an_event_are_one() -> None:
+    """Where volunteers are thanked for their service with something, that is done."""
+    text = "We thank volunteers for their service with a luncheon"
+    assert [place.practice for place in read(text).school().practices] == ["volunteer_thanks"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "We work in partnership",
         "Vínculos de colaboración",
         "Los tutores escriben a las familias",

@@ -88,6 +88,8 @@ class LineRules:
 
     def _without_thanks(self, match: PracticeMatch) -> PracticeMatch:
         """Give a match by what somebody is thanked for: "Thank you to the parents who answered the survey"."""
+        if begins("thanks_for_service", match.text):  # of one person for years of work: nothing that is done
+            return PracticeMatch(match.text, (), 0.0)
         thanks = begins("thanks", match.text)
         what = within("thanked_for", match.text, thanks.end) if thanks else None
         if thanks is None or what is None or match.denial:
