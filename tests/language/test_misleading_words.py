@@ -94,6 +94,56 @@ def test_what_is_lacking_nowhere(text: str) -> None:
     assert barriers(f"- {text}") == set()
 
 
+@pytest.mark.parametrize(
+    ("text", "barrier"),
+    [
+        ("Half of our families work at the cannery on swing shift", "time"),
+        ("Most mothers clean offices at night and can't attend conferences after work", "time"),
+        ("Our grandparents raising grandchildren don't read English", "language"),
+        ("Several dads cannot get to school without a car", "transport"),
+        ("Some families live two hours away", "distance"),
+        ("A few parents are afraid to come because of immigration enforcement", "immigration_status_fear"),
+        ("Transportation is hard for many families", "transport"),
+        ("Getting a babysitter is a problem for single parents", "childcare"),
+        ("Work schedules keep many fathers away", "time"),
+        ("Some mothers had bad experiences at school themselves", "trust"),
+        ("Muchos padres trabajan de noche y no pueden asistir", "time"),
+        ("Las familias rumanas no entienden los avisos en castellano", "language"),
+        ("Algunas madres no vienen porque no tienen con qui\u00e9n dejar a los ni\u00f1os", "childcare"),
+        ("A muchas familias les cuesta venir por el horario", "time"),
+        ("El idioma es una barrera para las familias", "language"),
+        ("Las familias no conf\u00edan en la escuela", "trust"),
+    ],
+)
+def test_a_plain_sentence_on_what_hinders_families_names_a_barrier(text: str, barrier: str) -> None:
+    """No heading is needed where families cannot come, or live or work so; nothing of it is in place."""
+    draft = read(f"- {text}\n- Open house")
+    assert [key for key, _ in draft.barriers] == [barrier]
+    assert [place.practice for place in draft.school().practices] == ["annual_open_house"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Families who don't speak English get an interpreter",
+        "Parents who work nights can come to morning conferences",
+        "Conferences by phone for parents who can't leave work",
+        "Families cannot come at night, so we hold conferences at noon",
+        "Many parents work evenings; we offer conferences at 7 am",
+        "If parents cannot leave work, teachers call them",
+        "Parents don't have to drive to workshops",
+        "Parents work with children in small groups",
+        "Parents work in the classroom as volunteers",
+        "Las familias que no hablan espa\u00f1ol tienen int\u00e9rprete",
+        "Las familias no tienen que pagar el transporte",
+        "Las familias trabajan en grupos interactivos",
+    ],
+)
+def test_what_families_do_or_are_helped_with_hinders_nobody(text: str) -> None:
+    """Whom something is for, what is done about it, and work in a classroom name no barrier."""
+    assert barriers(f"- {text}") == set()
+
+
 def test_what_is_needed_next_is_wanted() -> None:
     """Under a heading over wishes the same words want it."""
     draft = read("Next steps\n- Need interpreters")
