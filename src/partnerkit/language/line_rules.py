@@ -3,8 +3,8 @@
 1. What asks something of families, reserves money, or is in a list of what a document must be, is a rule. "Volunteers
    need a background check" has the words of help with background checks, and helps nobody.
 2. What a law or a policy permits is a rule from there on: "may provide child care".
-3. What does not come about, or was only asked for, is not done: "we struggle to reach fathers". Families who are asked
-   what they want from conferences are asked, whatever is about conferences.
+3. What does not come about, was only asked for, or stopped, is not done: "we struggle to reach fathers". Families who
+   are asked what they want from conferences are asked, whatever is about conferences.
 4. What reaches few, is what families promise, or is to be set up ("Establish a parent forum"), comes near at most;
    visits of an officer, days of tests, rules that staff write among themselves, and votes on a pumpkin do not.
 5. What a box, an answer, a cell or the heading says is not done is not done.
@@ -57,7 +57,7 @@ class LineRules:
 
     def _line(self, line: PlanLine, match: PracticeMatch, text: PlanText) -> DraftLine:
         """Give a line with what its words, its list and its heading say of what is done."""
-        match = _as_said(self._without_thanks(self._without_question(self._without_belief(match))))
+        match = _as_said(_without_stopped(self._without_thanks(self._without_question(self._without_belief(match)))))
         lead = text.introduced.get(line, "")
         if lead and is_all("head_duty", lead):
             match = _as_rule(match, lead)
@@ -146,6 +146,32 @@ def _as_said(match: PracticeMatch) -> PracticeMatch:
     if within("by_officers", text) or is_all("test_dates", text) or _is_staff_s(text) or _votes_for_fun(match):
         return attrs.evolve(match, confidence=None, is_confident=False, is_likely=False, parts=())
     return _near_at_most(match) if within("reaches_few", text) or _says_without(match) else match
+
+
+def _without_stopped(match: PracticeMatch) -> PracticeMatch:
+    """Give a match in which what was done, and is not any more, is not done: "Home visits ended with the grant".
+
+    Of a line that names several practices only the one that it says it of, unless they are joined by a mere "and".
+    """
+    stopped = _stopped(match.text)
+    if not stopped or not match.candidates:
+        return match
+    parts = tuple(map(_without_stopped, match.parts))
+    is_some = ("," in match.text or within("turn", match.text)) and parts != match.parts
+    if not is_some or not any(part.is_likely for part in parts):
+        parts = ()
+    return attrs.evolve(match, is_confident=False, is_likely=False, denial=match.denial or stopped, parts=parts)
+
+
+def _stopped(text: str) -> str:
+    """Give the words by which a text says that something came to an end, and has not begun again; empty if none do."""
+    if any(not ends("denial_before", text[: again.start].rstrip()) for again in every("resumed", text)):
+        return ""
+    for stop in every("stopped", text):
+        before = text[: stop.start].rstrip()
+        if not ends("stopped_not", before) and not is_all("stop_people", before):
+            return stop.words
+    return ""
 
 
 def _is_staff_s(text: str) -> bool:
