@@ -144,6 +144,26 @@ def test_what_families_do_or_are_helped_with_hinders_nobody(text: str) -> None:
     assert barriers(f"- {text}") == set()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Use of the parent portal is low, and most families never log in",
+        "Many parents rarely answer the school's messages",
+        "Muchas familias nunca abren los avisos",
+    ],
+)
+def test_what_families_leave_unread_is_a_barrier_in_the_school_s_words(text: str) -> None:
+    """Nobody knows why, so it has no key, and the review asks."""
+    (line,) = read(text).lines
+    assert (line.reading.value, line.barriers) == ("barrier", ())
+
+
+def test_a_portal_to_which_few_log_in_is_there() -> None:
+    """It comes near a portal, as without the second half."""
+    draft = read("Takeup of the parent portal is low; several parents never sign in")
+    assert [(place.practice, place.match.value) for place in draft.school().practices] == [("parent_portal", "near")]
+
+
 def test_what_is_needed_next_is_wanted() -> None:
     """Under a heading over wishes the same words want it."""
     draft = read("Next steps\n- Need interpreters")

@@ -62,6 +62,7 @@ def test_what_stopped_is_not_in_place(text: str) -> None:
         ("The newsletter fell through for a year and came back", "school_newsletter"),
         ("Home visits stopped in the closure, and we restarted them", "relational_home_visits"),
         ("When the grant ended, we kept home visits", "relational_home_visits"),
+        ("Home visits went on after the grant ended", "relational_home_visits"),
         ("We had to cancel one of six parent workshops", "family_workshops"),
         ("We have had a newsletter for twenty years", "school_newsletter"),
         ("Family math night never fell through", "reading_or_math_night"),

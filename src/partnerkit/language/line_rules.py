@@ -105,7 +105,8 @@ class LineRules:
         if barriers is not None:
             label = text.partition(":")[0] if ":" in text else ""
             lacks = text if match.found else ""  # "Falta de transporte" does not help with transport
-            because = match.denial or heading or label or lacks
+            is_there = match.found and within("unused", text)  # a portal to which few log in is a portal
+            because = heading or label or ("" if is_there else match.denial or lacks)
             match = _not_done(match, because) if because else match
             return DraftLine(line.said, match, barriers=barriers, steers=Reading.BARRIER)
         if line.said.done_by:
