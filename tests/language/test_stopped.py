@@ -29,6 +29,10 @@ We've called off the father-daughter dance
 We held parent workshops in previous years
 In past years, staff made home visits
 The parent newsletter ended when its editor retired
+The bilingual newsletter ran until last spring
+We let the parent library lapse
+Budget cuts ended our parent academy
+Quitaron la guardería en las reuniones
 Se suprimieron los talleres para padres
 Las tutorías con familias dejaron de hacerse en 2021
 La feria del libro está parada por las obras

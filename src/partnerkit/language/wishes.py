@@ -81,7 +81,8 @@ class Steering:
         is_lacking = section_of(heading) != "wishes" and _says_lacking(text)
         is_hindered = section_of(heading) != "wishes" and _says_hindered(text)
         is_unused = within("unused", text) is not None and not within("answered", text)
-        is_said = is_unused or is_labeled or is_told or is_known or self.is_under_barriers(text, heading)
+        is_kept = is_hindered and begins("kept_away", text) is not None and not within("unless_so", text)
+        is_said = is_kept or is_unused or is_labeled or is_told or is_known or self.is_under_barriers(text, heading)
         if not (is_said or is_under or is_lacking or is_found or is_hindered) or within("helps", text):
             return None
         if within("overcome", text) or (is_under and within("overcome", heading)):
