@@ -87,6 +87,7 @@ def test_what_is_lacking_is_a_barrier_and_not_its_cure(text: str, barrier: str) 
         "Need a ride? Call us",
         "Sin costo de transporte",
         "No devices at the dinner table",
+        "No solo bilingual family greeters, sino mucho m\u00e1s",
     ],
 )
 def test_what_is_lacking_nowhere(text: str) -> None:
