@@ -75,7 +75,7 @@ class Steering:
         is_labeled = label is not None and section_of(label[1].strip()) == "barriers"
         is_under = section_of(heading) == "barriers"
         told = begins("told", text)
-        is_told = (told or leads_to_told(heading)) and within("amiss", text)
+        is_told = (told or leads_to_told(heading)) and _amiss(text) != ""
         is_found = is_all("head_diagnosis", without_number(heading)) and within("amiss", text)
         is_known = begins("known", text) is not None and not within("answered", text)
         is_lacking = section_of(heading) != "wishes" and _says_lacking(text)
@@ -195,6 +195,8 @@ class Steering:
 
 def _amiss(text: str) -> str:
     """Give what of a text says that something is amiss: "They feel welcome, but nobody reads what they write"."""
+    for well in every("not_amiss", text):
+        text = text.replace(well.words, " ")
     turns = [one.start for one in every("turn", text)]
     pieces = [text[start:end] for start, end in pairwise((0, *turns, len(text)))]
     return " ".join(piece for piece in pieces if within("amiss", piece))
