@@ -25,6 +25,7 @@ _LABEL = re.compile(r"([^:]{2,70}):\s+(.+)", re.DOTALL)
 _LISTED = re.compile(r"\s*,\s*(?:(?:and|y|e)\s+)?|\s+(?:and|y)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SEVERAL = re.compile(r"\s*[;\u2022]\s*")
+_ITEMS = re.compile(rf"\s*[;/\u2022]\s*|{_LISTED.pattern}", re.IGNORECASE)
 _BEFORE_WISH = re.compile(r"[,;.\s\u2013\u2014-]*\s$|[,;.\u2013\u2014-]\s*$")
 _EDGES = " .:,;\u2022\u2013\u2014-"
 _MOST = 20
@@ -88,9 +89,16 @@ class Steering:
         if is_all("answer_no", said.strip(_EDGES)):
             return None
         found = tuple(self._barriers.within(_amiss(said) if is_told else said))
+        if is_labeled or is_under:
+            found = tuple(dict.fromkeys((*self._only_keys(said), *found)))
         if (begins("of_staff", said) or within("for_staff", said)) and not within("families", said):
             found = tuple(key for key in found if key not in _OF_ANYBODY)
         return found if found or is_said else None
+
+    def _only_keys(self, said: str) -> Iterator[str]:
+        """Give the barriers whose keys are items of a list as they are: "time" alone is one, and "last time" is not."""
+        items = {" ".join(split_words(item)) for item in _ITEMS.split(_BRACKETS.sub("", said).strip(_EDGES))}
+        yield from (key for key in self._barriers.keys if key != _NO_BARRIER and key.replace("_", " ") in items)
 
     def is_under_barriers(self, text: str, heading: str) -> bool:
         """Say whether a line is under a heading of barriers and does not say what the school does about them."""
@@ -217,7 +225,7 @@ def _says_lacking(text: str) -> bool:
     """Say whether a line says that families lack what helps them to come: that names a barrier, and not its cure."""
     lack = begins("lack", text)
     thing = begins("support", text[lack.end :].lstrip()) if lack else None
-    if lack is None or thing is None or "?" in text or within("no_lack", text):
+    if lack is None or thing is None or "?" in text or within("no_lack", text) or _wanted_after_all(text):
         return False
     if text[lack.end] == "-":  # "No-cost bilingual tutoring"
         return False
