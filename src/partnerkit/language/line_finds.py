@@ -10,6 +10,7 @@ from partnerkit.language.first_found import Judge, Judged
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.line_parts import Part, split_parts
 from partnerkit.language.phrase_index import NOTHING, Finds
+from partnerkit.language.sayings import begins, every, is_all
 from partnerkit.language.units import Said
 
 __all__ = ["LONGEST", "LineFinder", "Piece"]
@@ -87,10 +88,17 @@ class LineFinder:
     def _names_kept(self, text: str, parts: Sequence[Part]) -> list[Part]:
         """Give the parts of a line with those joined that are one name: "Muffins and Moms", "Bring and buy"."""
         kept = list(parts[:1])
+        groups = [(group.start, group.end) for group in every("one_group", text)] if len(parts) > 1 else []
         for part in parts[1:]:
             before = kept[-1]
-            if _AND.fullmatch(text, before.end, part.start) and self._is_one_name(before.core, part.core):
-                kept[-1] = Part(f"{before.core}{text[before.end : part.start]}{part.core}", before.start, part.end)
+            is_listed = any(start < before.end and part.start < end for start, end in groups)
+            has_and = _AND.fullmatch(text, before.end, part.start)
+            if is_listed or (has_and and self._is_one_name(before.core, part.core)):
+                kept[-1] = _joined(text, before, part)
+            elif has_and and is_all("people_alone", before.core) and begins("people_do", part.core):
+                while kept and is_all("people_alone", kept[-1].core):
+                    part = _joined(text, kept.pop(), part)
+                kept.append(part)
             else:
                 kept.append(part)
         return kept
@@ -122,10 +130,15 @@ class LineFinder:
             text = labeled
         words = [fold(word) for word in split_words(text)]
         said = self.said(text)
-        if not words or words[0] in self._turns or words[0] in _HELPING:
+        if not words or words[0] in self._turns or words[0] in _HELPING or is_all("bare_verb", text.strip()):
             return Piece(Finds(said, {}, NOTHING), None, begins=False, turns=False)
         found = self._search(said)
         return Piece(found, self._judge.judged(found), said.tells, not self._turns.isdisjoint(words))
+
+
+def _joined(text: str, before: Part, part: Part) -> Part:
+    """Give two parts as one, with what is between them."""
+    return Part(f"{before.core}{text[before.end : part.start]}{part.core}", before.start, part.end)
 
 
 _WORDS = ("word", "generic")
