@@ -13,7 +13,7 @@ from typing import NamedTuple
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.matches import PracticeMatch
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
-from partnerkit.language.section_heads import leads_to_told, section_of, without_number
+from partnerkit.language.section_heads import heads, leads_to_told, section_of, without_number
 from partnerkit.model import Lexicon
 
 __all__ = ["BARRIER", "WANTED", "Steering", "is_steering"]
@@ -116,6 +116,16 @@ class Steering:
         if label := _wishing_label(text):
             return label[1].strip()
         return heading if section_of(heading) == "wishes" and not within("does", text) else ""
+
+    def is_own(self, text: str, heading: str) -> bool:
+        """Say whether a line under a heading wants something in its own words, whichever practice is near it.
+
+        Under "What families asked for" is what they asked for, and under "Priorities" a figure is an aim.
+        """
+        if begins("by_school", text) or within("answered", text):
+            return False
+        is_aim = heads("head_aims", heading) and within("aim_figure", text) and not within("aim_state", text)
+        return is_aim or heads("head_requests", heading)
 
     def wanted(self, text: str, heading: str, there: Collection[str]) -> Wanted:
         """Give what a line says that the school wants: practices or, where it names none, one of the constructs.
