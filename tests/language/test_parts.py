@@ -147,6 +147,7 @@ def test_who_and_what_about_is_no_second_practice(text: str) -> None:
     "text",
     [
         "We partner with the county food bank for weekend backpacks",
+        "We meet, read and cook with dads at the breakfast club",
         "We cooperate with the local shelter on a coat collection",
         "Elders and other volunteers tutor third graders on Mondays",
         "Dads and grandads help in the school garden",
@@ -167,6 +168,9 @@ def test_a_verb_and_people_or_grades_in_a_list_are_no_part(text: str) -> None:
     [
         ("Grandparents day and volunteers in classrooms", ["grandparents_day", "classroom_volunteers"]),
         ("Volunteers and PTA meetings", ["school_volunteers", "parent_association_meetings"]),
+        ("PTA meets monthly, newsletter weekly", ["parent_association_meetings", "school_newsletter"]),
+        ("Council meeting, open house", ["parent_board_representatives", "annual_open_house"]),
+        ("They volunteer and attend conferences", ["school_volunteers", "parent_teacher_conferences"]),
     ],
 )
 def test_people_beside_a_practice_are_a_part(text: str, practices: list[str]) -> None:
