@@ -87,11 +87,86 @@ def test_what_is_lacking_is_a_barrier_and_not_its_cure(text: str, barrier: str) 
         "Need a ride? Call us",
         "Sin costo de transporte",
         "No devices at the dinner table",
+        "No solo bilingual family greeters, sino mucho m\u00e1s",
     ],
 )
 def test_what_is_lacking_nowhere(text: str) -> None:
     """A service, a rule and what costs nothing name no barrier."""
     assert barriers(f"- {text}") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "barrier"),
+    [
+        ("Half of our families work at the cannery on swing shift", "time"),
+        ("Most mothers clean offices at night and can't attend conferences after work", "time"),
+        ("Our grandparents raising grandchildren don't read English", "language"),
+        ("Several dads cannot get to school without a car", "transport"),
+        ("Some families live two hours away", "distance"),
+        ("A few parents are afraid to come because of immigration enforcement", "immigration_status_fear"),
+        ("Transportation is hard for many families", "transport"),
+        ("Getting a babysitter is a problem for single parents", "childcare"),
+        ("Work schedules keep many fathers away", "time"),
+        ("Some mothers had bad experiences at school themselves", "trust"),
+        ("Muchos padres trabajan de noche y no pueden asistir", "time"),
+        ("Las familias rumanas no entienden los avisos en castellano", "language"),
+        ("Algunas madres no vienen porque no tienen con qui\u00e9n dejar a los ni\u00f1os", "childcare"),
+        ("A muchas familias les cuesta venir por el horario", "time"),
+        ("El idioma es una barrera para las familias", "language"),
+        ("Las familias no conf\u00edan en la escuela", "trust"),
+    ],
+)
+def test_a_plain_sentence_on_what_hinders_families_names_a_barrier(text: str, barrier: str) -> None:
+    """No heading is needed where families cannot come, or live or work so; nothing of it is in place."""
+    draft = read(f"- {text}\n- Open house")
+    assert [key for key, _ in draft.barriers] == [barrier]
+    assert [place.practice for place in draft.school().practices] == ["annual_open_house"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Families who don't speak English get an interpreter",
+        "Parents who work nights can come to morning conferences",
+        "Conferences by phone for parents who can't leave work",
+        "Families cannot come at night, so we hold conferences at noon",
+        "Many parents work evenings; we offer conferences at 7 am",
+        "If parents cannot leave work, teachers call them",
+        "Parents don't have to drive to workshops",
+        "Families practice reading at night",
+        "Parents cannot attend the dance without a ticket",
+        "Parents work with children in small groups",
+        "Parents work in the classroom as volunteers",
+        "Las familias que no hablan espa\u00f1ol tienen int\u00e9rprete",
+        "Las familias no tienen que pagar el transporte",
+        "Las familias trabajan en grupos interactivos",
+    ],
+)
+def test_what_families_do_or_are_helped_with_hinders_nobody(text: str) -> None:
+    """Whom something is for, what is done about it, and work in a classroom name no barrier."""
+    assert barriers(f"- {text}") == set()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Use of the parent portal is low, and most families never log in",
+        "Many parents rarely answer the school's messages",
+        "Muchas familias nunca abren los avisos",
+        "Grandparents raising children can't come to conferences",
+        "Muchas madres no pueden asistir a la fiesta",
+    ],
+)
+def test_what_families_leave_unread_or_cannot_come_to_is_a_barrier_in_the_school_s_words(text: str) -> None:
+    """Nobody says why, so it has no key, and the review asks."""
+    (line,) = read(text).lines
+    assert (line.reading.value, line.barriers) == ("barrier", ())
+
+
+def test_a_portal_to_which_few_log_in_is_there() -> None:
+    """It comes near a portal, as without the second half."""
+    draft = read("Takeup of the parent portal is low; several parents never sign in")
+    assert [(place.practice, place.match.value) for place in draft.school().practices] == [("parent_portal", "near")]
 
 
 def test_what_is_needed_next_is_wanted() -> None:
@@ -462,6 +537,28 @@ def test_the_agenda_of_a_student_is_a_planner(text: str) -> None:
 def test_a_letter_that_thanks_says_what_happened(text: str, practices: list[str]) -> None:
     """Who is thanked did something; a tea for volunteers is another thing."""
     assert [place.practice for place in read(text).school().practices] == practices
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you to our crossing guard, Mr. Park, for his dedication!",
+        "Congratulations to Ms. Ortiz on her retirement after 31 years of service",
+        "The school thanks Dr. Hall for her leadership",
+        "Gracias a la maestra Luisa por sus a\u00f1os de servicio",
+        "Felicitamos a todo el alumnado por su esfuerzo",
+    ],
+)
+def test_thanks_for_years_of_service_name_nothing(text: str) -> None:
+    """One person's service is no service of students, and no event with families."""
+    (line,) = read(text).lines
+    assert (line.match.candidates, line.reading.value) == ((), "nothing")
+
+
+def test_thanks_that_are_an_event_are_one() -> None:
+    """Where volunteers are thanked for their service with something, that is done."""
+    text = "We thank volunteers for their service with a luncheon"
+    assert [place.practice for place in read(text).school().practices] == ["volunteer_thanks"]
 
 
 @pytest.mark.parametrize(

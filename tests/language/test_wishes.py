@@ -729,3 +729,42 @@ def test_a_wish_of_its_own_words_is_a_wish(text: str) -> None:
 def test_a_word_about_a_topic_is_no_wish_for_a_type(text: str) -> None:
     """Colleges, boards and plans are things that are spoken of, and not kinds of work with families."""
     assert not [key for key in read(f"Next steps\n- {text}\n").lines[0].wants if "." in key]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("We'd like a newsletter", "school_newsletter"),
+        ("We\u2019d love to open a family resource center", "family_center_room"),
+        ("They'd like student-led conferences", "student_led_conferences"),
+        ("Parents'd love a book fair", "fundraisers"),
+        ("We'd really like to hold parent workshops", "family_workshops"),
+        ("Our parents wish there was a newsletter", "school_newsletter"),
+        ("Teachers wish the school had a parent liaison", "family_liaison"),
+        ("We'd be thrilled to have a family center", "family_center_room"),
+        ("If only we had a newsletter", "school_newsletter"),
+        ("Parents keep asking for home visits", "relational_home_visits"),
+        ("Las madres piden visitas a domicilio", "relational_home_visits"),
+        ("Nuestras familias nos reclaman un bolet\u00edn", "school_newsletter"),
+        ("Ojal\u00e1 tuvi\u00e9ramos un bolet\u00edn", "school_newsletter"),
+    ],
+)
+def test_a_contraction_and_other_verbs_wish_as_well(text: str, wanted: str) -> None:
+    """What is wished so is wanted, and not in place."""
+    draft = read(text)
+    assert ([key for key, _ in draft.wants], draft.school().practices) == ([wanted], ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If you'd like home visits, call us",
+        "We'd like to invite you to our newsletter",
+        "We'd love families to come to the open house",
+        "Las familias piden cita para las tutor\u00edas",
+        "Los padres solicitan permiso para las visitas a domicilio",
+    ],
+)
+def test_an_invitation_and_an_appointment_are_no_wish(text: str) -> None:
+    """Who is invited, or asks for an appointment, wishes for no practice."""
+    assert read(text).wants == ()

@@ -220,6 +220,9 @@ class DenialRules:
         why = next((place for place, word in enumerate(after) if word in self.clauses.group("because")), len(after))
         rest = [word for word in after[:why] if word not in self.clauses.group("idle")]
         last = clause.words[sign.end - 1].word
+        before = clause.said(max(0, sign.start - _NEAR_VERB), sign.start)
+        if not self.clauses.group("awaits").isdisjoint(before):
+            return False  # "home visits went on after the grant ended"
         return sign.start > 0 and _ENDED.fullmatch(last) is not None and self.clauses.says_when(rest)
 
     def _says_not(self, sign: Sign, clause: Clause) -> bool:

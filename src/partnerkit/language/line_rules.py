@@ -3,8 +3,8 @@
 1. What asks something of families, reserves money, or is in a list of what a document must be, is a rule. "Volunteers
    need a background check" has the words of help with background checks, and helps nobody.
 2. What a law or a policy permits is a rule from there on: "may provide child care".
-3. What does not come about, or was only asked for, is not done: "we struggle to reach fathers". Families who are asked
-   what they want from conferences are asked, whatever is about conferences.
+3. What does not come about, was only asked for, or stopped, is not done: "we struggle to reach fathers". Families who
+   are asked what they want from conferences are asked, whatever is about conferences.
 4. What reaches few, is what families promise, or is to be set up ("Establish a parent forum"), comes near at most;
    visits of an officer, days of tests, rules that staff write among themselves, and votes on a pumpkin do not.
 5. What a box, an answer, a cell or the heading says is not done is not done.
@@ -57,7 +57,7 @@ class LineRules:
 
     def _line(self, line: PlanLine, match: PracticeMatch, text: PlanText) -> DraftLine:
         """Give a line with what its words, its list and its heading say of what is done."""
-        match = _as_said(self._without_thanks(self._without_question(self._without_belief(match))))
+        match = _as_said(_without_stopped(self._without_thanks(self._without_question(self._without_belief(match)))))
         lead = text.introduced.get(line, "")
         if lead and is_all("head_duty", lead):
             match = _as_rule(match, lead)
@@ -88,6 +88,8 @@ class LineRules:
 
     def _without_thanks(self, match: PracticeMatch) -> PracticeMatch:
         """Give a match by what somebody is thanked for: "Thank you to the parents who answered the survey"."""
+        if begins("thanks_for_service", match.text):  # of one person for years of work: nothing that is done
+            return PracticeMatch(match.text, (), 0.0)
         thanks = begins("thanks", match.text)
         what = within("thanked_for", match.text, thanks.end) if thanks else None
         if thanks is None or what is None or match.denial:
@@ -103,7 +105,8 @@ class LineRules:
         if barriers is not None:
             label = text.partition(":")[0] if ":" in text else ""
             lacks = text if match.found else ""  # "Falta de transporte" does not help with transport
-            because = match.denial or heading or label or lacks
+            is_there = match.found and within("unused", text)  # a portal to which few log in is a portal
+            because = heading or label or ("" if is_there else match.denial or lacks)
             match = _not_done(match, because) if because else match
             return DraftLine(line.said, match, barriers=barriers, steers=Reading.BARRIER)
         if line.said.done_by:
@@ -145,6 +148,32 @@ def _as_said(match: PracticeMatch) -> PracticeMatch:
     if within("by_officers", text) or is_all("test_dates", text) or _is_staff_s(text) or _votes_for_fun(match):
         return attrs.evolve(match, confidence=None, is_confident=False, is_likely=False, parts=())
     return _near_at_most(match) if within("reaches_few", text) or _says_without(match) else match
+
+
+def _without_stopped(match: PracticeMatch) -> PracticeMatch:
+    """Give a match in which what was done, and is not any more, is not done: "Home visits ended with the grant".
+
+    Of a line that names several practices only the one that it says it of, unless they are joined by a mere "and".
+    """
+    stopped = _stopped(match.text)
+    if not stopped or not match.candidates:
+        return match
+    parts = tuple(map(_without_stopped, match.parts))
+    is_some = ("," in match.text or within("turn", match.text)) and parts != match.parts
+    if not is_some or not any(part.is_likely for part in parts):
+        parts = ()
+    return attrs.evolve(match, is_confident=False, is_likely=False, denial=match.denial or stopped, parts=parts)
+
+
+def _stopped(text: str) -> str:
+    """Give the words by which a text says that something came to an end, and has not begun again; empty if none do."""
+    if any(not ends("denial_before", text[: again.start].rstrip()) for again in every("resumed", text)):
+        return ""
+    for stop in every("stopped", text):
+        before = text[: stop.start].rstrip()
+        if not ends("stopped_not", before) and not is_all("stop_people", before):
+            return stop.words
+    return ""
 
 
 def _is_staff_s(text: str) -> bool:

@@ -80,8 +80,11 @@ class Steering:
         is_found = is_all("head_diagnosis", without_number(heading)) and within("amiss", text)
         is_known = begins("known", text) is not None and not within("answered", text)
         is_lacking = section_of(heading) != "wishes" and _says_lacking(text)
-        is_said = is_labeled or is_told or is_known or self.is_under_barriers(text, heading)
-        if not (is_said or is_under or is_lacking or is_found) or within("helps", text):
+        is_hindered = section_of(heading) != "wishes" and _says_hindered(text)
+        is_unused = within("unused", text) is not None and not within("answered", text)
+        is_kept = is_hindered and begins("kept_away", text) is not None and not within("unless_so", text)
+        is_said = is_kept or is_unused or is_labeled or is_told or is_known or self.is_under_barriers(text, heading)
+        if not (is_said or is_under or is_lacking or is_found or is_hindered) or within("helps", text):
             return None
         if within("overcome", text) or (is_under and within("overcome", heading)):
             return None
@@ -240,6 +243,13 @@ def _says_lacking(text: str) -> bool:
     if text[lack.end] == "-":  # "No-cost bilingual tutoring"
         return False
     return not (is_all("lack_bare", lack.words) and ends("ruled", thing.words))  # "No devices at dinner"
+
+
+def _says_hindered(text: str) -> bool:
+    """Say whether a plain sentence says that families cannot come, and nothing of what the school does about it."""
+    if "?" in text or begins("hindered", text) is None:
+        return False
+    return not (within("answered", text) or within("does", text))
 
 
 def _wishing_label(text: str) -> re.Match[str] | None:
