@@ -10,7 +10,7 @@ from hypothesis import given, settings, strategies as st
 
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.knowledge import LEXICON
+from partnerkit.knowledge import LEXICON, PRACTICES
 from partnerkit.model import Lexicon, Match
 
 TEXTS = st.one_of(
@@ -349,3 +349,28 @@ def test_a_reason_quotes_what_decided() -> None:
     """Words that tell nothing, such as "parents", are quoted only where nothing else is shared."""
     (found,) = pk.match_practices("A monthly bulletin for all parents of the school")
     assert found.candidates[0].because == "says bulletin, like 'Monthly newsletter'"
+
+
+@pytest.mark.parametrize(
+    ("text", "practice"),
+    [
+        ("Remind, and families can write back", "two_way_text_channel"),
+        ("WhatsApp del salón: las familias escriben a la maestra", "two_way_text_channel"),
+        ("Remind messages from the office to parents and teachers", "calls_and_app_messages"),
+        ("Parent survey in May; findings are posted on our website", "family_survey_and_reply"),
+        ("Encuesta anual a las familias y los resultados se presentan en la asamblea", "family_survey_and_reply"),
+        ("Climate survey for families, results are discussed at a staff meeting", "family_survey_no_reply"),
+        ("Annual parent survey with a prize draw", "family_survey_no_reply"),
+    ],
+)
+def test_a_practice_steps_up_where_a_text_says_what_it_lacks(text: str, practice: str) -> None:
+    """Messages that families answer go two ways, and a survey of which families hear is one with a reply."""
+    (match,) = pk.match_practices(text, n=1)
+    assert [part.candidates[0].practice.key for part in match.parts or (match,)] == [practice]
+    assert match.is_likely
+
+
+def test_what_steps_up_is_a_practice_with_a_stronger_form() -> None:
+    """The lexicon names practices by their keys."""
+    for key in LEXICON.sayings["goes_further"]:
+        assert PRACTICES[key].steps_up_to

@@ -141,3 +141,39 @@ def test_who_and_what_about_is_no_second_practice(text: str) -> None:
     """After "with" most say who comes, what is served, or what a page tells."""
     (match,) = pk.match_practices(text)
     assert len([part for part in match.parts if part.is_likely]) < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We partner with the county food bank for weekend backpacks",
+        "We meet, read and cook with dads at the breakfast club",
+        "We cooperate with the local shelter on a coat collection",
+        "Elders and other volunteers tutor third graders on Mondays",
+        "Dads and grandads help in the school garden",
+        "Grandparents, aunts and neighbors read to the younger classes",
+        "Grupos interactivos con madres y padres voluntarios en 5.º y 6.º",
+        "Reuni\u00f3n general de inicio de curso con las familias de cada tutor\u00eda",
+        "Open house with the parents of first and second grade",
+    ],
+)
+def test_a_verb_and_people_or_grades_in_a_list_are_no_part(text: str) -> None:
+    """What is cut off must say something: neither "We partner" nor the first of several who read does."""
+    (match,) = pk.match_practices(text)
+    assert match.parts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "practices"),
+    [
+        ("Grandparents day and volunteers in classrooms", ["grandparents_day", "classroom_volunteers"]),
+        ("Volunteers and PTA meetings", ["school_volunteers", "parent_association_meetings"]),
+        ("PTA meets monthly, newsletter weekly", ["parent_association_meetings", "school_newsletter"]),
+        ("Council meeting, open house", ["parent_board_representatives", "annual_open_house"]),
+        ("They volunteer and attend conferences", ["school_volunteers", "parent_teacher_conferences"]),
+    ],
+)
+def test_people_beside_a_practice_are_a_part(text: str, practices: list[str]) -> None:
+    """Without a verb after the last of them, what is listed is what the school has."""
+    (match,) = pk.match_practices(text)
+    assert [part.candidates[0].practice.key for part in match.parts] == practices

@@ -71,6 +71,11 @@ def test_what_families_told_is_under_barriers_still() -> None:
         "What would make it even better?",
         "Key priorities 2026/27",
         "What families want to see more of",
+        "What our parents have asked us for",
+        "Things families requested",
+        "Suggested by families",
+        "Lo que nos han pedido las familias",
+        "Objetivo general",
         "\u00bfHacia d\u00f3nde vamos?",
         "Acciones de mejora",
         "Sue\u00f1os y esperanzas",
@@ -179,3 +184,40 @@ def test_a_sentence_without_a_subject_goes_on_with_aims(aim: str) -> None:
     """Right after an aim, only a sentence that says who does something is of what is done."""
     assert practices(read(f"Next steps\n- To set up home visits\n{aim}")) == []
     assert practices(read("Goals\n- To support learning\nOur teachers make home visits.")) == ["relational_home_visits"]
+
+
+@pytest.mark.parametrize(
+    ("head", "item"),
+    [
+        ("What parents have asked for", "A warm place to wait at pick-up"),
+        ("Lo que nos han propuesto las familias", "Sombra en el patio"),
+        ("Priorities 2027", "90% of carers at learning conversations"),
+        ("Goals", "At least 30 families at each workshop"),
+        ("Metas", "80 % de las familias en las entrevistas"),
+    ],
+)
+def test_what_families_ask_for_and_figures_to_reach_are_wanted(head: str, item: str) -> None:
+    """No practice need be near it, and a figure names what there is already."""
+    (line,) = read(f"{head}\n- {item}")
+    assert (line.reading, line.wants) == ("wanted", ())
+
+
+@pytest.mark.parametrize(
+    ("head", "item"),
+    [
+        ("What parents have asked for", "In the spring we heard from 40 of them"),
+        ("Priorities 2027", "60% of families came to conferences"),
+        ("Priorities 2027", "Only 20% of families use the portal"),
+        ("What we do", "90% of carers at learning conversations"),
+    ],
+)
+def test_a_sentence_and_a_figure_of_how_things_are_want_nothing(head: str, item: str) -> None:
+    """A figure is an aim only under aims, and where nothing says that it was reached or missed."""
+    (line,) = read(f"{head}\n- {item}")
+    assert line.reading != "wanted"
+
+
+def test_an_aim_of_one_is_one() -> None:
+    """In Spanish as in English, "goal" need not be many."""
+    (line,) = read("Objetivo: talleres de lectura para las familias")
+    assert line.reading == "wanted"

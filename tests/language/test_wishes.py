@@ -87,6 +87,17 @@ def test_what_is_no_wish_and_no_barrier(text: str) -> None:
         ("Barreras: falta de cuidado de niños, transporte", {"transport", "childcare"}),
         ("Challenges: many families speak Dari at home; few have internet", {"language", "digital_access"}),
         ("Families tell us that they do not trust the school", {"trust"}),
+        ("Parents say that they never feel at ease in the front office", {"trust"}),
+        ("Some carers say they don't feel at home at our meetings", {"trust"}),
+        ("Las madres dicen que no se sienten cómodas en la reunión", {"trust"}),
+        ("Parents told us they are not comfortable speaking English at meetings", {"language"}),
+        ("Barriers: distance and time", {"distance", "time"}),
+        ("Barriers: literacy; digital access (few have data); trust", {"literacy", "digital_access", "trust"}),
+        ("What makes it hard\n- Time", {"time"}),
+        ("What makes it hard\n- Last time nobody came", set()),
+        ("The school does not have a translator", {"language"}),
+        ("There isn't any babysitting in the evenings", {"time", "childcare"}),
+        ("No disponemos de intérprete", {"language"}),
     ],
 )
 def test_barriers_are_read(text: str, barriers: set[str]) -> None:

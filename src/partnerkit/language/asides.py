@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from partnerkit.language.sayings import begins, ends, every, within
+from partnerkit.language.sayings import begins, ends, every, is_all, within
 
 __all__ = ["Aside", "asides"]
 
@@ -47,6 +47,8 @@ def asides(text: str) -> Iterator[Aside]:
         core = core[: condition.start].rstrip(" ,(") if condition else core
         is_beside = (start, end) in beside
         if not is_beside and ends("aside_help", head[-_NEAR:]):  # "we help volunteers with" what they need
+            continue
+        if is_all("bare_verb", head) or (not is_beside and begins("aside_whom", core)):  # "We partner" names nothing
             continue
         if head and core and not begins("aside_told", core) and (is_beside or not within("aside_holder", head)):
             yield Aside(head, text[start:].strip(" )."), core, is_beside)

@@ -36,7 +36,7 @@ class Judged(NamedTuple):
 class Judge:
     """The phrases of a catalogue and a lexicon, and what is known of how often a first candidate is right."""
 
-    __slots__ = ("calibration", "catalogue", "index", "keys")
+    __slots__ = ("calibration", "catalogue", "index", "keys", "places")
 
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon, year: int) -> None:
         """Read every phrase once; years after `year` are to come."""
@@ -44,6 +44,7 @@ class Judge:
         self.index = PhraseIndex(catalogue, lexicon, year)
         self.calibration = lexicon.confidence
         self.keys = tuple(practice.key for practice in catalogue)
+        self.places = {key: place for place, key in enumerate(self.keys)}
 
     def order(self, practice: int, score: float) -> tuple[int, str]:
         """Give where a candidate comes: by falling score, equal scores by their keys."""

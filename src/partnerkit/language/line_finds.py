@@ -9,7 +9,8 @@ from typing import NamedTuple
 from partnerkit.language.first_found import Judge, Judged
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.line_parts import Part, split_parts
-from partnerkit.language.phrase_index import NOTHING, Finds
+from partnerkit.language.phrase_index import NOTHING, Finds, Nearest
+from partnerkit.language.sayings import begins, by_key, every, is_all
 from partnerkit.language.units import Said
 
 __all__ = ["LONGEST", "LineFinder", "Piece"]
@@ -49,22 +50,24 @@ class Piece(NamedTuple):
 class LineFinder:
     """What finds practices in the lines of one call; parts that lines have in common are looked up once."""
 
-    __slots__ = ("_judge", "_piece", "_search", "_turns", "said")
+    __slots__ = ("_further", "_judge", "_piece", "_search", "_turns", "said")
 
     def __init__(self, judge: Judge) -> None:
         """Begin with nothing known."""
         self._judge, self._turns = judge, judge.index.reader.turns
         self.said: Callable[[str], Said] = lru_cache(_KEPT)(judge.index.said)
         self._search: Callable[[Said], Finds] = judge.index.search
+        self._further: Callable[[str], frozenset[str]] = lru_cache(_KEPT)(_further)
         self._piece: Callable[[str], Piece] = lru_cache(_KEPT)(self._looked_up)
 
     def found(self, text: str) -> Finds:
         """Give everything that a line finds."""
         read = text[:LONGEST]
-        return self.together(self.said(read), self.pieces(read))
+        return self.together(read, self.pieces(read))
 
-    def together(self, said: Said, pieces: Iterable[tuple[Part, Piece]]) -> Finds:
+    def together(self, text: str, pieces: Iterable[tuple[Part, Piece]]) -> Finds:
         """Give what a line finds as a whole, or by a part that is nearer than the whole."""
+        said = self.said(text)
         whole = self._search(said)
         scores = whole.scores
         for _, piece in pieces:
@@ -75,22 +78,56 @@ class LineFinder:
                 if score > scores.get(practice, -1.0):
                     scores[practice] = score
                     whole.nearer[practice] = part
-        return whole
+        return self._stepped_up(whole, text)
+
+    def _stepped_up(self, finds: Finds, text: str) -> Finds:
+        """Give what was found with the next step up in the place of a practice that lacks what the text says.
+
+        A survey of which "results are shared with families" is not one without a reply, and is as much like a survey.
+        """
+        places, practices = self._judge.places, self._judge.catalogue.practices
+        for key in self._further(text):
+            place = places.get(key)
+            more = None if place is None else next(map(places.get, practices[place].steps_up_to), None)
+            if place is None or more is None or place not in finds.scores:
+                continue
+            less = finds[place]
+            scores = {practice: score for practice, score in finds.scores.items() if practice != place}
+            stepped = Finds(finds.said, scores, finds.nearest)
+            stepped.nearer |= finds.nearer
+            if less.score > scores.get(more, 0.0):
+                scores[more] = less.score
+                nearest = Nearest({}, {}, {more: less.phrase}, {more: less.shared})
+                stepped.nearer[more] = Finds(less.said, {}, nearest)
+            finds = stepped
+        return finds
 
     def pieces(self, text: str) -> list[tuple[Part, Piece]]:
         """Give the parts of a line with what each finds; nothing where a line has one part."""
         parts = self._names_kept(text, split_parts(text))
         if len(parts) < 2:
             return []
-        return [(part, self._piece(part.core)) for part in parts]
+        return [(part, self._within(text, self._piece(part.core))) for part in parts]
+
+    def _within(self, text: str, piece: Piece) -> Piece:
+        """Give a part as the whole line means it: what is done with a survey may be said in the part after it."""
+        found = self._stepped_up(piece.found, text)
+        return piece if found is piece.found else piece._replace(found=found, judged=self._judge.judged(found))
 
     def _names_kept(self, text: str, parts: Sequence[Part]) -> list[Part]:
         """Give the parts of a line with those joined that are one name: "Muffins and Moms", "Bring and buy"."""
         kept = list(parts[:1])
+        groups = [(group.start, group.end) for group in every("one_group", text)] if len(parts) > 1 else []
         for part in parts[1:]:
             before = kept[-1]
-            if _AND.fullmatch(text, before.end, part.start) and self._is_one_name(before.core, part.core):
-                kept[-1] = Part(f"{before.core}{text[before.end : part.start]}{part.core}", before.start, part.end)
+            is_listed = any(start < before.end and part.start < end for start, end in groups)
+            has_and = _AND.fullmatch(text, before.end, part.start)
+            if is_listed or (has_and and self._is_one_name(before.core, part.core)):
+                kept[-1] = _joined(text, before, part)
+            elif has_and and is_all("people_alone", before.core) and begins("people_do", part.core):
+                while kept and is_all("people_alone", kept[-1].core):
+                    part = _joined(text, kept.pop(), part)
+                kept.append(part)
             else:
                 kept.append(part)
         return kept
@@ -122,10 +159,20 @@ class LineFinder:
             text = labeled
         words = [fold(word) for word in split_words(text)]
         said = self.said(text)
-        if not words or words[0] in self._turns or words[0] in _HELPING:
+        if not words or words[0] in self._turns or words[0] in _HELPING or is_all("bare_verb", text.strip()):
             return Piece(Finds(said, {}, NOTHING), None, begins=False, turns=False)
         found = self._search(said)
         return Piece(found, self._judge.judged(found), said.tells, not self._turns.isdisjoint(words))
+
+
+def _further(text: str) -> frozenset[str]:
+    """Give the practices that lack what a text says, by their keys."""
+    return frozenset(key for key, _ in by_key("goes_further", text))
+
+
+def _joined(text: str, before: Part, part: Part) -> Part:
+    """Give two parts as one, with what is between them."""
+    return Part(f"{before.core}{text[before.end : part.start]}{part.core}", before.start, part.end)
 
 
 _WORDS = ("word", "generic")

@@ -86,7 +86,7 @@ class LineMatcher:
         if not denial:
             return self._with_parts(text, read, said, pieces)
         parts = tuple(self._of_stretches(stretches))
-        found = self._finder.together(said, pieces)
+        found = self._finder.together(read, pieces)
         is_mixed = any(part.is_likely for part in parts)
         return self._made(text, said.duty, found, self._near_enough(found), denial, parts if is_mixed else ())
 
@@ -105,7 +105,7 @@ class LineMatcher:
 
     def _with_parts(self, text: str, read: str, said: Said, pieces: Sequence[tuple[Part, Piece]]) -> PracticeMatch:
         """Give the match of a text with those of its parts, if it names several practices."""
-        found = self._finder.together(said, pieces)
+        found = self._finder.together(read, pieces)
         judged = self._near_enough(found)
         is_whole = judged is not None and judged.first.score >= WHOLE
         parts = () if is_whole or not pieces else tuple(self._parts(read, said.duty, pieces))
@@ -127,7 +127,7 @@ class LineMatcher:
             text = stretch.text.strip(_MARKS)
             said = self._finder.said(text)
             if stretch.denial:
-                found = self._finder.together(said, ())
+                found = self._finder.together(text, ())
                 yield self._made(text, said.duty, found, self._near_enough(found), stretch.denial)
             else:
                 match = self._with_parts(text, text, said, self._finder.pieces(text))

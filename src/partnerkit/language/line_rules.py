@@ -118,12 +118,13 @@ class LineRules:
         if not wish and is_likely:
             return line
         wanted = self._steering.wanted(text, heading, there)
-        if not wanted.keys and not wanted.is_about_how and (not wish or (wish == heading and not is_likely)):
+        # a wish in its own words is one, also where no practice is near it
+        is_own = wish != "" and (wish != heading or self._steering.is_own(text, heading))
+        if not (wanted.keys or wanted.is_about_how or is_own) and (not wish or not is_likely):
             return line
         said = attrs.evolve(line.said, denied_by=heading) if wish == heading and not line.said.denied_by else line.said
         because = match.denial or wish
         match = _not_done(match, because) if because else match
-        is_own = wish not in ("", heading)  # a wish in its own words is one, also where no practice is near it
         steers = Reading.HOW if wanted.is_about_how else Reading.WANTED if wanted.keys or is_own else None
         return DraftLine(said, match, wants=wanted.keys, steers=steers)
 

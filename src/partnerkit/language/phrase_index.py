@@ -199,7 +199,7 @@ class PhraseIndex:
         the first two. ``words`` are the words of the text that are not generic. Weights and counts enter as
         logarithms.
         """
-        phrases = self._phrases[found.practice]
+        phrases = self._phrases[self._practices[found.phrase]]  # of the one it was found by, if it stands for another
         telling = [unit for unit in found.said.units if unit.tells]
         meant = sum(unit.weight for unit in telling if not unit.saying.keys().isdisjoint(phrases))
         return {

@@ -13,6 +13,7 @@ from partnerkit.language.sayings import begins, ends, is_all, within
 __all__ = [
     "Section",
     "count_of",
+    "heads",
     "heads_section",
     "is_part",
     "leads_to_told",
@@ -87,7 +88,7 @@ def section_of(heading: str) -> Section:
     if not heading or len(heading) > _MOST_LETTERS:
         return ""
     said = _without_own(without_number(heading))
-    if is_all("head_wishes", said) or is_all("head_wishes", _without_own(heading.strip(" :?"))):
+    if heads("head_wishes", heading):
         return "wishes"
     if is_all("head_one_barrier", said):
         return "barriers"
@@ -97,6 +98,12 @@ def section_of(heading: str) -> Section:
     if is_short and within("head_barriers", said) and not within("head_remedy", said):
         return "barriers"
     return ""
+
+
+def heads(kind: str, heading: str) -> bool:
+    """Say whether a heading, whatever counts it, is of a kind of sayings; its year may be one of their words."""
+    said = _without_own(without_number(heading)), _without_own(heading.strip(" :?"))
+    return any(is_all(kind, one) for one in said)
 
 
 def heads_section(text: str) -> bool:

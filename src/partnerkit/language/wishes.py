@@ -13,7 +13,7 @@ from typing import NamedTuple
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.matches import PracticeMatch
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
-from partnerkit.language.section_heads import leads_to_told, section_of, without_number
+from partnerkit.language.section_heads import heads, leads_to_told, section_of, without_number
 from partnerkit.model import Lexicon
 
 __all__ = ["BARRIER", "WANTED", "Steering", "is_steering"]
@@ -25,6 +25,7 @@ _LABEL = re.compile(r"([^:]{2,70}):\s+(.+)", re.DOTALL)
 _LISTED = re.compile(r"\s*,\s*(?:(?:and|y|e)\s+)?|\s+(?:and|y)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _SEVERAL = re.compile(r"\s*[;\u2022]\s*")
+_ITEMS = re.compile(rf"\s*[;/\u2022]\s*|{_LISTED.pattern}", re.IGNORECASE)
 _BEFORE_WISH = re.compile(r"[,;.\s\u2013\u2014-]*\s$|[,;.\u2013\u2014-]\s*$")
 _EDGES = " .:,;\u2022\u2013\u2014-"
 _MOST = 20
@@ -91,9 +92,16 @@ class Steering:
         if is_all("answer_no", said.strip(_EDGES)):
             return None
         found = tuple(self._barriers.within(_amiss(said) if is_told else said))
+        if is_labeled or is_under:
+            found = tuple(dict.fromkeys((*self._only_keys(said), *found)))
         if (begins("of_staff", said) or within("for_staff", said)) and not within("families", said):
             found = tuple(key for key in found if key not in _OF_ANYBODY)
         return found if found or is_said else None
+
+    def _only_keys(self, said: str) -> Iterator[str]:
+        """Give the barriers whose keys are items of a list as they are: "time" alone is one, and "last time" is not."""
+        items = {" ".join(split_words(item)) for item in _ITEMS.split(_BRACKETS.sub("", said).strip(_EDGES))}
+        yield from (key for key in self._barriers.keys if key != _NO_BARRIER and key.replace("_", " ") in items)
 
     def is_under_barriers(self, text: str, heading: str) -> bool:
         """Say whether a line is under a heading of barriers and does not say what the school does about them."""
@@ -111,6 +119,16 @@ class Steering:
         if label := _wishing_label(text):
             return label[1].strip()
         return heading if section_of(heading) == "wishes" and not within("does", text) else ""
+
+    def is_own(self, text: str, heading: str) -> bool:
+        """Say whether a line under a heading wants something in its own words, whichever practice is near it.
+
+        Under "What families asked for" is what they asked for, and under "Priorities" a figure is an aim.
+        """
+        if begins("by_school", text) or within("answered", text):
+            return False
+        is_aim = heads("head_aims", heading) and within("aim_figure", text) and not within("aim_state", text)
+        return is_aim or heads("head_requests", heading)
 
     def wanted(self, text: str, heading: str, there: Collection[str]) -> Wanted:
         """Give what a line says that the school wants: practices or, where it names none, one of the constructs.
@@ -222,7 +240,7 @@ def _says_lacking(text: str) -> bool:
     """Say whether a line says that families lack what helps them to come: that names a barrier, and not its cure."""
     lack = begins("lack", text)
     thing = begins("support", text[lack.end :].lstrip()) if lack else None
-    if lack is None or thing is None or "?" in text or within("no_lack", text):
+    if lack is None or thing is None or "?" in text or within("no_lack", text) or _wanted_after_all(text):
         return False
     if text[lack.end] == "-":  # "No-cost bilingual tutoring"
         return False
