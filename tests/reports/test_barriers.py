@@ -39,9 +39,20 @@ def test_near_matches_are_not_said_to_help() -> None:
 def test_with_a_plan_it_is_the_plan_that_helps() -> None:
     """The page names what the plan starts, not steps beside it."""
     plan = pk.plan(DRAFT, hours=100, solver="greedy")
-    helps = [item.practice.name for item in plan.practices if "time" in item.practice.barriers]
+    helps = [item.practice.name for item in plan.practices if "time" in item.practice.made_for]
     assert helps
     assert f"The plan starts what can help: {helps[0]}" in told(pk.report(DRAFT, plan=plan))["Time"]
+
+
+def test_what_only_eases_a_barrier_is_not_named_as_help() -> None:
+    """Elected families are no answer to a missing interpreter; what a plan starts to ease it is said to ease it."""
+    context = pk.Context(barriers=["language"], country="US")
+    school = attrs.evolve(school_with("elected_family_representatives"), context=context)
+    plan = pk.plan(school, hours=60, must=["listening_circles"], not_stated="ask", advice=(), solver="greedy")
+    assert not [item for item in plan.practices if "language" in item.practice.made_for]
+    said = told(pk.report(school, plan=plan))["Language"]
+    assert said.startswith("Nothing found on your list is made for it. The plan starts what may ease it: ")
+    assert "Elected" not in said
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
