@@ -18,8 +18,8 @@ def hindered(facts: Facts, words: Words) -> tuple[Section, ...]:
         for barrier in facts.school.context.barriers
         for name in [words.name(barrier.replace("_", " "))]
     )
-    unhelped = words.say("We know no practice that helps with it.")
-    items += tuple(Item(words.quoted(line(said)), (unhelped,)) for said in facts.own_barriers)
+    not_read = words.say("We could not tell which practices help with it. Ask families what would.")
+    items += tuple(Item(words.quoted(line(said)), (not_read,)) for said in facts.own_barriers)
     return (Section("barriers", words.say("What keeps families away"), items=items, is_brief=True),) if items else ()
 
 
