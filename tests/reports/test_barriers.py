@@ -84,7 +84,9 @@ def test_a_barrier_in_words_of_the_school_is_quoted(
     """Each line that no barrier of the catalogue has is there as it is written, and nothing is said to help with it."""
     items = pk.report(given, language=language)["barriers"].items
     assert [item.lead[1:-1] for item in items[1:]] == ["Low staff morale", "Grudges of old"]
-    nothing = {"en": "We could not tell which practices help", "es": "No supimos qu\u00e9 pr\u00e1cticas ayudan"}[language]
+    nothing = {"en": "We could not tell which practices help", "es": "No supimos qu\u00e9 pr\u00e1cticas ayudan"}[
+        language
+    ]
     assert all(item.says[0].startswith(nothing) for item in items[1:])
 
 
