@@ -344,7 +344,7 @@ class Plan(Framed):
         """Say how sure it is that no plan is better, and of which plans that is said."""
         if not self.came_first:
             return f"This plan is {self.proof}."
-        first = ", ".join(self.came_first)
+        first = ", then ".join(self.came_first)
         return f"It begins with {first}. Among the plans that do as much of that, it is {self.proof}."
 
     def _proof_line(self) -> str:
