@@ -125,7 +125,7 @@ def stopped(school: School) -> tuple[str, ...]:
         ('Home visits stopped in 2020',)
     """
     undone = (line.published_as for line in school.unmatched if line.is_not_done)
-    return tuple(dict.fromkeys(words for words in undone if within("stopped", words)))
+    return tuple(dict.fromkeys(words for words in undone if within("stopped", words) or within("did_stop", words)))
 
 
 def stopped_note(school: School) -> tuple[str, ...]:
