@@ -199,7 +199,7 @@ def test_what_a_demand_forbids_has_that_reason() -> None:
 def test_a_proof_says_of_which_plans_it_speaks() -> None:
     """What came first is named beside the proof, and nothing where gains alone counted."""
     plan = planned(school_with(), advice="two_way_talk")
-    assert "Of the plans that do as much of what comes first (advice), this one is optimal" in told(plan.in_short())
+    assert "It begins with advice. Among the plans that do as much of that, it is optimal" in told(plan.in_short())
     assert "This plan is optimal" in told(planned(school_with(), advice=()))
 
 

@@ -39,9 +39,22 @@ def test_near_matches_are_not_said_to_help() -> None:
 def test_with_a_plan_it_is_the_plan_that_helps() -> None:
     """The page names what the plan starts, not steps beside it."""
     plan = pk.plan(DRAFT, hours=100, solver="greedy")
-    helps = [item.practice.name for item in plan.practices if "time" in item.practice.barriers]
+    helps = [item.practice.name for item in plan.practices if "time" in item.practice.made_for]
     assert helps
     assert f"The plan starts what can help: {helps[0]}" in told(pk.report(DRAFT, plan=plan))["Time"]
+
+
+def test_what_only_eases_a_barrier_is_not_named_as_help() -> None:
+    """Elected families are no answer to a missing interpreter; what a plan starts to ease it is said to ease it."""
+    context = pk.Context(barriers=["language", "childcare"], country="US")
+    school = attrs.evolve(school_with("elected_family_representatives"), context=context)
+    said = told(pk.report(school))["Language"]
+    assert said.startswith("Nothing found on your list is made for it.")
+    assert "Elected" not in said
+    plan = pk.plan(school, hours=40, advice=(), solver="greedy")
+    (eases, *_) = [item.practice.name for item in plan.practices if "childcare" in item.barriers]
+    said = told(pk.report(school, plan=plan))["Childcare"]
+    assert said == f"Nothing found on your list helps with it. The plan starts what may ease it: {eases}."
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -71,7 +84,9 @@ def test_a_barrier_in_words_of_the_school_is_quoted(
     """Each line that no barrier of the catalogue has is there as it is written, and nothing is said to help with it."""
     items = pk.report(given, language=language)["barriers"].items
     assert [item.lead[1:-1] for item in items[1:]] == ["Low staff morale", "Grudges of old"]
-    nothing = {"en": "We know no practice that helps", "es": "Ninguna pr\u00e1ctica que conozcamos"}[language]
+    nothing = {"en": "We could not tell which practices help", "es": "No supimos qu\u00e9 pr\u00e1cticas ayudan"}[
+        language
+    ]
     assert all(item.says[0].startswith(nothing) for item in items[1:])
 
 

@@ -159,6 +159,8 @@ class Practice:
         builds: Whose capacity it builds: ``educators``, ``families`` or both.
         grade_spans: For which grades: ``pre_k``, ``elementary``, ``middle``, ``high``.
         barriers: Barriers it lowers, such as ``language`` or ``time``.
+        made_for: Those of `barriers` that it is made to remove, as interpreters are made for ``language``; the others
+            it only eases. Advice begins with what is made for a barrier.
         effort: What it takes.
         prerequisites: Keys of the practices that should be in place first.
         effects: What opportunities it gives, and to what share.
@@ -176,6 +178,8 @@ class Practice:
             or five; empty if grade spans say it all.
         lacks: What it leaves out, where that is what it is known by, such as ``"a reply"`` of a survey without one. It
             is there so that a list can name it; it is advised only if somebody asks for it or no stronger form fits.
+        kinds: Kinds of places that can start it, such as ``district``, where a single school cannot; empty where any
+            can. A school can still want it.
     """
 
     key: str = attrs.field(validator=word_key)
@@ -204,6 +208,14 @@ class Practice:
     provenance: Provenance = attrs.field(factory=Provenance)
     ages: tuple[int, ...] = attrs.field(converter=Listed[int], default=(), validator=age_range)
     lacks: str = attrs.field(default="", validator=one_line)
+    made_for: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
+    kinds: tuple[str, ...] = attrs.field(default=(), converter=Listed[str], validator=each(one_line))
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a barrier that it is made for and does not lower."""
+        if beyond := [barrier for barrier in self.made_for if barrier not in self.barriers]:
+            expected = f"some of its barriers ({', '.join(self.barriers) or 'it has none'})"
+            raise InvalidValueError("Practice", "made_for", beyond[0], expected)
 
     def said_in(self, country: str) -> str:
         """Give what schools of a country call it, or something close, such as "Parent governors"; empty if not known.
@@ -274,6 +286,8 @@ class Practice:
         told = {
             "steps up to": ", ".join(self.steps_up_to),
             "also called": f"{'; '.join(names)}{more}",
+            "made for": ", ".join(self.made_for),
             "country": ", ".join(self.country),
+            "started by": ", ".join(self.kinds),
         }
         return [f"{name}: {text}" for name, text in told.items() if text]

@@ -296,7 +296,7 @@ class Context:
         >>> context = pk.Context(grade_spans=["elementary"], country="US", barriers=["language", "transport"])
         >>> school = pk.School("elm", "Elm School", context=context)
         >>> pk.recommend(school, n=1)[0].barriers
-        ('language', 'transport')
+        ('language',)
     """
 
     kind: str = attrs.field(default="school", validator=one_line)

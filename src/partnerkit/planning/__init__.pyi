@@ -53,6 +53,7 @@ from .recommenders import (
     largest_gain as largest_gain,
     least_to_ask as least_to_ask,
     most_barriers as most_barriers,
+    most_made_for as most_made_for,
     only as only,
     ordered_by as ordered_by,
     startable as startable,

@@ -7,7 +7,7 @@ from partnerkit.planning.nothing_new import NothingNew
 from partnerkit.planning.optimise.demands import Helped
 from partnerkit.planning.optimise.first_things import ADVICE, BARRIERS, WISHES
 from partnerkit.planning.optimise.problem import Problem
-from partnerkit.planning.parts import Standing, near_note
+from partnerkit.planning.parts import Standing, near_note, stopped_note
 from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, PlannedPractice
 from partnerkit.planning.wishes import Wish, not_given
 from partnerkit.scoring import Profile, score_composite
@@ -55,6 +55,7 @@ def notes_of(
             notes.append(f"Started because something builds on it and nothing on the list was read as that: {names}.")
     if request.informant is None:
         notes.extend(near_note(request.school))
+    notes.extend(stopped_note(request.school))
     notes.extend(not_given(wishes, advice, request.catalogue))
     notes.extend(_barrier_notes(problem, planned))
     notes.extend(_order_note(problem))

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 import attrs
 
+from partnerkit.errors.shown_values import shortened
+from partnerkit.language.sayings import within
 from partnerkit.model import Match, Practice, School
 from partnerkit.model.as_data import data_of
 from partnerkit.model.practice import in_hours
@@ -18,7 +20,13 @@ __all__ = [
     "effort_in_words",
     "effort_of",
     "near_note",
+    "stopped",
+    "stopped_note",
 ]
+
+
+_MOST, _LINE = 3, 90
+"""How many lines that stopped are quoted, and how many characters of each."""
 
 
 class Standing(StrEnum):
@@ -106,6 +114,27 @@ def effort_in_words(practice: Practice) -> str:
 def effort_of(practice: Practice) -> EffortInShort:
     """Give what a practice takes, as plain data."""
     return {"setup": practice.effort.setup, "monthly": practice.effort.monthly, "cost": practice.effort.cost}
+
+
+def stopped(school: School) -> tuple[str, ...]:
+    r"""Give the school's own words for what it does no longer: there was a reason, which nobody has said.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> stopped(pk.read_plan_text("Open house\nHome visits stopped in 2020", name="Elm").school())
+        ('Home visits stopped in 2020',)
+    """
+    undone = (line.published_as for line in school.unmatched if line.is_not_done)
+    return tuple(dict.fromkeys(words for words in undone if within("stopped", words) or within("did_stop", words)))
+
+
+def stopped_note(school: School) -> tuple[str, ...]:
+    """Say what to ask of activities that stopped; nothing where there are none."""
+    if not (lines := stopped(school)):
+        return ()
+    shown = [shortened(line, width=_LINE).rstrip(".") for line in lines[:_MOST]]
+    more = [f"{len(lines) - _MOST} more"] if len(lines) > _MOST else []
+    return (f"You stopped: {'; '.join([*shown, *more])}. Ask why before you start something like it.",)
 
 
 def near_note(school: School) -> tuple[str, ...]:

@@ -344,8 +344,8 @@ class Plan(Framed):
         """Say how sure it is that no plan is better, and of which plans that is said."""
         if not self.came_first:
             return f"This plan is {self.proof}."
-        first = ", ".join(self.came_first)
-        return f"Of the plans that do as much of what comes first ({first}), this one is {self.proof}."
+        first = ", then ".join(self.came_first)
+        return f"It begins with {first}. Among the plans that do as much of that, it is {self.proof}."
 
     def _proof_line(self) -> str:
         if self.proof.unit == "hours":
@@ -371,7 +371,7 @@ class Plan(Framed):
               - Families choose the topics (advised here): 6 to set up, 1 a month
               - Asking before the calendar is set: 5 to set up, 1 a month
             Advised too, but there is no room for it: ...
-            Of the plans that do as much of what comes first (advice), this one is the best known,
+            It begins with advice. Among the plans that do as much of that, it is the best known,
             found by lazy greedy; no bound: nothing says how much better another plan could be.
             A plan is best only given its effect table: ...
         """

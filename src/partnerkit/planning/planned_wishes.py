@@ -54,7 +54,7 @@ def planned_advice(problem: Problem, started: Mapping[int, int]) -> tuple[Wish, 
     for key in problem.advice:
         if key not in problem.wishes:
             found = _without_search(key, problem, started, it_is_advised)
-            answers.append(found if isinstance(found, Wish) else _advised_too(key, problem, found[0]))
+            answers.append(found if isinstance(found, Wish) else _advised_too(key, problem, found[0], started))
     return tuple(answers)
 
 
@@ -76,7 +76,7 @@ def _without_search(key: str, problem: Problem, started: Mapping[int, int], said
     return free or unmet(key, WishAnswer.LEFT_OUT, _LEFT_OUT, catalogue, said=said)
 
 
-def _advised_too(key: str, problem: Problem, place: int) -> Wish:
+def _advised_too(key: str, problem: Problem, place: int, started: Mapping[int, int]) -> Wish:
     if not problem.may_be_within_hours(place):
         return _too_many_hours(key, problem, place, it_is_advised)
     closure = set(problem.closure(place))
@@ -86,7 +86,12 @@ def _advised_too(key: str, problem: Problem, place: int) -> Wish:
     if forbids:
         return _demands(key, problem, forbids, it_is_advised)
     why = "What comes before it leaves no room for it."
-    return unmet(key, WishAnswer.OTHERS, why, problem.request.catalogue, said=it_is_advised)
+    left = problem.closure(place, started)  # what it needs and the plan starts takes no more hours for it
+    first = [problem.menu[i] for i in left if i != place]
+    answer = unmet(
+        key, WishAnswer.OTHERS, why, problem.request.catalogue, problem.menu[place], *first, said=it_is_advised
+    )
+    return attrs.evolve(answer, hours=problem.first_hours(left))
 
 
 def _no_room(

@@ -106,6 +106,8 @@ class Misfit(StrEnum):
     """It is law or custom in other countries."""
     GRADES = "grades"
     """It is for other grades or ages."""
+    KIND = "kind"
+    """Only another kind of place can start it, such as a district, and the school does not want it."""
     LANGUAGES = "languages"
     """It only bridges languages, and the school's families all speak one."""
 
@@ -113,9 +115,9 @@ class Misfit(StrEnum):
 def fits(practice: Practice, school: School) -> bool:
     """Say whether a practice is meant for a school like this.
 
-    It is not if it is for none of the school's grade spans or ages, if it is law or custom only in other countries, or
-    if it only bridges languages and all families are known to speak the same one at home. What is not known excludes
-    nothing.
+    It is not if it is for none of the school's grade spans or ages, if it is law or custom only in other countries, if
+    only a district can start it and the school is none and does not want it, or if it only bridges languages and all
+    families are known to speak the same one at home. What is not known excludes nothing.
     """
     return misfit(practice, school) is None
 
@@ -125,6 +127,9 @@ def misfit(practice: Practice, school: School) -> Misfit | None:
     country = school.context.country
     if country and practice.country and country not in practice.country:
         return Misfit.COUNTRY
+    is_such = not set(practice.kinds).isdisjoint(school.context.kind.casefold().split())
+    if practice.kinds and not is_such and practice.key not in school.context.wants:
+        return Misfit.KIND
     ages = school.context.ages
     if ages and practice.ages and (ages[0] > practice.ages[1] or ages[1] < practice.ages[0]):
         return Misfit.GRADES

@@ -25,7 +25,7 @@ from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning.advised_wishes import advised_wishes
 from partnerkit.planning.gain import Baseline, objective_of
-from partnerkit.planning.parts import Gain, near_note
+from partnerkit.planning.parts import Gain, near_note, stopped_note
 from partnerkit.planning.ready import prerequisites_of
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
 from partnerkit.planning.recommendations import ONLY_GIVEN_TABLE, Recommendations
@@ -327,8 +327,8 @@ _ORDERS = (
     (
         FOR_BARRIERS,
         (
-            "Practices that help with most of the barriers come first, then those with the fewest prerequisites to ask "
-            "about."
+            "What is made for one of the barriers comes first, a barrier at a time. Then come practices that help with "
+            "most of them, those with the fewest prerequisites to ask about first."
         ),
     ),
 )
@@ -352,6 +352,7 @@ def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender)
             f"Everything here builds {side} only. Partnership takes both sides: look for something that builds "
             f"{'families' if side == 'educators' else 'educators'} too."
         )
+    notes.extend(stopped_note(baseline.school))
     helped = {barrier for practice in baseline.catalogue for barrier in practice.barriers}
     beyond = [barrier.replace("_", " ") for barrier in baseline.barriers if barrier not in helped]
     if beyond:

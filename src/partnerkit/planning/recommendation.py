@@ -120,6 +120,11 @@ class Recommendation(Tabular):
             return AdvicePart.ANYWHERE
         return AdvicePart.FILL
 
+    @property
+    def made_for(self) -> tuple[str, ...]:
+        """The barriers named that it is made to remove; the others it only eases."""
+        return tuple(barrier for barrier in self.barriers if barrier in self.practice.made_for)
+
     def with_standing(self, standing: Standing) -> tuple[Practice, ...]:
         """Give the prerequisites that have a standing, such as missing."""
         return tuple(p.practice for p in self.prerequisites if p.standing is standing)

@@ -34,6 +34,7 @@ __all__ = [
     "largest_gain",
     "least_to_ask",
     "most_barriers",
+    "most_made_for",
     "only",
     "ordered_by",
     "startable",
@@ -203,6 +204,11 @@ def most_barriers(item: Recommendation) -> float:
     return -len(item.barriers)
 
 
+def most_made_for(item: Recommendation) -> float:
+    """Order by how many of the barriers it is made to remove, most first."""
+    return -len(item.made_for)
+
+
 def strongest_evidence(item: Recommendation) -> float:
     """Give the place of the evidence tier, the strongest first: a label for the design of studies, not an effect."""
     return list(EvidenceTier).index(item.practice.evidence.tier)
@@ -224,6 +230,21 @@ def _largest_gain_for_what_it_takes(items: Sequence[Recommendation], baseline: B
         return -round(item.gain * min(item.particular, _MOST_PARTICULAR) / TOLERANCE)
 
     return ordered_by(counted)(items, baseline)
+
+
+def _least_to_ask_if_made_for(item: Recommendation) -> float:
+    """Count what must be asked about first, of what is made for a barrier: interpreters before what needs them."""
+    return least_to_ask(item) if item.made_for else 0.0
+
+
+def _most_made_for_there(item: Recommendation) -> float:
+    """Count the barriers that it is made to remove, turned round, of what is advised because of them."""
+    return most_made_for(item) if item.part is AdvicePart.BARRIERS else 0.0
+
+
+def _asked_there(item: Recommendation) -> float:
+    """Count what must be asked about first, of what is advised because it is made for a barrier."""
+    return _least_to_ask_if_made_for(item) if item.part is AdvicePart.BARRIERS else 0.0
 
 
 def _most_barriers_there(item: Recommendation) -> float:
@@ -261,6 +282,24 @@ def _a_line_at_a_time(items: Sequence[Recommendation], baseline: Baseline) -> Se
     return [item for _, item in sorted(rounds, key=lambda entry: entry[0])]
 
 
+def _a_barrier_at_a_time(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
+    """Let every barrier have something made for it before any has a second; what only eases one is last."""
+    used: Counter[str] = Counter()
+    rounds = []
+    for item in items:
+        before = min((used[barrier] for barrier in item.made_for), default=len(items))
+        rounds.append(attrs.evolve(item, place=(float(before), *item.place)))
+        used.update(item.made_for)
+    return sorted(rounds, key=lambda item: item.place[0])
+
+
+def _a_barrier_at_a_time_there(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:
+    """The same of what is advised because of barriers, among the places of these; all else keeps its own."""
+    there = [item for item in items if item.part is AdvicePart.BARRIERS]
+    ordered = iter(_a_barrier_at_a_time(there, baseline))
+    return [next(ordered) if item.part is AdvicePart.BARRIERS else item for item in items]
+
+
 def _begins_with_what_you_want(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
     """Put the parts in order before they take turns: what the school wants first, what fits anywhere last.
 
@@ -284,7 +323,8 @@ FOR_THIS_SCHOOL: Recommender = then(
     gaining,
     ordered_by(fewest_hours),
     _largest_gain_for_what_it_takes,
-    ordered_by(_most_barriers_there, _wanted_beside, _least_to_ask_there),
+    ordered_by(_most_made_for_there, _asked_there, _most_barriers_there, _wanted_beside, _least_to_ask_there),
+    _a_barrier_at_a_time_there,
     _a_line_at_a_time,
     _begins_with_what_you_want,
     in_turns(_particular_part),
@@ -301,6 +341,13 @@ BY_GAIN: Recommender = then(fitting, startable, gaining, ordered_by(largest_gain
 """The same by gain and hours alone."""
 
 FOR_BARRIERS: Recommender = then(
-    fitting, startable, gaining, helping, ordered_by(most_barriers, least_to_ask, largest_gain, fewest_hours)
+    fitting,
+    startable,
+    gaining,
+    helping,
+    ordered_by(most_made_for, _least_to_ask_if_made_for, most_barriers, least_to_ask, largest_gain, fewest_hours),
+    _a_barrier_at_a_time,
 )
-"""What helps with the barriers named: with most of them first, then as `READY_FIRST`."""
+"""What helps with the barriers named: what is made for one of them first, a barrier at a time, and then what eases most
+of them; of these what is ready, as in `READY_FIRST`.
+"""

@@ -9,6 +9,7 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Catalogue, Match, Practice, School
 from partnerkit.model.as_data import data_of
+from partnerkit.model.practice import in_hours
 from partnerkit.planning.advice_data import WishData
 from partnerkit.planning.ready import Misfit, misfit
 from partnerkit.planning.stronger import in_its_stead
@@ -84,7 +85,7 @@ class Wish:
         words: The same in a sentence or two; where it is given, where to find it.
         practices: Keys of the practices in the answer, such as those that give it or take its place.
         term: The first term in which the plan starts something for it; None where nothing starts, as in advice.
-        hours: The staff hours of its first term, with what it needs first, if they are too many; else None.
+        hours: The staff hours of its first term, with what it needs first, where there is no room for it; else None.
     """
 
     key: str
@@ -161,11 +162,12 @@ def not_given(wishes: Iterable[Wish], advice: Iterable[Wish], catalogue: Catalog
 
 
 def _with_hours(step: Wish, catalogue: Catalogue) -> str:
-    """Name a practice that there is no room for, with the staff hours that it takes where they are too many."""
+    """Name a practice that there is no room for, with the staff hours that it takes, and what it needs first."""
     if step.hours is None:
         return catalogue[step.key].name
-    first = "" if step.practices == (step.key,) else ", with what it needs first"
-    return f"{catalogue[step.key].name} ({step.hours:g} staff hours{first})"
+    needs = [catalogue[key].name for key in step.practices if key != step.key]
+    first = f", with what it needs first: {', '.join(needs)}" if needs else ""
+    return f"{catalogue[step.key].name} ({in_hours(step.hours)}{first})"
 
 
 def answer_now(key: str, school: School, catalogue: Catalogue, said: Said = you_want) -> Wish | None:

@@ -18,8 +18,8 @@ def hindered(facts: Facts, words: Words) -> tuple[Section, ...]:
         for barrier in facts.school.context.barriers
         for name in [words.name(barrier.replace("_", " "))]
     )
-    unhelped = words.say("We know no practice that helps with it.")
-    items += tuple(Item(words.quoted(line(said)), (unhelped,)) for said in facts.own_barriers)
+    not_read = words.say("We could not tell which practices help with it. Ask families what would.")
+    items += tuple(Item(words.quoted(line(said)), (not_read,)) for said in facts.own_barriers)
     return (Section("barriers", words.say("What keeps families away"), items=items, is_brief=True),) if items else ()
 
 
@@ -28,22 +28,32 @@ def _about(facts: Facts, words: Words, barrier: str) -> Iterator[str]:
     if own := dict(facts.school.context.words).get(barrier):
         yield words.say("You write {line}.", line=words.quoted(line(own)))
     listed = {facts.catalogue[place.practice]: place.match for place in facts.school.practices}
-    helping = {practice: match for practice, match in listed.items() if barrier in practice.barriers}
+    made_for = any(barrier in practice.made_for for practice in facts.catalogue)  # then only this is named as help
+    helping = {practice: listed[practice] for practice in _with(barrier, listed, made_for=made_for)}
     sure = tuple(practice for practice, match in helping.items() if match is Match.NAMED)
     if sure:
         yield words.say("On your list this can help: {practices}.", practices=names(words, sure))
     elif helping:
         may = names(words, tuple(helping))
         yield words.say("If the list means this, it can help: {practices}.", practices=may)
+    elif _with(barrier, listed):
+        yield words.say("Nothing found on your list is made for it.")
     else:
         yield words.say("Nothing found on your list helps with it.")
-    if planned := _with(barrier, [item.practice for item in facts.plan.practices] if facts.plan else []):
-        yield words.say("The plan starts what can help: {practices}.", practices=names(words, planned))
-    elif ahead := _with(barrier, [step.practice for step in facts.steps]):
+    planned = [item.practice for item in facts.plan.practices] if facts.plan else []
+    steps = [step.practice for step in facts.steps]
+    if starts := _with(barrier, planned, made_for=made_for):
+        yield words.say("The plan starts what can help: {practices}.", practices=names(words, starts))
+    elif eases := _with(barrier, planned):
+        yield words.say("The plan starts what may ease it: {practices}.", practices=names(words, eases))
+    elif ahead := _with(barrier, steps, made_for=made_for):
         yield words.say("Of the steps above, this can help: {practices}.", practices=names(words, ahead))
+    elif ahead := _with(barrier, steps):
+        yield words.say("Of the steps above, this may ease it: {practices}.", practices=names(words, ahead))
     elif not _with(barrier, facts.catalogue):
         yield words.say("We know no practice that helps with it.")
 
 
-def _with(barrier: str, practices: Iterable[Practice]) -> tuple[Practice, ...]:
-    return tuple(practice for practice in practices if barrier in practice.barriers)
+def _with(barrier: str, practices: Iterable[Practice], *, made_for: bool = False) -> tuple[Practice, ...]:
+    """Give the practices that help with a barrier, or only those that are made for it."""
+    return tuple(one for one in practices if barrier in (one.made_for if made_for else one.barriers))

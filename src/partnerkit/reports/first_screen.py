@@ -30,8 +30,10 @@ def names(words: Words, practices: tuple[Practice, ...], most: int = _MOST) -> s
 
 
 def line(said: str, width: int = _LINE) -> str:
-    """Give the words of a list, cut where they are very long."""
-    return shortened(said, width=width)
+    """Give the words of a list, cut after a word where they are very long."""
+    cut = shortened(said, width=width)
+    at = cut.rfind(" ", width // 2)
+    return f"{cut[:at].rstrip(' ,;:')}..." if cut != said and at > 0 else cut
 
 
 def reach_not_stated(facts: Facts, words: Words) -> str:
@@ -202,8 +204,8 @@ def _not_known(facts: Facts, words: Words) -> Section:
             len(near),
         ),
         words.count(
-            "{n} line says that it is not done, or not yet",
-            "{n} lines say that they are not done, or not yet",
+            "{n} line is about something that the school does not do, or not yet",
+            "{n} lines are about something that the school does not do, or not yet",
             len(not_done),
         ),
         words.count(

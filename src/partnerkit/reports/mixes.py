@@ -108,9 +108,9 @@ def _points(facts: Facts, words: Words, score: Score) -> str:
 def capacity(facts: Facts, words: Words) -> Section:
     """Give what builds up staff, what builds up families, and the conditions for both."""
     says = words.say(
-        "Partnership takes two sides. Staff and families both need skills (capabilities), ties (connections), belief "
-        "in the work (cognition), and confidence. The authors offer this as a compass. The bars are our own reading "
-        "of it."
+        "Staff and families both need skills (capabilities), good relationships (connections), the belief that working "
+        "together matters (cognition), and confidence. The authors offer this as a compass. The bars are our own "
+        "reading of it."
     )
     profile = facts.dual_capacity
     sides: dict[str, list[Bar]] = {"educators": [], "families": []}

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.planning import AdvicePart, Recommendation, Standing
+from partnerkit.planning.parts import stopped
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
-from partnerkit.reports.first_screen import line, names
+from partnerkit.reports.first_screen import line, names, quoted_lines
 from partnerkit.reports.words import Words
 
 __all__ = ["next_steps", "wanted_name"]
@@ -28,7 +29,17 @@ def next_steps(facts: Facts, words: Words) -> Section:
         asked = words.together([framework.name for framework in facts.shown])
         says.append(words.say("No practice that we know counts toward this: {frameworks}.", frameworks=asked))
         says.append(words.say("The steps go by other frameworks."))
-    return Section("next_steps", title, says=tuple(says), items=items, is_ordered=True, is_brief=True)
+    closing = [_stopped(words, lines)] if (lines := stopped(facts.school)) else []
+    return Section(
+        "next_steps", title, says=tuple(says), items=items, closing=tuple(closing), is_ordered=True, is_brief=True
+    )
+
+
+def _stopped(words: Words, lines: tuple[str, ...]) -> str:
+    """Say what to ask of activities that stopped."""
+    return words.say(
+        "You stopped: {lines}. Ask why before you start something like it.", lines=quoted_lines(words, lines)
+    )
 
 
 def _why(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:

@@ -43,9 +43,20 @@ def without_advice(problem: Problem, *, limits: Limits | None) -> Problem:
     wanted = "start {number} of what the school wants"
     problem = _with_most(problem, Helped(WISHES, wanted, tuple(problem.wishes.values()), 0), limits)
     named = () if problem.request.barriers is not None else sorted(set(problem.request.school.context.barriers))
-    groups = tuple(tuple(i for i, practice in enumerate(problem.menu) if b in practice.barriers) for b in named)
+    groups = tuple(_answers_to(barrier, problem) for barrier in named)
     helped = "start something that helps with {number} of the barriers that families named"
     return _with_most(problem, Helped(BARRIERS, helped, groups, 0), limits)
+
+
+def _answers_to(barrier: str, problem: Problem) -> tuple[int, ...]:
+    """Give the places in the menu of what removes a barrier; of what only eases it, where there are no hours for that.
+
+    Otherwise the cheapest of all that eases it would do: a council where families ask for an interpreter.
+    """
+    made_for = tuple(i for i, practice in enumerate(problem.menu) if barrier in practice.made_for)
+    if any(map(problem.may_be_within_hours, made_for)):
+        return made_for
+    return tuple(i for i, practice in enumerate(problem.menu) if barrier in practice.barriers)
 
 
 def can_meet(problem: Problem, *, limits: Limits | None) -> bool:

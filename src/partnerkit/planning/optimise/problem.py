@@ -277,6 +277,7 @@ def _menu(request: PlanRequest, in_place: frozenset[str]) -> tuple[Practice, ...
     must = (catalogue[key].key for key in request.must)
     asked = reached_from(must, lambda key: _first(catalogue[key], request, in_place))
     wanted = {*(school.context.wants if request.wants is None else request.wants), *(request.advice or ())}
+    school = attrs.evolve(school, context=attrs.evolve(school.context, wants=tuple(wanted)))  # who wants it may ask
     fitting = {
         p.key: p
         for p in catalogue
