@@ -56,3 +56,10 @@ def test_the_table_of_frameworks_is_right(name: str, page: str, shape: str, cons
 def test_the_table_of_frameworks_has_all() -> None:
     """Every framework of the collection has a row."""
     assert len(INDEX) == len(pk.FRAMEWORKS)
+
+
+def test_the_keys_of_barriers_are_listed() -> None:
+    """The page that says what barriers do lists all that a practice helps with."""
+    page = (ROOT / "docs/how-to/recommend-your-own-way.md").read_text(encoding="utf-8")
+    (listed,) = re.findall(r"Their keys are ([^.]+)\.", page)
+    assert re.findall(r"`(\w+)`", listed) == sorted({one for practice in pk.PRACTICES for one in practice.barriers})

@@ -172,7 +172,7 @@ def test_plans_of_published_schools_carry_out_their_advice() -> None:
         pairs = [(set(one.keys), set(two.keys)) for one, two in combinations(of, 2)]
         return sum(len(one & two) / len(one | two) for one, two in pairs) / len(pairs)
 
-    assert shared(plans) < shared(by_gain)
+    assert shared(plans) < 0.6 * shared(by_gain)  # what fills the last hours is good almost anywhere
 
 
 def test_barriers_of_the_request_decide_what_is_advised() -> None:

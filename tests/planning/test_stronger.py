@@ -25,8 +25,8 @@ OF = catalogue(SURVEY, REPLY, FORUM_NIGHT)
 
 def planned(school: pk.School, **asked: Any) -> tuple[str, ...]:
     """Give what a plan on the district's framework starts."""
-    options: dict[str, Any] = {"hours": 40, "gap": 0.0, "advice": (), **asked}
-    return pk.plan(school, catalogue=OF, frameworks=[FRAMEWORK], **options).keys
+    options: dict[str, Any] = {"hours": 40, "gap": 0.0, "advice": (), "catalogue": OF, **asked}
+    return pk.plan(school, frameworks=[FRAMEWORK], **options).keys
 
 
 def advised(school: pk.School, **asked: Any) -> list[str]:
@@ -106,3 +106,17 @@ def test_the_next_stronger_form_of_a_wish_is_by_its_means() -> None:
     school = attrs.evolve(school_with(), context=context)
     (first, *_) = pk.recommend(school, catalogue=catalogue(note, texts, more), frameworks=[FRAMEWORK])
     assert [one.key for one in first.stronger] == ["more_texts"]
+
+
+@pytest.mark.parametrize("solver", ["highs", "greedy"])
+def test_a_weak_form_may_start_where_the_stronger_may_not(solver: str) -> None:
+    """Who refuses the stronger form is not refused the weak one for its sake."""
+    assert "survey" in planned(school_with(), never="survey_and_reply", solver=solver)
+
+
+@pytest.mark.parametrize("solver", ["highs", "greedy"])
+def test_what_needs_a_weak_form_first_may_start(solver: str) -> None:
+    """A practice is not kept out because what it needs first is known by what it lacks."""
+    next_step = made("panel", 0.9, prerequisites=("survey",))
+    of = catalogue(SURVEY, REPLY, next_step)
+    assert {"survey", "panel"} <= set(planned(school_with(), catalogue=of, solver=solver))

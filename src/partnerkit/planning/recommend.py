@@ -135,7 +135,7 @@ def recommend(
     asked = persona is not None or barriers is not None
     by = by or (FOR_BARRIERS if asked else FOR_THIS_SCHOOL)
     is_ours = any(by is one for one in (FOR_THIS_SCHOOL, READY_FIRST, BY_GAIN, FOR_BARRIERS))  # which ask no gains
-    considered = considered_for(baseline)
+    considered = _considered_for(baseline)
     if not is_ours:
         considered = _with_gains(considered, baseline)
     given: object = by(considered, baseline)
@@ -183,7 +183,7 @@ def _barriers(
 
 def advised_first(baseline: Baseline, n: int) -> tuple[str, ...]:
     """Give the keys of what `recommend` gives first by `FOR_THIS_SCHOOL`, without the reasons that take most time."""
-    ordered = FOR_THIS_SCHOOL(considered_for(baseline), baseline)
+    ordered = FOR_THIS_SCHOOL(_considered_for(baseline), baseline)
     keys = [[item.practice.key for item in part[:n]] for part in _apart(ordered)]
     return tuple(key for part in keys for key in part)
 
@@ -196,7 +196,7 @@ def _apart(ordered: Iterable[Recommendation]) -> tuple[list[Recommendation], lis
     return parts
 
 
-def considered_for(baseline: Baseline) -> Sequence[Recommendation]:
+def _considered_for(baseline: Baseline) -> Sequence[Recommendation]:
     """Give every practice that is neither in place nor a weaker form of one, as a recommendation without its gains.
 
     Those known by what they lack are left out while a stronger form fits, unless the school wants them.

@@ -1,6 +1,6 @@
 """Stronger forms of the same activity, all the way up, and what is surpassed by one that stands."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 
 from partnerkit.language.sayings import by_key
@@ -52,12 +52,12 @@ def fitting_step_ups(practice: Practice, school: School, catalogue: Catalogue) -
     return tuple(one for one in catalogue.step_ups(practice) if fits(one, school) and _can_be(asked, one))
 
 
-def is_weak_end(practice: Practice, school: School, catalogue: Catalogue) -> bool:
-    """Say whether a practice is known by what it lacks, and a stronger form fits the school.
+def is_weak_end(practice: Practice, school: School, catalogue: Catalogue, never: Collection[str] = ()) -> bool:
+    """Say whether a practice is known by what it lacks, and a stronger form fits the school that is not in `never`.
 
     It is in the catalogue so that a list can name it; nobody is advised to start it by itself.
     """
-    return bool(practice.lacks) and bool(fitting_step_ups(practice, school, catalogue))
+    return bool(practice.lacks) and any(one.key not in never for one in fitting_step_ups(practice, school, catalogue))
 
 
 def _asked_means(key: str, school: School) -> frozenset[str]:

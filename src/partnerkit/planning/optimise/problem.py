@@ -271,19 +271,19 @@ def _first(practice: Practice, request: PlanRequest, in_place: frozenset[str]) -
 def _menu(request: PlanRequest, in_place: frozenset[str]) -> tuple[Practice, ...]:
     """Give what could be started: what fits the school, or is asked for, with everything it needs.
 
-    What is known by what it lacks is not there while a stronger form fits, unless it is wanted or asked for.
+    What is known by what it lacks is not there while a stronger form could start, unless it is wanted, asked for, or
+    needed for something else.
     """
     catalogue, school = request.catalogue, request.school
     must = (catalogue[key].key for key in request.must)
     asked = reached_from(must, lambda key: _first(catalogue[key], request, in_place))
     wanted = {*(school.context.wants if request.wants is None else request.wants), *(request.advice or ())}
     school = attrs.evolve(school, context=attrs.evolve(school.context, wants=tuple(wanted)))  # who wants it may ask
-    fitting = {
-        p.key: p
-        for p in catalogue
-        if p.key not in in_place
-        and (p.key in asked or (fits(p, school) and (p.key in wanted or not is_weak_end(p, school, catalogue))))
-    }
+    never = {catalogue[key].key for key in request.never}
+    fitting = {p.key: p for p in catalogue if p.key not in in_place and (p.key in asked or fits(p, school))}
+    weak = {key for key, p in fitting.items() if key not in asked | wanted and is_weak_end(p, school, catalogue, never)}
+    needed = {key for p in fitting.values() if p.key not in weak for key in _first(p, request, in_place)}
+    fitting = {key: p for key, p in fitting.items() if key not in weak or key in needed}
     while True:
         able = {key: p for key, p in fitting.items() if all(k in fitting for k in _first(p, request, in_place))}
         if len(able) == len(fitting):
