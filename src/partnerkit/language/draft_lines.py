@@ -73,7 +73,7 @@ class DraftLine:
 
     @property
     def has_open_wish(self) -> bool:
-        """Whether it wants something, or another way, and names no practice for it: a person may say which would do."""
+        """Whether it wants something, or another way, and names no practice, so that a person may say what would do."""
         return self.reading is Reading.HOW or (self.reading is Reading.WANTED and not self.wants)
 
     @property
