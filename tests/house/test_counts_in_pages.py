@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from operator import attrgetter
 from pathlib import Path
 
+import attrs
 import pytest
 
 import partnerkit as pk
@@ -63,3 +64,12 @@ def test_the_keys_of_barriers_are_listed() -> None:
     page = (ROOT / "docs/how-to/recommend-your-own-way.md").read_text(encoding="utf-8")
     (listed,) = re.findall(r"Their keys are ([^.]+)\.", page)
     assert re.findall(r"`(\w+)`", listed) == sorted({one for practice in pk.PRACTICES for one in practice.barriers})
+
+
+def test_every_field_of_a_practice_is_explained() -> None:
+    """The page on files has a row for each field; what says who judges is explained for all files at once."""
+    page = (ROOT / "docs/reference/file-formats.md").read_text(encoding="utf-8")
+    table = page.partition("| field of `[[practices]]` | holds |")[2].partition("\n\n")[0]
+    explained = set(re.findall(r"`(\w+)`", "".join(row.split("|")[1] for row in table.splitlines()[2:])))
+    fields = {field.name for field in attrs.fields(pk.model.Practice)}
+    assert fields - explained == {"provenance"}
