@@ -126,9 +126,12 @@ def _in_titles(titles: Iterable[Line]) -> Iterator[SchoolFact]:
                 continue
             if len(part.split()) > 1 and (end := ends("school_end", part)):
                 yield from _fact(end.words, line)
-            for value, called in (*by_key("school_called", part), *by_key("school_end_called", part)):
-                if value in ("eso", "infantil, primaria") or called.end == len(part):
-                    yield from _fact(called.words, line, value)
+            for value, called in by_key("school_called", part):
+                yield from _fact(called.words, line, value)
+            for piece in part.split(", "):
+                for value, called in by_key("school_end_called", piece):
+                    if called.end == len(piece):
+                        yield from _fact(called.words, line, value)
 
 
 def _in_sentences(said: Iterable[Line], called: Collection[str]) -> Iterator[SchoolFact]:

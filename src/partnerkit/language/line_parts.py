@@ -29,6 +29,7 @@ _BULLETS = re.compile(r"\s+[-\u2013*\u2022\u25aa\u25cf\u00b7\uf0b7\u2713\u2714\u
 _MOST = 60
 """A line of more parts is a paragraph; its first parts are looked at."""
 _ASIDE = re.compile(r"\([^()]{0,200}\)")
+_QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d]{1,80}[\"\u201d]")
 _EDGES = " .:-"
 
 
@@ -56,6 +57,8 @@ def split_parts(text: str) -> tuple[Part, ...]:
         ['Conferences', 'newsletters']
         >>> [part.core for part in split_parts("Review of the home/school compact")]
         ['Review of the home school compact']
+        >>> [part.core for part in split_parts('Questionnaires, "you said, we did" board')]
+        ['Questionnaires', '"you said, we did" board']
     """
     marks = item_marks(text)
     masked = text
@@ -123,10 +126,14 @@ def _romans(said: str) -> int | None:
 
 
 def _between(text: str) -> Iterator[tuple[int, int]]:
+    """Give where parts begin and end; what is in quotation marks is not parted."""
     start = 0
+    quoted = [found.span() for found in _QUOTED.finditer(text)]
     for count, mark in enumerate(_BETWEEN.finditer(text)):
         if count == _MOST:
             break
+        if any(begin < mark.start() < end for begin, end in quoted):
+            continue
         yield start, mark.start()
         start = mark.end()
     yield start, len(text)

@@ -29,6 +29,8 @@ def school_named(text: str) -> str:
         'Riverbend Primary School'
         >>> school_named("PLAN DE LA ESCUELA BENITO JUÁREZ")
         'Escuela Benito Juárez'
+        >>> school_named("Escuela Secundaria Técnica 14 - Plan anual")
+        'Escuela Secundaria Técnica 14'
         >>> school_named("School improvement plan\nOur school holds conferences")
         ''
     """
@@ -71,7 +73,7 @@ def _name_in(words: Sequence[str]) -> str:
             while ends < len(words) and (
                 words[ends].lstrip(_QUOTES)[:1].isupper()
                 or is_all("in_names", words[ends])
-                or (words[ends].isdigit() and is_all("in_names", words[ends - 1]))
+                or (words[ends].isdigit() and (is_all("in_names", words[ends - 1]) or ends + 1 == len(words)))
             ):
                 ends += 1
             while is_all("in_names", words[ends - 1]):

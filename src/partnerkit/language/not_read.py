@@ -9,7 +9,7 @@ import attrs
 from partnerkit.language.match_data import NotReadData
 from partnerkit.language.pages import PAGE
 from partnerkit.language.sayings import begins, is_all, within
-from partnerkit.language.section_heads import without_number
+from partnerkit.language.section_heads import section_of, without_number
 from partnerkit.model.as_data import data_of
 
 __all__ = ["NotRead", "WhyNotRead", "why_no_statement", "why_not_read"]
@@ -40,6 +40,10 @@ class WhyNotRead(StrEnum):
     """The tags that were taken off, each named once; the text between them was read."""
     MOTTO = "vision, mission or motto"
     """What a school believes or hopes to be, and not what it does."""
+    PROCEEDINGS = "how a meeting went"
+    """Who was there, when it ended, when the next one is: what minutes say beside what was done."""
+    PEOPLE = "who the families and students are"
+    """How many there are, where they live, which languages they speak."""
     NO_WORDS = "no words"
     """Numbers, or a letter."""
     TOO_MANY = "more statements than are read"
@@ -126,6 +130,10 @@ def why_no_statement(
     """
     if is_all("only_grades", text.strip(" .()")):
         return WhyNotRead.FIELD
+    if begins("proceedings", text):
+        return WhyNotRead.PROCEEDINGS
+    if begins("people_of_school", text) and section_of(heading) != "barriers" and not names_practice(text):
+        return WhyNotRead.PEOPLE
     is_under = not is_item and is_all("head_motto", without_number(heading))
     is_said = any(is_all("head_motto", text[: mark.start()].rstrip()) for mark in _SAYS.finditer(text))
     if (is_under or is_said) and not within("sight", text):

@@ -91,7 +91,7 @@ STATE_CODES = (
 )
 """How states of the US are written after a town."""
 _STATE_CODE = re.compile(STATE_CODES)
-_TITLE_PARTS = re.compile(r"\s+[-\u2013\u2014|]\s+|:\s+|(?<=\w{3})\.\s+|\s+(?:at|en)\s+")
+_TITLE_PARTS = re.compile(r"\s+[-\u2013\u2014|]\s+|:\s+|(?:(?<=\w{3})|(?<=\d))\.\s+|\s+(?:at|en)\s+")
 
 
 def is_school(line: str, name: str, names_practice: Callable[[str], bool]) -> bool:
@@ -105,7 +105,9 @@ def is_school(line: str, name: str, names_practice: Callable[[str], bool]) -> bo
     if len(line) > _LONGEST:
         return False
     words = " ".join(line.split()).strip(" *_#")
-    words = _BRACKET.sub(lambda aside: "" if is_part_of_school(aside[1]) else aside.group(), words)
+    words = _BRACKET.sub(
+        lambda aside: "" if is_part_of_school(aside[1]) or _is_where(aside[1]) else aside.group(), words
+    )
     if name.strip() and words.casefold() == " ".join(name.split()).casefold():
         return True
     found = _SCHOOL.fullmatch(_without_place(words))
@@ -115,13 +117,24 @@ def is_school(line: str, name: str, names_practice: Callable[[str], bool]) -> bo
 
 
 def _without_place(words: str) -> str:
-    """Leave out the town and the state or country after the name of a school."""
+    """Leave out the grades, the town and the state or country after the name of a school."""
     called, *places = words.split(", ")
-    is_placed = 0 < len(places) <= _TOWN_AND_STATE and (
-        _STATE_CODE.fullmatch(places[-1]) is not None
-        or any(is_all(kind, places[-1]) for kind in ("country_state", "country_name"))
-    )
+    while places and is_all("only_grades", places[-1]):
+        places.pop()
+    is_placed = len(places) <= _TOWN_AND_STATE and (not places or _is_where(places[-1]))
     return called if is_placed else words
+
+
+def _is_beside_name(words: str) -> bool:
+    """Say whether words in brackets after a name say which part of a school it is, or where it is."""
+    return is_part_of_school(words) or _is_where(words)
+
+
+def _is_where(words: str) -> bool:
+    """Say whether words are a state or a country, and nothing else."""
+    return _STATE_CODE.fullmatch(words) is not None or any(
+        is_all(kind, words) for kind in ("country_state", "country_name", "country_word")
+    )
 
 
 def is_title(line: str, name: str, names_practice: Callable[[str], bool]) -> bool:

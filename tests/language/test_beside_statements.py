@@ -1,0 +1,75 @@
+"""Titles, minutes and sentences on who the families are: a pasted text holds them beside what the school does."""
+
+import pytest
+
+import partnerkit as pk
+from partnerkit.language import WhyNotRead
+from partnerkit.language.named_school import school_named
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The next meeting is on Thursday, November 5.",
+        "Present: A. Ortiz, B. Chan",
+        "The meeting was adjourned at 8:10 pm",
+        "Motion to approve the minutes; seconded",
+        "Próxima reunión: 4 de marzo",
+    ],
+)
+def test_how_a_meeting_went_is_no_statement(said: str) -> None:
+    """Who was there and when the next one is are named, and not matched."""
+    draft = pk.read_plan_text(f"- Open house\n- {said}", name="Elm School")
+    assert [line.text for line in draft.lines] == ["Open house"]
+    assert {left.why for left in draft.not_read} == {WhyNotRead.PROCEEDINGS}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "About 40 % of our families speak Somali",
+        "We serve 310 pupils from nine villages",
+        "Half of our students live on farms",
+    ],
+)
+def test_who_the_families_are_is_no_statement(said: str) -> None:
+    """Under a heading over barriers the same words may say one."""
+    draft = pk.read_plan_text(f"- Open house\n- {said}", name="Elm School")
+    assert [(left.text, left.why) for left in draft.not_read] == [(said, WhyNotRead.PEOPLE)]
+    under = pk.read_plan_text(f"Barriers\n- {said}", name="Elm School")
+    assert [line.text for line in under.lines] == [said]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Attendance: we call home on the first day",
+        "90% of families came to conferences",
+        "Minutes of PTA meetings are sent home",
+    ],
+)
+def test_what_is_done_is_read_however_it_begins(said: str) -> None:
+    """The words of minutes and of shares hide no practice."""
+    assert pk.read_plan_text(said, name="Elm School").lines[0].match.found
+
+
+def test_a_title_tells_the_grades_and_the_country_after_the_name() -> None:
+    """What stands between the name and the topic says where the school is."""
+    text = "Gum Tree Public School (NSW), Years K-6. Community engagement summary\n\n- Open house"
+    draft = pk.read_plan_text(text, name=school_named(text))
+    assert draft.name == "Gum Tree Public School"
+    assert [(fact.about, fact.value) for fact in draft.facts] == [("grades", "Years K-6"), ("country", "AU")]
+    assert [line.text for line in draft.lines] == ["Open house"]
+
+
+def test_a_high_school_may_be_short() -> None:
+    """HS ends a name, and says which grades there are."""
+    assert school_named("Minutes, Parent Council, Truman HS") == "Truman HS"
+    facts = pk.read_plan_text("Open house", name="Truman HS").facts
+    assert [(fact.value, fact.words) for fact in facts] == [("high school", "HS")]
+
+
+def test_what_is_in_quotation_marks_stays_together() -> None:
+    """A comma within quotation marks parts nothing."""
+    (line,) = pk.read_plan_text("Annual questionnaire; “you said, we did” board", name="Elm School").lines
+    assert [part.text for part in line.match.parts] == ["Annual questionnaire", "“you said, we did” board"]
