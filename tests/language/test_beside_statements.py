@@ -73,3 +73,11 @@ def test_what_is_in_quotation_marks_stays_together() -> None:
     """A comma within quotation marks parts nothing."""
     (line,) = pk.read_plan_text("Annual questionnaire; “you said, we did” board", name="Elm School").lines
     assert [part.text for part in line.match.parts] == ["Annual questionnaire", "“you said, we did” board"]
+
+
+def test_figures_after_a_school_are_ages_where_no_grade_is_so_high() -> None:
+    """Ages 11 to 16 are what "(11-16)" means; "(6-8)" may be grades or ages, and stays open."""
+    named = {
+        name: pk.read_plan_text("Open evening", name=name).facts for name in ("Oak Academy (11-16)", "Oak School (6-8)")
+    }
+    assert [[fact.value for fact in facts] for facts in named.values()] == [["ages 11-16"], []]

@@ -43,9 +43,9 @@ _PLACED = re.compile(r"(?:,\s*|(?<!sister )(?<!partner )\b[Ss]chools?\b[^.;,]{0,
 """Before a country or a state: that the school is there."""
 _BARE = re.compile(r"(?<!\d)(?P<first>\d{1,2})\s*[-\u2013]\s*(?P<last>\d{1,2})(?!\d)")
 """Grades in figures alone: "9-12", where a kind of school is beside them."""
-_LAST_GRADE, _BRACKETS = 12, re.compile(r"[()]")
+_LAST_GRADE, _LAST_AGE, _BRACKETS = 12, 19, re.compile(r"[()]")
 _COMMAS = re.compile(r",\s+(?!\d)")
-_LONGEST_INITIALS = 4
+_LONGEST_INITIALS = 3
 _QUOTED = 3
 """So many different words are quoted for a country."""
 _MOST_SPOKEN = 3
@@ -120,8 +120,11 @@ def _in_titles(titles: Iterable[Line]) -> Iterator[SchoolFact]:
             whole = [words for words, _ in _grades_in(part)]
             for words in whole:
                 yield from _fact(words, line)
-            if end := ends("school_end_grades", _BRACKETS.sub(" ", part).rstrip()):
+            named = _BRACKETS.sub(" ", part).rstrip()
+            if end := ends("school_end_grades", named):
                 yield from _bare(end.words, line)
+            elif ages := within("school_ages", named):
+                yield from _bare(ages.words, line, is_of_grades=False)
             if whole:
                 continue
             if len(part.split()) > 1 and (end := ends("school_end", part)):
@@ -193,10 +196,14 @@ def _fact(words: str, line: int, value: str = "") -> Iterator[SchoolFact]:
     yield SchoolFact(GRADES, value or words, words, line)
 
 
-def _bare(words: str, line: int) -> Iterator[SchoolFact]:
-    """Give a fact of grades in figures alone, unless no school has them."""
+def _bare(words: str, line: int, *, is_of_grades: bool = True) -> Iterator[SchoolFact]:
+    """Give a fact of grades in figures alone, unless no school has them; beyond the last grade they are ages."""
     found = _BARE.search(words)
-    if found and int(found["first"]) < int(found["last"]) <= _LAST_GRADE:
+    if found is None or not int(found["first"]) < int(found["last"]) <= _LAST_AGE:
+        return
+    if int(found["last"]) > _LAST_GRADE:
+        yield from _fact(words, line, f"ages {found['first']}-{found['last']}")
+    elif is_of_grades:
         yield from _fact(words, line, f"grades {found['first']}-{found['last']}")
 
 
