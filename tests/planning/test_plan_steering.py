@@ -53,6 +53,17 @@ def test_a_barrier_that_families_named_comes_before_gains(solver: str) -> None:
     assert "as there is room for of this: help with these barriers." in told(plan)
 
 
+@pytest.mark.parametrize("solver", ["highs", "greedy"])
+@pytest.mark.parametrize("asks", [{"wants": ["bus"]}, {"school": named("transport"), "barriers": None}])
+def test_what_comes_first_starts_first(solver: str, asks: dict[str, Any]) -> None:
+    """With hours for one practice a term, what is wanted or helps with a barrier does not wait for what adds more."""
+    asked: dict[str, Any] = {"hours": [10, 10], "solver": solver, "lowest_first": False}
+    plan = planned(GREETER, BUS, **asked, **asks)
+    assert [(each.practice.key, each.term) for each in plan.practices] == [("bus", 1), ("greeter", 2)]
+    by_gain = planned(GREETER, BUS, **asked)
+    assert [(each.practice.key, each.term) for each in by_gain.practices] == [("greeter", 1), ("bus", 2)]
+
+
 def test_barriers_can_be_left_out_of_account() -> None:
     """Asked to, a plan looks at gains alone."""
     plan = planned(GREETER, BUS, school=named("transport"), hours=10, barriers=())

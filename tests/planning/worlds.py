@@ -182,9 +182,15 @@ def advised_by_hand(world: World, started: Sequence[str]) -> tuple[bool, ...]:
     return tuple(key in started and (key in must or not is_surpassed_by_hand(world, key)) for key in advised)
 
 
-def before_gains_by_hand(world: World, started: Sequence[str]) -> tuple[int, int, tuple[bool, ...]]:
-    """Give wishes, barriers and what is advised, in the order in which plans go by them before gains."""
-    return wished_by_hand(world, started), helped_by_hand(world, started), advised_by_hand(world, started)
+def before_gains_by_hand(world: World, terms: Mapping[str, int]) -> tuple[Any, ...]:
+    """Give what plans go by before gains, in that order.
+
+    Wishes, barriers and what is advised; then the wishes begun by the end of each term, and then the barriers.
+    """
+    by_term = [[key for key, start in terms.items() if start <= t] for t in range(len(world.hours))]
+    begun = *(wished_by_hand(world, keys) for keys in by_term), *(helped_by_hand(world, keys) for keys in by_term)
+    keys = tuple(terms)
+    return wished_by_hand(world, keys), helped_by_hand(world, keys), advised_by_hand(world, keys), begun
 
 
 def choices(world: World) -> Iterator[dict[str, int]]:
@@ -206,11 +212,11 @@ def best_by_hand(world: World) -> float | None:
             values[started] = value_by_hand(world, sorted(started))
         return values[started]
 
-    best: tuple[int, int, tuple[bool, ...], float] | None = None
+    best: tuple[Any, ...] | None = None
     for terms in choices(world):
         if fits_by_hand(world, terms):
             ends = [at(frozenset(k for k, start in terms.items() if start <= t)) for t in range(len(world.hours))]
-            found = *before_gains_by_hand(world, tuple(terms)), sum(ends) / len(ends)
+            found = *before_gains_by_hand(world, terms), sum(ends) / len(ends)
             best = found if best is None else max(best, found)
     return None if best is None else best[-1]
 

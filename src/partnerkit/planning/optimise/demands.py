@@ -65,11 +65,13 @@ class Floor(_Demand):
 class Helped(_Demand):
     """At least `number` of several barriers or wishes must be helped with by something that is started.
 
-    `groups` has, for each barrier or wish, the places in the menu of the practices that help with it.
+    `groups` has, for each barrier or wish, the places in the menu of the practices that help with it. That must be
+    started by the end of term `by`, from 0 on, or of the last one.
     """
 
     groups: tuple[tuple[int, ...], ...]
     number: int
+    by: int = -1
 
     def met(self, started: Collection[int]) -> int:
         """Count the barriers or wishes that something started helps with."""

@@ -3,7 +3,8 @@
 A weight in the objective would need a price for a wish or a barrier that nobody can name, and gains would no longer be
 what the scores say. So they come first: of the plans that start the most of what the school wants, those that help with
 the most barriers are looked at, of these those that start what is advised, each practice as far as those before it
-leave room, and of these the one with the highest gain is searched for. Its proof speaks of these.
+leave room, of these those that start what is wanted soonest, and of these the one with the highest gain is searched
+for. Its proof speaks of these.
 
 By gain alone, schools would get much the same plan: what is cheap and lifts most where nothing is listed.
 """
@@ -35,6 +36,24 @@ def first_things_first(problem: Problem, *, limits: Limits | None) -> Problem:
     for key, group in problem.advice.items():  # first things first: each as far as there is room beside those before
         words = f"start what is advised: {problem.request.catalogue[key].name}"
         problem = _with_most(problem, Helped(f"{ADVICE}:{key}", words, (group,), 0), limits)
+    return _soonest(problem, limits)
+
+
+def _soonest(problem: Problem, limits: Limits | None) -> Problem:
+    """Give the problem with demands to start what is wanted, and what barriers ask for, as early as all else allows.
+
+    An early start counts longer, so by gain alone what adds little would wait till last, however much it is wanted.
+    What is advised is a matter of gains, and waits for its turn.
+    """
+    for demand in [one for one in problem.demands if isinstance(one, Helped) and one.key in (WISHES, BARRIERS)]:
+        for term in range(problem.terms - 1):
+            soon = attrs.evolve(
+                demand,
+                key=f"{demand.key}:{term + 1}",
+                words=f"start {demand.key} by the end of term {term + 1}",
+                by=term,
+            )
+            problem = _with_most(problem, soon, limits)
     return problem
 
 
@@ -84,19 +103,20 @@ def _with_most(problem: Problem, demand: Helped, limits: Limits | None) -> Probl
         return problem
     if meeting_demands(asking(len(groups))) is not None:
         return asking(len(groups))
-    found, is_proven = (0, False) if limits is None else _most_by_solver(problem, groups, limits)
+    found, is_proven = (0, False) if limits is None else _most_by_solver(problem, groups, demand.by, limits)
     if not is_proven:
         fewer = range(len(groups) - 1, found, -1)
         found = next((number for number in fewer if meeting_demands(asking(number)) is not None), found)
     return asking(found) if found else problem
 
 
-def _most_by_solver(problem: Problem, groups: Sequence[Sequence[int]], limits: Limits) -> tuple[int, bool]:
-    """Give how many groups can have something started, and whether it is proven that no more can: in one search."""
-    written = helping_program(problem, groups)
+def _most_by_solver(problem: Problem, groups: Sequence[Sequence[int]], by: int, limits: Limits) -> tuple[int, bool]:
+    """Give how many groups can have something started by a term, and whether it is proven that no more can."""
+    written = helping_program(problem, groups, by)
     found = solve(written.program, limits=attrs.evolve(limits, gap=0.5 / len(groups)))  # counts are whole
     if found.values is None:
         return 0, found.is_infeasible
-    started = [i for i, term in enumerate(written.starts(found.values)) if term is not None]
+    last = by % problem.terms
+    started = [i for i, term in enumerate(written.starts(found.values)) if term is not None and term <= last]
     number = sum(any(i in started for i in group) for group in groups)
     return number, found.bound < number + 1 - TOLERANCE

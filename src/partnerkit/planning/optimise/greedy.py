@@ -121,7 +121,10 @@ class _Greedy:
         started = self.started()
         together = started | set(practices)
         met = sum(min(number, len(of & together)) - min(number, len(of & started)) for of, number in self.calls)
-        met += sum(min(each.number, each.met(together)) - min(each.number, each.met(started)) for each in self.helped)
+        for each in self.helped:
+            before = self.states[each.by].started
+            after = before | set(practices) if term <= each.by % self.problem.terms else before
+            met += min(each.number, each.met(after)) - min(each.number, each.met(before))
         need = met + (self.states[-1].gain(practices)[1] if self.problem.floors else 0.0)
         return need + _GAIN_BESIDE * self.gain(practices, term) if need > TOLERANCE else 0.0
 
@@ -136,7 +139,7 @@ class _Greedy:
         started = self.started()
         return (
             all(len(of & started) >= number for of, number in self.calls)
-            and all(each.met(started) >= each.number for each in self.helped)
+            and all(each.met(self.states[each.by].started) >= each.number for each in self.helped)
             and self.states[-1].short <= TOLERANCE
         )
 

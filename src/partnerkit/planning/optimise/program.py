@@ -81,10 +81,10 @@ def plan_program(problem: Problem, *, demands: Sequence[Demand] | None = None, c
     return PlanProgram(problem, program, started)
 
 
-def helping_program(problem: Problem, groups: Sequence[Sequence[int]]) -> PlanProgram:
-    """Write a problem as a program in which only counts of how many groups of practices something starts."""
+def helping_program(problem: Problem, groups: Sequence[Sequence[int]], by: int) -> PlanProgram:
+    """Write a problem as a program in which only counts of how many groups something has been started by a term."""
     written = plan_program(problem, count=False)
-    helped = _Writer(problem, written.program, written.started).helping(groups)
+    helped = _Writer(problem, written.program, written.started).helping(groups, by)
     written.program.objective = Linear(dict.fromkeys(helped, 1.0))
     return written
 
@@ -164,30 +164,31 @@ class _Writer:
                 encoded = self.score(rule, last)
                 if encoded is not None:
                     self.program.floor(encoded, value)
-            case Helped(groups=groups, number=number):
-                self.helped(groups, number)
+            case Helped():
+                self.helped(demand)
             case NoWeaker(forms=forms):
                 for form in forms:
                     self.weaker(form)
             case _:
                 assert_never(demand)
 
-    def helped(self, groups: Sequence[Sequence[int]], number: int) -> None:
-        if number == len(groups):
-            self.program.rows += [(self.any_of(group), 1.0, math.inf) for group in groups]
+    def helped(self, demand: Helped) -> None:
+        if demand.number == len(demand.groups):
+            self.program.rows += [(self.any_of(group, demand.by), 1.0, math.inf) for group in demand.groups]
             return
-        self.program.rows.append((dict.fromkeys(self.helping(groups), 1.0), float(number), math.inf))
+        helping = self.helping(demand.groups, demand.by)
+        self.program.rows.append((dict.fromkeys(helping, 1.0), float(demand.number), math.inf))
 
-    def helping(self, groups: Sequence[Sequence[int]]) -> list[int]:
-        """Give a variable for each group, whether something of it starts."""
+    def helping(self, groups: Sequence[Sequence[int]], by: int) -> list[int]:
+        """Give a variable for each group, whether something of it has been started by a term."""
         # Whole starts make these whole where it counts: one can be 1 if anything of its group starts, and else is 0.
         helped = [self.program.variable(0.0, 1.0) for _ in groups]
         for variable, group in zip(helped, groups, strict=True):
-            self.program.rows.append(({**self.any_of(group), variable: -1.0}, 0.0, math.inf))
+            self.program.rows.append(({**self.any_of(group, by), variable: -1.0}, 0.0, math.inf))
         return helped
 
-    def any_of(self, group: Sequence[int]) -> dict[int, float]:
-        return {self.started[i][self.problem.terms - 1]: 1.0 for i in group}
+    def any_of(self, group: Sequence[int], by: int) -> dict[int, float]:
+        return {self.started[i][by]: 1.0 for i in group}
 
     def weaker(self, form: WeakerForm) -> None:
         """Write that a weaker form starts beside none of its stronger forms, unless something needs it."""

@@ -47,8 +47,10 @@ def is_met(problem: Problem, terms: Terms) -> bool:
             return False
         if isinstance(demand, AtMost) and len(started & set(demand.of)) > demand.number:
             return False
-        if isinstance(demand, Helped) and demand.met(started) < demand.number:
-            return False
+        if isinstance(demand, Helped):
+            last = demand.by % problem.terms
+            if demand.met({i for i, t in enumerate(terms) if t is not None and t <= last}) < demand.number:
+                return False
         if isinstance(demand, NoWeaker) and any(form.is_beside(started) for form in demand.forms):
             return False
     return State(problem, sorted(started)).short <= _MISSED
