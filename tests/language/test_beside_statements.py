@@ -81,3 +81,33 @@ def test_figures_after_a_school_are_ages_where_no_grade_is_so_high() -> None:
         name: pk.read_plan_text("Open evening", name=name).facts for name in ("Oak Academy (11-16)", "Oak School (6-8)")
     }
     assert [[fact.value for fact in facts] for facts in named.values()] == [["ages 11-16"], []]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Burnside Primary, Highland Council. How we work with our families",
+        "Colegio San Pedro, Santiago de Chile",
+        "Oak Street School, Dayton, Ohio",
+    ],
+)
+def test_a_title_may_name_the_town_or_who_runs_its_schools(title: str) -> None:
+    """What stands after the name of the school says where it is, and is nothing that it does."""
+    draft = pk.read_plan_text(f"{title}\n\n- Open house\n- Book fair", name=school_named(title))
+    assert [line.text for line in draft.lines] == ["Open house", "Book fair"]
+
+
+def test_a_label_over_barriers_begins_a_statement_of_its_own() -> None:
+    """It does so after an item that is long and has no full stop, as if the page had cut it."""
+    item = "Queremos formar un equipo de apoderados y profesores que planifique el año"
+    draft = pk.read_plan_text(f"9. Open house\n10. {item}\nDificultades: los padres trabajan hasta tarde", name="Elm")
+    assert [line.reading.value for line in draft.lines] == ["named", "wanted", "barrier"]
+
+
+@pytest.mark.parametrize(
+    "said", ["We hope to form a circle of parents who plan the year", "Queremos que las familias decidan más"]
+)
+def test_a_hope_that_no_practice_is_near_is_a_wish(said: str) -> None:
+    """It is not something that the school does not do: it stays in the school's own words."""
+    draft = pk.read_plan_text(f"- Open house\n- {said}", name="Elm School")
+    assert draft.lines[1].reading.value == "wanted"

@@ -113,7 +113,7 @@ class LineRules:
             return line
         if self._steering.is_under_barriers(text, heading):  # of one that is overcome
             return attrs.evolve(line, match=_not_done(match, heading)) if match.found else line
-        wish = self._steering.wishes(text, heading)
+        wish = self._steering.wishes(text, heading) or _hope(match)
         is_likely = any(one.is_likely for one in (match, *match.parts))
         if not wish and is_likely:
             return line
@@ -127,6 +127,12 @@ class LineRules:
         match = _not_done(match, because) if because else match
         steers = Reading.HOW if wanted.is_about_how else Reading.WANTED if wanted.keys or is_own else None
         return DraftLine(said, match, wants=wanted.keys, steers=steers)
+
+
+def _hope(match: PracticeMatch) -> str:
+    """Give the words by which a text begins that hopes for what it says is not done yet: "We want to form a team"."""
+    begun = begins("wish", match.text) if match.denial else None
+    return begun.words if begun else ""
 
 
 def _as_said(match: PracticeMatch) -> PracticeMatch:

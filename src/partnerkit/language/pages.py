@@ -86,6 +86,7 @@ _SCHOOL = re.compile(
 _BRACKET = re.compile(r"\s*\(([^()]{1,40})\)")
 _BETWEEN_WORDS = re.compile(r"[\s,&/()']+")
 _TOWN_AND_STATE = 2
+_NAMED = re.compile(rf"(?:[A-Z\u00c1-\u00dd][\w.'\u2019-]*|of|de|del|la|el|los|las)(?:\s{_WORD}){{0,4}}")
 STATE_CODES = (
     "A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY]"
 )
@@ -110,10 +111,11 @@ def is_school(line: str, name: str, names_practice: Callable[[str], bool]) -> bo
     )
     if name.strip() and words.casefold() == " ".join(name.split()).casefold():
         return True
-    found = _SCHOOL.fullmatch(_without_place(words))
-    if found is None or within("no_school", words):
+    called = _without_place(words)
+    found = _SCHOOL.fullmatch(called)
+    if found is None or within("no_school", called):
         return False
-    return found["sure"] is not None or not names_practice(words)
+    return found["sure"] is not None or not names_practice(called)
 
 
 def _without_place(words: str) -> str:
@@ -121,8 +123,13 @@ def _without_place(words: str) -> str:
     called, *places = words.split(", ")
     while places and is_all("only_grades", places[-1]):
         places.pop()
-    is_placed = len(places) <= _TOWN_AND_STATE and (not places or _is_where(places[-1]))
+    is_placed = len(places) <= _TOWN_AND_STATE and (not places or _is_where(places[-1]) or all(map(_is_place, places)))
     return called if is_placed else words
+
+
+def _is_place(words: str) -> bool:
+    """Say whether words may name a town or who runs its schools, such as "Highland Council"."""
+    return _NAMED.fullmatch(words) is not None and not within("no_school", words)
 
 
 def _is_beside_name(words: str) -> bool:
