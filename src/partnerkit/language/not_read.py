@@ -41,7 +41,7 @@ class WhyNotRead(StrEnum):
     MOTTO = "vision, mission or motto"
     """What a school believes or hopes to be, and not what it does."""
     PROCEEDINGS = "how a meeting went"
-    """Who was there, when it ended, when the next one is: what minutes say beside what was done."""
+    """What minutes say beside what was done, such as who was there and when the next meeting is."""
     PEOPLE = "who the families and students are"
     """How many there are, where they live, which languages they speak."""
     NO_WORDS = "no words"
