@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from partnerkit.model.folding import folded
+from partnerkit.surveys.data_files import data_file
 
 __all__ = ["as_typed", "is_none_of_these", "look_alikes", "natural_order", "number_and_label", "numbered"]
 
@@ -14,10 +15,6 @@ _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u221
 _CODE_FIRST = re.compile(r"\(?(-?\d+(?:[.,]\d+)?)\)?\s*(?:[-:=.)]\s*)?(\D.*)")
 _CODE_LAST = re.compile(r"(.*\D?)\s*[(\[=]\s*(-?\d+(?:[.,]\d+)?)\s*[)\]]?")
 
-_NONE = (
-    "none, none of these, none of the above, none of them, no barriers, nothing, ninguno, ninguna, "
-    "ninguno de los anteriores, ninguna de las anteriores, ninguna de estas, ninguno de estos, nada"
-)
 _WORDS = 10**15
 """Where words are among numbers: after all of them."""
 
@@ -27,7 +24,7 @@ _END = -100
 _BEFORE_1 = ("pre-k", "prek", "pk", "tk", "transitional kindergarten", "kindergarten", "kg", "k")
 """The grades before the first, earliest first."""
 
-_NONE_OF_THESE = frozenset(_NONE.split(", "))
+_NONE_OF_THESE = frozenset(data_file("answers")["none_of_these"])
 
 
 def as_typed(text: str) -> str:

@@ -10,19 +10,20 @@ from collections.abc import Callable, Sequence
 import attrs
 
 from partnerkit.surveys.answers.changed_cells import Change
+from partnerkit.surveys.data_files import data_file
 from partnerkit.surveys.reading.cells import Cell, Sheet, is_blank
 from partnerkit.surveys.reading.layout import Layout, below_one_row, first_of, named_once
 from partnerkit.surveys.reading.marked_rows import is_preview
 
 __all__ = ["XLSFORM_TOOLS", "recognized"]
 
+_HEADINGS = data_file("headings")
+"""What each tool calls its own columns."""
+
 _IMPORT_ID = '{"ImportId"'
 """How a cell of the third header row of a Qualtrics file begins."""
 
-_TIMESTAMP = {"Timestamp", "Marca temporal", "Horodateur", "Zeitstempel", "Carimbo de data/hora"}
-"""The first heading of Google Forms, in a few languages."""
-
-_ONE_ANSWER = {"Response", "Open-Ended Response", "Respuesta", "Respuesta abierta", ""}
+_ONE_ANSWER = _HEADINGS["survey_monkey"]["one_answer"]
 """What SurveyMonkey writes below a question that has one column."""
 
 
@@ -48,10 +49,7 @@ def _qualtrics(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]
     count = 3 if has_ids else 2
     names, changes = named_once(head)
     questions = {name: text for name, text in zip(names, texts[1], strict=True) if text and text != name}
-    own = {"Recipient", "Status", "IPAddress", "Progress", "Duration (in seconds)", "Finished", "RecordedDate"}
-    own |= {"StartDate", "EndDate", "ResponseId", "RecipientLastName", "RecipientFirstName", "RecipientEmail"}
-    own |= {"ExternalReference", "ExternalDataReference", "LocationLatitude", "LocationLongitude"}
-    own |= {"DistributionChannel", "UserLanguage"} | {name for name in names if _BESIDE_QUALTRICS.fullmatch(name)}
+    own = {*_HEADINGS["qualtrics"]["own"], *filter(_BESIDE_QUALTRICS.fullmatch, names)}
     rows: Sequence[Sequence[Cell]] = sheet.rows[count:]
     told = [Change("", f"{count} header rows read as headings", count)]
     if "Status" in names:
@@ -70,7 +68,7 @@ def _survey_monkey(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[
     if len(texts) < 2 or not known & set(head[:2]) or not {"Collector ID", "collector_id"} & set(head[:3]):
         return None
     filled: list[str] = []
-    last_own = max((i for i, cell in enumerate(head[:12]) if cell in _MONKEY), default=0)
+    last_own = max((i for i, cell in enumerate(head[:12]) if cell in _HEADINGS["survey_monkey"]["own"]), default=0)
     for cell in head:
         filled.append(cell or (filled[-1] if filled else ""))
     has_two = any(below for below in texts[1][last_own + 1 :]) and not texts[1][0]
@@ -92,27 +90,15 @@ def _survey_monkey(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[
     return Layout("SurveyMonkey", why, names, questions, own, sheet.rows[count:], (*told, *changes), id=names[0])
 
 
-_MONKEY = {"Respondent ID", "Collector ID", "Date Created", "Date Modified", "IP Address", "Email Address"}
-_MONKEY |= {"First Name", "Last Name", "Custom Data 1", "respondent_id", "collector_id", "date_created"}
-_MONKEY |= {"date_modified", "ip_address", "email_address", "first_name", "last_name", "custom_1"}
-
-
 def _google(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
-    if not head or head[0] not in _TIMESTAMP:
+    if not head or head[0] not in _HEADINGS["google"]["first"]:
         return None
     own = {head[0], "Email Address", "Username", "Score"}
     return below_one_row("Google Forms", f"its first heading, {head[0]}", sheet, head, own.__contains__, asks=True)
 
 
-_MICROSOFT = (
-    {"Start time", "Completion time", "Email", "Name", "Last modified time"},
-    {"Hora de inicio", "Hora de finalización", "Correo electrónico", "Nombre", "Hora de la última modificación"},
-)
-"""What Microsoft Forms writes after its first heading, ID, in two languages; the first two tell that it is one."""
-
-
 def _microsoft(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
-    known = next((words for words in _MICROSOFT if len(head) > 2 and {*head[1:3]} <= words), set[str]())
+    known = next((words for words in _HEADINGS["microsoft"].values() if len(head) > 2 and {*head[1:3]} <= {*words}), [])
     if not known or head[0].casefold() != "id":
         return None
     own = {head[0], *head[1 : len(known) + 1]} & {head[0], *known}
@@ -141,8 +127,7 @@ def _xlsform(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> L
     return None
 
 
-_LIME = {"id", "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp", "ipaddr", "refurl", "token"}
-_LIME |= {"Response ID", "Date submitted", "Last page", "Start language", "Seed", "Date started", "Date last action"}
+_LIME = frozenset(_HEADINGS["limesurvey"]["own"])
 _LIME_TIME = re.compile(r"interviewtime|Total time|(?:group|question)time.*|(?:group|question) time: .*", re.IGNORECASE)
 _CODE_AND_TEXT = re.compile(r"([A-Za-z]\w*(?:\[\w+\])?)\.\s+(\S.*)", re.DOTALL)
 
@@ -168,11 +153,6 @@ def _lime(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layo
     return attrs.evolve(found, questions=asked or found.questions)
 
 
-_OF_A_ROW = {"redcap_event_name", "redcap_repeat_instrument", "redcap_repeat_instance"}
-_OF_A_ROW |= {"Event Name", "Repeat Instrument", "Repeat Instance"}
-"""The columns of REDCap that tell the rows of one record apart."""
-
-
 _OF_REDCAP = re.compile(
     r"record_id|Record ID|redcap_(?:event_name|repeat_instrument|repeat_instance|survey_identifier)|Event Name|"
     r"Repeat Instrument|Repeat Instance|Survey Identifier|.*_(?:complete|timestamp)|Complete\?.*",
@@ -190,7 +170,7 @@ def _redcap(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> La
     if not (is_raw or is_labeled):
         return None
     why = "columns that end in _complete" if is_raw else "the headings Complete? or (choice=...)"
-    several = tuple(name for name in head if name in _OF_A_ROW)
+    several = tuple(name for name in head if name in _HEADINGS["redcap"]["of_a_row"])
     first = next(iter(named_once(head)[0]))
     found = below_one_row(
         "REDCap", why, sheet, head, lambda name: name == first or _OF_REDCAP.fullmatch(name),
