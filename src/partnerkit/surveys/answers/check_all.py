@@ -11,13 +11,13 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import Fault, FrameError, InvalidValueError
-from partnerkit.errors.shown_values import counted, did_you_mean
+from partnerkit.errors.shown_values import counted
 from partnerkit.model import CheckAll, Instrument, Inventory
-from partnerkit.rules.frames.entry import Native
+from partnerkit.rules.frames.entry import Native, flag
 from partnerkit.surveys.answers.as_typed import as_typed, is_none_of_these
 from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.answers.check_marks import CHECKED, NOT_CHECKED, NOT_SHOWN, is_of_redcap, says_seen
-from partnerkit.surveys.answers.coded_answers import collected
+from partnerkit.surveys.answers.collected_rows import collected, require_names, rows_where
 from partnerkit.surveys.answers.counts import missing_codes
 
 __all__ = ["parts_of", "separator_of", "texts_of", "with_check_all", "with_other_answers"]
@@ -56,15 +56,7 @@ def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str
 
 
 def _require(work: Native, columns: Iterable[str]) -> None:
-    names = work.collect_schema().names()
-    remedy = "Name it in check_all of the inventory."
-    faults = tuple(
-        Fault(column, "there is no such column.", did_you_mean(column, names, remedy))
-        for column in columns
-        if column not in names
-    )
-    if faults:
-        raise FrameError(faults)
+    require_names(columns, work.collect_schema().names(), "Name it in check_all of the inventory.")
 
 
 def texts_of(work: Native, column: str) -> dict[str | None, int]:
@@ -92,10 +84,6 @@ def _is_any(work: Native, column: str, texts: Sequence[str]) -> nw.Expr:
     return _as_text(work, column).is_in(list(texts)).fill_null(False)
 
 
-def _as_number(condition: nw.Expr) -> nw.Expr:
-    return condition.cast(nw.Int64).cast(nw.Float64)
-
-
 def _asked(work: Native, check_all: CheckAll) -> nw.Expr | None:
     """Say who saw the question, where a column tells."""
     if not check_all.asked:
@@ -115,10 +103,8 @@ def _filled(work: Native, check_all: CheckAll, columns: Sequence[str]) -> tuple[
     if asked is None:
         return work, []
     blank = {column: asked & nw.col(column).is_null() for column in columns}
-    rows = collected(work.select(**{f"n{i}": _as_number(one) for i, one in enumerate(blank.values())}))
-    told = {column: int(sum(rows[f"n{i}"])) for i, column in enumerate(columns)}
     what = f"a blank read as 0 (not checked), since {check_all.asked} says that they saw the question"
-    changes = [Change(column, what, cells) for column, cells in told.items() if cells]
+    changes = [Change(column, what, cells) for column, cells in rows_where(work, blank).items() if cells]
     return work.with_columns(
         **{column: nw.when(~one).then(nw.col(column).cast(nw.Float64)).otherwise(0.0) for column, one in blank.items()}
     ), changes
@@ -144,11 +130,10 @@ def _split(
     asked = _asked(work, check_all)
     reached = seen if asked is None else seen | asked
     made = {
-        column: nw.when(reached).then(_as_number(_is_any(work, check_all.column, cells)))
+        column: nw.when(reached).then(flag(_is_any(work, check_all.column, cells)))
         for column, cells in zip(columns, checked, strict=True)
     }
-    counts = collected(work.select(n=_as_number(reached), chose=_as_number(seen)))
-    count, chose = (int(sum(counts[name])) for name in ("n", "chose"))
+    count, chose = rows_where(work, {"reached": reached, "seen": seen}).values()
     what = f"split into {counted(len(columns), 'column')} of 1 and 0"
     changes = [Change(check_all.column, what, count)]
     if count > chose:
@@ -304,10 +289,9 @@ def _marked(
     seen = {column: (reduce(or_, [said[column], *chose_none]) if tells else anyone) for column in columns}
     if asked is not None:
         seen = {column: one | asked for column, one in seen.items()}
-    made = {column: nw.when(seen[column]).then(_as_number(checked[column])) for column in columns}
-    rows = collected(work.select(**{f"n{i}": _as_number(one) for i, one in enumerate(seen.values())}))
+    made = {column: nw.when(seen[column]).then(flag(checked[column])) for column in columns}
     what = "read as 1 (checked) and 0 (not checked)"
-    changes = [Change(column, what, int(sum(rows[f"n{i}"]))) for i, column in enumerate(columns)]
+    changes = [Change(column, what, cells) for column, cells in rows_where(work, seen).items()]
     return work.with_columns(**made), changes
 
 

@@ -11,9 +11,9 @@ from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Instrument, Missing
 from partnerkit.model.instrument import Code
-from partnerkit.rules.frames.entry import Native, flag, opened, renamed
-from partnerkit.surveys.answers.coded_answers import Keyed, collected, each_once, require_confirmed
-from partnerkit.surveys.answers.rows_at_fault import rows_at_fault
+from partnerkit.rules.frames.entry import Native, opened, renamed
+from partnerkit.surveys.answers.coded_answers import Keyed, each_once, require_confirmed
+from partnerkit.surveys.answers.collected_rows import refuse, require_cells
 
 __all__ = ["Counts", "key_counts"]
 
@@ -100,8 +100,7 @@ def open_counts(
             faults.append(Fault(name, "there is no such column.", meant))
         elif name in wanted and not (schema[name].is_numeric() or schema[name] in (nw.Unknown, nw.Object)):
             faults.append(Fault(name, f"it holds {schema[name]}, not counts.", "Turn it into numbers."))
-    if faults:
-        raise FrameError(tuple(faults))
+    refuse(faults)
     every = {name: f"c{i}" for i, name in enumerate(schema)}
     kept = {name: f"k{i}" for i, name in enumerate(dict.fromkeys(keep))}
     plain = {name: f"o{i}" for i, name in enumerate(dict.fromkeys(wanted))}
@@ -130,14 +129,9 @@ def _check(work: Native, plain: Mapping[str, str]) -> None:
         # a count that is not given is null, which pandas holds as NaN, and NaN differs from itself
         return (((number < 0) | (number != number.round(0))) & ~number.is_null()).fill_null(False)
 
-    number = collected(work.select(**{new: flag(wrong(new)).sum() for new in plain.values()}))
-    faults = []
-    for name, new in plain.items():
-        if rows := int(number[new][0] or 0):
-            problem = rows_at_fault(work, rows, "usable count", cell=nw.col(new), is_wrong=wrong(new))
-            faults.append(Fault(name, problem, "A count is a whole number of at least 0."))
-    if faults:
-        raise FrameError(tuple(faults))
+    wrong_cells = {name: wrong(new) for name, new in plain.items()}
+    remedy = "A count is a whole number of at least 0."
+    require_cells(work, plain, wrong_cells, lacks=lambda _: "usable count", remedy=remedy)
 
 
 @door

@@ -8,7 +8,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit._progress_bar import Progress, report_to
-from partnerkit.errors import Fault, FrameError, require
+from partnerkit.errors import Fault, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.model import Indicator, Instrument, Subscale
 from partnerkit.rules import CompiledRule, Registry, compile
@@ -16,6 +16,7 @@ from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.as_columns import total
 from partnerkit.rules.frames.entry import Native, flag, opened
 from partnerkit.surveys.answers.coded_answers import Keyed, Reading, each_once, key_answers, require_reading
+from partnerkit.surveys.answers.collected_rows import refuse
 from partnerkit.surveys.answers.counts import Counts, key_counts
 
 __all__ = ["compiled", "registry", "score_responses"]
@@ -150,13 +151,11 @@ def require_own_names(frame: Any, subscales: Sequence[Subscale], keep: Sequence[
     results = {name: name for subscale in subscales for name in _result_names(subscale)}
     if is_blind:
         results = {name.lower(): name for name in results}
-    faults = tuple(
+    refuse(
         Fault(name, f"a result is named {results[at]!r}.", "Rename the column, or leave it out of keep.")
         for name in keep
         if (at := name.lower() if is_blind else name) in results
     )
-    if faults:
-        raise FrameError(faults)
 
 
 def _finished(keyed: Keyed, subscales: Sequence[Subscale]) -> Native:

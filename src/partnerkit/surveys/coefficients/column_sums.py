@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 
 from partnerkit._progress_bar import Report
 from partnerkit.rules.frames.entry import Native
-from partnerkit.surveys.answers.coded_answers import collected, one_missing
+from partnerkit.surveys.answers.collected_rows import collected, one_missing
 from partnerkit.surveys.coefficients.moments import Group, highest, lowest
 from partnerkit.surveys.group_order import order_by, plain_cell, ranks_of
 

@@ -98,7 +98,9 @@ def _google(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> La
 
 
 def _microsoft(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
-    known = next((words for words in _HEADINGS["microsoft"].values() if len(head) > 2 and {*head[1:3]} <= {*words}), [])
+    known: list[str] = next(
+        (words for words in _HEADINGS["microsoft"].values() if len(head) > 2 and {*head[1:3]} <= {*words}), []
+    )
     if not known or head[0].casefold() != "id":
         return None
     own = {head[0], *head[1 : len(known) + 1]} & {head[0], *known}

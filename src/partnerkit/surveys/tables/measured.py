@@ -8,10 +8,10 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.errors import Fault, FrameError
 from partnerkit.rules.frames.entry import flag
-from partnerkit.surveys.answers.coded_answers import Keyed, collected
+from partnerkit.surveys.answers.coded_answers import Keyed
+from partnerkit.surveys.answers.collected_rows import require_cells
 from partnerkit.surveys.answers.counts import values_of
 from partnerkit.surveys.answers.responses import Scored
-from partnerkit.surveys.answers.rows_at_fault import rows_at_fault
 from partnerkit.surveys.tables.design import SHARE, Design
 from partnerkit.surveys.tables.tally import HOLDS
 
@@ -94,17 +94,9 @@ def require_design_columns(keyed: Keyed, design: Design) -> None:
     for name in design.replicates:
         number = nw.col(keyed.kept[name]).cast(nw.Float64)
         wrong[name] = ~((number >= 0) & (number < float("inf"))).fill_null(False)
-    names = {name: f"w{i}" for i, name in enumerate(wrong)}
-    if not names:
-        return
-    flags = {names[name]: flag(test.fill_null(True)) for name, test in wrong.items()}
-    sums = collected(keyed.frame.select(**flags).select(*(nw.col(name).sum() for name in flags)))
-    faults = []
-    for name, plain in names.items():
-        if rows := int(sums[plain][0] or 0):
-            what = "weight of at least 0" if name in design.replicates else "value"
-            is_wrong = wrong[name].fill_null(True)
-            problem = rows_at_fault(keyed.frame, rows, what, cell=nw.col(keyed.kept[name]), is_wrong=is_wrong)
-            faults.append(Fault(name, problem, "Fill it in, or leave such rows out."))
-    if faults:
-        raise FrameError(tuple(faults))
+
+    def lacks(name: str) -> str:
+        return "weight of at least 0" if name in design.replicates else "value"
+
+    wrong = {name: is_wrong.fill_null(True) for name, is_wrong in wrong.items()}
+    require_cells(keyed.frame, keyed.kept, wrong, lacks=lacks, remedy="Fill it in, or leave such rows out.")

@@ -15,10 +15,10 @@ from partnerkit._progress_bar import Report
 from partnerkit.errors import Fault, FrameError
 from partnerkit.model import Instrument, Missing
 from partnerkit.rules.frames.entry import Native
-from partnerkit.surveys.answers.coded_answers import Keyed, collected
+from partnerkit.surveys.answers.coded_answers import Keyed
+from partnerkit.surveys.answers.collected_rows import collected, require_cells
 from partnerkit.surveys.answers.counts import Counted, missing_codes, values_of, worth_of
 from partnerkit.surveys.answers.responses import Scored
-from partnerkit.surveys.answers.rows_at_fault import rows_at_fault
 from partnerkit.surveys.group_order import Rank, plain_cell, ranks_of
 from partnerkit.surveys.tables.score_parts import ScoreParts, score_parts
 from partnerkit.surveys.tables.sums import Group, GroupSums, Terms, require_exact_keys
@@ -272,16 +272,14 @@ def _total(columns: Sequence[nw.Expr], by_code: Mapping[Any, str]) -> nw.Expr:
 
 def check_weights(keyed: Keyed, weight: str) -> None:
     """Refuse weights that are missing, or not above 0, or without end."""
-    column = nw.col(keyed.kept[weight])
     kind = keyed.frame.collect_schema()[keyed.kept[weight]]
     if not kind.is_numeric():
         raise FrameError((Fault(weight, f"it holds {kind}, and weights are numbers.", "Turn it into numbers."),))
-    value = column.cast(nw.Float64)
+    value = nw.col(keyed.kept[weight]).cast(nw.Float64)
     right = (value > 0) & (value < math.inf)  # to Polars, NaN is more than any number
     wrong = (~right).fill_null(True)
-    if number := collected(keyed.frame.select(wrong=wrong.cast(nw.Int64)).select(nw.col("wrong").sum()))["wrong"][0]:
-        problem = rows_at_fault(keyed.frame, number, "weight above 0", cell=column, is_wrong=wrong)
-        raise FrameError((Fault(weight, problem, "Leave such rows out, or give them a finite weight."),))
+    remedy = "Leave such rows out, or give them a finite weight."
+    require_cells(keyed.frame, keyed.kept, {weight: wrong}, lacks=lambda _: "weight above 0", remedy=remedy)
 
 
 def weight_unit(keyed: Keyed, weight: str) -> float:

@@ -15,10 +15,11 @@ from itertools import compress
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit.errors import Fault, FrameError, InvalidValueError
+from partnerkit.errors import Fault, InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.rules.frames.entry import Native, flag
-from partnerkit.surveys.answers.coded_answers import Keyed, collected, one_missing
+from partnerkit.surveys.answers.coded_answers import Keyed
+from partnerkit.surveys.answers.collected_rows import collected, one_missing, refuse
 from partnerkit.surveys.group_order import plain_cell
 from partnerkit.surveys.tables.design import MEAN, Design, Part, tells_of_few
 from partnerkit.surveys.tables.measured import Measured, weight_of
@@ -318,8 +319,7 @@ def _sizes(keyed: Keyed, flat: _Flat, design: Design) -> dict[Group, _Stratum]:
         if n == 1:
             single.append(named)
         found[stratum] = _Stratum(n, left)
-    if faults:
-        raise FrameError(tuple(faults))
+    refuse(faults)
     if single and design.single_cluster == "error":
         raise InvalidValueError(VERB, "design", ", ".join(single), _more_than_one(what, single))
     return found

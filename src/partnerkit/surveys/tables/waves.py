@@ -11,8 +11,9 @@ from partnerkit.errors import Fault, FrameError, InvalidValueError
 from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Instrument
-from partnerkit.rules.frames.entry import Native, flag, opened
-from partnerkit.surveys.answers.coded_answers import Keyed, Reading, collected, key_answers
+from partnerkit.rules.frames.entry import Native, opened
+from partnerkit.surveys.answers.coded_answers import Keyed, Reading, key_answers
+from partnerkit.surveys.answers.collected_rows import collected, refuse, rows_where
 from partnerkit.surveys.group_order import plain_cell
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.codebooks import shared_form
@@ -193,8 +194,7 @@ def _linked_ids(first: Keyed, second: Keyed, link: str, strata: Sequence[str]) -
             f"{counted(moved, 'respondent')} are in another stratum in the second wave, so the two are not paired."
         )
         faults.append(Fault(", ".join(strata), problem, "Give each the stratum they were drawn from in both waves."))
-    if faults:
-        raise FrameError(tuple(faults))
+    refuse(faults)
     if not pairs:
         remedy = "Check that both waves write ids alike, or compare them without link."
         raise FrameError((Fault(link, "no respondent has the same id in both waves.", remedy),))
@@ -209,9 +209,8 @@ def _keyed(frame: Native, form: Instrument, keep: Sequence[str], reading: Readin
 
 
 def _answered(keyed: Keyed) -> list[str]:
-    counts = {f"n{i}": flag(~nw.col(column).is_null()) for i, column in enumerate(keyed.items.values())}
-    table = collected(keyed.frame.select(**counts).select(*(nw.col(name).sum() for name in counts)))
-    return [key for key, name in zip(keyed.items, counts, strict=True) if table[name][0]]
+    rows = rows_where(keyed.frame, {key: ~nw.col(column).is_null() for key, column in keyed.items.items()})
+    return [key for key, n in rows.items() if n]
 
 
 def _stacked(first: Keyed, second: Keyed, form: Instrument) -> Keyed:
