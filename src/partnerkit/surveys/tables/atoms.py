@@ -4,22 +4,22 @@ What is published of the same answers, in however many tables, is sums over thes
 `KnownSums`, and a figure is told where the least and the most that it can be are close.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
 import attrs
 
-from partnerkit.model import Instrument
 from partnerkit.surveys.tables.group_words import has_mean
 from partnerkit.surveys.tables.hidden import SHOWN, Disclosure, Hidden
 from partnerkit.surveys.tables.known_sums import CLOSE, Equation, KnownSums
-from partnerkit.surveys.tables.protection import Hide, hidden_cells
+from partnerkit.surveys.tables.protection import hidden_cells
 from partnerkit.surveys.tables.recoverable_range import WIDE_MEAN, on_lattice
 from partnerkit.surveys.tables.score_parts import parts_of
 from partnerkit.surveys.tables.sums import Sums, added
 from partnerkit.surveys.tables.tally import Tallies
 from partnerkit.surveys.tables.totals import Tree
+from partnerkit.surveys.tables.wanted import Hide, Wanted
 
 __all__ = ["FORM", "GUARDED", "Atoms", "Figure", "Place", "said_place"]
 
@@ -61,20 +61,13 @@ class Atoms:
     of the options' own where these have a common one, else from 0 to 1 each.
     """
 
-    def __init__(
-        self,
-        tallies: Tallies,
-        columns: Sequence[str],
-        instrument: Instrument,
-        measures: tuple[Sequence[str], Sequence[str]],
-        min_group: int,
-    ) -> None:
-        """Take the sums by some columns, and the subscales and items that are published."""
-        self.tallies, self.columns, self.instrument, self.min_group = tallies, tuple(columns), instrument, min_group
+    def __init__(self, tallies: Tallies, wanted: Wanted) -> None:
+        """Take the sums by some columns, and what is published of them."""
+        self.tallies, self.wanted, self.columns, self.instrument = tallies, wanted, tuple(wanted.by), wanted.instrument
+        self.min_group = wanted.min_group
         self.groups = list(tallies.groups)
-        self.at = {name: i for i, name in enumerate(columns)}
-        self.subscales, self.items = measures
-        self.measures = (*self.subscales, *self.items)
+        self.at = {name: i for i, name in enumerate(self.columns)}
+        self.subscales, self.items, self.measures = wanted.subscales, wanted.items, wanted.measures
         self.width = 1 + 2 * len(self.measures)
         self.steps: dict[str, tuple[int, tuple[float, ...] | None]] = {}
         for key in self.measures:
@@ -105,10 +98,7 @@ class Atoms:
 
     def masks(self, tallies: Tallies, tree: Tree, hide: Hide) -> Disclosure:
         """Say what one table would hide."""
-        subscales = [self.instrument.subscale(key) for key in self.subscales]
-        return hidden_cells(
-            hide, tallies, tree, min_group=self.min_group, subscales=subscales, items=self.items, cuts={}
-        )
+        return hidden_cells(attrs.evolve(self.wanted, hide=hide), tallies, tree)
 
     def of(self, figure: Figure, part: str) -> dict[int, float]:
         """Give the unknowns that a figure's number, or its sum, is made of."""

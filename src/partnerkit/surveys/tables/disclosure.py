@@ -54,23 +54,14 @@ from partnerkit.surveys.tables.score_parts import parts_of
 from partnerkit.surveys.tables.sums import Group, Sums
 from partnerkit.surveys.tables.tally import ItemSlots, ScoreSlots, Tallies
 from partnerkit.surveys.tables.totals import Tree, protected
+from partnerkit.surveys.tables.wanted import Wanted
 
 __all__ = ["disclosure", "unanswered", "unscored"]
 
 
-def disclosure(
-    tallies: Tallies,
-    tree: Tree,
-    *,
-    min_group: int,
-    subscales: Sequence[Subscale],
-    items: Collection[str],
-    cuts: Mapping[str, float],
-) -> Disclosure:
-    """Say what is hidden.
-
-    `subscales` and `items` are those that the table shows; the sums have further items that subscales need.
-    """
+def disclosure(wanted: Wanted, tallies: Tallies, tree: Tree) -> Disclosure:
+    """Say what is hidden; the sums have further items than the table, which its subscales need."""
+    min_group, items = wanted.min_group, wanted.items
     n = tallies.respondents
     groups = _Groups(tree, n, min_group, tallies.heaviest)
     small = protected(tree, groups.few(tree.sums.column(n)), lambda _, sums: sums[n] >= min_group, n)
@@ -82,7 +73,7 @@ def disclosure(
     for key, slots in tallies.items.items():
         rows, means[key], spreads[key], shares = _item(groups.without(unasked[key]), key, slots, small)
         found[key] = _of_layers(rows, means[key], spreads[key], shares)
-    for subscale in subscales:
+    for subscale in wanted.of_subscales:
         key, score = subscale.key, tallies.scores.get(subscale.key)
         of_items = frozenset().union(*(means[item] for item in subscale.items))
         if score is None:  # read from the means of its items
@@ -92,7 +83,7 @@ def disclosure(
         of_options = frozenset().union(*(spreads[item] for item in subscale.items if item in items))
         made_of = [tallies.items[item] for item in subscale.items]
         none = unscored(tree, score, [unasked[item] for item in subscale.items])
-        read = _score(groups, score, subscale, made_of, small, none, of_items, has_cut=key in cuts)
+        read = _score(groups, score, subscale, made_of, small, none, of_items, has_cut=key in wanted.cuts)
         found[key] = _of_layers(*read(of_options))
         alone[key] = _of_layers(*read(frozenset())) if of_options else found[key]
     return Disclosure(small, found, alone)

@@ -14,6 +14,7 @@ from partnerkit.surveys.answers.counts import values_of
 from partnerkit.surveys.answers.responses import Scored
 from partnerkit.surveys.tables.design import SHARE, Design
 from partnerkit.surveys.tables.tally import HOLDS
+from partnerkit.surveys.tables.wanted import Wanted
 
 __all__ = ["Measured", "measured", "require_design_columns", "weight_of"]
 
@@ -66,15 +67,12 @@ class Measured:
         return found
 
 
-def measured(
-    keyed: Keyed, found: Sequence[Scored], items: Sequence[str], cuts: Mapping[str, float], units: Mapping[str, float]
-) -> list[Measured]:
-    """Give the measures of a table.
-
-    `cuts` are in each measure's own unit, `units` those of subscales from 0 to 1.
-    """
+def measured(keyed: Keyed, found: Sequence[Scored], wanted: Wanted) -> list[Measured]:
+    """Give the measures of a table."""
+    units, cuts = wanted.units, wanted.cuts
     scores = [Measured(one.subscale.key, one.score, (), units.get(one.subscale.key)) for one in found]
-    return scores + [Measured(key, keyed.items[key], values_of(keyed.instrument, key), cuts.get(key)) for key in items]
+    items = {key: values_of(wanted.instrument, key) for key in wanted.items}
+    return scores + [Measured(key, keyed.items[key], values, cuts.get(key)) for key, values in items.items()]
 
 
 def weight_of(keyed: Keyed, design: Design) -> nw.Expr | None:

@@ -13,11 +13,11 @@ from partnerkit.surveys.tables.group_rows import Rows
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.hidden import SHOWN, Disclosure, Hidden
 from partnerkit.surveys.tables.known_sums import KnownSums
-from partnerkit.surveys.tables.protection import Hide
 from partnerkit.surveys.tables.recoverable_range import ROUNDING
 from partnerkit.surveys.tables.sums import Group, GroupSums, Sums, added
 from partnerkit.surveys.tables.table_of_tallies import cells_of, in_lines, people_in
 from partnerkit.surveys.tables.totals import Tree
+from partnerkit.surveys.tables.wanted import Hide
 
 __all__ = ["Draft", "Published", "of_whom"]
 
@@ -180,7 +180,7 @@ class Draft:
             key: [attrs.evolve(self.mask(key, node, self.hidden), spread=True, share=True) for node in nodes]
             for key in atoms.measures
         }
-        cells = cells_of(form, tallies, (atoms.subscales, atoms.items), {}, sums, masks)
+        cells = cells_of(atoms.wanted, tallies, sums, masks)
         closed = self.hidden.respondents | self.more
         table = GroupTable(
             form,

@@ -13,6 +13,7 @@ from partnerkit.surveys.tables.design import MEAN, SHARE, Design, Part, tells_of
 from partnerkit.surveys.tables.measured import Measured
 from partnerkit.surveys.tables.sums import Group, GroupSums, Sums, added
 from partnerkit.surveys.tables.totals import with_totals
+from partnerkit.surveys.tables.wanted import Wanted
 
 __all__ = ["ReplicateErrors", "replicate_errors"]
 
@@ -55,16 +56,15 @@ class ReplicateErrors:
         return type(None), ()
 
 
-def replicate_errors(
-    keyed: Keyed, work: Native, measures: Sequence[Measured], design: Design, *, by: Sequence[str], margins: bool
-) -> ReplicateErrors:
+def replicate_errors(keyed: Keyed, work: Native, measures: Sequence[Measured], wanted: Wanted) -> ReplicateErrors:
     """Compute the mean of each measure in each group, and each total, with the weight and with every replicate."""
+    design = wanted.design
     weights = [nw.col(keyed.kept[name]).cast(nw.Float64) for name in (str(design.weight), *design.replicates)]
-    groups = [keyed.kept[name] for name in by]
+    groups = [keyed.kept[name] for name in wanted.by]
     found: dict[tuple[Part, Group], Sequence[float] | None] = {}
     for one in measures:
         read = _of_item if one.values else _of_score
-        for name, node, tops, whole in read(work, groups, one, weights, margins=margins):
+        for name, node, tops, whole in read(work, groups, one, weights, margins=wanted.margins):
             found[(one.key, name), node] = _deviations(tops, whole, design)
     return ReplicateErrors(design, found)
 

@@ -13,7 +13,7 @@ import narwhals.stable.v2 as nw
 
 from partnerkit._progress_bar import Report
 from partnerkit.errors import Fault, FrameError
-from partnerkit.model import Instrument, Missing
+from partnerkit.model import Missing
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.coded_answers import Keyed
 from partnerkit.surveys.answers.collected_rows import collected, require_cells
@@ -22,6 +22,7 @@ from partnerkit.surveys.answers.responses import Scored
 from partnerkit.surveys.group_order import Rank, plain_cell, ranks_of
 from partnerkit.surveys.tables.score_parts import ScoreParts, score_parts
 from partnerkit.surveys.tables.sums import Group, GroupSums, Terms, require_exact_keys
+from partnerkit.surveys.tables.wanted import Wanted
 
 __all__ = ["ItemSlots", "ScoreSlots", "Tallies", "check_weights", "tally_answers", "tally_counts", "weight_unit"]
 
@@ -99,27 +100,17 @@ class Tallies:
 
 
 def tally_answers(
-    keyed: Keyed,
-    work: Native,
-    scored: Sequence[Scored],
-    *,
-    items: Sequence[str],
-    by: Sequence[str],
-    weight: str | None,
-    cuts: Mapping[str, float],
-    progress: Report | None,
+    keyed: Keyed, work: Native, scored: Sequence[Scored], wanted: Wanted, *, progress: Report | None
 ) -> Tallies:
-    """Tally one row per respondent.
-
-    `work` has the columns of scored subscales besides; a cut of one is a score from 0 to 1.
-    """
+    """Tally one row per respondent; `work` has the columns of scored subscales besides."""
+    weight, cuts, by = wanted.design.weight, wanted.units, wanted.by
     unit = 1.0 if weight is None else weight_unit(keyed, weight)
     heavy = None if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64) / unit
     terms = Terms(adds_flags=weight is None and keyed.frame.implementation.is_polars())
     nobody = nw.col(next(iter(keyed.items.values()))).is_null().cast(nw.Int64) * 0
     respondents, nothing = terms.one(nobody + 1), terms.one(nobody)
     everyone = respondents, respondents if heavy is None else terms.fraction(heavy)
-    item_slots = {key: _item_slots(terms, keyed, key, heavy, everyone) for key in items}
+    item_slots = {key: _item_slots(terms, keyed, key, heavy, everyone) for key in wanted.needed}
     parts: dict[str, ScoreParts] = {}
     score_slots: dict[str, ScoreSlots] = {}
     for one in scored:
@@ -139,21 +130,21 @@ def tally_answers(
         at = len(terms.expressions) + len(ends)
         ends += of_score.ends(sums, chosen, respondents)
         score_slots[key] = attrs.evolve(score_slots[key], low=at, high=at + 1)
-    heaviest = {} if weight is None else _heaviest(keyed, work, scored, items=items, by=by, weight=weight)
+    heaviest = {} if weight is None else _heaviest(keyed, work, scored, wanted, weight)
     return Tallies(sums.beside(ends).in_order(ranks), respondents, item_slots, score_slots, heaviest, ranks)
 
 
 def _heaviest(
-    keyed: Keyed, work: Native, scored: Sequence[Scored], *, items: Sequence[str], by: Sequence[str], weight: str
+    keyed: Keyed, work: Native, scored: Sequence[Scored], wanted: Wanted, weight: str
 ) -> dict[str, dict[Group, float]]:
     """Give the largest weight of one who has an answer or a score, by measure and group.
 
     It is not a sum, and so a query of its own.
     """
     heavy = nw.col(keyed.kept[weight]).cast(nw.Float64)
-    columns = {key: keyed.items[key] for key in items} | {one.subscale.key: one.score for one in scored}
+    columns = {key: keyed.items[key] for key in wanted.needed} | {one.subscale.key: one.score for one in scored}
     names = {key: f"h{i}" for i, key in enumerate(columns)}
-    keys = [keyed.kept[name] for name in by]
+    keys = [keyed.kept[name] for name in wanted.by]
     held = {names[key]: nw.when(~nw.col(column).is_null()).then(heavy) for key, column in columns.items()}
     flat = work.select(*keys, **held)
     largest = [nw.col(name).max() for name in names.values()]
@@ -221,19 +212,18 @@ def _score_slots(
     return ScoreSlots(n, above, whole, total, squares, whole_above, applies, place(low), place(high))
 
 
-def tally_counts(
-    instrument: Instrument, counted: Counted, *, items: Sequence[str], by: Sequence[str], respondents: str
-) -> Tallies:
+def tally_counts(wanted: Wanted, counted: Counted, *, respondents: str) -> Tallies:
     """Tally counts per option.
 
     `respondents` is the column that says how many answered the form; if blank, the largest count of any item stands for
     it.
     """
+    instrument, by = wanted.instrument, wanted.by
     terms, slots, off = Terms(), {}, {}
     everyone = terms.one(
         nw.col(counted.kept[respondents]).cast(nw.Float64) if respondents else nw.col(_any(counted)) * 0.0
     )
-    for key in items:
+    for key in wanted.needed:
         by_code, worth = counted.columns[key], worth_of(instrument, key)
         values = values_of(instrument, key)
         chosen = [

@@ -24,6 +24,7 @@ from partnerkit.surveys.group_order import plain_cell
 from partnerkit.surveys.tables.design import MEAN, Design, Part, tells_of_few
 from partnerkit.surveys.tables.measured import Measured, weight_of
 from partnerkit.surveys.tables.sums import Group, GroupSums, sums_by
+from partnerkit.surveys.tables.wanted import Wanted
 
 __all__ = ["TaylorErrors", "taylor_errors"]
 
@@ -270,15 +271,14 @@ class _Flat:
         return _Squares(found, strata, places)
 
 
-def taylor_errors(
-    keyed: Keyed, work: Native, measures: Sequence[Measured], design: Design, *, by: Sequence[str], margins: bool
-) -> TaylorErrors:
+def taylor_errors(keyed: Keyed, work: Native, measures: Sequence[Measured], wanted: Wanted) -> TaylorErrors:
     """Compute what variances need, for each group and each total.
 
     `work` has the scores of subscales besides the keyed answers, the design no replicate weights. It is an error if a
     population is smaller than its sample or differs within a stratum, and if a stratum has one cluster and the design
     does not say what to do with it.
     """
+    design, by = wanted.design, wanted.by
     strata = [keyed.kept[name] for name in design.strata]
     cluster = [keyed.kept[design.cluster]] if design.cluster else []
     if isinstance(work, nw.DataFrame) and work.implementation.is_polars():
@@ -287,7 +287,7 @@ def taylor_errors(
     sizes = {} if design.is_of_groups else _sizes(keyed, flat, design)
     read: dict[tuple[str, int], _Squares] = {}
     size = AT_ONCE if isinstance(work, nw.DataFrame) else len(measures)
-    for depth in range(len(by) + 1) if margins else [len(by)]:
+    for depth in range(len(by) + 1) if wanted.margins else [len(by)]:
         for chunk in (measures[start : start + size] for start in range(0, len(measures), size)):
             read |= dict.fromkeys(((one.key, depth) for one in chunk), flat.squares(chunk, flat.by[:depth]))
     return TaylorErrors(design, sizes, read, flat, {one.key: one for one in measures})

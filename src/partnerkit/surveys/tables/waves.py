@@ -19,9 +19,10 @@ from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.codebooks import shared_form
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import Adjustment, adjusted, between
-from partnerkit.surveys.tables.group_summary import require_group_columns, tallied, wanted_measures
+from partnerkit.surveys.tables.group_summary import tallied
 from partnerkit.surveys.tables.group_words import Labels, require_labels
 from partnerkit.surveys.tables.table_of_tallies import table_of
+from partnerkit.surveys.tables.wanted import Wanted, require_group_columns, wanted_measures
 from partnerkit.surveys.tables.wave_changes import COLUMNS, FIRST, SECOND, WaveChanges
 
 __all__ = ["compare_waves"]
@@ -126,12 +127,11 @@ def compare_waves(
     if pairs_only and link is not None:
         one_wave, other = _of(one_wave, link, pairs), _of(other, link, pairs)
     both = _stacked(one_wave, other, shared.instrument)
-    chosen, groups = wanted_measures(shared.instrument, wanted, names), [*names, WAVE]
     drawn = _apart(drawn)
-    tallies, errors = tallied(
-        both, chosen, by=groups, design=drawn, cuts={}, margins=False, check=reading.get("check", True)
-    )
-    table = table_of(shared.instrument, tallies, chosen, groups, {}, min_group, False, {}, design=drawn, errors=errors)
+    chosen = wanted_measures(shared.instrument, wanted, names)
+    shown = Wanted(shared.instrument, *chosen, [*names, WAVE], min_group, drawn)
+    tallies, errors = tallied(both, shown, check=reading.get("check", True))
+    table = table_of(shown, tallies, errors, {})
     table = attrs.evolve(table, design=design if link is None or drawn.replicates else drawn, labels=said)
     rows = {(row.measure, row.group): row for row in table}
     places = list(dict.fromkeys(group[:-1] for group in table.groups))
@@ -140,7 +140,7 @@ def compare_waves(
     found = [
         between(table, rows[key, (*place, FIRST)], rows[key, (*place, SECOND)], independent=independent)
         for place in paired
-        for key in (*chosen[0], *chosen[1])
+        for key in shown.measures
     ]
     alone = tuple(group for group in table.groups if group[:-1] not in paired)
     known = len(pairs) if len(pairs) >= min_group else None
