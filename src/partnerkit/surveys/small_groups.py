@@ -1,5 +1,6 @@
 """The smallest group that is shown, and the numbers of people who were asked: whole numbers, or refused."""
 
+import math
 from collections.abc import Collection, Mapping
 from numbers import Integral
 from typing import Any
@@ -7,9 +8,16 @@ from typing import Any
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 
-__all__ = ["least_group", "people_asked"]
+__all__ = ["least_group", "people_asked", "whole_number"]
 
 Group = tuple[Any, ...]
+
+
+def whole_number(field: str, number: object, expected: str, *, least: float = -math.inf, given: object = None) -> int:
+    """Give a whole number that is not too small; an error shows what was `given`, the number if nothing is."""
+    if isinstance(number, bool) or not isinstance(number, Integral) or number < least:
+        raise InvalidValueError(VERB, field, number if given is None else given, expected)
+    return int(number)
 
 
 def least_group(min_group: object) -> int:
@@ -17,9 +25,7 @@ def least_group(min_group: object) -> int:
 
     Not a number is less than none and more than none: nothing would be hidden.
     """
-    if isinstance(min_group, bool) or not isinstance(min_group, Integral) or min_group < 1:
-        raise InvalidValueError(VERB, "min_group", min_group, "a whole number of at least 1")
-    return int(min_group)
+    return whole_number("min_group", min_group, "a whole number of at least 1", least=1)
 
 
 def people_asked(
@@ -39,10 +45,8 @@ def people_asked(
         if group not in groups:
             known = ", ".join(", ".join(map(str, each)) for each in groups)
             raise InvalidValueError(VERB, "invited", key, f"a group of the table: {known}")
-        if isinstance(number, bool) or not isinstance(number, Integral) or number < 0:
-            raise InvalidValueError(VERB, "invited", {key: number}, "a whole number of at least 0")
+        found[group] = whole_number("invited", number, "a whole number of at least 0", least=0, given={key: number})
         answered = respondents.get(group)
-        if answered is not None and number < answered:
+        if answered is not None and found[group] < answered:
             raise InvalidValueError(VERB, "invited", {key: number}, "at least as many as answered")
-        found[group] = int(number)
     return found

@@ -198,7 +198,7 @@ def _item(groups: _Groups, key: str, slots: ItemSlots, small: frozenset[Group]) 
         """
         sums = tree.sums[node]
         n, s = count(sums), _scaled(total(sums), weight(sums), count(sums))
-        if not is_wide(values, n, (s, s), None):
+        if not is_wide(values, n, (s, s)):
             return True
         # in a total the empty option is one of some group below it, and need not be empty in the whole; weights have no
         # whole solutions
@@ -219,7 +219,7 @@ def _item(groups: _Groups, key: str, slots: ItemSlots, small: frozenset[Group]) 
         if groups.dominated(key, block, whole):
             return False
         scaled = _scaled(s, whole, n)
-        if not is_wide(values, n, (scaled, scaled), None):
+        if not is_wide(values, n, (scaled, scaled)):
             return False
         if not weighted and not is_open(values, n, scaled, one_is_empty=False):
             return False
@@ -232,7 +232,7 @@ def _item(groups: _Groups, key: str, slots: ItemSlots, small: frozenset[Group]) 
                 return False
             ends = _scaled(low, own, people[node]), _scaled(high, own, people[node])
             # where all weigh the same, what the block leaves open is open in each of its groups
-            if weighted and not is_wide(values, people[node], ends, None):
+            if weighted and not is_wide(values, people[node], ends):
                 return False
         return True
 

@@ -1,7 +1,6 @@
 """Summaries by group: answers tallied, what has to be hidden, and the table of what is left."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from numbers import Integral
 from typing import Any
 
 import attrs
@@ -15,7 +14,7 @@ from partnerkit.surveys.answers.check_all import with_other_answers
 from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
 from partnerkit.surveys.answers.counts import Counts, open_counts
 from partnerkit.surveys.answers.responses import scored
-from partnerkit.surveys.small_groups import least_group
+from partnerkit.surveys.small_groups import least_group, whole_number
 from partnerkit.surveys.tables.design import Design, Errors, chosen_design
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import Labels, require_labels
@@ -196,8 +195,7 @@ def tallied(
 
 def _require_base(round_to: object, drawn: Design, design: Design | None, invited: Mapping[Any, int] | None) -> None:
     """Refuse a base that leaves an option open by fewer than `WIDE` people, and what would tell what was rounded."""
-    if isinstance(round_to, bool) or not isinstance(round_to, Integral) or round_to < 5:
-        raise InvalidValueError(VERB, "round_to", round_to, "a whole number of at least 5")
+    whole_number("round_to", round_to, "a whole number of at least 5", least=5)
     if drawn.weight is not None:
         raise InvalidValueError(VERB, "weight", drawn.weight, "none: sums of weights are not rounded")
     if design is not None:
@@ -212,5 +210,4 @@ def _require_seed(seed: object, round_to: int | None) -> None:
         return
     if round_to is None:
         raise InvalidValueError(VERB, "seed", seed, "none, since nothing is rounded; or give round_to too")
-    if isinstance(seed, bool) or not isinstance(seed, Integral):
-        raise InvalidValueError(VERB, "seed", seed, "a whole number")
+    whole_number("seed", seed, "a whole number")

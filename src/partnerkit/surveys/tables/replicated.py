@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.coded_answers import Keyed
-from partnerkit.surveys.tables.design import MEAN, SHARE, Design, Part, tells_of_few
+from partnerkit.surveys.tables.design import MEAN, SHARE, Design, Errors, Part
 from partnerkit.surveys.tables.measured import Measured
 from partnerkit.surveys.tables.sums import Group, GroupSums, Sums, added
 from partnerkit.surveys.tables.totals import with_totals
@@ -19,7 +19,7 @@ __all__ = ["ReplicateErrors", "replicate_errors"]
 
 
 @attrs.frozen(eq=False)
-class ReplicateErrors:
+class ReplicateErrors(Errors):
     """How far each replicate's mean is from the middle, by measure and group; None where it has nobody of the group."""
 
     design: Design
@@ -29,15 +29,6 @@ class ReplicateErrors:
         """Give a variance and its degrees of freedom; None where a replicate has nobody or all answered alike."""
         found = self._product(part, node, node)
         return None if not found else (found, self.design.degrees_of_replicates)
-
-    def tells_few(self, part: Part, node: Group, fewest: int) -> bool:  # noqa: ARG002 - replicates name no strata
-        """Say whether the variance is that of few clusters alone."""
-        found = self.variance(part, node)
-        return found is not None and tells_of_few(part, found[1])
-
-    def shared(self, key: str, first: Group, second: Group) -> float | None:  # noqa: ARG002 - replicates name no clusters
-        """Give None: who is in which cluster is not known."""
-        return None
 
     def covariance(self, key: str, first: Group, second: Group) -> tuple[float, float] | None:
         """Give the covariance of two groups' means, and the degrees of freedom of their difference."""
@@ -50,10 +41,6 @@ class ReplicateErrors:
             return None
         factors = self.design.factors or (1.0,) * len(ours)
         return self.design.multiplier * sum(f * a * b for f, a, b in zip(factors, ours, theirs, strict=True))
-
-    def __reduce__(self) -> tuple[type[None], tuple[()]]:
-        """Leave the replicates behind, which a stored table does not show."""
-        return type(None), ()
 
 
 def replicate_errors(keyed: Keyed, work: Native, measures: Sequence[Measured], wanted: Wanted) -> ReplicateErrors:

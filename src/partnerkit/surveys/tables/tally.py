@@ -191,20 +191,18 @@ def _score_slots(
     `nothing` says where 0 is, `applies` where the weight of all is, if it applies to all.
     """
     score, low, high = nw.col(one.score), nw.col(one.low), nw.col(one.high)
-    there = terms.flag(~score.is_null())
-    n, above = terms.one(there), nothing
-    whole, whole_above = n, nothing
-    if cut is not None:
-        holds = terms.flag(score >= cut - HOLDS)
-        above = whole_above = terms.one(holds)
-        if weight is not None:
-            whole_above = terms.fraction(holds * weight)
-    if weight is not None:
-        whole = terms.fraction(there * weight)
 
     def place(expression: nw.Expr) -> int:
         return terms.fraction(expression if weight is None else expression * weight)
 
+    def people(condition: nw.Expr) -> tuple[int, int]:
+        """Count those of whom something holds, and add up their weights."""
+        flag = terms.flag(condition)
+        n = terms.one(flag)
+        return n, n if weight is None else terms.fraction(flag * weight)
+
+    n, whole = people(~score.is_null())
+    above, whole_above = (nothing, nothing) if cut is None else people(score >= cut - HOLDS)
     total, squares = place(score), place(score * score)
     if applies is None:
         has_ends = terms.flag(~low.is_null())

@@ -21,7 +21,7 @@ from partnerkit.rules.frames.entry import Native, flag
 from partnerkit.surveys.answers.coded_answers import Keyed
 from partnerkit.surveys.answers.collected_rows import collected, one_missing, refuse
 from partnerkit.surveys.group_order import plain_cell
-from partnerkit.surveys.tables.design import MEAN, Design, Part, tells_of_few
+from partnerkit.surveys.tables.design import MEAN, Design, Errors, Part, tells_of_few
 from partnerkit.surveys.tables.measured import Measured, weight_of
 from partnerkit.surveys.tables.sums import Group, GroupSums, sums_by
 from partnerkit.surveys.tables.wanted import Wanted
@@ -97,7 +97,7 @@ _Moved = dict[tuple[Group, Group], tuple[float, float]]
 
 
 @attrs.define(eq=False)
-class TaylorErrors:
+class TaylorErrors(Errors):
     """Variances and covariances of the means of groups; `flat` is where the answers of clusters can be read again."""
 
     design: Design
@@ -183,10 +183,6 @@ class TaylorErrors:
         if key not in self.found:
             self.found[key] = self.flat.moved(self.measures[key])
         return self.found[key]
-
-    def __reduce__(self) -> tuple[type[None], tuple[()]]:
-        """Leave the answers behind: a table that was stored and read again cannot compare groups in clusters."""
-        return type(None), ()
 
 
 @attrs.frozen(eq=False)
