@@ -51,7 +51,7 @@ def as_great_table(table: Grouped, printed: Table, measures: tuple[str, ...], ba
     keys = [key for key in table.rows.columns["measure"] if key in measures]
     for key in (one.key for one in table.instrument.subscales if one.key in measures):
         where = loc.body(columns=names["measure"], rows=[i for i, other in enumerate(keys) if other == key])
-        found = found.tab_footnote(scored_by(table, key), locations=where)
+        found = found.tab_footnote(scored_by(table, key).text, locations=where)
     if table.weight is not None:
         said = f"People, not weighted; all else is weighted by {table.weight}."
         found = found.tab_footnote(said, locations=loc.column_labels(columns=names["n"]))

@@ -11,9 +11,9 @@ from partnerkit.model import Source
 from partnerkit.model.references import References
 from partnerkit.surveys.data_files import data_file
 
-__all__ = ["Methods", "Sentence", "listed", "paragraph"]
+__all__ = ["Methods", "Sentence", "listed", "paragraph", "said"]
 
-SOURCES = {key: Source(key, **said) for key, said in data_file("method_sources").items()}
+SOURCES = {key: Source(key, **entry) for key, entry in data_file("methods")["sources"].items()}
 """By their keys."""
 
 
@@ -57,6 +57,12 @@ class Sentence:
 
     text: str
     cites: tuple[str, ...] = ()
+
+
+def said(key: str, **words: object) -> Sentence:
+    """Give a sentence of the data file ``methods.toml`` by its key, with words filled in."""
+    entry = data_file("methods")["sentences"][key]
+    return Sentence(entry["text"].format(**words), tuple(entry.get("cites", ())))
 
 
 def paragraph(sentences: Iterable[Sentence]) -> Methods:
