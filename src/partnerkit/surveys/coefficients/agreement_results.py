@@ -3,24 +3,90 @@
 from collections.abc import Sequence
 from math import fsum, nan
 from statistics import median
+from typing import Literal, TypedDict
 
 import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table
-from partnerkit.model.as_data import as_group, as_number, cells_by_group, data_of
+from partnerkit.model.as_data import FormatVersion, as_group, as_number, cells_by_group, data_of
+from partnerkit.model.result_data import Count, Share
 from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods
-from partnerkit.surveys.coefficients.coefficient_data import AgreementData, AgreementsData, WithinGroupData
 from partnerkit.surveys.coefficients.distributions import f_quantile
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moments import Group
 
-__all__ = ["Agreement", "Agreements", "Anova", "WithinGroup"]
+__all__ = ["Agreement", "AgreementData", "Agreements", "AgreementsData", "Anova", "WithinGroup", "WithinGroupData"]
 
 USUAL = 0.7
 """The r_wg(j) from which on agreement is mostly called strong (LeBreton and Senter, 2008, doi:10.1177/1094428106296642,
 Table 3)."""
+
+
+class WithinGroupData(TypedDict):
+    """How far the respondents of one group agree, as plain data.
+
+    Attributes:
+        group: The values of the grouping columns, by the column.
+        hidden: The names of what is hidden.
+    """
+
+    group: dict[str, str | bool | int | float | None]
+    n: Count | None
+    r_wg: Share | None
+    is_beyond: bool
+    hidden: list[str]
+
+
+class AgreementData(TypedDict):
+    """How far respondents of the same group agree on one scale, as plain data.
+
+    Attributes:
+        groups: How many groups the analysis of variance is of.
+        n: How many of their respondents have a score.
+        effective_size: The group size that counts where groups differ in size; null where too few groups are shown.
+        between: The mean square between groups; null where too few are shown.
+        within: The mean square within groups; null where too few are shown.
+        icc1: The share of the variation that lies between groups; null where too few are shown.
+        icc2: The reliability of a group's mean; null where too few are shown, or where it has no lower end.
+        median_r_wg: The median r_wg of the groups that are shown; null if there are none.
+        share_agreeing: The share of them whose r_wg is 0.7 or more; null if there are none.
+        rows: Each group's agreement, in the order of the groups' values.
+        notes: What to keep in mind.
+    """
+
+    key: str
+    name: str
+    by: list[str]
+    items: Count
+    groups: Count
+    n: Count
+    effective_size: float | None
+    between: float | None
+    within: float | None
+    icc1: float | None
+    icc2: float | None
+    median_r_wg: Share | None
+    share_agreeing: Share | None
+    null_variance: float | None
+    is_uniform: bool
+    min_group: Count
+    rows: list[WithinGroupData]
+    notes: list[str]
+
+
+class AgreementsData(TypedDict):
+    """How far respondents of the same group agree, as plain data; `read_result` reads it back.
+
+    Attributes:
+        scales: The scales, in the instrument's order.
+    """
+
+    format: FormatVersion
+    kind: Literal["agreements"]
+    scales: list[AgreementData]
+    unplaced: Count
 
 
 @attrs.frozen

@@ -3,26 +3,91 @@
 from collections.abc import Sequence
 from functools import cached_property
 from math import fsum, nan, sqrt
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB
 from partnerkit.model import Table
-from partnerkit.model.as_data import data_of
+from partnerkit.model.as_data import FormatVersion, data_of
+from partnerkit.model.result_data import Count
 from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods
-from partnerkit.surveys.coefficients.coefficient_data import ReliabilitiesData, ReliabilityData
 from partnerkit.surveys.coefficients.distributions import f_quantile
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
-from partnerkit.surveys.coefficients.moments import MissingRule, Moments
+from partnerkit.surveys.coefficients.moments import MissingRule, Moments, MomentsData
 
-__all__ = ["TREATMENT", "ItemReliability", "Reliabilities", "Reliability", "alpha_of"]
+__all__ = [
+    "TREATMENT",
+    "ItemReliability",
+    "ItemReliabilityData",
+    "Reliabilities",
+    "ReliabilitiesData",
+    "Reliability",
+    "ReliabilityData",
+    "alpha_of",
+]
 
 TREATMENT = {"pairwise": "each pair over all who answered both", "listwise": "only who answered the whole scale"}
 """What is counted, in words."""
 
 _LOOK = "Look at their key with check_keys."
+
+
+class ItemReliabilityData(TypedDict):
+    """One item beside the others of its scale, as plain data.
+
+    Attributes:
+        item_rest_r: Its correlation with the sum of the other items, from -1 to 1; null where it has none.
+        alpha_if_dropped: What alpha would be without it; null for a scale of two items.
+    """
+
+    item: str
+    n: Count
+    mean: float
+    sd: float
+    item_rest_r: float | None
+    alpha_if_dropped: float | None
+
+
+class ReliabilityData(TypedDict):
+    """The reliability of one scale as plain data.
+
+    Attributes:
+        missing: Who is counted.
+        n: The smallest number of respondents behind a pair of items.
+        alpha: Coefficient alpha; null where the items cancel out.
+        standardized_alpha: Alpha from correlations.
+        average_r: The average correlation between two items.
+        is_dichotomous: Whether every answer is 0 or 1, so that alpha is KR-20.
+        items: Each item beside the others.
+        notes: What to keep in mind.
+    """
+
+    key: str
+    name: str
+    missing: MissingRule
+    n: Count
+    alpha: float | None
+    standardized_alpha: float | None
+    average_r: float | None
+    is_dichotomous: bool
+    items: list[ItemReliabilityData]
+    moments: MomentsData
+    notes: list[str]
+
+
+class ReliabilitiesData(TypedDict):
+    """The reliability of each scale as plain data; `read_result` reads it back.
+
+    Attributes:
+        scales: The scales, in the instrument's order.
+    """
+
+    format: FormatVersion
+    kind: Literal["reliabilities"]
+    scales: list[ReliabilityData]
+    notes: list[str]
 
 
 @attrs.frozen(repr=False)

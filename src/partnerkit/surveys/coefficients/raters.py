@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from math import fsum
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 import attrs
 
@@ -10,15 +10,15 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import door, several
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
-from partnerkit.model.as_data import data_of
+from partnerkit.model.as_data import FormatVersion, data_of
+from partnerkit.model.result_data import Count
 from partnerkit.surveys.answers.coded_answers import each_once
-from partnerkit.surveys.coefficients.coefficient_data import RaterAgreementData
 from partnerkit.surveys.coefficients.distributions import f_quantile
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moment_query import moments
-from partnerkit.surveys.coefficients.moments import Moments
+from partnerkit.surveys.coefficients.moments import Moments, MomentsData
 
-__all__ = ["RaterAgreement", "RaterICC", "rater_agreement"]
+__all__ = ["RaterAgreement", "RaterAgreementData", "RaterICC", "RaterICCData", "rater_agreement"]
 
 MEANINGS = {
     "ICC(1,1)": "each case rated by other people: one rating",
@@ -28,6 +28,40 @@ MEANINGS = {
     "ICC(2,k)": "raters drawn from many, their leniency counts: the mean",
     "ICC(3,k)": "just these raters, their leniency does not count: the mean",
 }
+
+
+class RaterICCData(TypedDict):
+    """One intraclass correlation of raters, as plain data.
+
+    Attributes:
+        value: The coefficient, at most 1; null where it has no lower end.
+        f: The F ratio that tests it against 0; null where nothing is left over.
+        meaning: Which raters it is about, and whether one rating or their mean.
+    """
+
+    name: str
+    value: float | None
+    f: float | None
+    df1: Count
+    df2: Count
+    meaning: str
+
+
+class RaterAgreementData(TypedDict):
+    """How alike raters rate the same cases, as plain data; `read_result` reads it back.
+
+    Attributes:
+        raters: The raters.
+        n: The number of cases that all of them rated.
+        coefficients: The six coefficients.
+    """
+
+    format: FormatVersion
+    kind: Literal["rater_agreement"]
+    raters: list[str]
+    n: Count
+    coefficients: list[RaterICCData]
+    moments: MomentsData
 
 
 @attrs.frozen

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import isnan
-from typing import Any, Unpack, overload
+from typing import Any, Literal, TypedDict, Unpack, overload
 
 import attrs
 
@@ -11,20 +11,63 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
-from partnerkit.model.as_data import as_group, cell_text, cells_by_group, data_of
+from partnerkit.model.as_data import FormatVersion, as_group, cell_text, cells_by_group, data_of
+from partnerkit.model.result_data import Count
 from partnerkit.surveys.answers.coded_answers import Reading
 from partnerkit.surveys.answers.scale_answers import Answers, Scales, open_scales
 from partnerkit.surveys.coefficients.alpha import TREATMENT, Reliabilities, Reliability
-from partnerkit.surveys.coefficients.coefficient_data import GroupReliabilitiesData, GroupReliabilityData
 from partnerkit.surveys.coefficients.moment_query import group_moments
 from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments
 from partnerkit.surveys.small_groups import least_group
 
-__all__ = ["GroupReliabilities", "GroupReliability", "reliability", "reliable_answers"]
+__all__ = [
+    "GroupReliabilities",
+    "GroupReliabilitiesData",
+    "GroupReliability",
+    "GroupReliabilityData",
+    "reliability",
+    "reliable_answers",
+]
 
 
 FIGURES = ("n", "alpha", "standardized_alpha", "average_r")
 """What is hidden of a group."""
+
+
+class GroupReliabilityData(TypedDict):
+    """The reliability of one scale within one group, as plain data.
+
+    Attributes:
+        group: The values of the grouping columns, by the column.
+        hidden: The names of what is hidden.
+    """
+
+    group: dict[str, str | bool | int | float | None]
+    key: str
+    n: Count | None
+    alpha: float | None
+    standardized_alpha: float | None
+    average_r: float | None
+    hidden: list[str]
+
+
+class GroupReliabilitiesData(TypedDict):
+    """The reliability of each scale within each group as plain data; `read_result` reads it back.
+
+    Attributes:
+        missing: Who is counted.
+        left_out: What was left out, and why.
+        notes: What to keep in mind.
+    """
+
+    format: FormatVersion
+    kind: Literal["group_reliabilities"]
+    by: list[str]
+    missing: MissingRule
+    min_group: Count
+    rows: list[GroupReliabilityData]
+    left_out: list[str]
+    notes: list[str]
 
 
 @attrs.frozen(repr=False)

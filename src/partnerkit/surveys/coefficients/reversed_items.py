@@ -3,27 +3,53 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from math import fsum, nan, sqrt
-from typing import Any, Unpack
+from typing import Any, Literal, TypedDict, Unpack
 
 import attrs
 
 from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument
-from partnerkit.model.as_data import as_number, data_of
+from partnerkit.model.as_data import FormatVersion, as_number, data_of
 from partnerkit.model.table import Table
 from partnerkit.surveys.answers.coded_answers import Reading
 from partnerkit.surveys.answers.scale_answers import Scales
 from partnerkit.surveys.coefficients.alpha import Reliability, alpha_of
-from partnerkit.surveys.coefficients.coefficient_data import KeyReportData
 from partnerkit.surveys.coefficients.moment_query import group_moments
 from partnerkit.surveys.coefficients.moments import MissingRule
 from partnerkit.surveys.coefficients.reliability import reliable_answers
 
-__all__ = ["KeyReport", "KeySuspect", "check_keys"]
+__all__ = ["KeyReport", "KeyReportData", "KeySuspect", "KeySuspectData", "check_keys"]
 
 CLEARLY = -0.1
 """An item-rest correlation below this is more than the noise of an item that has nothing to do with the others. Own
 judgment."""
+
+
+class KeySuspectData(TypedDict):
+    """An item that goes against the others of its scale, as plain data.
+
+    Attributes:
+        advice: What to do, in words.
+    """
+
+    scale: str
+    item: str
+    is_reversed: bool | None
+    item_rest_r: float | None
+    turned_r: float | None
+    alpha: float | None
+    turned_alpha: float | None
+    advice: str
+
+
+class KeyReportData(TypedDict):
+    """Which items go against the others of their scale, as plain data; `read_result` reads it back."""
+
+    format: FormatVersion
+    kind: Literal["key_report"]
+    checked: list[str]
+    suspects: list[KeySuspectData]
+    notes: list[str]
 
 
 @attrs.frozen(repr=False)

@@ -190,7 +190,7 @@ def _all(name: str, layout: Layout, answers: Counter[Any]) -> AskedAll | None:
 
 def _are_names(layout: Layout, answers: Iterable[str]) -> bool:
     """Say whether cells hold names of choices as forms of KoboToolbox and ODK have them, in a file without labels."""
-    has_codes = not any(" " in name for name in layout.names if name not in layout.own)
+    has_codes = not any(" " in name for name in layout.columns if name not in layout.own)
     return has_codes and all(re.fullmatch(r"[\w.-]+(?: [\w.-]+)*", answer) for answer in answers)
 
 

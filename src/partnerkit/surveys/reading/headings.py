@@ -62,11 +62,11 @@ def _table(sheet: Sheet, above: int) -> Layout:
         raise refuse(sheet.source, problem, remedy)
     why = "the first row, which has the headings" if not above else f"row {above + 1}, which has the headings"
     found = below_one_row("table", why, attrs.evolve(sheet, rows=sheet.rows[above:]), head, lambda _: False)
-    return attrs.evolve(found, id=next((name for name in found.names if _ID.fullmatch(name)), ""))
+    return attrs.evolve(found, id=next((name for name in found.columns if _ID.fullmatch(name)), ""))
 
 
 def _readable(found: Layout) -> Layout:
     """Leave the column out that says who finished, if it is in words that nobody knows."""
-    cells = found.columns().get(found.completed, ())
+    cells = found.columns.get(found.completed, ())
     is_known = all(says_seen("" if is_blank(cell) else str(cell), found.completed) is not None for cell in set(cells))
     return found if is_known else attrs.evolve(found, completed="")

@@ -12,7 +12,7 @@ import attrs
 from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.data_files import data_file
 from partnerkit.surveys.reading.cells import Cell, Sheet, is_blank
-from partnerkit.surveys.reading.layout import Layout, below_one_row, first_of, named_once
+from partnerkit.surveys.reading.layout import Layout, below_one_row, columns_of, first_of, named_once
 from partnerkit.surveys.reading.marked_rows import is_preview
 
 __all__ = ["XLSFORM_TOOLS", "recognized"]
@@ -49,7 +49,6 @@ def _qualtrics(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]
     count = 3 if has_ids else 2
     names, changes = named_once(head)
     questions = {name: text for name, text in zip(names, texts[1], strict=True) if text and text != name}
-    own = {*_HEADINGS["qualtrics"]["own"], *filter(_BESIDE_QUALTRICS.fullmatch, names)}
     rows: Sequence[Sequence[Cell]] = sheet.rows[count:]
     told = [Change("", f"{count} header rows read as headings", count)]
     if "Status" in names:
@@ -60,7 +59,8 @@ def _qualtrics(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]
         rows = kept
     why = "import ids in its third row" if has_ids else "the headings ResponseId and Response ID"
     done, who = first_of(names, "Finished"), first_of(names, "ResponseId")
-    return Layout("Qualtrics", why, names, questions, frozenset(own & set(names)), rows, (*told, *changes), done, who)
+    own = frozenset({*_HEADINGS["qualtrics"]["own"], *filter(_BESIDE_QUALTRICS.fullmatch, names)} & set(names))
+    return Layout("Qualtrics", why, columns_of(names, rows), questions, own, (*told, *changes), done, who)
 
 
 def _survey_monkey(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
@@ -87,7 +87,8 @@ def _survey_monkey(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[
         if name not in own
     }
     why = "the headings Respondent ID and Collector ID"
-    return Layout("SurveyMonkey", why, names, questions, own, sheet.rows[count:], (*told, *changes), id=names[0])
+    columns = columns_of(names, sheet.rows[count:])
+    return Layout("SurveyMonkey", why, columns, questions, own, (*told, *changes), id=names[0])
 
 
 def _google(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
