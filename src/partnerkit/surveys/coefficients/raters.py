@@ -17,17 +17,11 @@ from partnerkit.surveys.coefficients.distributions import f_quantile
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moment_query import moments
 from partnerkit.surveys.coefficients.moments import Moments, MomentsData
+from partnerkit.surveys.data_files import data_file
 
 __all__ = ["RaterAgreement", "RaterAgreementData", "RaterICC", "RaterICCData", "rater_agreement"]
 
-MEANINGS = {
-    "ICC(1,1)": "each case rated by other people: one rating",
-    "ICC(2,1)": "raters drawn from many, their leniency counts: one rating",
-    "ICC(3,1)": "just these raters, their leniency does not count: one rating",
-    "ICC(1,k)": "each case rated by other people: the mean",
-    "ICC(2,k)": "raters drawn from many, their leniency counts: the mean",
-    "ICC(3,k)": "just these raters, their leniency does not count: the mean",
-}
+MEANINGS: dict[str, str] = data_file("methods")["raters"]
 
 
 class RaterICCData(TypedDict):

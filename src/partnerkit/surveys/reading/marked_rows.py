@@ -9,18 +9,14 @@ from typing import Any
 from partnerkit.errors.shown_values import in_one_line
 from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.answers.check_marks import says_seen
+from partnerkit.surveys.data_files import data_file
 from partnerkit.surveys.reading.cells import text_of
 from partnerkit.surveys.reading.layout import Layout
 
 __all__ = ["is_preview", "marked_rows", "says_nothing"]
 
-_BESIDE = {
-    "Finished": {"ResponseId", "ResponseID", "Progress", "RecordedDate"},
-    "submitdate": {"lastpage", "startlanguage"},
-    "Date submitted": {"Last page", "Start language"},
-}
-"""Columns of Qualtrics and LimeSurvey that say who finished, and what stands beside them, also in a file saved again by
-another program. A question may be called "Finished" as well, so it takes one of these beside it."""
+_BESIDE = data_file("headings")["finished"]
+"""Columns that say who finished, with what is beside them where they do."""
 
 _DATES = {"submitdate", "Date submitted"}
 """Columns that hold when somebody finished."""
@@ -75,7 +71,7 @@ def says_nothing(platform: str) -> str:
 
 
 def _tells(name: str, found: Layout) -> bool:
-    if name == found.completed or (name in _BESIDE and not _BESIDE[name].isdisjoint(found.columns)):
+    if name == found.completed or (name in _BESIDE and any(map(found.columns.__contains__, _BESIDE[name]))):
         return True
     return _is_of_form(name) and (found.platform == "REDCap" or not _OF_FORMS.isdisjoint(found.columns))
 

@@ -34,11 +34,9 @@ def recognized(sheet: Sheet) -> Layout | None:
     return next(filter(None, (recognize(sheet, texts, head) for recognize in _TOOLS)), None)
 
 
-_BESIDE_QUALTRICS = re.compile(
-    r".*_(?:First Click|Last Click|Page Submit|Click Count|Browser|Version|Operating System|Resolution)|"
-    r".+_DO(?:_.+)?|Q_\w+"
-)
-"""What Qualtrics writes beside answers: how long a page took, the browser, the order of what was shown, suspicions."""
+def _beside(tool: str) -> Callable[[str], object]:
+    """Give what says of a heading whether the tool writes such beside answers."""
+    return re.compile(_HEADINGS[tool]["beside"]).fullmatch
 
 
 def _qualtrics(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
@@ -59,7 +57,7 @@ def _qualtrics(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]
         rows = kept
     why = "import ids in its third row" if has_ids else "the headings ResponseId and Response ID"
     done, who = first_of(names, "Finished"), first_of(names, "ResponseId")
-    own = frozenset({*_HEADINGS["qualtrics"]["own"], *filter(_BESIDE_QUALTRICS.fullmatch, names)} & set(names))
+    own = frozenset({*_HEADINGS["qualtrics"]["own"], *filter(_beside("qualtrics"), names)} & set(names))
     return Layout("Qualtrics", why, columns_of(names, rows), questions, own, (*told, *changes), done, who)
 
 
@@ -109,29 +107,20 @@ def _microsoft(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) ->
     return below_one_row("Microsoft Forms", why, sheet, head, own.__contains__, asks=True, id=head[0])
 
 
-_XLSFORM = {"KoboToolbox": {"_uuid", "_submission_time"}, "ODK Central": {"SubmissionDate", "KEY"}}
-"""The tools that take XLSForms, by headings of theirs."""
-
-XLSFORM_TOOLS = frozenset(_XLSFORM)
-"""The same, as a file's platform is called."""
-
-_BESIDE_XLSFORM = re.compile(
-    r"_.*|(?:start|end|today|audit|deviceid|username|email|simserial|subscriberid|phonenumber|phone_number)|"
-    r"formhub/uuid|meta[/-].+|(?:Submission|Form|Submitter|Attachments|Device|Review)[A-Z]\w+|KEY|Status|Edits"
-)
-"""What they write beside answers."""
+XLSFORM_TOOLS = frozenset(_HEADINGS["xlsform"]["known_by"])
+"""The tools that take XLSForms."""
 
 
 def _xlsform(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
-    for platform, known in _XLSFORM.items():
-        if known <= set(head):
+    for platform, known in _HEADINGS["xlsform"]["known_by"].items():
+        if set(known) <= set(head):
             why, who = f"the headings {' and '.join(sorted(known))}", first_of(head, "_uuid", "KEY")
-            return below_one_row(platform, why, sheet, head, _BESIDE_XLSFORM.fullmatch, id=who)
+            return below_one_row(platform, why, sheet, head, _beside("xlsform"), id=who)
     return None
 
 
 _LIME = frozenset(_HEADINGS["limesurvey"]["own"])
-_LIME_TIME = re.compile(r"interviewtime|Total time|(?:group|question)time.*|(?:group|question) time: .*", re.IGNORECASE)
+_LIME_TIME = re.compile(_HEADINGS["limesurvey"]["times"])
 _CODE_AND_TEXT = re.compile(r"([A-Za-z]\w*(?:\[\w+\])?)\.\s+(\S.*)", re.DOTALL)
 
 
@@ -156,14 +145,6 @@ def _lime(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layo
     return attrs.evolve(found, questions=asked or found.questions)
 
 
-_OF_REDCAP = re.compile(
-    r"record_id|Record ID|redcap_(?:event_name|repeat_instrument|repeat_instance|survey_identifier)|Event Name|"
-    r"Repeat Instrument|Repeat Instance|Survey Identifier|.*_(?:complete|timestamp)|Complete\?.*",
-    re.DOTALL,
-)
-"""What REDCap writes beside answers."""
-
-
 def _redcap(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
     is_raw = any(name.endswith("_complete") for name in head) and bool(
         {"record_id", "redcap_event_name", "redcap_survey_identifier"} & set(head)
@@ -176,7 +157,7 @@ def _redcap(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> La
     several = tuple(name for name in head if name in _HEADINGS["redcap"]["of_a_row"])
     first = next(iter(named_once(head)[0]))
     found = below_one_row(
-        "REDCap", why, sheet, head, lambda name: name == first or _OF_REDCAP.fullmatch(name),
+        "REDCap", why, sheet, head, lambda name: name == first or _beside("redcap")(name),
         asks=not is_raw, id=first, repeats=several,
     )  # fmt: skip
     return attrs.evolve(found, questions={}) if is_raw else found

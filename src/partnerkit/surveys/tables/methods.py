@@ -12,6 +12,7 @@ from partnerkit.model.instrument import DRAFT
 from partnerkit.model.rule import Mean
 from partnerkit.surveys.coefficients.agreement_results import Agreement
 from partnerkit.surveys.coefficients.alpha import Reliability
+from partnerkit.surveys.data_files import data_file
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.group_rows import ALL
 from partnerkit.surveys.tables.group_words import checked_items
@@ -243,15 +244,6 @@ def _weights(table: Grouped, names: Mapping[str, str]) -> Iterator[Sentence]:
         yield said("weighted", weight=names.get(table.weight, table.weight))
 
 
-_REPLICATIONS = {
-    "BRR": "balanced repeated replication",
-    "Fay": "Fay's method of balanced repeated replication",
-    "JK1": "the jackknife (JK1)",
-    "JKn": "the stratified jackknife (JKn)",
-    "bootstrap": "the bootstrap",
-}
-
-
 def _uncertainty(table: Grouped, design: Design | None, names: Mapping[str, str]) -> Iterator[Sentence]:
     """Say how standard errors and intervals were computed, where the survey's design was said."""
     if design is None or table.round_to is not None:
@@ -265,7 +257,9 @@ def _uncertainty(table: Grouped, design: Design | None, names: Mapping[str, str]
 def _errors(design: Design, names: Mapping[str, str]) -> Sentence:
     if design.replicates:
         kept = f" (factor {design.fay:g})" if design.fay is not None else ""
-        return said("replicated", how=f"{_REPLICATIONS[design.method]}{kept}", many=len(design.replicates))
+        return said(
+            "replicated", how=data_file("methods")["replications"][design.method] + kept, many=len(design.replicates)
+        )
     if design.is_of_groups and design.weight is None:
         return said("simple")
     parts = [f"strata ({listed(names.get(name, name) for name in design.strata)})"] if design.strata else []

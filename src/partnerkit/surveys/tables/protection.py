@@ -1,5 +1,6 @@
 """How a group table is protected: which rule hides cells, and what is said of it under the table."""
 
+from partnerkit.surveys.data_files import note
 from partnerkit.surveys.tables.disclosure import disclosure, unanswered, unscored
 from partnerkit.surveys.tables.hidden import Disclosure, Hidden
 from partnerkit.surveys.tables.sums import Group
@@ -43,13 +44,4 @@ def _small(wanted: Wanted, tallies: Tallies, tree: Tree) -> Disclosure:
 
 def hidden_note(hide: Hide, min_group: int) -> str:
     """Say under a table what is hidden in it, and what that does not protect against."""
-    if hide == "small":
-        return (
-            f"Hidden: what comes from fewer than {min_group} people, and nothing else. A total can give a hidden group "
-            "back, and where all or none of a group chose an option, the table says what each of them answered."
-        )
-    return (
-        f"Hidden: what comes from fewer than {min_group} people, what would reveal it, "
-        "and options that all or none of a group chose. "
-        "Several tables of the same answers can still reveal what each of them hides."
-    )
+    return note(f"hidden_{hide}", min_group=min_group)
