@@ -46,7 +46,9 @@ def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str
             work, told = _marked(work, inventory.check_all, columns, _no_answers(instrument, inventory))
         elif inventory.check_all.column in names or not set(columns) <= set(names):
             work, told = _split(work, instrument, inventory, inventory.check_all, columns)
-        elif not any(_has_zero(work, column) for column in columns):  # the tool split it, and wrote marks and blanks
+        elif all(
+            {"0", "0.0"}.isdisjoint(texts_of(work, column)) for column in columns
+        ):  # the tool split it, and wrote marks and blanks
             marked = attrs.evolve(inventory.check_all, none="")
             work, told = _marked(work, marked, columns, _no_answers(instrument, inventory))
         else:
@@ -74,10 +76,6 @@ def _as_text(work: Native, column: str) -> nw.Expr:
     is_whole = (cell == cell.round(0)) & cell.is_finite()
     whole = nw.when(is_whole).then(cell).otherwise(0.0).cast(nw.Int64).cast(nw.String)
     return nw.when(is_whole).then(whole).otherwise(nw.when(~cell.is_nan()).then(cell.cast(nw.String)))
-
-
-def _has_zero(work: Native, column: str) -> bool:
-    return any(text in ("0", "0.0") for text in texts_of(work, column))
 
 
 def _is_any(work: Native, column: str, texts: Sequence[str]) -> nw.Expr:

@@ -148,7 +148,7 @@ def key_answers(
     if check:
         _check(work, answers, columns)
     else:
-        _require_one_meaning(answers)
+        refuse(Fault(one.item.column, _two_ways(one, text), one.cure(text)) for one in answers for text in one.two_ways)
     numbers = {columns[one.item.key]: one.number(nw.col(columns[one.item.key])) for one in answers}
     off = {
         flags[one.item.key]: is_in(nw.col(columns[one.item.key]), one.not_applicable)
@@ -243,11 +243,6 @@ def _mixed(
                 f"it holds what is not a code: {str(error).rstrip('.')}.",
                 "Make all of it numbers, or all of it text, as tidy_answers does.",
             )
-
-
-def _require_one_meaning(answers: Sequence[CodeMeanings]) -> None:
-    """Refuse columns whose cells could mean two things, where nobody looks whether any does."""
-    refuse(Fault(one.item.column, _two_ways(one, text), one.cure(text)) for one in answers for text in one.two_ways)
 
 
 def _two_ways(one: CodeMeanings, text: Code, rows: int | None = None) -> str:

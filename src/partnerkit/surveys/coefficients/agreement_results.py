@@ -16,6 +16,7 @@ from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods
 from partnerkit.surveys.coefficients.distributions import f_quantile
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moments import Group
+from partnerkit.surveys.data_files import note
 
 __all__ = ["Agreement", "AgreementData", "Agreements", "AgreementsData", "Anova", "WithinGroup", "WithinGroupData"]
 
@@ -289,23 +290,17 @@ class Agreement(SaysMethods):
 
     def _notes(self) -> tuple[str, ...]:
         if self.null_variance is None:
-            note = "No r_wg: which options an answer can have is not known, or differs between items. Give options=."
-            few = f"Groups of fewer than {self.min_group} respondents are in neither ICC."
-            return (note, few) if self.min_group > 2 else (note,)
+            few = [note("r_wg_few", min_group=self.min_group)] if self.min_group > 2 else []
+            return (note("r_wg_unknown"), *few)
         shape = "every option as likely as any other" if self.is_uniform else "spread as the given shares"
-        notes = [
-            f"r_wg compares with answers that have nothing in common: {shape} (variance {self.null_variance:.3g})."
-        ]
+        notes = [note("r_wg_compares", shape=shape, variance=self.null_variance)]
         if any(group.is_beyond for group in self.groups):
-            notes.append("0.00: answers lie as far apart as that or further.")
+            notes.append(note("r_wg_beyond"))
         if any(group.is_hidden for group in self.groups):
             left_out = " Hidden groups are in neither ICC." if self.min_group > 2 else ""
-            notes.append(
-                f"Hidden: fewer than {self.min_group} respondents, or an item that a whole group answered alike."
-                + left_out
-            )
+            notes.append(note("r_wg_hidden", min_group=self.min_group, left_out=left_out))
         if self.anova.between != self.anova.between:
-            notes.append("No ICC: fewer than two groups are shown.")
+            notes.append(note("no_icc"))
         return tuple(notes)
 
     def __repr__(self) -> str:
@@ -344,10 +339,7 @@ class Agreements(ByScale[Agreement]):
         )
         columns = ("scale", "groups", "n", "ICC(1)", "ICC(2)", "median r_wg", "r_wg of 0.7 or more")
         by = " and ".join(self.scales[0].by)
-        notes = [
-            "ICC(1): the share of variation that lies between groups. ICC(2): the reliability of a group's mean.",
-            "r_wg: how far people within a group agree, over the groups that are not hidden.",
-        ]
+        notes = [note("icc"), note("r_wg")]
         if self.unplaced:
             notes.append(f"Left out, since they name no {by}: {counted(self.unplaced, 'row')}.")
         return Table(columns, rows, title=f"Agreement by {by}", notes=tuple(notes))

@@ -18,6 +18,7 @@ from partnerkit.surveys.answers.scale_answers import Answers, Scales, open_scale
 from partnerkit.surveys.coefficients.alpha import TREATMENT, Reliabilities, Reliability
 from partnerkit.surveys.coefficients.moment_query import group_moments
 from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments
+from partnerkit.surveys.data_files import note
 from partnerkit.surveys.small_groups import least_group
 
 __all__ = [
@@ -155,11 +156,8 @@ class GroupReliabilities(Tabular):
         return Table(columns, rows, title=f"Reliability by {' and '.join(self.by)}", notes=tuple(self._notes()))
 
     def _notes(self) -> list[str]:
-        hidden = (
-            f"Hidden: fewer than {self.min_group} respondents behind a pair of items, or an item that a whole group "
-            "answered alike."
-        )
         notes = [f"Missing answers: {self.missing} ({TREATMENT[self.missing]}).", *self.notes]
+        hidden = note("alpha_hidden", min_group=self.min_group)
         return [hidden, *notes] if any(row.is_hidden for row in self.rows) else notes
 
     def __repr__(self) -> str:

@@ -17,6 +17,7 @@ from partnerkit.surveys.coefficients.alpha import Reliability, alpha_of
 from partnerkit.surveys.coefficients.moment_query import group_moments
 from partnerkit.surveys.coefficients.moments import MissingRule
 from partnerkit.surveys.coefficients.reliability import reliable_answers
+from partnerkit.surveys.data_files import note
 
 __all__ = ["KeyReport", "KeyReportData", "KeySuspect", "KeySuspectData", "check_keys"]
 
@@ -78,15 +79,10 @@ class KeySuspect:
     def advice(self) -> str:
         """What to do, in words."""
         if self.turned_r < -CLEARLY:
-            return "It has next to nothing to do with the others either way. Read its wording before you touch its key."
+            return note("key_unrelated")
         if self.is_reversed is None:
-            return "If its wording points the other way, reverse it; an Instrument keeps that with the form."
-        if self.is_reversed:
-            return "It is reversed here. Look whether the file had it reversed already; if so, set reverse to false."
-        return (
-            "It is not reversed here. If its wording points the other way, set reverse to true; if not, read how its "
-            "codes were entered."
-        )
+            return note("key_unknown")
+        return note("key_reversed" if self.is_reversed else "key_not_reversed")
 
     def __repr__(self) -> str:
         return f"<KeySuspect {self.scale}: {self.item}, item-rest r {self.item_rest_r:.3f}, turned {self.turned_r:.3f}>"
@@ -131,11 +127,12 @@ class KeyReport:
             for found in self.suspects
         )
         columns = ("scale", "item", "item-rest r", "r turned", "alpha", "alpha turned", "what to do")
-        note = (
-            "Turned: with every suspect of the scale turned round. Figures only point; the wording of an item decides "
-            "its key."
+        return Table(
+            columns,
+            rows,
+            title="Items that go against the others of their scale",
+            notes=(note("key_turned"), *self.notes),
         )
-        return Table(columns, rows, title="Items that go against the others of their scale", notes=(note, *self.notes))
 
     def __str__(self) -> str:
         """Draw the suspects as a table, or say that there is nothing."""

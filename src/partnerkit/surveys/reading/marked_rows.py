@@ -13,7 +13,7 @@ from partnerkit.surveys.data_files import data_file
 from partnerkit.surveys.reading.cells import text_of
 from partnerkit.surveys.reading.layout import Layout
 
-__all__ = ["is_preview", "marked_rows", "says_nothing"]
+__all__ = ["is_preview", "marked_rows"]
 
 _BESIDE = data_file("headings")["finished"]
 """Columns that say who finished, with what is beside them where they do."""
@@ -58,16 +58,6 @@ def marked_rows(found: Layout) -> Iterator[Change]:
 def is_preview(cell: Any) -> bool:
     """Say whether a type of response, as Qualtrics writes it, is a preview, also one offline or taken for spam."""
     return bool(_kinds(text_of(cell)) & 1)
-
-
-def says_nothing(platform: str) -> str:
-    """Give what to know of a tool that keeps unfinished answers and does not mark them; empty if it is none."""
-    if platform != "SurveyMonkey":
-        return ""
-    return (
-        "The file does not say who finished. To leave out who did not, filter by completeness in SurveyMonkey and "
-        "export again."
-    )
 
 
 def _tells(name: str, found: Layout) -> bool:

@@ -18,6 +18,7 @@ from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.changed_cells import Change, ChangeData, change_table
 from partnerkit.surveys.answers.draft_options import is_scale
 from partnerkit.surveys.answers.tidy import tidied
+from partnerkit.surveys.data_files import note
 from partnerkit.surveys.reading.asked_of_answers import asked_of_answers
 from partnerkit.surveys.reading.cells import Sheet, held_bytes, refuse
 from partnerkit.surveys.reading.check_all_columns import check_all_columns
@@ -28,7 +29,7 @@ from partnerkit.surveys.reading.headings import layout_of
 from partnerkit.surveys.reading.labeled_file import SUFFIXES, read_labeled_file
 from partnerkit.surveys.reading.layout import Layout
 from partnerkit.surveys.reading.long_rows import widened
-from partnerkit.surveys.reading.marked_rows import marked_rows, says_nothing
+from partnerkit.surveys.reading.marked_rows import marked_rows
 from partnerkit.surveys.reading.names_of_form import names_of_form
 from partnerkit.surveys.reading.text_file import read_text_sheet
 
@@ -102,18 +103,15 @@ class AnswerFile(Tabular):
         notes += [f"Recognized by {self.recognized_by}.", *([f"Read with {read}."] if read else [])]
         for column, groups in self.look_alikes.items():
             alike = "; ".join(" and ".join(map(repr, group)) for group in groups)
-            notes.append(f"In {column} these differ only in blanks or case, and count as different groups: {alike}.")
+            notes.append(note("read_alike", column=column, alike=alike))
         if SAME in self.details:
-            notes.append(f"Not read: {self.details[SAME]}. Read each with sheet.")
-        if unsaid := says_nothing(self.platform):
-            notes.append(unsaid)
+            notes.append(note("read_others", sheets=self.details[SAME]))
+        if self.platform == "SurveyMonkey":
+            notes.append(note("read_surveymonkey"))
         if not self.rows:
-            notes.append("There are no answers below the headings.")
+            notes.append(note("read_empty"))
         if self.respondents < self.rows:
-            notes.append(
-                "Some respondents have several rows, and tables count rows. Choose rows with only, or turn one row per "
-                "answer with long."
-            )
+            notes.append(note("read_several"))
         title = f"{self._head()}: {self._size()}"
         return attrs.evolve(change_table(self.changes, title), notes=tuple(notes))
 

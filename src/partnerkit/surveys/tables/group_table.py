@@ -171,19 +171,16 @@ class GroupTable(Grouped):
     def _where_data(self) -> dict[str, list[Any]]:
         return {name: [*as_cells(map(str, range(len(values))), values).values()] for name, values in self.where.items()}
 
-    def _row_data(self, row: GroupRow, group: dict[str, Any], has: Sequence[str]) -> dict[str, Any]:
+    def _row_data(self, row: GroupRow, group: dict[str, Any], has: Sequence[str]) -> GroupRowData:
         weights = row.weights if self.weight is not None else (None,) * len(row.options)
         hidden = [name for name in has if name in hidden_names(row.hidden)]
-        given = {
-            "group": group,
-            "options": [
-                {name: getattr(option, name) for name in OPTION_FIGURES} | {"weight": weight}
-                for option, weight in zip(row.options, weights, strict=True)
-            ],
-            "response_rate": self.response_rate(row.group),
-            "hidden": [*hidden, *(["response_rate"] if hides_rate(self, row.group) else [])],
-        }
-        return {name: given[name] if name in given else getattr(row, name) for name in GroupRowData.__annotations__}
+        options = [
+            {name: getattr(option, name) for name in OPTION_FIGURES} | {"weight": weight}
+            for option, weight in zip(row.options, weights, strict=True)
+        ]
+        hidden += ["response_rate"] if hides_rate(self, row.group) else []
+        rate = self.response_rate(row.group)
+        return data_of(row, GroupRowData, group=group, options=options, response_rate=rate, hidden=hidden)
 
     def __eq__(self, other: object) -> bool:
         """Say whether two tables show the same; what neither shows makes no difference."""

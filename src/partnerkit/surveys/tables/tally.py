@@ -218,9 +218,9 @@ def tally_counts(wanted: Wanted, counted: Counted, *, respondents: str) -> Talli
     """
     instrument, by = wanted.instrument, wanted.by
     terms, slots, off = Terms(), {}, {}
-    everyone = terms.one(
-        nw.col(counted.kept[respondents]).cast(nw.Float64) if respondents else nw.col(_any(counted)) * 0.0
-    )
+    anything = next(column for options in counted.columns.values() for column in options.values())
+    people = nw.col(counted.kept[respondents]).cast(nw.Float64) if respondents else nw.col(anything) * 0.0
+    everyone = terms.one(people)
     for key in wanted.needed:
         by_code, worth = counted.columns[key], worth_of(instrument, key)
         values = values_of(instrument, key)
@@ -245,10 +245,6 @@ def tally_counts(wanted: Wanted, counted: Counted, *, respondents: str) -> Talli
             sums[everyone] = max(sums[slot.asked] + sums[off[key]] for key, slot in slots.items())
     found = GroupSums.of_rows(dict(grouped))
     return Tallies(found.in_order(ranks_of(counted.frame, kept)), everyone, slots, {})
-
-
-def _any(counted: Counted) -> str:
-    return next(column for options in counted.columns.values() for column in options.values())
 
 
 def _total(columns: Sequence[nw.Expr], by_code: Mapping[Any, str]) -> nw.Expr:

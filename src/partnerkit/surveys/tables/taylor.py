@@ -9,7 +9,7 @@ Written out, the squares need only the sums of T², T W and W² over the cluster
 cluster leaves the engine.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import compress
 
 import attrs
@@ -317,16 +317,12 @@ def _sizes(keyed: Keyed, flat: _Flat, design: Design) -> dict[Group, _Stratum]:
         found[stratum] = _Stratum(n, left)
     refuse(faults)
     if single and design.single_cluster == "error":
-        raise InvalidValueError(VERB, "design", ", ".join(single), _more_than_one(what, single))
+        expected = (
+            f"{'strata' if len(single) > 1 else 'a stratum'} with two {what} or more, which say how {what} differ. "
+            "Join strata, or choose what to do: Design(single_cluster='certain') or 'center'"
+        )
+        raise InvalidValueError(VERB, "design", ", ".join(single), expected)
     return found
-
-
-def _more_than_one(what: str, single: Iterable[str]) -> str:
-    several = "strata" if len([*single]) > 1 else "a stratum"
-    return (
-        f"{several} with two {what} or more, which say how {what} differ. Join strata, or choose what to do: "
-        "Design(single_cluster='certain') or 'center'"
-    )
 
 
 def _once(*names: str) -> list[str]:
