@@ -79,21 +79,14 @@ def open_counts(
     schema = given.collect_schema()
     by_item = {key: counts.by_item.get(key, {}) for key in items}
     wanted = [column for options in by_item.values() for column in options.values()]
+    remedy = "Name them in Counts, or leave its subscales out."
     faults = [
-        Fault(key, "no columns are named for this item.", "Name them in Counts, or leave its subscales out.")
-        for key, options in by_item.items()
-        if not options
+        Fault(key, "no columns are named for this item.", remedy) for key, options in by_item.items() if not options
     ]
-    faults += [
-        Fault(
-            key,
-            f"{code!r} is not a code of {instrument.options_of(key).name!r}.",
-            f"It has: {instrument.options_of(key)}.",
-        )
-        for key, options in by_item.items()
-        for code in options
-        if code not in instrument.options_of(key).codes
-    ]
+    for key, options in by_item.items():
+        known = instrument.options_of(key)
+        odd = [code for code in options if code not in known.codes]
+        faults += [Fault(key, f"{code!r} is not a code of {known.name!r}.", f"It has: {known}.") for code in odd]
     for name in dict.fromkeys([*wanted, *keep]):
         if name not in schema:
             meant = did_you_mean(name, [other for other in schema if other not in wanted])

@@ -7,12 +7,12 @@ from typing import Any, Literal, TypedDict
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.model import Table
 from partnerkit.model.as_data import FormatVersion, data_of
 from partnerkit.model.result_data import Count
-from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods
+from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods, found_by
 from partnerkit.surveys.coefficients.distributions import f_quantile
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moments import MissingRule, Moments, MomentsData
@@ -234,10 +234,8 @@ class Reliability(SaysMethods):
         Raises:
             UnknownKeyError: The scale has no such item.
         """
-        for found in self.item_statistics:
-            if found.item == key:
-                return found
-        raise UnknownKeyError(key, "item", f"The scale {self.name!r}", self.items)
+        found: ItemReliability = found_by(self.item_statistics, "item", key, "item", f"The scale {self.name!r}")
+        return found
 
     def interval(self, *, level: float = 0.95, n: int | None = None) -> ConfidenceInterval:
         """Give a confidence interval for alpha (Feldt, Woodruff and Salih, 1987, doi:10.1177/014662168701100107).

@@ -1,6 +1,6 @@
 """Results scale by scale: what reliability and agreement have in common."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import attrs
@@ -11,7 +11,7 @@ from partnerkit.model import Tabular
 if TYPE_CHECKING:
     from partnerkit.surveys.tables.method_sources import Methods
 
-__all__ = ["ByScale", "SaysMethods"]
+__all__ = ["ByScale", "SaysMethods", "found_by"]
 
 
 class SaysMethods(Tabular):
@@ -24,6 +24,18 @@ class SaysMethods(Tabular):
         from partnerkit.surveys.tables.methods import methods_of_coefficients  # loaded for who asks for it
 
         return methods_of_coefficients(self)
+
+
+def found_by(many: Iterable[Any], attribute: str, key: Any, kind: str, of: str) -> Any:
+    """Give the one of several whose attribute is a key.
+
+    Raises:
+        UnknownKeyError: There is none; the error names the `kind` of key, and what it was looked up in.
+    """
+    known = {getattr(one, attribute): one for one in many}
+    if key not in known:
+        raise UnknownKeyError(key, kind, of, tuple(known))
+    return known[key]
 
 
 class OfScale(Protocol):
@@ -59,10 +71,8 @@ class ByScale(SaysMethods, Generic[Found]):
         Raises:
             UnknownKeyError: There is no such scale here.
         """
-        for scale in self.scales:
-            if scale.key == key:
-                return scale
-        raise UnknownKeyError(key, "scale", "The result", tuple(scale.key for scale in self.scales))
+        found: Found = found_by(self.scales, "key", key, "scale", "The result")
+        return found
 
     def __iter__(self) -> Iterator[Found]:
         return iter(self.scales)

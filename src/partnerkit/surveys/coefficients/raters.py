@@ -6,13 +6,14 @@ from typing import Any, Literal, TypedDict
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door, several
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
 from partnerkit.model.as_data import FormatVersion, data_of
 from partnerkit.model.result_data import Count
 from partnerkit.surveys.answers.coded_answers import each_once
+from partnerkit.surveys.coefficients.by_scale import found_by
 from partnerkit.surveys.coefficients.distributions import f_quantile
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moment_query import moments
@@ -172,10 +173,8 @@ class RaterAgreement(Tabular):
         Raises:
             UnknownKeyError: There is none of that name.
         """
-        for one in self.coefficients:
-            if one.name == name:
-                return one
-        raise UnknownKeyError(name, "coefficient", "Agreement of raters", tuple(MEANINGS))
+        found: RaterICC = found_by(self.coefficients, "name", name, "coefficient", "Agreement of raters")
+        return found
 
     def __iter__(self) -> Iterator[RaterICC]:
         return iter(self.coefficients)

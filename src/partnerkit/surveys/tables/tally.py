@@ -19,6 +19,7 @@ from partnerkit.surveys.answers.coded_answers import Keyed
 from partnerkit.surveys.answers.collected_rows import collected, require_cells
 from partnerkit.surveys.answers.counts import Counted, missing_codes, values_of, worth_of
 from partnerkit.surveys.answers.responses import Scored
+from partnerkit.surveys.coefficients.column_sums import Terms as Columns, column_sums, high_of
 from partnerkit.surveys.group_order import Rank, plain_cell, ranks_of
 from partnerkit.surveys.tables.score_parts import ScoreParts, score_parts
 from partnerkit.surveys.tables.sums import Group, GroupSums, Terms, require_exact_keys
@@ -146,16 +147,11 @@ def _heaviest(
     names = {key: f"h{i}" for i, key in enumerate(columns)}
     keys = [keyed.kept[name] for name in wanted.by]
     held = {names[key]: nw.when(~nw.col(column).is_null()).then(heavy) for key, column in columns.items()}
-    flat = work.select(*keys, **held)
-    largest = [nw.col(name).max() for name in names.values()]
-    table = collected(flat.group_by(*keys).agg(*largest) if keys else flat.select(*largest))
-    groups = list(zip(*(map(plain_cell, table[name]) for name in keys), strict=True)) if keys else [()]
-    found: dict[str, dict[Group, float]] = {key: {} for key in columns}
-    for key, name in names.items():
-        for group, cell in zip(groups, table[name], strict=True):
-            largest_here = plain_cell(cell)
-            found[key][group] = max(found[key].get(group, 0.0), 0.0 if largest_here is None else float(largest_here))
-    return found
+    found = column_sums(work.select(*keys, **held), [Columns.of(*held)], keys, ends=list(held))
+    return {
+        key: {group: float(totals[high_of(name)] or 0.0) for group, totals in found.items()}
+        for key, name in names.items()
+    }
 
 
 def _item_slots(terms: Terms, keyed: Keyed, key: str, weight: nw.Expr | None, everyone: tuple[int, int]) -> ItemSlots:
