@@ -1,4 +1,4 @@
-"""The smallest group that is shown, and the numbers of people who were asked: whole numbers, or refused."""
+"""Whole numbers that callers give: the smallest group to show, and how many people were asked."""
 
 import math
 from collections.abc import Collection, Mapping
@@ -23,7 +23,7 @@ def whole_number(field: str, number: object, expected: str, *, least: float = -m
 def least_group(min_group: object) -> int:
     """Give the smallest size of a group that is shown, a whole number of at least 1.
 
-    Not a number is less than none and more than none: nothing would be hidden.
+    NaN is refused too: no group would be smaller than it, so nothing would be hidden.
     """
     return whole_number("min_group", min_group, "a whole number of at least 1", least=1)
 
@@ -33,9 +33,9 @@ def people_asked(
 ) -> dict[Group, int]:
     """Give how many people of each group were asked: a whole number, and not below that of those who answered.
 
-    `invited` has a group's value, or its values where several columns make the groups; what a total's group holds for a
-    column that it is taken over is `all_of`. `respondents` are None where they are hidden. There a number that is too
-    small is taken, since to refuse it would tell.
+    The keys of `invited` are a group's value, or its values where several columns make the groups; a total has `all_of`
+    for each column that it is taken over. Where `respondents` is None, the number is hidden, and a number of people
+    asked that is too small is accepted: refusing it would give the hidden number away.
     """
     found: dict[Group, int] = {}
     for key, number in invited.items():

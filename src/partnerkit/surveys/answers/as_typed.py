@@ -16,10 +16,10 @@ _CODE_FIRST = re.compile(r"\(?(-?\d+(?:[.,]\d+)?)\)?\s*(?:[-:=.)]\s*)?(\D.*)")
 _CODE_LAST = re.compile(r"(.*\D?)\s*[(\[=]\s*(-?\d+(?:[.,]\d+)?)\s*[)\]]?")
 
 _WORDS = 10**15
-"""Where words are among numbers: after all of them."""
+"""Words come after all numbers."""
 
 _END = -100
-"""Where a text ends: before any that goes on. What is left to tell two texts apart comes with it, such as 01 and 1."""
+"""A text comes before any that goes on after it. The text itself follows, so that 01 and 1 stay apart."""
 
 _BEFORE_1 = ("pre-k", "prek", "pk", "tk", "transitional kindergarten", "kindergarten", "kg", "k")
 """The grades before the first, earliest first."""
@@ -53,7 +53,7 @@ def number_and_label(text: str) -> tuple[float, str] | None:
 
 
 def is_none_of_these(label: str) -> bool:
-    """Say whether a label stands for "none of these", in English or Spanish."""
+    """Say whether a label means "none of these", in English or Spanish."""
     return as_typed(label).strip(" .") in _NONE_OF_THESE
 
 

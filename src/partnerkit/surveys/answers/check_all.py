@@ -1,6 +1,6 @@
 """Questions of which people check all that apply, turned into one column per item: 1, 0, or blank.
 
-Blank stands for everybody of whom it is not known that they saw the question.
+A blank means that nothing says the person saw the question.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -29,9 +29,9 @@ SEPARATORS = (",", ";", "|", "\n")
 def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str] = ()) -> tuple[Native, list[Change]]:
     """Add or replace the columns of the items of each question of which people check all.
 
-    A question whose one column is not there, and whose items have columns with a 0, has been split before. `done` are
-    columns of items that have been read already; a blank of somebody who saw the question still becomes 0. A missing
-    column, and a cell that says neither that an answer was checked nor that not, are refused.
+    If its one column is missing, and the items have columns with a 0, the question has been split before. `done` are
+    columns of items that have been read already; there, a blank of somebody who saw the question still becomes 0.
+    Missing columns are refused, and so are cells that say neither that an answer was checked nor that it was not.
     """
     changes: list[Change] = []
     for inventory in instrument.inventories:
@@ -175,9 +175,9 @@ def _is_other(part: str, check_all: CheckAll) -> bool:
 
 
 def with_other_answers(work: Native, instrument: Instrument, items: Collection[str], least: int) -> tuple[str, ...]:
-    """Give the inventories with some of the items in whose one column that many rows hold what is none of its items.
+    """Give the inventories of some items in whose one column at least so many rows have an answer that is not an item.
 
-    Where the frame no longer has that column, nobody can tell.
+    If the frame no longer has that column, nothing is known of such answers.
     """
     names = work.collect_schema().names()
     found = []
@@ -199,7 +199,7 @@ def with_other_answers(work: Native, instrument: Instrument, items: Collection[s
 
 
 def _one_each(inventory: Inventory, names: Sequence[Collection[str]]) -> dict[str, int]:
-    """Give of which item each wording is. Two may not go by one, once blanks, case and signs are left aside."""
+    """Give the item that each wording belongs to; two items may not share one, leaving blanks, case and signs aside."""
     known: dict[str, int] = {}
     for i, forms in enumerate(names):
         for form in forms:
@@ -230,9 +230,9 @@ def parts_of(cell: str, separator: str, known: Iterable[str] = ()) -> list[str]:
 
 
 def separator_of(cells: Mapping[str, int], known: Collection[str]) -> str:
-    """Give the sign that leaves the most answers that are known, of cells with their numbers of rows.
+    """Give the separator that leaves the most known answers; `cells` are counted by their number of rows.
 
-    Where two leave as many, as in cells with one answer each, it is the one that more tools write.
+    Of two that leave as many, as in cells with one answer each, it is the one that more tools write.
 
     Examples:
         >>> separator_of({"Transport;Work hours, shifts": 2, "Transport": 1}, {"transport", "work hours, shifts"})

@@ -38,7 +38,7 @@ class Reading(TypedDict, total=False):
 
 
 def require_reading(reading: Mapping[str, object]) -> None:
-    """Refuse an option by which no table is read, where `key_answers` is not there to do so."""
+    """Refuse an unknown option of reading a table, where `key_answers` is not called and could not refuse it."""
     for name in reading.keys() - Reading.__annotations__.keys():
         raise TypeError(f"got an unexpected keyword argument {name!r}")
 
@@ -252,7 +252,7 @@ def _two_ways(one: CodeMeanings, text: Code, rows: int | None = None) -> str:
 
 
 def _off(one: CodeMeanings, column: str) -> nw.Expr:
-    """Say where an answer is none that the item knows, or has two meanings; null has none."""
+    """Say where an answer is unknown to the item or has two meanings; null is neither."""
     number = nw.col(column)
     sure = [text for text in one.meanings if text not in one.two_ways]
     return (~number.is_in(sure) & ~number.is_null()).fill_null(False)

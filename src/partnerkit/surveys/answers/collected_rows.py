@@ -100,7 +100,7 @@ def require_cells(
 def _rows_at_fault(frame: Native, number: int, lacks: str, cell: nw.Expr, is_wrong: nw.Expr) -> str:
     """Say how many rows lack something, and what the first of them hold.
 
-    Rows are numbered from 1. A lazy engine has no order of rows, so that only what they hold is said.
+    Rows are numbered from 1. A lazy engine has no order of rows, so its rows are not numbered.
     """
     found = frame.select(cell=cell, wrong=is_wrong)
     named = not isinstance(found, nw.LazyFrame)

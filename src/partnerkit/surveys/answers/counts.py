@@ -62,7 +62,7 @@ class Counts:
 class Counted:
     """A table of counts, one row per site, under plain names.
 
-    The columns are for each item the plain column of each option; kept ones go by their own name.
+    `columns` has the plain column of each option of each item, `kept` that of each kept column.
     """
 
     frame: Native

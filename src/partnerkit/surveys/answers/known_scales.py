@@ -22,8 +22,9 @@ def scale_of(
 ) -> tuple[str, ...]:
     """Give the shortest scale that has all of the labels, lowest answer first and as it is compared; empty if none has.
 
-    The last word of a label may be what the question asks about, as in "Quite confident", if all labels share it. Given
-    scales, lowest answer first, come before those that many forms use; `fixed` are places that some labels must have.
+    The last word of a label may be what the question asks about, as in "Quite confident", if all labels share it. The
+    given scales, lowest answer first, are tried before those that many forms use. `fixed` are places that some labels
+    must have.
 
     Examples:
         >>> scale_of(["Agree", "Strongly disagree"])

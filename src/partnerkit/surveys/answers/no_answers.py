@@ -29,7 +29,7 @@ def _plain(label: str) -> str:
 
 
 def no_answer(label: str) -> Missing | None:
-    """Give the reason why an option is not an answer, if every part of its label says that it is none.
+    """Give the reason why an option is not an answer, if every part of its label says so.
 
     So do signs alone, such as a dash. A label that says more, such as *I don't know how to help*, is an answer. Where
     the parts differ in their reason, it is ``unknown``.

@@ -137,7 +137,7 @@ def score_responses(
 
 
 def sees_no_case(frame: Any) -> bool:
-    """Say whether an engine takes two names for one where only the case differs, as SQL does."""
+    """Say whether an engine treats two names that differ only in case as one, as SQL does."""
     implementation = opened(frame).implementation
     return implementation.is_duckdb() or implementation.is_ibis() or implementation.is_spark_like()
 
@@ -145,7 +145,7 @@ def sees_no_case(frame: Any) -> bool:
 def require_own_names(frame: Any, subscales: Sequence[Subscale], keep: Sequence[str]) -> None:
     """Refuse kept columns that are named as a result is.
 
-    SQL and Spark take two names for one where only the case differs.
+    To SQL and Spark, two names that differ only in case are one.
     """
     is_blind = sees_no_case(frame)
     results = {name: name for subscale in subscales for name in _result_names(subscale)}
@@ -202,7 +202,7 @@ def scored(
 ) -> tuple[Native, tuple[Scored, ...]]:
     """Add the columns of subscales to a keyed view, and say what they are.
 
-    To the bit, each respondent's number is bit-equal to the rule's; what is only added up need not be.
+    With `to_the_bit`, each respondent's number is bit-equal to the rule's; numbers that are only added up need not be.
     """
     if not subscales:
         return keyed.frame, ()

@@ -35,7 +35,7 @@ class Scale:
         items: The items' keys, or the names of their columns.
         values: The values an answer can have, lowest first; empty if they are not known or differ between items.
         min_present: How many items must be answered for a mean of them to stand for the scale; all if None.
-        is_formative: Whether the items make up what the scale stands for, rather than reflect it.
+        is_formative: Whether the items make up what the scale measures, rather than reflect it.
     """
 
     key: str
@@ -78,8 +78,8 @@ def open_scales(
 ) -> Answers:
     """Make a table ready to be summed.
 
-    The scales are an instrument, or columns by the name of their scale; no inventory can be named. How a table is read
-    makes a difference with an instrument only.
+    The scales are an instrument, or columns by the name of their scale; no inventory can be named. The options of
+    `reading` matter only with an instrument.
     """
     require_reading(reading)
     only = None if only is None else each_once(several(only, str), "only")

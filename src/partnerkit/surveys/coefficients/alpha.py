@@ -120,7 +120,7 @@ class Reliability(SaysMethods):
 
     Coefficient alpha is k / (k - 1) * (1 - sum of item variances / variance of the sum), for k items (Cronbach, 1951,
     doi:10.1007/BF02310555). It is 1 where items agree wholly, about 0 where they have nothing in common, and below 0
-    where some go against the others, mostly because of a wrong key. It is not proof that a scale measures one thing.
+    where some go against the others, mostly because of a wrong key. It does not prove that a scale measures one thing.
     For items of yes and no it is KR-20 (Kuder and Richardson, 1937).
 
     All figures but the interval agree with ``psych::alpha`` 2.2.9 to 1e-9.

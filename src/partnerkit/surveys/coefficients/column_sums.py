@@ -127,9 +127,9 @@ def _ends(columns: Sequence[str]) -> dict[str, nw.Expr]:
 
 
 def _together(rows: Sequence[dict[str, Any]], keys: Sequence[str]) -> dict[Group, dict[str, Any]]:
-    """Put rows under their groups.
+    """Give each group its row; rows of one group are added up.
 
-    Some engines hold several kinds of missing apart, null and NaN; their rows are added up.
+    There are several where an engine tells null from NaN.
     """
     found: dict[Group, dict[str, Any]] = {}
     for row in rows:

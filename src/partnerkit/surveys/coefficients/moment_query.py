@@ -65,8 +65,8 @@ def group_moments(
 ) -> dict[Group, dict[str, Moments]]:
     """Give the moments of each scale in each group of rows, in one pass: by group, in order, then by scale.
 
-    Groups are made of columns that `answers` kept. Without any, there is one group, ``()``, even if the table has no
-    row. An engine that plans its work tells `progress` nothing.
+    Groups are made of columns that `answers` kept. Without any there is one group, ``()``, even if the table has no
+    rows. Lazy engines report no progress.
     """
     if missing not in get_args(MissingRule):
         raise InvalidValueError(VERB, "missing", missing, f"one of: {', '.join(get_args(MissingRule))}")

@@ -159,7 +159,7 @@ class RaterAgreement(Tabular):
         )
 
     def _mean_of_k(self, one: float) -> float:
-        """Give the reliability of the mean of k raters from that of one (Spearman and Brown); it has no lower end."""
+        """Give the reliability of the mean of k raters from that of one (Spearman and Brown); it has no lower bound."""
         below = 1 + (self.k - 1) * one
         return self.k * one / below if below > 0 else float("-inf")
 

@@ -266,9 +266,9 @@ def reliable_answers(
     keep: Sequence[str] = (),
     **reading: Unpack[Reading],
 ) -> tuple[Answers, tuple[str, ...]]:
-    """Read the scales whose items should go together; say which were left out since theirs need not.
+    """Read the scales whose items should go together, and say which others were left out.
 
-    It is an error to ask for a formative scale by name, or if there is no other.
+    It is an error to ask for a formative scale by name, or to have no other scale.
     """
     answers = open_scales(frame, scales, only=only, keep=keep, **reading)
     refused = [scale.key for scale in answers.scales if scale.is_formative and not formative]

@@ -212,7 +212,7 @@ ARRAY = "questions with yes and no"
 
 
 def _could_also_be(layout: Layout, group: _Group) -> str:
-    """Say what columns of marks could be besides a question of which people check all; empty if nothing else.
+    """Say what else columns of marks could be than a question of which people check all; empty if nothing.
 
     LimeSurvey writes what was not checked as a blank, or in words as "No" with "N/A" for what was not shown. An array
     of questions with yes and no has "N", or "No" beside blanks.

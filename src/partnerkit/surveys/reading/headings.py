@@ -1,4 +1,4 @@
-"""Where the headings of a file are, and what stands below them: those of a tool that is known, or of a plain table."""
+"""Where the headings of a file are, and what is below them, for the files of known tools and for plain tables."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ _LOOKED_AT = 10
 """Headings are looked for in so many rows."""
 
 _WIDE = 3
-"""A title is told from headings in tables of so many columns."""
+"""A table needs at least so many columns for a title to be told from its headings."""
 
 _NUMBER = re.compile(r"[-+]?[\d.,]+%?")
 

@@ -16,9 +16,8 @@ def widened(
 ) -> tuple[dict[str, Sequence[Cell]], tuple[Change, ...]]:
     """Turn rows of one answer each into rows of one respondent each.
 
-    `by` are the columns of the respondent, of the question, and of the answer; else it is an error, and so is a second
-    answer to a question. Columns that say the same in all rows of each respondent are kept; the others are left out,
-    which is told.
+    `by` are the columns of the respondent, of the question, and of the answer. A second answer to a question is an
+    error. Columns that say the same in all rows of each respondent are kept; the others are left out, with a note.
     """
     if isinstance(by, str) or len(by) != 3 or len(set(by)) < 3:
         expected = "three columns: of the respondent, of the question and of the answer"

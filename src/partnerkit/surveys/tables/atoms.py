@@ -1,7 +1,7 @@
 """The finest groups that some columns make, and what a reader of figures over them can work out.
 
 What is published of the same answers, in however many tables, is sums over these groups: so they are the unknowns of
-`KnownSums`, and a figure is told where the least and the most that it can be are close.
+`KnownSums`, and a figure is given away where the least and the most that it can be are close.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -31,7 +31,7 @@ GUARDED = 2.0
 open by the relaxed program, whose ends are seldom a person off: looking at all took twenty times as long."""
 
 FORM = ""
-"""What stands for a measure where respondents are counted, whatever they answered."""
+"""The measure of a figure that counts respondents, whatever they answered."""
 
 
 @attrs.frozen
@@ -43,14 +43,14 @@ class Figure:
     measure: str
 
     def __str__(self) -> str:
-        """Say what it is of whom."""
+        """Say what it counts or averages, and of whom."""
         of = self.measure or "the form"
         what = f"how many answered {of}" if self.figure == "n" else f"the mean of {of}"
         return f"{what} in {said_place(self.place)}"
 
 
 def said_place(place: Place) -> str:
-    """Say of whom a figure is."""
+    """Say whom a figure describes."""
     return ", ".join(f"{name} {' or '.join(map(str, values))}" for name, values in place) or "all"
 
 
@@ -83,7 +83,7 @@ class Atoms:
         self.whole = [True] + [is_whole for key in self.measures for is_whole in (True, self.steps[key][0] > 1)]
 
     def inside(self, place: Place) -> list[int]:
-        """Give where the atoms of some respondents stand."""
+        """Give the places of the atoms that some respondents make up."""
         tests = [(self.at[name], values) for name, values in place]
         return [i for i, atom in enumerate(self.groups) if all(atom[at] in values for at, values in tests)]
 
@@ -182,7 +182,7 @@ class Atoms:
 
     @cached_property
     def sensitive(self) -> list[Figure]:
-        """What a table of the atoms would hide, of each by itself."""
+        """The figures that a table of the atoms would hide, atom by atom."""
         hidden = self.masks(self.tallies, Tree(self.tallies.groups, margins=False), "patterns")
         found = []
         for atom in self.groups:

@@ -128,7 +128,7 @@ def _as_shown(
     """Give the cells of a measure, with what is hidden blank.
 
     The figures of each group are in the order of `FIGURES`. The rest is for an item: how many answered (without an
-    answer only that is told), the label of each of its values, how many chose each, and the same by weight.
+    answer nothing else is shown), the label of each of its values, how many chose each, and the same by weight.
     """
     some = [i for i, mask in enumerate(masks) if mask is not SHOWN]
     silent = [i for i, n in enumerate(answered) if not n]

@@ -99,7 +99,7 @@ def _hidden(row: bool, mean: bool, spread: bool, share: bool) -> Hidden:
 
 
 def unanswered(tree: Tree, slots: ItemSlots, small: Collection[Group]) -> frozenset[Group]:
-    """Give where nobody answered an item though the group is not small, with totals of none but such groups.
+    """Give the groups that are not small and in which nobody answered an item, with totals of such groups alone.
 
     It was not in their form, or all left it open. That is shown, as nobody's answer is given away. Such a group cannot
     keep another one hidden, so for this item it is as if it were not there.
@@ -109,7 +109,7 @@ def unanswered(tree: Tree, slots: ItemSlots, small: Collection[Group]) -> frozen
 
 
 def unscored(tree: Tree, slots: ScoreSlots, items: Iterable[frozenset[Group]]) -> frozenset[Group]:
-    """Give where nobody has a score since nobody answered one of the items, with totals of none but such groups."""
+    """Give the groups without a score because nobody answered one of its items, with totals of such groups alone."""
     nobody = frozenset().union(*items)
     return tree.all_of([node for node in tree.leaves if node in nobody and not tree.sums[node][slots.n]])
 
@@ -313,7 +313,7 @@ def _score(
         return True
 
     def layers(of_options: frozenset[Group]) -> Layers:
-        by_rule = of_options if not parts else ()  # what is no mean of its items says more of them than their means do
+        by_rule = of_options if not parts else ()  # a score that is not a mean of items tells more than their means do
         hidden = rows.union(tight, of_items, by_rule)
         means = protected(tree, hidden - silent, loose, groups.respondents) | (hidden & silent)
         shares = tree.upward((means | near_ends | of_options) - silent) | (means & silent)

@@ -69,7 +69,7 @@ class GapPart:
 
     Attributes:
         key: The item's key; ``rule_1`` and so on for a term of the rule.
-        label: What it stands for.
+        label: What it is called.
         first: What it adds to the first group's mean, counted from the bottom of the unit.
         second: What it adds to the second group's.
     """

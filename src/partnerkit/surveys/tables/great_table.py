@@ -19,7 +19,7 @@ NOT_SHOWN = "\u2013"
 def great_table_of(printed: Table, backend: Backend, *, hidden: str, without: Collection[str] = ()) -> Any:
     """Give a printed table as an object of Great Tables, whose columns are ``c0``, ``c1`` and so on.
 
-    `hidden` is what is said of cells that are hidden, `without` the first words of notes that stand elsewhere.
+    `hidden` is the footnote of hidden cells, `without` has the first words of notes that are given elsewhere.
     """
     require_library("tables", "great_tables")
     from great_tables import GT, loc

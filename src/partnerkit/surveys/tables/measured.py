@@ -23,8 +23,8 @@ __all__ = ["Measured", "measured", "require_design_columns", "weight_of"]
 class Measured:
     """A measure as one column, null where there is no number.
 
-    The values are those that the answers to an item can have, lowest first; none for a score, from 0 to 1. A cut is in
-    the unit of the column.
+    `values` are those that answers to an item can have, lowest first; a score, from 0 to 1, has none. `cut` is in the
+    unit of the column.
     """
 
     key: str

@@ -30,7 +30,7 @@ __all__ = [
 ]
 
 Coefficient = Reliability | Agreement
-"""What `methods` can say of a scale besides how it is scored."""
+"""A coefficient that `methods` can report of a scale."""
 
 
 def methods_of(

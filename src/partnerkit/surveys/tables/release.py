@@ -144,7 +144,7 @@ class Release(Tabular):
         Raises:
             InvalidValueError: The columns cannot be used, nobody is left, the answers have changed; or, with
                 ``hide_further=False``, the table would complete an earlier one. Nothing is remembered then.
-            FrameError: Columns are missing, or codes are no options.
+            FrameError: Columns are missing, or codes are not options.
             UnknownKeyError: A column has no such value.
             MissingExtraError: HiGHS is not installed; the extra ``plan`` brings it.
         """

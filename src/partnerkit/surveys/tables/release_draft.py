@@ -25,7 +25,7 @@ ALL_HIDDEN = Hidden(row=True, mean=True, spread=True, share=True)
 
 
 def of_whom(where: Place) -> str:
-    """Say after what a table is by whom it is of."""
+    """Say whom a table describes, to follow what it is by; empty for all."""
     return f", {said_place(where)}" if where else ""
 
 
@@ -40,7 +40,7 @@ class Published:
     worth: Mapping[Figure, float]
 
     def __str__(self) -> str:
-        """Say what groups it is of, and of whom."""
+        """Say which groups it has, and whom it describes."""
         by = f"by {', '.join(self.table.by)}" if self.table.by else "of all"
         return f"{by}{of_whom(self.where)}"
 
@@ -58,7 +58,7 @@ class Draft:
         hide: Hide,
         margins: bool,
     ) -> None:
-        """Add up the groups of the table, which may not be of nobody.
+        """Add up the groups of the table; there must be somebody in it.
 
         `atoms` are the finest groups that its columns, and those of the tables before it, make.
         """
@@ -140,7 +140,7 @@ class Draft:
         return self._was[figure, whole]
 
     def hide_one_for(self, told: Figure) -> None:
-        """Hide one more group: the smallest of those that share most values with what would be told."""
+        """Hide one more group, the smallest of those that share most values with what would be given away."""
         values = dict(told.place)
         n = self.tallies.respondents
 

@@ -116,7 +116,7 @@ def design_cells(
 
 
 def _is_counted(mean: float | None, labels: Sequence[Any], hidden: Hidden) -> bool:
-    """Say whether the options of a group are shown although there is no mean: answers are categories."""
+    """Say whether answers are categories, whose options are shown without a mean."""
     return mean is None and bool(labels) and not hidden.spread
 
 

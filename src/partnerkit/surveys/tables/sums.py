@@ -75,7 +75,7 @@ class GroupSums(Mapping[Group, Sums]):
     ) -> "GroupSums":
         """Sum expressions in each group; of an eager frame in pieces.
 
-        Without columns in `by` the only group is of everything; `progress` is told of each piece.
+        Without columns in `by` there is one group of all rows; `progress` is called after each piece.
         """
         found = [_grouped(piece, by, expressions) for piece in _pieces(work, progress)]
         places: dict[Group, int] = {}

@@ -103,7 +103,7 @@ class Tallies:
 def tally_answers(
     keyed: Keyed, work: Native, scored: Sequence[Scored], wanted: Wanted, *, progress: Report | None
 ) -> Tallies:
-    """Tally one row per respondent; `work` has the columns of scored subscales besides."""
+    """Tally one row per respondent; `work` has the columns of scored subscales beside the answers."""
     weight, cuts, by = wanted.design.weight, wanted.units, wanted.by
     unit = 1.0 if weight is None else weight_unit(keyed, weight)
     heavy = None if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64) / unit

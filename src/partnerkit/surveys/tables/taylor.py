@@ -270,8 +270,8 @@ class _Flat:
 def taylor_errors(keyed: Keyed, work: Native, measures: Sequence[Measured], wanted: Wanted) -> TaylorErrors:
     """Compute what variances need, for each group and each total.
 
-    `work` has the scores of subscales besides the keyed answers, the design no replicate weights. It is an error if a
-    population is smaller than its sample or differs within a stratum, and if a stratum has one cluster and the design
+    `work` has the scores of subscales beside the keyed answers; the design has no replicate weights. It is an error if
+    a population is smaller than its sample or differs within a stratum, and if a stratum has one cluster and the design
     does not say what to do with it.
     """
     design, by = wanted.design, wanted.by

@@ -20,7 +20,7 @@ Hide: TypeAlias = Literal["patterns", "small"]
 """The rules: all that would give answers away, or only what few people answered."""
 
 RESERVED = ("measure", "informant", "value", "label", *FIGURES, *UNCERTAINTY, "response_rate", "hidden")
-"""The columns of a group table besides those that make the groups."""
+"""The columns of a group table that do not make its groups."""
 
 
 @attrs.frozen(eq=False)
@@ -80,9 +80,9 @@ def hide_named(hide: object) -> Hide:
 
 
 def require_group_columns(by: Sequence[object], frame: Any) -> None:
-    """Refuse columns for groups that are named twice, as a column of the table is, or by no text.
+    """Refuse columns for groups that are named twice, named like a column of the table, or not named by text.
 
-    On engines that see no case, also where only that differs: they could not hold the table.
+    On engines that ignore case, names that differ only in case are refused too: such a table could not be held there.
     """
     if numbers := [name for name in by if not isinstance(name, str)]:
         expected = "columns named by text, as in frame.rename(columns=str)"
@@ -97,7 +97,7 @@ def require_group_columns(by: Sequence[object], frame: Any) -> None:
 def wanted_measures(
     instrument: Instrument, measures: Sequence[str] | None, by: Sequence[str] = ()
 ) -> tuple[list[str], list[str]]:
-    """Give the subscales and the items asked for; of all, not those that make the groups."""
+    """Give the subscales and the items asked for; if none are named, all but those that make the groups."""
     keys = [item.key for item in instrument]
     if measures is None:
         subscales = [subscale.key for subscale in instrument.subscales]
