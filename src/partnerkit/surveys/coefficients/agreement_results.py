@@ -12,7 +12,7 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table
 from partnerkit.model.as_data import FormatVersion, as_group, as_number, cells_by_group, data_of
 from partnerkit.model.result_data import Count, Share
-from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods
+from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods, printed
 from partnerkit.surveys.coefficients.distributions import f_quantile
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moments import Group
@@ -325,18 +325,8 @@ class Agreements(ByScale[Agreement]):
 
     def table(self) -> Table:
         """Give the scales as a table."""
-        rows = tuple(
-            (
-                found.name,
-                f"{found.anova.groups}",
-                f"{found.anova.n}",
-                f"{found.icc1:.3f}",
-                f"{found.icc2:.3f}",
-                "" if found.median_r_wg is None else f"{found.median_r_wg:.2f}",
-                "" if found.share_agreeing is None else f"{found.share_agreeing:.0%}",
-            )
-            for found in self.scales
-        )
+        figures = {"name": "", "anova.groups": "", "anova.n": "", "icc1": ".3f", "icc2": ".3f"}
+        rows = printed(self.scales, {**figures, "median_r_wg": ".2f", "share_agreeing": ".0%"})
         columns = ("scale", "groups", "n", "ICC(1)", "ICC(2)", "median r_wg", "r_wg of 0.7 or more")
         by = " and ".join(self.scales[0].by)
         notes = [note("icc"), note("r_wg")]

@@ -12,7 +12,7 @@ from partnerkit.errors.arguments import VERB
 from partnerkit.model import Table
 from partnerkit.model.as_data import FormatVersion, data_of
 from partnerkit.model.result_data import Count
-from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods, found_by
+from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods, found_by, printed
 from partnerkit.surveys.coefficients.distributions import f_quantile
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moments import MissingRule, Moments, MomentsData
@@ -264,18 +264,9 @@ class Reliability(SaysMethods):
 
     def table(self) -> Table:
         """Give the items as a table, with alpha above it."""
-        rows = tuple(
-            (
-                found.item,
-                f"{found.n}",
-                f"{found.mean:.2f}",
-                f"{found.sd:.3f}",
-                f"{found.item_rest_r:.3f}",
-                "" if found.alpha_if_dropped is None else f"{found.alpha_if_dropped:.3f}",
-            )
-            for found in self.item_statistics
-        )
+        figures = {"item": "", "n": "", "mean": ".2f", "sd": ".3f", "item_rest_r": ".3f", "alpha_if_dropped": ".3f"}
         columns = ("item", "n", "mean", "sd", "item-rest r", "alpha if dropped")
+        rows = printed(self.item_statistics, figures)
         return Table(columns, rows, title=self._line(), notes=self._notes())
 
     def _line(self) -> str:

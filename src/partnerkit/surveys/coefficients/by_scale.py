@@ -1,6 +1,7 @@
 """Results scale by scale: what reliability and agreement have in common."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import attrs
@@ -11,7 +12,7 @@ from partnerkit.model import Tabular
 if TYPE_CHECKING:
     from partnerkit.surveys.tables.method_sources import Methods
 
-__all__ = ["ByScale", "SaysMethods", "found_by"]
+__all__ = ["ByScale", "SaysMethods", "found_by", "printed"]
 
 
 class SaysMethods(Tabular):
@@ -24,6 +25,16 @@ class SaysMethods(Tabular):
         from partnerkit.surveys.tables.methods import methods_of_coefficients  # loaded for who asks for it
 
         return methods_of_coefficients(self)
+
+
+def printed(many: Iterable[object], forms: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """Give a row of cells for each of several, as people read them.
+
+    `forms` has how to write each figure, by the name of its attribute; a figure that is None is blank.
+    """
+    read = attrgetter(*forms)
+    rows = (zip(read(one), forms.values(), strict=True) for one in many)
+    return tuple(tuple("" if cell is None else format(cell, form) for cell, form in row) for row in rows)
 
 
 def found_by(many: Iterable[Any], attribute: str, key: Any, kind: str, of: str) -> Any:

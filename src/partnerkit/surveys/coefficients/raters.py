@@ -13,7 +13,7 @@ from partnerkit.model import Table, Tabular
 from partnerkit.model.as_data import FormatVersion, data_of
 from partnerkit.model.result_data import Count
 from partnerkit.surveys.answers.coded_answers import each_once
-from partnerkit.surveys.coefficients.by_scale import found_by
+from partnerkit.surveys.coefficients.by_scale import found_by, printed
 from partnerkit.surveys.coefficients.distributions import f_quantile
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moment_query import moments
@@ -214,10 +214,8 @@ class RaterAgreement(Tabular):
 
     def table(self) -> Table:
         """Give the six coefficients as a table."""
-        rows = tuple(
-            (one.name, f"{one.value:.3f}", f"{one.f:.2f}", f"{one.df1}", f"{one.df2}", one.meaning)
-            for one in self.coefficients
-        )
+        figures = {"name": "", "value": ".3f", "f": ".2f", "df1": "", "df2": "", "meaning": ""}
+        rows = printed(self.coefficients, figures)
         title = f"Agreement of {self.k} raters on {counted(self.n, 'case')}"
         note = (
             f"{self.moments.rows - self.n:,} of {counted(self.moments.rows, 'row')} lack a rating and are not counted."

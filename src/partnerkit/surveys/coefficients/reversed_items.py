@@ -14,6 +14,7 @@ from partnerkit.model.table import Table
 from partnerkit.surveys.answers.coded_answers import Reading
 from partnerkit.surveys.answers.scale_answers import Scales
 from partnerkit.surveys.coefficients.alpha import Reliability, alpha_of
+from partnerkit.surveys.coefficients.by_scale import printed
 from partnerkit.surveys.coefficients.moment_query import group_moments
 from partnerkit.surveys.coefficients.moments import MissingRule
 from partnerkit.surveys.coefficients.reliability import reliable_answers
@@ -114,18 +115,9 @@ class KeyReport:
 
     def table(self) -> Table:
         """Give the suspects as a table."""
-        rows = tuple(
-            (
-                found.scale,
-                found.item,
-                f"{found.item_rest_r:.2f}",
-                f"{found.turned_r:.2f}",
-                f"{found.alpha:.3f}",
-                f"{found.turned_alpha:.3f}",
-                found.advice,
-            )
-            for found in self.suspects
-        )
+        figures = {"scale": "", "item": "", "item_rest_r": ".2f", "turned_r": ".2f"}
+        figures |= {"alpha": ".3f", "turned_alpha": ".3f", "advice": ""}
+        rows = printed(self.suspects, figures)
         columns = ("scale", "item", "item-rest r", "r turned", "alpha", "alpha turned", "what to do")
         return Table(
             columns,

@@ -87,11 +87,8 @@ class GroupTable(Grouped):
         for name in FIGURES:
             found[name] = list(given[name])
         found |= uncertainty_columns(given)
-        rates = {group: self.response_rate(group) for group in self.invited}
-        found["response_rate"] = [*map(rates.get, given["group"])] if rates else [None] * len(self.rows)
-        masks = given["hidden"]  # few different ones
-        words = {at: str(hidden) for at, hidden in dict(zip(map(id, masks), masks, strict=True)).items()}
-        found["hidden"] = [*map(words.__getitem__, map(id, masks))]
+        found["response_rate"] = [*map(self.response_rate, given["group"])]
+        found["hidden"] = [*map(str, given["hidden"])]
         return found
 
     def _by(self, groups: Sequence[Group]) -> dict[str, list[Any]]:
