@@ -1,6 +1,7 @@
 """Read a file of answers as a survey tool wrote it, and say what was recognized and changed."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypedDict
@@ -13,7 +14,7 @@ from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.as_data import data_of
 from partnerkit.model.framed import Backend, frame_of
-from partnerkit.surveys.answers.as_typed import look_alikes
+from partnerkit.surveys.answers.as_typed import as_typed, look_alikes
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.changed_cells import Change, ChangeData, change_table
 from partnerkit.surveys.answers.draft_options import is_scale
@@ -30,7 +31,6 @@ from partnerkit.surveys.reading.labeled_file import SUFFIXES, read_labeled_file
 from partnerkit.surveys.reading.layout import Layout
 from partnerkit.surveys.reading.long_rows import widened
 from partnerkit.surveys.reading.marked_rows import marked_rows
-from partnerkit.surveys.reading.names_of_form import names_of_form
 from partnerkit.surveys.reading.text_file import read_text_sheet
 
 __all__ = ["MAX_ANSWERS_BYTES", "AnswerFile", "read_answers"]
@@ -208,7 +208,7 @@ def read_answers(
     if instrument is not None:
         apart = [one for one in found.asked if isinstance(one, AskedAll) and not one.separator]
         done = [column for one in apart for column in one.columns]
-        names, told = names_of_form(found.columns, found.questions, instrument)
+        names, told = _names_of_form(found.columns, found.questions, instrument)
         form = _with_who_finished(instrument, names.get(found.completed, found.completed))
         work, tidy = tidied(nw.from_native(frame).rename(names), form, done=[names.get(one, one) for one in done])
         frame, found = work.to_native(), found.renamed(names).with_changes((*told, *tidy))
@@ -258,6 +258,42 @@ def _of_sheet(path: Path, sheet: Sheet, long: Sequence[str] | None, only: Mappin
         changes += more
     asked = asked_of_answers(typed, layout, asked_all)
     return attrs.evolve(layout, columns=typed, asked=asked, details=sheet.details).with_changes(changes)
+
+
+def _names_of_form(
+    columns: Iterable[str], questions: Mapping[str, str], instrument: Instrument
+) -> tuple[dict[str, str], list[Change]]:
+    """Give new names to columns that are headed by a question, or by a name that is typed in another way."""
+    given = list(columns)
+    by_form: dict[str, list[str]] = {}
+    for name in given:
+        for form in {as_typed(name), as_typed(questions.get(name, ""))} - {""}:
+            by_form.setdefault(form, []).append(name)
+        for end in _below_groups(name):
+            by_form.setdefault(as_typed(end), []).append(name)
+    wanted = {item.column: [text for _, text in item.text] for item in instrument}
+    wanted |= {one.check_all.column: [] for one in instrument.inventories if one.check_all and one.check_all.column}
+    names: dict[str, str] = {}
+    for column, texts in wanted.items():
+        if column in given:
+            continue
+        fitting = dict.fromkeys(name for form in map(as_typed, (column, *texts)) for name in by_form.get(form, ()))
+        free = [name for name in fitting if name not in names]
+        if len(free) == 1:
+            names[free[0]] = column
+    told = [Change(new, "a heading matched with the form", 1, old, new) for old, new in names.items()]
+    return names, told
+
+
+def _below_groups(name: str) -> list[str]:
+    """Give a heading without the names of groups of questions before it, as KoboToolbox and ODK write them.
+
+    Examples:
+        >>> _below_groups("family/barriers/work"), _below_groups("Pre-K or K")
+        (['barriers/work', 'work'], [])
+    """
+    parts = [] if " " in name else re.split("[/-]", name)
+    return ["/".join(parts[i:]) for i in range(1, len(parts)) if all(parts)]
 
 
 def _with_who_finished(form: Instrument, completed: str) -> Instrument:
