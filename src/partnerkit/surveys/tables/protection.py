@@ -2,15 +2,13 @@
 
 from partnerkit.surveys.data_files import note
 from partnerkit.surveys.tables.disclosure import disclosure, unanswered, unscored
-from partnerkit.surveys.tables.hidden import Disclosure, Hidden
+from partnerkit.surveys.tables.hidden import ALL_HIDDEN, Disclosure
 from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.tally import Tallies
 from partnerkit.surveys.tables.totals import Tree
 from partnerkit.surveys.tables.wanted import Hide, Wanted
 
 __all__ = ["hidden_cells", "hidden_note"]
-
-_ALL = Hidden(row=True, mean=True, spread=True, share=True)
 
 
 def hidden_cells(wanted: Wanted, tallies: Tallies, tree: Tree) -> Disclosure:
@@ -38,7 +36,7 @@ def _small(wanted: Wanted, tallies: Tallies, tree: Tree) -> Disclosure:
             continue
         silent = unscored(tree, score, [nobody[item] for item in subscale.items])
         few[subscale.key] = small.union(node for node, sums in tree.sums.items() if sums[score.n] < min_group) - silent
-    masks = {key: dict.fromkeys(nodes, _ALL) for key, nodes in few.items()}
+    masks = {key: dict.fromkeys(nodes, ALL_HIDDEN) for key, nodes in few.items()}
     return Disclosure(small, masks, {key: masks[key] for key in wanted.subscales})
 
 

@@ -11,7 +11,7 @@ from partnerkit.errors.arguments import VERB
 from partnerkit.surveys.tables.atoms import GUARDED, Atoms, Figure, Place, said_place
 from partnerkit.surveys.tables.group_rows import Rows
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.hidden import SHOWN, Disclosure, Hidden
+from partnerkit.surveys.tables.hidden import ALL_HIDDEN, SHOWN, Disclosure, Hidden
 from partnerkit.surveys.tables.known_sums import KnownSums
 from partnerkit.surveys.tables.recoverable_range import ROUNDING
 from partnerkit.surveys.tables.sums import Group, GroupSums, Sums, added
@@ -20,8 +20,6 @@ from partnerkit.surveys.tables.totals import Tree
 from partnerkit.surveys.tables.wanted import Hide
 
 __all__ = ["Draft", "Published", "of_whom"]
-
-ALL_HIDDEN = Hidden(row=True, mean=True, spread=True, share=True)
 
 
 def of_whom(where: Place) -> str:
