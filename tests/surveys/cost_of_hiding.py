@@ -18,7 +18,7 @@ from partnerkit.model import Instrument
 from partnerkit.surveys import Counts, HiddenCells
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.grouped import figures_of
-from partnerkit.surveys.tables.protection import Hide
+from partnerkit.surveys.tables.wanted import Hide
 from tests.published.places import DATA, EXAMPLES
 from tests.surveys.forms import form
 

@@ -32,19 +32,12 @@ from partnerkit.surveys import (
     Reliability,
     WithinGroup,
 )
-from partnerkit.surveys.coefficients.coefficient_data import (
-    AgreementData,
-    AgreementsData,
-    GroupReliabilitiesData,
-    GroupReliabilityData,
-    KeyReportData,
-    KeySuspectData,
-    MomentsData,
-    RaterAgreementData,
-    ReliabilitiesData,
-    ReliabilityData,
-    WithinGroupData,
-)
+from partnerkit.surveys.coefficients.agreement_results import AgreementData, AgreementsData, WithinGroupData
+from partnerkit.surveys.coefficients.alpha import ReliabilitiesData, ReliabilityData
+from partnerkit.surveys.coefficients.moments import MomentsData
+from partnerkit.surveys.coefficients.raters import RaterAgreementData
+from partnerkit.surveys.coefficients.reliability import GroupReliabilitiesData, GroupReliabilityData
+from partnerkit.surveys.coefficients.reversed_items import KeyReportData, KeySuspectData
 from partnerkit.surveys.tables.gap_results import GapPartData, GroupGapData
 from partnerkit.surveys.tables.read_table import read_table, table_faults
 from partnerkit.surveys.tables.table_data import GroupTableData

@@ -9,35 +9,37 @@ from .coefficients.agreement import agreement as agreement, null_variance as nul
 from .coefficients.agreement_results import (
     Agreement as Agreement,
     Agreements as Agreements,
+    AgreementsData as AgreementsData,
     Anova as Anova,
     WithinGroup as WithinGroup,
 )
 from .coefficients.alpha import (
     ItemReliability as ItemReliability,
     Reliabilities as Reliabilities,
-    Reliability as Reliability,
-)
-from .coefficients.coefficient_data import (
-    AgreementsData as AgreementsData,
-    GroupReliabilitiesData as GroupReliabilitiesData,
-    KeyReportData as KeyReportData,
-    RaterAgreementData as RaterAgreementData,
     ReliabilitiesData as ReliabilitiesData,
+    Reliability as Reliability,
 )
 from .coefficients.intervals import ConfidenceInterval as ConfidenceInterval
 from .coefficients.moment_query import moments as moments
 from .coefficients.moments import Moments as Moments
 from .coefficients.raters import (
     RaterAgreement as RaterAgreement,
+    RaterAgreementData as RaterAgreementData,
     RaterICC as RaterICC,
     rater_agreement as rater_agreement,
 )
 from .coefficients.reliability import (
     GroupReliabilities as GroupReliabilities,
+    GroupReliabilitiesData as GroupReliabilitiesData,
     GroupReliability as GroupReliability,
     reliability as reliability,
 )
-from .coefficients.reversed_items import KeyReport as KeyReport, KeySuspect as KeySuspect, check_keys as check_keys
+from .coefficients.reversed_items import (
+    KeyReport as KeyReport,
+    KeyReportData as KeyReportData,
+    KeySuspect as KeySuspect,
+    check_keys as check_keys,
+)
 from .reading.read import AnswerFile as AnswerFile, read_answers as read_answers
 from .tables.audit import Audit as Audit, OpenFigure as OpenFigure
 from .tables.design import Design as Design

@@ -31,8 +31,8 @@ def _by_itself(cell: Any) -> tuple[Any, ...]:
 def ranks_of(frame: Native, columns: Sequence[str]) -> list[Rank]:
     """Give what each column of groups is sorted by.
 
-    Categories keep their order where somebody gave them one: where they are ordered, or not as text is sorted, which is
-    how pandas puts them by itself.
+    Categories keep an order that somebody gave them: they are an ordered type, or are not sorted as text, which is how
+    pandas sorts them on its own.
     """
     schema = frame.collect_schema()
     return [_rank(frame, name, schema[name]) for name in columns]

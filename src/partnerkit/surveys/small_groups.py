@@ -1,5 +1,6 @@
-"""The smallest group that is shown, and the numbers of people who were asked: whole numbers, or refused."""
+"""Whole numbers that callers give: the smallest group to show, and how many people were asked."""
 
+import math
 from collections.abc import Collection, Mapping
 from numbers import Integral
 from typing import Any
@@ -7,19 +8,24 @@ from typing import Any
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 
-__all__ = ["least_group", "people_asked"]
+__all__ = ["least_group", "people_asked", "whole_number"]
 
 Group = tuple[Any, ...]
+
+
+def whole_number(field: str, number: object, expected: str, *, least: float = -math.inf, given: object = None) -> int:
+    """Give a whole number that is not too small; an error shows what was `given`, the number if nothing is."""
+    if isinstance(number, bool) or not isinstance(number, Integral) or number < least:
+        raise InvalidValueError(VERB, field, number if given is None else given, expected)
+    return int(number)
 
 
 def least_group(min_group: object) -> int:
     """Give the smallest size of a group that is shown, a whole number of at least 1.
 
-    Not a number is less than none and more than none: nothing would be hidden.
+    NaN is refused too: no group would be smaller than it, so nothing would be hidden.
     """
-    if isinstance(min_group, bool) or not isinstance(min_group, Integral) or min_group < 1:
-        raise InvalidValueError(VERB, "min_group", min_group, "a whole number of at least 1")
-    return int(min_group)
+    return whole_number("min_group", min_group, "a whole number of at least 1", least=1)
 
 
 def people_asked(
@@ -27,9 +33,9 @@ def people_asked(
 ) -> dict[Group, int]:
     """Give how many people of each group were asked: a whole number, and not below that of those who answered.
 
-    `invited` has a group's value, or its values where several columns make the groups; what a total's group holds for a
-    column that it is taken over is `all_of`. `respondents` are None where they are hidden. There a number that is too
-    small is taken, since to refuse it would tell.
+    The keys of `invited` are a group's value, or its values where several columns make the groups; a total has `all_of`
+    for each column that it is taken over. Where `respondents` is None, the number is hidden, and a number of people
+    asked that is too small is accepted: refusing it would give the hidden number away.
     """
     found: dict[Group, int] = {}
     for key, number in invited.items():
@@ -39,10 +45,8 @@ def people_asked(
         if group not in groups:
             known = ", ".join(", ".join(map(str, each)) for each in groups)
             raise InvalidValueError(VERB, "invited", key, f"a group of the table: {known}")
-        if isinstance(number, bool) or not isinstance(number, Integral) or number < 0:
-            raise InvalidValueError(VERB, "invited", {key: number}, "a whole number of at least 0")
+        found[group] = whole_number("invited", number, "a whole number of at least 0", least=0, given={key: number})
         answered = respondents.get(group)
-        if answered is not None and number < answered:
+        if answered is not None and found[group] < answered:
             raise InvalidValueError(VERB, "invited", {key: number}, "at least as many as answered")
-        found[group] = int(number)
     return found

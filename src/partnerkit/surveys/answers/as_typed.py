@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from partnerkit.model.folding import folded
+from partnerkit.surveys.data_files import data_file
 
 __all__ = ["as_typed", "is_none_of_these", "look_alikes", "natural_order", "number_and_label", "numbered"]
 
@@ -14,20 +15,16 @@ _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u221
 _CODE_FIRST = re.compile(r"\(?(-?\d+(?:[.,]\d+)?)\)?\s*(?:[-:=.)]\s*)?(\D.*)")
 _CODE_LAST = re.compile(r"(.*\D?)\s*[(\[=]\s*(-?\d+(?:[.,]\d+)?)\s*[)\]]?")
 
-_NONE = (
-    "none, none of these, none of the above, none of them, no barriers, nothing, ninguno, ninguna, "
-    "ninguno de los anteriores, ninguna de las anteriores, ninguna de estas, ninguno de estos, nada"
-)
 _WORDS = 10**15
-"""Where words are among numbers: after all of them."""
+"""Words come after all numbers."""
 
 _END = -100
-"""Where a text ends: before any that goes on. What is left to tell two texts apart comes with it, such as 01 and 1."""
+"""A text comes before any that goes on after it. The text itself follows, so that 01 and 1 stay apart."""
 
 _BEFORE_1 = ("pre-k", "prek", "pk", "tk", "transitional kindergarten", "kindergarten", "kg", "k")
 """The grades before the first, earliest first."""
 
-_NONE_OF_THESE = frozenset(_NONE.split(", "))
+_NONE_OF_THESE = frozenset(data_file("answers")["none_of_these"])
 
 
 def as_typed(text: str) -> str:
@@ -56,7 +53,7 @@ def number_and_label(text: str) -> tuple[float, str] | None:
 
 
 def is_none_of_these(label: str) -> bool:
-    """Say whether a label stands for "none of these", in English or Spanish."""
+    """Say whether a label means "none of these", in English or Spanish."""
     return as_typed(label).strip(" .") in _NONE_OF_THESE
 
 

@@ -93,7 +93,7 @@ class AskedAll:
 
     @property
     def check_all(self) -> CheckAll | None:
-        """How a table holds it, as the form says that; None where variables have codes that are no marks."""
+        """How a table holds it, in the terms of a form; None where its variables have codes besides 1 and 0."""
         if any({self.counted, *one.labels} - {0, 1} for one in self.variables):
             return None
         if not self.separator:

@@ -1,6 +1,6 @@
 """Questions of which people check all that apply, turned into one column per item: 1, 0, or blank.
 
-Blank stands for everybody of whom it is not known that they saw the question.
+A blank means that nothing says the person saw the question.
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -11,13 +11,13 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import Fault, FrameError, InvalidValueError
-from partnerkit.errors.shown_values import counted, did_you_mean
+from partnerkit.errors.shown_values import counted
 from partnerkit.model import CheckAll, Instrument, Inventory
-from partnerkit.rules.frames.entry import Native
+from partnerkit.rules.frames.entry import Native, flag
 from partnerkit.surveys.answers.as_typed import as_typed, is_none_of_these
 from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.answers.check_marks import CHECKED, NOT_CHECKED, NOT_SHOWN, is_of_redcap, says_seen
-from partnerkit.surveys.answers.coded_answers import collected
+from partnerkit.surveys.answers.collected_rows import collected, require_names, rows_where
 from partnerkit.surveys.answers.counts import missing_codes
 
 __all__ = ["parts_of", "separator_of", "texts_of", "with_check_all", "with_other_answers"]
@@ -29,9 +29,9 @@ SEPARATORS = (",", ";", "|", "\n")
 def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str] = ()) -> tuple[Native, list[Change]]:
     """Add or replace the columns of the items of each question of which people check all.
 
-    A question whose one column is not there, and whose items have columns with a 0, has been split before. `done` are
-    columns of items that have been read already; a blank of somebody who saw the question still becomes 0. A missing
-    column, and a cell that says neither that an answer was checked nor that not, are refused.
+    If its one column is missing, and the items have columns with a 0, the question has been split before. `done` are
+    columns of items that have been read already; there, a blank of somebody who saw the question still becomes 0.
+    Missing columns are refused, and so are cells that say neither that an answer was checked nor that it was not.
     """
     changes: list[Change] = []
     for inventory in instrument.inventories:
@@ -46,7 +46,9 @@ def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str
             work, told = _marked(work, inventory.check_all, columns, _no_answers(instrument, inventory))
         elif inventory.check_all.column in names or not set(columns) <= set(names):
             work, told = _split(work, instrument, inventory, inventory.check_all, columns)
-        elif not any(_has_zero(work, column) for column in columns):  # the tool split it, and wrote marks and blanks
+        elif all(
+            {"0", "0.0"}.isdisjoint(texts_of(work, column)) for column in columns
+        ):  # the tool split it, and wrote marks and blanks
             marked = attrs.evolve(inventory.check_all, none="")
             work, told = _marked(work, marked, columns, _no_answers(instrument, inventory))
         else:
@@ -56,15 +58,7 @@ def with_check_all(work: Native, instrument: Instrument, *, done: Collection[str
 
 
 def _require(work: Native, columns: Iterable[str]) -> None:
-    names = work.collect_schema().names()
-    remedy = "Name it in check_all of the inventory."
-    faults = tuple(
-        Fault(column, "there is no such column.", did_you_mean(column, names, remedy))
-        for column in columns
-        if column not in names
-    )
-    if faults:
-        raise FrameError(faults)
+    require_names(columns, work.collect_schema().names(), "Name it in check_all of the inventory.")
 
 
 def texts_of(work: Native, column: str) -> dict[str | None, int]:
@@ -84,16 +78,8 @@ def _as_text(work: Native, column: str) -> nw.Expr:
     return nw.when(is_whole).then(whole).otherwise(nw.when(~cell.is_nan()).then(cell.cast(nw.String)))
 
 
-def _has_zero(work: Native, column: str) -> bool:
-    return any(text in ("0", "0.0") for text in texts_of(work, column))
-
-
 def _is_any(work: Native, column: str, texts: Sequence[str]) -> nw.Expr:
     return _as_text(work, column).is_in(list(texts)).fill_null(False)
-
-
-def _as_number(condition: nw.Expr) -> nw.Expr:
-    return condition.cast(nw.Int64).cast(nw.Float64)
 
 
 def _asked(work: Native, check_all: CheckAll) -> nw.Expr | None:
@@ -115,10 +101,8 @@ def _filled(work: Native, check_all: CheckAll, columns: Sequence[str]) -> tuple[
     if asked is None:
         return work, []
     blank = {column: asked & nw.col(column).is_null() for column in columns}
-    rows = collected(work.select(**{f"n{i}": _as_number(one) for i, one in enumerate(blank.values())}))
-    told = {column: int(sum(rows[f"n{i}"])) for i, column in enumerate(columns)}
     what = f"a blank read as 0 (not checked), since {check_all.asked} says that they saw the question"
-    changes = [Change(column, what, cells) for column, cells in told.items() if cells]
+    changes = [Change(column, what, cells) for column, cells in rows_where(work, blank).items() if cells]
     return work.with_columns(
         **{column: nw.when(~one).then(nw.col(column).cast(nw.Float64)).otherwise(0.0) for column, one in blank.items()}
     ), changes
@@ -144,11 +128,10 @@ def _split(
     asked = _asked(work, check_all)
     reached = seen if asked is None else seen | asked
     made = {
-        column: nw.when(reached).then(_as_number(_is_any(work, check_all.column, cells)))
+        column: nw.when(reached).then(flag(_is_any(work, check_all.column, cells)))
         for column, cells in zip(columns, checked, strict=True)
     }
-    counts = collected(work.select(n=_as_number(reached), chose=_as_number(seen)))
-    count, chose = (int(sum(counts[name])) for name in ("n", "chose"))
+    count, chose = rows_where(work, {"reached": reached, "seen": seen}).values()
     what = f"split into {counted(len(columns), 'column')} of 1 and 0"
     changes = [Change(check_all.column, what, count)]
     if count > chose:
@@ -192,9 +175,9 @@ def _is_other(part: str, check_all: CheckAll) -> bool:
 
 
 def with_other_answers(work: Native, instrument: Instrument, items: Collection[str], least: int) -> tuple[str, ...]:
-    """Give the inventories with some of the items in whose one column that many rows hold what is none of its items.
+    """Give the inventories of some items in whose one column at least so many rows have an answer that is not an item.
 
-    Where the frame no longer has that column, nobody can tell.
+    If the frame no longer has that column, nothing is known of such answers.
     """
     names = work.collect_schema().names()
     found = []
@@ -216,7 +199,7 @@ def with_other_answers(work: Native, instrument: Instrument, items: Collection[s
 
 
 def _one_each(inventory: Inventory, names: Sequence[Collection[str]]) -> dict[str, int]:
-    """Give of which item each wording is. Two may not go by one, once blanks, case and signs are left aside."""
+    """Give the item that each wording belongs to; two items may not share one, leaving blanks, case and signs aside."""
     known: dict[str, int] = {}
     for i, forms in enumerate(names):
         for form in forms:
@@ -247,9 +230,9 @@ def parts_of(cell: str, separator: str, known: Iterable[str] = ()) -> list[str]:
 
 
 def separator_of(cells: Mapping[str, int], known: Collection[str]) -> str:
-    """Give the sign that leaves the most answers that are known, of cells with their numbers of rows.
+    """Give the separator that leaves the most known answers; `cells` are counted by their number of rows.
 
-    Where two leave as many, as in cells with one answer each, it is the one that more tools write.
+    Of two that leave as many, as in cells with one answer each, it is the one that more tools write.
 
     Examples:
         >>> separator_of({"Transport;Work hours, shifts": 2, "Transport": 1}, {"transport", "work hours, shifts"})
@@ -304,10 +287,9 @@ def _marked(
     seen = {column: (reduce(or_, [said[column], *chose_none]) if tells else anyone) for column in columns}
     if asked is not None:
         seen = {column: one | asked for column, one in seen.items()}
-    made = {column: nw.when(seen[column]).then(_as_number(checked[column])) for column in columns}
-    rows = collected(work.select(**{f"n{i}": _as_number(one) for i, one in enumerate(seen.values())}))
+    made = {column: nw.when(seen[column]).then(flag(checked[column])) for column in columns}
     what = "read as 1 (checked) and 0 (not checked)"
-    changes = [Change(column, what, int(sum(rows[f"n{i}"]))) for i, column in enumerate(columns)]
+    changes = [Change(column, what, cells) for column, cells in rows_where(work, seen).items()]
     return work.with_columns(**made), changes
 
 

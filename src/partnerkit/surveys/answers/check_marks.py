@@ -59,11 +59,11 @@ def read_marks(
     sees_all: Sequence[str] = (),
     done: Sequence[bool] | None = None,
 ) -> tuple[dict[str, list[int | None]], list[bool | None]]:
-    """Read the answers of one question as 1, 0, and blank for whom nobody knows to have seen it.
+    """Read the answers of one question as 1, 0, and blank where nothing says that the person saw it.
 
-    If `each_tells`, a 0 beside blanks says of that answer alone that it was seen, and `sees_all` are the answers that
-    nobody chooses who did not see all, such as "none of these". Else `done` says who is known to have seen the
-    question, whatever they checked.
+    If `each_tells`, a 0 beside blanks says that this one answer was seen. `sees_all` are answers such as "none of
+    these": whoever chose one saw all of them. Otherwise `done` says who is known to have seen the question, whatever
+    they checked.
 
     Beside the answers it gives who saw the question; None where each answer says so by itself.
 

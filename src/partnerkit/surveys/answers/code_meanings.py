@@ -22,7 +22,7 @@ BLANKS = " \t\n\r\x0b\x0c\u00a0"
 class _Meaning:
     """One meaning of a text or a number, as a code or as a label.
 
-    Its worth is the number that it stands for, or why it is not an answer; `words` say where people find that.
+    Its worth is its number, or why it is not an answer; `words` say where people find it in the form.
     """
 
     worth: float | Missing

@@ -16,18 +16,15 @@ from partnerkit.errors.shown_values import counted, did_you_mean
 from partnerkit.model import Instrument, Item, Option
 from partnerkit.model.field_checks import require_once
 from partnerkit.model.instrument import Code
-from partnerkit.rules.frames.entry import Native, flag, opened, renamed
+from partnerkit.rules.frames.entry import Native, opened, renamed
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.code_meanings import BLANKS, CodeMeanings, is_in, written
+from partnerkit.surveys.answers.collected_rows import collected, refuse, rows_where
 
 __all__ = ["Keyed", "Reading", "each_once", "key_answers", "require_confirmed", "require_reading"]
 
 SHOWN = 8
 """How many codes off their options an error lists for one item, and how many guesses."""
-
-STREAMED = 30_000
-"""How many rows Polars streams at a time: they take half the room of what it streams by itself, and little more
-time."""
 
 QUALTRICS = '{"ImportId"'
 """How the third header row of a Qualtrics export begins."""
@@ -41,7 +38,7 @@ class Reading(TypedDict, total=False):
 
 
 def require_reading(reading: Mapping[str, object]) -> None:
-    """Refuse an option by which no table is read, where `key_answers` is not there to do so."""
+    """Refuse an unknown option of reading a table, where `key_answers` is not called and could not refuse it."""
     for name in reading.keys() - Reading.__annotations__.keys():
         raise TypeError(f"got an unexpected keyword argument {name!r}")
 
@@ -151,7 +148,7 @@ def key_answers(
     if check:
         _check(work, answers, columns)
     else:
-        _require_one_meaning(answers)
+        refuse(Fault(one.item.column, _two_ways(one, text), one.cure(text)) for one in answers for text in one.two_ways)
     numbers = {columns[one.item.key]: one.number(nw.col(columns[one.item.key])) for one in answers}
     off = {
         flags[one.item.key]: is_in(nw.col(columns[one.item.key]), one.not_applicable)
@@ -229,8 +226,7 @@ def _require(
                 )
             continue
         faults.append(Fault(one.item.column, f"it holds {kind}, not codes.", "Turn its answers into codes or labels."))
-    if faults:
-        raise FrameError(tuple(faults))
+    refuse(faults)
 
 
 def _mixed(
@@ -249,13 +245,6 @@ def _mixed(
             )
 
 
-def _require_one_meaning(answers: Sequence[CodeMeanings]) -> None:
-    """Refuse columns whose cells could mean two things, where nobody looks whether any does."""
-    faults = [Fault(one.item.column, _two_ways(one, text), one.cure(text)) for one in answers for text in one.two_ways]
-    if faults:
-        raise FrameError(tuple(faults))
-
-
 def _two_ways(one: CodeMeanings, text: Code, rows: int | None = None) -> str:
     where = "" if rows is None else f" is in {counted(rows, 'row')} and"
     shown = repr(text) if isinstance(text, str) else written(text)[0]
@@ -263,7 +252,7 @@ def _two_ways(one: CodeMeanings, text: Code, rows: int | None = None) -> str:
 
 
 def _off(one: CodeMeanings, column: str) -> nw.Expr:
-    """Say where an answer is none that the item knows, or has two meanings; null has none."""
+    """Say where an answer is unknown to the item or has two meanings; null is neither."""
     number = nw.col(column)
     sure = [text for text in one.meanings if text not in one.two_ways]
     return (~number.is_in(sure) & ~number.is_null()).fill_null(False)
@@ -271,32 +260,25 @@ def _off(one: CodeMeanings, column: str) -> nw.Expr:
 
 def _check(work: Native, answers: Sequence[CodeMeanings], columns: Mapping[str, str]) -> None:
     """Count the answers that are not an option of their item, or that can mean two things."""
-    counts = {columns[one.item.key]: flag(_off(one, columns[one.item.key])).sum() for one in answers}
-    number = collected(work.select(**counts))
-    wrong = [one for one in answers if number[columns[one.item.key]][0]]
+    rows = rows_where(work, {one.item.key: _off(one, columns[one.item.key]) for one in answers})
+    wrong = [one for one in answers if rows[one.item.key]]
     if not wrong:
         return
     found = {one.item.key: _codes(work, one, columns[one.item.key]) for one in wrong}
     if any(isinstance(code, str) and code.startswith(QUALTRICS) for codes in found.values() for code in codes):
-        raise FrameError(
-            (
-                Fault(
-                    "the first rows",
-                    "they are the second and third header row of a Qualtrics export: the questions' text "
-                    "and import ids.",
-                    "Read the file with read_answers, or without them: pandas.read_csv(path, skiprows=[1, 2]) or "
-                    "polars.read_csv(path, skip_rows_after_header=2). In files of several surveys, "
-                    "drop such rows from each.",
-                ),
-            )
+        problem = "they are the second and third header row of a Qualtrics export: the questions' text and import ids."
+        remedy = (
+            "Read the file with read_answers, or without them: pandas.read_csv(path, skiprows=[1, 2]) or "
+            "polars.read_csv(path, skip_rows_after_header=2). In files of several surveys, drop such rows from each."
         )
+        raise FrameError((Fault("the first rows", problem, remedy),))
     faults = [fault for one in wrong for fault in _faults(one, found[one.item.key])]
     shared = Counter(code for one in wrong for code in found[one.item.key] if _matches_nothing(one, code))
     if several := [_shown(code) for code, columns in shared.items() if columns > 1]:
         codes = ", ".join(several[:SHOWN])
         remedy = f"If these codes mean that there is no answer, use instrument.with_missing_codes({codes})."
         faults.append(Fault("several columns", f"several of them hold {codes}.", remedy))
-    raise FrameError(tuple(faults))
+    refuse(faults)
 
 
 def _codes(work: Native, one: CodeMeanings, column: str) -> dict[Code, int]:
@@ -342,40 +324,3 @@ def _matches_nothing(one: CodeMeanings, code: Code) -> bool:
 def _texts(option: Option) -> tuple[str, ...]:
     code = option.code if isinstance(option.code, str) else written(option.code)[0]
     return (*(label for _, label in option.label), code)
-
-
-def collected(frame: Native) -> dict[str, list[Any]]:
-    """Run what is still to run, and give the columns as lists.
-
-    On Polars in pieces, so that a large file need not fit into memory.
-    """
-    if not isinstance(frame, nw.LazyFrame):
-        done = frame
-    elif frame.implementation.is_polars():
-        import polars as pl
-
-        with pl.Config(streaming_chunk_size=STREAMED):
-            done = frame.collect(engine="streaming")
-    else:
-        done = frame.collect()
-    found = done.to_dict(as_series=False)
-    if done.implementation.is_pandas_like():
-        # whole numbers of Arrow beside nulls come as floats, and two above 2**53 as one
-        for name, kind in done.schema.items():
-            if kind.is_integer() and any(isinstance(cell, float) for cell in found[name]):
-                cells = done[name].to_native().to_list()
-                found[name] = [None if type(cell).__name__ == "NAType" else cell for cell in cells]
-    return found
-
-
-def one_missing(work: Native, by: Sequence[str]) -> list[nw.Expr]:
-    """Give the columns of groups; for Dask with NaN as null, since it groups by no column that holds both."""
-    kinds = work.collect_schema()
-    is_dask = work.implementation.is_dask()
-
-    def one(name: str) -> nw.Expr:
-        column = nw.col(name)
-        is_mixed = is_dask and kinds[name].is_float()
-        return nw.when(~column.is_nan()).then(column).alias(name) if is_mixed else column
-
-    return [one(name) for name in by]

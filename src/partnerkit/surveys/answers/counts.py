@@ -11,9 +11,9 @@ from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Instrument, Missing
 from partnerkit.model.instrument import Code
-from partnerkit.rules.frames.entry import Native, flag, opened, renamed
-from partnerkit.surveys.answers.coded_answers import Keyed, collected, each_once, require_confirmed
-from partnerkit.surveys.answers.rows_at_fault import rows_at_fault
+from partnerkit.rules.frames.entry import Native, opened, renamed
+from partnerkit.surveys.answers.coded_answers import Keyed, each_once, require_confirmed
+from partnerkit.surveys.answers.collected_rows import refuse, require_cells
 
 __all__ = ["Counts", "key_counts"]
 
@@ -62,7 +62,7 @@ class Counts:
 class Counted:
     """A table of counts, one row per site, under plain names.
 
-    The columns are for each item the plain column of each option; kept ones go by their own name.
+    `columns` has the plain column of each option of each item, `kept` that of each kept column.
     """
 
     frame: Native
@@ -79,29 +79,21 @@ def open_counts(
     schema = given.collect_schema()
     by_item = {key: counts.by_item.get(key, {}) for key in items}
     wanted = [column for options in by_item.values() for column in options.values()]
+    remedy = "Name them in Counts, or leave its subscales out."
     faults = [
-        Fault(key, "no columns are named for this item.", "Name them in Counts, or leave its subscales out.")
-        for key, options in by_item.items()
-        if not options
+        Fault(key, "no columns are named for this item.", remedy) for key, options in by_item.items() if not options
     ]
-    faults += [
-        Fault(
-            key,
-            f"{code!r} is not a code of {instrument.options_of(key).name!r}.",
-            f"It has: {instrument.options_of(key)}.",
-        )
-        for key, options in by_item.items()
-        for code in options
-        if code not in instrument.options_of(key).codes
-    ]
+    for key, options in by_item.items():
+        known = instrument.options_of(key)
+        odd = [code for code in options if code not in known.codes]
+        faults += [Fault(key, f"{code!r} is not a code of {known.name!r}.", f"It has: {known}.") for code in odd]
     for name in dict.fromkeys([*wanted, *keep]):
         if name not in schema:
             meant = did_you_mean(name, [other for other in schema if other not in wanted])
             faults.append(Fault(name, "there is no such column.", meant))
         elif name in wanted and not (schema[name].is_numeric() or schema[name] in (nw.Unknown, nw.Object)):
             faults.append(Fault(name, f"it holds {schema[name]}, not counts.", "Turn it into numbers."))
-    if faults:
-        raise FrameError(tuple(faults))
+    refuse(faults)
     every = {name: f"c{i}" for i, name in enumerate(schema)}
     kept = {name: f"k{i}" for i, name in enumerate(dict.fromkeys(keep))}
     plain = {name: f"o{i}" for i, name in enumerate(dict.fromkeys(wanted))}
@@ -130,14 +122,9 @@ def _check(work: Native, plain: Mapping[str, str]) -> None:
         # a count that is not given is null, which pandas holds as NaN, and NaN differs from itself
         return (((number < 0) | (number != number.round(0))) & ~number.is_null()).fill_null(False)
 
-    number = collected(work.select(**{new: flag(wrong(new)).sum() for new in plain.values()}))
-    faults = []
-    for name, new in plain.items():
-        if rows := int(number[new][0] or 0):
-            problem = rows_at_fault(work, rows, "usable count", cell=nw.col(new), is_wrong=wrong(new))
-            faults.append(Fault(name, problem, "A count is a whole number of at least 0."))
-    if faults:
-        raise FrameError(tuple(faults))
+    wrong_cells = {name: wrong(new) for name, new in plain.items()}
+    remedy = "A count is a whole number of at least 0."
+    require_cells(work, plain, wrong_cells, lacks=lambda _: "usable count", remedy=remedy)
 
 
 @door

@@ -64,8 +64,8 @@ def drafted_options(
     """Give the options of a question; what the file does not say of them is marked as a guess.
 
     `scales` are answers as somebody gave them, lowest first, `in_use` the scales that other questions of the file have.
-    There are no options if nobody knows what the words beside numbers are worth. Words alone of which nobody knows the
-    order, since the alphabet does not tell it, are categories, as a guess.
+    There are none if nothing says what the words beside numbers are worth. Words alone, in an order that nothing
+    tells, are categories, as a guess; the alphabet does not tell an order.
     """
     words = [str(code) for code, label in asked.labels.items() if isinstance(code, str) and no_answer(label) is None]
     is_found = bool(asked.guess) and len(words) > 1

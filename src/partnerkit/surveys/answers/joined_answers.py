@@ -26,7 +26,7 @@ def joined_answers(texts: Sequence[str], scales: Sequence[Sequence[str]] = ()) -
     """Give the words of each number; None if the file does not tell which belong together.
 
     A number and a word belong together where a cell has both, and otherwise by the place of the word on its scale.
-    `texts` are the different cells, without those for no answer; `scales`, lowest answer first, are known besides those
+    `texts` are the different cells, without those for no answer. `scales`, lowest answer first, are tried before those
     that many forms share.
 
     Examples:

@@ -6,58 +6,11 @@ What a draft takes from here is a guess, and marked as one.
 from collections.abc import Iterable, Mapping, Sequence
 
 from partnerkit.surveys.answers.as_typed import as_typed
+from partnerkit.surveys.data_files import data_file
 
 __all__ = ["places_on_scale", "scale_of"]
 
-_SCALES = (
-    "strongly disagree, disagree, agree, strongly agree",
-    "strongly disagree, disagree, neutral, agree, strongly agree",
-    "strongly disagree, disagree, neither agree nor disagree, agree, strongly agree",
-    "strongly disagree, disagree, neither, agree, strongly agree",
-    "strongly disagree, somewhat disagree, somewhat agree, strongly agree",
-    "strongly disagree, somewhat disagree, neither agree nor disagree, somewhat agree, strongly agree",
-    "strongly disagree, disagree, somewhat disagree, somewhat agree, agree, strongly agree",
-    "disagree a lot, disagree a little, agree a little, agree a lot",
-    "never, rarely, sometimes, often",
-    "never, rarely, sometimes, often, always",
-    "never, rarely, sometimes, usually, always",
-    "almost never, once in a while, sometimes, frequently, almost always",
-    "never, seldom, sometimes, often, always",
-    "never, once or twice, a few times, many times",
-    "not at all, a little, somewhat, quite a bit, very much",
-    "not at all, a little bit, somewhat, quite a bit, a tremendous amount",
-    "not at all, slightly, moderately, very, extremely",
-    "not at all, slightly, somewhat, quite, extremely",
-    "not at all, to some extent, to a great extent",
-    "very dissatisfied, dissatisfied, satisfied, very satisfied",
-    "very dissatisfied, dissatisfied, neutral, satisfied, very satisfied",
-    "very dissatisfied, somewhat dissatisfied, somewhat satisfied, very satisfied",
-    "not true, somewhat true, mostly true, very true",
-    "poor, fair, good, excellent",
-    "poor, fair, good, very good, excellent",
-    "very poor, poor, fair, good, very good",
-    "no, sometimes, yes",
-    "no, somewhat, yes",
-    "no, uncertain, yes",
-    "decrease, same, increase",
-    "very unlikely, unlikely, likely, very likely",
-    "very unlikely, unlikely, neutral, likely, very likely",
-    "muy en desacuerdo, en desacuerdo, de acuerdo, muy de acuerdo",
-    "muy en desacuerdo, en desacuerdo, neutral, de acuerdo, muy de acuerdo",
-    "totalmente en desacuerdo, en desacuerdo, de acuerdo, totalmente de acuerdo",
-    "totalmente en desacuerdo, en desacuerdo, ni de acuerdo ni en desacuerdo, de acuerdo, totalmente de acuerdo",
-    "nunca, rara vez, a veces, a menudo, siempre",
-    "nunca, casi nunca, a veces, casi siempre, siempre",
-    "nunca, rara vez, algunas veces, frecuentemente, siempre",
-    "no, a veces, sí",
-    "nada, poco, algo, mucho",
-    "nada, un poco, algo, bastante, mucho",
-    "malo, regular, bueno, excelente",
-    "muy malo, malo, regular, bueno, muy bueno",
-    "muy insatisfecho, insatisfecho, satisfecho, muy satisfecho",
-    "muy insatisfecho, insatisfecho, neutral, satisfecho, muy satisfecho",
-)
-_ORDERS = tuple(tuple(map(as_typed, scale.split(", "))) for scale in _SCALES)
+_ORDERS = tuple(tuple(map(as_typed, scale.split(", "))) for scale in data_file("answers")["scales"])
 
 
 def scale_of(
@@ -69,8 +22,9 @@ def scale_of(
 ) -> tuple[str, ...]:
     """Give the shortest scale that has all of the labels, lowest answer first and as it is compared; empty if none has.
 
-    The last word of a label may be what the question asks about, as in "Quite confident", if all labels share it. Given
-    scales, lowest answer first, come before those that many forms use; `fixed` are places that some labels must have.
+    The last word of a label may be what the question asks about, as in "Quite confident", if all labels share it. The
+    given scales, lowest answer first, are tried before those that many forms use. `fixed` are places that some labels
+    must have.
 
     Examples:
         >>> scale_of(["Agree", "Strongly disagree"])

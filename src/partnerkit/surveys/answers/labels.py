@@ -49,8 +49,8 @@ def asked_of_labels(metadata: Metadata, columns: Iterable[str] | None = None) ->
 def asked_of_metadata(metadata: Metadata, columns: Iterable[str] | None = None) -> tuple[AskedOne | AskedAll, ...]:
     """Give the variables with value labels, or those named, with each multiple-response set as one question.
 
-    In a set of categories each variable holds one of several answers, so that none is a question by itself: it is left
-    out, unless it is named. `read_answers` gives each answer a column.
+    In a set of categories each variable holds one of several answers and is not a question of its own, so it is left
+    out unless it is named. `read_answers` gives each answer a column.
     """
     chosen = list(metadata.variable_value_labels if columns is None else columns)
     known = metadata.column_names_to_labels if columns is None else chosen

@@ -4,44 +4,13 @@ import re
 import unicodedata
 
 from partnerkit.model import Missing
+from partnerkit.surveys.data_files import data_file
 
 __all__ = ["no_answer", "yes_or_no"]
 
-_REASONS = {
-    Missing.UNKNOWN: (
-        "dk, dont know, do not know, i dont know, i do not know, dont recall, do not recall, cant say, cannot say, "
-        "unknown, missing, "
-        "no data, not ascertained, ns, no se, no lo se, no sabe, no recuerda, no recuerdo, desconocido, desconoce, "
-        "sin dato, sin datos, perdido"
-    ),
-    Missing.DECLINED: (
-        "refused, refuse, refuses, refusal, refused to answer, ref, rf, nr, declined, declined to answer, "
-        "decline to answer, "
-        "prefer not, i prefer not, prefer not to say, i prefer not to say, prefer not to answer, "
-        "i prefer not to answer, "
-        "prefer not to respond, prefer not to state, prefer not to disclose, rather not say, would rather not say, "
-        "id rather not say, no answer, no response, did not answer, "
-        "se nego, se nego a responder, se nego a contestar, rehusa, rehuso, rehusa responder, rehuso responder, "
-        "se rehuso, "
-        "se rehuso a responder, rechazo, rechaza, rechazado, nc, no contesta, no contesto, no responde, "
-        "no respondio, sin respuesta, "
-        "prefiero no decir, prefiero no decirlo, prefiero no responder, prefiero no contestar, prefiere no decir, "
-        "prefiere no decirlo, "
-        "prefiere no responder, prefiere no contestar"
-    ),
-    Missing.NOT_APPLICABLE: (
-        "na, not applicable, does not apply, doesnt apply, do not apply, inapplicable, inap, "
-        "no aplica, no se aplica, no aplicable, no procede, no corresponde"
-    ),
-    Missing.NOT_ASKED: (
-        "not asked, skip, skipped, legitimate skip, valid skip, logical skip, no preguntado, no preguntada, "
-        "no se pregunto, salto"
-    ),
-}
-_PHRASES = {phrase: reason for reason, phrases in _REASONS.items() for phrase in phrases.split(", ")}
-
-_YES = {"yes", "si", "y", "true", "verdadero"}
-_NO = {"no", "n", "false", "falso"}
+_WORDS = data_file("answers")
+_PHRASES = {phrase: Missing(reason) for reason, phrases in _WORDS["no_answer"].items() for phrase in phrases}
+_YES, _NO = (frozenset(_WORDS["yes_or_no"][said]) for said in ("yes", "no"))
 
 _BETWEEN = re.compile("[/,;:|()\\[\\]\u2013\u2014]|\\s-\\s|\\b(?:or|and|o|y|u)\\b")
 """What is between two phrases of one label, as in *don't know / refused*."""
@@ -60,7 +29,7 @@ def _plain(label: str) -> str:
 
 
 def no_answer(label: str) -> Missing | None:
-    """Give the reason why an option is not an answer, if every part of its label says that it is none.
+    """Give the reason why an option is not an answer, if every part of its label says so.
 
     So do signs alone, such as a dash. A label that says more, such as *I don't know how to help*, is an answer. Where
     the parts differ in their reason, it is ``unknown``.

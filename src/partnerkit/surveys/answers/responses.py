@@ -8,7 +8,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit._progress_bar import Progress, report_to
-from partnerkit.errors import Fault, FrameError, require
+from partnerkit.errors import Fault, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.model import Indicator, Instrument, Subscale
 from partnerkit.rules import CompiledRule, Registry, compile
@@ -16,6 +16,7 @@ from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.as_columns import total
 from partnerkit.rules.frames.entry import Native, flag, opened
 from partnerkit.surveys.answers.coded_answers import Keyed, Reading, each_once, key_answers, require_reading
+from partnerkit.surveys.answers.collected_rows import refuse
 from partnerkit.surveys.answers.counts import Counts, key_counts
 
 __all__ = ["compiled", "registry", "score_responses"]
@@ -136,7 +137,7 @@ def score_responses(
 
 
 def sees_no_case(frame: Any) -> bool:
-    """Say whether an engine takes two names for one where only the case differs, as SQL does."""
+    """Say whether an engine treats two names that differ only in case as one, as SQL does."""
     implementation = opened(frame).implementation
     return implementation.is_duckdb() or implementation.is_ibis() or implementation.is_spark_like()
 
@@ -144,19 +145,17 @@ def sees_no_case(frame: Any) -> bool:
 def require_own_names(frame: Any, subscales: Sequence[Subscale], keep: Sequence[str]) -> None:
     """Refuse kept columns that are named as a result is.
 
-    SQL and Spark take two names for one where only the case differs.
+    To SQL and Spark, two names that differ only in case are one.
     """
     is_blind = sees_no_case(frame)
     results = {name: name for subscale in subscales for name in _result_names(subscale)}
     if is_blind:
         results = {name.lower(): name for name in results}
-    faults = tuple(
+    refuse(
         Fault(name, f"a result is named {results[at]!r}.", "Rename the column, or leave it out of keep.")
         for name in keep
         if (at := name.lower() if is_blind else name) in results
     )
-    if faults:
-        raise FrameError(faults)
 
 
 def _finished(keyed: Keyed, subscales: Sequence[Subscale]) -> Native:
@@ -203,7 +202,7 @@ def scored(
 ) -> tuple[Native, tuple[Scored, ...]]:
     """Add the columns of subscales to a keyed view, and say what they are.
 
-    To the bit, each respondent's number is bit-equal to the rule's; what is only added up need not be.
+    With `to_the_bit`, each respondent's number is bit-equal to the rule's; numbers that are only added up need not be.
     """
     if not subscales:
         return keyed.frame, ()

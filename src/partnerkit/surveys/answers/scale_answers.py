@@ -6,12 +6,13 @@ from typing import Any, Unpack
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit.errors import Fault, FrameError, InvalidValueError, UnknownKeyError
+from partnerkit.errors import Fault, InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB, several
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Instrument, Measurement
 from partnerkit.rules.frames.entry import Native, opened, renamed
 from partnerkit.surveys.answers.coded_answers import Reading, each_once, key_answers, require_reading
+from partnerkit.surveys.answers.collected_rows import refuse
 from partnerkit.surveys.answers.counts import values_of
 
 __all__ = ["Answers", "Scale", "Scales", "open_scales"]
@@ -34,7 +35,7 @@ class Scale:
         items: The items' keys, or the names of their columns.
         values: The values an answer can have, lowest first; empty if they are not known or differ between items.
         min_present: How many items must be answered for a mean of them to stand for the scale; all if None.
-        is_formative: Whether the items make up what the scale stands for, rather than reflect it.
+        is_formative: Whether the items make up what the scale measures, rather than reflect it.
     """
 
     key: str
@@ -77,8 +78,8 @@ def open_scales(
 ) -> Answers:
     """Make a table ready to be summed.
 
-    The scales are an instrument, or columns by the name of their scale; no inventory can be named. How a table is read
-    makes a difference with an instrument only.
+    The scales are an instrument, or columns by the name of their scale; no inventory can be named. The options of
+    `reading` matter only with an instrument.
     """
     require_reading(reading)
     only = None if only is None else each_once(several(only, str), "only")
@@ -150,8 +151,7 @@ def _require(schema: Mapping[str, Any], items: Iterable[str], keep: Iterable[str
         if kind is not None and not (kind.is_numeric() or kind in (nw.Boolean, nw.Unknown, nw.Object)):
             cure = "Describe the form as an Instrument, which reads codes and labels; or turn answers into numbers."
             faults.append(Fault(item, f"it holds {kind}, not numbers.", cure))
-    if faults:
-        raise FrameError(tuple(faults))
+    refuse(faults)
 
 
 def _plain_floats(frame: Native, items: Iterable[str]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Answers as people and tools write them, turned into what an instrument reads; what was changed is counted and told.
+"""Answers as people and tools write them, turned into what an instrument reads; every change is counted.
 
 A cell is matched only if one meaning is possible. Where two meanings differ in worth, the cell stays as it is, and
 whatever reads it next refuses it.

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
-from operator import add, and_
+from operator import add
 from typing import Any, Unpack
 
 import attrs
@@ -194,14 +194,11 @@ def _terms(answers: Answers) -> tuple[list[dict[str, nw.Expr]], list[Terms]]:
             ),
         )
         least = len(items) if scale.min_present is None else scale.min_present
-        if least == len(items):
-            counted[f"c{k}"] = reduce(and_, (nw.col(f"m{i}") for i in items))
-            scored[f"e{k}"] = nw.when(nw.col(f"c{k}")).then(total)
-        else:
-            counted[f"h{k}"] = reduce(add, (nw.col(f"m{i}").cast(nw.Float64) for i in items))
-            enough = nw.col(f"h{k}") >= max(1, least)
-            scored[f"c{k}"] = enough
-            scored[f"e{k}"] = nw.when(enough).then(total * float(len(items)) / nw.col(f"h{k}"))
+        answered = nw.col(f"h{k}")
+        counted[f"h{k}"] = reduce(add, (nw.col(f"m{i}").cast(nw.Float64) for i in items))
+        scored[f"c{k}"] = answered >= max(1, least)
+        score = total if least == len(items) else total * float(len(items)) / answered
+        scored[f"e{k}"] = nw.when(scored[f"c{k}"]).then(score)
         filled[f"y{k}"] = nw.col(f"e{k}").fill_null(0.0)
         y = nw.col(f"y{k}")
         terms |= {f"yn{k}": nw.col(f"c{k}").cast(nw.Int64), f"ys{k}": y, f"yq{k}": y * y}

@@ -3,24 +3,91 @@
 from collections.abc import Sequence
 from math import fsum, nan
 from statistics import median
+from typing import Literal, TypedDict
 
 import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table
-from partnerkit.model.as_data import as_group, as_number, cells_by_group, data_of
-from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods
-from partnerkit.surveys.coefficients.coefficient_data import AgreementData, AgreementsData, WithinGroupData
+from partnerkit.model.as_data import FormatVersion, as_group, as_number, cells_by_group, data_of
+from partnerkit.model.result_data import Count, Share
+from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods, printed
 from partnerkit.surveys.coefficients.distributions import f_quantile
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moments import Group
+from partnerkit.surveys.data_files import note
 
-__all__ = ["Agreement", "Agreements", "Anova", "WithinGroup"]
+__all__ = ["Agreement", "AgreementData", "Agreements", "AgreementsData", "Anova", "WithinGroup", "WithinGroupData"]
 
 USUAL = 0.7
 """The r_wg(j) from which on agreement is mostly called strong (LeBreton and Senter, 2008, doi:10.1177/1094428106296642,
 Table 3)."""
+
+
+class WithinGroupData(TypedDict):
+    """How far the respondents of one group agree, as plain data.
+
+    Attributes:
+        group: The values of the grouping columns, by the column.
+        hidden: The names of what is hidden.
+    """
+
+    group: dict[str, str | bool | int | float | None]
+    n: Count | None
+    r_wg: Share | None
+    is_beyond: bool
+    hidden: list[str]
+
+
+class AgreementData(TypedDict):
+    """How far respondents of the same group agree on one scale, as plain data.
+
+    Attributes:
+        groups: How many groups the analysis of variance is of.
+        n: How many of their respondents have a score.
+        effective_size: The group size that counts where groups differ in size; null where too few groups are shown.
+        between: The mean square between groups; null where too few are shown.
+        within: The mean square within groups; null where too few are shown.
+        icc1: The share of the variation that lies between groups; null where too few are shown.
+        icc2: The reliability of a group's mean; null where too few are shown, or where it has no lower end.
+        median_r_wg: The median r_wg of the groups that are shown; null if there are none.
+        share_agreeing: The share of them whose r_wg is 0.7 or more; null if there are none.
+        rows: Each group's agreement, in the order of the groups' values.
+        notes: What to keep in mind.
+    """
+
+    key: str
+    name: str
+    by: list[str]
+    items: Count
+    groups: Count
+    n: Count
+    effective_size: float | None
+    between: float | None
+    within: float | None
+    icc1: float | None
+    icc2: float | None
+    median_r_wg: Share | None
+    share_agreeing: Share | None
+    null_variance: float | None
+    is_uniform: bool
+    min_group: Count
+    rows: list[WithinGroupData]
+    notes: list[str]
+
+
+class AgreementsData(TypedDict):
+    """How far respondents of the same group agree, as plain data; `read_result` reads it back.
+
+    Attributes:
+        scales: The scales, in the instrument's order.
+    """
+
+    format: FormatVersion
+    kind: Literal["agreements"]
+    scales: list[AgreementData]
+    unplaced: Count
 
 
 @attrs.frozen
@@ -223,23 +290,17 @@ class Agreement(SaysMethods):
 
     def _notes(self) -> tuple[str, ...]:
         if self.null_variance is None:
-            note = "No r_wg: which options an answer can have is not known, or differs between items. Give options=."
-            few = f"Groups of fewer than {self.min_group} respondents are in neither ICC."
-            return (note, few) if self.min_group > 2 else (note,)
+            few = [note("r_wg_few", min_group=self.min_group)] if self.min_group > 2 else []
+            return (note("r_wg_unknown"), *few)
         shape = "every option as likely as any other" if self.is_uniform else "spread as the given shares"
-        notes = [
-            f"r_wg compares with answers that have nothing in common: {shape} (variance {self.null_variance:.3g})."
-        ]
+        notes = [note("r_wg_compares", shape=shape, variance=self.null_variance)]
         if any(group.is_beyond for group in self.groups):
-            notes.append("0.00: answers lie as far apart as that or further.")
+            notes.append(note("r_wg_beyond"))
         if any(group.is_hidden for group in self.groups):
             left_out = " Hidden groups are in neither ICC." if self.min_group > 2 else ""
-            notes.append(
-                f"Hidden: fewer than {self.min_group} respondents, or an item that a whole group answered alike."
-                + left_out
-            )
+            notes.append(note("r_wg_hidden", min_group=self.min_group, left_out=left_out))
         if self.anova.between != self.anova.between:
-            notes.append("No ICC: fewer than two groups are shown.")
+            notes.append(note("no_icc"))
         return tuple(notes)
 
     def __repr__(self) -> str:
@@ -264,24 +325,11 @@ class Agreements(ByScale[Agreement]):
 
     def table(self) -> Table:
         """Give the scales as a table."""
-        rows = tuple(
-            (
-                found.name,
-                f"{found.anova.groups}",
-                f"{found.anova.n}",
-                f"{found.icc1:.3f}",
-                f"{found.icc2:.3f}",
-                "" if found.median_r_wg is None else f"{found.median_r_wg:.2f}",
-                "" if found.share_agreeing is None else f"{found.share_agreeing:.0%}",
-            )
-            for found in self.scales
-        )
+        figures = {"name": "", "anova.groups": "", "anova.n": "", "icc1": ".3f", "icc2": ".3f"}
+        rows = printed(self.scales, {**figures, "median_r_wg": ".2f", "share_agreeing": ".0%"})
         columns = ("scale", "groups", "n", "ICC(1)", "ICC(2)", "median r_wg", "r_wg of 0.7 or more")
         by = " and ".join(self.scales[0].by)
-        notes = [
-            "ICC(1): the share of variation that lies between groups. ICC(2): the reliability of a group's mean.",
-            "r_wg: how far people within a group agree, over the groups that are not hidden.",
-        ]
+        notes = [note("icc"), note("r_wg")]
         if self.unplaced:
             notes.append(f"Left out, since they name no {by}: {counted(self.unplaced, 'row')}.")
         return Table(columns, rows, title=f"Agreement by {by}", notes=tuple(notes))

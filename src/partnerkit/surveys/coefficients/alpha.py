@@ -3,26 +3,91 @@
 from collections.abc import Sequence
 from functools import cached_property
 from math import fsum, nan, sqrt
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.model import Table
-from partnerkit.model.as_data import data_of
-from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods
-from partnerkit.surveys.coefficients.coefficient_data import ReliabilitiesData, ReliabilityData
+from partnerkit.model.as_data import FormatVersion, data_of
+from partnerkit.model.result_data import Count
+from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods, found_by, printed
 from partnerkit.surveys.coefficients.distributions import f_quantile
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
-from partnerkit.surveys.coefficients.moments import MissingRule, Moments
+from partnerkit.surveys.coefficients.moments import MissingRule, Moments, MomentsData
 
-__all__ = ["TREATMENT", "ItemReliability", "Reliabilities", "Reliability", "alpha_of"]
+__all__ = [
+    "TREATMENT",
+    "ItemReliability",
+    "ItemReliabilityData",
+    "Reliabilities",
+    "ReliabilitiesData",
+    "Reliability",
+    "ReliabilityData",
+    "alpha_of",
+]
 
 TREATMENT = {"pairwise": "each pair over all who answered both", "listwise": "only who answered the whole scale"}
 """What is counted, in words."""
 
 _LOOK = "Look at their key with check_keys."
+
+
+class ItemReliabilityData(TypedDict):
+    """One item beside the others of its scale, as plain data.
+
+    Attributes:
+        item_rest_r: Its correlation with the sum of the other items, from -1 to 1; null where it has none.
+        alpha_if_dropped: What alpha would be without it; null for a scale of two items.
+    """
+
+    item: str
+    n: Count
+    mean: float
+    sd: float
+    item_rest_r: float | None
+    alpha_if_dropped: float | None
+
+
+class ReliabilityData(TypedDict):
+    """The reliability of one scale as plain data.
+
+    Attributes:
+        missing: Who is counted.
+        n: The smallest number of respondents behind a pair of items.
+        alpha: Coefficient alpha; null where the items cancel out.
+        standardized_alpha: Alpha from correlations.
+        average_r: The average correlation between two items.
+        is_dichotomous: Whether every answer is 0 or 1, so that alpha is KR-20.
+        items: Each item beside the others.
+        notes: What to keep in mind.
+    """
+
+    key: str
+    name: str
+    missing: MissingRule
+    n: Count
+    alpha: float | None
+    standardized_alpha: float | None
+    average_r: float | None
+    is_dichotomous: bool
+    items: list[ItemReliabilityData]
+    moments: MomentsData
+    notes: list[str]
+
+
+class ReliabilitiesData(TypedDict):
+    """The reliability of each scale as plain data; `read_result` reads it back.
+
+    Attributes:
+        scales: The scales, in the instrument's order.
+    """
+
+    format: FormatVersion
+    kind: Literal["reliabilities"]
+    scales: list[ReliabilityData]
+    notes: list[str]
 
 
 @attrs.frozen(repr=False)
@@ -55,7 +120,7 @@ class Reliability(SaysMethods):
 
     Coefficient alpha is k / (k - 1) * (1 - sum of item variances / variance of the sum), for k items (Cronbach, 1951,
     doi:10.1007/BF02310555). It is 1 where items agree wholly, about 0 where they have nothing in common, and below 0
-    where some go against the others, mostly because of a wrong key. It is not proof that a scale measures one thing.
+    where some go against the others, mostly because of a wrong key. It does not prove that a scale measures one thing.
     For items of yes and no it is KR-20 (Kuder and Richardson, 1937).
 
     All figures but the interval agree with ``psych::alpha`` 2.2.9 to 1e-9.
@@ -169,10 +234,8 @@ class Reliability(SaysMethods):
         Raises:
             UnknownKeyError: The scale has no such item.
         """
-        for found in self.item_statistics:
-            if found.item == key:
-                return found
-        raise UnknownKeyError(key, "item", f"The scale {self.name!r}", self.items)
+        found: ItemReliability = found_by(self.item_statistics, "item", key, "item", f"The scale {self.name!r}")
+        return found
 
     def interval(self, *, level: float = 0.95, n: int | None = None) -> ConfidenceInterval:
         """Give a confidence interval for alpha (Feldt, Woodruff and Salih, 1987, doi:10.1177/014662168701100107).
@@ -201,18 +264,9 @@ class Reliability(SaysMethods):
 
     def table(self) -> Table:
         """Give the items as a table, with alpha above it."""
-        rows = tuple(
-            (
-                found.item,
-                f"{found.n}",
-                f"{found.mean:.2f}",
-                f"{found.sd:.3f}",
-                f"{found.item_rest_r:.3f}",
-                "" if found.alpha_if_dropped is None else f"{found.alpha_if_dropped:.3f}",
-            )
-            for found in self.item_statistics
-        )
+        figures = {"item": "", "n": "", "mean": ".2f", "sd": ".3f", "item_rest_r": ".3f", "alpha_if_dropped": ".3f"}
         columns = ("item", "n", "mean", "sd", "item-rest r", "alpha if dropped")
+        rows = printed(self.item_statistics, figures)
         return Table(columns, rows, title=self._line(), notes=self._notes())
 
     def _line(self) -> str:

@@ -1,6 +1,7 @@
 """Results scale by scale: what reliability and agreement have in common."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 import attrs
@@ -11,7 +12,7 @@ from partnerkit.model import Tabular
 if TYPE_CHECKING:
     from partnerkit.surveys.tables.method_sources import Methods
 
-__all__ = ["ByScale", "SaysMethods"]
+__all__ = ["ByScale", "SaysMethods", "found_by", "printed"]
 
 
 class SaysMethods(Tabular):
@@ -24,6 +25,28 @@ class SaysMethods(Tabular):
         from partnerkit.surveys.tables.methods import methods_of_coefficients  # loaded for who asks for it
 
         return methods_of_coefficients(self)
+
+
+def printed(many: Iterable[object], forms: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:
+    """Give a row of cells for each of several, as people read them.
+
+    `forms` has how to write each figure, by the name of its attribute; a figure that is None is blank.
+    """
+    read = attrgetter(*forms)
+    rows = (zip(read(one), forms.values(), strict=True) for one in many)
+    return tuple(tuple("" if cell is None else format(cell, form) for cell, form in row) for row in rows)
+
+
+def found_by(many: Iterable[Any], attribute: str, key: Any, kind: str, of: str) -> Any:
+    """Give the one of several whose attribute is a key.
+
+    Raises:
+        UnknownKeyError: There is none; the error names the `kind` of key, and what it was looked up in.
+    """
+    known = {getattr(one, attribute): one for one in many}
+    if key not in known:
+        raise UnknownKeyError(key, kind, of, tuple(known))
+    return known[key]
 
 
 class OfScale(Protocol):
@@ -59,10 +82,8 @@ class ByScale(SaysMethods, Generic[Found]):
         Raises:
             UnknownKeyError: There is no such scale here.
         """
-        for scale in self.scales:
-            if scale.key == key:
-                return scale
-        raise UnknownKeyError(key, "scale", "The result", tuple(scale.key for scale in self.scales))
+        found: Found = found_by(self.scales, "key", key, "scale", "The result")
+        return found
 
     def __iter__(self) -> Iterator[Found]:
         return iter(self.scales)

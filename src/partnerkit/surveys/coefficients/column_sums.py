@@ -9,7 +9,7 @@ import narwhals.stable.v2 as nw
 
 from partnerkit._progress_bar import Report
 from partnerkit.rules.frames.entry import Native
-from partnerkit.surveys.answers.coded_answers import collected, one_missing
+from partnerkit.surveys.answers.collected_rows import collected, one_missing
 from partnerkit.surveys.coefficients.moments import Group, highest, lowest
 from partnerkit.surveys.group_order import order_by, plain_cell, ranks_of
 
@@ -127,9 +127,9 @@ def _ends(columns: Sequence[str]) -> dict[str, nw.Expr]:
 
 
 def _together(rows: Sequence[dict[str, Any]], keys: Sequence[str]) -> dict[Group, dict[str, Any]]:
-    """Put rows under their groups.
+    """Give each group its row; rows of one group are added up.
 
-    Some engines hold several kinds of missing apart, null and NaN; their rows are added up.
+    There are several where an engine tells null from NaN.
     """
     found: dict[Group, dict[str, Any]] = {}
     for row in rows:

@@ -65,8 +65,8 @@ def group_moments(
 ) -> dict[Group, dict[str, Moments]]:
     """Give the moments of each scale in each group of rows, in one pass: by group, in order, then by scale.
 
-    Groups are made of columns that `answers` kept. Without any, there is one group, ``()``, even if the table has no
-    row. An engine that plans its work tells `progress` nothing.
+    Groups are made of columns that `answers` kept. Without any there is one group, ``()``, even if the table has no
+    rows. Lazy engines report no progress.
     """
     if missing not in get_args(MissingRule):
         raise InvalidValueError(VERB, "missing", missing, f"one of: {', '.join(get_args(MissingRule))}")
@@ -268,25 +268,22 @@ def _listwise(answers: Answers) -> _Plan:
         f"c{k}": reduce(and_, (~nw.col(name).is_null() for name in names)).cast(nw.Int8)
         for k, names in enumerate(scales)
     }
-    numbers = (nw.col(*names).fill_null(0).cast(kind).name.suffix("u") for kind, names in _by_kind(kinds))
-    work = work.with_columns(*numbers, **complete)
+    work = work.with_columns(**complete)
     counted = {
-        f"v{k}_{i}": nw.when(nw.col(f"c{k}") > 0).then(nw.col(name))
+        f"v{k}_{i}": (nw.when(nw.col(f"c{k}") > 0).then(nw.col(name)), kinds[name])
         for k, names in enumerate(scales)
         for i, name in enumerate(names)
     }
-    work = work.with_columns(**counted)
-    kept = [Terms.products([f"{name}u" for name in names], c) for c, names in zip(complete, scales, strict=True)]
-    of_kept = [kinds[name] for names in scales for name in names]
-    names = [name for each in kept for name in each.names]
-    work = work.with_columns(*(each.columns for each in kept))
-    work, wide = _widened(work, dict(zip(names, of_kept, strict=True)))
-    terms, layouts, start = [Terms.of(*complete, *names)], [], 0
-    for k, (c, each) in enumerate(zip(complete, kept, strict=True)):
-        factors = wide[start : start + len(each.names)]
+    work = work.with_columns(**{name: column for name, (column, _) in counted.items()})
+    of_kept = {name: kind for name, (_, kind) in counted.items()}
+    numbers = (nw.col(*names).fill_null(0).cast(kind).name.suffix("u") for kind, names in _by_kind(of_kept))
+    work, wide = _widened(work.with_columns(*numbers), {f"{name}u": kind for name, kind in of_kept.items()})
+    terms, layouts, start = [Terms.of(*complete, *(f"{name}u" for name in of_kept))], [], 0
+    for k, names in enumerate(scales):
+        values, factors = tuple(f"v{k}_{i}" for i in range(len(names))), wide[start : start + len(names)]
         start += len(factors)
         terms += [Terms.products(factors[i:], factors[i]) for i in range(len(factors))]
-        layouts.append(_listed(c, each.names, factors, tuple(f"v{k}_{i}" for i in range(len(factors)))))
+        layouts.append(_listed(f"c{k}", [f"{value}u" for value in values], factors, values))
     return _Plan(work, terms, layouts)
 
 

@@ -8,15 +8,16 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 from itertools import combinations
 from math import sqrt
-from typing import Any, Literal
+from typing import Any, Literal, TypedDict
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
+from partnerkit.model.result_data import Count
 
-__all__ = ["Group", "MissingRule", "Moments", "Number", "highest", "lowest", "whole"]
+__all__ = ["Group", "MissingRule", "Moments", "MomentsData", "Number", "highest", "lowest", "whole"]
 
 MissingRule = Literal["pairwise", "listwise"]
 """``"pairwise"``: each pair of items over all who answered both. ``"listwise"``: only respondents who answered every
@@ -27,6 +28,20 @@ Group = tuple[Any, ...]
 
 Number = int | float
 Square = tuple[tuple[Number, ...], ...]
+
+
+class MomentsData(TypedDict):
+    """Counts, sums and cross-products of items, as plain data: what coefficients are computed from."""
+
+    items: list[str]
+    missing: MissingRule
+    rows: Count
+    counts: list[list[Count]]
+    sums: list[list[int | float]]
+    products: list[list[int | float]]
+    origins: list[float]
+    lows: list[int | float | None]
+    highs: list[int | float | None]
 
 
 @attrs.frozen(slots=False, repr=False)

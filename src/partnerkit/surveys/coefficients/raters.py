@@ -2,32 +2,61 @@
 
 from collections.abc import Iterable, Iterator
 from math import fsum
-from typing import Any
+from typing import Any, Literal, TypedDict
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door, several
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
-from partnerkit.model.as_data import data_of
+from partnerkit.model.as_data import FormatVersion, data_of
+from partnerkit.model.result_data import Count
 from partnerkit.surveys.answers.coded_answers import each_once
-from partnerkit.surveys.coefficients.coefficient_data import RaterAgreementData
+from partnerkit.surveys.coefficients.by_scale import found_by, printed
 from partnerkit.surveys.coefficients.distributions import f_quantile
 from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moment_query import moments
-from partnerkit.surveys.coefficients.moments import Moments
+from partnerkit.surveys.coefficients.moments import Moments, MomentsData
+from partnerkit.surveys.data_files import data_file
 
-__all__ = ["RaterAgreement", "RaterICC", "rater_agreement"]
+__all__ = ["RaterAgreement", "RaterAgreementData", "RaterICC", "RaterICCData", "rater_agreement"]
 
-MEANINGS = {
-    "ICC(1,1)": "each case rated by other people: one rating",
-    "ICC(2,1)": "raters drawn from many, their leniency counts: one rating",
-    "ICC(3,1)": "just these raters, their leniency does not count: one rating",
-    "ICC(1,k)": "each case rated by other people: the mean",
-    "ICC(2,k)": "raters drawn from many, their leniency counts: the mean",
-    "ICC(3,k)": "just these raters, their leniency does not count: the mean",
-}
+MEANINGS: dict[str, str] = data_file("methods")["raters"]
+
+
+class RaterICCData(TypedDict):
+    """One intraclass correlation of raters, as plain data.
+
+    Attributes:
+        value: The coefficient, at most 1; null where it has no lower end.
+        f: The F ratio that tests it against 0; null where nothing is left over.
+        meaning: Which raters it is about, and whether one rating or their mean.
+    """
+
+    name: str
+    value: float | None
+    f: float | None
+    df1: Count
+    df2: Count
+    meaning: str
+
+
+class RaterAgreementData(TypedDict):
+    """How alike raters rate the same cases, as plain data; `read_result` reads it back.
+
+    Attributes:
+        raters: The raters.
+        n: The number of cases that all of them rated.
+        coefficients: The six coefficients.
+    """
+
+    format: FormatVersion
+    kind: Literal["rater_agreement"]
+    raters: list[str]
+    n: Count
+    coefficients: list[RaterICCData]
+    moments: MomentsData
 
 
 @attrs.frozen
@@ -130,7 +159,7 @@ class RaterAgreement(Tabular):
         )
 
     def _mean_of_k(self, one: float) -> float:
-        """Give the reliability of the mean of k raters from that of one (Spearman and Brown); it has no lower end."""
+        """Give the reliability of the mean of k raters from that of one (Spearman and Brown); it has no lower bound."""
         below = 1 + (self.k - 1) * one
         return self.k * one / below if below > 0 else float("-inf")
 
@@ -144,10 +173,8 @@ class RaterAgreement(Tabular):
         Raises:
             UnknownKeyError: There is none of that name.
         """
-        for one in self.coefficients:
-            if one.name == name:
-                return one
-        raise UnknownKeyError(name, "coefficient", "Agreement of raters", tuple(MEANINGS))
+        found: RaterICC = found_by(self.coefficients, "name", name, "coefficient", "Agreement of raters")
+        return found
 
     def __iter__(self) -> Iterator[RaterICC]:
         return iter(self.coefficients)
@@ -187,10 +214,8 @@ class RaterAgreement(Tabular):
 
     def table(self) -> Table:
         """Give the six coefficients as a table."""
-        rows = tuple(
-            (one.name, f"{one.value:.3f}", f"{one.f:.2f}", f"{one.df1}", f"{one.df2}", one.meaning)
-            for one in self.coefficients
-        )
+        figures = {"name": "", "value": ".3f", "f": ".2f", "df1": "", "df2": "", "meaning": ""}
+        rows = printed(self.coefficients, figures)
         title = f"Agreement of {self.k} raters on {counted(self.n, 'case')}"
         note = (
             f"{self.moments.rows - self.n:,} of {counted(self.moments.rows, 'row')} lack a rating and are not counted."

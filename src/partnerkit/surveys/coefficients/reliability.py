@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from math import isnan
-from typing import Any, Unpack, overload
+from typing import Any, Literal, TypedDict, Unpack, overload
 
 import attrs
 
@@ -11,20 +11,64 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
-from partnerkit.model.as_data import as_group, cell_text, cells_by_group, data_of
+from partnerkit.model.as_data import FormatVersion, as_group, cell_text, cells_by_group, data_of
+from partnerkit.model.result_data import Count
 from partnerkit.surveys.answers.coded_answers import Reading
 from partnerkit.surveys.answers.scale_answers import Answers, Scales, open_scales
 from partnerkit.surveys.coefficients.alpha import TREATMENT, Reliabilities, Reliability
-from partnerkit.surveys.coefficients.coefficient_data import GroupReliabilitiesData, GroupReliabilityData
 from partnerkit.surveys.coefficients.moment_query import group_moments
 from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments
+from partnerkit.surveys.data_files import note
 from partnerkit.surveys.small_groups import least_group
 
-__all__ = ["GroupReliabilities", "GroupReliability", "reliability", "reliable_answers"]
+__all__ = [
+    "GroupReliabilities",
+    "GroupReliabilitiesData",
+    "GroupReliability",
+    "GroupReliabilityData",
+    "reliability",
+    "reliable_answers",
+]
 
 
 FIGURES = ("n", "alpha", "standardized_alpha", "average_r")
 """What is hidden of a group."""
+
+
+class GroupReliabilityData(TypedDict):
+    """The reliability of one scale within one group, as plain data.
+
+    Attributes:
+        group: The values of the grouping columns, by the column.
+        hidden: The names of what is hidden.
+    """
+
+    group: dict[str, str | bool | int | float | None]
+    key: str
+    n: Count | None
+    alpha: float | None
+    standardized_alpha: float | None
+    average_r: float | None
+    hidden: list[str]
+
+
+class GroupReliabilitiesData(TypedDict):
+    """The reliability of each scale within each group as plain data; `read_result` reads it back.
+
+    Attributes:
+        missing: Who is counted.
+        left_out: What was left out, and why.
+        notes: What to keep in mind.
+    """
+
+    format: FormatVersion
+    kind: Literal["group_reliabilities"]
+    by: list[str]
+    missing: MissingRule
+    min_group: Count
+    rows: list[GroupReliabilityData]
+    left_out: list[str]
+    notes: list[str]
 
 
 @attrs.frozen(repr=False)
@@ -112,11 +156,8 @@ class GroupReliabilities(Tabular):
         return Table(columns, rows, title=f"Reliability by {' and '.join(self.by)}", notes=tuple(self._notes()))
 
     def _notes(self) -> list[str]:
-        hidden = (
-            f"Hidden: fewer than {self.min_group} respondents behind a pair of items, or an item that a whole group "
-            "answered alike."
-        )
         notes = [f"Missing answers: {self.missing} ({TREATMENT[self.missing]}).", *self.notes]
+        hidden = note("alpha_hidden", min_group=self.min_group)
         return [hidden, *notes] if any(row.is_hidden for row in self.rows) else notes
 
     def __repr__(self) -> str:
@@ -225,9 +266,9 @@ def reliable_answers(
     keep: Sequence[str] = (),
     **reading: Unpack[Reading],
 ) -> tuple[Answers, tuple[str, ...]]:
-    """Read the scales whose items should go together; say which were left out since theirs need not.
+    """Read the scales whose items should go together, and say which others were left out.
 
-    It is an error to ask for a formative scale by name, or if there is no other.
+    It is an error to ask for a formative scale by name, or to have no other scale.
     """
     answers = open_scales(frame, scales, only=only, keep=keep, **reading)
     refused = [scale.key for scale in answers.scales if scale.is_formative and not formative]

@@ -3,27 +3,55 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from html import escape
 from math import fsum, nan, sqrt
-from typing import Any, Unpack
+from typing import Any, Literal, TypedDict, Unpack
 
 import attrs
 
 from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument
-from partnerkit.model.as_data import as_number, data_of
+from partnerkit.model.as_data import FormatVersion, as_number, data_of
 from partnerkit.model.table import Table
 from partnerkit.surveys.answers.coded_answers import Reading
 from partnerkit.surveys.answers.scale_answers import Scales
 from partnerkit.surveys.coefficients.alpha import Reliability, alpha_of
-from partnerkit.surveys.coefficients.coefficient_data import KeyReportData
+from partnerkit.surveys.coefficients.by_scale import printed
 from partnerkit.surveys.coefficients.moment_query import group_moments
 from partnerkit.surveys.coefficients.moments import MissingRule
 from partnerkit.surveys.coefficients.reliability import reliable_answers
+from partnerkit.surveys.data_files import note
 
-__all__ = ["KeyReport", "KeySuspect", "check_keys"]
+__all__ = ["KeyReport", "KeyReportData", "KeySuspect", "KeySuspectData", "check_keys"]
 
 CLEARLY = -0.1
 """An item-rest correlation below this is more than the noise of an item that has nothing to do with the others. Own
 judgment."""
+
+
+class KeySuspectData(TypedDict):
+    """An item that goes against the others of its scale, as plain data.
+
+    Attributes:
+        advice: What to do, in words.
+    """
+
+    scale: str
+    item: str
+    is_reversed: bool | None
+    item_rest_r: float | None
+    turned_r: float | None
+    alpha: float | None
+    turned_alpha: float | None
+    advice: str
+
+
+class KeyReportData(TypedDict):
+    """Which items go against the others of their scale, as plain data; `read_result` reads it back."""
+
+    format: FormatVersion
+    kind: Literal["key_report"]
+    checked: list[str]
+    suspects: list[KeySuspectData]
+    notes: list[str]
 
 
 @attrs.frozen(repr=False)
@@ -52,15 +80,10 @@ class KeySuspect:
     def advice(self) -> str:
         """What to do, in words."""
         if self.turned_r < -CLEARLY:
-            return "It has next to nothing to do with the others either way. Read its wording before you touch its key."
+            return note("key_unrelated")
         if self.is_reversed is None:
-            return "If its wording points the other way, reverse it; an Instrument keeps that with the form."
-        if self.is_reversed:
-            return "It is reversed here. Look whether the file had it reversed already; if so, set reverse to false."
-        return (
-            "It is not reversed here. If its wording points the other way, set reverse to true; if not, read how its "
-            "codes were entered."
-        )
+            return note("key_unknown")
+        return note("key_reversed" if self.is_reversed else "key_not_reversed")
 
     def __repr__(self) -> str:
         return f"<KeySuspect {self.scale}: {self.item}, item-rest r {self.item_rest_r:.3f}, turned {self.turned_r:.3f}>"
@@ -92,24 +115,16 @@ class KeyReport:
 
     def table(self) -> Table:
         """Give the suspects as a table."""
-        rows = tuple(
-            (
-                found.scale,
-                found.item,
-                f"{found.item_rest_r:.2f}",
-                f"{found.turned_r:.2f}",
-                f"{found.alpha:.3f}",
-                f"{found.turned_alpha:.3f}",
-                found.advice,
-            )
-            for found in self.suspects
-        )
+        figures = {"scale": "", "item": "", "item_rest_r": ".2f", "turned_r": ".2f"}
+        figures |= {"alpha": ".3f", "turned_alpha": ".3f", "advice": ""}
+        rows = printed(self.suspects, figures)
         columns = ("scale", "item", "item-rest r", "r turned", "alpha", "alpha turned", "what to do")
-        note = (
-            "Turned: with every suspect of the scale turned round. Figures only point; the wording of an item decides "
-            "its key."
+        return Table(
+            columns,
+            rows,
+            title="Items that go against the others of their scale",
+            notes=(note("key_turned"), *self.notes),
         )
-        return Table(columns, rows, title="Items that go against the others of their scale", notes=(note, *self.notes))
 
     def __str__(self) -> str:
         """Draw the suspects as a table, or say that there is nothing."""

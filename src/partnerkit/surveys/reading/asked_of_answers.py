@@ -56,7 +56,7 @@ GUESS = "an answer found in the file; nobody may have chosen the others"
 def asked_of_answers(
     columns: Mapping[str, Sequence[Any]], layout: Layout, asked_all: Sequence[AskedAll]
 ) -> tuple[AskedOne | AskedAll, ...]:
-    """Give what was asked, in the order of the columns; also the columns that are no question, each with the reason.
+    """Give what was asked, in the order of the columns; columns that are not questions come with the reason.
 
     `asked_all` are the questions of which people check all that have a column for each answer.
     """
@@ -190,7 +190,7 @@ def _all(name: str, layout: Layout, answers: Counter[Any]) -> AskedAll | None:
 
 def _are_names(layout: Layout, answers: Iterable[str]) -> bool:
     """Say whether cells hold names of choices as forms of KoboToolbox and ODK have them, in a file without labels."""
-    has_codes = not any(" " in name for name in layout.names if name not in layout.own)
+    has_codes = not any(" " in name for name in layout.columns if name not in layout.own)
     return has_codes and all(re.fullmatch(r"[\w.-]+(?: [\w.-]+)*", answer) for answer in answers)
 
 
@@ -224,8 +224,8 @@ def _apart(answer: str, separator: str, platform: str) -> list[str]:
 def _joined(lists: dict[str, list[str]], answers: Counter[Any]) -> dict[str, str]:
     """Join the parts that always come together, one right behind the other; give what was guessed of each.
 
-    Most likely they are one answer with a comma in it. Who checked both of two answers in all of the cells would look
-    the same, so a person has to look.
+    Most likely they are one answer with a comma in it. Two answers that everybody checked together would look the same,
+    so a person has to decide.
     """
     guesses: dict[str, str] = {}
     while True:

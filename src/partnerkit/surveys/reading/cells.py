@@ -9,8 +9,9 @@ from typing import TypeAlias
 import attrs
 
 from partnerkit.errors import DocumentError, Fault
+from partnerkit.surveys.answers.code_meanings import cell_as_text
 
-__all__ = ["MOST_CELLS", "Cell", "Sheet", "held_bytes", "is_blank", "refuse", "require_few_cells"]
+__all__ = ["MOST_CELLS", "Cell", "Sheet", "held_bytes", "is_blank", "refuse", "require_few_cells", "text_of"]
 
 Cell: TypeAlias = str | int | float | bool | datetime.date | datetime.time | None
 """What a cell can hold: text in a CSV file, and what Excel knows of in a workbook."""
@@ -35,6 +36,11 @@ class Sheet:
 def is_blank(cell: Cell) -> bool:
     """Say whether a cell holds nothing, or nothing that can be seen."""
     return cell is None or (isinstance(cell, str) and not cell.strip())
+
+
+def text_of(cell: Cell) -> str:
+    """Give a cell as text; a whole number as such, also where a workbook holds it as a fraction."""
+    return "" if is_blank(cell) else cell_as_text(cell).strip()
 
 
 def refuse(path: str | Path, problem: str, remedy: str) -> DocumentError:

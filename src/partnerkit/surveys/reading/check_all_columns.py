@@ -24,24 +24,16 @@ from partnerkit.surveys.answers.check_marks import (
     read_marks,
     says_seen,
 )
+from partnerkit.surveys.data_files import data_file
 from partnerkit.surveys.reading.cells import Cell, is_blank
 from partnerkit.surveys.reading.layout import Layout
 from partnerkit.surveys.reading.platforms import XLSFORM_TOOLS
 
 __all__ = ["check_all_columns"]
 
-_FORMS: Mapping[str, re.Pattern[str]] = {
-    "REDCap": re.compile(r"(?P<stem>.+?)(?:___(?P<code>.+)| \(choice=(?P<label>.+)\))", re.DOTALL),
-    "Qualtrics": re.compile(r"(?P<stem>.+)_(?P<code>\d+)"),
-    "LimeSurvey": re.compile(
-        r"(?P<stem>\w+)(?:\[(?P<code>\w+)(?<!comment)\]|_(?P<late>SQ\w+|other))|"
-        r"(?P<text>.+? .+?) \[(?P<label>[^\[\]]+)(?<!\[Comment)\]",
-        re.DOTALL,
-    ),
-    **dict.fromkeys(XLSFORM_TOOLS, re.compile(r"(?P<stem>.+)/(?P<code>[^/]+)")),
-    "SurveyMonkey": re.compile(r"(?P<stem>.+) \[(?P<label>.+)\]", re.DOTALL),
-    "table": re.compile(r"(?P<stem>.+?)___(?P<code>.+)"),
-}
+_FORMS = {tool: re.compile(form) for tool, form in data_file("headings")["check_all"].items()}
+"""How each tool heads the columns of one question."""
+
 _WITH_YES = {"REDCap", "LimeSurvey", "table"}
 """Where "yes" and "no" are marks. The columns of other tools that hold them are a scale of two answers."""
 
@@ -55,10 +47,10 @@ _ROW_TELLS = {"REDCap", "table"}
 
 @attrs.frozen(eq=False)
 class _Group:
-    """The columns of one question: their places, and the label of each."""
+    """The columns of one question, and the label of each."""
 
     stem: str
-    places: list[int]
+    names: list[str]
     labels: list[str]
 
 
@@ -84,28 +76,20 @@ def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
         asked = _status(layout, group)
         each_tells = layout.platform not in _ROW_TELLS and any(0 in column for column in marks.values())
         # who chose none of them, or wrote something in, saw all
-        sees_all = [name for name in labels if is_none_of_these(labels[name]) or name not in layout.names]
+        sees_all = [name for name in labels if is_none_of_these(labels[name]) or name not in layout.columns]
         answers, seen = read_marks(marks, each_tells=each_tells, sees_all=sees_all, done=_done(layout, asked))
         made |= answers
         found.append(AskedAll(group.stem, _question(layout, group), labels, asked=asked))
-        changes += _told(layout, group, marks, seen, asked)
+        changes += _told(group, marks, seen, asked)
     if not changes:
         return layout, ()
-    new = [name for name in made if name not in layout.names]
-    rows = [
-        [*(made[name][n] if name in made else cell for name, cell in zip(layout.names, row, strict=True)),
-         *(made[name][n] for name in new)]
-        for n, row in enumerate(layout.rows)
-    ]  # fmt: skip
     read = attrs.evolve(
         layout,
-        names=(*layout.names, *new),
-        rows=rows,
+        columns={**layout.columns, **made},
         questions={**layout.questions, **{name: label for one in found for name, label in one.columns.items()}},
-        own=layout.own | ({one.name for one in found} & set(layout.names)),
-        changes=(*layout.changes, *changes),
+        own=layout.own | ({one.name for one in found} & set(layout.columns)),
     )
-    return read, tuple(found)
+    return read.with_changes(changes), tuple(found)
 
 
 def _marked(layout: Layout, group: _Group) -> tuple[dict[str, str], dict[str, Marks]]:
@@ -116,8 +100,8 @@ def _marked(layout: Layout, group: _Group) -> tuple[dict[str, str], dict[str, Ma
     labels: dict[str, str] = {}
     marks: dict[str, Marks] = {}
     boxes: dict[str, str] = {}
-    for i, label in zip(group.places, group.labels, strict=True):
-        name, cells = layout.names[i], [row[i] for row in layout.rows]
+    for name, label in zip(group.names, group.labels, strict=True):
+        cells = layout.columns[name]
         column = _marks(cells, label, layout.platform)
         is_blank_text = layout.platform in _TEXT_OF_OTHER and all(map(is_blank, cells))
         if _is_other(label) and (column is None or is_blank_text):
@@ -138,11 +122,9 @@ def _box(name: str) -> str:
     return f"{name} (written in)"
 
 
-def _told(
-    layout: Layout, group: _Group, marks: Mapping[str, Marks], seen: Sequence[bool | None], asked: str
-) -> Iterator[Change]:
+def _told(group: _Group, marks: Mapping[str, Marks], seen: Sequence[bool | None], asked: str) -> Iterator[Change]:
     """Say how many cells were read, and of which rows with nothing checked it was known that they saw the question."""
-    for name in layout.names:
+    for name in group.names:
         if _box(name) in marks:
             count = sum(mark is not None for mark in marks[_box(name)])
             yield Change(name, f"text kept; who wrote some in has 1 in {_box(name)!r}", count)
@@ -163,18 +145,18 @@ def _groups(layout: Layout) -> list[_Group]:
     if form is None:
         return []
     groups: dict[str, _Group] = {}
-    for i, name in enumerate(layout.names):
+    for name in layout.columns:
         match = None if name in layout.own else form.fullmatch(name)
         if match is not None:
             parts = match.groupdict()
             label = parts.get("label") or _own_label(layout, name) or parts.get("code") or parts.get("late") or name
             stem = parts["stem"] or parts["text"]
             group = groups.setdefault(stem, _Group(stem, [], []))
-            group.places.append(i)
+            group.names.append(name)
             group.labels.append(label)
     if layout.platform in XLSFORM_TOOLS:  # the rest are the questions of a group, each with a name below the group's
-        groups = {stem: group for stem, group in groups.items() if stem in layout.names}
-    return [group for group in groups.values() if len(group.places) > 1]
+        groups = {stem: group for stem, group in groups.items() if stem in layout.columns}
+    return [group for group in groups.values() if len(group.names) > 1]
 
 
 def _is_other(label: str) -> bool:
@@ -195,7 +177,7 @@ def _in_brackets(text: str) -> str:
 
 def _question(layout: Layout, group: _Group) -> str:
     """Give the question without the label of one of its answers."""
-    text = layout.questions.get(layout.names[group.places[0]], "")
+    text = layout.questions.get(group.names[0], "")
     if layout.platform in ("REDCap", "SurveyMonkey"):
         return group.stem if layout.questions else ""
     if layout.platform == "LimeSurvey":
@@ -230,26 +212,27 @@ ARRAY = "questions with yes and no"
 
 
 def _could_also_be(layout: Layout, group: _Group) -> str:
-    """Say what columns of marks could be besides a question of which people check all; empty if nothing else.
+    """Say what else columns of marks could be than a question of which people check all; empty if nothing.
 
     LimeSurvey writes what was not checked as a blank, or in words as "No" with "N/A" for what was not shown. An array
     of questions with yes and no has "N", or "No" beside blanks.
     """
-    forms = {_text(row[i]) for row in layout.rows for i in group.places}
+    forms = {_text(cell) for name in group.names for cell in layout.columns[name]}
     if layout.platform == "LimeSurvey" and not any(map(_is_other, group.labels)):
         if "n" in forms or ("no" in forms and "" in forms):
             return ARRAY
         if "no" in forms and "n/a" not in forms:
             return f"{ARRAY} that all answered"
-    asked = [layout.questions.get(layout.names[i], "") for i in group.places]
-    is_named = layout.platform in XLSFORM_TOOLS or all(is_of_redcap(layout.names[i]) for i in group.places)
+    asked = [layout.questions.get(name, "") for name in group.names]
+    is_named = layout.platform in XLSFORM_TOOLS or all(map(is_of_redcap, group.names))
     is_sure = is_named or forms - NOT_SHOWN != {"1"} or any(" - Selected Choice - " in text for text in asked)
     return "" if is_sure else "a scale on which all chose 1"
 
 
 def _status(layout: Layout, group: _Group) -> str:
     """Name the column that says who saw a question: in REDCap the status of its form follows its last question."""
-    after = layout.names[group.places[-1] + 1 :]
+    names = list(layout.columns)
+    after = names[names.index(group.names[-1]) + 1 :]
     if layout.platform in ("REDCap", "table"):
         return next((name for name in after if name.endswith("_complete") or name.startswith("Complete?")), "")
     return layout.completed
@@ -257,6 +240,5 @@ def _status(layout: Layout, group: _Group) -> str:
 
 def _done(layout: Layout, asked: str) -> list[bool]:
     if not asked:
-        return [False] * len(layout.rows)
-    at = layout.names.index(asked)
-    return [says_seen("" if row[at] is None else str(row[at]), asked) is True for row in layout.rows]
+        return [False] * layout.rows
+    return [says_seen("" if cell is None else str(cell), asked) is True for cell in layout.columns[asked]]

@@ -8,8 +8,7 @@ from typing import Any
 from partnerkit.errors import DocumentError, Fault, FrameError
 from partnerkit.errors.shown_values import counted, did_you_mean
 from partnerkit.surveys.answers.as_typed import as_typed
-from partnerkit.surveys.answers.code_meanings import cell_as_text
-from partnerkit.surveys.reading.cells import is_blank, refuse
+from partnerkit.surveys.reading.cells import refuse, text_of
 from partnerkit.surveys.reading.layout import Layout
 
 __all__ = ["chosen_rows", "refuse_several_rows", "words_of_choice"]
@@ -37,7 +36,7 @@ def chosen_rows(columns: Mapping[str, Sequence[Any]], only: Mapping[str, Any]) -
         if name not in columns:
             faults.append(Fault(name, "the file has no such column.", did_you_mean(name, columns)))
             continue
-        texts = [_text(cell) for cell in columns[name]]
+        texts = [text_of(cell) for cell in columns[name]]
         fits = wanted if callable(wanted) else _is_one_of(wanted)
         if not any(map(fits, texts)):
             problem = f"no row {'is' if callable(wanted) else 'has'} {words_of_choice(wanted)} there."
@@ -55,11 +54,11 @@ def words_of_choice(wanted: Any) -> str:
         return "not blank"
     if callable(wanted):
         return f"accepted by {getattr(wanted, '__name__', 'the function')}"
-    return " or ".join(repr(_text(one)) for one in _several(wanted))
+    return " or ".join(repr(text_of(one)) for one in _several(wanted))
 
 
 def _is_one_of(wanted: Any) -> Callable[[str], bool]:
-    forms = {as_typed(_text(one)) for one in _several(wanted)}
+    forms = {as_typed(text_of(one)) for one in _several(wanted)}
     return lambda text: as_typed(text) in forms
 
 
@@ -69,21 +68,15 @@ def _several(wanted: Any) -> Sequence[Any]:
 
 def refuse_several_rows(path: Path, layout: Layout) -> DocumentError | None:
     """Make the error of a file in which respondents have several rows; None where each has one."""
-    columns = layout.columns()
-    rows, people = len(layout.rows), len(set(map(_text, columns[layout.id])))
-    if rows == people:
+    people = len(set(map(text_of, layout.columns[layout.id])))
+    if layout.rows == people:
         return None
-    texts = {name: [_text(cell) for cell in columns[name]] for name in layout.repeats}
+    texts = {name: [text_of(cell) for cell in layout.columns[name]] for name in layout.repeats}
     said = "; ".join(f"{name} has {_listed(cells)}" for name, cells in texts.items())
     first = {name: Counter(cells).most_common(1)[0][0] for name, cells in texts.items()}
-    problem = f"{counted(people, 'respondent')} have {rows:,} rows: {said}."
+    problem = f"{counted(people, 'respondent')} have {layout.rows:,} rows: {said}."
     remedy = f"Choose one row of each, such as only={first!r}, or read all rows with only={{}}."
     return refuse(path, problem, remedy)
-
-
-def _text(cell: Any) -> str:
-    """Give a cell as text; a whole number as such, also where a workbook holds it as a fraction."""
-    return "" if is_blank(cell) else cell_as_text(cell).strip()
 
 
 def _listed(texts: Sequence[str]) -> str:

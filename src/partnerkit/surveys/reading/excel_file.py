@@ -16,6 +16,7 @@ from partnerkit.errors import DocumentError
 from partnerkit.errors.kinds import require_library
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.surveys.answers.as_typed import as_typed
+from partnerkit.surveys.data_files import data_file
 from partnerkit.surveys.reading.cells import Cell, Sheet, is_blank, refuse, require_few_cells
 
 __all__ = ["SAME", "open_workbook", "read_excel_sheet", "rows_of"]
@@ -110,11 +111,7 @@ def _headings(sheet: Any) -> list[str]:
         return []
 
 
-_NOTES = re.compile(
-    r"(?:read ?me|notes?|about|info(?:rmation)?|instructions?|cover|contents|legend|code ?book|data dictionary|"
-    r"notas?|instrucciones|portada|l[eé]ame)\b.*",
-    re.IGNORECASE,
-)
+_NOTES = re.compile(data_file("headings")["notes"]["sheet"])
 """How a sheet is called that holds no answers."""
 
 

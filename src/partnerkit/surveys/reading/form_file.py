@@ -1,4 +1,4 @@
-"""Forms of survey tools, read for what they ask: each kind of file is told by its ending and its headings."""
+"""Forms of survey tools, read for what they ask; the ending of a file says which kind it is."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Where the headings of a file are, and what stands below them: those of a tool that is known, or of a plain table."""
+"""Where the headings of a file are, and what is below them, for the files of known tools and for plain tables."""
 
 import re
 from collections.abc import Sequence
@@ -17,7 +17,7 @@ _LOOKED_AT = 10
 """Headings are looked for in so many rows."""
 
 _WIDE = 3
-"""A title is told from headings in tables of so many columns."""
+"""A table needs at least so many columns for a title to be told from its headings."""
 
 _NUMBER = re.compile(r"[-+]?[\d.,]+%?")
 
@@ -62,11 +62,11 @@ def _table(sheet: Sheet, above: int) -> Layout:
         raise refuse(sheet.source, problem, remedy)
     why = "the first row, which has the headings" if not above else f"row {above + 1}, which has the headings"
     found = below_one_row("table", why, attrs.evolve(sheet, rows=sheet.rows[above:]), head, lambda _: False)
-    return attrs.evolve(found, id=next((name for name in found.names if _ID.fullmatch(name)), ""))
+    return attrs.evolve(found, id=next((name for name in found.columns if _ID.fullmatch(name)), ""))
 
 
 def _readable(found: Layout) -> Layout:
     """Leave the column out that says who finished, if it is in words that nobody knows."""
-    cells = found.columns().get(found.completed, ())
+    cells = found.columns.get(found.completed, ())
     is_known = all(says_seen("" if is_blank(cell) else str(cell), found.completed) is not None for cell in set(cells))
     return found if is_known else attrs.evolve(found, completed="")

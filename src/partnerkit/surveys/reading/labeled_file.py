@@ -11,7 +11,7 @@ from partnerkit.surveys.answers.labels import asked_of_labels
 from partnerkit.surveys.reading.answer_sets import with_answer_sets
 from partnerkit.surveys.reading.cells import refuse, require_few_cells
 from partnerkit.surveys.reading.columns import typed_column
-from partnerkit.surveys.reading.found_in_file import FoundInFile
+from partnerkit.surveys.reading.layout import Layout
 
 __all__ = ["SUFFIXES", "read_labeled_file"]
 
@@ -19,7 +19,7 @@ SUFFIXES = {".sav": "SPSS", ".zsav": "SPSS", ".por": "SPSS", ".dta": "Stata"}
 """The endings of these files, and the program that each tells."""
 
 
-def read_labeled_file(path: Path) -> FoundInFile:
+def read_labeled_file(path: Path) -> Layout:
     """Read a file of SPSS or Stata."""
     require_library("files", "pyreadstat")
     import pyreadstat
@@ -49,9 +49,8 @@ def read_labeled_file(path: Path) -> FoundInFile:
     questions |= {
         name: label for one in questions_of if isinstance(one, AskedAll) for name, label in one.columns.items()
     }
-    return FoundInFile(
-        columns, questions, frozenset(), questions_of, SUFFIXES[suffix], f"its ending, {suffix}", {}, tuple(changes)
-    )
+    why = f"its ending, {suffix}"
+    return Layout(SUFFIXES[suffix], why, columns, questions, frozenset(), tuple(changes), asked=questions_of)
 
 
 def _plain(cells: Any) -> list[Any]:

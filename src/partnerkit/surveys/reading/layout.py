@@ -1,14 +1,15 @@
-"""What is known of a file of answers once its headings have been read: names, questions, and the rows of answers."""
+"""What is known of a file of answers: its columns, what was asked in them, and what was changed on the way in."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, Self
 
 import attrs
 
+from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.reading.cells import Cell, Sheet
 
-__all__ = ["Layout", "below_one_row", "first_of", "named_once"]
+__all__ = ["Layout", "below_one_row", "columns_of", "first_of", "named_once"]
 
 
 @attrs.frozen(eq=False)
@@ -18,31 +19,63 @@ class Layout:
     Attributes:
         platform: The tool that wrote it, or ``"table"`` if none is recognized.
         why: By what it was recognized.
-        names: The name of each column; each once.
+        columns: The cells of each column, by its name.
         questions: What was asked, for columns where the file says it.
         own: The columns that the tool adds to the answers, such as dates and ids.
-        rows: The rows of answers.
-        changes: What was left out or renamed.
+        changes: What was left out, renamed or changed.
         completed: The column that says who went to the end of the form; empty if none does.
         id: The column that names the respondent; empty if none is known.
         repeats: The columns that tell the rows of one respondent apart, where a tool writes several.
+        details: How it was read.
+        asked: What was asked.
     """
 
     platform: str
     why: str
-    names: tuple[str, ...]
+    columns: Mapping[str, Sequence[Any]]
     questions: Mapping[str, str]
     own: frozenset[str]
-    rows: Sequence[Sequence[Cell]]
     changes: tuple[Change, ...] = ()
     completed: str = ""
     id: str = ""
     repeats: tuple[str, ...] = ()
+    details: Mapping[str, str] = attrs.field(factory=dict)
+    asked: tuple[AskedOne | AskedAll, ...] = ()
 
-    def columns(self) -> dict[str, Sequence[Cell]]:
-        """Give the cells of each column."""
-        turned = zip(*self.rows, strict=True) if self.rows else ((),) * len(self.names)
-        return dict(zip(self.names, turned, strict=True))
+    @property
+    def rows(self) -> int:
+        """How many rows of answers there are."""
+        return len(next(iter(self.columns.values()), ()))
+
+    def with_rows(self, places: Sequence[int]) -> Self:
+        """Give the rows at some places alone."""
+        return attrs.evolve(self, columns={name: [cells[i] for i in places] for name, cells in self.columns.items()})
+
+    def with_changes(self, told: Iterable[Change]) -> Self:
+        """Tell more of what was changed."""
+        return attrs.evolve(self, changes=(*self.changes, *told))
+
+    def renamed(self, names: Mapping[str, str]) -> Self:
+        """Give new names to columns."""
+
+        def new(name: str) -> str:
+            return names.get(name, name)
+
+        return attrs.evolve(
+            self,
+            columns={new(name): cells for name, cells in self.columns.items()},
+            questions={new(name): text for name, text in self.questions.items()},
+            own=frozenset(map(new, self.own)),
+            asked=tuple(one.renamed(names) for one in self.asked),
+            id=new(self.id),
+            completed=new(self.completed),
+        )
+
+
+def columns_of(names: Sequence[str], rows: Sequence[Sequence[Cell]]) -> dict[str, Sequence[Cell]]:
+    """Give the cells of each column of some rows."""
+    turned = zip(*rows, strict=True) if rows else ((),) * len(names)
+    return dict(zip(names, turned, strict=True))
 
 
 def below_one_row(
@@ -63,7 +96,7 @@ def below_one_row(
     names, changes = named_once(head)
     own = frozenset(filter(is_own, names))
     questions = {name: name for name in names if name not in own and (asks or " " in name)}
-    return Layout(platform, why, names, questions, own, sheet.rows[1:], changes, **known)
+    return Layout(platform, why, columns_of(names, sheet.rows[1:]), questions, own, changes, **known)
 
 
 def first_of(names: Sequence[str], *wanted: str) -> str:

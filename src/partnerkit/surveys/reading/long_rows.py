@@ -1,6 +1,6 @@
 """Long layouts, with one row per answer, turned into one row per respondent."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from partnerkit.errors import Fault, FrameError, InvalidValueError
@@ -12,20 +12,20 @@ __all__ = ["widened"]
 
 
 def widened(
-    path: Path, names: Sequence[str], rows: Sequence[Sequence[Cell]], by: Sequence[str]
-) -> tuple[tuple[str, ...], list[list[Cell]], tuple[Change, ...]]:
+    path: Path, columns: Mapping[str, Sequence[Cell]], by: Sequence[str]
+) -> tuple[dict[str, Sequence[Cell]], tuple[Change, ...]]:
     """Turn rows of one answer each into rows of one respondent each.
 
-    `by` are the columns of the respondent, of the question, and of the answer; else it is an error, and so is a second
-    answer to a question. Columns that say the same in all rows of each respondent are kept; the others are left out,
-    which is told.
+    `by` are the columns of the respondent, of the question, and of the answer. A second answer to a question is an
+    error. Columns that say the same in all rows of each respondent are kept; the others are left out, with a note.
     """
     if isinstance(by, str) or len(by) != 3 or len(set(by)) < 3:
         expected = "three columns: of the respondent, of the question and of the answer"
         raise InvalidValueError("read_answers", "long", by if isinstance(by, str) else list(by), expected)
-    if lacking := [name for name in by if name not in names]:
+    if lacking := [name for name in by if name not in columns]:
         problem = "the file has no such column."
-        raise FrameError(tuple(Fault(name, problem, did_you_mean(name, names)) for name in lacking))
+        raise FrameError(tuple(Fault(name, problem, did_you_mean(name, columns)) for name in lacking))
+    names = list(columns)
     who, what, said = (names.index(name) for name in by)
     answers: dict[Cell, dict[str, Cell]] = {}
     beside: dict[Cell, Sequence[Cell]] = {}
@@ -33,6 +33,7 @@ def widened(
     varies: set[int] = set()
     twice: dict[str, int] = {}
     unnamed = 0
+    rows = list(zip(*columns.values(), strict=True))
     for row in rows:
         if is_blank(row[who]) or is_blank(row[what]):
             unnamed += 1
@@ -51,14 +52,11 @@ def widened(
         raise FrameError(tuple(Fault(name, problem.format(times), remedy) for name, times in twice.items()))
     require_few_cells(path, len(answers) * len(questions))
     kept = [i for i in range(len(names)) if i not in {what, said} and (i == who or i not in varies)]
-    wide_names = (*(names[i] for i in kept), *questions)
-    wide = [
-        [*(beside[person][i] for i in kept), *(mine.get(question) for question in questions)]
-        for person, mine in answers.items()
-    ]
+    wide: dict[str, Sequence[Cell]] = {names[i]: [row[i] for row in beside.values()] for i in kept}
+    wide |= {question: [mine.get(question) for mine in answers.values()] for question in questions}
     lost = [names[i] for i in sorted(varies - {who, what, said})]
     changes = [Change("", "rows of one answer each turned into one row per respondent", len(rows) - unnamed)]
     if unnamed:
         changes.append(Change("", "rows left out: they name no respondent or no question", unnamed))
     changes += [Change(name, "left out: it differs between the rows of a respondent", len(rows)) for name in lost]
-    return wide_names, wide, tuple(changes)
+    return wide, tuple(changes)

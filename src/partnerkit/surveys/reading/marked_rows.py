@@ -9,19 +9,14 @@ from typing import Any
 from partnerkit.errors.shown_values import in_one_line
 from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.answers.check_marks import says_seen
-from partnerkit.surveys.answers.code_meanings import cell_as_text
-from partnerkit.surveys.reading.cells import is_blank
-from partnerkit.surveys.reading.found_in_file import FoundInFile
+from partnerkit.surveys.data_files import data_file
+from partnerkit.surveys.reading.cells import text_of
+from partnerkit.surveys.reading.layout import Layout
 
-__all__ = ["is_preview", "marked_rows", "says_nothing"]
+__all__ = ["is_preview", "marked_rows"]
 
-_BESIDE = {
-    "Finished": {"ResponseId", "ResponseID", "Progress", "RecordedDate"},
-    "submitdate": {"lastpage", "startlanguage"},
-    "Date submitted": {"Last page", "Start language"},
-}
-"""Columns of Qualtrics and LimeSurvey that say who finished, and what stands beside them, also in a file saved again by
-another program. A question may be called "Finished" as well, so it takes one of these beside it."""
+_BESIDE = data_file("headings")["finished"]
+"""Columns that say who finished, with what is beside them where they do."""
 
 _DATES = {"submitdate", "Date submitted"}
 """Columns that hold when somebody finished."""
@@ -36,9 +31,9 @@ _WORDS = {"preview": 1, "test": 2, "spam": 8}
 """The same in words, such as "Survey Preview"."""
 
 
-def marked_rows(found: FoundInFile) -> Iterator[Change]:
+def marked_rows(found: Layout) -> Iterator[Change]:
     """Tell how many rows a file marks, column by column, and how to leave them out."""
-    texts = {name: [*map(_text, found.columns[name])] for name in found.columns if _tells(name, found)}
+    texts = {name: [*map(text_of, found.columns[name])] for name in found.columns if _tells(name, found)}
     for name, cells in texts.items():
         said = {cell: says_seen(cell, name) for cell in set(cells)}
         if unknown := sorted(cell for cell in said if said[cell] is None):
@@ -52,7 +47,7 @@ def marked_rows(found: FoundInFile) -> Iterator[Change]:
             what = "rows whose form is not complete" if _is_of_form(name) else "rows of people who did not finish"
             yield Change(name, f"kept: {what}{_remedy(name, done)}", len(open_))
     if "Status" in found.columns and "Finished" in texts:
-        cells = [_text(cell) for cell in found.columns["Status"]]
+        cells = [text_of(cell) for cell in found.columns["Status"]]
         kinds = [_kinds(cell) for cell in cells]
         plain = sorted({cell for cell, bits in zip(cells, kinds, strict=True) if not bits})
         for bit, what in _BITS.items():
@@ -62,21 +57,11 @@ def marked_rows(found: FoundInFile) -> Iterator[Change]:
 
 def is_preview(cell: Any) -> bool:
     """Say whether a type of response, as Qualtrics writes it, is a preview, also one offline or taken for spam."""
-    return bool(_kinds(_text(cell)) & 1)
+    return bool(_kinds(text_of(cell)) & 1)
 
 
-def says_nothing(platform: str) -> str:
-    """Give what to know of a tool that keeps unfinished answers and does not mark them; empty if it is none."""
-    if platform != "SurveyMonkey":
-        return ""
-    return (
-        "The file does not say who finished. To leave out who did not, filter by completeness in SurveyMonkey and "
-        "export again."
-    )
-
-
-def _tells(name: str, found: FoundInFile) -> bool:
-    if name == found.completed or (name in _BESIDE and not _BESIDE[name].isdisjoint(found.columns)):
+def _tells(name: str, found: Layout) -> bool:
+    if name == found.completed or (name in _BESIDE and any(map(found.columns.__contains__, _BESIDE[name]))):
         return True
     return _is_of_form(name) and (found.platform == "REDCap" or not _OF_FORMS.isdisjoint(found.columns))
 
@@ -97,10 +82,6 @@ def _remedy(name: str, kept: Sequence[str]) -> str:
         return ", which are all there are"
     only = "bool" if name in _DATES else repr(kept[0] if len(kept) == 1 else [*kept])
     return f"; only={{{name!r}: {only}}} leaves them out"
-
-
-def _text(cell: Any) -> str:
-    return "" if is_blank(cell) else cell_as_text(cell).strip()
 
 
 def _listed(texts: Sequence[str]) -> str:

@@ -10,19 +10,20 @@ from collections.abc import Callable, Sequence
 import attrs
 
 from partnerkit.surveys.answers.changed_cells import Change
+from partnerkit.surveys.data_files import data_file
 from partnerkit.surveys.reading.cells import Cell, Sheet, is_blank
-from partnerkit.surveys.reading.layout import Layout, below_one_row, first_of, named_once
+from partnerkit.surveys.reading.layout import Layout, below_one_row, columns_of, first_of, named_once
 from partnerkit.surveys.reading.marked_rows import is_preview
 
 __all__ = ["XLSFORM_TOOLS", "recognized"]
 
+_HEADINGS = data_file("headings")
+"""What each tool calls its own columns."""
+
 _IMPORT_ID = '{"ImportId"'
 """How a cell of the third header row of a Qualtrics file begins."""
 
-_TIMESTAMP = {"Timestamp", "Marca temporal", "Horodateur", "Zeitstempel", "Carimbo de data/hora"}
-"""The first heading of Google Forms, in a few languages."""
-
-_ONE_ANSWER = {"Response", "Open-Ended Response", "Respuesta", "Respuesta abierta", ""}
+_ONE_ANSWER = _HEADINGS["survey_monkey"]["one_answer"]
 """What SurveyMonkey writes below a question that has one column."""
 
 
@@ -33,11 +34,9 @@ def recognized(sheet: Sheet) -> Layout | None:
     return next(filter(None, (recognize(sheet, texts, head) for recognize in _TOOLS)), None)
 
 
-_BESIDE_QUALTRICS = re.compile(
-    r".*_(?:First Click|Last Click|Page Submit|Click Count|Browser|Version|Operating System|Resolution)|"
-    r".+_DO(?:_.+)?|Q_\w+"
-)
-"""What Qualtrics writes beside answers: how long a page took, the browser, the order of what was shown, suspicions."""
+def _beside(tool: str) -> Callable[[str], object]:
+    """Give what says of a heading whether the tool writes such beside answers."""
+    return re.compile(_HEADINGS[tool]["beside"]).fullmatch
 
 
 def _qualtrics(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
@@ -48,10 +47,6 @@ def _qualtrics(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]
     count = 3 if has_ids else 2
     names, changes = named_once(head)
     questions = {name: text for name, text in zip(names, texts[1], strict=True) if text and text != name}
-    own = {"Recipient", "Status", "IPAddress", "Progress", "Duration (in seconds)", "Finished", "RecordedDate"}
-    own |= {"StartDate", "EndDate", "ResponseId", "RecipientLastName", "RecipientFirstName", "RecipientEmail"}
-    own |= {"ExternalReference", "ExternalDataReference", "LocationLatitude", "LocationLongitude"}
-    own |= {"DistributionChannel", "UserLanguage"} | {name for name in names if _BESIDE_QUALTRICS.fullmatch(name)}
     rows: Sequence[Sequence[Cell]] = sheet.rows[count:]
     told = [Change("", f"{count} header rows read as headings", count)]
     if "Status" in names:
@@ -62,7 +57,8 @@ def _qualtrics(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]
         rows = kept
     why = "import ids in its third row" if has_ids else "the headings ResponseId and Response ID"
     done, who = first_of(names, "Finished"), first_of(names, "ResponseId")
-    return Layout("Qualtrics", why, names, questions, frozenset(own & set(names)), rows, (*told, *changes), done, who)
+    own = frozenset({*_HEADINGS["qualtrics"]["own"], *filter(_beside("qualtrics"), names)} & set(names))
+    return Layout("Qualtrics", why, columns_of(names, rows), questions, own, (*told, *changes), done, who)
 
 
 def _survey_monkey(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
@@ -70,7 +66,7 @@ def _survey_monkey(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[
     if len(texts) < 2 or not known & set(head[:2]) or not {"Collector ID", "collector_id"} & set(head[:3]):
         return None
     filled: list[str] = []
-    last_own = max((i for i, cell in enumerate(head[:12]) if cell in _MONKEY), default=0)
+    last_own = max((i for i, cell in enumerate(head[:12]) if cell in _HEADINGS["survey_monkey"]["own"]), default=0)
     for cell in head:
         filled.append(cell or (filled[-1] if filled else ""))
     has_two = any(below for below in texts[1][last_own + 1 :]) and not texts[1][0]
@@ -89,30 +85,21 @@ def _survey_monkey(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[
         if name not in own
     }
     why = "the headings Respondent ID and Collector ID"
-    return Layout("SurveyMonkey", why, names, questions, own, sheet.rows[count:], (*told, *changes), id=names[0])
-
-
-_MONKEY = {"Respondent ID", "Collector ID", "Date Created", "Date Modified", "IP Address", "Email Address"}
-_MONKEY |= {"First Name", "Last Name", "Custom Data 1", "respondent_id", "collector_id", "date_created"}
-_MONKEY |= {"date_modified", "ip_address", "email_address", "first_name", "last_name", "custom_1"}
+    columns = columns_of(names, sheet.rows[count:])
+    return Layout("SurveyMonkey", why, columns, questions, own, (*told, *changes), id=names[0])
 
 
 def _google(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
-    if not head or head[0] not in _TIMESTAMP:
+    if not head or head[0] not in _HEADINGS["google"]["first"]:
         return None
     own = {head[0], "Email Address", "Username", "Score"}
     return below_one_row("Google Forms", f"its first heading, {head[0]}", sheet, head, own.__contains__, asks=True)
 
 
-_MICROSOFT = (
-    {"Start time", "Completion time", "Email", "Name", "Last modified time"},
-    {"Hora de inicio", "Hora de finalización", "Correo electrónico", "Nombre", "Hora de la última modificación"},
-)
-"""What Microsoft Forms writes after its first heading, ID, in two languages; the first two tell that it is one."""
-
-
 def _microsoft(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
-    known = next((words for words in _MICROSOFT if len(head) > 2 and {*head[1:3]} <= words), set[str]())
+    known: list[str] = next(
+        (words for words in _HEADINGS["microsoft"].values() if len(head) > 2 and {*head[1:3]} <= {*words}), []
+    )
     if not known or head[0].casefold() != "id":
         return None
     own = {head[0], *head[1 : len(known) + 1]} & {head[0], *known}
@@ -120,30 +107,20 @@ def _microsoft(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) ->
     return below_one_row("Microsoft Forms", why, sheet, head, own.__contains__, asks=True, id=head[0])
 
 
-_XLSFORM = {"KoboToolbox": {"_uuid", "_submission_time"}, "ODK Central": {"SubmissionDate", "KEY"}}
-"""The tools that take XLSForms, by headings of theirs."""
-
-XLSFORM_TOOLS = frozenset(_XLSFORM)
-"""The same, as a file's platform is called."""
-
-_BESIDE_XLSFORM = re.compile(
-    r"_.*|(?:start|end|today|audit|deviceid|username|email|simserial|subscriberid|phonenumber|phone_number)|"
-    r"formhub/uuid|meta[/-].+|(?:Submission|Form|Submitter|Attachments|Device|Review)[A-Z]\w+|KEY|Status|Edits"
-)
-"""What they write beside answers."""
+XLSFORM_TOOLS = frozenset(_HEADINGS["xlsform"]["known_by"])
+"""The tools that take XLSForms."""
 
 
 def _xlsform(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
-    for platform, known in _XLSFORM.items():
-        if known <= set(head):
+    for platform, known in _HEADINGS["xlsform"]["known_by"].items():
+        if set(known) <= set(head):
             why, who = f"the headings {' and '.join(sorted(known))}", first_of(head, "_uuid", "KEY")
-            return below_one_row(platform, why, sheet, head, _BESIDE_XLSFORM.fullmatch, id=who)
+            return below_one_row(platform, why, sheet, head, _beside("xlsform"), id=who)
     return None
 
 
-_LIME = {"id", "submitdate", "lastpage", "startlanguage", "seed", "startdate", "datestamp", "ipaddr", "refurl", "token"}
-_LIME |= {"Response ID", "Date submitted", "Last page", "Start language", "Seed", "Date started", "Date last action"}
-_LIME_TIME = re.compile(r"interviewtime|Total time|(?:group|question)time.*|(?:group|question) time: .*", re.IGNORECASE)
+_LIME = frozenset(_HEADINGS["limesurvey"]["own"])
+_LIME_TIME = re.compile(_HEADINGS["limesurvey"]["times"])
 _CODE_AND_TEXT = re.compile(r"([A-Za-z]\w*(?:\[\w+\])?)\.\s+(\S.*)", re.DOTALL)
 
 
@@ -168,19 +145,6 @@ def _lime(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layo
     return attrs.evolve(found, questions=asked or found.questions)
 
 
-_OF_A_ROW = {"redcap_event_name", "redcap_repeat_instrument", "redcap_repeat_instance"}
-_OF_A_ROW |= {"Event Name", "Repeat Instrument", "Repeat Instance"}
-"""The columns of REDCap that tell the rows of one record apart."""
-
-
-_OF_REDCAP = re.compile(
-    r"record_id|Record ID|redcap_(?:event_name|repeat_instrument|repeat_instance|survey_identifier)|Event Name|"
-    r"Repeat Instrument|Repeat Instance|Survey Identifier|.*_(?:complete|timestamp)|Complete\?.*",
-    re.DOTALL,
-)
-"""What REDCap writes beside answers."""
-
-
 def _redcap(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
     is_raw = any(name.endswith("_complete") for name in head) and bool(
         {"record_id", "redcap_event_name", "redcap_survey_identifier"} & set(head)
@@ -190,10 +154,10 @@ def _redcap(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> La
     if not (is_raw or is_labeled):
         return None
     why = "columns that end in _complete" if is_raw else "the headings Complete? or (choice=...)"
-    several = tuple(name for name in head if name in _OF_A_ROW)
+    several = tuple(name for name in head if name in _HEADINGS["redcap"]["of_a_row"])
     first = next(iter(named_once(head)[0]))
     found = below_one_row(
-        "REDCap", why, sheet, head, lambda name: name == first or _OF_REDCAP.fullmatch(name),
+        "REDCap", why, sheet, head, lambda name: name == first or _beside("redcap")(name),
         asks=not is_raw, id=first, repeats=several,
     )  # fmt: skip
     return attrs.evolve(found, questions={}) if is_raw else found

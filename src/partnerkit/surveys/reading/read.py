@@ -1,6 +1,7 @@
 """Read a file of answers as a survey tool wrote it, and say what was recognized and changed."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, TypedDict
@@ -13,22 +14,23 @@ from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.as_data import data_of
 from partnerkit.model.framed import Backend, frame_of
-from partnerkit.surveys.answers.as_typed import look_alikes
+from partnerkit.surveys.answers.as_typed import as_typed, look_alikes
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.changed_cells import Change, ChangeData, change_table
 from partnerkit.surveys.answers.draft_options import is_scale
 from partnerkit.surveys.answers.tidy import tidied
+from partnerkit.surveys.data_files import note
 from partnerkit.surveys.reading.asked_of_answers import asked_of_answers
 from partnerkit.surveys.reading.cells import Sheet, held_bytes, refuse
 from partnerkit.surveys.reading.check_all_columns import check_all_columns
 from partnerkit.surveys.reading.chosen_rows import chosen_rows, refuse_several_rows, words_of_choice
 from partnerkit.surveys.reading.columns import typed_column
 from partnerkit.surveys.reading.excel_file import SAME, read_excel_sheet
-from partnerkit.surveys.reading.found_in_file import FoundInFile, names_of_form
 from partnerkit.surveys.reading.headings import layout_of
 from partnerkit.surveys.reading.labeled_file import SUFFIXES, read_labeled_file
+from partnerkit.surveys.reading.layout import Layout
 from partnerkit.surveys.reading.long_rows import widened
-from partnerkit.surveys.reading.marked_rows import marked_rows, says_nothing
+from partnerkit.surveys.reading.marked_rows import marked_rows
 from partnerkit.surveys.reading.text_file import read_text_sheet
 
 __all__ = ["MAX_ANSWERS_BYTES", "AnswerFile", "read_answers"]
@@ -101,18 +103,15 @@ class AnswerFile(Tabular):
         notes += [f"Recognized by {self.recognized_by}.", *([f"Read with {read}."] if read else [])]
         for column, groups in self.look_alikes.items():
             alike = "; ".join(" and ".join(map(repr, group)) for group in groups)
-            notes.append(f"In {column} these differ only in blanks or case, and count as different groups: {alike}.")
+            notes.append(note("read_alike", column=column, alike=alike))
         if SAME in self.details:
-            notes.append(f"Not read: {self.details[SAME]}. Read each with sheet.")
-        if unsaid := says_nothing(self.platform):
-            notes.append(unsaid)
+            notes.append(note("read_others", sheets=self.details[SAME]))
+        if self.platform == "SurveyMonkey":
+            notes.append(note("read_surveymonkey"))
         if not self.rows:
-            notes.append("There are no answers below the headings.")
+            notes.append(note("read_empty"))
         if self.respondents < self.rows:
-            notes.append(
-                "Some respondents have several rows, and tables count rows. Choose rows with only, or turn one row per "
-                "answer with long."
-            )
+            notes.append(note("read_several"))
         title = f"{self._head()}: {self._size()}"
         return attrs.evolve(change_table(self.changes, title), notes=tuple(notes))
 
@@ -198,31 +197,30 @@ def read_answers(
         raise refuse(path, f"{what}.", f"Unpack or export it as one of {', '.join(known)}.")
     held = held_bytes(path, max_bytes)
     if suffix in SUFFIXES:
-        found = _of_labels(path, only)
+        found = _chosen(read_labeled_file(path), only)
     elif suffix in _TEXT:
         found = _of_sheet(path, read_text_sheet(path, held), long, only)
     else:
         found = _of_sheet(path, read_excel_sheet(path, held, sheet=sheet, max_bytes=max_bytes), long, only)
-    found = attrs.evolve(found, changes=(*found.changes, *marked_rows(found)))
+    found = found.with_changes(marked_rows(found))
     frame: Any = frame_of(_for_backend(found.columns, backend), backend)
     scaled = {one.column for one in found.asked if isinstance(one, AskedOne) and is_scale(one)}
     if instrument is not None:
         apart = [one for one in found.asked if isinstance(one, AskedAll) and not one.separator]
         done = [column for one in apart for column in one.columns]
-        names, told = names_of_form(found.columns, found.questions, instrument)
+        names, told = _names_of_form(found.columns, found.questions, instrument)
         form = _with_who_finished(instrument, names.get(found.completed, found.completed))
         work, tidy = tidied(nw.from_native(frame).rename(names), form, done=[names.get(one, one) for one in done])
-        frame, found = work.to_native(), found.renamed(names, (*told, *tidy))
+        frame, found = work.to_native(), found.renamed(names).with_changes((*told, *tidy))
         scaled = {names.get(name, name) for name in scaled} | {item.column for item in instrument}
-    rows = len(next(iter(found.columns.values()), ()))
-    people = len(set(found.columns[found.who])) if found.who in found.columns else rows
+    people = len(set(found.columns[found.id])) if found.id in found.columns else found.rows
     return AnswerFile(
         frame=frame,
         source=str(path),
         platform=found.platform,
         recognized_by=found.why,
         details=found.details,
-        rows=rows,
+        rows=found.rows,
         respondents=people,
         questions={name: found.questions.get(name, "") for name in nw.from_native(frame).columns},
         asked=found.asked,
@@ -231,42 +229,71 @@ def read_answers(
     )
 
 
-def _of_labels(path: Path, only: Mapping[str, Any] | None) -> FoundInFile:
-    found = read_labeled_file(path)
+def _chosen(found: Layout, only: Mapping[str, Any] | None) -> Layout:
     if not only:
         return found
     kept = chosen_rows(found.columns, only)
-    told = _rows_left_out(only, len(next(iter(found.columns.values()), ())) - len(kept))
-    columns = {name: [cells[i] for i in kept] for name, cells in found.columns.items()}
-    return attrs.evolve(found, columns=columns, changes=(*found.changes, *told))
+    left = found.rows - len(kept)
+    chosen = ", ".join(f"{name} {words_of_choice(value)}" for name, value in only.items())
+    told = [Change("", f"other rows than those with {chosen} left out", left)] if left else []
+    return found.with_rows(kept).with_changes(told)
 
 
-def _of_sheet(path: Path, sheet: Sheet, long: Sequence[str] | None, only: Mapping[str, Any] | None) -> FoundInFile:
+def _of_sheet(path: Path, sheet: Sheet, long: Sequence[str] | None, only: Mapping[str, Any] | None) -> Layout:
     """Give the columns of a sheet, what was asked in them, and what was recognized and changed.
 
     A sheet where respondents have several rows, of which nobody chose, is refused.
     """
-    layout = layout_of(sheet)
-    if only:
-        kept = chosen_rows(layout.columns(), only)
-        told = _rows_left_out(only, len(layout.rows) - len(kept))
-        layout = attrs.evolve(layout, rows=[layout.rows[i] for i in kept], changes=(*layout.changes, *told))
+    layout = _chosen(layout_of(sheet), only)
     if long is not None:
-        names, rows, turned = widened(path, layout.names, layout.rows, long)
-        layout = attrs.evolve(layout, names=names, rows=rows, changes=(*layout.changes, *turned), id=names[0])
+        columns, turned = widened(path, layout.columns, long)
+        layout = attrs.evolve(layout, columns=columns, id=next(iter(columns))).with_changes(turned)
     elif layout.repeats and only is None and (error := refuse_several_rows(path, layout)):
         raise error
     layout, asked_all = check_all_columns(layout)
-    changes = [*layout.changes]
-    columns: dict[str, list[Any]] = {}
-    for name, cells in layout.columns().items():
-        columns[name], more = typed_column(name, cells, decimal_comma=sheet.decimal_comma)
+    typed: dict[str, list[Any]] = {}
+    changes: list[Change] = []
+    for name, cells in layout.columns.items():
+        typed[name], more = typed_column(name, cells, decimal_comma=sheet.decimal_comma)
         changes += more
-    asked = asked_of_answers(columns, layout, asked_all)
-    known = layout.platform, layout.why, sheet.details
-    return FoundInFile(
-        columns, dict(layout.questions), layout.own, asked, *known, tuple(changes), layout.id, layout.completed
-    )
+    asked = asked_of_answers(typed, layout, asked_all)
+    return attrs.evolve(layout, columns=typed, asked=asked, details=sheet.details).with_changes(changes)
+
+
+def _names_of_form(
+    columns: Iterable[str], questions: Mapping[str, str], instrument: Instrument
+) -> tuple[dict[str, str], list[Change]]:
+    """Give new names to columns that are headed by a question, or by a name that is typed in another way."""
+    given = list(columns)
+    by_form: dict[str, list[str]] = {}
+    for name in given:
+        for form in {as_typed(name), as_typed(questions.get(name, ""))} - {""}:
+            by_form.setdefault(form, []).append(name)
+        for end in _below_groups(name):
+            by_form.setdefault(as_typed(end), []).append(name)
+    wanted = {item.column: [text for _, text in item.text] for item in instrument}
+    wanted |= {one.check_all.column: [] for one in instrument.inventories if one.check_all and one.check_all.column}
+    names: dict[str, str] = {}
+    for column, texts in wanted.items():
+        if column in given:
+            continue
+        fitting = dict.fromkeys(name for form in map(as_typed, (column, *texts)) for name in by_form.get(form, ()))
+        free = [name for name in fitting if name not in names]
+        if len(free) == 1:
+            names[free[0]] = column
+    told = [Change(new, "a heading matched with the form", 1, old, new) for old, new in names.items()]
+    return names, told
+
+
+def _below_groups(name: str) -> list[str]:
+    """Give a heading without the names of groups of questions before it, as KoboToolbox and ODK write them.
+
+    Examples:
+        >>> _below_groups("family/barriers/work"), _below_groups("Pre-K or K")
+        (['barriers/work', 'work'], [])
+    """
+    parts = [] if " " in name else re.split("[/-]", name)
+    return ["/".join(parts[i:]) for i in range(1, len(parts)) if all(parts)]
 
 
 def _with_who_finished(form: Instrument, completed: str) -> Instrument:
@@ -282,12 +309,7 @@ def _with_who_finished(form: Instrument, completed: str) -> Instrument:
     return attrs.evolve(form, inventories=inventories)
 
 
-def _rows_left_out(only: Mapping[str, Any], count: int) -> list[Change]:
-    chosen = ", ".join(f"{name} {words_of_choice(value)}" for name, value in only.items())
-    return [Change("", f"other rows than those with {chosen} left out", count)] if count else []
-
-
-def _for_backend(columns: Mapping[str, list[Any]], backend: Backend) -> dict[str, list[Any]]:
+def _for_backend(columns: Mapping[str, Sequence[Any]], backend: Backend) -> dict[str, Sequence[Any]]:
     """Give columns as a library takes them: pandas has no days, only times."""
     if backend != "pandas":
         return dict(columns)
@@ -300,7 +322,7 @@ def _for_backend(columns: Mapping[str, list[Any]], backend: Backend) -> dict[str
     return {**columns, **{name: list(map(as_time, columns[name])) for name in days}}
 
 
-def _look_alikes(columns: Mapping[str, list[Any]], others: set[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _look_alikes(columns: Mapping[str, Sequence[Any]], others: set[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
     """Give the texts that look alike, but for the other columns, which hold answers."""
     found = {}
     for name, cells in columns.items():

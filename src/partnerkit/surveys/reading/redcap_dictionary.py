@@ -5,17 +5,13 @@ from pathlib import Path
 
 from partnerkit.model.instrument import Code
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
+from partnerkit.surveys.data_files import data_file
 from partnerkit.surveys.reading.cells import Sheet, refuse
 from partnerkit.surveys.reading.form_words import as_code, labels_once, without_markup
 
 __all__ = ["asked_in_dictionary"]
 
-_HEADINGS = {
-    "name": ("Variable / Field Name", "field_name"),
-    "type": ("Field Type", "field_type"),
-    "label": ("Field Label", "field_label"),
-    "choices": ("Choices, Calculations, OR Slider Labels", "select_choices_or_calculations"),
-}
+_HEADINGS = data_file("headings")["redcap_dictionary"]
 
 
 def asked_in_dictionary(path: Path, sheet: Sheet) -> tuple[AskedOne | AskedAll, ...]:

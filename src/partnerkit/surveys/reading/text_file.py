@@ -66,7 +66,7 @@ def _decoded(path: Path, held: bytes) -> tuple[str, str]:
     try:
         return held.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
-        # every byte is some character there, so this is what is left, and is told
+        # every byte is a character there, so it is the last resort; the details name it
         return held.decode("cp1252", errors="replace"), "Windows-1252"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
-from partnerkit.surveys.reading.cells import Cell, is_blank, refuse
+from partnerkit.surveys.reading.cells import Cell, refuse, text_of
 from partnerkit.surveys.reading.excel_file import open_workbook, rows_of
 from partnerkit.surveys.reading.form_words import as_code, labels_once, without_markup
 
@@ -28,15 +28,9 @@ def asked_in_xlsform(path: Path, held: bytes, *, max_bytes: int) -> tuple[AskedO
 def _tables(rows: Sequence[Sequence[Cell]]) -> Iterator[dict[str, str]]:
     if not rows:
         return
-    head = [_text(cell) for cell in rows[0]]
+    head = [text_of(cell) for cell in rows[0]]
     for row in rows[1:]:
-        yield {name: _text(cell) for name, cell in zip(head, row, strict=True) if name}
-
-
-def _text(cell: Cell) -> str:
-    if is_blank(cell):
-        return ""
-    return str(int(cell)) if isinstance(cell, float) and cell.is_integer() else str(cell).strip()
+        yield {name: text_of(cell) for name, cell in zip(head, row, strict=True) if name}
 
 
 def _label(row: Mapping[str, str]) -> str:

@@ -1,25 +1,25 @@
 """The finest groups that some columns make, and what a reader of figures over them can work out.
 
 What is published of the same answers, in however many tables, is sums over these groups: so they are the unknowns of
-`KnownSums`, and a figure is told where the least and the most that it can be are close.
+`KnownSums`, and a figure is given away where the least and the most that it can be are close.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
 import attrs
 
-from partnerkit.model import Instrument
 from partnerkit.surveys.tables.group_words import has_mean
 from partnerkit.surveys.tables.hidden import SHOWN, Disclosure, Hidden
 from partnerkit.surveys.tables.known_sums import CLOSE, Equation, KnownSums
-from partnerkit.surveys.tables.protection import Hide, hidden_cells
+from partnerkit.surveys.tables.protection import hidden_cells
 from partnerkit.surveys.tables.recoverable_range import WIDE_MEAN, on_lattice
 from partnerkit.surveys.tables.score_parts import parts_of
 from partnerkit.surveys.tables.sums import Sums, added
 from partnerkit.surveys.tables.tally import Tallies
 from partnerkit.surveys.tables.totals import Tree
+from partnerkit.surveys.tables.wanted import Hide, Wanted
 
 __all__ = ["FORM", "GUARDED", "Atoms", "Figure", "Place", "said_place"]
 
@@ -31,7 +31,7 @@ GUARDED = 2.0
 open by the relaxed program, whose ends are seldom a person off: looking at all took twenty times as long."""
 
 FORM = ""
-"""What stands for a measure where respondents are counted, whatever they answered."""
+"""The measure of a figure that counts respondents, whatever they answered."""
 
 
 @attrs.frozen
@@ -43,14 +43,14 @@ class Figure:
     measure: str
 
     def __str__(self) -> str:
-        """Say what it is of whom."""
+        """Say what it counts or averages, and of whom."""
         of = self.measure or "the form"
         what = f"how many answered {of}" if self.figure == "n" else f"the mean of {of}"
         return f"{what} in {said_place(self.place)}"
 
 
 def said_place(place: Place) -> str:
-    """Say of whom a figure is."""
+    """Say whom a figure describes."""
     return ", ".join(f"{name} {' or '.join(map(str, values))}" for name, values in place) or "all"
 
 
@@ -61,20 +61,13 @@ class Atoms:
     of the options' own where these have a common one, else from 0 to 1 each.
     """
 
-    def __init__(
-        self,
-        tallies: Tallies,
-        columns: Sequence[str],
-        instrument: Instrument,
-        measures: tuple[Sequence[str], Sequence[str]],
-        min_group: int,
-    ) -> None:
-        """Take the sums by some columns, and the subscales and items that are published."""
-        self.tallies, self.columns, self.instrument, self.min_group = tallies, tuple(columns), instrument, min_group
+    def __init__(self, tallies: Tallies, wanted: Wanted) -> None:
+        """Take the sums by some columns, and what is published of them."""
+        self.tallies, self.wanted, self.columns, self.instrument = tallies, wanted, tuple(wanted.by), wanted.instrument
+        self.min_group = wanted.min_group
         self.groups = list(tallies.groups)
-        self.at = {name: i for i, name in enumerate(columns)}
-        self.subscales, self.items = measures
-        self.measures = (*self.subscales, *self.items)
+        self.at = {name: i for i, name in enumerate(self.columns)}
+        self.subscales, self.items, self.measures = wanted.subscales, wanted.items, wanted.measures
         self.width = 1 + 2 * len(self.measures)
         self.steps: dict[str, tuple[int, tuple[float, ...] | None]] = {}
         for key in self.measures:
@@ -90,7 +83,7 @@ class Atoms:
         self.whole = [True] + [is_whole for key in self.measures for is_whole in (True, self.steps[key][0] > 1)]
 
     def inside(self, place: Place) -> list[int]:
-        """Give where the atoms of some respondents stand."""
+        """Give the places of the atoms that some respondents make up."""
         tests = [(self.at[name], values) for name, values in place]
         return [i for i, atom in enumerate(self.groups) if all(atom[at] in values for at, values in tests)]
 
@@ -105,10 +98,7 @@ class Atoms:
 
     def masks(self, tallies: Tallies, tree: Tree, hide: Hide) -> Disclosure:
         """Say what one table would hide."""
-        subscales = [self.instrument.subscale(key) for key in self.subscales]
-        return hidden_cells(
-            hide, tallies, tree, min_group=self.min_group, subscales=subscales, items=self.items, cuts={}
-        )
+        return hidden_cells(attrs.evolve(self.wanted, hide=hide), tallies, tree)
 
     def of(self, figure: Figure, part: str) -> dict[int, float]:
         """Give the unknowns that a figure's number, or its sum, is made of."""
@@ -192,7 +182,7 @@ class Atoms:
 
     @cached_property
     def sensitive(self) -> list[Figure]:
-        """What a table of the atoms would hide, of each by itself."""
+        """The figures that a table of the atoms would hide, atom by atom."""
         hidden = self.masks(self.tallies, Tree(self.tallies.groups, margins=False), "patterns")
         found = []
         for atom in self.groups:

@@ -9,6 +9,7 @@ from typing import Any
 
 from partnerkit.model import Instrument, Interval, Missing
 from partnerkit.rules import bounds
+from partnerkit.surveys.answers.counts import worth_of
 from partnerkit.surveys.answers.responses import compiled
 from partnerkit.surveys.tables.group_rows import Cells, Deferred
 from partnerkit.surveys.tables.hidden import SHOWN, Hidden
@@ -127,7 +128,7 @@ def _as_shown(
     """Give the cells of a measure, with what is hidden blank.
 
     The figures of each group are in the order of `FIGURES`. The rest is for an item: how many answered (without an
-    answer only that is told), the label of each of its values, how many chose each, and the same by weight.
+    answer nothing else is shown), the label of each of its values, how many chose each, and the same by weight.
     """
     some = [i for i, mask in enumerate(masks) if mask is not SHOWN]
     silent = [i for i, n in enumerate(answered) if not n]
@@ -243,10 +244,9 @@ def _in_parts(values: Sequence[float]) -> tuple[int, list[float]]:
 
 def labels_of(instrument: Instrument, item: str) -> Labels:
     """Give the label of each value of an item, in the item's direction; options of one value share one."""
-    options, reverse = instrument.options_of(item), instrument.item(item).reverse
+    worth = worth_of(instrument, item)
     found: dict[float, list[str]] = {}
-    for option in options:
-        if option.value is not None:
-            value = options.bottom + options.top - option.value if reverse else option.value
-            found.setdefault(value, []).append(option.text())
+    for option in instrument.options_of(item):
+        if option.code in worth:
+            found.setdefault(worth[option.code], []).append(option.text())
     return tuple((value, " / ".join(found[value])) for value in sorted(found))

@@ -7,7 +7,7 @@ from partnerkit.surveys.tables.codebooks import SharedForm
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import Adjustment, Difference
 from partnerkit.surveys.tables.grouped import Grouped
-from partnerkit.surveys.tables.method_sources import Sentence, listed
+from partnerkit.surveys.tables.method_sources import Sentence, listed, said
 from partnerkit.surveys.tables.methods import form_name, measure_name
 
 __all__ = ["how_changed", "how_tested", "who_answered"]
@@ -18,29 +18,20 @@ def how_tested(
 ) -> Iterator[Sentence]:
     """Say how differences, or changes, were tested and adjusted."""
     if noun == "difference":
-        yield Sentence("Differences are the mean of one group minus that of another.")
+        yield said("differences")
     if any(one.effect is not None for one in found):
-        yield Sentence(f"Each {noun} is also given in standard deviations, pooled over the two that are compared.")
-    text = f"Two-sided p values are of t tests that a {noun} is 0"
+        yield said("in_sd", noun=noun)
     if independent:
-        yield Sentence(f"{text}, with the degrees of freedom of Welch (1947).", ("welch1947",))
+        yield said("tested_apart", noun=noun)
     elif design.replicates:
-        yield Sentence(f"{text}, with {design.degrees_of_replicates:g} degrees of freedom.")
+        yield said("tested_by_replicates", noun=noun, degrees=design.degrees_of_replicates)
     else:
-        units = "clusters" if design.cluster else "respondents"
-        yield Sentence(
-            f"{text}; the degrees of freedom are the number of {units} behind it, less the number of their strata, "
-            "and the covariance of the two is taken into account."
-        )
+        yield said("tested", noun=noun, units="clusters" if design.cluster else "respondents")
     if adjust is None:
-        yield Sentence("They are not adjusted for the number of comparisons.")
+        yield said("not_adjusted")
         return
     each = f", the {noun}s of each measure by themselves" if adjust == "holm by measure" else ""
-    many = counted(sum(one.p is not None for one in found), noun)
-    yield Sentence(
-        f"Adjusted p values are by Holm's method (Holm, 1979), for {many} in all{each}; intervals are not adjusted.",
-        ("holm1979",),
-    )
+    yield said("adjusted", many=counted(sum(one.p is not None for one in found), noun), each=each)
 
 
 def who_answered(table: Grouped, one_wave: Sized, names: Mapping[str, str]) -> Iterator[Sentence]:
@@ -59,7 +50,7 @@ def who_answered(table: Grouped, one_wave: Sized, names: Mapping[str, str]) -> I
     text += f", in {counted(groups, 'group')}, by {into}." if by else "."
     yield Sentence(text[:1].upper() + text[1:])
     if one_wave:
-        yield Sentence(f"{counted(len(one_wave), 'group')} of one wave only could not be compared.")
+        yield said("one_wave", groups=counted(len(one_wave), "group"))
 
 
 def how_changed(
@@ -67,25 +58,18 @@ def how_changed(
 ) -> Iterator[Sentence]:
     """Say what a change is, which questions the waves did not ask alike, and whose answers are compared."""
     form = table.instrument
-    yield Sentence("Changes are the mean of the second wave minus that of the first.")
+    yield said("changes")
     if shared.left_out:
-        keys = listed(shared.left_out)
-        yield Sentence(f"Only what both waves asked alike is compared; left out are {keys}.")
+        yield said("asked_alike", keys=listed(shared.left_out))
     for key, items in shared.shortened.items():
         needs = form.subscale(key).min_present
         more = "" if needs is None else f", and needs {counted(needs, 'answer')}"
-        yield Sentence(f"In both waves {measure_name(form, key)} is computed without {listed(items)}{more}.")
+        yield said("shortened", measure=measure_name(form, key), items=listed(items), more=more)
     if shared.reworded:
-        yield Sentence(f"The second wave had other words for {listed(shared.reworded)}.")
+        yield said("reworded", keys=listed(shared.reworded))
     if link is None:
         if not table.design or not table.design.cluster:
-            yield Sentence("The two waves are taken as independent samples.")
+            yield said("independent")
         return
     many = f"Fewer than {table.min_group}" if pairs is None else f"{pairs:,}"
-    text = f"{many} respondents answered both waves, linked by {link}"
-    if pairs_only:
-        yield Sentence(f"{text}, and only they are compared, each with themselves.")
-    else:
-        yield Sentence(
-            f"{text}. Changes are of all who answered; standard errors take into account who answered both waves."
-        )
+    yield said("pairs_only" if pairs_only else "linked", many=many, link=link)

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from typing import Literal, Protocol, TypedDict, get_args
+from typing import Literal, TypedDict, get_args
 
 import attrs
 
@@ -245,22 +245,31 @@ def tells_of_few(part: Part, degrees: float) -> bool:
     return degrees < (2 if part[1] in (MEAN, SHARE) else 3)
 
 
-class Errors(Protocol):
+class Errors:
     """Variances of the means and shares of a table's groups, as a design gives them.
 
     Means are from 0 to 1, from the lowest to the highest that the measure can be.
     """
 
+    __slots__ = ()
+
     def variance(self, part: Part, node: Group) -> tuple[float, float] | None:
         """Give a variance and its degrees of freedom; None where the answers do not tell."""
+        raise NotImplementedError
 
-    def tells_few(self, part: Part, node: Group, fewest: int) -> bool:
+    def tells_few(self, part: Part, node: Group, fewest: int) -> bool:  # noqa: ARG002 - where people are known
         """Say whether fewer than so many people, or few clusters, carry a variance, so that it tells their answers."""
-        ...
+        found = self.variance(part, node)
+        return found is not None and tells_of_few(part, found[1])
 
-    def shared(self, key: str, first: Group, second: Group) -> float | None:
+    def shared(self, key: str, first: Group, second: Group) -> float | None:  # noqa: ARG002 - where clusters are known
         """Give how many people of the one of two groups with fewer are in clusters of both; None if none are."""
-        ...
+        return None
 
     def covariance(self, key: str, first: Group, second: Group) -> tuple[float, float] | None:
         """Give the covariance of two groups' means, and the degrees of freedom of their difference."""
+        raise NotImplementedError
+
+    def __reduce__(self) -> tuple[type[None], tuple[()]]:
+        """Leave the answers behind: a table that was stored and read again cannot compare groups in clusters."""
+        return type(None), ()

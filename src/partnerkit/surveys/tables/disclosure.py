@@ -54,23 +54,14 @@ from partnerkit.surveys.tables.score_parts import parts_of
 from partnerkit.surveys.tables.sums import Group, Sums
 from partnerkit.surveys.tables.tally import ItemSlots, ScoreSlots, Tallies
 from partnerkit.surveys.tables.totals import Tree, protected
+from partnerkit.surveys.tables.wanted import Wanted
 
 __all__ = ["disclosure", "unanswered", "unscored"]
 
 
-def disclosure(
-    tallies: Tallies,
-    tree: Tree,
-    *,
-    min_group: int,
-    subscales: Sequence[Subscale],
-    items: Collection[str],
-    cuts: Mapping[str, float],
-) -> Disclosure:
-    """Say what is hidden.
-
-    `subscales` and `items` are those that the table shows; the sums have further items that subscales need.
-    """
+def disclosure(wanted: Wanted, tallies: Tallies, tree: Tree) -> Disclosure:
+    """Say what is hidden; the sums have further items than the table, which its subscales need."""
+    min_group, items = wanted.min_group, wanted.items
     n = tallies.respondents
     groups = _Groups(tree, n, min_group, tallies.heaviest)
     small = protected(tree, groups.few(tree.sums.column(n)), lambda _, sums: sums[n] >= min_group, n)
@@ -82,7 +73,7 @@ def disclosure(
     for key, slots in tallies.items.items():
         rows, means[key], spreads[key], shares = _item(groups.without(unasked[key]), key, slots, small)
         found[key] = _of_layers(rows, means[key], spreads[key], shares)
-    for subscale in subscales:
+    for subscale in wanted.of_subscales:
         key, score = subscale.key, tallies.scores.get(subscale.key)
         of_items = frozenset().union(*(means[item] for item in subscale.items))
         if score is None:  # read from the means of its items
@@ -92,7 +83,7 @@ def disclosure(
         of_options = frozenset().union(*(spreads[item] for item in subscale.items if item in items))
         made_of = [tallies.items[item] for item in subscale.items]
         none = unscored(tree, score, [unasked[item] for item in subscale.items])
-        read = _score(groups, score, subscale, made_of, small, none, of_items, has_cut=key in cuts)
+        read = _score(groups, score, subscale, made_of, small, none, of_items, has_cut=key in wanted.cuts)
         found[key] = _of_layers(*read(of_options))
         alone[key] = _of_layers(*read(frozenset())) if of_options else found[key]
     return Disclosure(small, found, alone)
@@ -108,7 +99,7 @@ def _hidden(row: bool, mean: bool, spread: bool, share: bool) -> Hidden:
 
 
 def unanswered(tree: Tree, slots: ItemSlots, small: Collection[Group]) -> frozenset[Group]:
-    """Give where nobody answered an item though the group is not small, with totals of none but such groups.
+    """Give the groups that are not small and in which nobody answered an item, with totals of such groups alone.
 
     It was not in their form, or all left it open. That is shown, as nobody's answer is given away. Such a group cannot
     keep another one hidden, so for this item it is as if it were not there.
@@ -118,7 +109,7 @@ def unanswered(tree: Tree, slots: ItemSlots, small: Collection[Group]) -> frozen
 
 
 def unscored(tree: Tree, slots: ScoreSlots, items: Iterable[frozenset[Group]]) -> frozenset[Group]:
-    """Give where nobody has a score since nobody answered one of the items, with totals of none but such groups."""
+    """Give the groups without a score because nobody answered one of its items, with totals of such groups alone."""
     nobody = frozenset().union(*items)
     return tree.all_of([node for node in tree.leaves if node in nobody and not tree.sums[node][slots.n]])
 
@@ -207,7 +198,7 @@ def _item(groups: _Groups, key: str, slots: ItemSlots, small: frozenset[Group]) 
         """
         sums = tree.sums[node]
         n, s = count(sums), _scaled(total(sums), weight(sums), count(sums))
-        if not is_wide(values, n, (s, s), None):
+        if not is_wide(values, n, (s, s)):
             return True
         # in a total the empty option is one of some group below it, and need not be empty in the whole; weights have no
         # whole solutions
@@ -228,7 +219,7 @@ def _item(groups: _Groups, key: str, slots: ItemSlots, small: frozenset[Group]) 
         if groups.dominated(key, block, whole):
             return False
         scaled = _scaled(s, whole, n)
-        if not is_wide(values, n, (scaled, scaled), None):
+        if not is_wide(values, n, (scaled, scaled)):
             return False
         if not weighted and not is_open(values, n, scaled, one_is_empty=False):
             return False
@@ -241,7 +232,7 @@ def _item(groups: _Groups, key: str, slots: ItemSlots, small: frozenset[Group]) 
                 return False
             ends = _scaled(low, own, people[node]), _scaled(high, own, people[node])
             # where all weigh the same, what the block leaves open is open in each of its groups
-            if weighted and not is_wide(values, people[node], ends, None):
+            if weighted and not is_wide(values, people[node], ends):
                 return False
         return True
 
@@ -322,7 +313,7 @@ def _score(
         return True
 
     def layers(of_options: frozenset[Group]) -> Layers:
-        by_rule = of_options if not parts else ()  # what is no mean of its items says more of them than their means do
+        by_rule = of_options if not parts else ()  # a score that is not a mean of items tells more than their means do
         hidden = rows.union(tight, of_items, by_rule)
         means = protected(tree, hidden - silent, loose, groups.respondents) | (hidden & silent)
         shares = tree.upward((means | near_ends | of_options) - silent) | (means & silent)

@@ -8,6 +8,7 @@ import attrs
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.as_data import FormatVersion, as_cells, as_group, data_of, said_group
 from partnerkit.model.result_data import Count, Later
+from partnerkit.surveys.data_files import note
 from partnerkit.surveys.tables.design import Design, DesignData
 from partnerkit.surveys.tables.group_words import group_cells
 from partnerkit.surveys.tables.uncertainty import Ends, WithInterval, interval, notes_of
@@ -68,7 +69,7 @@ class GapPart:
 
     Attributes:
         key: The item's key; ``rule_1`` and so on for a term of the rule.
-        label: What it stands for.
+        label: What it is called.
         first: What it adds to the first group's mean, counted from the bottom of the unit.
         second: What it adds to the second group's.
     """
@@ -147,14 +148,13 @@ class GroupGap(WithInterval, Tabular):
         )
         notes = []
         if self.design is not None and self.low95 is not None:
-            notes = [f"95 % interval of the gap: {self.low95:+.2f} to {self.high95:+.2f}.", *notes_of(self.design)]
-        notes.append(
-            f"Answered by {self.instrument.informant}: {self.n[0]} of {first}, {self.n[1]} of {second}. "
-            f"Points above {bottom:g}, on {bottom:g} to {top:g}."
-        )
+            notes = [note("gap_interval", low=self.low95, high=self.high95), *notes_of(self.design)]
+        unit = {"bottom": bottom, "top": top}
+        who = self.instrument.informant
+        notes.append(note("gap_answered", informant=who, n=self.n, first=first, second=second, **unit))
         if self.left_out:
-            notes.append(f"Left out of both, since one group did not answer: {', '.join(self.left_out)}.")
-        notes.append("A gap says where groups answered differently, not why, and nothing of those who never answered.")
+            notes.append(note("gap_left_out", items=", ".join(self.left_out)))
+        notes.append(note("gap"))
         title = f"{self.instrument.subscale(self.subscale)}: {second} minus {first}"
         return Table(("from", first, second, "gap"), tuple(rows), title=title, notes=tuple(notes))
 

@@ -29,6 +29,7 @@ from partnerkit.surveys.tables.score_parts import parts_of
 from partnerkit.surveys.tables.sums import Group, Terms
 from partnerkit.surveys.tables.tally import tally_answers, weight_unit
 from partnerkit.surveys.tables.totals import Tree
+from partnerkit.surveys.tables.wanted import Wanted
 
 __all__ = ["explain_gap"]
 
@@ -194,9 +195,9 @@ def _require_open(
     A table shows the means of all who answered an item, whether they have a score or not.
     """
     items = one.subscale.items
-    tallies = tally_answers(keyed, keyed.frame, [one], items=items, by=by, weight=weight, cuts={}, progress=None)
-    tree = Tree(tallies.groups, margins=False)
-    hidden = disclosure(tallies, tree, min_group=min_group, subscales=[one.subscale], items=items, cuts={}).masks
+    wanted = Wanted(keyed.instrument, [one.subscale.key], items, by, min_group, Design(weight))
+    tallies = tally_answers(keyed, keyed.frame, [one], wanted, progress=None)
+    hidden = disclosure(wanted, tallies, Tree(tallies.groups, margins=False)).masks
     for group in groups:
         if hidden[one.subscale.key].get(group, SHOWN).mean:
             raise _hidden(group[0] if len(group) == 1 else group, min_group)

@@ -19,7 +19,7 @@ NOT_SHOWN = "\u2013"
 def great_table_of(printed: Table, backend: Backend, *, hidden: str, without: Collection[str] = ()) -> Any:
     """Give a printed table as an object of Great Tables, whose columns are ``c0``, ``c1`` and so on.
 
-    `hidden` is what is said of cells that are hidden, `without` the first words of notes that stand elsewhere.
+    `hidden` is the footnote of hidden cells, `without` has the first words of notes that are given elsewhere.
     """
     require_library("tables", "great_tables")
     from great_tables import GT, loc
@@ -51,7 +51,7 @@ def as_great_table(table: Grouped, printed: Table, measures: tuple[str, ...], ba
     keys = [key for key in table.rows.columns["measure"] if key in measures]
     for key in (one.key for one in table.instrument.subscales if one.key in measures):
         where = loc.body(columns=names["measure"], rows=[i for i, other in enumerate(keys) if other == key])
-        found = found.tab_footnote(scored_by(table, key), locations=where)
+        found = found.tab_footnote(scored_by(table, key).text, locations=where)
     if table.weight is not None:
         said = f"People, not weighted; all else is weighted by {table.weight}."
         found = found.tab_footnote(said, locations=loc.column_labels(columns=names["n"]))

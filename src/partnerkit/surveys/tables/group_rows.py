@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 ALL = "(all)"
-"""What stands for a column that a total is taken over."""
+"""The value of a column that a total is taken over."""
 
 
 @attrs.frozen
@@ -172,7 +172,7 @@ UNCERTAINTY = (*OF_MEAN, *OF_SHARE)
 """How far off a mean, and a share, can be."""
 
 OPTION_FIGURES = ("value", "label", "n", "share", *OF_MEAN)
-"""What is told of each option."""
+"""The figures of each option."""
 
 HIDES = {
     "row": (*FIGURES, *UNCERTAINTY, "options"),
@@ -190,7 +190,7 @@ def hidden_names(hidden: Hidden) -> frozenset[str]:
 
 
 Cells = tuple[Iterable[Any], ...]
-"""What the rows of one measure say besides their group and their measure: a column each, in the order of `GroupRow`."""
+"""The columns of one measure, without group and measure, in the order of `GroupRow`."""
 
 
 @attrs.frozen(eq=False)

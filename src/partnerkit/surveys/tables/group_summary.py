@@ -1,38 +1,32 @@
 """Summaries by group: answers tallied, what has to be hidden, and the table of what is left."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from numbers import Integral
 from typing import Any
 
 import attrs
 
 from partnerkit._progress_bar import Progress, Report, report_to
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.model import Instrument
 from partnerkit.rules.frames.entry import opened
 from partnerkit.surveys.answers.check_all import with_other_answers
-from partnerkit.surveys.answers.coded_answers import Keyed, each_once, key_answers
+from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
 from partnerkit.surveys.answers.counts import Counts, open_counts
-from partnerkit.surveys.answers.responses import scored, sees_no_case
-from partnerkit.surveys.small_groups import least_group
+from partnerkit.surveys.answers.responses import scored
+from partnerkit.surveys.small_groups import least_group, whole_number
 from partnerkit.surveys.tables.design import Design, Errors, chosen_design
-from partnerkit.surveys.tables.group_rows import FIGURES, UNCERTAINTY
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.group_words import Labels, has_mean, require_labels, unit_ends
+from partnerkit.surveys.tables.group_words import Labels, require_labels
 from partnerkit.surveys.tables.measured import measured, require_design_columns
-from partnerkit.surveys.tables.protection import Hide, hide_named
 from partnerkit.surveys.tables.replicated import replicate_errors
 from partnerkit.surveys.tables.rounding import rounded
 from partnerkit.surveys.tables.table_of_tallies import table_of
 from partnerkit.surveys.tables.tally import Tallies, check_weights, tally_answers, tally_counts
 from partnerkit.surveys.tables.taylor import taylor_errors
+from partnerkit.surveys.tables.wanted import Hide, Wanted, cuts_of, hide_named, require_group_columns, wanted_measures
 
-__all__ = ["require_group_columns", "summarize", "tallied", "wanted_measures"]
-
-
-RESERVED = ("measure", "informant", "value", "label", *FIGURES, *UNCERTAINTY, "response_rate", "hidden")
-"""The columns of a group table besides those that make the groups."""
+__all__ = ["summarize", "tallied"]
 
 
 @door
@@ -153,85 +147,55 @@ def summarize(
     if round_to is not None:
         _require_base(round_to, drawn, design, invited)
     _require_seed(seed, round_to)
-    wanted = wanted_measures(instrument, None if measures is None else several(measures, str), by)
-    cuts = _cuts(instrument, [*wanted[0], *wanted[1]], at_or_above)
-    needed = items_of(instrument, wanted)
+    subscales, items = wanted_measures(instrument, None if measures is None else several(measures, str), by)
+    cuts = cuts_of(instrument, [*subscales, *items], at_or_above)
+    wanted = Wanted(instrument, subscales, items, by, min_group, drawn, cuts, margins, hide)
     others: tuple[str, ...] = ()
     if counts is None:
         keep = [*by, *drawn.columns]
-        keyed = key_answers(frame, instrument, items=needed, keep=keep, check=check, strip=strip)
-        told = report_to(progress, "rows") if progress else None
+        keyed = key_answers(frame, instrument, items=wanted.needed, keep=keep, check=check, strip=strip)
         if check:
-            others = with_other_answers(opened(frame), instrument, wanted[1], min_group)
-        tallies, errors = tallied(
-            keyed, wanted, by=by, design=drawn, cuts=cuts, margins=margins, check=check, progress=told
-        )
+            others = with_other_answers(opened(frame), instrument, items, min_group)
+        told = report_to(progress, "rows") if progress else None
+        tallies, errors = tallied(keyed, wanted, check=check, progress=told)
     else:
         keep = [*dict.fromkeys([*by, *filter(None, [counts.respondents])])]
-        sites = open_counts(frame, instrument, counts, items=needed, keep=keep, check=check)
-        tallies, errors = tally_counts(instrument, sites, items=needed, by=by, respondents=counts.respondents), None
+        sites = open_counts(frame, instrument, counts, items=wanted.needed, keep=keep, check=check)
+        tallies, errors = tally_counts(wanted, sites, respondents=counts.respondents), None
     if round_to is not None:
-        tallies, min_group = rounded(tallies, int(round_to), seed=seed), 1
-    table = table_of(
-        instrument, tallies, wanted, by, cuts, min_group, margins, invited or {}, hide=hide, design=drawn, errors=errors
-    )
+        tallies = rounded(tallies, int(round_to), seed=seed)
+        wanted = attrs.evolve(wanted, min_group=1)
+    table = attrs.evolve(table_of(wanted, tallies, errors, invited or {}), design=design, labels=said, others=others)
     if round_to is None:
-        return attrs.evolve(table, design=design, labels=said, others=others)
+        return table
     # errors of rounded answers are those of answers that nobody gave
     rows = table.rows.without("se", "degrees", "share_se", "option_errors")
-    return attrs.evolve(
-        table, rows=rows, round_to=int(round_to), at_random=seed is not None, labels=said, others=others
-    )
-
-
-def items_of(instrument: Instrument, measures: tuple[Sequence[str], Sequence[str]]) -> list[str]:
-    """Give the items that some subscales and items need, each once."""
-    subscales, items = measures
-    return list(dict.fromkeys([*items, *(key for s in subscales for key in instrument.subscale(s).items)]))
+    return attrs.evolve(table, rows=rows, round_to=int(round_to), at_random=seed is not None)
 
 
 def tallied(
-    keyed: Keyed,
-    measures: tuple[Sequence[str], Sequence[str]],
-    *,
-    by: Sequence[str],
-    design: Design,
-    cuts: Mapping[str, float],
-    margins: bool,
-    check: bool,
-    progress: Report | None = None,
+    keyed: Keyed, wanted: Wanted, *, check: bool, progress: Report | None = None
 ) -> tuple[Tallies, Errors | None]:
     """Tally keyed answers, and compute what standard errors need; None where they follow from the tallies.
 
-    Cuts are in each measure's own unit; `check` looks for weights and columns of the design that cannot be.
+    `check` looks for weights and columns of the design that cannot be.
     """
-    instrument, (subscales, items) = keyed.instrument, measures
+    design = wanted.design
     if design.weight is not None and check:
         check_weights(keyed, design.weight)
-    units = {key: _unit(instrument, key, cut) for key, cut in cuts.items() if key in subscales}
-    work, found = scored(keyed, [instrument.subscale(key) for key in subscales], to_the_bit=False)
-    tallies = tally_answers(
-        keyed,
-        work,
-        found,
-        items=items_of(instrument, measures),
-        by=by,
-        weight=design.weight,
-        cuts=units,
-        progress=progress,
-    )
+    work, found = scored(keyed, wanted.of_subscales, to_the_bit=False)
+    tallies = tally_answers(keyed, work, found, wanted, progress=progress)
     if not design.columns:
         return tallies, None
     if check:
         require_design_columns(keyed, design)
     read = replicate_errors if design.replicates else taylor_errors
-    return tallies, read(keyed, work, measured(keyed, found, items, cuts, units), design, by=by, margins=margins)
+    return tallies, read(keyed, work, measured(keyed, found, wanted), wanted)
 
 
 def _require_base(round_to: object, drawn: Design, design: Design | None, invited: Mapping[Any, int] | None) -> None:
     """Refuse a base that leaves an option open by fewer than `WIDE` people, and what would tell what was rounded."""
-    if isinstance(round_to, bool) or not isinstance(round_to, Integral) or round_to < 5:
-        raise InvalidValueError(VERB, "round_to", round_to, "a whole number of at least 5")
+    whole_number("round_to", round_to, "a whole number of at least 5", least=5)
     if drawn.weight is not None:
         raise InvalidValueError(VERB, "weight", drawn.weight, "none: sums of weights are not rounded")
     if design is not None:
@@ -246,65 +210,4 @@ def _require_seed(seed: object, round_to: int | None) -> None:
         return
     if round_to is None:
         raise InvalidValueError(VERB, "seed", seed, "none, since nothing is rounded; or give round_to too")
-    if isinstance(seed, bool) or not isinstance(seed, Integral):
-        raise InvalidValueError(VERB, "seed", seed, "a whole number")
-
-
-def require_group_columns(by: Sequence[object], frame: Any) -> None:
-    """Refuse columns for groups that are named twice, as a column of the table is, or by no text.
-
-    On engines that see no case, also where only that differs: they could not hold the table.
-    """
-    if numbers := [name for name in by if not isinstance(name, str)]:
-        expected = "columns named by text, as in frame.rename(columns=str)"
-        raise InvalidValueError(VERB, "by", numbers, expected)
-    names = [str(name) for name in by]
-    is_blind = any(name.lower() in RESERVED for name in names) and sees_no_case(frame)
-    taken = [name for name in names if (name.lower() if is_blind else name) in RESERVED]
-    if clash := taken or [name for name in names if names.count(name) > 1]:
-        raise InvalidValueError(VERB, "by", clash, f"columns named once, and none of: {', '.join(RESERVED)}")
-
-
-def wanted_measures(
-    instrument: Instrument, measures: Sequence[str] | None, by: Sequence[str] = ()
-) -> tuple[list[str], list[str]]:
-    """Give the subscales and the items asked for; of all, not those that make the groups."""
-    keys = [item.key for item in instrument]
-    if measures is None:
-        subscales = [subscale.key for subscale in instrument.subscales]
-        others = [item.key for item in instrument if item.column not in by]
-        return subscales, others if subscales or others else keys
-    if not each_once(measures, "measures"):
-        raise InvalidValueError(VERB, "measures", list(measures), "at least one item or subscale, or None for all")
-    inventories = {one.key for one in instrument.inventories}  # which `subscale` refuses, and says why
-    known = (*(one.key for one in instrument.subscales), *keys)
-    if unknown := [key for key in measures if key not in known and key not in inventories]:
-        raise UnknownKeyError(unknown[0], "subscale or item", f"The instrument {instrument.name!r}", known)
-    subscales = [instrument.subscale(key).key for key in measures if key not in keys]
-    return subscales, [key for key in measures if key in keys]
-
-
-def _cuts(
-    instrument: Instrument, measures: Sequence[str], at_or_above: float | Mapping[str, float] | None
-) -> dict[str, float]:
-    """Give the cut of each measure that has one; each lies in the measure's own unit."""
-    if at_or_above is None:
-        return {}
-    given = at_or_above
-    if not isinstance(given, Mapping):
-        given = dict.fromkeys((key for key in measures if has_mean(instrument, key)), given)
-    for key, cut in given.items():
-        if key not in measures:
-            raise UnknownKeyError(key, "measure", "What is summarized", tuple(measures))
-        if not has_mean(instrument, key):
-            raise InvalidValueError(VERB, "at_or_above", {key: cut}, f"none for {key!r}, whose answers are categories")
-        bottom, top = unit_ends(instrument, key)
-        if isinstance(cut, bool) or not bottom <= cut <= top:
-            expected = f"a cut from {bottom:g} to {top:g}, the unit of {key!r}"
-            raise InvalidValueError(VERB, "at_or_above", {key: cut}, expected)
-    return {key: float(cut) for key, cut in given.items()}
-
-
-def _unit(instrument: Instrument, subscale: str, reported: float) -> float:
-    bottom, top = instrument.report_on(subscale)
-    return (reported - bottom) / (top - bottom)
+    whole_number("seed", seed, "a whole number")

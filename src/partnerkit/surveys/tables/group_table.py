@@ -12,6 +12,7 @@ from partnerkit.model import Table
 from partnerkit.model.as_data import as_cells, cell_text, cells_by_group, data_of
 from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.answers.as_typed import look_alikes
+from partnerkit.surveys.data_files import note
 from partnerkit.surveys.tables.group_rows import (
     ALL,
     FIGURES,
@@ -86,11 +87,8 @@ class GroupTable(Grouped):
         for name in FIGURES:
             found[name] = list(given[name])
         found |= uncertainty_columns(given)
-        rates = {group: self.response_rate(group) for group in self.invited}
-        found["response_rate"] = [*map(rates.get, given["group"])] if rates else [None] * len(self.rows)
-        masks = given["hidden"]  # few different ones
-        words = {at: str(hidden) for at, hidden in dict(zip(map(id, masks), masks, strict=True)).items()}
-        found["hidden"] = [*map(words.__getitem__, map(id, masks))]
+        found["response_rate"] = [*map(self.response_rate, given["group"])]
+        found["hidden"] = [*map(str, given["hidden"])]
         return found
 
     def _by(self, groups: Sequence[Group]) -> dict[str, list[Any]]:
@@ -170,19 +168,16 @@ class GroupTable(Grouped):
     def _where_data(self) -> dict[str, list[Any]]:
         return {name: [*as_cells(map(str, range(len(values))), values).values()] for name, values in self.where.items()}
 
-    def _row_data(self, row: GroupRow, group: dict[str, Any], has: Sequence[str]) -> dict[str, Any]:
+    def _row_data(self, row: GroupRow, group: dict[str, Any], has: Sequence[str]) -> GroupRowData:
         weights = row.weights if self.weight is not None else (None,) * len(row.options)
         hidden = [name for name in has if name in hidden_names(row.hidden)]
-        given = {
-            "group": group,
-            "options": [
-                {name: getattr(option, name) for name in OPTION_FIGURES} | {"weight": weight}
-                for option, weight in zip(row.options, weights, strict=True)
-            ],
-            "response_rate": self.response_rate(row.group),
-            "hidden": [*hidden, *(["response_rate"] if hides_rate(self, row.group) else [])],
-        }
-        return {name: given[name] if name in given else getattr(row, name) for name in GroupRowData.__annotations__}
+        options = [
+            {name: getattr(option, name) for name in OPTION_FIGURES} | {"weight": weight}
+            for option, weight in zip(row.options, weights, strict=True)
+        ]
+        hidden += ["response_rate"] if hides_rate(self, row.group) else []
+        rate = self.response_rate(row.group)
+        return data_of(row, GroupRowData, group=group, options=options, response_rate=rate, hidden=hidden)
 
     def __eq__(self, other: object) -> bool:
         """Say whether two tables show the same; what neither shows makes no difference."""
@@ -281,44 +276,33 @@ class GroupTable(Grouped):
             notes.append(hidden_note(self.hide, self.min_group))
             given = zip(self.rows.columns["hidden"], self.rows.columns["measure"], strict=True)
             if any(one.mean and not one.row and has_mean(self.instrument, key) for one, key in {*given}):
-                notes.append("A mean can be hidden beside its n, where few ways of answering would give it.")
+                notes.append(note("hidden_mean"))
         if self.round_to is not None:
             how = " at random" if self.at_random else ""
-            notes.append(
-                f"Numbers of people are rounded{how} to multiples of {self.round_to}, and all else is read from these: "
-                "0 means few, and not none."
-            )
+            notes.append(note("rounded", how=how, base=self.round_to))
             if {*self.measures} - self._items:
-                notes.append("For a subscale, n is that of the question with the fewest answers.")
+                notes.append(note("rounded_subscale"))
         elif 0 in self.rows.columns["n"]:
-            notes.append("Where n is 0, nobody in the group answered: they were not asked, or all left it open.")
+            notes.append(note("nobody"))
         if self.cuts:
             at = "; ".join(f"{key} at or above {cut:g}" for key, cut in self.cuts.items())
-            notes.append(f"Share: {at}.")
+            notes.append(note("share", at=at))
         who = "families" if self.instrument.informant == "families" else "those"
-        notes.append(
-            f'"Could be" covers questions that respondents left open. It does not cover {who} who never answered.'
-        )
+        notes.append(note("could_be", who=who))
         if self._bounds_of_more():
-            notes.append(
-                '"Could be" is of all who answered the form; n and the mean of a score are of those who have one.'
-            )
+            notes.append(note("could_be_of_all"))
         for i, name in enumerate(self.by):
             for alike in look_alikes(group[i] for group in self.groups):
                 pair = " and ".join(map(repr, alike))
-                notes.append(f"In {name}, {pair} differ only in blanks or case, and are counted as different groups.")
-        notes += [
-            f"For {one.name or one.key}, some answers are none of the items, and are not counted: "
-            "print(read_answers(path, form)) lists them. If they look cut, name the separator in check_all."
-            for one in self.instrument.inventories
-            if one.key in self.others
-        ]
+                notes.append(note("alike", column=name, pair=pair))
+        others = [one for one in self.instrument.inventories if one.key in self.others]
+        notes += [note("others", name=one.name or one.key) for one in others]
         if how := note_of_categories(self):
             notes.append(how)
             if self.min_group > 1 and self.round_to is None:
-                notes.append("Numbers of people are shown also where few of a group that is shown chose an option.")
+                notes.append(note("few_chose"))
         if self.weight is not None:
-            notes.append(f"Weighted by {self.weight}; n counts people.")
+            notes.append(note("weighted", weight=self.weight))
         if self.design is not None:
             notes += notes_of(self.design, of_shares=True)
         return tuple(notes)
@@ -341,5 +325,4 @@ def note_of_categories(table: Grouped) -> str:
     given = zip(table.rows.columns["measure"], table.rows.columns["chosen"], strict=True)
     shown = {key for key, chosen in given if chosen}
     some = [key for key in table.measures if key in shown and not has_mean(table.instrument, key)]
-    how = f"Categories have no mean. How many chose each of {', '.join(some)}: in Python, options() says it."
-    return how if some else ""
+    return note("categories", keys=", ".join(some)) if some else ""

@@ -11,8 +11,8 @@ from partnerkit.model.exact import Listed
 from partnerkit.surveys.tables.design import Design, Errors
 from partnerkit.surveys.tables.group_rows import FIGURES, UNCERTAINTY, GroupRow, Rows, held
 from partnerkit.surveys.tables.group_words import Labels, group_cells, group_words, has_mean
-from partnerkit.surveys.tables.protection import Hide
 from partnerkit.surveys.tables.sums import Group
+from partnerkit.surveys.tables.wanted import Hide
 
 __all__ = ["Grouped", "figures_of", "hides_rate"]
 

@@ -6,7 +6,7 @@ import attrs
 
 from partnerkit.surveys.tables.sums import Group
 
-__all__ = ["SHOWN", "Disclosure", "Hidden", "Masks"]
+__all__ = ["ALL_HIDDEN", "SHOWN", "Disclosure", "Hidden", "Masks"]
 
 
 @attrs.frozen(cache_hash=True)
@@ -35,6 +35,9 @@ class Hidden:
 
 SHOWN = Hidden()
 """Nothing is hidden."""
+
+ALL_HIDDEN = Hidden(row=True, mean=True, spread=True, share=True)
+"""Everything is hidden."""
 
 Masks = Mapping[str, Mapping[Group, Hidden]]
 

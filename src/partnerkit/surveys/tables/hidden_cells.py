@@ -7,6 +7,7 @@ import attrs
 
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
+from partnerkit.surveys.data_files import note
 from partnerkit.surveys.tables.group_rows import hidden_names
 from partnerkit.surveys.tables.hidden import Hidden
 
@@ -100,12 +101,9 @@ class HiddenCells(Tabular):
         }
         if more:
             what = ", ".join(f"{number} more of {figure}" for figure, number in more.items())
-            said.append(
-                f"Without the items, the subscales would show {what}. Publish one of the two tables, not both: "
-                "together they reveal what each hides."
-            )
+            said.append(note("hides_more", what=what))
         if any(one.hidden > one.shown for one in self.figures):
-            said.append("Most of some figures are hidden. Fewer, larger groups show more.")
+            said.append(note("hides_most"))
         return tuple(said)
 
     def as_data(self) -> dict[str, Any]:

@@ -8,12 +8,13 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.errors import Fault, FrameError
 from partnerkit.rules.frames.entry import flag
-from partnerkit.surveys.answers.coded_answers import Keyed, collected
+from partnerkit.surveys.answers.coded_answers import Keyed
+from partnerkit.surveys.answers.collected_rows import require_cells
 from partnerkit.surveys.answers.counts import values_of
 from partnerkit.surveys.answers.responses import Scored
-from partnerkit.surveys.answers.rows_at_fault import rows_at_fault
 from partnerkit.surveys.tables.design import SHARE, Design
 from partnerkit.surveys.tables.tally import HOLDS
+from partnerkit.surveys.tables.wanted import Wanted
 
 __all__ = ["Measured", "measured", "require_design_columns", "weight_of"]
 
@@ -22,8 +23,8 @@ __all__ = ["Measured", "measured", "require_design_columns", "weight_of"]
 class Measured:
     """A measure as one column, null where there is no number.
 
-    The values are those that the answers to an item can have, lowest first; none for a score, from 0 to 1. A cut is in
-    the unit of the column.
+    `values` are those that answers to an item can have, lowest first; a score, from 0 to 1, has none. `cut` is in the
+    unit of the column.
     """
 
     key: str
@@ -66,15 +67,12 @@ class Measured:
         return found
 
 
-def measured(
-    keyed: Keyed, found: Sequence[Scored], items: Sequence[str], cuts: Mapping[str, float], units: Mapping[str, float]
-) -> list[Measured]:
-    """Give the measures of a table.
-
-    `cuts` are in each measure's own unit, `units` those of subscales from 0 to 1.
-    """
+def measured(keyed: Keyed, found: Sequence[Scored], wanted: Wanted) -> list[Measured]:
+    """Give the measures of a table."""
+    units, cuts = wanted.units, wanted.cuts
     scores = [Measured(one.subscale.key, one.score, (), units.get(one.subscale.key)) for one in found]
-    return scores + [Measured(key, keyed.items[key], values_of(keyed.instrument, key), cuts.get(key)) for key in items]
+    items = {key: values_of(wanted.instrument, key) for key in wanted.items}
+    return scores + [Measured(key, keyed.items[key], values, cuts.get(key)) for key, values in items.items()]
 
 
 def weight_of(keyed: Keyed, design: Design) -> nw.Expr | None:
@@ -94,17 +92,9 @@ def require_design_columns(keyed: Keyed, design: Design) -> None:
     for name in design.replicates:
         number = nw.col(keyed.kept[name]).cast(nw.Float64)
         wrong[name] = ~((number >= 0) & (number < float("inf"))).fill_null(False)
-    names = {name: f"w{i}" for i, name in enumerate(wrong)}
-    if not names:
-        return
-    flags = {names[name]: flag(test.fill_null(True)) for name, test in wrong.items()}
-    sums = collected(keyed.frame.select(**flags).select(*(nw.col(name).sum() for name in flags)))
-    faults = []
-    for name, plain in names.items():
-        if rows := int(sums[plain][0] or 0):
-            what = "weight of at least 0" if name in design.replicates else "value"
-            is_wrong = wrong[name].fill_null(True)
-            problem = rows_at_fault(keyed.frame, rows, what, cell=nw.col(keyed.kept[name]), is_wrong=is_wrong)
-            faults.append(Fault(name, problem, "Fill it in, or leave such rows out."))
-    if faults:
-        raise FrameError(tuple(faults))
+
+    def lacks(name: str) -> str:
+        return "weight of at least 0" if name in design.replicates else "value"
+
+    wrong = {name: is_wrong.fill_null(True) for name, is_wrong in wrong.items()}
+    require_cells(keyed.frame, keyed.kept, wrong, lacks=lacks, remedy="Fill it in, or leave such rows out.")

@@ -1,6 +1,7 @@
 """What was done to make a group table, in words that a journal would take, with the publications behind it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import isnan
 from typing import Any
 
 from partnerkit.errors import InvalidValueError
@@ -11,11 +12,12 @@ from partnerkit.model.instrument import DRAFT
 from partnerkit.model.rule import Mean
 from partnerkit.surveys.coefficients.agreement_results import Agreement
 from partnerkit.surveys.coefficients.alpha import Reliability
+from partnerkit.surveys.data_files import data_file
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.group_rows import ALL
 from partnerkit.surveys.tables.group_words import checked_items
 from partnerkit.surveys.tables.grouped import Grouped
-from partnerkit.surveys.tables.method_sources import Methods, Sentence, listed, paragraph
+from partnerkit.surveys.tables.method_sources import Methods, Sentence, listed, paragraph, said
 
 __all__ = [
     "Coefficient",
@@ -28,7 +30,7 @@ __all__ = [
 ]
 
 Coefficient = Reliability | Agreement
-"""What `methods` can say of a scale besides how it is scored."""
+"""A coefficient that `methods` can report of a scale."""
 
 
 def methods_of(
@@ -69,16 +71,12 @@ def methods_of_release(tables: Sequence[Grouped], names: Mapping[str, str] | Non
     first, named = tables[0], dict(names or {})
     form = first.instrument
     who = f"{form_name(form)} was answered by {form.informant}."
-    said = [f"by {listed(named.get(name, name) for name in one.by)}" if one.by else "of all" for one in tables]
-    said = [f"{text}, {_only(one, named)}" if one.where else text for text, one in zip(said, tables, strict=True)]
-    many = f"{counted(len(said), 'table')} of the same answers {'is' if len(said) == 1 else 'are'} published: "
-    together = (
-        "No table was looked at beside the others."
-        if first.hide == "small" or first.min_group == 1
-        else "Further cells were suppressed where a table would complete another one, also in groups that none shows."
-    )
-    people = [Sentence(who[:1].upper() + who[1:]), Sentence(f"{many}{'; '.join(said)}.")]
-    made = [*people, *_measures(first), *_protection(first), *([Sentence(together)] if len(said) > 1 else [])]
+    of = [f"by {listed(named.get(name, name) for name in one.by)}" if one.by else "of all" for one in tables]
+    of = [f"{text}, {_only(one, named)}" if one.where else text for text, one in zip(of, tables, strict=True)]
+    many = f"{counted(len(of), 'table')} of the same answers {'is' if len(of) == 1 else 'are'} published: "
+    people = [Sentence(who[:1].upper() + who[1:]), Sentence(f"{many}{'; '.join(of)}.")]
+    together = said("not_together" if first.hide == "small" or first.min_group == 1 else "together")
+    made = [*people, *_measures(first), *_protection(first), *([together] if len(of) > 1 else [])]
     return paragraph(made)
 
 
@@ -100,7 +98,7 @@ def _people(table: Grouped, names: Mapping[str, str]) -> Iterator[Sentence]:
     text += f" in {counted(len(groups), 'group')}, by {by}." if table.by else "."
     yield Sentence(text[:1].upper() + text[1:])
     if table.where:
-        yield Sentence(f"The figures describe some of them only ({_only(table, names)}).")
+        yield said("some_only", only=_only(table, names))
     yield from _response(table, groups)
 
 
@@ -114,35 +112,30 @@ def _response(table: Grouped, groups: list[tuple[Any, ...]]) -> Iterator[Sentenc
     whole = table.response_rate((ALL,) * len(table.by))
     rates = [rate for group in groups if (rate := table.response_rate(group)) is not None]
     if whole is not None:
-        yield Sentence(f"Of those invited, {whole:.0%} answered.")
+        yield said("response", rate=whole)
     elif not rates:
-        yield Sentence("How many were invited is not reported here, so no response rate is given.")
+        yield said("no_response")
     else:
         ends = f"{min(rates):.0%}" if min(rates) == max(rates) else f"from {min(rates):.0%} to {max(rates):.0%}"
-        yield Sentence(f"The response rate, given for {len(rates)} of {counted(len(groups), 'group')}, was {ends}.")
+        yield said("responses", known=len(rates), groups=counted(len(groups), "group"), ends=ends)
 
 
 def _measures(table: Grouped) -> Iterator[Sentence]:
     form = table.instrument
     subscales = [key for key in table.measures if key in {subscale.key for subscale in form.subscales}]
     for key in subscales:
-        yield Sentence(scored_by(table, key))
+        yield scored_by(table, key)
     yield from _reversed(form, [*table.measures, *(item for key in subscales for item in form.subscale(key).items)])
     checked = checked_items(form).intersection(table.measures)
     for inventory in form.inventories:
         if not checked.isdisjoint(inventory.items):
-            yield Sentence(_checked(table, inventory))
+            yield _checked(table, inventory)
     if any(sd is not None for sd in table.rows.columns["sd"]):
-        yield Sentence("Standard deviations use n - 1.")
+        yield said("sd")
     if any(low is not None and low != high for low, high in _ends(table)):
-        yield Sentence(
-            "For each mean, the lowest and highest values that unanswered items allow are given "
-            "(worst-case bounds; Manski, 1989). They are of all who answered the form, also of those without a score, "
-            "and do not cover those who did not take part.",
-            ("manski1989",),
-        )
+        yield said("bounds")
     for key, cut in table.cuts.items():
-        yield Sentence(f"Shares of {measure_name(form, key)} are of those at or above {cut:g}.")
+        yield said("shares", measure=measure_name(form, key), cut=cut)
 
 
 def _ends(table: Grouped) -> Iterator[tuple[float | None, float | None]]:
@@ -153,31 +146,23 @@ def _reversed(form: Instrument, keys: Iterable[str]) -> Iterator[Sentence]:
     used = {*keys}
     turned = [_quoted(form, item.key) for item in form if item.key in used and item.reverse]
     if turned:
-        verb = "was" if len(turned) == 1 else "were"
-        yield Sentence(f"{counted(len(turned), 'item')} {verb} reverse-scored: {listed(turned)}.")
+        items = f"{counted(len(turned), 'item')} {'was' if len(turned) == 1 else 'were'}"
+        yield said("reversed", items=items, listed=listed(turned))
 
 
-def _checked(table: Grouped, inventory: Inventory) -> str:
+def _checked(table: Grouped, inventory: Inventory) -> Sentence:
     """Say how a list was read of which people check all that apply."""
     keys = [key for key in table.measures if key in inventory.items]
     whole = [row for row in table.rows if row.measure in keys and (not table.by or {*row.group} == {ALL})]
     numbers = {row.n for row in whole}
     base = f"the {whole[0].n:,} respondents" if len(numbers) == 1 and whole[0].n is not None else "those"
     name = _sentence_case(inventory.name or _words(inventory.key))
-    said = f"For {name!r}, respondents could check all that applied; each percentage is of {base} who answered it."
-    read = inventory.check_all
-    if read is None:
-        return said
-    if inventory.key in table.others:
-        said += " Other answers, which are none of the items, were not counted."
-    if read.none:
-        said += f" Who chose {read.none!r} counts as having answered and checked nothing."
-    if read.asked:
-        return f"{said} Who saw the question, by the variable {read.asked}, and checked nothing counts as answered."
-    return (
-        f"{said} A respondent who checked nothing counts as having answered where answers are recorded as not checked, "
-        "and as not having answered where they are blank."
-    )
+    texts, read = [said("checked", name=name, base=base)], inventory.check_all
+    if read is not None:
+        texts += [said("checked_others")] if inventory.key in table.others else []
+        texts += [said("checked_none", none=read.none)] if read.none else []
+        texts.append(said("checked_asked", asked=read.asked) if read.asked else said("checked_blank"))
+    return Sentence(" ".join(one.text for one in texts))
 
 
 def _quoted(form: Instrument, key: str) -> str:
@@ -185,7 +170,7 @@ def _quoted(form: Instrument, key: str) -> str:
     return f'"{text}"' if text else key
 
 
-def scored_by(table: Grouped, key: str) -> str:
+def scored_by(table: Grouped, key: str) -> Sentence:
     """Say how a subscale is scored, and what is done with items that were left open."""
     form = table.instrument
     subscale = form.subscale(key)
@@ -195,10 +180,8 @@ def scored_by(table: Grouped, key: str) -> str:
         (row.n or 0) > 1 and row.mean is not None and row.sd is None and not row.hidden.spread for row in rows
     )
     missing = "read from the means of the items, each of all who answered it" if of_items else _missing_rule(subscale)
-    return (
-        f"{measure_name(form, key)} is {_rule(subscale)} of {counted(len(subscale.items), 'item')}, "
-        f"from {bottom:g} to {top:g}; {missing}."
-    )
+    name, items = measure_name(form, key), counted(len(subscale.items), "item")
+    return said("scored", measure=name, rule=_rule(subscale), items=items, bottom=bottom, top=top, missing=missing)
 
 
 def _rule(subscale: Subscale) -> str:
@@ -246,39 +229,19 @@ def _of_reliability(found: Iterable[Coefficient] | Coefficient) -> Iterator[Sent
 def _alpha(one: Reliability) -> Sentence:
     how = "complete answers" if one.moments.missing == "listwise" else "all answers to each pair of items"
     name = _sentence_case(one.name or _words(one.key))
-    return Sentence(
-        f"Coefficient alpha (Cronbach, 1951) of {name} was {one.alpha:.2f} "
-        f"({counted(len(one.moments.items), 'item')}, {how}, n = {one.moments.n_min}).",
-        ("cronbach1951",),
-    )
+    return said("alpha", name=name, one=one, items=counted(len(one.moments.items), "item"), how=how)
 
 
 def _icc(one: Agreement) -> Sentence:
-    name, found = _sentence_case(one.name or _words(one.key)), one.anova
-    if found.between != found.between:  # not a number: too few groups are shown
-        return Sentence(f"No intraclass correlation of {name} is given, since fewer than two groups are shown.")
-    return Sentence(
-        f"The intraclass correlations of {name} were ICC(1) = {one.icc1:.2f} and ICC(2) = {one.icc2:.2f}, from one-way "
-        f"analysis of variance (Shrout & Fleiss, 1979; {counted(found.groups, 'group')}, n = {found.n}).",
-        ("shrout_fleiss1979",),
-    )
+    name = _sentence_case(one.name or _words(one.key))
+    if isnan(one.anova.between):  # too few groups are shown
+        return said("no_icc", name=name)
+    return said("icc", name=name, one=one, groups=counted(one.anova.groups, "group"))
 
 
 def _weights(table: Grouped, names: Mapping[str, str]) -> Iterator[Sentence]:
     if table.weight is not None:
-        weight = names.get(table.weight, table.weight)
-        yield Sentence(
-            f"Means, standard deviations and shares are weighted by {weight}; numbers of respondents are not."
-        )
-
-
-_REPLICATIONS = {
-    "BRR": "balanced repeated replication",
-    "Fay": "Fay's method of balanced repeated replication",
-    "JK1": "the jackknife (JK1)",
-    "JKn": "the stratified jackknife (JKn)",
-    "bootstrap": "the bootstrap",
-}
+        yield said("weighted", weight=names.get(table.weight, table.weight))
 
 
 def _uncertainty(table: Grouped, design: Design | None, names: Mapping[str, str]) -> Iterator[Sentence]:
@@ -287,30 +250,25 @@ def _uncertainty(table: Grouped, design: Design | None, names: Mapping[str, str]
         return
     yield _errors(design, names)
     if design.invited_are_all or design.population is not None:
-        yield Sentence("They have a finite population correction.")
-    yield Sentence(
-        "Intervals are 95% confidence intervals by Student's t, for proportions on the logit scale (Lumley, 2010), "
-        f"with {_degrees(design)} degrees of freedom. They do not cover error from those who did not answer.",
-        ("lumley2010",),
-    )
+        yield said("population")
+    yield said("intervals", degrees=_degrees(design))
 
 
 def _errors(design: Design, names: Mapping[str, str]) -> Sentence:
     if design.replicates:
         kept = f" (factor {design.fay:g})" if design.fay is not None else ""
-        how = f"{_REPLICATIONS[design.method]}{kept} with {len(design.replicates)} replicate weights"
-        return Sentence(f"Standard errors were computed by {how} (Wolter, 2007).", ("wolter2007",))
+        return said(
+            "replicated", how=data_file("methods")["replications"][design.method] + kept, many=len(design.replicates)
+        )
     if design.is_of_groups and design.weight is None:
-        return Sentence("Standard errors treat the respondents of each group as a simple random sample.")
+        return said("simple")
     parts = [f"strata ({listed(names.get(name, name) for name in design.strata)})"] if design.strata else []
     parts += [f"clusters ({names.get(design.cluster, design.cluster)})"] if design.cluster else []
     drawn = f"with {listed(parts)}" if parts else "with respondents drawn one by one"
     lone = {"certain": "taken as certain to be drawn", "center": "centered at the mean of all"}
     one = lone.get(design.single_cluster) if design.strata else None
     more = f" Strata with one cluster were {one}." if one else ""
-    return Sentence(
-        f"Standard errors were computed by Taylor linearization {drawn} (Wolter, 2007).{more}", ("wolter2007",)
-    )
+    return said("linearized", drawn=drawn, more=more)
 
 
 def _degrees(design: Design) -> str:
@@ -324,30 +282,11 @@ def _degrees(design: Design) -> str:
 
 def _protection(table: Grouped) -> Iterator[Sentence]:
     if table.round_to is not None:
-        by_chance = (
-            ("by controlled random rounding (Fellegi, 1975)", "fellegi1975")
-            if table.at_random
-            else ("by controlled rounding (Lowthian & Merola, n.d.)", "lowthian_merola")
-        )
-        yield Sentence(
-            f"To protect respondents, numbers of people were rounded to multiples of {table.round_to} {by_chance[0]} "
-            "so that they add up, and all other figures were computed from the rounded numbers. No standard errors are "
-            "given, since those of rounded numbers would be of answers that nobody gave.",
-            (by_chance[1],),
-        )
+        yield said("rounded_at_random" if table.at_random else "rounded", base=table.round_to)
     elif table.min_group == 1:
-        yield Sentence("No cell was suppressed.")
+        yield said("all_shown")
     elif table.hide == "small":
-        yield Sentence(
-            f"Figures from fewer than {table.min_group} respondents were suppressed; no further cells were suppressed "
-            "to protect them (primary suppression only; Hundepool et al., 2010).",
-            ("hundepool2010",),
-        )
+        yield said("small_hidden", least=table.min_group)
     else:
         more = " Weighted means that one respondent dominates were suppressed by the p% rule." if table.weight else ""
-        yield Sentence(
-            f"Figures from fewer than {table.min_group} respondents were suppressed, and with them all cells that "
-            "would give them back or would give away what every member of a group answered (primary and secondary "
-            f"suppression; Hundepool et al., 2010).{more}",
-            ("hundepool2010",),
-        )
+        yield said("patterns_hidden", least=table.min_group, more=more)

@@ -17,13 +17,11 @@ ROUNDING = 1e-6
 """What sums may be off by."""
 
 
-def option_range(
-    value: float, values: Sequence[float], n: float, sums: tuple[float, float], above: tuple[float, float] | None = None
-) -> tuple[float, float]:
+def option_range(value: float, values: Sequence[float], n: float, sums: tuple[float, float]) -> tuple[float, float]:
     """Give the fewest and the most who can have chosen a value, from what a table shows: two numbers from 0 to n.
 
     `values` are all that could be chosen. `sums` are the least and the most that those of n people can add up to; the
-    same twice where the mean is shown. `above` is the cut, and how many are at or above it, where that is shown.
+    same twice where the mean is shown.
 
     Examples:
         Twenty answers from 1 to 4 with a mean of 3.9: hardly anyone can have chosen 1.
@@ -32,14 +30,6 @@ def option_range(
         >>> round(low, 2), round(high, 2)
         (0.0, 0.67)
     """
-    if above is not None:
-        cut, k = above
-        upper, lower = [v for v in values if v >= cut], [v for v in values if v < cut]
-        if not upper or not lower:
-            return option_range(value, values, n, sums)
-        if value >= cut:
-            return option_range(value, upper, k, (sums[0] - (n - k) * max(lower), sums[1] - (n - k) * min(lower)))
-        return option_range(value, lower, n - k, (sums[0] - k * max(upper), sums[1] - k * min(upper)))
     others = [v for v in values if v != value]
     if not others:
         return n, n
@@ -56,10 +46,10 @@ def option_range(
     return least, most
 
 
-def is_wide(values: Sequence[float], n: float, sums: tuple[float, float], above: tuple[float, float] | None) -> bool:
+def is_wide(values: Sequence[float], n: float, sums: tuple[float, float]) -> bool:
     """Say whether every value can have been chosen by fewer or more people, over a range of at least `WIDE`."""
     for value in values:
-        least, most = option_range(value, values, n, sums, above)
+        least, most = option_range(value, values, n, sums)
         if most - least < min(WIDE, n) - ROUNDING:
             return False
     return True

@@ -19,15 +19,14 @@ from partnerkit.surveys.answers.coded_answers import key_answers
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.atoms import GUARDED, Atoms, Figure, said_place
 from partnerkit.surveys.tables.audit import Audit, OpenFigure
-from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.group_summary import items_of, require_group_columns, tallied, wanted_measures
+from partnerkit.surveys.tables.group_summary import tallied
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.known_sums import CLOSE
 from partnerkit.surveys.tables.method_sources import Methods
 from partnerkit.surveys.tables.methods import methods_of_release
-from partnerkit.surveys.tables.protection import Hide, hide_named
 from partnerkit.surveys.tables.recoverable_range import ROUNDING
 from partnerkit.surveys.tables.release_draft import Draft, Published, of_whom
+from partnerkit.surveys.tables.wanted import Hide, Wanted, hide_named, require_group_columns, wanted_measures
 
 __all__ = ["Release"]
 
@@ -145,7 +144,7 @@ class Release(Tabular):
         Raises:
             InvalidValueError: The columns cannot be used, nobody is left, the answers have changed; or, with
                 ``hide_further=False``, the table would complete an earlier one. Nothing is remembered then.
-            FrameError: Columns are missing, or codes are no options.
+            FrameError: Columns are missing, or codes are not options.
             UnknownKeyError: A column has no such value.
             MissingExtraError: HiGHS is not installed; the extra ``plan`` brings it.
         """
@@ -248,11 +247,10 @@ class Release(Tabular):
         if before is None:
             # of all answers, the same in every table: of a filter's it would be one more figure to keep safe
             self._others = with_other_answers(opened(self._answers), self.instrument, self.items, self.min_group)
-        measures = self.subscales, self.items
-        needed = items_of(self.instrument, measures)
-        keyed = key_answers(self._answers, self.instrument, items=needed, keep=list(columns), strip=self._strip)
-        tallies, _ = tallied(keyed, measures, by=columns, design=Design(), cuts={}, margins=False, check=True)
-        atoms = Atoms(tallies, columns, self.instrument, measures, self.min_group)
+        wanted = Wanted(self.instrument, self.subscales, self.items, columns, self.min_group)
+        keyed = key_answers(self._answers, self.instrument, items=wanted.needed, keep=columns, strip=self._strip)
+        tallies, _ = tallied(keyed, wanted, check=True)
+        atoms = Atoms(tallies, wanted)
         for one in self._published:
             for figure, worth in one.worth.items():
                 if abs(atoms.worth(figure) - worth) > CLOSE * max(1.0, worth):

@@ -11,21 +11,19 @@ from partnerkit.errors.arguments import VERB
 from partnerkit.surveys.tables.atoms import GUARDED, Atoms, Figure, Place, said_place
 from partnerkit.surveys.tables.group_rows import Rows
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.hidden import SHOWN, Disclosure, Hidden
+from partnerkit.surveys.tables.hidden import ALL_HIDDEN, SHOWN, Disclosure, Hidden
 from partnerkit.surveys.tables.known_sums import KnownSums
-from partnerkit.surveys.tables.protection import Hide
 from partnerkit.surveys.tables.recoverable_range import ROUNDING
 from partnerkit.surveys.tables.sums import Group, GroupSums, Sums, added
 from partnerkit.surveys.tables.table_of_tallies import cells_of, in_lines, people_in
 from partnerkit.surveys.tables.totals import Tree
+from partnerkit.surveys.tables.wanted import Hide
 
 __all__ = ["Draft", "Published", "of_whom"]
 
-ALL_HIDDEN = Hidden(row=True, mean=True, spread=True, share=True)
-
 
 def of_whom(where: Place) -> str:
-    """Say after what a table is by whom it is of."""
+    """Say whom a table describes, to follow what it is by; empty for all."""
     return f", {said_place(where)}" if where else ""
 
 
@@ -40,7 +38,7 @@ class Published:
     worth: Mapping[Figure, float]
 
     def __str__(self) -> str:
-        """Say what groups it is of, and of whom."""
+        """Say which groups it has, and whom it describes."""
         by = f"by {', '.join(self.table.by)}" if self.table.by else "of all"
         return f"{by}{of_whom(self.where)}"
 
@@ -58,7 +56,7 @@ class Draft:
         hide: Hide,
         margins: bool,
     ) -> None:
-        """Add up the groups of the table, which may not be of nobody.
+        """Add up the groups of the table; there must be somebody in it.
 
         `atoms` are the finest groups that its columns, and those of the tables before it, make.
         """
@@ -140,7 +138,7 @@ class Draft:
         return self._was[figure, whole]
 
     def hide_one_for(self, told: Figure) -> None:
-        """Hide one more group: the smallest of those that share most values with what would be told."""
+        """Hide one more group, the smallest of those that share most values with what would be given away."""
         values = dict(told.place)
         n = self.tallies.respondents
 
@@ -180,7 +178,7 @@ class Draft:
             key: [attrs.evolve(self.mask(key, node, self.hidden), spread=True, share=True) for node in nodes]
             for key in atoms.measures
         }
-        cells = cells_of(form, tallies, (atoms.subscales, atoms.items), {}, sums, masks)
+        cells = cells_of(atoms.wanted, tallies, sums, masks)
         closed = self.hidden.respondents | self.more
         table = GroupTable(
             form,

@@ -9,16 +9,17 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.coded_answers import Keyed
-from partnerkit.surveys.tables.design import MEAN, SHARE, Design, Part, tells_of_few
+from partnerkit.surveys.tables.design import MEAN, SHARE, Design, Errors, Part
 from partnerkit.surveys.tables.measured import Measured
 from partnerkit.surveys.tables.sums import Group, GroupSums, Sums, added
 from partnerkit.surveys.tables.totals import with_totals
+from partnerkit.surveys.tables.wanted import Wanted
 
 __all__ = ["ReplicateErrors", "replicate_errors"]
 
 
 @attrs.frozen(eq=False)
-class ReplicateErrors:
+class ReplicateErrors(Errors):
     """How far each replicate's mean is from the middle, by measure and group; None where it has nobody of the group."""
 
     design: Design
@@ -28,15 +29,6 @@ class ReplicateErrors:
         """Give a variance and its degrees of freedom; None where a replicate has nobody or all answered alike."""
         found = self._product(part, node, node)
         return None if not found else (found, self.design.degrees_of_replicates)
-
-    def tells_few(self, part: Part, node: Group, fewest: int) -> bool:  # noqa: ARG002 - replicates name no strata
-        """Say whether the variance is that of few clusters alone."""
-        found = self.variance(part, node)
-        return found is not None and tells_of_few(part, found[1])
-
-    def shared(self, key: str, first: Group, second: Group) -> float | None:  # noqa: ARG002 - replicates name no clusters
-        """Give None: who is in which cluster is not known."""
-        return None
 
     def covariance(self, key: str, first: Group, second: Group) -> tuple[float, float] | None:
         """Give the covariance of two groups' means, and the degrees of freedom of their difference."""
@@ -50,21 +42,16 @@ class ReplicateErrors:
         factors = self.design.factors or (1.0,) * len(ours)
         return self.design.multiplier * sum(f * a * b for f, a, b in zip(factors, ours, theirs, strict=True))
 
-    def __reduce__(self) -> tuple[type[None], tuple[()]]:
-        """Leave the replicates behind, which a stored table does not show."""
-        return type(None), ()
 
-
-def replicate_errors(
-    keyed: Keyed, work: Native, measures: Sequence[Measured], design: Design, *, by: Sequence[str], margins: bool
-) -> ReplicateErrors:
+def replicate_errors(keyed: Keyed, work: Native, measures: Sequence[Measured], wanted: Wanted) -> ReplicateErrors:
     """Compute the mean of each measure in each group, and each total, with the weight and with every replicate."""
+    design = wanted.design
     weights = [nw.col(keyed.kept[name]).cast(nw.Float64) for name in (str(design.weight), *design.replicates)]
-    groups = [keyed.kept[name] for name in by]
+    groups = [keyed.kept[name] for name in wanted.by]
     found: dict[tuple[Part, Group], Sequence[float] | None] = {}
     for one in measures:
         read = _of_item if one.values else _of_score
-        for name, node, tops, whole in read(work, groups, one, weights, margins=margins):
+        for name, node, tops, whole in read(work, groups, one, weights, margins=wanted.margins):
             found[(one.key, name), node] = _deviations(tops, whole, design)
     return ReplicateErrors(design, found)
 

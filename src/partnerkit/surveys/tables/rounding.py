@@ -49,7 +49,7 @@ def rounded(tallies: Tallies, base: int, *, seed: int | None = None) -> Tallies:
 
     The respondents of the groups are rounded first. Then in each group, for each item, those who chose each value, left
     it open, or whom it does not apply to, so that they add up to these respondents, the same for every item: were each
-    item's number rounded by itself, so many roundings of one number would tell it.
+    item's number rounded alone, the many roundings of one number would give it away.
     """
     n, chance = tallies.respondents, None if seed is None else Random(int(seed))  # noqa: S311 - whoever publishes picks the seed, and keeps it
     people = in_multiples(tallies.groups.column(n), base, start=_start(chance))

@@ -7,10 +7,11 @@ from typing import Any
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
-from partnerkit.surveys.tables.design import MEAN, SHARE, Design, Errors, Part
+from partnerkit.surveys.tables.design import MEAN, SHARE, Errors, Part
 from partnerkit.surveys.tables.group_rows import NAMES, Cells, Deferred
 from partnerkit.surveys.tables.hidden import Hidden
 from partnerkit.surveys.tables.sums import Group
+from partnerkit.surveys.tables.wanted import Wanted
 
 __all__ = ["ErrorCells", "design_cells", "sample_cells"]
 
@@ -67,12 +68,11 @@ def sample_cells(groups: Sequence[Group], invited: Mapping[Group, int] | None) -
 
 def design_cells(
     errors: Errors,
-    design: Design,
+    wanted: Wanted,
     nodes: Sequence[Group],
     groups: Sequence[Group],
     spans: Mapping[str, float],
     *,
-    min_group: int,
     invited: Mapping[Group, int],
 ) -> ErrorCells:
     """Give the errors that a design with weights, strata, clusters or replicate weights says.
@@ -82,6 +82,7 @@ def design_cells(
     where fewer than `min_group` people carry it, since all others are in strata that were drawn whole. `nodes` are the
     groups as the errors know them, `spans` the lengths of the measures' scales.
     """
+    design, min_group = wanted.design, wanted.min_group
     if design.invited_are_all:
         sample_cells(groups, invited)  # every number must be there
 
@@ -115,7 +116,7 @@ def design_cells(
 
 
 def _is_counted(mean: float | None, labels: Sequence[Any], hidden: Hidden) -> bool:
-    """Say whether the options of a group are shown although there is no mean: answers are categories."""
+    """Say whether answers are categories, whose options are shown without a mean."""
     return mean is None and bool(labels) and not hidden.spread
 
 

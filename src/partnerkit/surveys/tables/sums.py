@@ -14,9 +14,9 @@ from typing import Any, TypeAlias
 import narwhals.stable.v2 as nw
 
 from partnerkit._progress_bar import Report
-from partnerkit.errors import Fault, FrameError
+from partnerkit.errors import Fault
 from partnerkit.rules.frames.entry import Native
-from partnerkit.surveys.answers.coded_answers import collected, one_missing
+from partnerkit.surveys.answers.collected_rows import collected, one_missing, refuse
 from partnerkit.surveys.group_order import Rank, order_by, plain_cell
 
 __all__ = ["Group", "GroupSums", "Sums", "Terms", "added", "added_columns", "require_exact_keys", "sums_by"]
@@ -75,7 +75,7 @@ class GroupSums(Mapping[Group, Sums]):
     ) -> "GroupSums":
         """Sum expressions in each group; of an eager frame in pieces.
 
-        Without columns in `by` the only group is of everything; `progress` is told of each piece.
+        Without columns in `by` there is one group of all rows; `progress` is called after each piece.
         """
         found = [_grouped(piece, by, expressions) for piece in _pieces(work, progress)]
         places: dict[Group, int] = {}
@@ -285,9 +285,7 @@ def require_exact_keys(groups: Iterable[Group], by: Sequence[str]) -> None:
     lost = {i: cell for group in groups for i, cell in enumerate(group) if isinstance(cell, float) and cell >= EXACT}
     remedy = "Read the column as text, or as whole numbers that can be missing (Int64 in pandas)."
     problem = "it holds {:.0f} as a float, which is one for several whole numbers."
-    faults = tuple(Fault(by[i], problem.format(cell), remedy) for i, cell in lost.items() if cell < math.inf)
-    if faults:
-        raise FrameError(faults)
+    refuse(Fault(by[i], problem.format(cell), remedy) for i, cell in lost.items() if cell < math.inf)
 
 
 def _numbers(cells: Sequence[Any]) -> list[float]:

@@ -5,7 +5,7 @@ from typing import Annotated, Literal, TypedDict
 from partnerkit.model.as_data import FormatVersion
 from partnerkit.model.result_data import Later
 from partnerkit.surveys.tables.design import DesignData
-from partnerkit.surveys.tables.protection import Hide
+from partnerkit.surveys.tables.wanted import Hide
 
 __all__ = ["GroupRowData", "GroupSizeData", "GroupTableData", "OptionShareData"]
 

@@ -4,47 +4,34 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from partnerkit.model import Instrument
 from partnerkit.surveys.small_groups import people_asked
 from partnerkit.surveys.tables.cells import Read, item_cells, rule_cells, score_cells
-from partnerkit.surveys.tables.design import Design, Errors
+from partnerkit.surveys.tables.design import Errors
 from partnerkit.surveys.tables.group_rows import ALL, Cells, Rows
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import unit_ends
 from partnerkit.surveys.tables.hidden import SHOWN, Hidden, Masks
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
-from partnerkit.surveys.tables.protection import Hide, hidden_cells
+from partnerkit.surveys.tables.protection import hidden_cells
 from partnerkit.surveys.tables.standard_errors import design_cells, sample_cells
 from partnerkit.surveys.tables.sums import Group, GroupSums
 from partnerkit.surveys.tables.tally import Tallies
 from partnerkit.surveys.tables.totals import Tree
+from partnerkit.surveys.tables.wanted import Wanted
 
 __all__ = ["cells_of", "in_lines", "people_in", "table_of"]
 
 
-def table_of(
-    instrument: Instrument,
-    tallies: Tallies,
-    measures: tuple[Sequence[str], Sequence[str]],
-    by: Sequence[str],
-    cuts: Mapping[str, float],
-    min_group: int,
-    margins: bool,
-    invited: Mapping[Any, int],
-    *,
-    hide: Hide = "patterns",
-    design: Design,
-    errors: Errors | None,
-) -> GroupTable:
+def table_of(wanted: Wanted, tallies: Tallies, errors: Errors | None, invited: Mapping[Any, int]) -> GroupTable:
     """Make the table of some tallies, with what must not be told left out."""
-    subscales, items = measures
-    tree = Tree(tallies.groups, margins=margins)
-    made = [instrument.subscale(key) for key in subscales]
-    hidden = hidden_cells(hide, tallies, tree, min_group=min_group, subscales=made, items=items, cuts=cuts)
-    alone = _hidden_alone(hidden.alone, tree, cuts) if items and subscales and min_group > 1 else None
-    nodes, groups, sums = in_lines(tree, len(by), tallies)
-    masks = {key: masks_in(nodes, hidden.masks.get(key, {})) for key in (*subscales, *items)}
-    found = cells_of(instrument, tallies, measures, cuts, sums, masks)
+    instrument, design = wanted.instrument, wanted.design
+    tree = Tree(tallies.groups, margins=wanted.margins)
+    hidden = hidden_cells(wanted, tallies, tree)
+    is_mixed = wanted.items and wanted.subscales and wanted.min_group > 1
+    alone = _hidden_alone(hidden.alone, tree, wanted.cuts) if is_mixed else None
+    nodes, groups, sums = in_lines(tree, len(wanted.by), tallies)
+    masks = {key: masks_in(nodes, hidden.masks.get(key, {})) for key in wanted.measures}
+    found = cells_of(wanted, tallies, sums, masks)
     respondents = people_in(tallies, sums, groups, hidden.respondents)
     asked = people_asked(invited, groups, respondents, all_of=ALL)
     if errors is None:
@@ -52,19 +39,19 @@ def table_of(
     else:
         ends = {key: unit_ends(instrument, key) for key in masks}
         spans = {key: top - bottom for key, (bottom, top) in ends.items()}
-        told = design_cells(errors, design, nodes, groups, spans, min_group=min_group, invited=asked)
+        told = design_cells(errors, wanted, nodes, groups, spans, invited=asked)
     found = {key: (*cells, *told(key, cells, masks[key])) for key, cells in found.items()}
     return GroupTable(
         instrument,
-        tuple(by),
+        tuple(wanted.by),
         Rows.of(groups, found),
-        min_group,
-        dict(cuts),
+        wanted.min_group,
+        dict(wanted.cuts),
         design.weight,
         asked,
         respondents,
         alone,
-        hide=hide,
+        hide=wanted.hide,
         errors=None if design.is_of_groups else errors,
     )
 
@@ -81,22 +68,17 @@ def _hidden_alone(masks: Masks, tree: Tree, cuts: Collection[str]) -> Mapping[st
 
 
 def cells_of(
-    instrument: Instrument,
-    tallies: Tallies,
-    measures: tuple[Sequence[str], Sequence[str]],
-    cuts: Mapping[str, float],
-    sums: GroupSums,
-    masks: Mapping[str, Sequence[Hidden]],
+    wanted: Wanted, tallies: Tallies, sums: GroupSums, masks: Mapping[str, Sequence[Hidden]]
 ) -> dict[str, Cells]:
     """Read the cells of each measure from sums of groups, less what is hidden of them."""
-    subscales, items = measures
+    instrument, cuts = wanted.instrument, wanted.cuts
     reads: dict[str, Read] = {
         key: score_cells(instrument, key, tallies.scores[key], has_cut=key in cuts)
         if key in tallies.scores
         else rule_cells(instrument, key, tallies.items)
-        for key in subscales
+        for key in wanted.subscales
     }
-    reads |= {key: item_cells(instrument, key, tallies.items[key], cuts.get(key)) for key in items}
+    reads |= {key: item_cells(instrument, key, tallies.items[key], cuts.get(key)) for key in wanted.items}
     return {key: read(sums, masks[key]) for key, read in reads.items()} if sums else {}
 
 

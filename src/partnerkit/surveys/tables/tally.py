@@ -13,15 +13,17 @@ import narwhals.stable.v2 as nw
 
 from partnerkit._progress_bar import Report
 from partnerkit.errors import Fault, FrameError
-from partnerkit.model import Instrument, Missing
+from partnerkit.model import Missing
 from partnerkit.rules.frames.entry import Native
-from partnerkit.surveys.answers.coded_answers import Keyed, collected
+from partnerkit.surveys.answers.coded_answers import Keyed
+from partnerkit.surveys.answers.collected_rows import collected, require_cells
 from partnerkit.surveys.answers.counts import Counted, missing_codes, values_of, worth_of
 from partnerkit.surveys.answers.responses import Scored
-from partnerkit.surveys.answers.rows_at_fault import rows_at_fault
+from partnerkit.surveys.coefficients.column_sums import Terms as Columns, column_sums, high_of
 from partnerkit.surveys.group_order import Rank, plain_cell, ranks_of
 from partnerkit.surveys.tables.score_parts import ScoreParts, score_parts
 from partnerkit.surveys.tables.sums import Group, GroupSums, Terms, require_exact_keys
+from partnerkit.surveys.tables.wanted import Wanted
 
 __all__ = ["ItemSlots", "ScoreSlots", "Tallies", "check_weights", "tally_answers", "tally_counts", "weight_unit"]
 
@@ -99,27 +101,17 @@ class Tallies:
 
 
 def tally_answers(
-    keyed: Keyed,
-    work: Native,
-    scored: Sequence[Scored],
-    *,
-    items: Sequence[str],
-    by: Sequence[str],
-    weight: str | None,
-    cuts: Mapping[str, float],
-    progress: Report | None,
+    keyed: Keyed, work: Native, scored: Sequence[Scored], wanted: Wanted, *, progress: Report | None
 ) -> Tallies:
-    """Tally one row per respondent.
-
-    `work` has the columns of scored subscales besides; a cut of one is a score from 0 to 1.
-    """
+    """Tally one row per respondent; `work` has the columns of scored subscales beside the answers."""
+    weight, cuts, by = wanted.design.weight, wanted.units, wanted.by
     unit = 1.0 if weight is None else weight_unit(keyed, weight)
     heavy = None if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64) / unit
     terms = Terms(adds_flags=weight is None and keyed.frame.implementation.is_polars())
     nobody = nw.col(next(iter(keyed.items.values()))).is_null().cast(nw.Int64) * 0
     respondents, nothing = terms.one(nobody + 1), terms.one(nobody)
     everyone = respondents, respondents if heavy is None else terms.fraction(heavy)
-    item_slots = {key: _item_slots(terms, keyed, key, heavy, everyone) for key in items}
+    item_slots = {key: _item_slots(terms, keyed, key, heavy, everyone) for key in wanted.needed}
     parts: dict[str, ScoreParts] = {}
     score_slots: dict[str, ScoreSlots] = {}
     for one in scored:
@@ -139,32 +131,27 @@ def tally_answers(
         at = len(terms.expressions) + len(ends)
         ends += of_score.ends(sums, chosen, respondents)
         score_slots[key] = attrs.evolve(score_slots[key], low=at, high=at + 1)
-    heaviest = {} if weight is None else _heaviest(keyed, work, scored, items=items, by=by, weight=weight)
+    heaviest = {} if weight is None else _heaviest(keyed, work, scored, wanted, weight)
     return Tallies(sums.beside(ends).in_order(ranks), respondents, item_slots, score_slots, heaviest, ranks)
 
 
 def _heaviest(
-    keyed: Keyed, work: Native, scored: Sequence[Scored], *, items: Sequence[str], by: Sequence[str], weight: str
+    keyed: Keyed, work: Native, scored: Sequence[Scored], wanted: Wanted, weight: str
 ) -> dict[str, dict[Group, float]]:
     """Give the largest weight of one who has an answer or a score, by measure and group.
 
     It is not a sum, and so a query of its own.
     """
     heavy = nw.col(keyed.kept[weight]).cast(nw.Float64)
-    columns = {key: keyed.items[key] for key in items} | {one.subscale.key: one.score for one in scored}
+    columns = {key: keyed.items[key] for key in wanted.needed} | {one.subscale.key: one.score for one in scored}
     names = {key: f"h{i}" for i, key in enumerate(columns)}
-    keys = [keyed.kept[name] for name in by]
+    keys = [keyed.kept[name] for name in wanted.by]
     held = {names[key]: nw.when(~nw.col(column).is_null()).then(heavy) for key, column in columns.items()}
-    flat = work.select(*keys, **held)
-    largest = [nw.col(name).max() for name in names.values()]
-    table = collected(flat.group_by(*keys).agg(*largest) if keys else flat.select(*largest))
-    groups = list(zip(*(map(plain_cell, table[name]) for name in keys), strict=True)) if keys else [()]
-    found: dict[str, dict[Group, float]] = {key: {} for key in columns}
-    for key, name in names.items():
-        for group, cell in zip(groups, table[name], strict=True):
-            largest_here = plain_cell(cell)
-            found[key][group] = max(found[key].get(group, 0.0), 0.0 if largest_here is None else float(largest_here))
-    return found
+    found = column_sums(work.select(*keys, **held), [Columns.of(*held)], keys, ends=list(held))
+    return {
+        key: {group: float(totals[high_of(name)] or 0.0) for group, totals in found.items()}
+        for key, name in names.items()
+    }
 
 
 def _item_slots(terms: Terms, keyed: Keyed, key: str, weight: nw.Expr | None, everyone: tuple[int, int]) -> ItemSlots:
@@ -200,20 +187,18 @@ def _score_slots(
     `nothing` says where 0 is, `applies` where the weight of all is, if it applies to all.
     """
     score, low, high = nw.col(one.score), nw.col(one.low), nw.col(one.high)
-    there = terms.flag(~score.is_null())
-    n, above = terms.one(there), nothing
-    whole, whole_above = n, nothing
-    if cut is not None:
-        holds = terms.flag(score >= cut - HOLDS)
-        above = whole_above = terms.one(holds)
-        if weight is not None:
-            whole_above = terms.fraction(holds * weight)
-    if weight is not None:
-        whole = terms.fraction(there * weight)
 
     def place(expression: nw.Expr) -> int:
         return terms.fraction(expression if weight is None else expression * weight)
 
+    def people(condition: nw.Expr) -> tuple[int, int]:
+        """Count those of whom something holds, and add up their weights."""
+        flag = terms.flag(condition)
+        n = terms.one(flag)
+        return n, n if weight is None else terms.fraction(flag * weight)
+
+    n, whole = people(~score.is_null())
+    above, whole_above = (nothing, nothing) if cut is None else people(score >= cut - HOLDS)
     total, squares = place(score), place(score * score)
     if applies is None:
         has_ends = terms.flag(~low.is_null())
@@ -221,19 +206,18 @@ def _score_slots(
     return ScoreSlots(n, above, whole, total, squares, whole_above, applies, place(low), place(high))
 
 
-def tally_counts(
-    instrument: Instrument, counted: Counted, *, items: Sequence[str], by: Sequence[str], respondents: str
-) -> Tallies:
+def tally_counts(wanted: Wanted, counted: Counted, *, respondents: str) -> Tallies:
     """Tally counts per option.
 
     `respondents` is the column that says how many answered the form; if blank, the largest count of any item stands for
     it.
     """
+    instrument, by = wanted.instrument, wanted.by
     terms, slots, off = Terms(), {}, {}
-    everyone = terms.one(
-        nw.col(counted.kept[respondents]).cast(nw.Float64) if respondents else nw.col(_any(counted)) * 0.0
-    )
-    for key in items:
+    anything = next(column for options in counted.columns.values() for column in options.values())
+    people = nw.col(counted.kept[respondents]).cast(nw.Float64) if respondents else nw.col(anything) * 0.0
+    everyone = terms.one(people)
+    for key in wanted.needed:
         by_code, worth = counted.columns[key], worth_of(instrument, key)
         values = values_of(instrument, key)
         chosen = [
@@ -259,10 +243,6 @@ def tally_counts(
     return Tallies(found.in_order(ranks_of(counted.frame, kept)), everyone, slots, {})
 
 
-def _any(counted: Counted) -> str:
-    return next(column for options in counted.columns.values() for column in options.values())
-
-
 def _total(columns: Sequence[nw.Expr], by_code: Mapping[Any, str]) -> nw.Expr:
     if not columns:
         return nw.col(next(iter(by_code.values()))) * 0.0
@@ -272,16 +252,14 @@ def _total(columns: Sequence[nw.Expr], by_code: Mapping[Any, str]) -> nw.Expr:
 
 def check_weights(keyed: Keyed, weight: str) -> None:
     """Refuse weights that are missing, or not above 0, or without end."""
-    column = nw.col(keyed.kept[weight])
     kind = keyed.frame.collect_schema()[keyed.kept[weight]]
     if not kind.is_numeric():
         raise FrameError((Fault(weight, f"it holds {kind}, and weights are numbers.", "Turn it into numbers."),))
-    value = column.cast(nw.Float64)
+    value = nw.col(keyed.kept[weight]).cast(nw.Float64)
     right = (value > 0) & (value < math.inf)  # to Polars, NaN is more than any number
     wrong = (~right).fill_null(True)
-    if number := collected(keyed.frame.select(wrong=wrong.cast(nw.Int64)).select(nw.col("wrong").sum()))["wrong"][0]:
-        problem = rows_at_fault(keyed.frame, number, "weight above 0", cell=column, is_wrong=wrong)
-        raise FrameError((Fault(weight, problem, "Leave such rows out, or give them a finite weight."),))
+    remedy = "Leave such rows out, or give them a finite weight."
+    require_cells(keyed.frame, keyed.kept, {weight: wrong}, lacks=lambda _: "weight above 0", remedy=remedy)
 
 
 def weight_unit(keyed: Keyed, weight: str) -> float:

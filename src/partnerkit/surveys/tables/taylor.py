@@ -9,20 +9,22 @@ Written out, the squares need only the sums of T², T W and W² over the cluster
 cluster leaves the engine.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import compress
 
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit.errors import Fault, FrameError, InvalidValueError
+from partnerkit.errors import Fault, InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.rules.frames.entry import Native, flag
-from partnerkit.surveys.answers.coded_answers import Keyed, collected, one_missing
+from partnerkit.surveys.answers.coded_answers import Keyed
+from partnerkit.surveys.answers.collected_rows import collected, one_missing, refuse
 from partnerkit.surveys.group_order import plain_cell
-from partnerkit.surveys.tables.design import MEAN, Design, Part, tells_of_few
+from partnerkit.surveys.tables.design import MEAN, Design, Errors, Part, tells_of_few
 from partnerkit.surveys.tables.measured import Measured, weight_of
 from partnerkit.surveys.tables.sums import Group, GroupSums, sums_by
+from partnerkit.surveys.tables.wanted import Wanted
 
 __all__ = ["TaylorErrors", "taylor_errors"]
 
@@ -95,7 +97,7 @@ _Moved = dict[tuple[Group, Group], tuple[float, float]]
 
 
 @attrs.define(eq=False)
-class TaylorErrors:
+class TaylorErrors(Errors):
     """Variances and covariances of the means of groups; `flat` is where the answers of clusters can be read again."""
 
     design: Design
@@ -182,10 +184,6 @@ class TaylorErrors:
             self.found[key] = self.flat.moved(self.measures[key])
         return self.found[key]
 
-    def __reduce__(self) -> tuple[type[None], tuple[()]]:
-        """Leave the answers behind: a table that was stored and read again cannot compare groups in clusters."""
-        return type(None), ()
-
 
 @attrs.frozen(eq=False)
 class _Flat:
@@ -269,15 +267,14 @@ class _Flat:
         return _Squares(found, strata, places)
 
 
-def taylor_errors(
-    keyed: Keyed, work: Native, measures: Sequence[Measured], design: Design, *, by: Sequence[str], margins: bool
-) -> TaylorErrors:
+def taylor_errors(keyed: Keyed, work: Native, measures: Sequence[Measured], wanted: Wanted) -> TaylorErrors:
     """Compute what variances need, for each group and each total.
 
-    `work` has the scores of subscales besides the keyed answers, the design no replicate weights. It is an error if a
-    population is smaller than its sample or differs within a stratum, and if a stratum has one cluster and the design
+    `work` has the scores of subscales beside the keyed answers; the design has no replicate weights. It is an error if
+    a population is smaller than its sample or differs within a stratum, and if a stratum has one cluster and the design
     does not say what to do with it.
     """
+    design, by = wanted.design, wanted.by
     strata = [keyed.kept[name] for name in design.strata]
     cluster = [keyed.kept[design.cluster]] if design.cluster else []
     if isinstance(work, nw.DataFrame) and work.implementation.is_polars():
@@ -286,7 +283,7 @@ def taylor_errors(
     sizes = {} if design.is_of_groups else _sizes(keyed, flat, design)
     read: dict[tuple[str, int], _Squares] = {}
     size = AT_ONCE if isinstance(work, nw.DataFrame) else len(measures)
-    for depth in range(len(by) + 1) if margins else [len(by)]:
+    for depth in range(len(by) + 1) if wanted.margins else [len(by)]:
         for chunk in (measures[start : start + size] for start in range(0, len(measures), size)):
             read |= dict.fromkeys(((one.key, depth) for one in chunk), flat.squares(chunk, flat.by[:depth]))
     return TaylorErrors(design, sizes, read, flat, {one.key: one for one in measures})
@@ -318,19 +315,14 @@ def _sizes(keyed: Keyed, flat: _Flat, design: Design) -> dict[Group, _Stratum]:
         if n == 1:
             single.append(named)
         found[stratum] = _Stratum(n, left)
-    if faults:
-        raise FrameError(tuple(faults))
+    refuse(faults)
     if single and design.single_cluster == "error":
-        raise InvalidValueError(VERB, "design", ", ".join(single), _more_than_one(what, single))
+        expected = (
+            f"{'strata' if len(single) > 1 else 'a stratum'} with two {what} or more, which say how {what} differ. "
+            "Join strata, or choose what to do: Design(single_cluster='certain') or 'center'"
+        )
+        raise InvalidValueError(VERB, "design", ", ".join(single), expected)
     return found
-
-
-def _more_than_one(what: str, single: Iterable[str]) -> str:
-    several = "strata" if len([*single]) > 1 else "a stratum"
-    return (
-        f"{several} with two {what} or more, which say how {what} differ. Join strata, or choose what to do: "
-        "Design(single_cluster='certain') or 'center'"
-    )
 
 
 def _once(*names: str) -> list[str]:

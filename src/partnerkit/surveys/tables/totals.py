@@ -9,7 +9,7 @@ __all__ = ["Tree", "protected", "with_totals"]
 
 
 def with_totals(groups: GroupSums) -> GroupSums:
-    """Give the sums of groups, and behind them of all whose values begin alike, the smallest totals first."""
+    """Give the sums of groups, then those of their totals, the smallest totals first."""
     found: dict[Group, Sums] = dict(groups)
     below = [*groups]
     while below and below[0]:
@@ -45,7 +45,7 @@ class Tree:
         return [node for node in self.sums if node not in self.children]
 
     def all_of(self, groups: Collection[Group]) -> frozenset[Group]:
-        """Give groups, and the totals that are of none but these."""
+        """Give groups, and the totals of these groups alone."""
         found = set(groups)
         for total in sorted(self.children, key=len, reverse=True):
             if found.issuperset(self.children[total]):
@@ -53,7 +53,7 @@ class Tree:
         return frozenset(found)
 
     def without(self, nodes: Collection[Group]) -> "Tree":
-        """Give the tree as if some groups, and totals of none but these, were not there."""
+        """Give the tree without some groups, and without totals of these alone."""
         if not nodes:
             return self
         found = copy(self)

@@ -120,30 +120,21 @@ def effective_of_share(share: float | None, se: float | None, n: float | None) -
 
 def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[float | None]]:
     """Give for the rows of a table, as columns, what follows from their standard errors."""
-    degrees, se, share_se, sds = (columns[name] for name in ("degrees", "se", "share_se", "sd"))
-    mean, labels = columns["mean"], columns["labels"]
-    # what `interval` gives, column by column: one call a cell would take most of the time of a large table
-    quantiles = {free: t_quantile(LEVEL, free) for free in {*degrees} - {None} if free is not None}
-    fars = [
-        None if one is None or free is None else quantiles[free] * one for one, free in zip(se, degrees, strict=True)
-    ]
-    low = [None if x is None or far is None else x - far for x, far in zip(mean, fars, strict=True)]
-    high = [None if x is None or far is None else x + far for x, far in zip(mean, fars, strict=True)]
-    for i in [i for i, of_two in enumerate(labels) if len(of_two) == 2]:  # shares
-        low[i], high[i] = mean_interval(mean[i], se[i], degrees[i], [value for value, _ in labels[i]])
-    share_low, share_high, share_n = (list[float | None]([None] * len(se)) for _ in range(3))
-    for i in [i for i, one in enumerate(share_se) if one is not None]:
-        share_low[i], share_high[i] = share_interval(columns["share"][i], share_se[i], degrees[i])
-        share_n[i] = effective_of_share(columns["share"][i], share_se[i], columns["n"][i])
+    n, sds, se, degrees, shares, share_se = (
+        columns[name] for name in ("n", "sd", "se", "degrees", "share", "share_se")
+    )
+    values = ([value for value, _ in labels] for labels in columns["labels"])
+    ends = [*map(mean_interval, columns["mean"], se, degrees, values)]
+    share_ends = [*map(share_interval, shares, share_se, degrees)]
     return {
         "se": list(se),
-        "low95": low,
-        "high95": high,
+        "low95": [low for low, _ in ends],
+        "high95": [high for _, high in ends],
         "n_eff": [*map(effective, sds, se)],
         "share_se": list(share_se),
-        "share_low95": share_low,
-        "share_high95": share_high,
-        "share_n_eff": share_n,
+        "share_low95": [low for low, _ in share_ends],
+        "share_high95": [high for _, high in share_ends],
+        "share_n_eff": [*map(effective_of_share, shares, share_se, n)],
     }
 
 

@@ -27,7 +27,7 @@ __all__ = ["COLUMNS", "FIRST", "SECOND", "WaveChanges"]
 FIRST, SECOND = "first", "second"
 
 COLUMNS = ("measure", "n_first", "n_second", "mean_first", "mean_second", *FIGURES, "hidden")
-"""What the rows of changes hold besides their group."""
+"""The columns of changes that do not make the groups."""
 
 
 @attrs.frozen(repr=False)

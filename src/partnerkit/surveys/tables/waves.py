@@ -11,16 +11,18 @@ from partnerkit.errors import Fault, FrameError, InvalidValueError
 from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Instrument
-from partnerkit.rules.frames.entry import Native, flag, opened
-from partnerkit.surveys.answers.coded_answers import Keyed, Reading, collected, key_answers
+from partnerkit.rules.frames.entry import Native, opened
+from partnerkit.surveys.answers.coded_answers import Keyed, Reading, key_answers
+from partnerkit.surveys.answers.collected_rows import collected, refuse, rows_where
 from partnerkit.surveys.group_order import plain_cell
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.codebooks import shared_form
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import Adjustment, adjusted, between
-from partnerkit.surveys.tables.group_summary import require_group_columns, tallied, wanted_measures
+from partnerkit.surveys.tables.group_summary import tallied
 from partnerkit.surveys.tables.group_words import Labels, require_labels
 from partnerkit.surveys.tables.table_of_tallies import table_of
+from partnerkit.surveys.tables.wanted import Wanted, require_group_columns, wanted_measures
 from partnerkit.surveys.tables.wave_changes import COLUMNS, FIRST, SECOND, WaveChanges
 
 __all__ = ["compare_waves"]
@@ -125,12 +127,11 @@ def compare_waves(
     if pairs_only and link is not None:
         one_wave, other = _of(one_wave, link, pairs), _of(other, link, pairs)
     both = _stacked(one_wave, other, shared.instrument)
-    chosen, groups = wanted_measures(shared.instrument, wanted, names), [*names, WAVE]
     drawn = _apart(drawn)
-    tallies, errors = tallied(
-        both, chosen, by=groups, design=drawn, cuts={}, margins=False, check=reading.get("check", True)
-    )
-    table = table_of(shared.instrument, tallies, chosen, groups, {}, min_group, False, {}, design=drawn, errors=errors)
+    chosen = wanted_measures(shared.instrument, wanted, names)
+    shown = Wanted(shared.instrument, *chosen, [*names, WAVE], min_group, drawn)
+    tallies, errors = tallied(both, shown, check=reading.get("check", True))
+    table = table_of(shown, tallies, errors, {})
     table = attrs.evolve(table, design=design if link is None or drawn.replicates else drawn, labels=said)
     rows = {(row.measure, row.group): row for row in table}
     places = list(dict.fromkeys(group[:-1] for group in table.groups))
@@ -139,7 +140,7 @@ def compare_waves(
     found = [
         between(table, rows[key, (*place, FIRST)], rows[key, (*place, SECOND)], independent=independent)
         for place in paired
-        for key in (*chosen[0], *chosen[1])
+        for key in shown.measures
     ]
     alone = tuple(group for group in table.groups if group[:-1] not in paired)
     known = len(pairs) if len(pairs) >= min_group else None
@@ -193,8 +194,7 @@ def _linked_ids(first: Keyed, second: Keyed, link: str, strata: Sequence[str]) -
             f"{counted(moved, 'respondent')} are in another stratum in the second wave, so the two are not paired."
         )
         faults.append(Fault(", ".join(strata), problem, "Give each the stratum they were drawn from in both waves."))
-    if faults:
-        raise FrameError(tuple(faults))
+    refuse(faults)
     if not pairs:
         remedy = "Check that both waves write ids alike, or compare them without link."
         raise FrameError((Fault(link, "no respondent has the same id in both waves.", remedy),))
@@ -209,9 +209,8 @@ def _keyed(frame: Native, form: Instrument, keep: Sequence[str], reading: Readin
 
 
 def _answered(keyed: Keyed) -> list[str]:
-    counts = {f"n{i}": flag(~nw.col(column).is_null()) for i, column in enumerate(keyed.items.values())}
-    table = collected(keyed.frame.select(**counts).select(*(nw.col(name).sum() for name in counts)))
-    return [key for key, name in zip(keyed.items, counts, strict=True) if table[name][0]]
+    rows = rows_where(keyed.frame, {key: ~nw.col(column).is_null() for key, column in keyed.items.items()})
+    return [key for key, n in rows.items() if n]
 
 
 def _stacked(first: Keyed, second: Keyed, form: Instrument) -> Keyed:
