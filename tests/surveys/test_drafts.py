@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 import partnerkit as pk
-from partnerkit.errors import InvalidValueError
+from partnerkit.errors import DocumentError, InvalidValueError
 from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
 from partnerkit.surveys import Counts, draft_instrument, key_counts, summarize
 
@@ -361,3 +361,11 @@ def test_a_label_that_is_the_code_is_printed_once() -> None:
     assert str(Option("Don't know", "Don't know", missing="unknown")) == "Don't know = unknown"
     assert str(Option(9, "9", missing="unknown")) == "9 = unknown"
     assert str(Option("DK", "Don't know", missing="unknown")) == "DK Don't know = unknown"
+
+
+def test_what_does_not_say_what_was_asked_is_refused_in_words() -> None:
+    """A data frame has no questions, and a file of answers is no form: both errors name what to give."""
+    with pytest.raises(InvalidValueError, match="what read_answers gives of a file of answers, the path of a form"):
+        draft_instrument(pd.DataFrame({"q1": ["Yes"]}), key="visit", informant="families")
+    with pytest.raises(DocumentError, match="of a file of answers, give what read_answers gives of it"):
+        draft_instrument("examples/data/elm_answers.csv", key="visit", informant="families")

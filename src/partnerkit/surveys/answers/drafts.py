@@ -191,6 +191,12 @@ def _asked(
         asked = read_form(metadata)
     elif isinstance(metadata, KnowsWhatWasAsked):
         asked = metadata.asked
+    elif not hasattr(metadata, "column_names_to_labels"):
+        expected = (
+            "what read_answers gives of a file of answers, the path of a form, or the metadata that pyreadstat gives; "
+            "a data frame alone does not say what was asked"
+        )
+        raise InvalidValueError("draft_instrument", "metadata", metadata, expected)
     else:
         return asked_of_metadata(metadata, columns)
     if columns is None:

@@ -21,7 +21,8 @@ def asked_in_dictionary(path: Path, sheet: Sheet) -> tuple[AskedOne | AskedAll, 
     if None in places.values():
         missing = [_HEADINGS[key][0] for key, place in places.items() if place is None]
         problem = f"it is not a REDCap data dictionary: the column {missing[0]!r} is missing."
-        raise refuse(path, problem, "Download the data dictionary from REDCap, or read answers with read_answers.")
+        remedy = "Download the data dictionary from REDCap; of a file of answers, give what read_answers gives of it."
+        raise refuse(path, problem, remedy)
     rows = ({key: str(row[i]).strip() for key, i in places.items() if i is not None} for row in sheet.rows[1:])
     return tuple(one for row in rows for one in _asked(path, row))
 

@@ -16,7 +16,9 @@ def asked_in_xlsform(path: Path, held: bytes, *, max_bytes: int) -> tuple[AskedO
     book = open_workbook(path, held, max_bytes=max_bytes)
     if not {"survey", "choices"} <= set(book.sheetnames):
         problem = "it is not an XLSForm: it needs the sheets survey and choices."
-        raise refuse(path, problem, "Download the form as XLSForm, or read answers with read_answers.")
+        raise refuse(
+            path, problem, "Download the form as XLSForm; of a file of answers, give what read_answers gives of it."
+        )
     rows: dict[str, list[tuple[str, str]]] = {}
     for row in _tables(rows_of(path, book["choices"])):
         if code := row.get("name", ""):
