@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 
 from partnerkit.errors.shown_values import counted
 from partnerkit.planning.nothing_new import NothingNew
-from partnerkit.planning.optimise.demands import Helped
 from partnerkit.planning.optimise.first_things import ADVICE, BARRIERS, WISHES
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.parts import Standing, near_note, stopped_note
@@ -100,8 +99,8 @@ _FIRST = {
 
 
 def _order_note(problem: Problem) -> Iterator[str]:
-    keys = (demand.key.partition(":")[0] for demand in problem.demands if isinstance(demand, Helped))
-    if asked := [_FIRST[key] for key in dict.fromkeys(keys) if key in _FIRST]:
+    kinds = dict.fromkeys(demand.kind for demand in problem.demands)
+    if asked := [_FIRST[kind] for kind in kinds if kind in _FIRST]:
         yield f"Before gains comes as much as there is room for of this: {', then '.join(asked)}."
 
 

@@ -7,8 +7,8 @@ import attrs
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import TOLERANCE
 from partnerkit.model.practice import in_hours
-from partnerkit.planning.optimise.demands import AtLeast, AtMost, Demand, Helped, Hours
-from partnerkit.planning.optimise.first_things import WISHES, can_meet
+from partnerkit.planning.optimise.demands import AtLeast, AtMost, Demand, Hours
+from partnerkit.planning.optimise.first_things import FIRST, WISHES, can_meet
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.solve import Limits
 from partnerkit.planning.wishes import (
@@ -99,8 +99,8 @@ def _no_room(
 ) -> Wish:
     """Say what leaves no room for any of a few practices that are wanted and could be started."""
     catalogue = problem.request.catalogue
-    demands = tuple(demand for demand in problem.demands if not isinstance(demand, Helped))
-    asked = AtLeast(f"wish:{key}", "start what is wanted", tuple(group))
+    demands = tuple(demand for demand in problem.demands if demand.kind not in FIRST)
+    asked = AtLeast(f"wish:{key}", "start what is wanted", (tuple(group),))
 
     def fits_beside(kept: tuple[Demand, ...]) -> bool:
         return can_meet(attrs.evolve(problem, demands=(*kept, asked)), limits=limits)
@@ -111,7 +111,7 @@ def _no_room(
             cheapest = min(group, key=lambda i: (problem.first_hours(problem.closure(i)), i))
             return _too_many_hours(key, problem, cheapest, you_want)
         return _demands(key, problem, demands, you_want)
-    counts = any(isinstance(demand, Helped) and demand.key == WISHES for demand in problem.demands)
+    counts = any(demand.kind == WISHES for demand in problem.demands)
     if not counts or key not in problem.wishes:
         why = "This plan was not asked to begin with it, and others were chosen for what it was asked for."
         return unmet(key, WishAnswer.NOT_ASKED, why, catalogue)

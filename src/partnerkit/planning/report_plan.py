@@ -54,7 +54,7 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof, *, limits: Limits 
             demanded=tuple(
                 d.words
                 for d in problem.demands
-                if isinstance(d, AtLeast) and i in d.of and not d.key.startswith("barrier:")
+                if isinstance(d, AtLeast) and d.kind in ("must", "cover", "goal") and d.met((i,))
             ),
             wanted=tuple(wish.key for wish in wishes if wish.is_given and problem.menu[i].key in wish.practices),
             advised=any(step.key == problem.menu[i].key for step in advice),

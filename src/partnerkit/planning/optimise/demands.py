@@ -8,13 +8,14 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Composite, Framework, Practice
 from partnerkit.model.practice import COSTS
+from partnerkit.model.statements import in_words
 from partnerkit.planning.graph import reached_from
 from partnerkit.planning.request import PlanRequest
 from partnerkit.planning.stronger import stronger_forms, surpassed
 from partnerkit.rules import CompiledRule
 from partnerkit.scoring import compiled
 
-__all__ = ["AtLeast", "AtMost", "Demand", "Floor", "Helped", "Hours", "NoWeaker", "WeakerForm", "demands_of"]
+__all__ = ["AtLeast", "AtMost", "Demand", "Floor", "Hours", "NoWeaker", "WeakerForm", "demands_of"]
 
 
 @attrs.frozen(eq=False)
@@ -22,12 +23,17 @@ class _Demand:
     """What a plan must keep to.
 
     Attributes:
-        key: A short key.
+        key: A short key: its kind and, where there are several of a kind, a colon and what it is about.
         words: The demand in words.
     """
 
     key: str
     words: str
+
+    @property
+    def kind(self) -> str:
+        """The first part of its key, such as ``must`` or ``barrier``."""
+        return self.key.partition(":")[0]
 
 
 @attrs.frozen
@@ -39,10 +45,19 @@ class Hours(_Demand):
 
 @attrs.frozen
 class AtLeast(_Demand):
-    """At least `number` of the practices with the places `of` in the menu must be started."""
+    """At least `number` of several groups must have something that is started, such as a practice for each barrier.
 
-    of: tuple[int, ...]
+    `groups` has, for each group, the places of its practices in the menu. That must be started by the end of term `by`,
+    from 0 on, or of the last one.
+    """
+
+    groups: tuple[tuple[int, ...], ...]
     number: int = 1
+    by: int = -1
+
+    def met(self, started: Collection[int]) -> int:
+        """Count the groups of which something is started."""
+        return sum(any(i in started for i in group) for group in self.groups)
 
 
 @attrs.frozen
@@ -59,23 +74,6 @@ class Floor(_Demand):
 
     rule: CompiledRule
     value: float
-
-
-@attrs.frozen
-class Helped(_Demand):
-    """At least `number` of several barriers or wishes must be helped with by something that is started.
-
-    `groups` has, for each barrier or wish, the places in the menu of the practices that help with it. That must be
-    started by the end of term `by`, from 0 on, or of the last one.
-    """
-
-    groups: tuple[tuple[int, ...], ...]
-    number: int
-    by: int = -1
-
-    def met(self, started: Collection[int]) -> int:
-        """Count the barriers or wishes that something started helps with."""
-        return sum(any(i in started for i in group) for group in self.groups)
 
 
 @attrs.frozen
@@ -110,7 +108,7 @@ class NoWeaker(_Demand):
     forms: tuple[WeakerForm, ...]
 
 
-Demand = Hours | AtLeast | AtMost | Floor | Helped | NoWeaker
+Demand = Hours | AtLeast | AtMost | Floor | NoWeaker
 
 
 def demands_of(
@@ -176,7 +174,7 @@ def _demands(
         )
     for key in sorted({catalogue[key].key for key in request.must} - in_place):
         of = (place[key],) if key in place else ()
-        yield AtLeast(f"must:{key}", f"start {catalogue[key].name!r}{_needs(catalogue[key], request, in_place)}", of)
+        yield AtLeast(f"must:{key}", f"start {catalogue[key].name!r}{_needs(catalogue[key], request, in_place)}", (of,))
     for key in sorted({catalogue[key].key for key in request.never}):
         yield AtMost(f"never:{key}", f"do not start {catalogue[key].name!r}", (place[key],) if key in place else ())
     for group in sorted({tuple(sorted({catalogue[key].key for key in group})) for group in request.exclusive}):
@@ -190,17 +188,17 @@ def _demands(
         )
     for key in sorted({full for word in request.cover for full in _constructs(word, request.frameworks)}):
         of = tuple(i for i, practice in enumerate(menu) if key in practice.serves)
-        yield AtLeast(f"cover:{key}", f"start something that serves {_name(key, request.frameworks)!r}", of)
+        yield AtLeast(f"cover:{key}", f"start something that serves {_name(key, request.frameworks)!r}", (of,))
     for goal, served_by in sorted(request.goals):
         wanted = {full for word in served_by for full in _served(word, request)}
         of = tuple(i for i, practice in enumerate(menu) if wanted & {practice.key, *practice.serves})
-        yield AtLeast(f"goal:{goal}", f"start something for the goal {goal!r}", of)
+        yield AtLeast(f"goal:{goal}", f"start something for the goal {goal!r}", (of,))
     known = tuple(dict.fromkeys(barrier for practice in catalogue for barrier in practice.barriers))
     for barrier in request.barriers or ():
         if barrier not in known:
             raise UnknownKeyError(barrier, "barrier", f"The catalogue {catalogue.name!r}", known)
         of = tuple(i for i, practice in enumerate(menu) if barrier in practice.barriers)
-        yield AtLeast(f"barrier:{barrier}", f"start something that helps with {barrier.replace('_', ' ')!r}", of)
+        yield AtLeast(f"barrier:{barrier}", f"start something that helps with {in_words(barrier)!r}", (of,))
     floors = {
         composite.key: (composite, framework, level)
         for word, level in request.at_least

@@ -16,7 +16,7 @@ from typing import assert_never
 
 import attrs
 
-from partnerkit.planning.optimise.demands import AtLeast, AtMost, Demand, Floor, Helped, Hours, NoWeaker, WeakerForm
+from partnerkit.planning.optimise.demands import AtLeast, AtMost, Demand, Floor, Hours, NoWeaker, WeakerForm
 from partnerkit.planning.optimise.problem import Base, Problem
 from partnerkit.planning.optimise.state import objective_at
 from partnerkit.rules import CompiledRule, Encoded, Linear, Program, encode
@@ -155,24 +155,22 @@ class _Writer:
                         self.program.rows.append((self.hours(t), -math.inf, limit))
                     if t and math.fsum(limits[: t + 1]) < math.inf:
                         self.program.rows.append((self.hours_so_far(t), -math.inf, math.fsum(limits[: t + 1])))
-            case AtLeast(of=of, number=number):
-                self.program.rows.append(({self.started[i][last]: 1.0 for i in of}, float(number), math.inf))
+            case AtLeast():
+                self.at_least(demand)
             case AtMost(of=of, number=number):
                 if of:
-                    self.program.rows.append(({self.started[i][last]: 1.0 for i in of}, -math.inf, float(number)))
+                    self.program.rows.append((self.any_of(of, last), -math.inf, float(number)))
             case Floor(rule=rule, value=value):
                 encoded = self.score(rule, last)
                 if encoded is not None:
                     self.program.floor(encoded, value)
-            case Helped():
-                self.helped(demand)
             case NoWeaker(forms=forms):
                 for form in forms:
                     self.weaker(form)
             case _:
                 assert_never(demand)
 
-    def helped(self, demand: Helped) -> None:
+    def at_least(self, demand: AtLeast) -> None:
         if demand.number == len(demand.groups):
             self.program.rows += [(self.any_of(group, demand.by), 1.0, math.inf) for group in demand.groups]
             return

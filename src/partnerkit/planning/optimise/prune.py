@@ -1,7 +1,7 @@
 """Leaving out of a choice what it does not need."""
 
 from partnerkit.model import TOLERANCE
-from partnerkit.planning.optimise.demands import AtLeast, AtMost, Helped, NoWeaker
+from partnerkit.planning.optimise.demands import AtLeast, AtMost, NoWeaker
 from partnerkit.planning.optimise.problem import Problem, Terms
 from partnerkit.planning.optimise.state import State, value_of
 
@@ -43,14 +43,12 @@ def is_met(problem: Problem, terms: Terms) -> bool:
     """Say whether a choice meets the demands on practices and scores."""
     started = {i for i, t in enumerate(terms) if t is not None}
     for demand in problem.demands:
-        if isinstance(demand, AtLeast) and len(started & set(demand.of)) < demand.number:
-            return False
-        if isinstance(demand, AtMost) and len(started & set(demand.of)) > demand.number:
-            return False
-        if isinstance(demand, Helped):
+        if isinstance(demand, AtLeast):
             last = demand.by % problem.terms
             if demand.met({i for i, t in enumerate(terms) if t is not None and t <= last}) < demand.number:
                 return False
+        if isinstance(demand, AtMost) and len(started & set(demand.of)) > demand.number:
+            return False
         if isinstance(demand, NoWeaker) and any(form.is_beside(started) for form in demand.forms):
             return False
     return State(problem, sorted(started)).short <= _MISSED
