@@ -1,7 +1,8 @@
 """Plan: which practices to start in which term so that what counts is as high as can be, with a proof."""
 
+import math
 import time
-from typing import Unpack
+from typing import Literal, Unpack
 
 import attrs
 
@@ -14,8 +15,8 @@ from partnerkit.planning.optimise.demands import AtMost
 from partnerkit.planning.optimise.first_things import first_things_first, without_advice
 from partnerkit.planning.optimise.greedy import greedy
 from partnerkit.planning.optimise.problem import Problem, Terms, problem_of
-from partnerkit.planning.optimise.program import plan_program
-from partnerkit.planning.optimise.prune import pruned
+from partnerkit.planning.optimise.program import cheapest_program, plan_program
+from partnerkit.planning.optimise.prune import is_met, pruned
 from partnerkit.planning.optimise.solve import Limits, has_highs, solve
 from partnerkit.planning.optimise.state import objective_at, value_of
 from partnerkit.planning.planned import Plan
@@ -23,7 +24,7 @@ from partnerkit.planning.proof import Proof
 from partnerkit.planning.report_plan import AGREES, report_plan
 from partnerkit.planning.request import PlanOptions, PlanRequest, Solver, SolverOptions
 
-__all__ = ["alternatives", "best_plan", "plan"]
+__all__ = ["alternatives", "best_plan", "is_greedy", "limits_of", "plan", "searched"]
 
 _GAP, _GAP_OF_TERMS = 0.001, 0.01
 """Where a search stops if nothing else is asked, for one term and for more. Both are far below what the effect table
@@ -121,41 +122,9 @@ def plan(school: School | SchoolDraft, **options: Unpack[PlanOptions]) -> Plan:
 def best_plan(problem: Problem) -> Plan:
     """Give the best plan for a problem; see `plan`."""
     begun = time.perf_counter()
-    stop = limits_of(problem.request, _GAP if problem.terms == 1 else _GAP_OF_TERMS)
-    problem = first_things_first(problem, limits=stop)
-    start = greedy(problem)
-    before = objective_at(problem, ())
-    if stop is None:
-        if start is None:
-            raise not_found(problem)
-        kept = pruned(problem, start)
-        proof = Proof("lazy greedy", value_of(problem, kept) - before, None, time.perf_counter() - begun)
-        return report_plan(problem, kept, proof, limits=None)
-    written = plan_program(problem)
-    known = None if start is None else value_of(problem, start) - before
-    found = solve(written.program, start=None if start is None else written.point(start), known=known, limits=stop)
-    if found.is_infeasible and start is not None:
-        raise SolverError(found.solver, "it says that no plan meets the demands, and the greedy plan does")
-    if found.is_infeasible:
-        raise conflicting(problem, limits=stop)
-    best: Terms | None = start
-    if found.values is not None:
-        terms = written.starts(found.values)
-        gain = value_of(problem, terms) - before
-        if gain < found.value - AGREES:
-            raise SolverError(found.solver, f"it says that its plan adds {found.value!r}, and the scores say {gain!r}")
-        best = terms if known is None or gain > known else start
-    if best is None:
-        raise not_found(problem)
-    kept = pruned(problem, best)
-    gain = value_of(problem, kept) - before
-    if gain > found.bound + AGREES:
-        raise SolverError(
-            found.solver, f"it says that no plan adds more than {found.bound!r}, and this one adds {gain!r}"
-        )
-    bound = max(found.bound, gain) if found.bound < float("inf") else None  # the solver may have none yet
-    proof = Proof(found.solver, gain, bound, time.perf_counter() - begun)
-    return report_plan(problem, kept, proof, limits=stop)
+    limits = limits_of(problem.request, _GAP if problem.terms == 1 else _GAP_OF_TERMS)
+    problem = first_things_first(problem, limits=limits)
+    return searched(problem, greedy(problem), "gain", limits=limits, begun=begun)
 
 
 def limits_of(request: PlanRequest, gap: float) -> Limits | None:
@@ -170,7 +139,67 @@ def is_greedy(solver: Solver) -> bool:
     return solver == "greedy" or (solver == "auto" and not has_highs())
 
 
-def not_found(problem: Problem) -> InfeasiblePlanError:
+def searched(
+    problem: Problem, start: Terms | None, unit: Literal["gain", "hours"], *, limits: Limits | None, begun: float
+) -> Plan:
+    """Give the plan with the most gain, or the one with the fewest hours that meets the demands.
+
+    `start` is what the greedy found. Without `limits` nothing else is searched for. `begun` is when it all began, by
+    `time.perf_counter`.
+
+    Raises:
+        InfeasiblePlanError: The demands cannot be met together, or no plan was found.
+        SolverError: What the solver says is not what the scores say.
+    """
+    fewest = unit == "hours"
+    before = 0.0 if fewest else objective_at(problem, ())
+
+    def worth(terms: Terms) -> float:
+        if fewest:
+            return math.fsum(setup + running for setup, running in problem.hours(terms))
+        return value_of(problem, terms) - before
+
+    def proof(solver: str, value: float, bound: float | None) -> Proof:
+        return Proof(solver, value, bound, time.perf_counter() - begun, unit)
+
+    if start is not None and fewest:
+        start = pruned(problem, start, to_demands=True)
+    if limits is None:
+        if start is None:
+            raise _not_found(problem)
+        kept = pruned(problem, start, to_demands=fewest)
+        return report_plan(problem, kept, proof("lazy greedy", worth(kept), None), limits=None)
+    written = cheapest_program(problem) if fewest else plan_program(problem)
+    known, point = (None, None) if start is None else (worth(start), written.point(start))
+    found = solve(written.program, start=point, known=known, limits=limits, minimize=fewest)
+    if found.is_infeasible and start is not None:
+        raise SolverError(found.solver, "it says that no plan meets the demands, and the greedy plan does")
+    if found.is_infeasible:
+        raise conflicting(problem, limits=limits)
+    best = start
+    if found.values is not None:
+        terms = written.starts(found.values)
+        value = worth(terms)
+        if fewest and not is_met(problem, terms):
+            what = "it says that its plan meets the demands, and the scores say that it does not"
+            raise SolverError(found.solver, what)
+        if not fewest and value < found.value - AGREES:
+            raise SolverError(found.solver, f"it says that its plan adds {found.value!r}, and the scores say {value!r}")
+        best = terms if known is None or (value < known if fewest else value > known) else start
+    if best is None:
+        raise _not_found(problem)
+    kept = pruned(problem, best, to_demands=fewest)
+    value = worth(kept)
+    if not fewest and value > found.bound + AGREES:
+        what = f"it says that no plan adds more than {found.bound!r}, and this one adds {value!r}"
+        raise SolverError(found.solver, what)
+    bound = None  # the solver may have none yet
+    if math.isfinite(found.bound):
+        bound = min(found.bound, value) if fewest else max(found.bound, value)
+    return report_plan(problem, kept, proof(found.solver, value, bound), limits=limits)
+
+
+def _not_found(problem: Problem) -> InfeasiblePlanError:
     """Give the error of a search that found nothing and proves nothing."""
     keys, words = tuple(d.key for d in problem.demands), tuple(d.words for d in problem.demands)
     return InfeasiblePlanError(problem.request.school.name, keys, words, is_proven=False, is_minimal=False)

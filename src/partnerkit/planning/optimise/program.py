@@ -22,7 +22,7 @@ from partnerkit.planning.optimise.state import objective_at
 from partnerkit.rules import CompiledRule, Encoded, Linear, Program, encode
 from partnerkit.scoring import Opportunity
 
-__all__ = ["PlanProgram", "helping_program", "plan_program"]
+__all__ = ["PlanProgram", "cheapest_program", "helping_program", "plan_program"]
 
 
 @attrs.frozen(eq=False)
@@ -86,6 +86,13 @@ def helping_program(problem: Problem, groups: Sequence[Sequence[int]], by: int) 
     written = plan_program(problem, count=False)
     helped = _Writer(problem, written.program, written.started).helping(groups, by)
     written.program.objective = Linear(dict.fromkeys(helped, 1.0))
+    return written
+
+
+def cheapest_program(problem: Problem) -> PlanProgram:
+    """Write a problem of one term as a program in which only staff hours count."""
+    written = plan_program(problem, count=False)
+    written.program.objective = Linear({row[0]: problem.first_hours([i]) for i, row in enumerate(written.started)})
     return written
 
 
