@@ -17,7 +17,7 @@ from partnerkit.planning.optimise.greedy import greedy
 from partnerkit.planning.optimise.problem import Problem, Terms, problem_of
 from partnerkit.planning.optimise.program import cheapest_program, plan_program
 from partnerkit.planning.optimise.prune import is_met, pruned
-from partnerkit.planning.optimise.solve import Limits, has_highs, solve
+from partnerkit.planning.optimise.solve import Limits, has_highs, solve, solver_name
 from partnerkit.planning.optimise.state import objective_at, value_of
 from partnerkit.planning.planned import Plan
 from partnerkit.planning.proof import Proof
@@ -172,8 +172,9 @@ def searched(
     written = cheapest_program(problem) if fewest else plan_program(problem)
     known, point = (None, None) if start is None else (worth(start), written.point(start))
     found = solve(written.program, start=point, known=known, limits=limits, minimize=fewest)
+    solver = solver_name()
     if found.is_infeasible and start is not None:
-        raise SolverError(found.solver, "it says that no plan meets the demands, and the greedy plan does")
+        raise SolverError(solver, "it says that no plan meets the demands, and the greedy plan does")
     if found.is_infeasible:
         raise conflicting(problem, limits=limits)
     best = start
@@ -182,9 +183,9 @@ def searched(
         value = worth(terms)
         if fewest and not is_met(problem, terms):
             what = "it says that its plan meets the demands, and the scores say that it does not"
-            raise SolverError(found.solver, what)
+            raise SolverError(solver, what)
         if not fewest and value < found.value - AGREES:
-            raise SolverError(found.solver, f"it says that its plan adds {found.value!r}, and the scores say {value!r}")
+            raise SolverError(solver, f"it says that its plan adds {found.value!r}, and the scores say {value!r}")
         best = terms if known is None or (value < known if fewest else value > known) else start
     if best is None:
         raise _not_found(problem)
@@ -192,11 +193,11 @@ def searched(
     value = worth(kept)
     if not fewest and value > found.bound + AGREES:
         what = f"it says that no plan adds more than {found.bound!r}, and this one adds {value!r}"
-        raise SolverError(found.solver, what)
+        raise SolverError(solver, what)
     bound = None  # the solver may have none yet
     if math.isfinite(found.bound):
         bound = min(found.bound, value) if fewest else max(found.bound, value)
-    return report_plan(problem, kept, proof(found.solver, value, bound), limits=limits)
+    return report_plan(problem, kept, proof(solver, value, bound), limits=limits)
 
 
 def _not_found(problem: Problem) -> InfeasiblePlanError:
