@@ -21,7 +21,8 @@ from partnerkit.model import (
     PracticeInPlace,
     School,
 )
-from partnerkit.planning.parts import Gain
+from partnerkit.planning.graph import gathered
+from partnerkit.planning.parts import Gain, largest_first
 from partnerkit.planning.request import Aim, is_number
 from partnerkit.rules import CompiledRule, compile
 from partnerkit.rules.arithmetic import along
@@ -96,12 +97,8 @@ class Objective:
     @cached_property
     def touching(self) -> Mapping[str, tuple[Place, ...]]:
         """The scores that read each indicator, by its key."""
-        found: dict[str, list[Place]] = {}
-        for g, group in enumerate(self.groups):
-            for a, aspect in enumerate(group):
-                for key in aspect.rule.indicators:
-                    found.setdefault(key, []).append((g, a))
-        return {key: tuple(places) for key, places in found.items()}
+        aspects = [((g, a), aspect) for g, group in enumerate(self.groups) for a, aspect in enumerate(group)]
+        return gathered((key, place) for place, aspect in aspects for key in aspect.rule.indicators)
 
     def require_reached(self, catalogue: Catalogue, verb: str) -> None:
         """Refuse frameworks that no practice of a catalogue counts toward, since there could be no advice.
@@ -259,14 +256,11 @@ class Baseline:
         for g, a in moved:
             aspect, before = self.objective.groups[g][a], self.scores[g][a]
             found.append(Gain(aspect.framework, before, score_composite(aspect.composite, aspect.rule, answers)))
-        return tuple(sorted(found, key=lambda gain: (-gain.value, gain.after.key)))
+        return largest_first(found)
 
     def _effects(self, practice: Practice) -> Mapping[str, Sequence[Effect]]:
-        effects: dict[str, list[Effect]] = {}
-        for effect in effects_on(practice, self.objective.frameworks):
-            if effect.indicator in self.answers:
-                effects.setdefault(effect.indicator, []).append(effect)
-        return effects
+        effects = effects_on(practice, self.objective.frameworks)
+        return gathered((effect.indicator, effect) for effect in effects if effect.indicator in self.answers)
 
     def _worth(self, low: float) -> float:
         return worth(low) if self.lowest_first else low

@@ -11,6 +11,7 @@ from partnerkit.model import Catalogue, Match, Practice, School
 from partnerkit.model.as_data import data_of
 from partnerkit.model.practice import in_hours
 from partnerkit.planning.advice_data import WishData
+from partnerkit.planning.parts import last_words
 from partnerkit.planning.ready import Misfit, misfit
 from partnerkit.planning.stronger import in_its_stead
 
@@ -23,6 +24,7 @@ __all__ = [
     "it_is_advised",
     "not_given",
     "own_wishes",
+    "require_barriers",
     "require_wanted",
     "unmet",
     "you_want",
@@ -107,10 +109,19 @@ class Wish:
 
 def require_wanted(wants: Iterable[str], catalogue: Catalogue) -> None:
     """Refuse a wish that no practice is and none serves: it would steer nothing, and say nothing."""
-    known = _wantable(catalogue)
-    for key in wants:
+    _require_known(wants, "practice or construct to want", _wantable(catalogue), catalogue)
+
+
+def require_barriers(barriers: Iterable[str], catalogue: Catalogue) -> None:
+    """Refuse a barrier that no practice of a catalogue helps with."""
+    known = tuple(dict.fromkeys(barrier for practice in catalogue for barrier in practice.barriers))
+    _require_known(barriers, "barrier", known, catalogue)
+
+
+def _require_known(keys: Iterable[str], kind: str, known: tuple[str, ...], catalogue: Catalogue) -> None:
+    for key in keys:
         if key not in known:
-            raise UnknownKeyError(key, "practice or construct to want", f"The catalogue {catalogue.name!r}", known)
+            raise UnknownKeyError(key, kind, f"The catalogue {catalogue.name!r}", known)
 
 
 def _wantable(catalogue: Catalogue) -> tuple[str, ...]:
@@ -125,7 +136,7 @@ def giving(key: str, catalogue: Catalogue) -> tuple[Practice, ...]:
 
 def you_want(key: str, catalogue: Catalogue) -> str:
     """Say that something is wanted, a practice or a construct, in a sentence."""
-    name = catalogue[key].name if key in catalogue else key.rpartition(".")[2].replace("_", " ")
+    name = catalogue[key].name if key in catalogue else last_words(key)
     return f"You want \u201c{name}\u201d."
 
 

@@ -9,13 +9,14 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.model import Composite, Framework, Practice
 from partnerkit.model.practice import COSTS
 from partnerkit.model.statements import in_words
-from partnerkit.planning.graph import reached_from
+from partnerkit.planning.graph import gathered, reached_from
 from partnerkit.planning.request import PlanRequest
 from partnerkit.planning.stronger import stronger_forms, surpassed
+from partnerkit.planning.wishes import require_barriers
 from partnerkit.rules import CompiledRule
 from partnerkit.scoring import compiled
 
-__all__ = ["AtLeast", "AtMost", "Demand", "Floor", "Hours", "NoWeaker", "WeakerForm", "demands_of"]
+__all__ = ["AtLeast", "AtMost", "Demand", "Floor", "Hours", "NoWeaker", "WeakerForm", "demands_of", "dependents_of"]
 
 
 @attrs.frozen(eq=False)
@@ -120,16 +121,17 @@ def demands_of(
         UnknownKeyError: A demand names a practice, construct, score or barrier that does not exist.
     """
     place = {practice.key: i for i, practice in enumerate(menu)}
-    return (*_demands(request, menu, place, in_place), *_no_weaker(request, menu, place, needs))
+    return (*_demands(request, menu, place, in_place), *_no_weaker(request, place, needs))
 
 
-def _no_weaker(
-    request: PlanRequest, menu: Sequence[Practice], place: Mapping[str, int], needs: Sequence[Sequence[int]]
-) -> Iterator[NoWeaker]:
-    needed_by: list[list[int]] = [[] for _ in menu]
-    for i, first in enumerate(needs):
-        for need in first:
-            needed_by[need].append(i)
+def dependents_of(needs: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
+    """Give for each practice of a menu the places of what needs it directly."""
+    found = gathered((need, i) for i, first in enumerate(needs) for need in first)
+    return tuple(found.get(i, ()) for i in range(len(needs)))
+
+
+def _no_weaker(request: PlanRequest, place: Mapping[str, int], needs: Sequence[Sequence[int]]) -> Iterator[NoWeaker]:
+    needed_by = dependents_of(needs)
     must = {request.catalogue[key].key for key in request.must}
     below = surpassed(request.school, request.catalogue)
     forms = []
@@ -142,7 +144,7 @@ def _no_weaker(
         stronger = tuple(sorted(place[k] for k in above if k in place and place[k] not in building_on))
         stands = key in below
         if stands or stronger:
-            forms.append(WeakerForm(of, stronger, stands, tuple(needed_by[of])))
+            forms.append(WeakerForm(of, stronger, stands, needed_by[of]))
     if forms:
         words = "start no weaker form of what is in place or starts, unless it is needed first or `must` names it"
         yield NoWeaker("weaker", words, tuple(sorted(forms, key=lambda form: form.of)))
@@ -153,39 +155,24 @@ def _demands(
 ) -> Iterator[Demand]:
     catalogue = request.catalogue
     if any(hours < float("inf") for hours in request.hours):
-        shown = (
-            f"{request.hours[0]:g}" if len(set(request.hours)) == 1 else ", then ".join(f"{h:g}" for h in request.hours)
-        )
-        yield Hours(
-            "hours",
-            f"at most {shown} staff hour{'' if shown == '1' else 's'} a term, in {counted(request.terms, 'term')}",
-            request.hours,
-        )
+        different = request.hours if len(set(request.hours)) > 1 else request.hours[:1]
+        shown = ", then ".join(f"{hours:g}" for hours in different)
+        a_term = f"{shown} staff hour{'' if shown == '1' else 's'} a term"
+        yield Hours("hours", f"at most {a_term}, in {counted(request.terms, 'term')}", request.hours)
     for band, number in request.cost:
         dear = COSTS[COSTS.index(band) :]
         of = tuple(i for i, practice in enumerate(menu) if practice.effort.cost in dear)
-        yield AtMost(
-            f"cost:{band}",
-            f"at most {counted(number, 'practice')} of cost {' or '.join(dear)}"
-            if number
-            else f"nothing of cost {' or '.join(dear)}",
-            of,
-            number,
-        )
+        least = f"at most {counted(number, 'practice')}" if number else "nothing"
+        yield AtMost(f"cost:{band}", f"{least} of cost {' or '.join(dear)}", of, number)
     for key in sorted({catalogue[key].key for key in request.must} - in_place):
         of = (place[key],) if key in place else ()
         yield AtLeast(f"must:{key}", f"start {catalogue[key].name!r}{_needs(catalogue[key], request, in_place)}", (of,))
     for key in sorted({catalogue[key].key for key in request.never}):
         yield AtMost(f"never:{key}", f"do not start {catalogue[key].name!r}", (place[key],) if key in place else ())
     for group in sorted({tuple(sorted({catalogue[key].key for key in group})) for group in request.exclusive}):
-        standing = sum(key in in_place for key in group)
         words = f"no more than one of {', '.join(repr(catalogue[key].name) for key in group)}"
-        yield AtMost(
-            f"exclusive:{'+'.join(group)}",
-            words,
-            tuple(place[key] for key in group if key in place),
-            max(0, 1 - standing),
-        )
+        of = tuple(place[key] for key in group if key in place)
+        yield AtMost(f"exclusive:{'+'.join(group)}", words, of, 0 if in_place.intersection(group) else 1)
     for key in sorted({full for word in request.cover for full in _constructs(word, request.frameworks)}):
         of = tuple(i for i, practice in enumerate(menu) if key in practice.serves)
         yield AtLeast(f"cover:{key}", f"start something that serves {_name(key, request.frameworks)!r}", (of,))
@@ -193,10 +180,8 @@ def _demands(
         wanted = {full for word in served_by for full in _served(word, request)}
         of = tuple(i for i, practice in enumerate(menu) if wanted & {practice.key, *practice.serves})
         yield AtLeast(f"goal:{goal}", f"start something for the goal {goal!r}", (of,))
-    known = tuple(dict.fromkeys(barrier for practice in catalogue for barrier in practice.barriers))
+    require_barriers(request.barriers or (), catalogue)
     for barrier in request.barriers or ():
-        if barrier not in known:
-            raise UnknownKeyError(barrier, "barrier", f"The catalogue {catalogue.name!r}", known)
         of = tuple(i for i, practice in enumerate(menu) if barrier in practice.barriers)
         yield AtLeast(f"barrier:{barrier}", f"start something that helps with {in_words(barrier)!r}", (of,))
     floors = {
@@ -213,9 +198,8 @@ def _demands(
 
 
 def _needs(practice: Practice, request: PlanRequest, in_place: frozenset[str]) -> str:
-    names = [
-        request.catalogue[key].name for key in practice.prerequisites if request.catalogue[key].key not in in_place
-    ]
+    needs = [request.catalogue[key] for key in practice.prerequisites]
+    names = [one.name for one in needs if one.key not in in_place]
     return f" (which needs {', '.join(map(repr, names))} first)" if names else ""
 
 

@@ -5,14 +5,15 @@ Practices are sorted by their keys, so that the order in which anybody lists the
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.model import TOLERANCE, Missing, Practice
+from partnerkit.model import TOLERANCE, Framework, Missing, Practice, School
 from partnerkit.planning.gain import LOWEST_FIRST, Aspect, Baseline, Objective, objective_of
-from partnerkit.planning.graph import reached_from
-from partnerkit.planning.optimise.demands import Demand, Floor, demands_of
+from partnerkit.planning.graph import gathered, reached_from
+from partnerkit.planning.optimise.demands import Demand, Floor, demands_of, dependents_of
 from partnerkit.planning.ready import fits, keys_in_place
 from partnerkit.planning.recommend import advised_first
 from partnerkit.planning.request import Aim, PlanRequest
@@ -23,7 +24,7 @@ from partnerkit.scoring import Answer, Opportunity, Profile, registry, score
 from partnerkit.scoring.alike import effects_on, reached_on
 from partnerkit.scoring.opportunities import remembered_level
 
-__all__ = ["ADVISED", "Base", "Problem", "Terms", "problem_of"]
+__all__ = ["ADVISED", "Base", "Problem", "Terms", "problem_of", "profiles_of"]
 
 ADVISED = 5
 """How many practices come before gains where a request does not say what is advised: as many as `recommend` gives."""
@@ -101,9 +102,7 @@ class Problem:
     @cached_property
     def wishes(self) -> Mapping[str, tuple[int, ...]]:
         """What comes first, by its key, with the places in the menu of what could be started for it."""
-        asked = self.request.wants
-        wants = self.request.school.context.wants if asked is None else asked
-        return {key: self.startable_for(key) for key in wants}
+        return {key: self.startable_for(key) for key in _wants(self.request)}
 
     @property
     def advice(self) -> Mapping[str, tuple[int, ...]]:
@@ -132,20 +131,13 @@ class Problem:
     @cached_property
     def reading(self) -> Mapping[str, tuple[int, ...]]:
         """Which rules read an indicator: places in `rules`, then in `floors` after them."""
-        found: dict[str, list[int]] = {}
-        for i, rule in enumerate((*self.rules, *(floor.rule for floor in self.floors))):
-            for key in rule.indicators:
-                found.setdefault(key, []).append(i)
-        return {key: tuple(places) for key, places in found.items()}
+        rules = enumerate((*self.rules, *(floor.rule for floor in self.floors)))
+        return gathered((key, i) for i, rule in rules for key in rule.indicators)
 
     @cached_property
     def dependents(self) -> tuple[tuple[int, ...], ...]:
         """For each practice, what needs it directly."""
-        found: list[list[int]] = [[] for _ in self.menu]
-        for i, needs in enumerate(self.needs):
-            for need in needs:
-                found[need].append(i)
-        return tuple(tuple(places) for places in found)
+        return dependents_of(self.needs)
 
     def closure(self, place: int, started: Collection[int] = ()) -> tuple[int, ...]:
         """Give a practice with everything it needs first that is not started, in the menu's order."""
@@ -189,17 +181,7 @@ def problem_of(request: PlanRequest) -> Problem:
     require_wanted(request.wants or (), catalogue)
     request = attrs.evolve(request, advice=_advice(request, objective))
     school = request.school
-    profiles = tuple(
-        score(
-            school,
-            framework,
-            catalogue=catalogue,
-            informant=request.informant,
-            unstated_reach=request.unstated_reach,
-            count_near=True,
-        )
-        for framework in objective.frameworks
-    )
+    profiles = profiles_of(school, objective.frameworks, request)
     bases = {
         answer.indicator.key: _base(answer, request)
         for profile in profiles
@@ -228,6 +210,12 @@ def problem_of(request: PlanRequest) -> Problem:
     )
 
 
+def profiles_of(school: School, frameworks: Iterable[Framework], request: PlanRequest) -> tuple[Profile, ...]:
+    """Read a school on frameworks as a request asks for it."""
+    asked: Mapping[str, Any] = {"informant": request.informant, "unstated_reach": request.unstated_reach}
+    return tuple(score(school, one, catalogue=request.catalogue, count_near=True, **asked) for one in frameworks)
+
+
 def _advice(request: PlanRequest, objective: Objective) -> tuple[str, ...]:
     """Give the keys of what is advised: as asked, or what `recommend` gives first where all frameworks count."""
     catalogue = request.catalogue
@@ -238,11 +226,14 @@ def _advice(request: PlanRequest, objective: Objective) -> tuple[str, ...]:
     never = {catalogue[key].key for key in request.never}
     context = request.school.context
     named = context.barriers if request.barriers is None else request.barriers
-    wants = context.wants if request.wants is None else request.wants
-    school = attrs.evolve(request.school, context=attrs.evolve(context, barriers=named, wants=wants))
+    school = attrs.evolve(request.school, context=attrs.evolve(context, barriers=named, wants=_wants(request)))
     baseline = Baseline(school, catalogue, objective, request.informant, named, lowest_first=request.lowest_first)
     found = advised_first(baseline, ADVISED + len(never))
     return tuple(key for key in found if key not in never)[:ADVISED]
+
+
+def _wants(request: PlanRequest) -> tuple[str, ...]:
+    return request.school.context.wants if request.wants is None else request.wants
 
 
 def _aims(
@@ -277,7 +268,7 @@ def _menu(request: PlanRequest, in_place: frozenset[str]) -> tuple[Practice, ...
     catalogue, school = request.catalogue, request.school
     must = (catalogue[key].key for key in request.must)
     asked = reached_from(must, lambda key: _first(catalogue[key], request, in_place))
-    wanted = {*(school.context.wants if request.wants is None else request.wants), *(request.advice or ())}
+    wanted = {*_wants(request), *(request.advice or ())}
     school = attrs.evolve(school, context=attrs.evolve(school.context, wants=tuple(wanted)))  # who wants it may ask
     never = {catalogue[key].key for key in request.never}
     fitting = {p.key: p for p in catalogue if p.key not in in_place and (p.key in asked or fits(p, school))}
@@ -294,11 +285,9 @@ def _menu(request: PlanRequest, in_place: frozenset[str]) -> tuple[Practice, ...
 def _opportunities(
     practice: Practice, bases: Mapping[str, Base], request: PlanRequest, objective: Objective
 ) -> Mapping[str, tuple[Opportunity, ...]]:
-    found: dict[str, list[Opportunity]] = {}
-    for effect in effects_on(practice, objective.frameworks):
-        if effect.indicator in bases:
-            found.setdefault(effect.indicator, []).append((effect.share * request.planned_reach, effect.ceiling))
-    return {key: tuple(opportunities) for key, opportunities in sorted(found.items())}
+    effects = [effect for effect in effects_on(practice, objective.frameworks) if effect.indicator in bases]
+    effects.sort(key=lambda effect: effect.indicator)
+    return gathered((one.indicator, (one.share * request.planned_reach, one.ceiling)) for one in effects)
 
 
 def _what_counts(objective: Objective, request: PlanRequest) -> tuple[tuple[CompiledRule, ...], tuple[float, ...]]:
@@ -332,11 +321,9 @@ _LOW_END_FIRST = "the low end counts most, so that a score of 0.25 counts as 0.5
 
 
 def _words(objective: Objective, request: PlanRequest) -> str:
-    wholes = [name for name in objective.names if any(name == framework.name for framework in objective.frameworks)]
-    names = ", ".join(objective.names)
-    words = (
-        f"the mean score, at its low bound, over {names}"
-        if wholes or len(objective.names) > 1
-        else f"the score of {names}, at its low bound"
-    )
+    names, is_one = ", ".join(objective.names), len(objective.names) == 1
+    if is_one and names not in {framework.name for framework in objective.frameworks}:
+        words = f"the score of {names}, at its low bound"
+    else:
+        words = f"the mean score, at its low bound, over {names}"
     return f"{words}; {_LOW_END_FIRST}" if request.lowest_first else words

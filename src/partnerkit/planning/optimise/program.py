@@ -16,6 +16,7 @@ from typing import assert_never
 
 import attrs
 
+from partnerkit.planning.graph import gathered
 from partnerkit.planning.optimise.demands import AtLeast, AtMost, Demand, Floor, Hours, NoWeaker, WeakerForm
 from partnerkit.planning.optimise.problem import Base, Problem
 from partnerkit.planning.optimise.state import objective_at
@@ -101,10 +102,7 @@ class _Writer:
 
     def __init__(self, problem: Problem, program: Program, started: tuple[tuple[int, ...], ...]) -> None:
         self.problem, self.program, self.started = problem, program, started
-        self.giving: dict[str, list[int]] = {}
-        for i, given in enumerate(problem.opportunities):
-            for key in given:
-                self.giving.setdefault(key, []).append(i)
+        self.giving = gathered((key, i) for i, given in enumerate(problem.opportunities) for key in given)
         self.written: dict[tuple[str, int], Linear | float | None] = {}
 
     def scores(self, term: int) -> list[tuple[Encoded, float]]:
@@ -145,9 +143,7 @@ class _Writer:
             return Linear(constant=1.0)
         adding = {i: _reaching(opportunities, upper) for i, opportunities in given.items()}
         shares = {self.started[i][term]: min(share, 1 - before) for i, share in adding.items() if share}
-        if (
-            before + math.fsum(shares.values()) <= 1
-        ):  # all of them together leave somebody out: a plain sum, nothing to relax
+        if before + math.fsum(shares.values()) <= 1:  # all together leave somebody out: a plain sum, nothing to relax
             return Linear(shares, before)
         reached = self.program.variable(before, 1.0)
         self.program.rows.append(({reached: 1.0, **{at: -share for at, share in shares.items()}}, -math.inf, before))
@@ -214,9 +210,7 @@ class _Writer:
         The rows of the terms imply it for whole numbers. But it has no negative weight, so the solver finds covers in
         it (sets of starts that cannot all be paid for), and the search takes a third less.
         """
-        row = {
-            variables[term]: self.problem.setup[i] + self.problem.running[i] for i, variables in enumerate(self.started)
-        }
+        row = {variables[term]: self.problem.first_hours([i]) for i, variables in enumerate(self.started)}
         for i, variables in enumerate(self.started):
             row |= dict.fromkeys(variables[:term], self.problem.running[i])
         return row
@@ -225,7 +219,7 @@ class _Writer:
         """Give the staff hours of a term: set-up of what starts in it, and keeping going what has been started."""
         row: dict[int, float] = {}
         for i, variables in enumerate(self.started):
-            row[variables[term]] = self.problem.setup[i] + self.problem.running[i]
+            row[variables[term]] = self.problem.first_hours([i])
             if term and self.problem.setup[i]:
                 row[variables[term - 1]] = -self.problem.setup[i]
         return row
