@@ -6,7 +6,7 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.planning.nothing_new import NothingNew
 from partnerkit.planning.optimise.first_things import ADVICE, BARRIERS, WISHES
 from partnerkit.planning.optimise.problem import Problem
-from partnerkit.planning.parts import Standing, near_note, stopped_note
+from partnerkit.planning.parts import Standing, listed, near_note, stopped_note
 from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, PlannedPractice
 from partnerkit.planning.wishes import Wish, not_given
 from partnerkit.scoring import Profile, score_composite
@@ -114,22 +114,16 @@ def _barrier_notes(problem: Problem, planned: Sequence[PlannedPractice]) -> tupl
     able = {barrier for practice in problem.menu for barrier in practice.barriers}
     notes = []
     if helped:
-        notes.append(f"The plan helps with what {by} named as {_a_barrier(helped)}: {_listed(helped)}.")
-    could = [barrier for barrier in missed if barrier in able]
-    if could:
-        notes.append(f"Nothing in the plan helps with what {by} named as {_a_barrier(could)}: {_listed(could)}.")
-    beyond = [barrier for barrier in missed if barrier not in able]
-    if beyond:
-        notes.append(f"No practice that this school could start helps with: {_listed(beyond)}.")
+        notes.append(f"The plan helps with what {by} named as {_a_barrier(helped)}: {listed(helped)}.")
+    if could := [barrier for barrier in missed if barrier in able]:
+        notes.append(f"Nothing in the plan helps with what {by} named as {_a_barrier(could)}: {listed(could)}.")
+    if beyond := [barrier for barrier in missed if barrier not in able]:
+        notes.append(f"No practice that this school could start helps with: {listed(beyond)}.")
     return tuple(notes)
 
 
 def _a_barrier(barriers: Sequence[str]) -> str:
     return "a barrier" if len(barriers) == 1 else "barriers"
-
-
-def _listed(barriers: Sequence[str]) -> str:
-    return ", ".join(barrier.replace("_", " ") for barrier in barriers)
 
 
 def _said_here(country: str, planned: Sequence[PlannedPractice]) -> tuple[str, ...]:

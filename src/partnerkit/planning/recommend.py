@@ -7,7 +7,7 @@ from typing import Protocol, runtime_checkable
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError, require
+from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import (
@@ -25,14 +25,14 @@ from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning.advised_wishes import advised_wishes
 from partnerkit.planning.gain import Baseline, objective_of
-from partnerkit.planning.parts import Gain, near_note, stopped_note
+from partnerkit.planning.parts import Gain, listed, near_note, stopped_note
 from partnerkit.planning.ready import prerequisites_of
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
 from partnerkit.planning.recommendations import ONLY_GIVEN_TABLE, Recommendations
 from partnerkit.planning.recommenders import BY_GAIN, FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
 from partnerkit.planning.request import Aim
 from partnerkit.planning.stronger import fitting_step_ups, is_weak_end, surpassed
-from partnerkit.planning.wishes import require_wanted
+from partnerkit.planning.wishes import require_barriers, require_wanted
 from partnerkit.scoring.score import data_version
 
 __all__ = ["FacesBarriers", "advised_first", "recommend"]
@@ -166,7 +166,6 @@ def recommend(
 def _barriers(
     school: School, persona: FacesBarriers | None, barriers: str | Iterable[str] | None, catalogue: Catalogue
 ) -> tuple[tuple[str, ...], str]:
-    known = tuple(dict.fromkeys(barrier for practice in catalogue for barrier in practice.barriers))
     if persona is not None:
         if isinstance(persona, str) or not isinstance(persona, FacesBarriers):
             expected = "something with a name and barriers, such as PERSONAS['parent_advocate']"
@@ -175,9 +174,7 @@ def _barriers(
     if barriers is None:
         return school.context.barriers, "Families here"
     asked = several(barriers, str)
-    for barrier in asked:
-        if barrier not in known:
-            raise UnknownKeyError(barrier, "barrier", f"The catalogue {catalogue.name!r}", known)
+    require_barriers(asked, catalogue)
     return asked, "You"
 
 
@@ -354,8 +351,7 @@ def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender)
         )
     notes.extend(stopped_note(baseline.school))
     helped = {barrier for practice in baseline.catalogue for barrier in practice.barriers}
-    beyond = [barrier.replace("_", " ") for barrier in baseline.barriers if barrier not in helped]
-    if beyond:
-        notes.append(f"No practice of the catalogue says that it helps with: {', '.join(beyond)}.")
+    if beyond := [barrier for barrier in baseline.barriers if barrier not in helped]:
+        notes.append(f"No practice of the catalogue says that it helps with: {listed(beyond)}.")
     notes.append(ONLY_GIVEN_TABLE)
     return tuple(notes)
