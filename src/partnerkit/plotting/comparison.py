@@ -64,8 +64,7 @@ def draw_comparison(
     first, *others = profiles
     pairs = [compare(first, other) for other in others]
     scores = chosen(first, constructs, "draw_comparison")
-    sheet = open_sheet(ax, "draw_comparison", rows=len(scores) * (0.6 + 0.4 * len(profiles)))
-    sheet.row *= 0.6 + 0.4 * len(profiles)
+    sheet = open_sheet(ax, "draw_comparison", rows=len(scores), high=0.6 + 0.4 * len(profiles))
     gaps = [pairs[0][score.key].describe() if len(pairs) == 1 else "" for score in scores]
     rows = [Row(score.name, gap, gid=f"{score.key}:gap") for score, gap in zip(scores, gaps, strict=True)]
     sheet.rows(rows, heads=("What is scored", f"{names[1]} minus {names[0]}" if len(pairs) == 1 else ""))

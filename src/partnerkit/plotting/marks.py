@@ -7,7 +7,7 @@ from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from partnerkit.plotting.palette import Inks, Voice
+from partnerkit.plotting.palette import VOICES, Inks, Voice
 from partnerkit.plotting.sheet import Sheet
 from partnerkit.scoring import Score
 
@@ -15,6 +15,7 @@ __all__ = [
     "BROKEN",
     "HATCH",
     "draw_score",
+    "estimates",
     "hatched",
     "hatching",
     "hidden_mark",
@@ -54,6 +55,16 @@ def hidden_mark(inks: Inks) -> Patch:
 def hatched(label: str, color: str, inks: Inks) -> Patch:
     """Give what a hatched stretch means."""
     return Patch(label=label, **hatching(color, inks))
+
+
+def estimates(label: str, *, shown: bool = True, intervals: bool = False) -> list[Artist]:
+    """Give what the marks of numbers mean that a sample leads to expect, only those in use."""
+    voice, marks = VOICES[0], list[Artist]()
+    if shown:
+        marks.append(Line2D([], [], marker=voice.marker, color=voice.color, linestyle="", label=label))
+    if intervals:
+        marks.append(Line2D([], [], color=voice.color, linewidth=1.6, label="95 % confidence interval"))
+    return marks
 
 
 def _crossing(inks: Inks) -> dict[str, Any]:

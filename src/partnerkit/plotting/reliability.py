@@ -50,10 +50,9 @@ def draw_reliability(reliability: Reliability, *, ax: Axes | None = None) -> Axe
         sheet.tell(f"{item.item}: correlation with the rest {item.item_rest_r:.2f}.")
     low = -1.0 if any(item.item_rest_r < 0 for item in items) else 0.0
     places = [low + i * (1 - low) / 4 for i in range(5)]
-    sheet.ticks(places, [f"{place:g}" for place in places])
+    about = "correlation of the item with the sum of the others"
+    sheet.lay_axis(places, [f"{place:g}" for place in places], ends=(low - 0.015, 1.015), about=about)
     sheet.ax.axvline(0, color=sheet.inks.edge, linewidth=1)
-    sheet.ax.set_xlim(low - 0.015, 1.015)
-    sheet.about_axis("correlation of the item with the sum of the others")
     name = "KR-20" if reliability.is_dichotomous else "alpha"
     counted = f"{len(items)} items, n = {reliability.n}, missing answers {reliability.missing}"
     sheet.title(reliability.name, f"{name} {reliability.alpha:.2f}; {counted}")

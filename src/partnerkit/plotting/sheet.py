@@ -330,6 +330,20 @@ class Sheet:
         number, _, more = label.partition("\n")
         return "\n".join(part for part in (number, wrapped(more, width)) if part)
 
+    def lay_axis(
+        self,
+        places: Sequence[float],
+        labels: Sequence[str],
+        *,
+        ends: tuple[float, float],
+        about: str,
+        width: int = 12,
+    ) -> None:
+        """Lay the axis from end to end, with labels at its places, and say below it what it measures."""
+        self.ticks(places, labels, width=width)
+        self.ax.set_xlim(*ends)
+        self.about_axis(about)
+
     def about_axis(self, text: str) -> None:
         """Say below the axis what it measures."""
         room = self.letters(self.across + self.right)
@@ -388,18 +402,19 @@ class Sheet:
         if not handles:
             return
         aside, room = self._aside
-        for handle in handles:
-            handle.set_label(wrapped(str(handle.get_label()), self.letters(room - 0.5)))
         long = len(handles) > 6
-        if long:
+
+        def wrap_labels(across: float) -> None:
             for handle in handles:
-                handle.set_label(wrapped(str(handle.get_label()), self.letters(room - 0.5), 1))
+                label = str(handle.get_label())
+                handle.set_label(wrapped(label, self.letters(across - 0.5), 1 if long else None))
+
+        wrap_labels(room)
         widest = max(self.inches(str(handle.get_label())) for handle in handles) + 0.55
         count = max(1, min(columns, int(room / widest)))
         if count == 1 and long and room > 4.5:  # a long list in two columns leaves more for the picture
             count = 2
-            for handle in handles:
-                handle.set_label(wrapped(str(handle.get_label()), self.letters(room / 2 - 0.5), 1))
+            wrap_labels(room / 2)
         drop = 8 + self._below()
         if about := self.ax.get_xlabel():
             drop += 4 + _LINE * self.small * (about.count("\n") + 1)
@@ -438,17 +453,19 @@ class Sheet:
         return self.ax
 
 
-def open_sheet(ax: Axes | None, verb: str, *, rows: float, width: float = 9.0, rest: float = 2.0) -> Sheet:
+def open_sheet(
+    ax: Axes | None, verb: str, *, rows: float, high: float = 1.0, width: float = 9.0, rest: float = 2.0
+) -> Sheet:
     """Give a sheet on the given axes, or on new ones in a figure of their own, so many inches wide.
 
-    `rest` are the inches above and below the rows. `verb` asks, and is named where something else than axes was given.
-    pyplot is neither asked nor told.
+    `high` is how many times as high as usual each row is, and `rest` are the inches above and below the rows. `verb`
+    asks, and is named where something else than axes was given. pyplot is neither asked nor told.
     """
-    new = ax is None
+    new, rows = ax is None, high * rows
     axes = open_axes(ax, verb, rows=rows, width=width, rest=rest)
-    wide, high = inches_of(axes)
+    wide, tall = inches_of(axes)
     base = float(rcParams["font.size"]) * (1.0 if wide >= _NARROW + 1 else 0.85)
-    around = rest if new else min(rest * base / 10, 0.45 * high)
-    row = max(0.05, (high - around) / max(rows, 1))
+    around = rest if new else min(rest * base / 10, 0.45 * tall)
+    row = max(0.05, (tall - around) / max(rows, 1))
     place: Literal["left", "above"] = "above" if wide < _NARROW and row >= _LOW else "left"
-    return Sheet(axes, inks_of(axes), wide, row, place, base)
+    return Sheet(axes, inks_of(axes), wide, high * row, place, base)
