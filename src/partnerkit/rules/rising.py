@@ -46,8 +46,7 @@ def _require(steps: Sequence[tuple[float, Parts]], rule: PlugIn, part: int) -> N
     read = [(number, plug_in_value(rule, parts) or 0.0) for number, parts in steps]
     for (start, before), (end, after) in pairwise(read):
         if after < before - CLOSE:
-            falls = (
-                f"its value falls from {before:g} to {after:g} where part {part + 1} rises from {start:g} to {end:g}"
-            )
+            rises = f"part {part + 1} rises from {start:g} to {end:g}"
+            falls = f"its value falls from {before:g} to {after:g} where {rises}"
             expected = f"no 'bounds': {falls}, so its bounds would be wrong"
             raise InvalidValueError(rule.kind, "readings", sorted(rule.readings), expected)
