@@ -11,6 +11,7 @@ from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import (
+    TOLERANCE,
     Catalogue,
     Framework,
     Informant,
@@ -23,16 +24,24 @@ from partnerkit.model import (
 )
 from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
-from partnerkit.planning.advised_wishes import advised_wishes
 from partnerkit.planning.gain import Baseline, objective_of
-from partnerkit.planning.parts import Gain, listed, near_note, stopped_note
-from partnerkit.planning.ready import prerequisites_of
+from partnerkit.planning.parts import Gain, Standing, listed, near_note, stopped_note
+from partnerkit.planning.ready import fits, prerequisites_of
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
 from partnerkit.planning.recommendations import ONLY_GIVEN_TABLE, Recommendations
 from partnerkit.planning.recommenders import BY_GAIN, FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
 from partnerkit.planning.request import Aim
 from partnerkit.planning.stronger import fitting_step_ups, is_weak_end, surpassed
-from partnerkit.planning.wishes import require_barriers, require_wanted
+from partnerkit.planning.wishes import (
+    Wish,
+    WishAnswer,
+    answer_now,
+    own_wishes,
+    require_barriers,
+    require_wanted,
+    unmet,
+    you_want,
+)
 from partnerkit.scoring.score import data_version
 
 __all__ = ["FacesBarriers", "advised_first", "recommend"]
@@ -147,7 +156,7 @@ def recommend(
     found, good_anywhere = (_ranked(part, n) for part in (_apart(ordered) if by == FOR_THIS_SCHOOL else (ordered, ())))
     if is_ours:
         found, good_anywhere = _with_gains(found, baseline), _with_gains(good_anywhere, baseline)
-    wishes = advised_wishes(wishes_of_school, baseline, considered, ordered, (*found, *good_anywhere))
+    wishes = _answered(wishes_of_school, baseline, considered, ordered, (*found, *good_anywhere))
     unmet = (wish.words for wish in wishes if not wish.is_given)
     notes = (*unmet, *_notes(baseline, found, by), *unconfirmed)
     return Recommendations(
@@ -161,6 +170,45 @@ def recommend(
         frameworks=baseline.objective.frameworks,
         wishes=wishes,
     )
+
+
+def _answered(
+    of_school: Sequence[str],
+    baseline: Baseline,
+    considered: Sequence[Recommendation],
+    ordered: Sequence[Recommendation],
+    found: Sequence[Recommendation],
+) -> tuple[Wish, ...]:
+    """Answer every wish, each once.
+
+    The wishes of the school may be others than those of the baseline, with which the advice begins. What was
+    `considered` is neither in place nor a weaker form of it; `ordered` is what was kept of it, and `found` is given.
+    """
+    catalogue, school = baseline.catalogue, baseline.school
+
+    def answer(key: str) -> Wish:
+        if given := [item.practice for item in found if key in (item.practice.key, *item.practice.serves)]:
+            words = f"{you_want(key, catalogue)} It is among what is advised."
+            return Wish(key, WishAnswer.GIVEN, words, tuple(practice.key for practice in given))
+        if now := answer_now(key, school, catalogue):
+            return now
+        if key not in school.context.wants:
+            why = "This advice was not asked to begin with it, and others come first."
+            return unmet(key, WishAnswer.NOT_ASKED, why, catalogue)
+        if later := [item.practice for item in ordered if key in item.wanted]:
+            why = "It comes after what is advised here: ask for more."
+            return unmet(key, WishAnswer.OTHERS, why, catalogue, later[0])
+        able = [item for item in considered if key in item.wanted and fits(item.practice, school)]
+        ready = [item for item in able if not item.with_standing(Standing.MISSING)]
+        if not ready:
+            missing = tuple(dict.fromkeys(one for item in able for one in item.with_standing(Standing.MISSING)))
+            why = f"It needs something first that is missing: {'; '.join(practice.name for practice in missing)}."
+            return unmet(key, WishAnswer.NEEDS, why, catalogue, *missing)
+        if not any(item.gain > TOLERANCE for item in ready):
+            return unmet(key, WishAnswer.NO_GAIN, "It adds nothing to what counts here.", catalogue)
+        return unmet(key, WishAnswer.LEFT_OUT, "What you asked for leaves it out.", catalogue)
+
+    return (*map(answer, dict.fromkeys((*of_school, *school.context.wants))), *own_wishes(school))
 
 
 def _barriers(
