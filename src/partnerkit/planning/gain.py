@@ -42,7 +42,7 @@ from partnerkit.scoring import (
 from partnerkit.scoring.alike import effects_on, reached_on
 from partnerkit.scoring.opportunities import remembered_level
 
-__all__ = ["LOWEST_FIRST", "Aspect", "Baseline", "Objective", "Place", "objective_of"]
+__all__ = ["LOWEST_FIRST", "Aspect", "Base", "Baseline", "Objective", "Place", "base_of", "objective_of"]
 
 
 LOWEST_FIRST = ((0.0, 0.0), (0.25, 8 / 15), (0.5, 12 / 15), (0.75, 14 / 15), (1.0, 1.0))
@@ -167,6 +167,35 @@ def _own(composite: Composite, frameworks: Sequence[Framework]) -> Aspect:
     return Aspect(composite, compile(composite, registry(*frameworks)), 1.0, "")
 
 
+@attrs.frozen
+class Base:
+    """The level of an indicator before anything is added.
+
+    Attributes:
+        level: The level above which opportunities count.
+        top: The top of its scale.
+        opportunities: What the practices in place give.
+    """
+
+    level: float
+    top: float
+    opportunities: tuple[Opportunity, ...] = ()
+
+    def with_opportunities(self, opportunities: Sequence[Opportunity]) -> float:
+        """Give the level with more opportunities."""
+        return remembered_level(self.level, self.top, (*self.opportunities, *opportunities))
+
+
+def base_of(answer: Answer, informant: Informant | None) -> Base:
+    """Give the base of an indicator: an informant's rating, or in an inventory what is certain from practices."""
+    scale = answer.scale
+    if scale.reverse and answer.low != answer.high:  # the highest level, which stays open, is worth least
+        return Base(scale.top, scale.top)
+    if informant is not None:
+        return Base(answer.low, scale.top)
+    return Base(scale.bottom, scale.top, answer.opportunities)
+
+
 @attrs.frozen(slots=False, eq=False)
 class Baseline:
     """A school as it is, read once, so that trying a practice on it is fast.
@@ -272,8 +301,8 @@ class Baseline:
         return tuple(tuple((low, self._worth(low)) for low in group) for group in lows)
 
     @cached_property
-    def _standing(self) -> Mapping[str, tuple[Opportunity, ...]]:
-        return {key: answer.opportunities for key, answer in self.answers.items()}
+    def _bases(self) -> Mapping[str, Base]:
+        return {key: base_of(answer, self.informant) for key, answer in self.answers.items()}
 
     @cached_property
     def _lowest(self) -> Units:
@@ -284,14 +313,11 @@ class Baseline:
 
     def _lowest_with(self, key: str, effects: Sequence[Effect]) -> float | None:
         """Give an indicator in the lowest corner if these effects were added: what `_lifted` comes to there."""
-        answer, scale = self.answers[key], self.answers[key].scale
+        answer = self.answers[key]
         if answer.missing is Missing.NOT_APPLICABLE:
             return None
-        if scale.reverse and answer.low != answer.high:  # the highest level, which stays open, is worth least
-            return scale.unit(scale.top)
-        base, given = (scale.bottom, self._standing[key]) if self.informant is None else (answer.low, ())
-        new = (*given, *[(effect.share, effect.ceiling) for effect in effects])
-        return scale.unit(remembered_level(base, scale.top, new))
+        new = [(effect.share, effect.ceiling) for effect in effects]
+        return answer.scale.unit(self._bases[key].with_opportunities(new))
 
     def _lifted(self, practice: Practice, place: PracticeInPlace, answer: Answer, effects: Sequence[Effect]) -> Answer:
         """Give what would be known of an indicator if a practice's effects on it were added to all that is there."""

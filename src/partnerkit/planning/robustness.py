@@ -10,9 +10,10 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.model import Practice, Table, Tabular
 from partnerkit.model.as_data import data_of
+from partnerkit.planning.gain import Base
 from partnerkit.planning.optimise.first_things import first_things_first
 from partnerkit.planning.optimise.greedy import greedy
-from partnerkit.planning.optimise.problem import Base, Problem, Terms, problem_of
+from partnerkit.planning.optimise.problem import Problem, Terms, problem_of
 from partnerkit.planning.optimise.program import plan_program
 from partnerkit.planning.optimise.solve import Limits, solve
 from partnerkit.planning.optimise.state import objective_at, value_of

@@ -11,7 +11,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import TOLERANCE, Framework, Missing, Practice, School
-from partnerkit.planning.gain import LOWEST_FIRST, Aspect, Baseline, Objective, objective_of
+from partnerkit.planning.gain import LOWEST_FIRST, Aspect, Base, Baseline, Objective, base_of, objective_of
 from partnerkit.planning.graph import gathered, reached_from
 from partnerkit.planning.optimise.demands import Demand, Floor, demands_of, dependents_of
 from partnerkit.planning.ready import fits, keys_in_place
@@ -20,36 +20,16 @@ from partnerkit.planning.request import Aim, PlanRequest
 from partnerkit.planning.stronger import is_weak_end, surpassed
 from partnerkit.planning.wishes import giving, require_wanted
 from partnerkit.rules import CompiledRule, compile, rescale
-from partnerkit.scoring import Answer, Opportunity, Profile, registry, score
+from partnerkit.scoring import Opportunity, Profile, registry, score
 from partnerkit.scoring.alike import effects_on, reached_on
-from partnerkit.scoring.opportunities import remembered_level
 
-__all__ = ["ADVISED", "Base", "Problem", "Terms", "problem_of", "profiles_of"]
+__all__ = ["ADVISED", "Problem", "Terms", "problem_of", "profiles_of"]
 
 ADVISED = 5
 """How many practices come before gains where a request does not say what is advised: as many as `recommend` gives."""
 
 Terms = Sequence[int | None]
 """A choice: the first term of each practice of the menu, 0 for the first; None for never."""
-
-
-@attrs.frozen
-class Base:
-    """The level of an indicator before the plan.
-
-    Attributes:
-        level: The level above which opportunities count.
-        top: The top of its scale.
-        opportunities: What the practices in place give.
-    """
-
-    level: float
-    top: float
-    opportunities: tuple[Opportunity, ...] = ()
-
-    def with_opportunities(self, opportunities: Sequence[Opportunity]) -> float:
-        """Give the level with more opportunities."""
-        return remembered_level(self.level, self.top, (*self.opportunities, *opportunities))
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -183,7 +163,7 @@ def problem_of(request: PlanRequest) -> Problem:
     school = request.school
     profiles = profiles_of(school, objective.frameworks, request)
     bases = {
-        answer.indicator.key: _base(answer, request)
+        answer.indicator.key: base_of(answer, request.informant)
         for profile in profiles
         for answer in profile.answers
         if answer.missing is not Missing.NOT_APPLICABLE
@@ -244,14 +224,6 @@ def _aims(
     return weights or (None if kept is None else tuple(aim for aim in kept if not isinstance(aim, tuple)))
 
 
-def _base(answer: Answer, request: PlanRequest) -> Base:
-    if request.informant is not None:
-        return Base(answer.low, answer.scale.top)
-    if answer.scale.reverse and answer.low != answer.high:
-        return Base(answer.scale.top, answer.scale.top)
-    return Base(answer.scale.bottom, answer.scale.top, answer.opportunities)
-
-
 def _first(practice: Practice, request: PlanRequest, in_place: frozenset[str]) -> set[str]:
     """Give what has to be started before a practice, or with it: what is not in place, or only not on the list."""
     if request.not_stated == "ask" and not request.school.practices_complete:
@@ -309,12 +281,9 @@ def _refuse_reversed(rule: CompiledRule, request: PlanRequest, objective: Object
     reached = frozenset[str]().union(*(reached_on(request.catalogue, one) for one in objective.frameworks))
     for key, scale in rule.scales.items():
         if scale.reverse and key in reached:
-            raise InvalidValueError(
-                "plan",
-                "catalogue",
-                key,
-                "effects on scales that rise toward partnership: a higher level of a reversed scale lowers the score",
-            )
+            lowers = "a higher level of a reversed scale lowers the score"
+            expected = f"effects on scales that rise toward partnership: {lowers}"
+            raise InvalidValueError("plan", "catalogue", key, expected)
 
 
 _LOW_END_FIRST = "the low end counts most, so that a score of 0.25 counts as 0.53 and one of 0.50 as 0.80"

@@ -16,9 +16,10 @@ from typing import assert_never
 
 import attrs
 
+from partnerkit.planning.gain import Base
 from partnerkit.planning.graph import gathered
 from partnerkit.planning.optimise.demands import AtLeast, AtMost, Demand, Floor, Hours, NoWeaker, WeakerForm
-from partnerkit.planning.optimise.problem import Base, Problem
+from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.state import objective_at
 from partnerkit.rules import CompiledRule, Encoded, Linear, Program, encode
 from partnerkit.scoring import Opportunity
