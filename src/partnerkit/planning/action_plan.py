@@ -242,7 +242,7 @@ def _steps(item: PlannedPractice) -> tuple[str, ...]:
 
 
 def _after(day: datetime.date, months: float) -> datetime.date:
-    """Give the day so many months later: whole months by the calendar, the rest in days of a 30-day month."""
+    """Give the day some months later: whole months by the calendar, the rest in days of a 30-day month."""
     whole = int(months)
     year, month = divmod(day.month - 1 + whole, 12)
     first = datetime.date(day.year + year, month + 1, 1)

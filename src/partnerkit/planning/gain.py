@@ -306,7 +306,7 @@ class Baseline:
 
     @cached_property
     def _lowest(self) -> Units:
-        """The lowest corner of what is known: every indicator as `bounds` reads it for the low end."""
+        """The lowest corner of what is known, with every indicator as `bounds` reads it for the low end."""
         rules = [aspect.rule for group in self.objective.groups for aspect in group]
         read = [corners(rule, {key: self.answers[key].entry for key in rule.indicators}) for rule in rules]
         return {key: unit for lowest, _ in read for key, unit in lowest.items()}

@@ -137,7 +137,7 @@ def effort_of(practice: Practice) -> EffortInShort:
 
 
 def stopped(school: School) -> tuple[str, ...]:
-    r"""Give the school's own words for what it does no longer: there was a reason, which nobody has said.
+    r"""Give the school's own words for what it no longer does; why it stopped is not known.
 
     Examples:
         >>> import partnerkit as pk

@@ -30,7 +30,7 @@ _GAP, _GAP_OF_TERMS = 0.001, 0.01
 can be sure of; over terms, where practices can start in many orders, the last thousandths can cost most of the time."""
 
 _MISSED = 1e-7
-"""So much may a solver's plan miss all floors by together. HiGHS keeps each row to within `TOLERANCE`, and a floor
+"""By how much a solver's plan may miss all floors together. HiGHS keeps each row to within `TOLERANCE`, and a floor
 rests on many rows."""
 
 

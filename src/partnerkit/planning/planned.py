@@ -25,7 +25,7 @@ ONLY_GIVEN_EFFECTS = (
     "A plan is best only given its effect table: what each practice lifts, and how far, is a judgment and predicts no "
     "outcome for students."
 )
-"""Stands under every plan."""
+"""Printed under every plan."""
 
 _WIDTH = 88
 """Printed paragraphs wrap at this many characters."""
@@ -331,7 +331,7 @@ class Plan(Framed):
         return tuple(words for words, is_given in given.items() if is_given)
 
     def _best(self) -> str:
-        """Say how sure it is that no plan is better, and of which plans that is said."""
+        """Say how sure it is that no plan is better, and among which plans."""
         if not self.came_first:
             return f"This plan is {self.proof}."
         first = ", then ".join(self.came_first)

@@ -227,7 +227,7 @@ def _barriers(
 
 
 def advised_first(baseline: Baseline, n: int) -> tuple[str, ...]:
-    """Give the keys of what `recommend` gives first by `FOR_THIS_SCHOOL`, without the reasons that take most time."""
+    """Give the keys of what `recommend` gives first by `FOR_THIS_SCHOOL`, without the reasons, which take longest."""
     ordered = FOR_THIS_SCHOOL(_considered_for(baseline), baseline)
     keys = [[item.practice.key for item in part[:n]] for part in _apart(ordered)]
     return tuple(key for part in keys for key in part)
@@ -278,8 +278,8 @@ def _empty(
 ) -> tuple[str, tuple[tuple[str, int], ...]]:
     """Give what a practice lifts from nothing: a type that it serves, with what the list has instead, or a construct.
 
-    What it lifts by little is no reason for it, unless it mainly serves it: meeting the teacher fills no gap in
-    volunteering. Ratings say what people see and not what is on a list, so that of them nothing is said.
+    What it lifts by little is not a reason for it, unless it mainly serves it: meeting the teacher does not fill a gap
+    in volunteering. Ratings say what people see, not what is on a list, so nothing is given for them.
     """
     if baseline.informant is not None:
         return "", ()

@@ -17,10 +17,10 @@ from partnerkit.scoring.profile import rounded_down
 __all__ = ["AdvicePart", "Recommendation", "in_a_row"]
 
 ALMOST_ANYWHERE = 1.25
-"""What adds less than so many times what it adds at the typical school is good almost anywhere."""
+"""A practice that adds less than this many times what it adds at the typical school is good almost anywhere."""
 
 _QUOTED = 140
-"""So many characters of a school's own words are quoted."""
+"""How many characters of a school's own words are quoted at most."""
 
 WIDTH = 88
 """Printed paragraphs wrap at this many characters."""
@@ -110,7 +110,7 @@ class Recommendation(Tabular):
 
     @property
     def part(self) -> AdvicePart:
-        """Why it is advised, as the first that applies of what the school wants, builds on, is hindered by or lacks."""
+        """Why it is advised, by the first reason that applies, in the order of `AdvicePart`."""
         if self.wanted:
             return AdvicePart.WANTED
         if self.builds_on:
@@ -199,7 +199,7 @@ class Recommendation(Tabular):
             yield f"It may be a stronger form of what you do, if the list means this: {may}."
 
     def _for_barriers(self) -> Iterator[str]:
-        """Say which of the barriers named it helps with; the words are quoted where it is advised because of them."""
+        """Say with which of the named barriers it helps, in the school's words where it is advised because of them."""
         quoted = [barrier for barrier in self.barriers if self._quoted(barrier)]
         if quoted and self.part is not AdvicePart.BARRIERS:
             named = "a barrier" if len(quoted) == 1 else "barriers"

@@ -33,7 +33,7 @@ _EXPECTED = (
     "Expected, not observed: what the practices of the plan would lift by the effect table, from the ratings as they "
     "are."
 )
-"""Stands first under ratings that a plan leads to expect."""
+"""Printed first under ratings that a plan leads to expect."""
 
 
 def report_plan(problem: Problem, terms: Terms, proof: Proof, *, limits: Limits | None) -> Plan:
@@ -126,15 +126,15 @@ def _shares(problem: Problem, order: Sequence[tuple[int, int]]) -> tuple[dict[in
     """Give what each practice adds when they are taken up in order, to what counts and to each score."""
     shares: dict[int, float] = {}
     gains: dict[int, tuple[Gain, ...]] = {}
-    stands: list[int] = []
+    taken_up: list[int] = []
     start = {answer.indicator.key: answer for profile in problem.start for answer in profile.answers}
     scores = [score_composite(aspect.composite, aspect.rule, start) for aspect in problem.aspects]
     answers, value = dict(start), objective_at(problem, ())
     for i, t in order:
-        stands.append(i)
-        new_value = objective_at(problem, stands)
+        taken_up.append(i)
+        new_value = objective_at(problem, taken_up)
         shares[i] = (new_value - value) * (problem.terms - t) / problem.terms
-        lifted = {key: _lifted(problem, start[key], stands) for key in problem.opportunities[i]}
+        lifted = {key: _lifted(problem, start[key], taken_up) for key in problem.opportunities[i]}
         answers |= lifted
         found = []
         for a, aspect in enumerate(problem.aspects):

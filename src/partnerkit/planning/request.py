@@ -241,7 +241,7 @@ class PlanRequest:
     )
 
     def __attrs_post_init__(self) -> None:
-        """Give every term its hours; one number stands for all terms."""
+        """Give every term its hours; one number is for all terms."""
         terms = self.terms or len(self.hours)
         hours = self.hours * terms if len(self.hours) == 1 else self.hours
         if len(hours) != terms:

@@ -108,7 +108,7 @@ class Wish:
 
 
 def require_wanted(wants: Iterable[str], catalogue: Catalogue) -> None:
-    """Refuse a wish that no practice is and none serves: it would steer nothing, and say nothing."""
+    """Refuse a wish that is neither a practice nor served by one: it would change nothing, and nobody would notice."""
     _require_known(wants, "practice or construct to want", _wantable(catalogue), catalogue)
 
 

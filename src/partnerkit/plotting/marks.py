@@ -94,7 +94,7 @@ def point(sheet: Sheet, x: float, y: float, voice: Voice, gid: str, *, settled: 
 
 
 def draw_score(sheet: Sheet, score: Score, y: float, voice: Voice, *, height: float = 0.5, owner: str = "") -> None:
-    """Draw a score in its row, of which `y` is the middle, and what is not settled in so many rows' height.
+    """Draw a score in its row; `y` is the middle of the row, and what is not settled is `height` rows high.
 
     The owner is told in the ids of its marks, where several profiles have a score of that key.
     """

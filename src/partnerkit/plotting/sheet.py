@@ -84,7 +84,7 @@ class Row:
 
 
 def wrapped(text: str, width: float, lines: int | None = None) -> str:
-    """Break text into lines of so many letters; what is beyond so many lines is cut off, with an ellipsis."""
+    """Break text into lines of at most `width` letters; what is beyond `lines` is cut off, with an ellipsis."""
     width = max(4, int(width))
     if lines is not None:  # a word that is longer than a line is broken, with a hyphen
         text = re.sub(rf"\w{{{width - 1}}}(?=\w{{2}})", r"\g<0>- ", text)
@@ -184,7 +184,7 @@ class Sheet:
         return 0.62 * share if self.is_above else share
 
     def letters(self, inches: float, size: float | None = None) -> float:
-        """Give how many letters fit into so many inches."""
+        """Give how many letters fit into some inches."""
         return inches * 72 / (_LETTER * (size or self.small))
 
     def inches(self, text: str, size: float | None = None) -> float:
@@ -192,14 +192,14 @@ class Sheet:
         return max(map(len, text.splitlines() or [""])) * _LETTER * (size or self.small) / 72
 
     def fits(self, text: str, inches: float, *, high: float | None = None) -> bool:
-        """Say whether a text fits into so many inches, and into so much of a row's height."""
+        """Say whether a text fits into some inches, and into a share of a row's height."""
         enough = high is None or 72 * self.row * high >= self.small
         return enough and self.inches(text) <= inches
 
     def rows(
         self, rows: Sequence[Row], *, heads: tuple[str, str] = ("", ""), width: int = 32, grid: bool = True
     ) -> None:
-        """Name rows, the first on top, in lines of so many letters at most, and say what is to be said of each.
+        """Name rows, the first on top, in lines of at most `width` letters, and write what is said of each.
 
         `heads` are above the names and above what is said. With `grid`, lines lead down from the ticks.
         """
@@ -247,7 +247,7 @@ class Sheet:
                 self._write(1.02, y, text, fontsize=said, color=self.inks.muted, gid=row.gid)
 
     def _write(self, x: float, y: float, text: str, **more: Any) -> None:
-        """Write at a row, so far across the axes from 0 to 1."""
+        """Write at a row; `x` is the place across the axes, from 0 to 1."""
         place = {"transform": self.ax.get_yaxis_transform(), "va": "center", "ha": "left"}
         self.ax.text(x, y, text, **{**place, **more})
 
@@ -379,7 +379,7 @@ class Sheet:
     def note(
         self, text: str, at: tuple[float, float], apart: tuple[float, float], of: Any = "axes fraction", **more: Any
     ) -> None:
-        """Write so many points apart from a place, which may lie outside the axes."""
+        """Write some points away from a place, which may lie outside the axes."""
         kinds = {"ha": "center", "va": "center", "fontsize": self.small, "color": self.inks.ink}
         more = {**kinds, "annotation_clip": False, **more}
         self.ax.annotate(text, at, xytext=apart, xycoords=of, textcoords="offset points", **more)
@@ -456,7 +456,7 @@ class Sheet:
 def open_sheet(
     ax: Axes | None, verb: str, *, rows: float, high: float = 1.0, width: float = 9.0, rest: float = 2.0
 ) -> Sheet:
-    """Give a sheet on the given axes, or on new ones in a figure of their own, so many inches wide.
+    """Give a sheet on the given axes, or on new ones in a figure of their own, `width` inches wide.
 
     `high` is how many times as high as usual each row is, and `rest` are the inches above and below the rows. `verb`
     asks, and is named where something else than axes was given. pyplot is neither asked nor told.

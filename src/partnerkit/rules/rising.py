@@ -15,7 +15,7 @@ from partnerkit.rules.evaluate import plug_in_value
 __all__ = ["require_rise", "try_rise"]
 
 CLOSE = 1e-12
-"""A value may fall by so much: that is rounding."""
+"""A value may fall by this much, which is rounding."""
 
 Parts = Sequence[float | None]
 

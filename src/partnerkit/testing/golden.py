@@ -25,7 +25,7 @@ from partnerkit.scoring import Profile, Score, explain, format_range, score
 __all__ = ["Expectation", "GoldenCase", "read_cases"]
 
 _LARGEST = 3
-"""So many parts of a score are shown where it is not as expected."""
+"""How many parts of a score are shown where it is not as expected."""
 
 
 @attrs.frozen(field_transformer=exact)

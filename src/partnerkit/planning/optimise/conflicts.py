@@ -29,7 +29,7 @@ _ORDER = (
     "must",
     "hours",
 )
-"""Which demands are tried first for being left out: what stays is what most requests turn on."""
+"""In which order demands are tried without. What most requests turn on comes last, so that it stays."""
 
 
 def conflicting(problem: Problem, *, limits: Limits) -> InfeasiblePlanError:

@@ -79,25 +79,25 @@ class Floor(_Demand):
 
 @attrs.frozen
 class WeakerForm:
-    """A practice that has stronger forms which stand, or could be started.
+    """A practice that has stronger forms which are in place, or could be started.
 
     Attributes:
         of: Its place in the menu.
         stronger: Places of its stronger forms in the menu.
-        stands: Whether one of them is in place.
+        is_surpassed: Whether one of them is in place.
         needed_by: Places of what needs it first.
     """
 
     of: int
     stronger: tuple[int, ...]
-    stands: bool
+    is_surpassed: bool
     needed_by: tuple[int, ...]
 
     def is_beside(self, started: Collection[int]) -> bool:
         """Say whether it is started beside a stronger form without being needed for anything."""
         return (
             self.of in started
-            and (self.stands or any(i in started for i in self.stronger))
+            and (self.is_surpassed or any(i in started for i in self.stronger))
             and not any(i in started for i in self.needed_by)
         )
 
@@ -142,9 +142,8 @@ def _no_weaker(request: PlanRequest, place: Mapping[str, int], needs: Sequence[S
         building_on = reached_from(needed_by[of], needed_by.__getitem__)
         # what builds on the weaker form, directly or not, has it needed wherever it starts
         stronger = tuple(sorted(place[k] for k in above if k in place and place[k] not in building_on))
-        stands = key in below
-        if stands or stronger:
-            forms.append(WeakerForm(of, stronger, stands, needed_by[of]))
+        if key in below or stronger:
+            forms.append(WeakerForm(of, stronger, key in below, needed_by[of]))
     if forms:
         words = "start no weaker form of what is in place or starts, unless it is needed first or `must` names it"
         yield NoWeaker("weaker", words, tuple(sorted(forms, key=lambda form: form.of)))

@@ -1,7 +1,7 @@
 """A lazy greedy: again and again the practice, with what it needs first, that adds most for its hours.
 
-So Minoux (1978), and Leskovec and others (2007) with costs. It starts every search of the solver, and it is the whole
-search where no solver is installed. It proves nothing about its own plan.
+The method is from Minoux (1978), and with costs from Leskovec and others (2007). It starts every search of the solver,
+and it is the whole search where no solver is installed. It proves nothing about its own plan.
 """
 
 import heapq

@@ -43,7 +43,7 @@ class Problem:
         opportunities: For each, its opportunities by indicator.
         setup: For each, staff hours to set it up.
         running: For each, staff hours a term to keep it going.
-        bases: The level of each indicator; indicators that do not apply are not there.
+        bases: The level of each indicator; indicators that do not apply are left out.
         rules: The scores that count.
         weights: What each weighs; together 1.
         demands: What the plan must keep to.
@@ -110,7 +110,7 @@ class Problem:
 
     @cached_property
     def reading(self) -> Mapping[str, tuple[int, ...]]:
-        """Which rules read an indicator: places in `rules`, then in `floors` after them."""
+        """The places of the rules that read an indicator, first in `rules` and then in `floors`."""
         rules = enumerate((*self.rules, *(floor.rule for floor in self.floors)))
         return gathered((key, i) for i, rule in rules for key in rule.indicators)
 

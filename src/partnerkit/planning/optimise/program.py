@@ -197,7 +197,7 @@ class _Writer:
         last = self.problem.terms - 1
         excused = {self.started[i][last]: -1.0 for i in form.needed_by}
         weaker = {self.started[form.of][last]: 1.0}
-        if form.stands:
+        if form.is_surpassed:
             self.program.rows.append(({**weaker, **excused}, -math.inf, 0.0))
             return
         for i in form.stronger:

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["Limits", "Solution", "has_highs", "solve", "solver_name"]
 
 _LARGE = 3_000
-"""From so many whole variables on, what the linear relaxation rules out is left aside before branching."""
+"""With more whole variables than this, what the linear relaxation rules out is set aside before branching."""
 
 _KEPT = 1_500
-"""So many whole variables are branched on then, at most."""
+"""How many whole variables are branched on then, at most."""
 
 
 _PRIMAL = 4
@@ -48,7 +48,7 @@ class Limits:
 
 
 _SAME = 1e-7
-"""What a solution is worth may differ by so much from what the solver says: it is summed in another order."""
+"""By how much the worth of a solution may differ from what the solver says: it is summed in another order."""
 
 
 @attrs.frozen
