@@ -1,6 +1,6 @@
 """Gain: exactly how much one practice would change what counts, re-reading only the scores that it touches."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import cast
 
@@ -42,7 +42,18 @@ from partnerkit.scoring import (
 from partnerkit.scoring.alike import effects_on, reached_on
 from partnerkit.scoring.opportunities import remembered_level
 
-__all__ = ["LOWEST_FIRST", "Aspect", "Base", "Baseline", "Objective", "Place", "base_of", "objective_of"]
+__all__ = [
+    "LOWEST_FIRST",
+    "Aspect",
+    "Base",
+    "Baseline",
+    "Objective",
+    "Place",
+    "aspect_named",
+    "aspects_of",
+    "base_of",
+    "objective_of",
+]
 
 
 LOWEST_FIRST = ((0.0, 0.0), (0.25, 8 / 15), (0.5, 12 / 15), (0.75, 14 / 15), (1.0, 1.0))
@@ -131,7 +142,7 @@ def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, framewo
         weights = cast("Mapping[str, float]", aims)
         if not weights or not all(is_number(weight) and 0 < weight < float("inf") for weight in weights.values()):
             raise InvalidValueError(VERB, "objective", dict(weights), "keys of scores, each with a weight above 0")
-        named = tuple(_named(key, frameworks, weight) for key, weight in weights.items())
+        named = tuple(aspect_named(key, frameworks, weight) for key, weight in weights.items())
         words = tuple(f"{aspect.composite} (weight {aspect.weight:g})" for aspect in named)
         return Objective((named,), tuple(frameworks), words)
     chosen: tuple[Aim, ...] = tuple(frameworks) if aims is None else several(aims, (Framework, Composite, str))
@@ -140,27 +151,29 @@ def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, framewo
     known = tuple(dict.fromkeys((*frameworks, *wholes)))
     if not chosen or not all(framework.composites for framework in wholes):
         raise InvalidValueError(VERB, "frameworks", [f.key for f in wholes], "frameworks that have scores")
-    groups = [tuple(_constructs(framework)) for framework in wholes]
+    groups = [aspects_of(framework) for framework in wholes]
     if singles:
-        groups.append(tuple(_named(aim, known) if isinstance(aim, str) else _own(aim, known) for aim in singles))
+        groups.append(tuple(aspect_named(aim, known) if isinstance(aim, str) else _own(aim, known) for aim in singles))
     names = (*(framework.name for framework in wholes), *(str(a.composite) for a in groups[-1] if singles))
     return Objective(tuple(groups), known, names)
 
 
-def _constructs(framework: Framework) -> Iterator[Aspect]:
-    rules = compiled(framework)
-    for composite in framework.composites:
-        if composite.key in framework:
-            yield Aspect(composite, rules[composite.key], 1.0, framework.key)
+def aspects_of(framework: Framework) -> tuple[Aspect, ...]:
+    """Give the scores of all constructs of a framework."""
+    scores = [composite for composite in framework.composites if composite.key in framework]
+    return tuple(Aspect(score, compiled(framework)[score.key], 1.0, framework.key) for score in scores)
 
 
-def _named(key: str, frameworks: Iterable[Framework], weight: float = 1.0) -> Aspect:
+def aspect_named(
+    key: str, frameworks: Iterable[Framework], weight: float = 1.0, *, others: Iterable[str] = ()
+) -> Aspect:
+    """Give the score that a key means, with or without its framework's prefix; the error names `others` beside them."""
     known = {composite.key: (composite, framework) for framework in frameworks for composite in framework.composites}
     for full in (key, *(f"{framework.key}.{key}" for framework in frameworks)):
         if full in known:
             composite, framework = known[full]
             return Aspect(composite, compiled(framework)[full], weight, framework.key)
-    raise UnknownKeyError(key, "score", "The set of frameworks", tuple(known))
+    raise UnknownKeyError(key, "score", "The set of frameworks", (*others, *known))
 
 
 def _own(composite: Composite, frameworks: Sequence[Framework]) -> Aspect:

@@ -6,15 +6,15 @@ import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.shown_values import counted
-from partnerkit.model import Composite, Framework, Practice
+from partnerkit.model import Framework, Practice
 from partnerkit.model.practice import COSTS
 from partnerkit.model.statements import in_words
+from partnerkit.planning.gain import Aspect, aspect_named, aspects_of
 from partnerkit.planning.graph import gathered, reached_from
 from partnerkit.planning.request import PlanRequest
 from partnerkit.planning.stronger import stronger_forms, surpassed
 from partnerkit.planning.wishes import require_barriers
 from partnerkit.rules import CompiledRule
-from partnerkit.scoring import compiled
 
 __all__ = ["AtLeast", "AtMost", "Demand", "Floor", "Hours", "NoWeaker", "WeakerForm", "demands_of", "dependents_of"]
 
@@ -184,16 +184,13 @@ def _demands(
         of = tuple(i for i, practice in enumerate(menu) if barrier in practice.barriers)
         yield AtLeast(f"barrier:{barrier}", f"start something that helps with {in_words(barrier)!r}", (of,))
     floors = {
-        composite.key: (composite, framework, level)
-        for word, level in request.at_least
-        for composite, framework in _scored(word, request.frameworks)
+        one.composite.key: (one, level) for word, level in request.at_least for one in _scored(word, request.frameworks)
     }
-    for key, (composite, framework, level) in sorted(floors.items()):
-        rule = compiled(framework)[key]
-        scale = rule.scales[rule.indicators[0]]
-        value = scale.unit(scale.place(level))
-        words = f"{str(composite)!r} at level {level if isinstance(level, str) else f'{level:g}'} or above by the end"
-        yield Floor(f"at_least:{key}", words, rule, value)
+    for key, (aspect, level) in sorted(floors.items()):
+        scale = aspect.rule.scales[aspect.rule.indicators[0]]
+        shown = level if isinstance(level, str) else f"{level:g}"
+        words = f"{str(aspect.composite)!r} at level {shown} or above by the end"
+        yield Floor(f"at_least:{key}", words, aspect.rule, scale.unit(scale.place(level)))
 
 
 def _needs(practice: Practice, request: PlanRequest, in_place: frozenset[str]) -> str:
@@ -221,16 +218,10 @@ def _served(word: str, request: PlanRequest) -> tuple[str, ...]:
     return _constructs(word, request.frameworks, "practice or construct", request.catalogue.names)
 
 
-def _scored(word: str, frameworks: Sequence[Framework]) -> tuple[tuple[Composite, Framework], ...]:
+def _scored(word: str, frameworks: Sequence[Framework]) -> tuple[Aspect, ...]:
     """Give the score that a key means, or the scores of all constructs of the framework that it means."""
-    for framework in frameworks:
-        if word == framework.key:
-            return tuple((c, framework) for c in framework.composites if c.key in framework)
-        for composite in framework.composites:
-            if composite.key in (word, f"{framework.key}.{word}"):
-                return ((composite, framework),)
-    known = tuple(composite.key for framework in frameworks for composite in framework.composites)
-    raise UnknownKeyError(word, "score", "The set of frameworks", (*(f.key for f in frameworks), *known))
+    wholes = {framework.key: framework for framework in frameworks}
+    return aspects_of(wholes[word]) if word in wholes else (aspect_named(word, frameworks, others=wholes),)
 
 
 def _name(key: str, frameworks: Sequence[Framework]) -> str:
