@@ -97,14 +97,8 @@ def _names(profiles: Sequence[Profile]) -> tuple[str, ...]:
     """Name each profile by what tells it from the others: the school, what it was read from, the days."""
     schools = len({profile.school for profile in profiles}) > 1
     days = len({when(profile) for profile in profiles}) > 1
-    return tuple(
-        ", ".join(
-            part
-            for part in (profile.school if schools else "", profile.read_from, when(profile) if days else "")
-            if part
-        )
-        for profile in profiles
-    )
+    parts = ((p.school if schools else "", p.read_from, when(p) if days else "") for p in profiles)
+    return tuple(", ".join(filter(None, told)) for told in parts)
 
 
 def _marks(profiles: Sequence[Profile], names: Sequence[str], scores: Sequence[Score], inks: Inks) -> list[Artist]:
