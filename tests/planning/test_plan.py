@@ -289,6 +289,25 @@ def test_reversed_scale_is_refused() -> None:
         pk.plan(school_with(), catalogue=catalogue(GREETER), frameworks=[turned], hours=10)
 
 
+def test_an_open_rating_on_a_reversed_scale_counts_as_the_worst() -> None:
+    """A plan from ratings counts what is not rated on a reversed scale at its top, as the scores do."""
+    turned = attrs.evolve(FRAMEWORK.scales[0], key="district.turned", reverse=True)
+    forum = attrs.evolve(FRAMEWORK.indicators[1], scale="district.turned")
+    both = pk.Composite(WELCOME, r.mean(DESK, FORUM), name="Welcome")
+    framework = attrs.evolve(
+        FRAMEWORK,
+        scales=(*FRAMEWORK.scales, turned),
+        indicators=(FRAMEWORK.indicators[0], forum),
+        composites=(both,),
+    )
+    school = pk.School("elm", "Elm School", observations=(pk.Observation(DESK, "team", level=1),))
+    asked: dict[str, Any] = {"hours": 10, "informant": "team", "solver": "greedy"}
+    plan = pk.plan(school, catalogue=catalogue(GREETER), frameworks=[framework], **asked)
+    # by hand: the desk is at 1 of 4, and a quarter of the families comes from there up to 4; the forum counts nothing,
+    # and each hundredth of the lowest quarter of a score counts 32/15 hundredths
+    assert (plan.before, plan.value) == pytest.approx((1 / 4 / 2 * 32 / 15, 1.75 / 4 / 2 * 32 / 15))
+
+
 @pytest.fixture
 def no_highs(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let HiGHS not be installed."""

@@ -103,28 +103,26 @@ class Coverage(Tabular):
             )
             for line in (*self.forward, *self.backward)
         )
-        return Table(("of", "construct", "is met", "by"), rows, title=self._title(), notes=self._notes())
+        first, second = self.first, self.second
+        of_first, of_second = self._met
+        notes = (f"{second} meets {of_first} of {first}.", f"{first} meets {of_second} of {second}.")
+        title = f"{first} and {second}: what each meets of the other"
+        return Table(("of", "construct", "is met", "by"), rows, title=title, notes=notes)
 
-    def _title(self) -> str:
-        return f"{self.first} and {self.second}: what each meets of the other"
-
-    def _notes(self) -> tuple[str, ...]:
-        sides = ((self.first, self.second, self.forward), (self.second, self.first, self.backward))
-        return tuple(
-            f"{other} meets {sum(not line.is_gap for line in side)} of {len(side)} of {owner}."
-            for owner, other, side in sides
-        )
+    @property
+    def _met(self) -> tuple[str, ...]:
+        """How many lines of each direction are met, such as "3 of 6"."""
+        sides = (self.forward, self.backward)
+        return tuple(f"{sum(not line.is_gap for line in side)} of {len(side)}" for side in sides)
 
     def as_data(self) -> CoverageData:
         """Give the coverage as plain data, in both directions."""
         return data_of(self, CoverageData)
 
     def __repr__(self) -> str:
-        met = (f"{sum(not line.is_gap for line in side)} of {len(side)}" for side in (self.forward, self.backward))
-        first, second = (
-            f"{shown(name, width=40)} {share}" for name, share in zip((self.first, self.second), met, strict=True)
-        )
-        return f"<Coverage: of {first} met, of {second}>"
+        first, second = (shown(name, width=40) for name in (self.first, self.second))
+        of_first, of_second = self._met
+        return f"<Coverage: of {first} {of_first} met, of {second} {of_second}>"
 
 
 @door

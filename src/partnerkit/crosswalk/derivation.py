@@ -117,13 +117,9 @@ class Derivation(Tabular):
             for link in self.links
         )
         notes = () if rows else ("No chain of correspondences rules anything out.",)
-        return Table(
-            ("this", "relation", "that", "why", "who says so"), rows, title=self._title(), notes=notes, width=36
-        )
-
-    def _title(self) -> str:
-        first, second = (self.names.get(key, key) for key in (self.first, self.second))
-        return f"{first} ({self.first}) to {second} ({self.second}): {self.possible.describe()}"
+        first, second = (f"{name(key, key)} ({key})" for key in (self.first, self.second))
+        title = f"{first} to {second}: {self.possible.describe()}"
+        return Table(("this", "relation", "that", "why", "who says so"), rows, title=title, notes=notes, width=36)
 
     def as_data(self) -> DerivationData:
         """Give what follows as plain data, with the links it rests on and their sources."""

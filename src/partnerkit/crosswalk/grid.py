@@ -1,6 +1,7 @@
 """Two sets of constructs as rows and columns, with how each row relates to each column."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
 from html import escape
 from typing import Any
 
@@ -131,27 +132,23 @@ def grid(
         said.setdefault((each.first, each.second), []).append(each)
         said.setdefault((each.second, each.first), []).append(each.converse)
     closure = chain(crosswalk) if chained else None
-    relations, strengths = [], []
-    for row in down:
-        line: list[Relations | None] = []
-        for column in across:
-            here = said.get((row, column), [])
-            stated = Relations()
-            for each in here:
-                stated = stated.meet(each.possible)
-            if closure is not None:
-                stated = closure[row, column]
-            line.append(stated if here or len(stated.excluded) else None)
-        relations.append(tuple(line))
-        strengths.append(
-            tuple(max((rank(each) for each in said.get((row, column), [])), default=0) for column in across)
-        )
+
+    def related(row: str, column: str) -> Relations | None:
+        here = said.get((row, column), [])
+        stated = reduce(Relations.meet, (each.possible for each in here), Relations())
+        known = stated if closure is None else closure[row, column]
+        return known if here or len(known.excluded) else None
+
+    relations = tuple(tuple(related(row, column) for column in across) for row in down)
+    strengths = tuple(
+        tuple(max(map(rank, said.get((row, column), [])), default=0) for column in across) for row in down
+    )
     names = crosswalk.names
     title = " by ".join(
         names[key_of(asked)] if isinstance(asked, Thing) else f"{len(keys)} constructs"
         for asked, keys in ((rows, down), (columns, across))
     )
-    return Grid(down, across, tuple(relations), tuple(strengths), title, names)
+    return Grid(down, across, relations, strengths, title, names)
 
 
 def _keys(crosswalk: Crosswalk, asked: Thing | Iterable[Thing]) -> tuple[str, ...]:

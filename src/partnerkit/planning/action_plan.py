@@ -1,7 +1,7 @@
 """One-year action plans: compare one with what is published about action teams, and draft one from a plan."""
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
@@ -21,6 +21,8 @@ from partnerkit.model import (
 )
 from partnerkit.model.keyed import Several
 from partnerkit.model.practice import in_hours
+from partnerkit.model.statements import in_words
+from partnerkit.planning.parts import Standing, last_words, listed
 from partnerkit.planning.planned import Plan, PlannedPractice
 
 __all__ = ["ActionPlanCheck", "ActionPlanWarning", "check_action_plan", "draft_action_plan"]
@@ -152,8 +154,7 @@ def _differences(plan: ActionPlan, rule: ActionPlanRule) -> Iterator[tuple[str, 
         case "types":
             for key in rule.of:
                 served = sum(key in activity.types for activity in plan)
-                name = key.rpartition(".")[2].replace("_", " ")
-                yield from _off(served, rule, f"among the activities for {name}", "activities")
+                yield from _off(served, rule, f"among the activities for {last_words(key)}", "activities")
         case "per_goal":
             for i, goal in enumerate(plan.goals):
                 served = sum(goal.key in activity.goals for activity in plan)
@@ -162,7 +163,7 @@ def _differences(plan: ActionPlan, rule: ActionPlanRule) -> Iterator[tuple[str, 
             for i, activity in enumerate(plan):
                 for field in rule.of:
                     if not getattr(activity, field):
-                        yield f'"{activity.name}" leaves {field.replace("_", " ")} open.', f"activities[{i}].{field}"
+                        yield f'"{activity.name}" leaves {in_words(field)} open.', f"activities[{i}].{field}"
 
 
 def _off(count: int, rule: ActionPlanRule, where: str, place: str) -> Iterator[tuple[str, str]]:
@@ -171,7 +172,7 @@ def _off(count: int, rule: ActionPlanRule, where: str, place: str) -> Iterator[t
 
 
 def _of(rule: ActionPlanRule) -> str:
-    return f" of: {', '.join(word.replace('_', ' ') for word in rule.of)}" if rule.of else ""
+    return f" of: {listed(rule.of)}" if rule.of else ""
 
 
 @door
@@ -232,20 +233,16 @@ def _activity(item: PlannedPractice, first: datetime.date, last: datetime.date, 
 
 def _steps(item: PlannedPractice) -> tuple[str, ...]:
     effort = item.practice.effort
-    asked: Sequence[str] = [
-        f"Find out whether this is in place: {need.practice.name}."
-        for need in item.prerequisites
-        if need.standing == "not stated"
-    ]
+    asked = [need.practice.name for need in item.prerequisites if need.standing is Standing.NOT_STATED]
     return (
-        *asked,
+        *(f"Find out whether this is in place: {name}." for name in asked),
         f"Set it up: about {in_hours(effort.setup)}.",
         f"Keep it going: about {in_hours(effort.monthly)} a month.",
     )
 
 
 def _after(day: datetime.date, months: float) -> datetime.date:
-    """Give the day so many months later: whole months by the calendar, the rest in days of a 30-day month."""
+    """Give the day some months later: whole months by the calendar, the rest in days of a 30-day month."""
     whole = int(months)
     year, month = divmod(day.month - 1 + whole, 12)
     first = datetime.date(day.year + year, month + 1, 1)

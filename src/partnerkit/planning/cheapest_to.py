@@ -6,22 +6,17 @@ from typing import Unpack
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, SolverError, UnknownKeyError, require
+from partnerkit.errors import InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.model import Composite, School
-from partnerkit.planning.optimise.conflicts import conflicting
 from partnerkit.planning.optimise.demands import Floor
 from partnerkit.planning.optimise.greedy import meeting_demands
-from partnerkit.planning.optimise.problem import Problem, Terms, problem_of
-from partnerkit.planning.optimise.program import plan_program
-from partnerkit.planning.optimise.prune import is_met, pruned
-from partnerkit.planning.optimise.solve import solve
-from partnerkit.planning.plan import limits_of, not_found
+from partnerkit.planning.optimise.problem import problem_of
+from partnerkit.planning.plan import limits_of, searched
 from partnerkit.planning.planned import Plan
-from partnerkit.planning.proof import OPTIMAL, Proof
-from partnerkit.planning.report_plan import report_plan
+from partnerkit.planning.proof import OPTIMAL
 from partnerkit.planning.request import DemandOptions, PlanRequest, is_number
-from partnerkit.rules import CompiledRule, Linear
+from partnerkit.rules import CompiledRule
 
 __all__ = ["cheapest_to"]
 
@@ -73,7 +68,7 @@ def cheapest_to(
     request = PlanRequest(
         school=school, objective=score, hours=limit, months_per_term=months, lowest_first=False, **options
     )
-    problem = problem_of(request)
+    problem, begun = problem_of(request), time.perf_counter()
     composite, rule = problem.aspects[0].composite, problem.rules[0]
     value, name = _target(composite, rule, band)
     floor = Floor(f"at_least:{composite.key}", f"{str(composite)!r} at {name} or above", rule, value)
@@ -81,7 +76,8 @@ def cheapest_to(
         f'the fewest staff hours over {months:g} month{"" if months == 1 else "s"} that bring "{composite}" to {name}'
     )
     problem = attrs.evolve(problem, demands=(*problem.demands, floor), objective=words)
-    return _cheapest(problem)
+    limits = limits_of(problem.request, OPTIMAL)
+    return searched(problem, meeting_demands(problem), "hours", limits=limits, begun=begun)
 
 
 def _target(composite: Composite, rule: CompiledRule, band: str | float) -> tuple[float, str]:
@@ -96,43 +92,3 @@ def _target(composite: Composite, rule: CompiledRule, band: str | float) -> tupl
         return scale.unit(scale.place(band)), f"level {scale.place(band):g} ({scale.level(band).label})"
     known = (*(each.key for each in composite.bands), *(level.key for level in scale))
     raise UnknownKeyError(band, "band or level", f"The score {composite.key!r}", known)
-
-
-def _cheapest(problem: Problem) -> Plan:
-    begun, stop = time.perf_counter(), limits_of(problem.request, OPTIMAL)
-    start = meeting_demands(problem)
-    if start is not None:
-        start = pruned(problem, start, to_demands=True)
-    if stop is None:
-        if start is None:
-            raise not_found(problem)
-        proof = Proof("lazy greedy", _hours(problem, start), None, time.perf_counter() - begun, "hours")
-        return report_plan(problem, start, proof, limits=None)
-    written = plan_program(problem, count=False)
-    costs = {row[0]: problem.first_hours([i]) for i, row in enumerate(written.started)}
-    written.program.objective = Linear(costs)
-    known = None if start is None else _hours(problem, start)
-    found = solve(
-        written.program, start=None if start is None else written.point(start), known=known, limits=stop, minimize=True
-    )
-    if found.is_infeasible:
-        raise conflicting(problem, limits=stop)
-    best: Terms | None = start
-    if found.values is not None:
-        terms = written.starts(found.values)
-        if not is_met(problem, terms):
-            raise SolverError(
-                found.solver, "it says that its plan meets the demands, and the scores say that it does not"
-            )
-        best = terms if known is None or _hours(problem, terms) < known else start
-    if best is None:
-        raise not_found(problem)
-    kept = pruned(problem, best, to_demands=True)
-    taken = _hours(problem, kept)
-    bound = min(found.bound, taken) if found.bound > -math.inf else None
-    proof = Proof(found.solver, taken, bound, time.perf_counter() - begun, "hours")
-    return report_plan(problem, kept, proof, limits=stop)
-
-
-def _hours(problem: Problem, terms: Terms) -> float:
-    return math.fsum(setup + running for setup, running in problem.hours(terms))

@@ -1,6 +1,6 @@
 """Gain: exactly how much one practice would change what counts, re-reading only the scores that it touches."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from typing import cast
 
@@ -21,7 +21,8 @@ from partnerkit.model import (
     PracticeInPlace,
     School,
 )
-from partnerkit.planning.parts import Gain
+from partnerkit.planning.graph import gathered
+from partnerkit.planning.parts import Gain, largest_first
 from partnerkit.planning.request import Aim, is_number
 from partnerkit.rules import CompiledRule, compile
 from partnerkit.rules.arithmetic import along
@@ -41,7 +42,18 @@ from partnerkit.scoring import (
 from partnerkit.scoring.alike import effects_on, reached_on
 from partnerkit.scoring.opportunities import remembered_level
 
-__all__ = ["LOWEST_FIRST", "Aspect", "Baseline", "Objective", "Place", "objective_of"]
+__all__ = [
+    "LOWEST_FIRST",
+    "Aspect",
+    "Base",
+    "Baseline",
+    "Objective",
+    "Place",
+    "aspect_named",
+    "aspects_of",
+    "base_of",
+    "objective_of",
+]
 
 
 LOWEST_FIRST = ((0.0, 0.0), (0.25, 8 / 15), (0.5, 12 / 15), (0.75, 14 / 15), (1.0, 1.0))
@@ -96,12 +108,8 @@ class Objective:
     @cached_property
     def touching(self) -> Mapping[str, tuple[Place, ...]]:
         """The scores that read each indicator, by its key."""
-        found: dict[str, list[Place]] = {}
-        for g, group in enumerate(self.groups):
-            for a, aspect in enumerate(group):
-                for key in aspect.rule.indicators:
-                    found.setdefault(key, []).append((g, a))
-        return {key: tuple(places) for key, places in found.items()}
+        aspects = [((g, a), aspect) for g, group in enumerate(self.groups) for a, aspect in enumerate(group)]
+        return gathered((key, place) for place, aspect in aspects for key in aspect.rule.indicators)
 
     def require_reached(self, catalogue: Catalogue, verb: str) -> None:
         """Refuse frameworks that no practice of a catalogue counts toward, since there could be no advice.
@@ -134,7 +142,7 @@ def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, framewo
         weights = cast("Mapping[str, float]", aims)
         if not weights or not all(is_number(weight) and 0 < weight < float("inf") for weight in weights.values()):
             raise InvalidValueError(VERB, "objective", dict(weights), "keys of scores, each with a weight above 0")
-        named = tuple(_named(key, frameworks, weight) for key, weight in weights.items())
+        named = tuple(aspect_named(key, frameworks, weight) for key, weight in weights.items())
         words = tuple(f"{aspect.composite} (weight {aspect.weight:g})" for aspect in named)
         return Objective((named,), tuple(frameworks), words)
     chosen: tuple[Aim, ...] = tuple(frameworks) if aims is None else several(aims, (Framework, Composite, str))
@@ -143,31 +151,62 @@ def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, framewo
     known = tuple(dict.fromkeys((*frameworks, *wholes)))
     if not chosen or not all(framework.composites for framework in wholes):
         raise InvalidValueError(VERB, "frameworks", [f.key for f in wholes], "frameworks that have scores")
-    groups = [tuple(_constructs(framework)) for framework in wholes]
+    groups = [aspects_of(framework) for framework in wholes]
     if singles:
-        groups.append(tuple(_named(aim, known) if isinstance(aim, str) else _own(aim, known) for aim in singles))
+        groups.append(tuple(aspect_named(aim, known) if isinstance(aim, str) else _own(aim, known) for aim in singles))
     names = (*(framework.name for framework in wholes), *(str(a.composite) for a in groups[-1] if singles))
     return Objective(tuple(groups), known, names)
 
 
-def _constructs(framework: Framework) -> Iterator[Aspect]:
-    rules = compiled(framework)
-    for composite in framework.composites:
-        if composite.key in framework:
-            yield Aspect(composite, rules[composite.key], 1.0, framework.key)
+def aspects_of(framework: Framework) -> tuple[Aspect, ...]:
+    """Give the scores of all constructs of a framework."""
+    scores = [composite for composite in framework.composites if composite.key in framework]
+    return tuple(Aspect(score, compiled(framework)[score.key], 1.0, framework.key) for score in scores)
 
 
-def _named(key: str, frameworks: Iterable[Framework], weight: float = 1.0) -> Aspect:
+def aspect_named(
+    key: str, frameworks: Iterable[Framework], weight: float = 1.0, *, others: Iterable[str] = ()
+) -> Aspect:
+    """Give the score that a key means, with or without its framework's prefix; the error names `others` beside them."""
     known = {composite.key: (composite, framework) for framework in frameworks for composite in framework.composites}
     for full in (key, *(f"{framework.key}.{key}" for framework in frameworks)):
         if full in known:
             composite, framework = known[full]
             return Aspect(composite, compiled(framework)[full], weight, framework.key)
-    raise UnknownKeyError(key, "score", "The set of frameworks", tuple(known))
+    raise UnknownKeyError(key, "score", "The set of frameworks", (*others, *known))
 
 
 def _own(composite: Composite, frameworks: Sequence[Framework]) -> Aspect:
     return Aspect(composite, compile(composite, registry(*frameworks)), 1.0, "")
+
+
+@attrs.frozen
+class Base:
+    """The level of an indicator before anything is added.
+
+    Attributes:
+        level: The level above which opportunities count.
+        top: The top of its scale.
+        opportunities: What the practices in place give.
+    """
+
+    level: float
+    top: float
+    opportunities: tuple[Opportunity, ...] = ()
+
+    def with_opportunities(self, opportunities: Sequence[Opportunity]) -> float:
+        """Give the level with more opportunities."""
+        return remembered_level(self.level, self.top, (*self.opportunities, *opportunities))
+
+
+def base_of(answer: Answer, informant: Informant | None) -> Base:
+    """Give the base of an indicator: an informant's rating, or in an inventory what is certain from practices."""
+    scale = answer.scale
+    if scale.reverse and answer.low != answer.high:  # the highest level, which stays open, is worth least
+        return Base(scale.top, scale.top)
+    if informant is not None:
+        return Base(answer.low, scale.top)
+    return Base(scale.bottom, scale.top, answer.opportunities)
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -259,14 +298,11 @@ class Baseline:
         for g, a in moved:
             aspect, before = self.objective.groups[g][a], self.scores[g][a]
             found.append(Gain(aspect.framework, before, score_composite(aspect.composite, aspect.rule, answers)))
-        return tuple(sorted(found, key=lambda gain: (-gain.value, gain.after.key)))
+        return largest_first(found)
 
     def _effects(self, practice: Practice) -> Mapping[str, Sequence[Effect]]:
-        effects: dict[str, list[Effect]] = {}
-        for effect in effects_on(practice, self.objective.frameworks):
-            if effect.indicator in self.answers:
-                effects.setdefault(effect.indicator, []).append(effect)
-        return effects
+        effects = effects_on(practice, self.objective.frameworks)
+        return gathered((effect.indicator, effect) for effect in effects if effect.indicator in self.answers)
 
     def _worth(self, low: float) -> float:
         return worth(low) if self.lowest_first else low
@@ -278,26 +314,23 @@ class Baseline:
         return tuple(tuple((low, self._worth(low)) for low in group) for group in lows)
 
     @cached_property
-    def _standing(self) -> Mapping[str, tuple[Opportunity, ...]]:
-        return {key: answer.opportunities for key, answer in self.answers.items()}
+    def _bases(self) -> Mapping[str, Base]:
+        return {key: base_of(answer, self.informant) for key, answer in self.answers.items()}
 
     @cached_property
     def _lowest(self) -> Units:
-        """The lowest corner of what is known: every indicator as `bounds` reads it for the low end."""
+        """The lowest corner of what is known, with every indicator as `bounds` reads it for the low end."""
         rules = [aspect.rule for group in self.objective.groups for aspect in group]
         read = [corners(rule, {key: self.answers[key].entry for key in rule.indicators}) for rule in rules]
         return {key: unit for lowest, _ in read for key, unit in lowest.items()}
 
     def _lowest_with(self, key: str, effects: Sequence[Effect]) -> float | None:
         """Give an indicator in the lowest corner if these effects were added: what `_lifted` comes to there."""
-        answer, scale = self.answers[key], self.answers[key].scale
+        answer = self.answers[key]
         if answer.missing is Missing.NOT_APPLICABLE:
             return None
-        if scale.reverse and answer.low != answer.high:  # the highest level, which stays open, is worth least
-            return scale.unit(scale.top)
-        base, given = (scale.bottom, self._standing[key]) if self.informant is None else (answer.low, ())
-        new = (*given, *[(effect.share, effect.ceiling) for effect in effects])
-        return scale.unit(remembered_level(base, scale.top, new))
+        new = [(effect.share, effect.ceiling) for effect in effects]
+        return answer.scale.unit(self._bases[key].with_opportunities(new))
 
     def _lifted(self, practice: Practice, place: PracticeInPlace, answer: Answer, effects: Sequence[Effect]) -> Answer:
         """Give what would be known of an indicator if a practice's effects on it were added to all that is there."""

@@ -9,9 +9,10 @@ from partnerkit.model import Catalogue
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["prerequisite_graph", "reached_from", "step_graph"]
+__all__ = ["gathered", "prerequisite_graph", "reached_from", "step_graph"]
 
 Key = TypeVar("Key", bound=Hashable)
+Item = TypeVar("Item")
 
 
 @door
@@ -57,6 +58,14 @@ def _graph(catalogue: Catalogue, edges: Iterable[tuple[str, str]]) -> "nx.DiGrap
         graph.add_node(practice.key, practice=practice)
     graph.add_edges_from((catalogue[one].key, catalogue[other].key) for one, other in edges)
     return graph
+
+
+def gathered(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
+    """Give for each key all that is paired with it, in the order given."""
+    found: dict[Key, list[Item]] = {}
+    for key, item in pairs:
+        found.setdefault(key, []).append(item)
+    return {key: tuple(items) for key, items in found.items()}
 
 
 def reached_from(starts: Iterable[Key], following: Callable[[Key], Iterable[Key]]) -> set[Key]:

@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import nullcontext
+from itertools import chain
 from pathlib import Path
 from typing import Any, Unpack
 
@@ -90,8 +91,9 @@ def plan_many(
         for school in given:
             if school.key not in done:
                 waiting.setdefault(states[school.key], []).append(school)
-        solved = 0
-        for state, item, was_solved in _planned(waiting, known, request, workers, executor):
+        unsolved = {state: schools[0] for state, schools in waiting.items() if state not in known}
+        resolved = ((state, known[state]) for state in waiting if state in known)
+        for state, item in chain(resolved, _planned(unsolved, request, workers, executor)):
             added = [
                 item if one.key == item.key else attrs.evolve(item, key=one.key, name=one.name, same_as=item.key)
                 for one in waiting[state]
@@ -99,11 +101,10 @@ def plan_many(
             if kept is not None:
                 kept.add(Entry(state, one) for one in added)
             done.update({one.key: one for one in added})
-            solved += was_solved
             report(len(done), len(given))
     return PlannedSchools(
         tuple(done[school.key] for school in given),
-        solved,
+        len(unsolved),
         resumed,
         time.perf_counter() - begun,
         data_version=data_version(request.frameworks, request.catalogue),
@@ -136,24 +137,13 @@ def _check(schools: Sequence[School], catalogue: Catalogue, workers: int | None,
 
 
 def _planned(
-    waiting: Mapping[str, Sequence[School]],
-    known: Mapping[str, PlannedSchool],
-    request: PlanRequest,
-    workers: int | None,
-    executor: Executor | None,
-) -> Iterator[tuple[str, PlannedSchool, bool]]:
-    """Go through the states as their plans are found, first those in the journal; say whether each had to be solved."""
-    for state in waiting:
-        if state in known:
-            yield state, known[state], False
-    open_states = [(state, schools[0]) for state, schools in waiting.items() if state not in known]
-    at_once = min(workers or os.cpu_count() or 1, len(open_states))
+    unsolved: Mapping[str, School], request: PlanRequest, workers: int | None, executor: Executor | None
+) -> Iterator[tuple[str, PlannedSchool]]:
+    """Go through states, of each of which there is one school, as their plans are found."""
+    at_once = min(workers or os.cpu_count() or 1, len(unsolved))
     if executor is None and at_once <= 1:
-        for state, school in open_states:
-            yield state, plan_school(request, school), True
-        return
-    for state, item in planned_apart(request, open_states, at_once, executor):
-        yield state, item, True
+        return ((state, plan_school(request, school)) for state, school in unsolved.items())
+    return planned_apart(request, unsolved.items(), at_once, executor)
 
 
 def _resumed(journal: Journal | None, states: Mapping[str, str]) -> dict[str, PlannedSchool]:

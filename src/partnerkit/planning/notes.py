@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from partnerkit.errors.shown_values import counted
 from partnerkit.planning.nothing_new import NothingNew
-from partnerkit.planning.optimise.demands import Helped
 from partnerkit.planning.optimise.first_things import ADVICE, BARRIERS, WISHES
 from partnerkit.planning.optimise.problem import Problem
-from partnerkit.planning.parts import Standing, near_note, stopped_note
+from partnerkit.planning.parts import Standing, listed, near_note, stopped_note
 from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, PlannedPractice
 from partnerkit.planning.wishes import Wish, not_given
 from partnerkit.scoring import Profile, score_composite
@@ -100,8 +99,8 @@ _FIRST = {
 
 
 def _order_note(problem: Problem) -> Iterator[str]:
-    keys = (demand.key.partition(":")[0] for demand in problem.demands if isinstance(demand, Helped))
-    if asked := [_FIRST[key] for key in dict.fromkeys(keys) if key in _FIRST]:
+    kinds = dict.fromkeys(demand.kind for demand in problem.demands)
+    if asked := [_FIRST[kind] for kind in kinds if kind in _FIRST]:
         yield f"Before gains comes as much as there is room for of this: {', then '.join(asked)}."
 
 
@@ -115,22 +114,16 @@ def _barrier_notes(problem: Problem, planned: Sequence[PlannedPractice]) -> tupl
     able = {barrier for practice in problem.menu for barrier in practice.barriers}
     notes = []
     if helped:
-        notes.append(f"The plan helps with what {by} named as {_a_barrier(helped)}: {_listed(helped)}.")
-    could = [barrier for barrier in missed if barrier in able]
-    if could:
-        notes.append(f"Nothing in the plan helps with what {by} named as {_a_barrier(could)}: {_listed(could)}.")
-    beyond = [barrier for barrier in missed if barrier not in able]
-    if beyond:
-        notes.append(f"No practice that this school could start helps with: {_listed(beyond)}.")
+        notes.append(f"The plan helps with what {by} named as {_a_barrier(helped)}: {listed(helped)}.")
+    if could := [barrier for barrier in missed if barrier in able]:
+        notes.append(f"Nothing in the plan helps with what {by} named as {_a_barrier(could)}: {listed(could)}.")
+    if beyond := [barrier for barrier in missed if barrier not in able]:
+        notes.append(f"No practice that this school could start helps with: {listed(beyond)}.")
     return tuple(notes)
 
 
 def _a_barrier(barriers: Sequence[str]) -> str:
     return "a barrier" if len(barriers) == 1 else "barriers"
-
-
-def _listed(barriers: Sequence[str]) -> str:
-    return ", ".join(barrier.replace("_", " ") for barrier in barriers)
 
 
 def _said_here(country: str, planned: Sequence[PlannedPractice]) -> tuple[str, ...]:

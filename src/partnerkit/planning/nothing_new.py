@@ -85,10 +85,8 @@ def why_nothing(problem: Problem, unit: str, *, is_proven: bool) -> NothingNew:
         said = f"Nothing that adds to what counts fits into {in_hours(most)} a term. {least}"
         return NothingNew(WhyNothing.TOO_FEW_HOURS, said, practice.key, hours)
     demands = "; ".join(demand.words for demand in problem.demands)
-    said = (
-        "Nothing meets all demands together and" if is_proven else "The search found nothing that meets all demands and"
-    )
-    said = f"{said} adds to what counts. The demands: {demands}."
+    nothing = "Nothing meets all demands together" if is_proven else "The search found nothing that meets all demands"
+    said = f"{nothing} and adds to what counts. The demands: {demands}."
     return NothingNew(WhyNothing.DEMANDS, said, practice.key, hours)
 
 

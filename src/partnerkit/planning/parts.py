@@ -1,5 +1,6 @@
 """What recommendations and plans are made of: what a practice would change, and what should be in place before it."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 import attrs
@@ -9,6 +10,7 @@ from partnerkit.language.sayings import within
 from partnerkit.model import Match, Practice, School
 from partnerkit.model.as_data import data_of
 from partnerkit.model.practice import in_hours
+from partnerkit.model.statements import in_words
 from partnerkit.planning.advice_data import EffortInShort, GainData, PrerequisiteData, Side
 from partnerkit.scoring import Score
 from partnerkit.scoring.profile import rounded_down
@@ -19,6 +21,9 @@ __all__ = [
     "Standing",
     "effort_in_words",
     "effort_of",
+    "largest_first",
+    "last_words",
+    "listed",
     "near_note",
     "stopped",
     "stopped_note",
@@ -105,6 +110,21 @@ class Gain:
         return f"{name} a little (now {before} {top})" if before == after else f"{name} from {before} to {after} {top}"
 
 
+def largest_first(gains: Iterable[Gain]) -> tuple[Gain, ...]:
+    """Put gains in order, the largest first, and equal ones by their key."""
+    return tuple(sorted(gains, key=lambda gain: (-gain.value, gain.after.key)))
+
+
+def last_words(key: str) -> str:
+    """Give the last part of a key as words, such as "volunteering"."""
+    return in_words(key.rpartition(".")[2])
+
+
+def listed(keys: Iterable[str]) -> str:
+    """Give keys as words, one after the other."""
+    return ", ".join(map(in_words, keys))
+
+
 def effort_in_words(practice: Practice) -> str:
     """Give the hours that a practice takes, and what it costs beside them, in words."""
     effort = practice.effort
@@ -117,7 +137,7 @@ def effort_of(practice: Practice) -> EffortInShort:
 
 
 def stopped(school: School) -> tuple[str, ...]:
-    r"""Give the school's own words for what it does no longer: there was a reason, which nobody has said.
+    r"""Give the school's own words for what it no longer does; why it stopped is not known.
 
     Examples:
         >>> import partnerkit as pk

@@ -128,28 +128,14 @@ class Pathways(Tabular, Several[Pathway]):
         rows = tuple(
             (pathway.goal.name, str(pathway), " → ".join(pathway.stages), f"{pathway.hours:g}") for pathway in self
         )
-        return Table(
-            ("toward", "steps, in order", "stages", "hours a year"), rows, title=self._title(), notes=self._notes()
-        )
-
-    def _title(self) -> str:
-        return (
-            f"{self.dimension.name} ({self.dimension.key}): {counted(len(self), 'pathway')} to {self.to.label.lower()}"
-        )
-
-    def _notes(self) -> tuple[str, ...]:
-        apart = ", ".join(practice.name for practice in self.apart)
-        return (
-            (
-                "Steps in parentheses prepare and do not serve the dimension themselves. Hours are planning estimates "
-                "for a school year of nine months."
-            ),
-            *(
-                (f"Nothing at {self.to.label.lower()} builds on these, which stand for their own sake: {apart}.",)
-                if apart
-                else ()
-            ),
-        )
+        stage = self.to.label.lower()
+        title = f"{self.dimension.name} ({self.dimension.key}): {counted(len(self), 'pathway')} to {stage}"
+        prepare = "Steps in parentheses prepare and do not serve the dimension themselves."
+        notes = [f"{prepare} Hours are planning estimates for a school year of nine months."]
+        if apart := ", ".join(practice.name for practice in self.apart):
+            notes.append(f"Nothing at {stage} builds on these, which stand for their own sake: {apart}.")
+        columns = ("toward", "steps, in order", "stages", "hours a year")
+        return Table(columns, rows, title=title, notes=tuple(notes))
 
     def as_data(self) -> PathwaysData:
         """Give the pathways as plain data."""

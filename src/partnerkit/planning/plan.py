@@ -1,33 +1,37 @@
 """Plan: which practices to start in which term so that what counts is as high as can be, with a proof."""
 
+import math
 import time
-from typing import Unpack
+from typing import Literal, Unpack
 
 import attrs
 
 from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError
 from partnerkit.errors.arguments import VERB, door
-from partnerkit.model import School, SchoolDraft
+from partnerkit.model import TOLERANCE, School, SchoolDraft
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning.optimise.conflicts import conflicting
-from partnerkit.planning.optimise.demands import AtMost
+from partnerkit.planning.optimise.demands import AtLeast, AtMost, NoWeaker
 from partnerkit.planning.optimise.first_things import first_things_first, without_advice
 from partnerkit.planning.optimise.greedy import greedy
 from partnerkit.planning.optimise.problem import Problem, Terms, problem_of
-from partnerkit.planning.optimise.program import plan_program
-from partnerkit.planning.optimise.prune import pruned
-from partnerkit.planning.optimise.solve import Limits, has_highs, solve
-from partnerkit.planning.optimise.state import objective_at, value_of
+from partnerkit.planning.optimise.program import cheapest_program, plan_program
+from partnerkit.planning.optimise.solve import Limits, has_highs, solve, solver_name
+from partnerkit.planning.optimise.state import State, objective_at, value_of
 from partnerkit.planning.planned import Plan
 from partnerkit.planning.proof import Proof
 from partnerkit.planning.report_plan import AGREES, report_plan
 from partnerkit.planning.request import PlanOptions, PlanRequest, Solver, SolverOptions
 
-__all__ = ["alternatives", "best_plan", "plan"]
+__all__ = ["alternatives", "best_plan", "is_greedy", "limits_of", "plan", "searched"]
 
 _GAP, _GAP_OF_TERMS = 0.001, 0.01
 """Where a search stops if nothing else is asked, for one term and for more. Both are far below what the effect table
 can be sure of; over terms, where practices can start in many orders, the last thousandths can cost most of the time."""
+
+_MISSED = 1e-7
+"""By how much a solver's plan may miss all floors together. HiGHS keeps each row to within `TOLERANCE`, and a floor
+rests on many rows."""
 
 
 @door
@@ -121,41 +125,9 @@ def plan(school: School | SchoolDraft, **options: Unpack[PlanOptions]) -> Plan:
 def best_plan(problem: Problem) -> Plan:
     """Give the best plan for a problem; see `plan`."""
     begun = time.perf_counter()
-    stop = limits_of(problem.request, _GAP if problem.terms == 1 else _GAP_OF_TERMS)
-    problem = first_things_first(problem, limits=stop)
-    start = greedy(problem)
-    before = objective_at(problem, ())
-    if stop is None:
-        if start is None:
-            raise not_found(problem)
-        kept = pruned(problem, start)
-        proof = Proof("lazy greedy", value_of(problem, kept) - before, None, time.perf_counter() - begun)
-        return report_plan(problem, kept, proof, limits=None)
-    written = plan_program(problem)
-    known = None if start is None else value_of(problem, start) - before
-    found = solve(written.program, start=None if start is None else written.point(start), known=known, limits=stop)
-    if found.is_infeasible and start is not None:
-        raise SolverError(found.solver, "it says that no plan meets the demands, and the greedy plan does")
-    if found.is_infeasible:
-        raise conflicting(problem, limits=stop)
-    best: Terms | None = start
-    if found.values is not None:
-        terms = written.starts(found.values)
-        gain = value_of(problem, terms) - before
-        if gain < found.value - AGREES:
-            raise SolverError(found.solver, f"it says that its plan adds {found.value!r}, and the scores say {gain!r}")
-        best = terms if known is None or gain > known else start
-    if best is None:
-        raise not_found(problem)
-    kept = pruned(problem, best)
-    gain = value_of(problem, kept) - before
-    if gain > found.bound + AGREES:
-        raise SolverError(
-            found.solver, f"it says that no plan adds more than {found.bound!r}, and this one adds {gain!r}"
-        )
-    bound = max(found.bound, gain) if found.bound < float("inf") else None  # the solver may have none yet
-    proof = Proof(found.solver, gain, bound, time.perf_counter() - begun)
-    return report_plan(problem, kept, proof, limits=stop)
+    limits = limits_of(problem.request, _GAP if problem.terms == 1 else _GAP_OF_TERMS)
+    problem = first_things_first(problem, limits=limits)
+    return searched(problem, greedy(problem), "gain", limits=limits, begun=begun)
 
 
 def limits_of(request: PlanRequest, gap: float) -> Limits | None:
@@ -170,10 +142,113 @@ def is_greedy(solver: Solver) -> bool:
     return solver == "greedy" or (solver == "auto" and not has_highs())
 
 
-def not_found(problem: Problem) -> InfeasiblePlanError:
+def searched(
+    problem: Problem, start: Terms | None, unit: Literal["gain", "hours"], *, limits: Limits | None, begun: float
+) -> Plan:
+    """Give the plan with the most gain, or the one with the fewest hours that meets the demands.
+
+    `start` is what the greedy found. Without `limits` nothing else is searched for. `begun` is when it all began, by
+    `time.perf_counter`.
+
+    Raises:
+        InfeasiblePlanError: The demands cannot be met together, or no plan was found.
+        SolverError: What the solver says is not what the scores say.
+    """
+    fewest = unit == "hours"
+    before = 0.0 if fewest else objective_at(problem, ())
+
+    def worth(terms: Terms) -> float:
+        if fewest:
+            return math.fsum(setup + running for setup, running in problem.hours(terms))
+        return value_of(problem, terms) - before
+
+    def proof(solver: str, value: float, bound: float | None) -> Proof:
+        return Proof(solver, value, bound, time.perf_counter() - begun, unit)
+
+    if start is not None and fewest:
+        start = _pruned(problem, start, to_demands=True)
+    if limits is None:
+        if start is None:
+            raise _not_found(problem)
+        kept = _pruned(problem, start, to_demands=fewest)
+        return report_plan(problem, kept, proof("lazy greedy", worth(kept), None), limits=None)
+    written = cheapest_program(problem) if fewest else plan_program(problem)
+    known, point = (None, None) if start is None else (worth(start), written.point(start))
+    found = solve(written.program, start=point, known=known, limits=limits, minimize=fewest)
+    solver = solver_name()
+    if found.is_infeasible and start is not None:
+        raise SolverError(solver, "it says that no plan meets the demands, and the greedy plan does")
+    if found.is_infeasible:
+        raise conflicting(problem, limits=limits)
+    best = start
+    if found.values is not None:
+        terms = written.starts(found.values)
+        value = worth(terms)
+        if fewest and not _is_met(problem, terms):
+            what = "it says that its plan meets the demands, and the scores say that it does not"
+            raise SolverError(solver, what)
+        if not fewest and value < found.value - AGREES:
+            raise SolverError(solver, f"it says that its plan adds {found.value!r}, and the scores say {value!r}")
+        best = terms if known is None or (value < known if fewest else value > known) else start
+    if best is None:
+        raise _not_found(problem)
+    kept = _pruned(problem, best, to_demands=fewest)
+    value = worth(kept)
+    if not fewest and value > found.bound + AGREES:
+        what = f"it says that no plan adds more than {found.bound!r}, and this one adds {value!r}"
+        raise SolverError(solver, what)
+    bound = None  # the solver may have none yet
+    if math.isfinite(found.bound):
+        bound = min(found.bound, value) if fewest else max(found.bound, value)
+    return report_plan(problem, kept, proof(solver, value, bound), limits=limits)
+
+
+def _not_found(problem: Problem) -> InfeasiblePlanError:
     """Give the error of a search that found nothing and proves nothing."""
     keys, words = tuple(d.key for d in problem.demands), tuple(d.words for d in problem.demands)
     return InfeasiblePlanError(problem.request.school.name, keys, words, is_proven=False, is_minimal=False)
+
+
+def _pruned(problem: Problem, terms: Terms, *, to_demands: bool = False) -> list[int | None]:
+    """Leave out, latest and dearest first, what adds nothing to what counts and no demand asks for.
+
+    With `to_demands`, only what the demands ask for is kept, whatever it adds.
+    """
+    # The solver is indifferent to a practice that adds nothing and fits the hours; a school is not. What starts last is
+    # tried first, since nothing builds on it yet, and of those the dearest. After each one that goes all are tried
+    # again: what it needed may have stayed only for its sake.
+    kept = list(terms)
+    value = value_of(problem, kept)
+    while True:
+        for i in _latest_first(problem, kept):
+            if any(kept[j] is not None for j in problem.dependents[i]):
+                continue
+            fewer = [None if j == i else t for j, t in enumerate(kept)]
+            if (to_demands or value_of(problem, fewer) >= value - TOLERANCE) and _is_met(problem, fewer):
+                kept = fewer
+                break
+        else:
+            return kept
+
+
+def _latest_first(problem: Problem, terms: Terms) -> list[int]:
+    order = [(-t, -problem.setup[i] - problem.running[i], i) for i, t in enumerate(terms) if t is not None]
+    return [i for *_, i in sorted(order)]
+
+
+def _is_met(problem: Problem, terms: Terms) -> bool:
+    """Say whether a choice meets the demands on practices and scores."""
+    started = {i for i, t in enumerate(terms) if t is not None}
+    for demand in problem.demands:
+        if isinstance(demand, AtLeast):
+            last = demand.by % problem.terms
+            if demand.met({i for i, t in enumerate(terms) if t is not None and t <= last}) < demand.number:
+                return False
+        if isinstance(demand, AtMost) and len(started & set(demand.of)) > demand.number:
+            return False
+        if isinstance(demand, NoWeaker) and any(form.is_beside(started) for form in demand.forms):
+            return False
+    return State(problem, sorted(started)).short <= _MISSED
 
 
 @door

@@ -11,9 +11,8 @@ from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import TOLERANCE, Framed, Practice, Row, Table
 from partnerkit.model.as_data import data_of
 from partnerkit.model.practice import in_hours
-from partnerkit.model.statements import in_words
 from partnerkit.planning.nothing_new import NothingNew
-from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words
+from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words, last_words, listed
 from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTermData
 from partnerkit.planning.proof import Proof
 from partnerkit.planning.request import PlanRequest
@@ -26,7 +25,7 @@ ONLY_GIVEN_EFFECTS = (
     "A plan is best only given its effect table: what each practice lifts, and how far, is a judgment and predicts no "
     "outcome for students."
 )
-"""Stands under every plan."""
+"""Printed under every plan."""
 
 _WIDTH = 88
 """Printed paragraphs wrap at this many characters."""
@@ -75,7 +74,7 @@ class PlannedPractice:
         reasons = []
         if self.practice.key in self.wanted:
             reasons.append("You want this.")
-        if types := [in_words(key.rpartition(".")[2]) for key in self.wanted if key != self.practice.key]:
+        if types := [last_words(key) for key in self.wanted if key != self.practice.key]:
             reasons.append(f"It serves what you want: {', '.join(types)}.")
         if self.advised and not self.wanted:
             reasons.append("Advised for this school.")
@@ -83,28 +82,19 @@ class PlannedPractice:
             more = f"; and {len(self.gains) - 3} more" if len(self.gains) > 3 else ""
             reasons.append(f"Lifts {'; '.join(str(gain) for gain in self.gains[:3])}{more}.")
         if self.barriers:
-            named = ", ".join(barrier.replace("_", " ") for barrier in self.barriers)
             what = "a barrier" if len(self.barriers) == 1 else "barriers"
-            reasons.append(f"Helps with {what} that {self.named_by} named: {named}.")
-        if self.builds_on:
-            reasons.append(f"Builds on: {'; '.join(self.builds_on)}.")
-        if self.needed_by:
-            reasons.append(f"Needed by: {'; '.join(self.needed_by)}.")
-        if self.demanded:
-            reasons.append(f"Asked for: {'; '.join(self.demanded)}.")
-        ask = [
-            p.practice.name
-            for p in self.prerequisites
-            if p.standing is Standing.NOT_STATED and p.practice.name not in self.builds_on
-        ]
-        if ask:
-            reasons.append(
-                f"Ask first whether this is in place: {'; '.join(ask)}. Nothing on the list was read as that."
-            )
-        may_be = [p.practice.name for p in self.prerequisites if p.standing is Standing.MAY_BE]
-        if may_be:
+            reasons.append(f"Helps with {what} that {self.named_by} named: {listed(self.barriers)}.")
+        others = {"Builds on": self.builds_on, "Needed by": self.needed_by, "Asked for": self.demanded}
+        reasons += [f"{how}: {'; '.join(names)}." for how, names in others.items() if names]
+        if ask := [name for name in self._needs(Standing.NOT_STATED) if name not in self.builds_on]:
+            named = "; ".join(ask)
+            reasons.append(f"Ask first whether this is in place: {named}. Nothing on the list was read as that.")
+        if may_be := self._needs(Standing.MAY_BE):
             reasons.append(f"Ask first whether the list means this: {'; '.join(may_be)}.")
         return " ".join(reasons)
+
+    def _needs(self, standing: Standing) -> list[str]:
+        return [need.practice.name for need in self.prerequisites if need.standing is standing]
 
     def as_data(self) -> PlannedPracticeData:
         """Give the practice and its reasons as plain data."""
@@ -341,7 +331,7 @@ class Plan(Framed):
         return tuple(words for words, is_given in given.items() if is_given)
 
     def _best(self) -> str:
-        """Say how sure it is that no plan is better, and of which plans that is said."""
+        """Say how sure it is that no plan is better, and among which plans."""
         if not self.came_first:
             return f"This plan is {self.proof}."
         first = ", then ".join(self.came_first)

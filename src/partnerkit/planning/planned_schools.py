@@ -155,12 +155,8 @@ class PlannedSchools(Framed, Several[PlannedSchool]):
             for item in self.items
         )
         columns = ("school", "starts, term by term", "staff hours", "gain", "gap", *(("seconds",) if is_timed else ()))
-        return Table(columns, rows, title=self._title(), notes=self.notes)
-
-    def _title(self) -> str:
-        return (
-            f"Plans for {counted(len(self), 'school')} in {counted(self.states, 'different state')}, in the order given"
-        )
+        many = f"{counted(len(self), 'school')} in {counted(self.states, 'different state')}"
+        return Table(columns, rows, title=f"Plans for {many}, in the order given", notes=self.notes)
 
     def as_data(self) -> PlannedSchoolsData:
         """Give the plans as plain data, without how long they took and how many came from a journal."""

@@ -7,21 +7,11 @@ import attrs
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import TOLERANCE
 from partnerkit.model.practice import in_hours
-from partnerkit.planning.optimise.demands import AtLeast, AtMost, Demand, Helped, Hours
-from partnerkit.planning.optimise.first_things import WISHES, can_meet
+from partnerkit.planning.optimise.demands import AtLeast, AtMost, Demand, Hours
+from partnerkit.planning.optimise.first_things import FIRST, WISHES, can_meet
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.solve import Limits
-from partnerkit.planning.wishes import (
-    Said,
-    Wish,
-    WishAnswer,
-    answer_now,
-    giving,
-    it_is_advised,
-    own_wishes,
-    unmet,
-    you_want,
-)
+from partnerkit.planning.wishes import Asked, Wish, WishAnswer, answer_now, giving, own_wishes
 
 __all__ = ["planned_advice", "planned_wishes"]
 
@@ -39,9 +29,9 @@ def planned_wishes(problem: Problem, started: Mapping[int, int], *, limits: Limi
     if limits is not None:  # all answers together take no longer than one search may, with two searches each at most
         limits = attrs.evolve(limits, seconds=limits.seconds / (2 * len(wants) or 1))
     answers = []
-    for key in wants:
-        found = _without_search(key, problem, started, you_want)
-        answers.append(found if isinstance(found, Wish) else _no_room(key, problem, found, started, limits))
+    for asked in (Asked(key, problem.request.catalogue) for key in wants):
+        found = _without_search(asked, problem, started)
+        answers.append(found if isinstance(found, Wish) else _no_room(asked, problem, found, started, limits))
     return (*answers, *own_wishes(problem.request.school))
 
 
@@ -51,91 +41,84 @@ def planned_advice(problem: Problem, started: Mapping[int, int]) -> tuple[Wish, 
     `started` is as in `planned_wishes`.
     """
     answers = []
-    for key in problem.advice:
-        if key not in problem.wishes:
-            found = _without_search(key, problem, started, it_is_advised)
-            answers.append(found if isinstance(found, Wish) else _advised_too(key, problem, found[0], started))
+    for asked in (Asked(key, problem.request.catalogue, True) for key in problem.advice if key not in problem.wishes):
+        found = _without_search(asked, problem, started)
+        answers.append(found if isinstance(found, Wish) else _advised_too(asked, problem, found[0], started))
     return tuple(answers)
 
 
-def _without_search(key: str, problem: Problem, started: Mapping[int, int], said: Said) -> Wish | Sequence[int]:
+def _without_search(asked: Asked, problem: Problem, started: Mapping[int, int]) -> Wish | Sequence[int]:
     """Answer what needs no search, or give the places of what could start for it and has no room."""
     catalogue, menu = problem.request.catalogue, problem.menu
-    given = [practice for practice in giving(key, catalogue) if practice in (menu[i] for i in started)]
+    given = [practice for practice in giving(asked.key, catalogue) if practice in (menu[i] for i in started)]
     if given:
         first = min(started[menu.index(practice)] for practice in given)
-        words = f"{said(key, catalogue)} The plan begins it in term {first}."
-        return Wish(key, WishAnswer.GIVEN, words, tuple(practice.key for practice in given), first)
-    if now := answer_now(key, problem.request.school, catalogue, said):
+        return asked.answered(WishAnswer.GIVEN, f"The plan begins it in term {first}.", *given, term=first)
+    if now := answer_now(asked, problem.request.school):
         return now
-    group = problem.startable_for(key)
+    group = problem.startable_for(asked.key)
     if not group:
-        return unmet(key, WishAnswer.NEEDS, _NEEDS, catalogue, said=said)
+        return asked.answered(WishAnswer.NEEDS, _NEEDS)
     never = {catalogue[one].key for one in problem.request.never}
     free = [i for i in group if never.isdisjoint(menu[j].key for j in problem.closure(i))]
-    return free or unmet(key, WishAnswer.LEFT_OUT, _LEFT_OUT, catalogue, said=said)
+    return free or asked.answered(WishAnswer.LEFT_OUT, _LEFT_OUT)
 
 
-def _advised_too(key: str, problem: Problem, place: int, started: Mapping[int, int]) -> Wish:
+def _advised_too(asked: Asked, problem: Problem, place: int, started: Mapping[int, int]) -> Wish:
     if not problem.may_be_within_hours(place):
-        return _too_many_hours(key, problem, place, it_is_advised)
+        return _too_many_hours(asked, problem, place)
     closure = set(problem.closure(place))
     forbids = [
         one for one in problem.demands if isinstance(one, AtMost) and len(closure.intersection(one.of)) > one.number
     ]
     if forbids:
-        return _demands(key, problem, forbids, it_is_advised)
+        return _demands(asked, forbids)
     why = "What comes before it leaves no room for it."
     left = problem.closure(place, started)  # what it needs and the plan starts takes no more hours for it
     first = [problem.menu[i] for i in left if i != place]
-    answer = unmet(
-        key, WishAnswer.OTHERS, why, problem.request.catalogue, problem.menu[place], *first, said=it_is_advised
-    )
-    return attrs.evolve(answer, hours=problem.first_hours(left))
+    return asked.answered(WishAnswer.OTHERS, why, problem.menu[place], *first, hours=problem.first_hours(left))
 
 
 def _no_room(
-    key: str, problem: Problem, group: Sequence[int], started: Mapping[int, int], limits: Limits | None
+    asked: Asked, problem: Problem, group: Sequence[int], started: Mapping[int, int], limits: Limits | None
 ) -> Wish:
     """Say what leaves no room for any of a few practices that are wanted and could be started."""
-    catalogue = problem.request.catalogue
-    demands = tuple(demand for demand in problem.demands if not isinstance(demand, Helped))
-    asked = AtLeast(f"wish:{key}", "start what is wanted", tuple(group))
+    demands = tuple(demand for demand in problem.demands if demand.kind not in FIRST)
+    wish = AtLeast(f"wish:{asked.key}", "start what is wanted", (tuple(group),))
 
     def fits_beside(kept: tuple[Demand, ...]) -> bool:
-        return can_meet(attrs.evolve(problem, demands=(*kept, asked)), limits=limits)
+        return can_meet(attrs.evolve(problem, demands=(*kept, wish)), limits=limits)
 
     is_over = not any(problem.may_be_within_hours(i) for i in group)  # which needs no search
     if is_over or not fits_beside(demands):
         if is_over or not fits_beside(tuple(demand for demand in demands if isinstance(demand, Hours))):
             cheapest = min(group, key=lambda i: (problem.first_hours(problem.closure(i)), i))
-            return _too_many_hours(key, problem, cheapest, you_want)
-        return _demands(key, problem, demands, you_want)
-    counts = any(isinstance(demand, Helped) and demand.key == WISHES for demand in problem.demands)
-    if not counts or key not in problem.wishes:
+            return _too_many_hours(asked, problem, cheapest)
+        return _demands(asked, demands)
+    counts = any(demand.kind == WISHES for demand in problem.demands)
+    if not counts or asked.key not in problem.wishes:
         why = "This plan was not asked to begin with it, and others were chosen for what it was asked for."
-        return unmet(key, WishAnswer.NOT_ASKED, why, catalogue)
+        return asked.answered(WishAnswer.NOT_ASKED, why)
     able = [group for group in problem.wishes.values() if group]
     begun = sum(any(i in started for i in group) for group in able)
     of = counted(len(able), "thing")
     why = f"The plan begins {begun} of the {of} that you want and could start; others were chosen."
-    return unmet(key, WishAnswer.OTHERS, why, catalogue)
+    return asked.answered(WishAnswer.OTHERS, why)
 
 
-def _demands(key: str, problem: Problem, demands: Sequence[Demand], said: Said) -> Wish:
+def _demands(asked: Asked, demands: Sequence[Demand]) -> Wish:
     why = f"The other demands leave no room for it: {'; '.join(demand.words for demand in demands)}."
-    return unmet(key, WishAnswer.DEMANDS, why, problem.request.catalogue, said=said)
+    return asked.answered(WishAnswer.DEMANDS, why)
 
 
-def _too_many_hours(key: str, problem: Problem, place: int, said: Said) -> Wish:
+def _too_many_hours(asked: Asked, problem: Problem, place: int) -> Wish:
     closure, most = problem.closure(place), max(problem.request.hours)
     practice, hours = problem.menu[place], problem.first_hours(closure)
-    what = "It" if practice.key == key else f"The least that serves it, {practice.name},"
+    what = "It" if practice.key == asked.key else f"The least that serves it, {practice.name},"
     first = [problem.menu[i] for i in closure if i != place]
     along = f" with what it needs first ({'; '.join(one.name for one in first)})" if first else ""
     there_are = f"{most:g}" if problem.terms == 1 else f"{most:g} a term, too few to start it step by step"
     why = f"{what} takes {in_hours(hours)} to set up and to run in its first term{along}; there are {there_are}."
     if hours <= most + TOLERANCE:
         why = "There are not enough hours to start it and to keep it going."
-    answer = unmet(key, WishAnswer.HOURS, why, problem.request.catalogue, practice, *first, said=said)
-    return attrs.evolve(answer, hours=hours)
+    return asked.answered(WishAnswer.HOURS, why, practice, *first, hours=hours)

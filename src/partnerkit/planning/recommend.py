@@ -7,10 +7,11 @@ from typing import Protocol, runtime_checkable
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError, require
+from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import (
+    TOLERANCE,
     Catalogue,
     Framework,
     Informant,
@@ -23,16 +24,23 @@ from partnerkit.model import (
 )
 from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
-from partnerkit.planning.advised_wishes import advised_wishes
 from partnerkit.planning.gain import Baseline, objective_of
-from partnerkit.planning.parts import Gain, near_note, stopped_note
-from partnerkit.planning.ready import prerequisites_of
+from partnerkit.planning.parts import Gain, Standing, listed, near_note, stopped_note
+from partnerkit.planning.ready import fits, prerequisites_of
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
 from partnerkit.planning.recommendations import ONLY_GIVEN_TABLE, Recommendations
 from partnerkit.planning.recommenders import BY_GAIN, FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
 from partnerkit.planning.request import Aim
 from partnerkit.planning.stronger import fitting_step_ups, is_weak_end, surpassed
-from partnerkit.planning.wishes import require_wanted
+from partnerkit.planning.wishes import (
+    Asked,
+    Wish,
+    WishAnswer,
+    answer_now,
+    own_wishes,
+    require_barriers,
+    require_wanted,
+)
 from partnerkit.scoring.score import data_version
 
 __all__ = ["FacesBarriers", "advised_first", "recommend"]
@@ -147,7 +155,7 @@ def recommend(
     found, good_anywhere = (_ranked(part, n) for part in (_apart(ordered) if by == FOR_THIS_SCHOOL else (ordered, ())))
     if is_ours:
         found, good_anywhere = _with_gains(found, baseline), _with_gains(good_anywhere, baseline)
-    wishes = advised_wishes(wishes_of_school, baseline, considered, ordered, (*found, *good_anywhere))
+    wishes = _answered(wishes_of_school, baseline, considered, ordered, (*found, *good_anywhere))
     unmet = (wish.words for wish in wishes if not wish.is_given)
     notes = (*unmet, *_notes(baseline, found, by), *unconfirmed)
     return Recommendations(
@@ -163,10 +171,48 @@ def recommend(
     )
 
 
+def _answered(
+    of_school: Sequence[str],
+    baseline: Baseline,
+    considered: Sequence[Recommendation],
+    ordered: Sequence[Recommendation],
+    found: Sequence[Recommendation],
+) -> tuple[Wish, ...]:
+    """Answer every wish, each once.
+
+    The wishes of the school may be others than those of the baseline, with which the advice begins. What was
+    `considered` is neither in place nor a weaker form of it; `ordered` is what was kept of it, and `found` is given.
+    """
+    school = baseline.school
+
+    def answer(key: str) -> Wish:
+        asked = Asked(key, baseline.catalogue)
+        if given := [item.practice for item in found if key in (item.practice.key, *item.practice.serves)]:
+            return asked.answered(WishAnswer.GIVEN, "It is among what is advised.", *given)
+        if now := answer_now(asked, school):
+            return now
+        if key not in school.context.wants:
+            why = "This advice was not asked to begin with it, and others come first."
+            return asked.answered(WishAnswer.NOT_ASKED, why)
+        if later := [item.practice for item in ordered if key in item.wanted]:
+            why = "It comes after what is advised here: ask for more."
+            return asked.answered(WishAnswer.OTHERS, why, later[0])
+        able = [item for item in considered if key in item.wanted and fits(item.practice, school)]
+        ready = [item for item in able if not item.with_standing(Standing.MISSING)]
+        if not ready:
+            missing = tuple(dict.fromkeys(one for item in able for one in item.with_standing(Standing.MISSING)))
+            why = f"It needs something first that is missing: {'; '.join(practice.name for practice in missing)}."
+            return asked.answered(WishAnswer.NEEDS, why, *missing)
+        if not any(item.gain > TOLERANCE for item in ready):
+            return asked.answered(WishAnswer.NO_GAIN, "It adds nothing to what counts here.")
+        return asked.answered(WishAnswer.LEFT_OUT, "What you asked for leaves it out.")
+
+    return (*map(answer, dict.fromkeys((*of_school, *school.context.wants))), *own_wishes(school))
+
+
 def _barriers(
     school: School, persona: FacesBarriers | None, barriers: str | Iterable[str] | None, catalogue: Catalogue
 ) -> tuple[tuple[str, ...], str]:
-    known = tuple(dict.fromkeys(barrier for practice in catalogue for barrier in practice.barriers))
     if persona is not None:
         if isinstance(persona, str) or not isinstance(persona, FacesBarriers):
             expected = "something with a name and barriers, such as PERSONAS['parent_advocate']"
@@ -175,14 +221,12 @@ def _barriers(
     if barriers is None:
         return school.context.barriers, "Families here"
     asked = several(barriers, str)
-    for barrier in asked:
-        if barrier not in known:
-            raise UnknownKeyError(barrier, "barrier", f"The catalogue {catalogue.name!r}", known)
+    require_barriers(asked, catalogue)
     return asked, "You"
 
 
 def advised_first(baseline: Baseline, n: int) -> tuple[str, ...]:
-    """Give the keys of what `recommend` gives first by `FOR_THIS_SCHOOL`, without the reasons that take most time."""
+    """Give the keys of what `recommend` gives first by `FOR_THIS_SCHOOL`, without the reasons, which take longest."""
     ordered = FOR_THIS_SCHOOL(_considered_for(baseline), baseline)
     keys = [[item.practice.key for item in part[:n]] for part in _apart(ordered)]
     return tuple(key for part in keys for key in part)
@@ -233,8 +277,8 @@ def _empty(
 ) -> tuple[str, tuple[tuple[str, int], ...]]:
     """Give what a practice lifts from nothing: a type that it serves, with what the list has instead, or a construct.
 
-    What it lifts by little is no reason for it, unless it mainly serves it: meeting the teacher fills no gap in
-    volunteering. Ratings say what people see and not what is on a list, so that of them nothing is said.
+    What it lifts by little is not a reason for it, unless it mainly serves it: meeting the teacher does not fill a gap
+    in volunteering. Ratings say what people see, not what is on a list, so nothing is given for them.
     """
     if baseline.informant is not None:
         return "", ()
@@ -354,8 +398,7 @@ def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender)
         )
     notes.extend(stopped_note(baseline.school))
     helped = {barrier for practice in baseline.catalogue for barrier in practice.barriers}
-    beyond = [barrier.replace("_", " ") for barrier in baseline.barriers if barrier not in helped]
-    if beyond:
-        notes.append(f"No practice of the catalogue says that it helps with: {', '.join(beyond)}.")
+    if beyond := [barrier for barrier in baseline.barriers if barrier not in helped]:
+        notes.append(f"No practice of the catalogue says that it helps with: {listed(beyond)}.")
     notes.append(ONLY_GIVEN_TABLE)
     return tuple(notes)

@@ -9,17 +9,18 @@ import attrs
 from partnerkit.errors.shown_values import shortened
 from partnerkit.model import TOLERANCE, Finding, Practice, Source, Table, Tabular
 from partnerkit.model.as_data import data_of
+from partnerkit.model.statements import in_words
 from partnerkit.planning.advice_data import FindingInShort, RecommendationData
-from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words
+from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words, last_words
 from partnerkit.scoring.profile import rounded_down
 
 __all__ = ["AdvicePart", "Recommendation", "in_a_row"]
 
 ALMOST_ANYWHERE = 1.25
-"""What adds less than so many times what it adds at the typical school is good almost anywhere."""
+"""A practice that adds less than this many times what it adds at the typical school is good almost anywhere."""
 
 _QUOTED = 140
-"""So many characters of a school's own words are quoted."""
+"""How many characters of a school's own words are quoted at most."""
 
 WIDTH = 88
 """Printed paragraphs wrap at this many characters."""
@@ -109,7 +110,7 @@ class Recommendation(Tabular):
 
     @property
     def part(self) -> AdvicePart:
-        """Why it is advised, as the first that applies of what the school wants, builds on, is hindered by or lacks."""
+        """Why it is advised, by the first reason that applies, in the order of `AdvicePart`."""
         if self.wanted:
             return AdvicePart.WANTED
         if self.builds_on:
@@ -135,16 +136,10 @@ class Recommendation(Tabular):
         reasons = [*self._for_wants(), *self._for_lines(), *self._for_barriers()]
         if self.languages:
             reasons.append(f"It helps across languages, and families here speak {len(self.languages)}.")
-        if self.empty and self.instead:
-            has = " and ".join(
-                f"{count} {'is' if count == 1 else 'are'} mainly for \u201c{name}\u201d"
-                for name, count in self.instead[:2]
-            )
-            reasons.append(
-                f"No practice found on the list counts toward \u201c{self.empty}\u201d; of those found, {has}."
-            )
-        elif self.empty and not reasons:
-            reasons.append(f"No practice found on the list counts toward \u201c{self.empty}\u201d.")
+        if self.empty and (self.instead or not reasons):
+            has = [f"{n} {'is' if n == 1 else 'are'} mainly for \u201c{name}\u201d" for name, n in self.instead[:2]]
+            found = f"; of those found, {' and '.join(has)}" if has else ""
+            reasons.append(f"No practice found on the list counts toward \u201c{self.empty}\u201d{found}.")
         elif self.part is AdvicePart.FILL and self.gains:
             most = max(gain.value for gain in self.gains)
             moved = (gain for gain in self.gains if gain.value >= most / 2)
@@ -153,17 +148,16 @@ class Recommendation(Tabular):
             reasons.append(
                 f"What is known supports \u201c{lowest.name}\u201d only up to {level:g} of {lowest.scale.top:g}."
             )
-        ready, may_be, ask = map(self.with_standing, (Standing.IN_PLACE, Standing.MAY_BE, Standing.NOT_STATED))
+        asked = (Standing.IN_PLACE, Standing.MAY_BE, Standing.NOT_STATED)
+        ready, may_be, ask = ([one.name for one in self.with_standing(standing)] for standing in asked)
         if not self.prerequisites:
             reasons.append("It needs nothing else first.")
         if ready:
-            reasons.append(f"What it needs is in place: {in_a_row([p.name for p in ready])}.")
+            reasons.append(f"What it needs is in place: {in_a_row(ready)}.")
         if may_be:
-            names = in_a_row([p.name for p in may_be])
-            reasons.append(f"What it needs first is in place if the list means this: {names}.")
+            reasons.append(f"What it needs first is in place if the list means this: {in_a_row(may_be)}.")
         if ask:
-            names = in_a_row([p.name for p in ask])
-            reasons.append(f"Ask first whether you have {names}; nothing on the list was read as that.")
+            reasons.append(f"Ask first whether you have {in_a_row(ask)}; nothing on the list was read as that.")
         if self.part is AdvicePart.ANYWHERE:
             reasons.append("Nearly every school would get this advice.")
         elif self.particular is not None and 1.5 <= self.particular < float("inf"):
@@ -172,13 +166,13 @@ class Recommendation(Tabular):
 
     def _for_wants(self) -> Iterator[str]:
         for key in self.wanted:
-            said = "it" if key == self.practice.key else f"\u201c{_last_word(key)}\u201d"
+            said = "it" if key == self.practice.key else f"\u201c{last_words(key)}\u201d"
             quoted = self._quoted(key)
             if quoted and said == "it" and self.stronger:  # it has its name, and may be less than what is wanted
                 yield f"You write: {quoted}. This is one way to do it."
             elif quoted:
                 yield f"You write that you want this: {quoted}." if said == "it" else f"You want {said}: {quoted}."
-        plain = [_last_word(key) for key in self.wanted if not self._quoted(key) and key != self.practice.key]
+        plain = [last_words(key) for key in self.wanted if not self._quoted(key) and key != self.practice.key]
         if self.practice.key in self.wanted and not self._quoted(self.practice.key):
             yield "You want this."
         if self.stronger:
@@ -205,14 +199,12 @@ class Recommendation(Tabular):
             yield f"It may be a stronger form of what you do, if the list means this: {may}."
 
     def _for_barriers(self) -> Iterator[str]:
-        """Say which of the barriers named it helps with; the words are quoted where it is advised because of them."""
-        if self.part is not AdvicePart.BARRIERS and (
-            own := [barrier for barrier in self.barriers if self._quoted(barrier)]
-        ):
-            named = "a barrier" if len(own) == 1 else "barriers"
-            yield f"It helps with what you name as {named}, too: {in_a_row(own)}."
-            return
+        """Say with which of the named barriers it helps, in the school's words where it is advised because of them."""
         quoted = [barrier for barrier in self.barriers if self._quoted(barrier)]
+        if quoted and self.part is not AdvicePart.BARRIERS:
+            named = "a barrier" if len(quoted) == 1 else "barriers"
+            yield f"It helps with what you name as {named}, too: {in_a_row(quoted)}."
+            return
         for words in dict.fromkeys(self._quoted(barrier) for barrier in quoted):
             about = in_a_row([barrier for barrier in quoted if self._quoted(barrier) == words])
             yield f"You write: {words}. It helps with that barrier ({about})."
@@ -307,12 +299,7 @@ def _a_barrier(named: tuple[str, ...]) -> str:
     return "a barrier, and it helps with that" if len(named) == 1 else "barriers, and it helps with them"
 
 
-def _last_word(key: str) -> str:
-    """Give the last part of a key as words, such as "volunteering"."""
-    return key.rpartition(".")[2].replace("_", " ")
-
-
 def in_a_row(words: Iterable[str]) -> str:
     """Give words, or keys as words, in a row: one, two and three."""
-    named = [word.replace("_", " ") for word in words]
+    named = [*map(in_words, words)]
     return named[0] if len(named) == 1 else f"{', '.join(named[:-1])} and {named[-1]}"

@@ -1,6 +1,5 @@
 """Recommendations: what a school could take up next, first things first."""
 
-from collections.abc import Iterator
 from textwrap import fill
 from typing import Any
 
@@ -8,7 +7,7 @@ import attrs
 
 from partnerkit.documents.write import in_json, plain
 from partnerkit.errors.shown_values import counted, in_one_line
-from partnerkit.model import Composite, Framed, Framework, Row, Table
+from partnerkit.model import Framed, Framework, Row, Table
 from partnerkit.model.as_data import data_of
 from partnerkit.model.keyed import Several
 from partnerkit.planning.advice_data import RecommendationsData
@@ -92,7 +91,9 @@ class Recommendations(Framed, Several[Recommendation]):
 
     def as_data(self) -> RecommendationsData:
         """Give the recommendations as plain data, which `read_result` reads again."""
-        composites = [in_json(plain(composite)) for composite in self._own()]
+        gains = (gain for item in self.first() for gain in item.gains if not gain.framework)
+        own = dict.fromkeys(gain.after.composite for gain in gains if gain.after.composite is not None)
+        composites = [in_json(plain(composite)) for composite in own]
         return data_of(self, RecommendationsData, composites=composites, recommendations=self.items)
 
     def rows(self) -> list[Row]:
@@ -131,10 +132,6 @@ class Recommendations(Framed, Several[Recommendation]):
         ]
         head = {"kind": "recommendations", "school": self.school, "school_key": self.school_key}
         return {**head, "recommendations": items}
-
-    def _own(self) -> Iterator[Composite]:
-        gains = (gain for item in self.first() for gain in item.gains if not gain.framework)
-        yield from dict.fromkeys(gain.after.composite for gain in gains if gain.after.composite is not None)
 
     def cites(self) -> tuple[Recommendation, ...]:
         """Give what they rest on, for `cite`."""

@@ -2,9 +2,9 @@
 
 They compose from left to right.
 
-There is one kind of thing. A filter, an order, a house rule and the whole recipe are all functions from recommendations
-and the baseline of the school to recommendations, so that `then` of any of them is one of them, and a function of your
-own fits wherever one of these does.
+There is one kind of thing. A filter, an order, a house rule and the whole recipe are all functions that take
+recommendations and the baseline of the school, and give recommendations. `then` makes one of several, and a function of
+your own fits wherever one of these does.
 """
 
 from collections import Counter
@@ -233,32 +233,32 @@ def _largest_gain_for_what_it_takes(items: Sequence[Recommendation], baseline: B
 
 
 def _least_to_ask_if_made_for(item: Recommendation) -> float:
-    """Count what must be asked about first, of what is made for a barrier: interpreters before what needs them."""
+    """Order what is made for a barrier by what must be asked about first: interpreters before what needs them."""
     return least_to_ask(item) if item.made_for else 0.0
 
 
 def _most_made_for_there(item: Recommendation) -> float:
-    """Count the barriers that it is made to remove, turned round, of what is advised because of them."""
+    """Order what is advised because of barriers by how many of them it is made to remove, most first."""
     return most_made_for(item) if item.part is AdvicePart.BARRIERS else 0.0
 
 
 def _asked_there(item: Recommendation) -> float:
-    """Count what must be asked about first, of what is advised because it is made for a barrier."""
+    """Order what is advised because it is made for a barrier by what must be asked about first."""
     return _least_to_ask_if_made_for(item) if item.part is AdvicePart.BARRIERS else 0.0
 
 
 def _most_barriers_there(item: Recommendation) -> float:
-    """Count the barriers that it helps with, turned round, of what is advised because of them."""
+    """Order what is advised because of barriers by how many of them it helps with, most first."""
     return most_barriers(item) if item.part is AdvicePart.BARRIERS else 0.0
 
 
 def _wanted_beside(item: Recommendation) -> float:
-    """Say of what serves a type that is wanted whether it does so beside another type, which it mainly serves."""
+    """Put what serves a wanted type only beside another one, which it mainly serves, after what mainly serves it."""
     return float(bool(item.wanted) and {item.practice.key, *item.practice.mainly_serves}.isdisjoint(item.wanted))
 
 
 def _least_to_ask_there(item: Recommendation) -> float:
-    """Count what must be asked about first, of what is advised because of barriers or is good almost anywhere.
+    """Order what is advised because of barriers, or is good almost anywhere, by what must be asked about first.
 
     By gain alone both would begin with whatever touches most scores, although that needs most in place: a whole
     school's strategy for families who lack a ride. What builds on the school's own practices is worth asking for.

@@ -9,16 +9,16 @@ from partnerkit.model import TOLERANCE, Missing, PracticeInPlace
 from partnerkit.planning.notes import notes_of
 from partnerkit.planning.nothing_new import why_nothing
 from partnerkit.planning.optimise.demands import AtLeast
-from partnerkit.planning.optimise.problem import Problem, Terms
+from partnerkit.planning.optimise.problem import Problem, Terms, profiles_of
 from partnerkit.planning.optimise.solve import Limits
 from partnerkit.planning.optimise.state import State, objective_at, value_of
-from partnerkit.planning.parts import Gain
+from partnerkit.planning.parts import Gain, largest_first
 from partnerkit.planning.planned import Plan, PlannedPractice, PlanTerm
 from partnerkit.planning.planned_wishes import planned_advice, planned_wishes
 from partnerkit.planning.proof import Proof
 from partnerkit.planning.ready import prerequisites_of
 from partnerkit.rules import bounds
-from partnerkit.scoring import Answer, Profile, Support, record_of, score, score_composite
+from partnerkit.scoring import Answer, Profile, Support, record_of, score_composite
 from partnerkit.scoring.alike import effects_on
 from partnerkit.scoring.score import data_version, scores_of
 
@@ -27,6 +27,13 @@ __all__ = ["AGREES", "report_plan"]
 AGREES = 1e-6
 """A solver's number and the kernel's may differ by this much: HiGHS keeps each row and each whole number
 only to within `TOLERANCE`, and a score adds up hundreds of them."""
+
+
+_EXPECTED = (
+    "Expected, not observed: what the practices of the plan would lift by the effect table, from the ratings as they "
+    "are."
+)
+"""Printed first under ratings that a plan leads to expect."""
 
 
 def report_plan(problem: Problem, terms: Terms, proof: Proof, *, limits: Limits | None) -> Plan:
@@ -54,7 +61,7 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof, *, limits: Limits 
             demanded=tuple(
                 d.words
                 for d in problem.demands
-                if isinstance(d, AtLeast) and i in d.of and not d.key.startswith("barrier:")
+                if isinstance(d, AtLeast) and d.kind in ("must", "cover", "goal") and d.met((i,))
             ),
             wanted=tuple(wish.key for wish in wishes if wish.is_given and problem.menu[i].key in wish.practices),
             advised=any(step.key == problem.menu[i].key for step in advice),
@@ -119,15 +126,15 @@ def _shares(problem: Problem, order: Sequence[tuple[int, int]]) -> tuple[dict[in
     """Give what each practice adds when they are taken up in order, to what counts and to each score."""
     shares: dict[int, float] = {}
     gains: dict[int, tuple[Gain, ...]] = {}
-    stands: list[int] = []
+    taken_up: list[int] = []
     start = {answer.indicator.key: answer for profile in problem.start for answer in profile.answers}
     scores = [score_composite(aspect.composite, aspect.rule, start) for aspect in problem.aspects]
     answers, value = dict(start), objective_at(problem, ())
     for i, t in order:
-        stands.append(i)
-        new_value = objective_at(problem, stands)
+        taken_up.append(i)
+        new_value = objective_at(problem, taken_up)
         shares[i] = (new_value - value) * (problem.terms - t) / problem.terms
-        lifted = {key: _lifted(problem, start[key], stands) for key in problem.opportunities[i]}
+        lifted = {key: _lifted(problem, start[key], taken_up) for key in problem.opportunities[i]}
         answers |= lifted
         found = []
         for a, aspect in enumerate(problem.aspects):
@@ -135,8 +142,7 @@ def _shares(problem: Problem, order: Sequence[tuple[int, int]]) -> tuple[dict[in
                 after = score_composite(aspect.composite, aspect.rule, answers)
                 found.append(Gain(aspect.framework, scores[a], after))
                 scores[a] = after
-        moved = [gain for gain in found if gain.value > TOLERANCE]
-        gains[i] = tuple(sorted(moved, key=lambda gain: (-gain.value, gain.after.key)))
+        gains[i] = largest_first(gain for gain in found if gain.value > TOLERANCE)
         value = new_value
     return shares, gains
 
@@ -173,22 +179,12 @@ def _profiles(problem: Problem, started: Sequence[int]) -> tuple[Profile, ...]:
     if request.informant is None:
         new = (PracticeInPlace(problem.menu[i].key, reach=request.planned_reach) for i in sorted(started))
         school = attrs.evolve(request.school, practices=(*request.school.practices, *new))
-        return tuple(
-            score(
-                school, p.framework, catalogue=request.catalogue, unstated_reach=request.unstated_reach, count_near=True
-            )
-            for p in problem.start
-        )
+        return profiles_of(school, (profile.framework for profile in problem.start), request)
     return tuple(_expected(problem, profile, started) for profile in problem.start)
 
 
 def _expected(problem: Problem, profile: Profile, started: Sequence[int]) -> Profile:
     """Give the ratings that practices lead to expect: each bound lifted from its level now."""
     answers = tuple(_lifted(problem, answer, started) for answer in profile.answers)
-    note = (
-        "Expected, not observed: what the practices of the plan would lift by the effect table, from the ratings as "
-        "they are."
-    )
-    return attrs.evolve(
-        profile, answers=answers, scores=scores_of(profile.framework, answers), notes=(note, *profile.notes)
-    )
+    scores = scores_of(profile.framework, answers)
+    return attrs.evolve(profile, answers=answers, scores=scores, notes=(_EXPECTED, *profile.notes))

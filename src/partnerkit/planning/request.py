@@ -200,7 +200,8 @@ class PlanRequest:
     """What a plan was asked to do, kept with it, so that you can plan again.
 
     It takes the options of `plan` and keeps each in one form: hours as one number per term, keys in order, limits,
-    levels and goals as pairs in order, and the shipped catalogue and frameworks where none are given.
+    levels and goals as pairs in order, and the shipped catalogue and frameworks where none are given. Two requests that
+    ask for the same are equal, whatever their ``solver``, ``gap``, ``time_limit`` and ``threads``.
 
     Examples:
         >>> import partnerkit as pk
@@ -229,17 +230,18 @@ class PlanRequest:
     not_stated: Literal["start", "ask"] = attrs.field(default="start", validator=_checked(one_of("start", "ask")))
     planned_reach: float = attrs.field(default=1.0, converter=_real, validator=_checked(number(0, 1, above=True)))
     unstated_reach: float = attrs.field(default=1.0, converter=_real, validator=_checked(number(0, 1)))
-    solver: Solver = attrs.field(default="auto", validator=_checked(one_of("auto", "highs", "greedy")))
-    gap: float | None = attrs.field(default=None, converter=optional(_real), validator=_share_below_one)
-    time_limit: float = attrs.field(default=60.0, converter=_real, validator=_seconds)
-    threads: int = attrs.field(default=1, converter=_count, validator=_checked(whole(0)))
+    # how the search goes about it makes no difference to what is asked
+    solver: Solver = attrs.field(default="auto", validator=_checked(one_of("auto", "highs", "greedy")), eq=False)
+    gap: float | None = attrs.field(default=None, converter=optional(_real), validator=_share_below_one, eq=False)
+    time_limit: float = attrs.field(default=60.0, converter=_real, validator=_seconds, eq=False)
+    threads: int = attrs.field(default=1, converter=_count, validator=_checked(whole(0)), eq=False)
     catalogue: Catalogue = attrs.field(default=None, converter=catalogue_or)
     frameworks: tuple[Framework, ...] = attrs.field(
         default=None, converter=frameworks_or, validator=_checked(not_empty)
     )
 
     def __attrs_post_init__(self) -> None:
-        """Give every term its hours; one number stands for all terms."""
+        """Give every term its hours; one number is for all terms."""
         terms = self.terms or len(self.hours)
         hours = self.hours * terms if len(self.hours) == 1 else self.hours
         if len(hours) != terms:
@@ -247,20 +249,6 @@ class PlanRequest:
             raise InvalidValueError(VERB, "terms", terms, expected)
         object.__setattr__(self, "hours", hours)
         object.__setattr__(self, "terms", terms)
-
-    def __eq__(self, other: object) -> bool:
-        """Say whether two requests ask for the same; how the search goes about it makes no difference."""
-        if not isinstance(other, PlanRequest):
-            return NotImplemented
-        return self._asked() == other._asked()
-
-    def __hash__(self) -> int:
-        """Give one hash for requests that ask for the same."""
-        return hash((self.school, self.hours, self.must, self.never))
-
-    def _asked(self) -> tuple[object, ...]:
-        search = ("solver", "gap", "time_limit", "threads")
-        return tuple(getattr(self, field.name) for field in attrs.fields(PlanRequest) if field.name not in search)
 
     def as_data(self) -> RequestData:
         """Give the request as plain data, under the names that `plan` takes."""

@@ -1,6 +1,6 @@
 """Robustness: how far a plan moves when the numbers of its effect table are changed."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from random import Random
 
 import attrs
@@ -10,9 +10,10 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.model import Practice, Table, Tabular
 from partnerkit.model.as_data import data_of
+from partnerkit.planning.gain import Base
 from partnerkit.planning.optimise.first_things import first_things_first
 from partnerkit.planning.optimise.greedy import greedy
-from partnerkit.planning.optimise.problem import Base, Problem, Terms, problem_of
+from partnerkit.planning.optimise.problem import Problem, Terms, problem_of
 from partnerkit.planning.optimise.program import plan_program
 from partnerkit.planning.optimise.solve import Limits, solve
 from partnerkit.planning.optimise.state import objective_at, value_of
@@ -71,8 +72,7 @@ class Robustness(Tabular):
 
     def __getitem__(self, practice: str) -> float:
         """Give the share of changed tables whose best plan starts a practice; 0 for one that never came in."""
-        shares: Mapping[str, float] = {item.practice.key: item.share for item in self.practices}
-        return shares.get(practice, 0.0)
+        return next((item.share for item in self.practices if item.practice.key == practice), 0.0)
 
     def table(self) -> Table:
         """Give the shares as a table."""
@@ -87,21 +87,19 @@ class Robustness(Tabular):
         )
         mean, lowest = sum(self.kept) / len(self.kept), min(self.kept)
         off = f"each share anything within {self.effects_within:.0%} of what the table says"
-        notes: tuple[str, ...] = (
+        notes = [
             f"{self.draws} effect tables, {off} (seed {self.seed}).",
             f"On average the plan keeps {mean:.1%} of the gain of each table's own best plan, at worst {lowest:.1%}.",
             "A practice that most of these plans keep is worth starting whoever is right about the numbers.",
             "Any other practice is about as good as its neighbors.",
-        )
-        if self.plan.came_first:
-            first = ", ".join(self.plan.came_first)
-            notes = (*notes, f"What came first in the plan comes first in each draw too: {first}.")
-        return Table(
+        ]
+        if first := ", ".join(self.plan.came_first):
+            notes.append(f"What came first in the plan comes first in each draw too: {first}.")
+        columns, title = (
             ("practice", "in the plan", "stays", "same term"),
-            rows,
-            title=f"How firm the plan for {self.plan.school} is",
-            notes=notes,
+            f"How firm the plan for {self.plan.school} is",
         )
+        return Table(columns, rows, title=title, notes=tuple(notes))
 
     def as_data(self) -> RobustnessData:
         """Give it as plain data, with the plan and how often each practice stays, as a share of the draws."""

@@ -1,4 +1,4 @@
-"""Stronger forms of the same activity, all the way up, and what is surpassed by one that stands."""
+"""Stronger forms of the same activity, all the way up, and the practices of which one is in place."""
 
 from collections.abc import Collection, Mapping
 from functools import lru_cache

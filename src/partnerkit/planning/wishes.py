@@ -1,6 +1,6 @@
 """What should come first, wishes and what is advised, and what becomes of each: as data and in words."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 
 import attrs
@@ -11,26 +11,21 @@ from partnerkit.model import Catalogue, Match, Practice, School
 from partnerkit.model.as_data import data_of
 from partnerkit.model.practice import in_hours
 from partnerkit.planning.advice_data import WishData
+from partnerkit.planning.parts import last_words
 from partnerkit.planning.ready import Misfit, misfit
 from partnerkit.planning.stronger import in_its_stead
 
 __all__ = [
-    "Said",
+    "Asked",
     "Wish",
     "WishAnswer",
     "answer_now",
     "giving",
-    "it_is_advised",
     "not_given",
     "own_wishes",
+    "require_barriers",
     "require_wanted",
-    "unmet",
-    "you_want",
 ]
-
-
-Said = Callable[[str, Catalogue], str]
-"""What says of a key why it should come first, in a sentence."""
 
 
 class WishAnswer(StrEnum):
@@ -105,12 +100,47 @@ class Wish:
         return data_of(self, WishData)
 
 
+@attrs.frozen
+class Asked:
+    """Something that comes before gains and is to be answered.
+
+    Attributes:
+        key: The key of a practice or of a construct.
+        catalogue: Where it is looked up.
+        is_advised: Whether it is advised, rather than wanted.
+    """
+
+    key: str
+    catalogue: Catalogue
+    is_advised: bool = False
+
+    def answered(
+        self, answer: WishAnswer, why: str, *practices: Practice, term: int | None = None, hours: float | None = None
+    ) -> Wish:
+        """Give the answer: in a word, in a sentence after the one that it is wanted or advised, and of which practices.
+
+        `term` and `hours` are as in `Wish`.
+        """
+        name = self.catalogue[self.key].name if self.key in self.catalogue else last_words(self.key)
+        said = f"\u201c{name}\u201d is advised." if self.is_advised else f"You want \u201c{name}\u201d."
+        return Wish(self.key, answer, f"{said} {why}", tuple(practice.key for practice in practices), term, hours)
+
+
 def require_wanted(wants: Iterable[str], catalogue: Catalogue) -> None:
-    """Refuse a wish that no practice is and none serves: it would steer nothing, and say nothing."""
-    known = _wantable(catalogue)
-    for key in wants:
+    """Refuse a wish that is neither a practice nor served by one: it would change nothing, and nobody would notice."""
+    _require_known(wants, "practice or construct to want", _wantable(catalogue), catalogue)
+
+
+def require_barriers(barriers: Iterable[str], catalogue: Catalogue) -> None:
+    """Refuse a barrier that no practice of a catalogue helps with."""
+    known = tuple(dict.fromkeys(barrier for practice in catalogue for barrier in practice.barriers))
+    _require_known(barriers, "barrier", known, catalogue)
+
+
+def _require_known(keys: Iterable[str], kind: str, known: tuple[str, ...], catalogue: Catalogue) -> None:
+    for key in keys:
         if key not in known:
-            raise UnknownKeyError(key, "practice or construct to want", f"The catalogue {catalogue.name!r}", known)
+            raise UnknownKeyError(key, kind, f"The catalogue {catalogue.name!r}", known)
 
 
 def _wantable(catalogue: Catalogue) -> tuple[str, ...]:
@@ -123,32 +153,11 @@ def giving(key: str, catalogue: Catalogue) -> tuple[Practice, ...]:
     return tuple(one for one in named if key in (one.key, *one.mainly_serves)) or named
 
 
-def you_want(key: str, catalogue: Catalogue) -> str:
-    """Say that something is wanted, a practice or a construct, in a sentence."""
-    name = catalogue[key].name if key in catalogue else key.rpartition(".")[2].replace("_", " ")
-    return f"You want \u201c{name}\u201d."
-
-
-def it_is_advised(key: str, catalogue: Catalogue) -> str:
-    """Say that a practice is advised, in a sentence."""
-    return f"\u201c{catalogue[key].name}\u201d is advised."
-
-
 def own_wishes(school: School) -> tuple[Wish, ...]:
     """Answer what a school wants in words that no practice is near: it changes no advice, and is not forgotten."""
     words = dict.fromkeys(line.published_as for line in school.unmatched if line.names_wish)
     why = "No practice of the catalogue is near enough to answer this; it stays in your words."
     return tuple(Wish(said, WishAnswer.NO_PRACTICE, f"You write \u201c{said}\u201d. {why}") for said in words)
-
-
-def unmet(
-    key: str, answer: WishAnswer, why: str, catalogue: Catalogue, *practices: Practice, said: Said = you_want
-) -> Wish:
-    """Give the answer to a wish that is not given: why, in a word and in a sentence, and the practices it speaks of.
-
-    `said` says in a sentence why it should come first, before the reason.
-    """
-    return Wish(key, answer, f"{said(key, catalogue)} {why}", tuple(practice.key for practice in practices))
 
 
 def not_given(wishes: Iterable[Wish], advice: Iterable[Wish], catalogue: Catalogue) -> Iterator[str]:
@@ -170,21 +179,22 @@ def _with_hours(step: Wish, catalogue: Catalogue) -> str:
     return f"{catalogue[step.key].name} ({in_hours(step.hours)}{first})"
 
 
-def answer_now(key: str, school: School, catalogue: Catalogue, said: Said = you_want) -> Wish | None:
-    """Say why something that is wanted cannot be given at all, as the school is; None if nothing speaks against it."""
+def answer_now(asked: Asked, school: School) -> Wish | None:
+    """Say why something cannot be given at all, as the school is; None if nothing speaks against it."""
+    key, catalogue = asked.key, asked.catalogue
     places = {catalogue[place.practice].key: place.match for place in school.practices}
     if key not in catalogue:
         given = giving(key, catalogue)
         if not given:
             near = did_you_mean(key, _wantable(catalogue))
             why = f"Nothing in the catalogue is called {key}. {near}".rstrip()
-            return unmet(key, WishAnswer.UNKNOWN, why, catalogue, said=said)
+            return asked.answered(WishAnswer.UNKNOWN, why)
         if any(_against(practice, school, catalogue, places) is None for practice in given):
             return None
         why = "All that is mainly for it is in place already, or not meant for a school like this."
-        return unmet(key, WishAnswer.NONE_LEFT, why, catalogue, said=said)
+        return asked.answered(WishAnswer.NONE_LEFT, why)
     found = _against(catalogue[key], school, catalogue, places)
-    return found and unmet(key, found[0], found[1], catalogue, *found[2], said=said)
+    return found and asked.answered(found[0], found[1], *found[2])
 
 
 def _against(

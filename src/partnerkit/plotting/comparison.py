@@ -64,8 +64,7 @@ def draw_comparison(
     first, *others = profiles
     pairs = [compare(first, other) for other in others]
     scores = chosen(first, constructs, "draw_comparison")
-    sheet = open_sheet(ax, "draw_comparison", rows=len(scores) * (0.6 + 0.4 * len(profiles)))
-    sheet.row *= 0.6 + 0.4 * len(profiles)
+    sheet = open_sheet(ax, "draw_comparison", rows=len(scores), high=0.6 + 0.4 * len(profiles))
     gaps = [pairs[0][score.key].describe() if len(pairs) == 1 else "" for score in scores]
     rows = [Row(score.name, gap, gid=f"{score.key}:gap") for score, gap in zip(scores, gaps, strict=True)]
     sheet.rows(rows, heads=("What is scored", f"{names[1]} minus {names[0]}" if len(pairs) == 1 else ""))
@@ -98,14 +97,8 @@ def _names(profiles: Sequence[Profile]) -> tuple[str, ...]:
     """Name each profile by what tells it from the others: the school, what it was read from, the days."""
     schools = len({profile.school for profile in profiles}) > 1
     days = len({when(profile) for profile in profiles}) > 1
-    return tuple(
-        ", ".join(
-            part
-            for part in (profile.school if schools else "", profile.read_from, when(profile) if days else "")
-            if part
-        )
-        for profile in profiles
-    )
+    parts = ((p.school if schools else "", p.read_from, when(p) if days else "") for p in profiles)
+    return tuple(", ".join(filter(None, told)) for told in parts)
 
 
 def _marks(profiles: Sequence[Profile], names: Sequence[str], scores: Sequence[Score], inks: Inks) -> list[Artist]:

@@ -49,14 +49,12 @@ def draw_crosswalk(grid: Grid, *, ax: Axes | None = None) -> Axes:
         >>> [text.get_text() for text in ax.texts if text.get_gid() == "4:0:relation"]
         ['overlaps']
     """
-    require(
-        grid, Grid, thing="draw_crosswalk", field="grid", expected="a Grid, such as partnerkit.crosswalk.grid gives"
-    )
+    expected = "a Grid, such as partnerkit.crosswalk.grid gives"
+    require(grid, Grid, thing="draw_crosswalk", field="grid", expected=expected)
     if not grid.rows or not grid.columns:
         raise InvalidValueError("draw_crosswalk", "grid", grid, "a grid with rows and columns")
-    sheet = open_sheet(
-        ax, "draw_crosswalk", rows=len(grid.rows), width=max(9.0, 3.0 + 0.75 * len(grid.columns)), rest=2.6
-    )
+    width = max(9.0, 3.0 + 0.75 * len(grid.columns))
+    sheet = open_sheet(ax, "draw_crosswalk", rows=len(grid.rows), width=width, rest=2.6)
     sheet.place = "left"  # a cell has no room for the name of its row
     sheet.rows([Row(name) for name in grid.row_names], grid=False)
     slot = sheet.across / len(grid.columns)

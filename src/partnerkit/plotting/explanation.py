@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import accumulate
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
@@ -43,13 +44,8 @@ def draw_explanation(explanation: Explanation, *, depth: int = 1, ax: Axes | Non
         >>> round(float(max(ends) - profile["communication"].low), 9)
         0.0
     """
-    require(
-        explanation,
-        Explanation,
-        thing="draw_explanation",
-        field="explanation",
-        expected="an Explanation, such as explain gives",
-    )
+    expected = "an Explanation, such as explain gives"
+    require(explanation, Explanation, thing="draw_explanation", field="explanation", expected=expected)
     if not depth >= 1:
         raise InvalidValueError("draw_explanation", "depth", depth, "a whole number of at least 1")
     score, profile = explanation.score, explanation.profile
@@ -65,17 +61,9 @@ def draw_explanation(explanation: Explanation, *, depth: int = 1, ax: Axes | Non
     score_axis(sheet, [profile.framework], [score])
     ends, height = list(accumulate((part.credit for part, _ in parts), initial=0.0)), sheet.thick(0.55)
     for y, ((part, _), start, end) in enumerate(zip(parts, ends, ends[1:], strict=False)):
-        sheet.ax.barh(
-            y,
-            part.credit,
-            left=start,
-            height=height,
-            color=MORE if part.credit >= 0 else LESS,
-            hatch=None if part.credit >= 0 else HATCH,
-            edgecolor=sheet.inks.paper,
-            linewidth=0,
-            gid=f"{y}:part",
-        )
+        look: dict[str, Any] = {"color": MORE} if part.credit >= 0 else {"color": LESS, "hatch": HATCH}
+        look |= {"left": start, "height": height, "edgecolor": sheet.inks.paper, "linewidth": 0}
+        sheet.ax.barh(y, part.credit, **look, gid=f"{y}:part")
         down = [y - height / 2, y + 1 + height / 2]
         sheet.ax.plot([end, end], down, color=sheet.inks.edge, linewidth=0.8, linestyle=":")
     y = len(parts)

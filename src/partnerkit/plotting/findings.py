@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from math import isfinite
+from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -55,9 +55,8 @@ def draw_findings(findings: Findings, *, metric: str | None = None, ax: Axes | N
         >>> ax.get_xlabel().splitlines()[0]
         'percentage points'
     """
-    require(
-        findings, Findings, thing="draw_findings", field="findings", expected="Findings, such as FINDINGS.where gives"
-    )
+    expected = "Findings, such as FINDINGS.where gives"
+    require(findings, Findings, thing="draw_findings", field="findings", expected=expected)
     pairs = [(finding, figure) for finding in findings for figure in finding.shown_figures]
     scales = sorted({figure.metric.scale for _, figure in pairs})
     drawn = [each for each in pairs if metric is None or metric in (each[1].metric.name, each[1].metric.scale)]
@@ -111,13 +110,10 @@ def _draw_figure(sheet: Sheet, figure: Figure, y: int) -> None:
 def _lay_axis(sheet: Sheet, figures: Sequence[Figure], none: float | None) -> None:
     """Lay the axis over all sizes, with the place of no difference."""
     ends = [end for figure in figures for end in (figure.metric.low, figure.metric.high, *figure.interval)]
-    low, high = min(ends), max(ends)
-    if none is not None:
-        low, high = min(low, none), max(high, none)
-    lowest, highest = figures[0].metric.lowest, figures[0].metric.highest
+    ends += [] if none is None else [none]
+    low, high, metric = min(ends), max(ends), figures[0].metric
     room = 0.06 * (high - low or 1.0)
-    low = max(low - room, lowest) if isfinite(lowest) else low - room
-    high = min(high + room, highest) if isfinite(highest) else high + room
+    low, high = max(low - room, metric.lowest), min(high + room, metric.highest)
     sheet.ax.set_xlim(low, high)
     places = [float(place) for place in sheet.ax.get_xticks() if low <= place <= high]
     sheet.ticks(places, [f"{place:g}" for place in places])
@@ -131,9 +127,8 @@ def _marks(figures: Sequence[Figure], inks: Inks) -> list[Artist]:
         for label, settled in ((contrast.value, True), (f"{contrast.value}, not significant", False)):
             if any((figure.significant is not False) is settled for figure in own):
                 face = voice.color if settled else inks.paper
-                mark = Line2D([], [], marker=voice.marker, color=voice.color, markerfacecolor=face, linestyle="")
-                mark.set_label(label)
-                marks.append(mark)
+                look: dict[str, Any] = {"marker": voice.marker, "color": voice.color, "markerfacecolor": face}
+                marks.append(Line2D([], [], **look, linestyle="", label=label))
     if any(figure.interval for figure in figures):
         marks.append(Line2D([], [], color=inks.edge, linewidth=1.2, label="interval of the study"))
     if any(figure.metric.low < figure.metric.high for figure in figures):

@@ -74,9 +74,8 @@ def draw_firmness(
         for end in (low, high):
             sheet.ax.plot([end, end], [y - height / 2, y + height / 2], color=voice.color, linewidth=2.5)
     room = _draw_bands(sheet, found[0])
-    sheet.ticks([i / 4 for i in range(5)], [f"{i / 4:g}" for i in range(5)])
-    sheet.ax.set_xlim(-0.015, 1.015)
-    sheet.about_axis("score, 0 to 1")
+    places = [i / 4 for i in range(5)]
+    sheet.lay_axis(places, [f"{place:g}" for place in places], ends=(-0.015, 1.015), about="score, 0 to 1")
     sheet.title(f"How firm is the band? {composite}", room=room)
     used = [Patch(color=voice.color, label="one band")] if any(each.holds for each in found) else []
     broken = [] if all(each.holds for each in found) else [hatched("more than one band", voice.color, sheet.inks)]

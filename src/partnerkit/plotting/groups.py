@@ -5,21 +5,17 @@ from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import several
 from partnerkit.model import Instrument
-from partnerkit.plotting.marks import hatched, hidden_mark, hide, point, stretch
+from partnerkit.plotting.marks import estimates, hatched, hidden_mark, hide, point, stretch
 from partnerkit.plotting.palette import VOICES, Inks
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
 from partnerkit.surveys import ALL, GroupRow, GroupTable
 from partnerkit.surveys.tables.group_words import group_cells, has_mean, unit_ends
 
-__all__ = ["INTERVAL", "draw_means", "group_name", "measured", "people_of", "rows_of", "say_who"]
-
-INTERVAL = "95 % confidence interval"
-"""What the lines around marks are."""
+__all__ = ["draw_means", "group_name", "measured", "people_of", "rows_of", "say_who"]
 
 
 @drawing
@@ -118,9 +114,8 @@ def _lay_axis(sheet: Sheet, instrument: Instrument, measure: str, bottom: float,
     elif (top - bottom).is_integer() and top - bottom <= 7:
         places = [(bottom + i, "") for i in range(int(top - bottom) + 1)]
     words = [f"{place:g}\n{label if label != f'{place:g}' else ''}" for place, label in places]
-    sheet.ticks([place for place, _ in places], words, width=14)
-    sheet.ax.set_xlim(bottom - 0.015 * (top - bottom), top + 0.015 * (top - bottom))
-    sheet.about_axis(f"mean, {bottom:g} to {top:g}")
+    room, about = 0.015 * (top - bottom), f"mean, {bottom:g} to {top:g}"
+    sheet.lay_axis([place for place, _ in places], words, ends=(bottom - room, top + room), about=about, width=14)
 
 
 def people_of(table: GroupTable, row: GroupRow) -> str:
@@ -159,14 +154,9 @@ def say_who(sheet: Sheet, table: GroupTable, measure: str) -> None:
 
 def _marks(rows: Sequence[GroupRow], inks: Inks, *, has_intervals: bool) -> list[Artist]:
     """Give what the marks mean."""
-    voice = VOICES[0]
-    marks: list[Artist] = [
-        Line2D([], [], marker=voice.marker, color=voice.color, linestyle="", label="mean of those who answered")
-    ]
-    if has_intervals and any(row.se is not None for row in rows):
-        marks.append(Line2D([], [], color=voice.color, linewidth=1.6, label=INTERVAL))
+    marks = estimates("mean of those who answered", intervals=has_intervals and any(row.se is not None for row in rows))
     if any(row.low is not None and row.low != row.high for row in rows):
-        marks.append(hatched("could be, with questions left open", voice.color, inks))
+        marks.append(hatched("could be, with questions left open", VOICES[0].color, inks))
     if any(row.hidden.mean or row.hidden.row for row in rows):
         marks.append(hidden_mark(inks))
     return marks

@@ -7,7 +7,7 @@ from matplotlib.artist import Artist
 from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
-from partnerkit.plotting.palette import Inks, Voice
+from partnerkit.plotting.palette import VOICES, Inks, Voice
 from partnerkit.plotting.sheet import Sheet
 from partnerkit.scoring import Score
 
@@ -15,6 +15,7 @@ __all__ = [
     "BROKEN",
     "HATCH",
     "draw_score",
+    "estimates",
     "hatched",
     "hatching",
     "hidden_mark",
@@ -56,6 +57,16 @@ def hatched(label: str, color: str, inks: Inks) -> Patch:
     return Patch(label=label, **hatching(color, inks))
 
 
+def estimates(label: str, *, shown: bool = True, intervals: bool = False) -> list[Artist]:
+    """Give what the marks of numbers mean that a sample leads to expect, only those in use."""
+    voice, marks = VOICES[0], list[Artist]()
+    if shown:
+        marks.append(Line2D([], [], marker=voice.marker, color=voice.color, linestyle="", label=label))
+    if intervals:
+        marks.append(Line2D([], [], color=voice.color, linewidth=1.6, label="95 % confidence interval"))
+    return marks
+
+
 def _crossing(inks: Inks) -> dict[str, Any]:
     return {"facecolor": inks.hidden, "edgecolor": inks.edge, "hatch": "xx", "linewidth": 0}
 
@@ -83,7 +94,7 @@ def point(sheet: Sheet, x: float, y: float, voice: Voice, gid: str, *, settled: 
 
 
 def draw_score(sheet: Sheet, score: Score, y: float, voice: Voice, *, height: float = 0.5, owner: str = "") -> None:
-    """Draw a score in its row, of which `y` is the middle, and what is not settled in so many rows' height.
+    """Draw a score in its row; `y` is the middle of the row, and what is not settled is `height` rows high.
 
     The owner is told in the ids of its marks, where several profiles have a score of that key.
     """

@@ -113,17 +113,14 @@ class _Piece:
         words, room = [f"{self.share:.0%}"], 0.9 * self.share * sheet.across
         if self.level is None and self.near is None:
             words = ["not known"] if self.share >= 1 - TOLERANCE else [f"{self.share:.0%} not known", *words]
-        fitting = [text for text in words if sheet.fits(text, room * _room_of(text), high=sheet.thick(_HEIGHT))]
-        if not fitting:
-            return
-        plain = self.level is not None and self.near is None
-        color = ink_on(tones[self.level]) if plain and self.level is not None else sheet.inks.inside
-        sheet.say(self.start + self.share / 2, y, fitting[0], color=color, bbox=None if plain else sheet.behind())
-
-
-def _room_of(text: str) -> float:
-    """Give the part of a stretch that a text may take: digits and percent signs are wider than letters."""
-    return 1.0 if " " in text else NUMBERS
+        for text in words:
+            part = room if " " in text else room * NUMBERS
+            if sheet.fits(text, part, high=sheet.thick(_HEIGHT)):
+                plain = self.level is not None and self.near is None
+                color = ink_on(tones[self.level]) if plain and self.level is not None else sheet.inks.inside
+                box = None if plain else sheet.behind()
+                sheet.say(self.start + self.share / 2, y, text, color=color, bbox=box)
+                return
 
 
 def _pieces(score: Score, mix: Mix) -> Iterator[_Piece]:

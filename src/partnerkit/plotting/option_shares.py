@@ -6,12 +6,11 @@ from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 from matplotlib.patches import Patch
 
 from partnerkit.errors import InvalidValueError, require
-from partnerkit.plotting.groups import INTERVAL, group_name, people_of, rows_of, say_who
-from partnerkit.plotting.marks import hidden_mark, hide, point
+from partnerkit.plotting.groups import group_name, people_of, rows_of, say_who
+from partnerkit.plotting.marks import estimates, hidden_mark, hide, point
 from partnerkit.plotting.palette import VOICES, ink_on, ramp
 from partnerkit.plotting.sheet import NUMBERS, Row, Sheet, drawing, open_sheet
 from partnerkit.surveys import GroupRow, GroupTable, OptionShare
@@ -64,9 +63,8 @@ def draw_options(
         raise InvalidValueError("draw_options", "item", item, "an item: subscales have no options")
     rows = rows_of(table, item, groups, "draw_options")
     sheet, marks = (_apart if intervals else _stacked)(table, item, rows, ax)
-    sheet.ticks([0, 0.25, 0.5, 0.75, 1], ["0%", "25%", "50%", "75%", "100%"])
-    sheet.ax.set_xlim(0, 1)
-    sheet.about_axis("share of those who answered")
+    places = [0, 0.25, 0.5, 0.75, 1]
+    sheet.lay_axis(places, [f"{place:.0%}" for place in places], ends=(0, 1), about="share of those who answered")
     say_who(sheet, table, item)
     hidden = [hidden_mark(sheet.inks)] if any(map(_is_hidden, rows)) else []
     sheet.key([*marks, *hidden], columns=4)
@@ -126,13 +124,8 @@ def _apart(table: GroupTable, item: str, rows: Sequence[GroupRow], ax: Axes | No
             point(sheet, option.share, y, voice, f"{gid}:{option.value:g}")
         elif not line.is_head:
             _without_shares(sheet, row, group_name(table, row.group), y, sheet.thick(0.5), f"{gid}:hidden")
-    marks: list[Artist] = []
-    if shown:
-        label = "share of those who answered"
-        marks.append(Line2D([], [], marker=voice.marker, color=voice.color, linestyle="", label=label))
-    if any(option.low95 is not None for option in shown):
-        marks.append(Line2D([], [], color=voice.color, linewidth=1.6, label=INTERVAL))
-    return sheet, marks
+    has_intervals = any(option.low95 is not None for option in shown)
+    return sheet, estimates("share of those who answered", shown=bool(shown), intervals=has_intervals)
 
 
 def _said(option: OptionShare) -> str:

@@ -90,7 +90,7 @@ def inks_of(ax: Axes) -> Inks:
 
 
 def ramp(steps: int, inks: Inks) -> list[str]:
-    """Give so many tones of one color, from the one that is nearest to the paper to the one that stands out most."""
+    """Give some tones of one color, from the one that is nearest to the paper to the one that stands out most."""
     light = ["#123b3d", "#1b6f6a", "#4fb3a9", "#d5f3ee"] if inks.is_dark else ["#dcebe9", "#8fc3bd", MORE, "#0e3f47"]
     tones = LinearSegmentedColormap.from_list("partnerkit", light)
     return [to_hex(tones(i / (steps - 1) if steps > 1 else 0.5)) for i in range(steps)]
@@ -110,7 +110,7 @@ def _behind(artist: Axes | FigureBase | None, otherwise: str) -> str:
 
 
 def _mixed(color: str, other: str, share: float) -> str:
-    """Give a color with so large a share of another."""
+    """Mix a share of another color into a color."""
     pairs = zip(to_rgb(color), to_rgb(other), strict=True)
     red, green, blue = ((1 - share) * one + share * two for one, two in pairs)
     return to_hex((red, green, blue))

@@ -59,9 +59,8 @@ def draw_plan(plan: Plan, *, robustness: Robustness | None = None, ax: Axes | No
     ends = [i * months for i in range(len(plan.terms) + 1)]
     for end in ends:
         sheet.ax.axvline(end, color=sheet.inks.grid, linewidth=1, zorder=0)
-    sheet.ticks(ends, [f"{end:g}" for end in ends])
-    sheet.ax.set_xlim(-0.02 * ends[-1], 1.02 * ends[-1])
-    sheet.about_axis(f"months from the start; a plan does not say when within a term\n{ONLY_GIVEN_EFFECTS}")
+    about = f"months from the start; a plan does not say when within a term\n{ONLY_GIVEN_EFFECTS}"
+    sheet.lay_axis(ends, [f"{end:g}" for end in ends], ends=(-0.02 * ends[-1], 1.02 * ends[-1]), about=about)
     sheet.title(f"A plan for {plan.school}", room=room)
     light = ramp(4, sheet.inks)[1]
     marks = [

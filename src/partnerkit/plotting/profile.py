@@ -69,8 +69,7 @@ def draw_profile(
         drawn += chosen(each, constructs, "draw_profile")
     scores = [each for each in drawn if not isinstance(each, str)]
     close = 0.65 if len(profiles) > 1 else 1.0  # several frameworks are to fit on one page
-    sheet = open_sheet(ax, "draw_profile", rows=close * len(drawn))
-    sheet.row *= close
+    sheet = open_sheet(ax, "draw_profile", rows=len(drawn), high=close)
     rows = [
         Row(each, is_head=True) if isinstance(each, str) else Row(each.name, _said(each) or brief(each), brief(each))
         for each in drawn

@@ -52,8 +52,7 @@ def draw_progress(progress: Progress, *, constructs: str | Iterable[str] | None 
     if not changes:
         raise InvalidValueError("draw_progress", "constructs", [], "at least one construct")
     scores = [score for change in changes for score in (change.before, change.after) if score is not None]
-    sheet = open_sheet(ax, "draw_progress", rows=1.2 * len(changes))
-    sheet.row *= 1.2
+    sheet = open_sheet(ax, "draw_progress", rows=len(changes), high=1.2)
     rows = [Row(change.name, _said(change), gid=f"{change.key}:change") for change in changes]
     sheet.rows(rows, heads=("What is scored", "Change"))
     score_axis(sheet, [progress.after.framework], scores)

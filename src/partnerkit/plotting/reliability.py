@@ -6,7 +6,7 @@ from partnerkit.errors import require
 from partnerkit.plotting.marks import point
 from partnerkit.plotting.palette import VOICES
 from partnerkit.plotting.sheet import Row, drawing, open_sheet
-from partnerkit.surveys import ItemReliability, Reliability
+from partnerkit.surveys import Reliability
 
 __all__ = ["draw_reliability"]
 
@@ -41,7 +41,9 @@ def draw_reliability(reliability: Reliability, *, ax: Axes | None = None) -> Axe
     require(reliability, Reliability, thing="draw_reliability", field="reliability", expected=expected)
     items = reliability.item_statistics
     sheet = open_sheet(ax, "draw_reliability", rows=len(items))
-    sheet.rows([_row(item) for item in items], heads=("Item", "Alpha without it"), width=40)
+    without = ["" if item.alpha_if_dropped is None else f"{item.alpha_if_dropped:.2f}" for item in items]
+    rows = [Row(item.item, alpha) for item, alpha in zip(items, without, strict=True)]
+    sheet.rows(rows, heads=("Item", "Alpha without it"), width=40)
     for y, item in enumerate(items):
         against = item.item_rest_r < 0
         voice = VOICES[1] if against else VOICES[0]
@@ -50,16 +52,10 @@ def draw_reliability(reliability: Reliability, *, ax: Axes | None = None) -> Axe
         sheet.tell(f"{item.item}: correlation with the rest {item.item_rest_r:.2f}.")
     low = -1.0 if any(item.item_rest_r < 0 for item in items) else 0.0
     places = [low + i * (1 - low) / 4 for i in range(5)]
-    sheet.ticks(places, [f"{place:g}" for place in places])
+    about = "correlation of the item with the sum of the others"
+    sheet.lay_axis(places, [f"{place:g}" for place in places], ends=(low - 0.015, 1.015), about=about)
     sheet.ax.axvline(0, color=sheet.inks.edge, linewidth=1)
-    sheet.ax.set_xlim(low - 0.015, 1.015)
-    sheet.about_axis("correlation of the item with the sum of the others")
     name = "KR-20" if reliability.is_dichotomous else "alpha"
     counted = f"{len(items)} items, n = {reliability.n}, missing answers {reliability.missing}"
     sheet.title(reliability.name, f"{name} {reliability.alpha:.2f}; {counted}")
     return sheet.done()
-
-
-def _row(item: ItemReliability) -> Row:
-    without = "" if item.alpha_if_dropped is None else f"{item.alpha_if_dropped:.2f}"
-    return Row(item.item, without)

@@ -58,8 +58,8 @@ def draw_schools(
     for other in others:
         compare(first, other)  # of one framework and version, or it says so
     scores = chosen(first, constructs, "draw_schools")
-    sheet = open_sheet(ax, "draw_schools", rows=1.2 * len(profiles), width=max(9.0, 2.5 + 0.7 * len(scores)), rest=2.4)
-    sheet.row *= 1.2
+    width = max(9.0, 2.5 + 0.7 * len(scores))
+    sheet = open_sheet(ax, "draw_schools", rows=len(profiles), high=1.2, width=width, rest=2.4)
     sheet.place = "left"  # what a cell shows needs its whole height
     sheet.rows([Row(profile.school) for profile in profiles], heads=("School", ""), grid=False)
     for y, profile in enumerate(profiles):
@@ -70,9 +70,8 @@ def draw_schools(
         sheet.tell(f"{profile.school}: {told}.")
     slot = sheet.across / len(scores)
     upright = all(sheet.fits(word, slot) for score in scores for word in score.name.split())
-    names = [
-        wrapped(score.name, sheet.letters(0.95 * slot) if upright else 20, None if upright else 1) for score in scores
-    ]
+    width, lines = (sheet.letters(0.95 * slot), None) if upright else (20, 1)
+    names = [wrapped(score.name, width, lines) for score in scores]
     sheet.ax.set_xticks(range(len(scores)), names, rotation=0 if upright else 90)
     sheet.ax.tick_params(axis="x", length=0)
     sheet.ax.set_xlim(-0.5, len(scores) - 0.5)

@@ -69,11 +69,9 @@ def score_axis(sheet: Sheet, frameworks: Sequence[Framework], scores: Sequence[S
         places = [(i / 4, "") for i in range(5)]
     low, high = unit or (0.0, 1.0)
     words = [f"{low + place * (high - low):.3g}\n{label}" for place, label in places]
-    sheet.ticks([place for place, _ in places], words)
-    sheet.ax.set_xlim(-0.015, 1.015)
     if any(isinstance(framework.structure, Ladder) for framework in frameworks):
         about += ": the current mix of opportunities; both ends are useful"
-    sheet.about_axis(about)
+    sheet.lay_axis([place for place, _ in places], words, ends=(-0.015, 1.015), about=about)
 
 
 def brief(score: Score) -> str:

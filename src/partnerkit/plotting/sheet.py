@@ -84,7 +84,7 @@ class Row:
 
 
 def wrapped(text: str, width: float, lines: int | None = None) -> str:
-    """Break text into lines of so many letters; what is beyond so many lines is cut off, with an ellipsis."""
+    """Break text into lines of at most `width` letters; what is beyond `lines` is cut off, with an ellipsis."""
     width = max(4, int(width))
     if lines is not None:  # a word that is longer than a line is broken, with a hyphen
         text = re.sub(rf"\w{{{width - 1}}}(?=\w{{2}})", r"\g<0>- ", text)
@@ -184,7 +184,7 @@ class Sheet:
         return 0.62 * share if self.is_above else share
 
     def letters(self, inches: float, size: float | None = None) -> float:
-        """Give how many letters fit into so many inches."""
+        """Give how many letters fit into some inches."""
         return inches * 72 / (_LETTER * (size or self.small))
 
     def inches(self, text: str, size: float | None = None) -> float:
@@ -192,14 +192,14 @@ class Sheet:
         return max(map(len, text.splitlines() or [""])) * _LETTER * (size or self.small) / 72
 
     def fits(self, text: str, inches: float, *, high: float | None = None) -> bool:
-        """Say whether a text fits into so many inches, and into so much of a row's height."""
+        """Say whether a text fits into some inches, and into a share of a row's height."""
         enough = high is None or 72 * self.row * high >= self.small
         return enough and self.inches(text) <= inches
 
     def rows(
         self, rows: Sequence[Row], *, heads: tuple[str, str] = ("", ""), width: int = 32, grid: bool = True
     ) -> None:
-        """Name rows, the first on top, in lines of so many letters at most, and say what is to be said of each.
+        """Name rows, the first on top, in lines of at most `width` letters, and write what is said of each.
 
         `heads` are above the names and above what is said. With `grid`, lines lead down from the ticks.
         """
@@ -247,7 +247,7 @@ class Sheet:
                 self._write(1.02, y, text, fontsize=said, color=self.inks.muted, gid=row.gid)
 
     def _write(self, x: float, y: float, text: str, **more: Any) -> None:
-        """Write at a row, so far across the axes from 0 to 1."""
+        """Write at a row; `x` is the place across the axes, from 0 to 1."""
         place = {"transform": self.ax.get_yaxis_transform(), "va": "center", "ha": "left"}
         self.ax.text(x, y, text, **{**place, **more})
 
@@ -330,6 +330,20 @@ class Sheet:
         number, _, more = label.partition("\n")
         return "\n".join(part for part in (number, wrapped(more, width)) if part)
 
+    def lay_axis(
+        self,
+        places: Sequence[float],
+        labels: Sequence[str],
+        *,
+        ends: tuple[float, float],
+        about: str,
+        width: int = 12,
+    ) -> None:
+        """Lay the axis from end to end, with labels at its places, and say below it what it measures."""
+        self.ticks(places, labels, width=width)
+        self.ax.set_xlim(*ends)
+        self.about_axis(about)
+
     def about_axis(self, text: str) -> None:
         """Say below the axis what it measures."""
         room = self.letters(self.across + self.right)
@@ -365,7 +379,7 @@ class Sheet:
     def note(
         self, text: str, at: tuple[float, float], apart: tuple[float, float], of: Any = "axes fraction", **more: Any
     ) -> None:
-        """Write so many points apart from a place, which may lie outside the axes."""
+        """Write some points away from a place, which may lie outside the axes."""
         kinds = {"ha": "center", "va": "center", "fontsize": self.small, "color": self.inks.ink}
         more = {**kinds, "annotation_clip": False, **more}
         self.ax.annotate(text, at, xytext=apart, xycoords=of, textcoords="offset points", **more)
@@ -388,18 +402,19 @@ class Sheet:
         if not handles:
             return
         aside, room = self._aside
-        for handle in handles:
-            handle.set_label(wrapped(str(handle.get_label()), self.letters(room - 0.5)))
         long = len(handles) > 6
-        if long:
+
+        def wrap_labels(across: float) -> None:
             for handle in handles:
-                handle.set_label(wrapped(str(handle.get_label()), self.letters(room - 0.5), 1))
+                label = str(handle.get_label())
+                handle.set_label(wrapped(label, self.letters(across - 0.5), 1 if long else None))
+
+        wrap_labels(room)
         widest = max(self.inches(str(handle.get_label())) for handle in handles) + 0.55
         count = max(1, min(columns, int(room / widest)))
         if count == 1 and long and room > 4.5:  # a long list in two columns leaves more for the picture
             count = 2
-            for handle in handles:
-                handle.set_label(wrapped(str(handle.get_label()), self.letters(room / 2 - 0.5), 1))
+            wrap_labels(room / 2)
         drop = 8 + self._below()
         if about := self.ax.get_xlabel():
             drop += 4 + _LINE * self.small * (about.count("\n") + 1)
@@ -438,17 +453,19 @@ class Sheet:
         return self.ax
 
 
-def open_sheet(ax: Axes | None, verb: str, *, rows: float, width: float = 9.0, rest: float = 2.0) -> Sheet:
-    """Give a sheet on the given axes, or on new ones in a figure of their own, so many inches wide.
+def open_sheet(
+    ax: Axes | None, verb: str, *, rows: float, high: float = 1.0, width: float = 9.0, rest: float = 2.0
+) -> Sheet:
+    """Give a sheet on the given axes, or on new ones in a figure of their own, `width` inches wide.
 
-    `rest` are the inches above and below the rows. `verb` asks, and is named where something else than axes was given.
-    pyplot is neither asked nor told.
+    `high` is how many times as high as usual each row is, and `rest` are the inches above and below the rows. `verb`
+    asks, and is named where something else than axes was given. pyplot is neither asked nor told.
     """
-    new = ax is None
+    new, rows = ax is None, high * rows
     axes = open_axes(ax, verb, rows=rows, width=width, rest=rest)
-    wide, high = inches_of(axes)
+    wide, tall = inches_of(axes)
     base = float(rcParams["font.size"]) * (1.0 if wide >= _NARROW + 1 else 0.85)
-    around = rest if new else min(rest * base / 10, 0.45 * high)
-    row = max(0.05, (high - around) / max(rows, 1))
+    around = rest if new else min(rest * base / 10, 0.45 * tall)
+    row = max(0.05, (tall - around) / max(rows, 1))
     place: Literal["left", "above"] = "above" if wide < _NARROW and row >= _LOW else "left"
-    return Sheet(axes, inks_of(axes), wide, row, place, base)
+    return Sheet(axes, inks_of(axes), wide, high * row, place, base)

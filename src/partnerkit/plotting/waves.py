@@ -5,12 +5,11 @@ from typing import Any
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import several
-from partnerkit.plotting.groups import INTERVAL, group_name, measured
-from partnerkit.plotting.marks import hidden_mark, hide, point
+from partnerkit.plotting.groups import group_name, measured
+from partnerkit.plotting.marks import estimates, hidden_mark, hide, point
 from partnerkit.plotting.palette import VOICES, Inks
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet, signed
 from partnerkit.surveys import Difference, WaveChanges
@@ -158,10 +157,10 @@ def _lay_axis(sheet: Sheet, end: float, bottom: float, top: float) -> None:
     """Lay the axis around 0, with the direction in words at its ends."""
     words = [f"{signed(place, 3).rstrip('0').rstrip('.')}" for place in (-end, -end / 2, end / 2, end)]
     labels = [f"{words[0]}\nlower than before", words[1], "0", words[2], f"{words[3]}\nhigher than before"]
-    sheet.ticks([-end, -end / 2, 0, end / 2, end], labels, width=18)
-    sheet.ax.set_xlim(-1.03 * end, 1.03 * end)
+    about = f"change of the mean, on a scale from {bottom:g} to {top:g}"
+    places = [-end, -end / 2, 0, end / 2, end]
+    sheet.lay_axis(places, labels, ends=(-1.03 * end, 1.03 * end), about=about, width=18)
     sheet.ax.axvline(0, color=sheet.inks.edge, linewidth=1.2, zorder=1)
-    sheet.about_axis(f"change of the mean, on a scale from {bottom:g} to {top:g}")
 
 
 def _draw_change(sheet: Sheet, name: str, change: Difference, y: float, end: float) -> None:
@@ -181,12 +180,11 @@ def _draw_change(sheet: Sheet, name: str, change: Difference, y: float, end: flo
 
 def _marks(changes: Sequence[Difference], inks: Inks) -> list[Artist]:
     """Give what the marks mean, only those in use."""
-    voice, marks = VOICES[0], list[Artist]()
-    if any(change.value is not None for change in changes):
-        label = "change of the mean of those who answered"
-        marks.append(Line2D([], [], marker=voice.marker, color=voice.color, linestyle="", label=label))
-    if any(change.low95 is not None for change in changes):
-        marks.append(Line2D([], [], color=voice.color, linewidth=1.6, label=INTERVAL))
+    marks = estimates(
+        "change of the mean of those who answered",
+        shown=any(change.value is not None for change in changes),
+        intervals=any(change.low95 is not None for change in changes),
+    )
     if any(change.hidden for change in changes):
         marks.append(hidden_mark(inks))
     return marks

@@ -3,9 +3,10 @@
 A part is another rule or a key; keys are resolved to indicators and composites by `compile`.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from numbers import Real
 from types import UnionType
+from typing import TypeVar
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Requirement
@@ -41,6 +42,8 @@ __all__ = [
     "weakest",
 ]
 
+Part = TypeVar("Part")
+
 
 def indicator(key: str) -> IndicatorLeaf:
     """Make a rule of one indicator: its level, mapped to [0, 1] by its scale."""
@@ -66,7 +69,7 @@ def mean(*of: Child, weights: Sequence[float] | None = None) -> Mean:
         >>> mean("a", "b", weights=[3, 1]).weights
         (3.0, 1.0)
     """
-    return Mean(_parts("Mean", of), _weights("Mean", weights, len(of)))
+    return Mean(_each("Mean", of, Child), _weights("Mean", weights, len(of)))
 
 
 def ordered(*of: Child, weights: Sequence[float]) -> Ordered:
@@ -79,29 +82,29 @@ def ordered(*of: Child, weights: Sequence[float]) -> Ordered:
     Raises:
         InvalidValueError: There is no part, or the weights do not fit the parts.
     """
-    return Ordered(_parts("Ordered", of), _weights("Ordered", weights, len(of)))
+    return Ordered(_each("Ordered", of, Child), _weights("Ordered", weights, len(of)))
 
 
 def weakest(*of: Child) -> Ordered:
     """Make a rule that is as low as its lowest part: nothing makes up for what one lacks."""
-    return Ordered(_parts("Ordered", of), (0.0,) * (len(of) - 1) + (1.0,) * min(1, len(of)))
+    return Ordered(_each("Ordered", of, Child), (0.0,) * (len(of) - 1) + (1.0,) * min(1, len(of)))
 
 
 def strongest(*of: Child) -> Ordered:
     """Make a rule that is as high as its highest part."""
-    return Ordered(_parts("Ordered", of), (1.0,) * min(1, len(of)) + (0.0,) * (len(of) - 1))
+    return Ordered(_each("Ordered", of, Child), (1.0,) * min(1, len(of)) + (0.0,) * (len(of) - 1))
 
 
 def capped(of: Child, *, until: Requirement, at_most: float) -> Capped:
     """Make a rule that counts no more than `at_most` until a requirement holds."""
-    _parts("Capped", (of,))
-    _requirements("Capped", (until,), field="until")
+    _each("Capped", (of,), Child)
+    _each("Capped", (until,), Requirement, field="until")
     return Capped(of, until, _number("Capped", "at_most", at_most))
 
 
 def share(*of: Requirement, weights: Sequence[float] | None = None) -> Share:
     """Make the weighted share of the requirements that hold."""
-    return Share(_requirements("Share", of), _weights("Share", weights, len(of)))
+    return Share(_each("Share", of, Requirement), _weights("Share", weights, len(of)))
 
 
 def stage(*requirements: Requirement) -> Share:
@@ -127,13 +130,13 @@ def stage(*requirements: Requirement) -> Share:
         >>> r.value(rule, {first: 3, second: 1, third: 3})
         0.3333333333333333
     """
-    steps = _requirements("stage", requirements)
+    steps = _each("stage", requirements, Requirement)
     return share(*(all_of(*steps[:i]) for i in range(1, len(steps) + 1)))
 
 
 def rescale(of: Child, points: Sequence[tuple[float, float]]) -> Rescale:
     """Send a part through a non-decreasing line with corners at `points`."""
-    _parts("Rescale", (of,))
+    _each("Rescale", (of,), Child)
     return Rescale(of, tuple((_number("Rescale", "points", x), _number("Rescale", "points", y)) for x, y in points))
 
 
@@ -144,12 +147,12 @@ def reached(indicator: str, level: float | str) -> Reached:
 
 def all_of(*of: Requirement) -> AllOf:
     """Require every part."""
-    return AllOf(_requirements("AllOf", of))
+    return AllOf(_each("AllOf", of, Requirement))
 
 
 def any_of(*of: Requirement) -> AnyOf:
     """Require at least one part."""
-    return AnyOf(_requirements("AnyOf", of))
+    return AnyOf(_each("AnyOf", of, Requirement))
 
 
 def k_of_n(k: int, *of: Requirement) -> KOfN:
@@ -159,24 +162,21 @@ def k_of_n(k: int, *of: Requirement) -> KOfN:
         >>> k_of_n(2, reached("a", 3), reached("b", 3), reached("c", 3)).k
         2
     """
-    return KOfN(k, _requirements("KOfN", of))
+    return KOfN(k, _each("KOfN", of, Requirement))
 
 
-def _parts(kind: str, of: tuple[Child, ...]) -> tuple[Child, ...]:
-    expected = "rules and keys, each an argument of its own; a requirement becomes a rule by share()"
-    _each(kind, "of", of, Child, expected)
+_EXPECTED: Mapping[UnionType, str] = {
+    Child: "rules and keys, each an argument of its own; a requirement becomes a rule by share()",
+    Requirement: "requirements, each an argument of its own, such as reached('a.key', 3)",
+}
+
+
+def _each(kind: str, of: tuple[Part, ...], wanted: UnionType, *, field: str = "of") -> tuple[Part, ...]:
+    """Give parts, each held to be a rule or a key, or a requirement."""
+    for part in of:
+        if not isinstance(part, wanted):
+            raise InvalidValueError(kind, field, part, _EXPECTED[wanted])
     return of
-
-
-def _requirements(kind: str, of: tuple[Requirement, ...], *, field: str = "of") -> tuple[Requirement, ...]:
-    _each(kind, field, of, Requirement, "requirements, each an argument of its own, such as reached('a.key', 3)")
-    return of
-
-
-def _each(kind: str, field: str, items: Iterable[object], wanted: UnionType, expected: str) -> None:
-    for item in items:
-        if not isinstance(item, wanted):
-            raise InvalidValueError(kind, field, item, expected)
 
 
 def _weights(kind: str, weights: Sequence[float] | None, count: int) -> tuple[float, ...]:

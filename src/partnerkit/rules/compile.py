@@ -57,10 +57,8 @@ class Registry:
         """Refuse keys with two meanings."""
         both = sorted(set(self.indicators) & set(self.composites))
         if both:
-            faults = tuple(
-                Fault(key, "it is the key of an indicator and of a composite.", "Rename one of them.") for key in both
-            )
-            raise RuleError("registry", faults)
+            problem, remedy = "it is the key of an indicator and of a composite.", "Rename one of them."
+            raise RuleError("registry", tuple(Fault(key, problem, remedy) for key in both))
 
     def __repr__(self) -> str:
         return f"<Registry: indicators {len(self.indicators)}, composites {len(self.composites)}>"
@@ -83,13 +81,8 @@ def compile(rule: Child | Composite, registry: Registry) -> CompiledRule:  # noq
         InvalidValueError: What was given is not a rule, or not a registry.
     """
     require(rule, (Composite, *get_args(Child)), thing="compile", field="rule", expected="a rule, a key or a Composite")
-    require(
-        registry,
-        Registry,
-        thing="compile",
-        field="registry",
-        expected="a Registry, such as partnerkit.scoring.registry gives of frameworks",
-    )
+    expected = "a Registry, such as partnerkit.scoring.registry gives of frameworks"
+    require(registry, Registry, thing="compile", field="registry", expected=expected)
     name, top, above = (rule.key, rule.rule, (rule.key,)) if isinstance(rule, Composite) else ("rule", rule, ())
     compiler = _Compiler(registry)
     root = compiler.node(top, _Place(name, above))

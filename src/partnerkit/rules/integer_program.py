@@ -102,11 +102,7 @@ class Program:
         total = Linear()
         for encoded, weight in weights:
             if not weight >= 0:
-                raise InvalidValueError(
-                    "Program",
-                    "maximize",
-                    weight,
-                    f"a weight of at least 0 for {encoded.key!r}: a score can be maximized, not minimized",
-                )
+                expected = f"a weight of at least 0 for {encoded.key!r}: a score can be maximized, not minimized"
+                raise InvalidValueError("Program", "maximize", weight, expected)
             total += encoded.score.times(weight)
         self.objective = total

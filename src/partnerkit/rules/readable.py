@@ -70,7 +70,7 @@ class CompiledRule:
 
     @cached_property
     def _tried(self) -> None:
-        """Try every plug-in, once: whether it falls depends on nothing else."""
+        """Try every plug-in once, since whether it falls depends on nothing else."""
         for _, node in self.plug_ins:
             try_rise(node.rule)
 

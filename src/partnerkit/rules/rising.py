@@ -15,7 +15,7 @@ from partnerkit.rules.evaluate import plug_in_value
 __all__ = ["require_rise", "try_rise"]
 
 CLOSE = 1e-12
-"""A value may fall by so much: that is rounding."""
+"""A value may fall by this much, which is rounding."""
 
 Parts = Sequence[float | None]
 
@@ -46,8 +46,7 @@ def _require(steps: Sequence[tuple[float, Parts]], rule: PlugIn, part: int) -> N
     read = [(number, plug_in_value(rule, parts) or 0.0) for number, parts in steps]
     for (start, before), (end, after) in pairwise(read):
         if after < before - CLOSE:
-            falls = (
-                f"its value falls from {before:g} to {after:g} where part {part + 1} rises from {start:g} to {end:g}"
-            )
+            rises = f"part {part + 1} rises from {start:g} to {end:g}"
+            falls = f"its value falls from {before:g} to {after:g} where {rises}"
             expected = f"no 'bounds': {falls}, so its bounds would be wrong"
             raise InvalidValueError(rule.kind, "readings", sorted(rule.readings), expected)

@@ -42,16 +42,15 @@ class Behind:
     @cached_property
     def mix(self) -> Mix | None:
         """The mix, as far as it is certain; None where the rule has none, or where nothing applies."""
-        return self._mix({answer.indicator.key: _mix_of(answer) for answer in self.answers})
+        return self._mix(near=False)
 
     @cached_property
     def mix_if_near(self) -> Mix | None:
         """The mix if the near matches hold; None where there are none."""
-        if not self.has_near:
-            return None
-        return self._mix({answer.indicator.key: _mix_of(answer, near=True) for answer in self.answers})
+        return self._mix(near=True) if self.has_near else None
 
-    def _mix(self, mixes: Mapping[str, "Mix | Missing | None"]) -> Mix | None:
+    def _mix(self, *, near: bool) -> Mix | None:
+        mixes = {answer.indicator.key: _mix_of(answer, near=near) for answer in self.answers}
         found = _read(self.rule.root, mixes)
         return found if isinstance(found, Mix) else None
 
@@ -59,7 +58,7 @@ class Behind:
         return f"<Behind {self.rule.key}: {len(self.answers)} answers>"
 
 
-def _mix_of(answer: Answer, *, near: bool = False) -> Mix | Missing | None:
+def _mix_of(answer: Answer, *, near: bool) -> Mix | Missing | None:
     """Give an indicator's mix; none on a reversed scale, where the highest level is certain and not the lowest."""
     if answer.missing is Missing.NOT_APPLICABLE:
         return Missing.NOT_APPLICABLE

@@ -233,14 +233,8 @@ class Progress(Framed, Several[ScoreChange]):
             for part in change.parts:
                 if abs(part.change) > _SMALL:
                     shifts = [str(shift) for shift in part.shifts or () if abs(shift.change) > _SMALL]
-                    lines.append(
-                        fill(
-                            f"{part}" + (f" ({'; '.join(shifts)})" if shifts else ""),
-                            88,
-                            initial_indent="    ",
-                            subsequent_indent="      ",
-                        )
-                    )
+                    said = f"{part} ({'; '.join(shifts)})" if shifts else f"{part}"
+                    lines.append(fill(said, 88, initial_indent="    ", subsequent_indent="      "))
         return "\n".join([*lines, *(fill(note, 88) for note in self.notes)])
 
     def _title(self) -> str:

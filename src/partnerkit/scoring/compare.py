@@ -82,9 +82,8 @@ class Gap:
         return data_of(self, GapData)
 
     def __repr__(self) -> str:
-        if self.low is None or self.high is None or self.low == self.high:
-            return f"<Gap {self.key}: {self.describe()}>"
-        return f"<Gap {self.key}: {self.low:+.2f} to {self.high:+.2f}>"
+        is_range = self.low is not None and self.low != self.high
+        return f"<Gap {self.key}: {f'{self.low:+.2f} to {self.high:+.2f}' if is_range else self.describe()}>"
 
 
 @attrs.frozen(repr=False)

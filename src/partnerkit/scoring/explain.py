@@ -72,7 +72,7 @@ class ExplanationData(TypedDict):
 
 
 _SHORT = 6
-"""So many parts are named where an explanation is told in short."""
+"""How many parts are named where an explanation is given in short."""
 
 
 @attrs.frozen(repr=False)
@@ -353,7 +353,7 @@ def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None)
 
 
 def _is_described(answer: Answer) -> bool:
-    """Say whether the words for a level hold: at that level exactly, and not where the bottom is only the least."""
+    """Say whether the words for a level hold: exactly at it, but not at the bottom where more is possible."""
     is_at_level = answer.is_known and abs(answer.low - answer.scale.reached(answer.low).value) <= TOLERANCE
     return is_at_level and (answer.high <= answer.low or answer.low > answer.scale.bottom + TOLERANCE)
 
@@ -403,7 +403,7 @@ def _opportunities_given(support: Support) -> str:
 
 
 def _taken_over(practice: Practice, indicator: Indicator) -> str:
-    """Say whence a practice counts for a question of a further framework; nothing where that is the practice's own."""
+    """Say why a practice counts for a question of a further framework; nothing where the practice itself says so."""
     if any(effect.indicator == indicator.key for effect in practice.effects):
         return ""
     for given in indicator.given_by:

@@ -236,9 +236,9 @@ def format_range(low: float | None, high: float | None) -> str:
     if low <= TOLERANCE and high >= 1 - TOLERANCE:
         return "open"
     floor = math.floor(low * 100 + TOLERANCE) / 100
-    return (
-        f"≥ {floor:.2f}" if high >= 1 - TOLERANCE else f"{floor:.2f} to {math.ceil(high * 100 - TOLERANCE) / 100:.2f}"
-    )
+    if high >= 1 - TOLERANCE:
+        return f"≥ {floor:.2f}"
+    return f"{floor:.2f} to {math.ceil(high * 100 - TOLERANCE) / 100:.2f}"
 
 
 def rounded_down(scale: ResponseScale, level: float) -> float:

@@ -161,9 +161,8 @@ class _Split:
             return None
         names = {**credited[0], **credited[1]}
         shifts = [Shift(*name, credited[1].get(name, 0.0) - credited[0].get(name, 0.0)) for name in names]
-        return tuple(
-            sorted((s for s in shifts if s.change), key=lambda shift: (-abs(shift.change), shift.key, shift.label))
-        )
+        shifts.sort(key=lambda shift: (-abs(shift.change), shift.key, shift.label))
+        return tuple(shift for shift in shifts if shift.change)
 
     def _credits(self, rule: CompiledRule, record: Record) -> dict[tuple[str, str], float]:
         split = credits(rule, record, high=self.of == "high")
@@ -186,12 +185,12 @@ class _Split:
             )
         if self.before.reading == "inventory":
             old, new = _counted(self.before), _counted(self.after)
-            came, went = (
-                [name for key, name in one.items() if key not in other] for one, other in ((new, old), (old, new))
-            )
-            if came or went:
-                now, before = ", ".join(came) or "none", ", ".join(went) or "none"
-                yield f"Practices that count now and did not before: {now}. No longer: {before}."
+            if old.keys() != new.keys():
+                came, went = (
+                    ", ".join(name for key, name in one.items() if key not in other) or "none"
+                    for one, other in ((new, old), (old, new))
+                )
+                yield f"Practices that count now and did not before: {came}. No longer: {went}."
             yield (
                 "An inventory says what practices in place can support. A rise is not a measured effect, "
                 "and a list that names more may only say more."
@@ -212,11 +211,8 @@ def _compiled(composite: Composite, known: Registry) -> CompiledRule | None:
 
 def _moved(entry: Entry, source: ResponseScale, target: ResponseScale) -> Entry:
     """Give an entry on another scale, at the same share of the way along it."""
-    if isinstance(entry, Missing) or (source.bottom, source.top, source.reverse) == (
-        target.bottom,
-        target.top,
-        target.reverse,
-    ):
+    first, second = ((scale.bottom, scale.top, scale.reverse) for scale in (source, target))
+    if isinstance(entry, Missing) or first == second:
         return entry
     if isinstance(entry, Interval):
         ends = sorted(target.at_unit(source.unit(level)) for level in (entry.low, entry.high))

@@ -14,10 +14,9 @@ __all__ = ["check_effects", "observed", "of_other_versions"]
 def observed(school: School, framework: Framework) -> School:
     """Give a school whose observations name the indicators of a framework directly.
 
-    A school document's do once it is read.
-
-    The key of a construct with one indicator, or of a row of an origin table, stands for what it reaches. Observations
-    of other frameworks, and of other versions of this one, stay as they are.
+    In a school that was read from a document they do already. The key of a construct with one indicator, or of a row of
+    an origin table, means what it reaches. Observations of other frameworks, and of other versions of this one, stay as
+    they are.
 
     Raises:
         UnknownKeyError: An observation's key begins as the framework's do, and names nothing that can be observed.

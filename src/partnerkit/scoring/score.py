@@ -120,6 +120,7 @@ def score(
         informant = Informant.named(informant)
         answers = _ratings(observed(school, framework), framework, informant, as_of, min_group)
         notes = _ratings_notes(answers, informant, of_other_versions(school, framework, informant))
+    unread = () if informant is not None else _unread_notes(school, framework, as_of)
     profile = Profile(
         school=school.name,
         framework=framework,
@@ -128,13 +129,12 @@ def score(
         as_of=as_of,
         answers=answers,
         scores=scores_of(framework, answers),
-        notes=(*notes, *unconfirmed),
+        notes=(*notes, *unconfirmed, *unread),
         data_version=data_version([framework], catalogue),
         findings=findings_behind(answers, catalogue),
         school_key=school.key,
     )
-    unread = () if informant is not None else tuple(_unread_notes(school, framework, as_of))
-    more = (*unread, *_framework_notes(profile, school))
+    more = tuple(_framework_notes(profile, school))
     return attrs.evolve(profile, notes=(*profile.notes, *more)) if more else profile
 
 
@@ -158,22 +158,19 @@ def _unread_notes(school: School, framework: Framework, as_of: datetime.date | N
 
 def _unmatched_notes(school: School) -> Iterator[str]:
     """Say how many lines count for nothing: not done, naming barriers, wanted, or matching nothing for certain."""
-    not_done = sum(line.is_not_done for line in school.unmatched)
-    barriers = sum(line.names_barrier for line in school.unmatched)
-    wishes = sum(line.names_wish for line in school.unmatched)
-    unsure = len(school.unmatched) - not_done - barriers - wishes
-    if not_done:
-        says, count = ("says that it is", "counts") if not_done == 1 else ("say that they are", "count")
-        yield f"{counted(not_done, 'line')} {says} not done, or not yet, and {count} for nothing here."
-    if barriers:
-        says, count = ("names", "counts") if barriers == 1 else ("name", "count")
-        yield f"{counted(barriers, 'line')} {says} barriers for families, and {count} for nothing here."
-    if wishes:
-        says, count = ("says", "counts") if wishes == 1 else ("say", "count")
-        yield f"{counted(wishes, 'line')} {says} what the school wants, and {count} for nothing here."
-    if unsure:
-        count = "counts" if unsure == 1 else "count"
-        yield f"{counted(unsure, 'line')} had no certain match in the catalogue and {count} for nothing here."
+    lines = school.unmatched
+    not_done, barriers = sum(line.is_not_done for line in lines), sum(line.names_barrier for line in lines)
+    wishes = sum(line.names_wish for line in lines)
+    unsure = len(lines) - not_done - barriers - wishes
+    for number, one, more in (
+        (not_done, "says that it is not done, or not yet,", "say that they are not done, or not yet,"),
+        (barriers, "names barriers for families,", "name barriers for families,"),
+        (wishes, "says what the school wants,", "say what the school wants,"),
+        (unsure, "had no certain match in the catalogue", "had no certain match in the catalogue"),
+    ):
+        if number:
+            says, count = (one, "counts") if number == 1 else (more, "count")
+            yield f"{counted(number, 'line')} {says} and {count} for nothing here."
 
 
 def _framework_notes(profile: Profile, school: School) -> Iterator[str]:
@@ -197,8 +194,8 @@ def data_version(frameworks: Iterable[Framework], catalogue: Catalogue) -> str:
 def _in_place(
     school: School, catalogue: Catalogue, as_of: datetime.date | None
 ) -> list[tuple[PracticeInPlace, Practice]]:
-    counted = [place for place in school.practices if not (as_of and place.since and place.since > as_of)]
-    return [(place, catalogue[place.practice]) for place in counted]
+    begun = [place for place in school.practices if not (as_of and place.since and place.since > as_of)]
+    return [(place, catalogue[place.practice]) for place in begun]
 
 
 def _inventory(
@@ -268,9 +265,8 @@ def score_composite(composite: Composite, rule: CompiledRule, answers: Mapping[s
     behind = [answers[key] for key in rule.indicators]
     asked = [answer for answer in behind if answer.missing is not Missing.NOT_APPLICABLE]
     ends = bounds(rule, {answer.indicator.key: answer.entry for answer in behind})
-    counts = [
-        answer.observation.n for answer in asked if answer.observation is not None and answer.observation.n is not None
-    ]
+    seen = [answer.observation for answer in asked if answer.observation is not None]
+    counts = [observation.n for observation in seen if observation.n is not None]
     return Score(
         key=composite.key,
         name=str(composite),
@@ -313,21 +309,18 @@ def _inventory_notes(
             'The list of practices is not complete, so every number is "at least": '
             "a practice that is not listed is not known to be absent."
         )
-    silent = sum(place.reach is None for place, _ in in_place)
-    if silent:
+    if silent := sum(place.reach is None for place, _ in in_place):
         notes.append(
             f"Reach is not stated for {counted(silent, 'practice')}; "
             f"each was counted as reaching {unstated:.0%} of the families it is meant for."
         )
-    near = sum(place.match is Match.NEAR for place, _ in in_place)
-    if near:
+    if near := sum(place.match is Match.NEAR for place, _ in in_place):
         of = f"{near} of these practices {'is' if near == 1 else 'are'} only the nearest match to what the school wrote"
-        notes.append(
-            f"{of}; they are counted as if they held." if count_near else f"{of}, so no certain number counts them."
-        )
-    if school.unmatched:
-        notes += _unmatched_notes(school)
-    if any(indicator.counts_like for indicator in framework.indicators):
+        how = "; they are counted as if they held." if count_near else ", so no certain number counts them."
+        notes.append(f"{of}{how}")
+    notes += _unmatched_notes(school)
+    counts_like = any(indicator.counts_like for indicator in framework.indicators)
+    if counts_like:
         is_shipped = framework.key in knowledge.FRAMEWORKS.further and knowledge.FRAMEWORKS[framework.key] == framework
         judge = "partnerkit's own judgment" if is_shipped else "the judgment of whoever wrote this framework"
         notes.append(
@@ -340,30 +333,26 @@ def _inventory_notes(
             "settle such a question. Let a team rate it."
         )
     reached = reached_on(catalogue, framework)
-    out_of_reach = [f'"{answer.indicator.name}"' for answer in answers if answer.indicator.key not in reached]
-    if not school.practices_complete and any(indicator.counts_like for indicator in framework.indicators):
-        unspoken = [
-            f'"{answer.indicator.name}"'
-            for answer in answers
-            if not answer.supports and answer.indicator.key in reached
-        ]
-        if unspoken:
-            notes.append(f"None of these practices counts toward {', '.join(unspoken)}: not known, not zero.")
-    if out_of_reach:
-        notes.append(f"No practice of the catalogue counts toward {', '.join(out_of_reach)}: not known, not zero.")
+    unspoken = [answer for answer in answers if answer.indicator.key in reached and not answer.supports]
+    if unspoken and counts_like and not school.practices_complete:
+        notes.append(f"None of these practices counts toward {_quoted(unspoken)}: not known, not zero.")
+    if out_of_reach := [answer for answer in answers if answer.indicator.key not in reached]:
+        notes.append(f"No practice of the catalogue counts toward {_quoted(out_of_reach)}: not known, not zero.")
     return tuple(notes)
+
+
+def _quoted(answers: Iterable[Answer]) -> str:
+    return ", ".join(f'"{answer.indicator.name}"' for answer in answers)
 
 
 def _ratings_notes(answers: tuple[Answer, ...], informant: Informant, elsewhere: Sequence[str]) -> tuple[str, ...]:
     answers = tuple(answer for answer in answers if answer.missing is not Missing.NOT_APPLICABLE)
-    missing = sum(not answer.is_known for answer in answers)
     notes = [
         f"Ratings by {informant.value} of the school's practice and conditions. Other informants are not averaged in."
     ]
-    hidden = sum(answer.missing is Missing.SUPPRESSED and answer.observation is None for answer in answers)
-    if hidden:
+    if hidden := sum(answer.missing is Missing.SUPPRESSED and answer.observation is None for answer in answers):
         notes.append(f"{counted(hidden, 'answer')} from small groups {'is' if hidden == 1 else 'are'} hidden.")
-    if missing:
+    if missing := sum(not answer.is_known for answer in answers):
         notes.append(f"{missing} of {len(answers)} indicators have no answer; the bounds say what that leaves open.")
     if elsewhere:
         notes.append(f"Not counted, as only another version of the framework has it: {', '.join(elsewhere)}.")

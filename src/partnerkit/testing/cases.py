@@ -48,7 +48,7 @@ def cases(
 
     Args:
         draw: Given by Hypothesis.
-        missing: The reasons for which answers may be missing; ``Missing`` itself stands for all.
+        missing: The reasons for which answers may be missing; ``Missing`` itself means all.
         intervals: Whether some levels may only be known to lie between two others.
         whole: Whether levels are the scales' named levels only.
         max_depth: How many levels of nodes the rule has at most.

@@ -69,9 +69,8 @@ def catalogue_checks(catalogue: Catalogue, explore: Callable[..., None]) -> dict
         def rises(reach: dict[str, float]) -> None:
             *before, last = reach
             for framework in frameworks:
-                lower, higher = (
-                    score(_school(reach, names), framework, catalogue=catalogue) for names in (before, [*before, last])
-                )
+                schools = (_school(reach, names) for names in (before, [*before, last]))
+                lower, higher = (score(school, framework, catalogue=catalogue) for school in schools)
                 for low, high in zip(lower, higher, strict=True):
                     said = f"{last} lowers {low.key} from {low.low} to {high.low} where there is: {', '.join(before)}."
                     require_that(low.low is None or high.low is None or high.low >= low.low, said)
@@ -80,9 +79,8 @@ def catalogue_checks(catalogue: Catalogue, explore: Callable[..., None]) -> dict
 
     def document() -> None:
         """What is written reads back as the same practices."""
-        again = parse_catalogue(
-            json.dumps(to_dict(catalogue)), "json", findings=catalogue.findings, source="the catalogue"
-        )
+        written = json.dumps(to_dict(catalogue))
+        again = parse_catalogue(written, "json", findings=catalogue.findings, source="the catalogue")
         changed = [old.key for old, new in zip(catalogue, again, strict=True) if old != new]
         require_that(not changed, f"practices that read back changed: {', '.join(changed)}.")
 

@@ -111,9 +111,8 @@ class _Checked:
 
         read = r.Registry({key: known.indicators[key] for key in rule.indicators}, {})
         drawn = records(read, missing=Missing, intervals=True)
-        self.explore(
-            drawn.flatmap(lambda one: st.tuples(st.just(one), *(made(rule, one) for _, made in _OF_TWO))), keeps
-        )
+        with_others = drawn.flatmap(lambda one: st.tuples(st.just(one), *(made(rule, one) for _, made in _OF_TWO)))
+        self.explore(with_others, keeps)
 
     def school(self) -> None:
         """A school that somebody rated in any way can be scored."""

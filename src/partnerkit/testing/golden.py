@@ -25,7 +25,7 @@ from partnerkit.scoring import Profile, Score, explain, format_range, score
 __all__ = ["Expectation", "GoldenCase", "read_cases"]
 
 _LARGEST = 3
-"""So many parts of a score are shown where it is not as expected."""
+"""How many parts of a score are shown where it is not as expected."""
 
 
 @attrs.frozen(field_transformer=exact)
@@ -53,9 +53,8 @@ class Expectation:
     def __attrs_post_init__(self) -> None:
         """Require something to expect."""
         if self.value is self.low is self.high is None and not self.level and not self.band:
-            raise InvalidValueError(
-                "Expectation", "score", self.score, "one of value, low, high, level or band beside it"
-            )
+            expected = "one of value, low, high, level or band beside it"
+            raise InvalidValueError("Expectation", "score", self.score, expected)
 
     def unmet(self, found: Score) -> list[str]:
         """Give what is not as expected, in words."""
@@ -104,8 +103,7 @@ class GoldenCase:
         school = read_school(folder / self.school, frameworks=_readable(framework))
         profile = score(school, framework, informant=self.informant)
         found = profile[expected.score]
-        unmet = expected.unmet(found)
-        if unmet:
+        if unmet := expected.unmet(found):
             raise AssertionError("\n".join(self._said(unmet, found, profile)))
 
     def _said(self, unmet: list[str], found: Score, profile: Profile) -> list[str]:

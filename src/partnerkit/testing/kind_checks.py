@@ -94,10 +94,8 @@ class _Kind:
         """Make rows of as many parts each."""
 
         def rows(first: Parts) -> st.SearchStrategy[list[Parts]]:
-            more = self.parts().map(lambda parts: (parts * len(first))[: len(first)])
-            return st.lists(more.filter(lambda row: any(x is not None for x in row)), max_size=5).map(
-                lambda m: [first, *m]
-            )
+            more = self.parts().map(lambda parts: (parts * len(first))[: len(first)]).filter(_applies)
+            return st.lists(more, max_size=5).map(lambda others: [first, *others])
 
         return self.parts().flatmap(rows)
 
@@ -150,10 +148,10 @@ class _Kind:
         idle = [i for i, part in enumerate(parts) if part is None and found[i] != 0]
         require_that(not idle, f"the credits of the parts {parts} are {found}, and what does not apply must have 0.")
         value = self.read(parts)
-        require_that(
-            abs(math.fsum(found) - value) <= CLOSE,
-            f"the credits of the parts {parts} are {found}, {math.fsum(found)!r} together, and the value is {value!r}.",
+        said = (
+            f"the credits of the parts {parts} are {found}, {math.fsum(found)!r} together, and the value is {value!r}."
         )
+        require_that(abs(math.fsum(found) - value) <= CLOSE, said)
 
     def columns(self, rows: list[Parts]) -> None:
         """A column holds what the rule says of each row, to the last bit."""

@@ -146,20 +146,12 @@ def not_applicable_is_removed(rule: r.CompiledRule, record: r.Record) -> None:
     gone = {key for key, entry in record.items() if entry is Missing.NOT_APPLICABLE}
     left = without(rule, gone)
     rest = {key: entry for key, entry in record.items() if key not in gone}
-    same(r.bounds(rule, record), r.bounds(left, rest) if left else None, "bounds without what does not apply")
-    for high in (False, True) if rule.has("credits") else ():
-        split = r.credits(rule, record, high=high)
-        other = r.credits(left, rest, high=high) if left else None
-        same(numbers(split), numbers(other), "credits without what does not apply")
+    _same_readings((rule, record), (left, rest), "without what does not apply")
 
 
 def inlining_changes_nothing(rule: r.CompiledRule, record: r.Record) -> None:
     """Law 9: a composite that is referred to reads as if it were written out, in credits too if the rule has them."""
-    written_out = inlined(rule)
-    same(r.bounds(rule, record), r.bounds(written_out, record), "bounds with composites written out")
-    for high in (False, True) if rule.has("credits") else ():
-        split, other = r.credits(rule, record, high=high), r.credits(written_out, record, high=high)
-        same(numbers(split), numbers(other), "credits with composites written out")
+    _same_readings((rule, record), (inlined(rule), record), "with composites written out")
 
 
 def credits_sum_to_the_value(rule: r.CompiledRule, record: r.Record) -> None:
@@ -252,6 +244,18 @@ def order_weights_follow_their_line(weights: Sequence[float], present: int) -> N
     for one, other in zip(found, expected, strict=True):
         hold(one >= 0, "no negative weight", found)
         hold(abs(one - other) <= CLOSE * sum(weights), "weights on the line", (found, expected))
+
+
+def _same_readings(
+    first: tuple[r.CompiledRule, r.Record], second: tuple[r.CompiledRule | None, r.Record], what: str
+) -> None:
+    """Require two rules to read alike, each on its record: in bounds, and in credits if the first has them."""
+    rule, record = first
+    other, rest = second
+    same(r.bounds(rule, record), r.bounds(other, rest) if other else None, f"bounds {what}")
+    for high in (False, True) if rule.has("credits") else ():
+        split, again = r.credits(rule, record, high=high), r.credits(other, rest, high=high) if other else None
+        same(numbers(split), numbers(again), f"credits {what}")
 
 
 def _completed(rule: r.CompiledRule, record: r.Record, *, high: bool) -> r.Record:

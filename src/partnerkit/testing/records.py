@@ -32,7 +32,7 @@ def records(
     Args:
         draw: Given by Hypothesis.
         registry: Where the indicators come from.
-        missing: The reasons for which answers may be missing; ``Missing`` itself stands for all. With `Missing.UNKNOWN`
+        missing: The reasons for which answers may be missing; ``Missing`` itself means all. With `Missing.UNKNOWN`
             an indicator may also not be there at all.
         intervals: Whether some levels may only be known to lie between two others.
         whole: Whether levels are the scales' named levels only.
@@ -109,7 +109,7 @@ def widened(draw: st.DrawFn, rule: CompiledRule, record: Record) -> dict[str, En
 
 @st.composite
 def raised(draw: st.DrawFn, rule: CompiledRule, record: Record) -> dict[str, Entry]:
-    """Raise some levels of a record, towards partnership: on a reversed scale, to a lower number.
+    """Raise some levels of a record, toward partnership: on a reversed scale, to a lower number.
 
     Args:
         draw: Given by Hypothesis.

@@ -5,6 +5,7 @@ whose weights differ by many orders of magnitude lose digits in any arithmetic, 
 hold for them.
 """
 
+import attrs
 from hypothesis import strategies as st
 
 from partnerkit import rules as r
@@ -82,9 +83,8 @@ def requirements(registry: r.Registry, *, max_depth: int = 2, max_parts: int = 3
     simple = requirement
     for _ in range(max_depth):
         several = st.lists(requirement, min_size=1, max_size=max_parts)
-        requirement = st.one_of(
-            simple, several.map(lambda of: r.all_of(*of)), several.map(lambda of: r.any_of(*of)), _k_of_n(several)
-        )
+        every, some = several.map(lambda of: r.all_of(*of)), several.map(lambda of: r.any_of(*of))
+        requirement = st.one_of(simple, every, some, _k_of_n(several))
     return requirement
 
 
@@ -131,14 +131,11 @@ def rescaled(draw: st.DrawFn, parts: st.SearchStrategy[Child], *, max_points: in
 def reordered(draw: st.DrawFn, rule: Child) -> Child:
     """Put the parts of a rule's topmost node in another order, each with its weight."""
     match rule:
-        case Mean(of, weights):
+        case Mean(of, weights) | Share(of, weights):
             order = draw(st.permutations(range(len(of))))
-            return Mean(tuple(of[i] for i in order), tuple(weights[i] for i in order))
-        case Share(of, weights):
-            order = draw(st.permutations(range(len(of))))
-            return Share(tuple(of[i] for i in order), tuple(weights[i] for i in order))
+            return attrs.evolve(rule, of=tuple(of[i] for i in order), weights=tuple(weights[i] for i in order))
         case Ordered(of):
-            return Ordered(tuple(draw(st.permutations(of))), rule.weights)
+            return attrs.evolve(rule, of=tuple(draw(st.permutations(of))))
         case _:
             return rule
 

@@ -29,7 +29,7 @@ _ORDER = (
     "must",
     "hours",
 )
-"""Which demands are tried first for being left out: what stays is what most requests turn on."""
+"""In which order demands are tried without. What most requests turn on comes last, so that it stays."""
 
 
 def conflicting(problem: Problem, *, limits: Limits) -> InfeasiblePlanError:
@@ -39,7 +39,7 @@ def conflicting(problem: Problem, *, limits: Limits) -> InfeasiblePlanError:
     Chinneck and Dravnieks 1991). Of what is left, none can be left out without making room for a plan.
     """
     quick = attrs.evolve(limits, gap=1.0)
-    kept = sorted(problem.demands, key=lambda demand: (_ORDER.index(demand.key.partition(":")[0]), demand.key))
+    kept = sorted(problem.demands, key=lambda demand: (_ORDER.index(demand.kind), demand.key))
     is_minimal = True
     for demand in tuple(kept):
         fewer = [other for other in kept if other is not demand]

@@ -6,15 +6,17 @@ import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.shown_values import counted
-from partnerkit.model import Composite, Framework, Practice
+from partnerkit.model import Framework, Practice
 from partnerkit.model.practice import COSTS
-from partnerkit.planning.graph import reached_from
+from partnerkit.model.statements import in_words
+from partnerkit.planning.gain import Aspect, aspect_named, aspects_of
+from partnerkit.planning.graph import gathered, reached_from
 from partnerkit.planning.request import PlanRequest
 from partnerkit.planning.stronger import stronger_forms, surpassed
+from partnerkit.planning.wishes import require_barriers
 from partnerkit.rules import CompiledRule
-from partnerkit.scoring import compiled
 
-__all__ = ["AtLeast", "AtMost", "Demand", "Floor", "Helped", "Hours", "NoWeaker", "WeakerForm", "demands_of"]
+__all__ = ["AtLeast", "AtMost", "Demand", "Floor", "Hours", "NoWeaker", "WeakerForm", "demands_of", "dependents_of"]
 
 
 @attrs.frozen(eq=False)
@@ -22,12 +24,17 @@ class _Demand:
     """What a plan must keep to.
 
     Attributes:
-        key: A short key.
+        key: A short key: its kind and, where there are several of a kind, a colon and what it is about.
         words: The demand in words.
     """
 
     key: str
     words: str
+
+    @property
+    def kind(self) -> str:
+        """The first part of its key, such as ``must`` or ``barrier``."""
+        return self.key.partition(":")[0]
 
 
 @attrs.frozen
@@ -39,10 +46,19 @@ class Hours(_Demand):
 
 @attrs.frozen
 class AtLeast(_Demand):
-    """At least `number` of the practices with the places `of` in the menu must be started."""
+    """At least `number` of several groups must have something that is started, such as a practice for each barrier.
 
-    of: tuple[int, ...]
+    `groups` has, for each group, the places of its practices in the menu. That must be started by the end of term `by`,
+    from 0 on, or of the last one.
+    """
+
+    groups: tuple[tuple[int, ...], ...]
     number: int = 1
+    by: int = -1
+
+    def met(self, started: Collection[int]) -> int:
+        """Count the groups of which something is started."""
+        return sum(any(i in started for i in group) for group in self.groups)
 
 
 @attrs.frozen
@@ -62,43 +78,26 @@ class Floor(_Demand):
 
 
 @attrs.frozen
-class Helped(_Demand):
-    """At least `number` of several barriers or wishes must be helped with by something that is started.
-
-    `groups` has, for each barrier or wish, the places in the menu of the practices that help with it. That must be
-    started by the end of term `by`, from 0 on, or of the last one.
-    """
-
-    groups: tuple[tuple[int, ...], ...]
-    number: int
-    by: int = -1
-
-    def met(self, started: Collection[int]) -> int:
-        """Count the barriers or wishes that something started helps with."""
-        return sum(any(i in started for i in group) for group in self.groups)
-
-
-@attrs.frozen
 class WeakerForm:
-    """A practice that has stronger forms which stand, or could be started.
+    """A practice that has stronger forms which are in place, or could be started.
 
     Attributes:
         of: Its place in the menu.
         stronger: Places of its stronger forms in the menu.
-        stands: Whether one of them is in place.
+        is_surpassed: Whether one of them is in place.
         needed_by: Places of what needs it first.
     """
 
     of: int
     stronger: tuple[int, ...]
-    stands: bool
+    is_surpassed: bool
     needed_by: tuple[int, ...]
 
     def is_beside(self, started: Collection[int]) -> bool:
         """Say whether it is started beside a stronger form without being needed for anything."""
         return (
             self.of in started
-            and (self.stands or any(i in started for i in self.stronger))
+            and (self.is_surpassed or any(i in started for i in self.stronger))
             and not any(i in started for i in self.needed_by)
         )
 
@@ -110,7 +109,7 @@ class NoWeaker(_Demand):
     forms: tuple[WeakerForm, ...]
 
 
-Demand = Hours | AtLeast | AtMost | Floor | Helped | NoWeaker
+Demand = Hours | AtLeast | AtMost | Floor | NoWeaker
 
 
 def demands_of(
@@ -122,16 +121,17 @@ def demands_of(
         UnknownKeyError: A demand names a practice, construct, score or barrier that does not exist.
     """
     place = {practice.key: i for i, practice in enumerate(menu)}
-    return (*_demands(request, menu, place, in_place), *_no_weaker(request, menu, place, needs))
+    return (*_demands(request, menu, place, in_place), *_no_weaker(request, place, needs))
 
 
-def _no_weaker(
-    request: PlanRequest, menu: Sequence[Practice], place: Mapping[str, int], needs: Sequence[Sequence[int]]
-) -> Iterator[NoWeaker]:
-    needed_by: list[list[int]] = [[] for _ in menu]
-    for i, first in enumerate(needs):
-        for need in first:
-            needed_by[need].append(i)
+def dependents_of(needs: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
+    """Give for each practice of a menu the places of what needs it directly."""
+    found = gathered((need, i) for i, first in enumerate(needs) for need in first)
+    return tuple(found.get(i, ()) for i in range(len(needs)))
+
+
+def _no_weaker(request: PlanRequest, place: Mapping[str, int], needs: Sequence[Sequence[int]]) -> Iterator[NoWeaker]:
+    needed_by = dependents_of(needs)
     must = {request.catalogue[key].key for key in request.must}
     below = surpassed(request.school, request.catalogue)
     forms = []
@@ -142,9 +142,8 @@ def _no_weaker(
         building_on = reached_from(needed_by[of], needed_by.__getitem__)
         # what builds on the weaker form, directly or not, has it needed wherever it starts
         stronger = tuple(sorted(place[k] for k in above if k in place and place[k] not in building_on))
-        stands = key in below
-        if stands or stronger:
-            forms.append(WeakerForm(of, stronger, stands, tuple(needed_by[of])))
+        if key in below or stronger:
+            forms.append(WeakerForm(of, stronger, key in below, needed_by[of]))
     if forms:
         words = "start no weaker form of what is in place or starts, unless it is needed first or `must` names it"
         yield NoWeaker("weaker", words, tuple(sorted(forms, key=lambda form: form.of)))
@@ -155,69 +154,48 @@ def _demands(
 ) -> Iterator[Demand]:
     catalogue = request.catalogue
     if any(hours < float("inf") for hours in request.hours):
-        shown = (
-            f"{request.hours[0]:g}" if len(set(request.hours)) == 1 else ", then ".join(f"{h:g}" for h in request.hours)
-        )
-        yield Hours(
-            "hours",
-            f"at most {shown} staff hour{'' if shown == '1' else 's'} a term, in {counted(request.terms, 'term')}",
-            request.hours,
-        )
+        different = request.hours if len(set(request.hours)) > 1 else request.hours[:1]
+        shown = ", then ".join(f"{hours:g}" for hours in different)
+        a_term = f"{shown} staff hour{'' if shown == '1' else 's'} a term"
+        yield Hours("hours", f"at most {a_term}, in {counted(request.terms, 'term')}", request.hours)
     for band, number in request.cost:
         dear = COSTS[COSTS.index(band) :]
         of = tuple(i for i, practice in enumerate(menu) if practice.effort.cost in dear)
-        yield AtMost(
-            f"cost:{band}",
-            f"at most {counted(number, 'practice')} of cost {' or '.join(dear)}"
-            if number
-            else f"nothing of cost {' or '.join(dear)}",
-            of,
-            number,
-        )
+        least = f"at most {counted(number, 'practice')}" if number else "nothing"
+        yield AtMost(f"cost:{band}", f"{least} of cost {' or '.join(dear)}", of, number)
     for key in sorted({catalogue[key].key for key in request.must} - in_place):
         of = (place[key],) if key in place else ()
-        yield AtLeast(f"must:{key}", f"start {catalogue[key].name!r}{_needs(catalogue[key], request, in_place)}", of)
+        yield AtLeast(f"must:{key}", f"start {catalogue[key].name!r}{_needs(catalogue[key], request, in_place)}", (of,))
     for key in sorted({catalogue[key].key for key in request.never}):
         yield AtMost(f"never:{key}", f"do not start {catalogue[key].name!r}", (place[key],) if key in place else ())
     for group in sorted({tuple(sorted({catalogue[key].key for key in group})) for group in request.exclusive}):
-        standing = sum(key in in_place for key in group)
         words = f"no more than one of {', '.join(repr(catalogue[key].name) for key in group)}"
-        yield AtMost(
-            f"exclusive:{'+'.join(group)}",
-            words,
-            tuple(place[key] for key in group if key in place),
-            max(0, 1 - standing),
-        )
+        of = tuple(place[key] for key in group if key in place)
+        yield AtMost(f"exclusive:{'+'.join(group)}", words, of, 0 if in_place.intersection(group) else 1)
     for key in sorted({full for word in request.cover for full in _constructs(word, request.frameworks)}):
         of = tuple(i for i, practice in enumerate(menu) if key in practice.serves)
-        yield AtLeast(f"cover:{key}", f"start something that serves {_name(key, request.frameworks)!r}", of)
+        yield AtLeast(f"cover:{key}", f"start something that serves {_name(key, request.frameworks)!r}", (of,))
     for goal, served_by in sorted(request.goals):
         wanted = {full for word in served_by for full in _served(word, request)}
         of = tuple(i for i, practice in enumerate(menu) if wanted & {practice.key, *practice.serves})
-        yield AtLeast(f"goal:{goal}", f"start something for the goal {goal!r}", of)
-    known = tuple(dict.fromkeys(barrier for practice in catalogue for barrier in practice.barriers))
+        yield AtLeast(f"goal:{goal}", f"start something for the goal {goal!r}", (of,))
+    require_barriers(request.barriers or (), catalogue)
     for barrier in request.barriers or ():
-        if barrier not in known:
-            raise UnknownKeyError(barrier, "barrier", f"The catalogue {catalogue.name!r}", known)
         of = tuple(i for i, practice in enumerate(menu) if barrier in practice.barriers)
-        yield AtLeast(f"barrier:{barrier}", f"start something that helps with {barrier.replace('_', ' ')!r}", of)
+        yield AtLeast(f"barrier:{barrier}", f"start something that helps with {in_words(barrier)!r}", (of,))
     floors = {
-        composite.key: (composite, framework, level)
-        for word, level in request.at_least
-        for composite, framework in _scored(word, request.frameworks)
+        one.composite.key: (one, level) for word, level in request.at_least for one in _scored(word, request.frameworks)
     }
-    for key, (composite, framework, level) in sorted(floors.items()):
-        rule = compiled(framework)[key]
-        scale = rule.scales[rule.indicators[0]]
-        value = scale.unit(scale.place(level))
-        words = f"{str(composite)!r} at level {level if isinstance(level, str) else f'{level:g}'} or above by the end"
-        yield Floor(f"at_least:{key}", words, rule, value)
+    for key, (aspect, level) in sorted(floors.items()):
+        scale = aspect.rule.scales[aspect.rule.indicators[0]]
+        shown = level if isinstance(level, str) else f"{level:g}"
+        words = f"{str(aspect.composite)!r} at level {shown} or above by the end"
+        yield Floor(f"at_least:{key}", words, aspect.rule, scale.unit(scale.place(level)))
 
 
 def _needs(practice: Practice, request: PlanRequest, in_place: frozenset[str]) -> str:
-    names = [
-        request.catalogue[key].name for key in practice.prerequisites if request.catalogue[key].key not in in_place
-    ]
+    needs = [request.catalogue[key] for key in practice.prerequisites]
+    names = [one.name for one in needs if one.key not in in_place]
     return f" (which needs {', '.join(map(repr, names))} first)" if names else ""
 
 
@@ -240,16 +218,10 @@ def _served(word: str, request: PlanRequest) -> tuple[str, ...]:
     return _constructs(word, request.frameworks, "practice or construct", request.catalogue.names)
 
 
-def _scored(word: str, frameworks: Sequence[Framework]) -> tuple[tuple[Composite, Framework], ...]:
+def _scored(word: str, frameworks: Sequence[Framework]) -> tuple[Aspect, ...]:
     """Give the score that a key means, or the scores of all constructs of the framework that it means."""
-    for framework in frameworks:
-        if word == framework.key:
-            return tuple((c, framework) for c in framework.composites if c.key in framework)
-        for composite in framework.composites:
-            if composite.key in (word, f"{framework.key}.{word}"):
-                return ((composite, framework),)
-    known = tuple(composite.key for framework in frameworks for composite in framework.composites)
-    raise UnknownKeyError(word, "score", "The set of frameworks", (*(f.key for f in frameworks), *known))
+    wholes = {framework.key: framework for framework in frameworks}
+    return aspects_of(wholes[word]) if word in wholes else (aspect_named(word, frameworks, others=wholes),)
 
 
 def _name(key: str, frameworks: Sequence[Framework]) -> str:

@@ -14,16 +14,16 @@ from collections.abc import Sequence
 import attrs
 
 from partnerkit.model import TOLERANCE
-from partnerkit.planning.optimise.demands import Helped
+from partnerkit.planning.optimise.demands import AtLeast
 from partnerkit.planning.optimise.greedy import meeting_demands
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.program import helping_program, plan_program
 from partnerkit.planning.optimise.solve import Limits, solve
 
-__all__ = ["ADVICE", "BARRIERS", "WISHES", "can_meet", "first_things_first", "without_advice"]
+__all__ = ["ADVICE", "BARRIERS", "FIRST", "WISHES", "can_meet", "first_things_first", "without_advice"]
 
-WISHES, BARRIERS, ADVICE = "wishes", "barriers", "advice"
-"""The keys of the demands; those of advice go on with a colon and the key of the practice."""
+FIRST = WISHES, BARRIERS, ADVICE = "wishes", "barriers", "advice"
+"""The kinds of the demands, first things first; the keys of those of advice go on with the key of the practice."""
 
 
 def first_things_first(problem: Problem, *, limits: Limits | None) -> Problem:
@@ -35,7 +35,7 @@ def first_things_first(problem: Problem, *, limits: Limits | None) -> Problem:
     problem = without_advice(problem, limits=limits)
     for key, group in problem.advice.items():  # first things first: each as far as there is room beside those before
         words = f"start what is advised: {problem.request.catalogue[key].name}"
-        problem = _with_most(problem, Helped(f"{ADVICE}:{key}", words, (group,), 0), limits)
+        problem = _with_most(problem, AtLeast(f"{ADVICE}:{key}", words, (group,), 0), limits)
     return _soonest(problem, limits)
 
 
@@ -45,7 +45,7 @@ def _soonest(problem: Problem, limits: Limits | None) -> Problem:
     An early start counts longer, so by gain alone what adds little would wait till last, however much it is wanted.
     What is advised is a matter of gains, and waits for its turn.
     """
-    for demand in [one for one in problem.demands if isinstance(one, Helped) and one.key in (WISHES, BARRIERS)]:
+    for demand in [one for one in problem.demands if isinstance(one, AtLeast) and one.key in (WISHES, BARRIERS)]:
         for term in range(problem.terms - 1):
             soon = attrs.evolve(
                 demand,
@@ -60,11 +60,11 @@ def _soonest(problem: Problem, limits: Limits | None) -> Problem:
 def without_advice(problem: Problem, *, limits: Limits | None) -> Problem:
     """Give a problem with the demands for wishes and barriers alone."""
     wanted = "start {number} of what the school wants"
-    problem = _with_most(problem, Helped(WISHES, wanted, tuple(problem.wishes.values()), 0), limits)
+    problem = _with_most(problem, AtLeast(WISHES, wanted, tuple(problem.wishes.values()), 0), limits)
     named = () if problem.request.barriers is not None else sorted(set(problem.request.school.context.barriers))
     groups = tuple(_answers_to(barrier, problem) for barrier in named)
     helped = "start something that helps with {number} of the barriers that families named"
-    return _with_most(problem, Helped(BARRIERS, helped, groups, 0), limits)
+    return _with_most(problem, AtLeast(BARRIERS, helped, groups, 0), limits)
 
 
 def _answers_to(barrier: str, problem: Problem) -> tuple[int, ...]:
@@ -88,7 +88,7 @@ def can_meet(problem: Problem, *, limits: Limits | None) -> bool:
     return solve(plan_program(problem, count=False).program, limits=quick).values is not None
 
 
-def _with_most(problem: Problem, demand: Helped, limits: Limits | None) -> Problem:
+def _with_most(problem: Problem, demand: AtLeast, limits: Limits | None) -> Problem:
     """Give the problem with a demand for as many of its groups as can have something started beside all else."""
     # what takes more hours than there are needs no search
     groups = tuple(group for group in demand.groups if any(map(problem.may_be_within_hours, group)))

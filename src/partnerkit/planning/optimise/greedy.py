@@ -1,7 +1,7 @@
 """A lazy greedy: again and again the practice, with what it needs first, that adds most for its hours.
 
-So Minoux (1978), and Leskovec and others (2007) with costs. It starts every search of the solver, and it is the whole
-search where no solver is installed. It proves nothing about its own plan.
+The method is from Minoux (1978), and with costs from Leskovec and others (2007). It starts every search of the solver,
+and it is the whole search where no solver is installed. It proves nothing about its own plan.
 """
 
 import heapq
@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import attrs
 
 from partnerkit.model import TOLERANCE
-from partnerkit.planning.optimise.demands import AtLeast, AtMost, Helped, Hours, NoWeaker
+from partnerkit.planning.optimise.demands import AtLeast, AtMost, Hours, NoWeaker
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.state import State, value_of
 
@@ -59,8 +59,7 @@ class _Greedy:
         self.left = [math.inf] * problem.terms
         self.states = [State(problem) for _ in range(problem.terms)]
         self.caps = [(set(d.of), d.number) for d in problem.demands if isinstance(d, AtMost)]
-        self.calls = [(set(d.of), d.number) for d in problem.demands if isinstance(d, AtLeast)]
-        self.helped = [d for d in problem.demands if isinstance(d, Helped)]
+        self.calls = [d for d in problem.demands if isinstance(d, AtLeast)]
         self.weaker = {form.of: form for d in problem.demands if isinstance(d, NoWeaker) for form in d.forms}
         for demand in problem.demands:
             if isinstance(demand, Hours):
@@ -118,10 +117,8 @@ class _Greedy:
 
     def met_by(self, practices: Sequence[int], term: int) -> float:
         """Count the practices asked for and the shortfalls of floors closed, then a little for the gain."""
-        started = self.started()
-        together = started | set(practices)
-        met = sum(min(number, len(of & together)) - min(number, len(of & started)) for of, number in self.calls)
-        for each in self.helped:
+        met = 0
+        for each in self.calls:
             before = self.states[each.by].started
             after = before | set(practices) if term <= each.by % self.problem.terms else before
             met += min(each.number, each.met(after)) - min(each.number, each.met(before))
@@ -136,12 +133,8 @@ class _Greedy:
             self.states[t].start(move.practices)
 
     def is_met(self) -> bool:
-        started = self.started()
-        return (
-            all(len(of & started) >= number for of, number in self.calls)
-            and all(each.met(self.states[each.by].started) >= each.number for each in self.helped)
-            and self.states[-1].short <= TOLERANCE
-        )
+        are_met = all(each.met(self.states[each.by].started) >= each.number for each in self.calls)
+        return are_met and self.states[-1].short <= TOLERANCE
 
     def meet_demands(self) -> None:
         while not self.is_met():

@@ -5,50 +5,31 @@ Practices are sorted by their keys, so that the order in which anybody lists the
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from typing import Any
 
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.model import TOLERANCE, Missing, Practice
-from partnerkit.planning.gain import LOWEST_FIRST, Aspect, Baseline, Objective, objective_of
-from partnerkit.planning.graph import reached_from
-from partnerkit.planning.optimise.demands import Demand, Floor, demands_of
+from partnerkit.model import TOLERANCE, Framework, Missing, Practice, School
+from partnerkit.planning.gain import LOWEST_FIRST, Aspect, Base, Baseline, Objective, base_of, objective_of
+from partnerkit.planning.graph import gathered, reached_from
+from partnerkit.planning.optimise.demands import Demand, Floor, demands_of, dependents_of
 from partnerkit.planning.ready import fits, keys_in_place
 from partnerkit.planning.recommend import advised_first
 from partnerkit.planning.request import Aim, PlanRequest
 from partnerkit.planning.stronger import is_weak_end, surpassed
 from partnerkit.planning.wishes import giving, require_wanted
 from partnerkit.rules import CompiledRule, compile, rescale
-from partnerkit.scoring import Answer, Opportunity, Profile, registry, score
+from partnerkit.scoring import Opportunity, Profile, registry, score
 from partnerkit.scoring.alike import effects_on, reached_on
-from partnerkit.scoring.opportunities import remembered_level
 
-__all__ = ["ADVISED", "Base", "Problem", "Terms", "problem_of"]
+__all__ = ["ADVISED", "Problem", "Terms", "problem_of", "profiles_of"]
 
 ADVISED = 5
 """How many practices come before gains where a request does not say what is advised: as many as `recommend` gives."""
 
 Terms = Sequence[int | None]
 """A choice: the first term of each practice of the menu, 0 for the first; None for never."""
-
-
-@attrs.frozen
-class Base:
-    """The level of an indicator before the plan.
-
-    Attributes:
-        level: The level above which opportunities count.
-        top: The top of its scale.
-        opportunities: What the practices in place give.
-    """
-
-    level: float
-    top: float
-    opportunities: tuple[Opportunity, ...] = ()
-
-    def with_opportunities(self, opportunities: Sequence[Opportunity]) -> float:
-        """Give the level with more opportunities."""
-        return remembered_level(self.level, self.top, (*self.opportunities, *opportunities))
 
 
 @attrs.frozen(slots=False, eq=False)
@@ -62,7 +43,7 @@ class Problem:
         opportunities: For each, its opportunities by indicator.
         setup: For each, staff hours to set it up.
         running: For each, staff hours a term to keep it going.
-        bases: The level of each indicator; indicators that do not apply are not there.
+        bases: The level of each indicator; indicators that do not apply are left out.
         rules: The scores that count.
         weights: What each weighs; together 1.
         demands: What the plan must keep to.
@@ -101,9 +82,7 @@ class Problem:
     @cached_property
     def wishes(self) -> Mapping[str, tuple[int, ...]]:
         """What comes first, by its key, with the places in the menu of what could be started for it."""
-        asked = self.request.wants
-        wants = self.request.school.context.wants if asked is None else asked
-        return {key: self.startable_for(key) for key in wants}
+        return {key: self.startable_for(key) for key in _wants(self.request)}
 
     @property
     def advice(self) -> Mapping[str, tuple[int, ...]]:
@@ -131,21 +110,14 @@ class Problem:
 
     @cached_property
     def reading(self) -> Mapping[str, tuple[int, ...]]:
-        """Which rules read an indicator: places in `rules`, then in `floors` after them."""
-        found: dict[str, list[int]] = {}
-        for i, rule in enumerate((*self.rules, *(floor.rule for floor in self.floors))):
-            for key in rule.indicators:
-                found.setdefault(key, []).append(i)
-        return {key: tuple(places) for key, places in found.items()}
+        """The places of the rules that read an indicator, first in `rules` and then in `floors`."""
+        rules = enumerate((*self.rules, *(floor.rule for floor in self.floors)))
+        return gathered((key, i) for i, rule in rules for key in rule.indicators)
 
     @cached_property
     def dependents(self) -> tuple[tuple[int, ...], ...]:
         """For each practice, what needs it directly."""
-        found: list[list[int]] = [[] for _ in self.menu]
-        for i, needs in enumerate(self.needs):
-            for need in needs:
-                found[need].append(i)
-        return tuple(tuple(places) for places in found)
+        return dependents_of(self.needs)
 
     def closure(self, place: int, started: Collection[int] = ()) -> tuple[int, ...]:
         """Give a practice with everything it needs first that is not started, in the menu's order."""
@@ -189,19 +161,9 @@ def problem_of(request: PlanRequest) -> Problem:
     require_wanted(request.wants or (), catalogue)
     request = attrs.evolve(request, advice=_advice(request, objective))
     school = request.school
-    profiles = tuple(
-        score(
-            school,
-            framework,
-            catalogue=catalogue,
-            informant=request.informant,
-            unstated_reach=request.unstated_reach,
-            count_near=True,
-        )
-        for framework in objective.frameworks
-    )
+    profiles = profiles_of(school, objective.frameworks, request)
     bases = {
-        answer.indicator.key: _base(answer, request)
+        answer.indicator.key: base_of(answer, request.informant)
         for profile in profiles
         for answer in profile.answers
         if answer.missing is not Missing.NOT_APPLICABLE
@@ -228,6 +190,12 @@ def problem_of(request: PlanRequest) -> Problem:
     )
 
 
+def profiles_of(school: School, frameworks: Iterable[Framework], request: PlanRequest) -> tuple[Profile, ...]:
+    """Read a school on frameworks as a request asks for it."""
+    asked: Mapping[str, Any] = {"informant": request.informant, "unstated_reach": request.unstated_reach}
+    return tuple(score(school, one, catalogue=request.catalogue, count_near=True, **asked) for one in frameworks)
+
+
 def _advice(request: PlanRequest, objective: Objective) -> tuple[str, ...]:
     """Give the keys of what is advised: as asked, or what `recommend` gives first where all frameworks count."""
     catalogue = request.catalogue
@@ -238,11 +206,14 @@ def _advice(request: PlanRequest, objective: Objective) -> tuple[str, ...]:
     never = {catalogue[key].key for key in request.never}
     context = request.school.context
     named = context.barriers if request.barriers is None else request.barriers
-    wants = context.wants if request.wants is None else request.wants
-    school = attrs.evolve(request.school, context=attrs.evolve(context, barriers=named, wants=wants))
+    school = attrs.evolve(request.school, context=attrs.evolve(context, barriers=named, wants=_wants(request)))
     baseline = Baseline(school, catalogue, objective, request.informant, named, lowest_first=request.lowest_first)
     found = advised_first(baseline, ADVISED + len(never))
     return tuple(key for key in found if key not in never)[:ADVISED]
+
+
+def _wants(request: PlanRequest) -> tuple[str, ...]:
+    return request.school.context.wants if request.wants is None else request.wants
 
 
 def _aims(
@@ -251,14 +222,6 @@ def _aims(
     """Give what counts as `objective_of` takes it: aims, or weights by keys."""
     weights = {aim[0]: aim[1] for aim in kept or () if isinstance(aim, tuple)}
     return weights or (None if kept is None else tuple(aim for aim in kept if not isinstance(aim, tuple)))
-
-
-def _base(answer: Answer, request: PlanRequest) -> Base:
-    if request.informant is not None:
-        return Base(answer.low, answer.scale.top)
-    if answer.scale.reverse and answer.low != answer.high:
-        return Base(answer.scale.top, answer.scale.top)
-    return Base(answer.scale.bottom, answer.scale.top, answer.opportunities)
 
 
 def _first(practice: Practice, request: PlanRequest, in_place: frozenset[str]) -> set[str]:
@@ -277,7 +240,7 @@ def _menu(request: PlanRequest, in_place: frozenset[str]) -> tuple[Practice, ...
     catalogue, school = request.catalogue, request.school
     must = (catalogue[key].key for key in request.must)
     asked = reached_from(must, lambda key: _first(catalogue[key], request, in_place))
-    wanted = {*(school.context.wants if request.wants is None else request.wants), *(request.advice or ())}
+    wanted = {*_wants(request), *(request.advice or ())}
     school = attrs.evolve(school, context=attrs.evolve(school.context, wants=tuple(wanted)))  # who wants it may ask
     never = {catalogue[key].key for key in request.never}
     fitting = {p.key: p for p in catalogue if p.key not in in_place and (p.key in asked or fits(p, school))}
@@ -294,11 +257,9 @@ def _menu(request: PlanRequest, in_place: frozenset[str]) -> tuple[Practice, ...
 def _opportunities(
     practice: Practice, bases: Mapping[str, Base], request: PlanRequest, objective: Objective
 ) -> Mapping[str, tuple[Opportunity, ...]]:
-    found: dict[str, list[Opportunity]] = {}
-    for effect in effects_on(practice, objective.frameworks):
-        if effect.indicator in bases:
-            found.setdefault(effect.indicator, []).append((effect.share * request.planned_reach, effect.ceiling))
-    return {key: tuple(opportunities) for key, opportunities in sorted(found.items())}
+    effects = [effect for effect in effects_on(practice, objective.frameworks) if effect.indicator in bases]
+    effects.sort(key=lambda effect: effect.indicator)
+    return gathered((one.indicator, (one.share * request.planned_reach, one.ceiling)) for one in effects)
 
 
 def _what_counts(objective: Objective, request: PlanRequest) -> tuple[tuple[CompiledRule, ...], tuple[float, ...]]:
@@ -320,23 +281,18 @@ def _refuse_reversed(rule: CompiledRule, request: PlanRequest, objective: Object
     reached = frozenset[str]().union(*(reached_on(request.catalogue, one) for one in objective.frameworks))
     for key, scale in rule.scales.items():
         if scale.reverse and key in reached:
-            raise InvalidValueError(
-                "plan",
-                "catalogue",
-                key,
-                "effects on scales that rise toward partnership: a higher level of a reversed scale lowers the score",
-            )
+            lowers = "a higher level of a reversed scale lowers the score"
+            expected = f"effects on scales that rise toward partnership: {lowers}"
+            raise InvalidValueError("plan", "catalogue", key, expected)
 
 
 _LOW_END_FIRST = "the low end counts most, so that a score of 0.25 counts as 0.53 and one of 0.50 as 0.80"
 
 
 def _words(objective: Objective, request: PlanRequest) -> str:
-    wholes = [name for name in objective.names if any(name == framework.name for framework in objective.frameworks)]
-    names = ", ".join(objective.names)
-    words = (
-        f"the mean score, at its low bound, over {names}"
-        if wholes or len(objective.names) > 1
-        else f"the score of {names}, at its low bound"
-    )
+    names, is_one = ", ".join(objective.names), len(objective.names) == 1
+    if is_one and names not in {framework.name for framework in objective.frameworks}:
+        words = f"the score of {names}, at its low bound"
+    else:
+        words = f"the mean score, at its low bound, over {names}"
     return f"{words}; {_LOW_END_FIRST}" if request.lowest_first else words

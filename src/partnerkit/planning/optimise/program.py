@@ -16,13 +16,15 @@ from typing import assert_never
 
 import attrs
 
-from partnerkit.planning.optimise.demands import AtLeast, AtMost, Demand, Floor, Helped, Hours, NoWeaker, WeakerForm
-from partnerkit.planning.optimise.problem import Base, Problem
+from partnerkit.planning.gain import Base
+from partnerkit.planning.graph import gathered
+from partnerkit.planning.optimise.demands import AtLeast, AtMost, Demand, Floor, Hours, NoWeaker, WeakerForm
+from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.state import objective_at
 from partnerkit.rules import CompiledRule, Encoded, Linear, Program, encode
 from partnerkit.scoring import Opportunity
 
-__all__ = ["PlanProgram", "helping_program", "plan_program"]
+__all__ = ["PlanProgram", "cheapest_program", "helping_program", "plan_program"]
 
 
 @attrs.frozen(eq=False)
@@ -89,15 +91,19 @@ def helping_program(problem: Problem, groups: Sequence[Sequence[int]], by: int) 
     return written
 
 
+def cheapest_program(problem: Problem) -> PlanProgram:
+    """Write a problem of one term as a program in which only staff hours count."""
+    written = plan_program(problem, count=False)
+    written.program.objective = Linear({row[0]: problem.first_hours([i]) for i, row in enumerate(written.started)})
+    return written
+
+
 class _Writer:
     """One walk over a problem's scores and demands; levels of a term are written once."""
 
     def __init__(self, problem: Problem, program: Program, started: tuple[tuple[int, ...], ...]) -> None:
         self.problem, self.program, self.started = problem, program, started
-        self.giving: dict[str, list[int]] = {}
-        for i, given in enumerate(problem.opportunities):
-            for key in given:
-                self.giving.setdefault(key, []).append(i)
+        self.giving = gathered((key, i) for i, given in enumerate(problem.opportunities) for key in given)
         self.written: dict[tuple[str, int], Linear | float | None] = {}
 
     def scores(self, term: int) -> list[tuple[Encoded, float]]:
@@ -138,9 +144,7 @@ class _Writer:
             return Linear(constant=1.0)
         adding = {i: _reaching(opportunities, upper) for i, opportunities in given.items()}
         shares = {self.started[i][term]: min(share, 1 - before) for i, share in adding.items() if share}
-        if (
-            before + math.fsum(shares.values()) <= 1
-        ):  # all of them together leave somebody out: a plain sum, nothing to relax
+        if before + math.fsum(shares.values()) <= 1:  # all together leave somebody out: a plain sum, nothing to relax
             return Linear(shares, before)
         reached = self.program.variable(before, 1.0)
         self.program.rows.append(({reached: 1.0, **{at: -share for at, share in shares.items()}}, -math.inf, before))
@@ -155,24 +159,22 @@ class _Writer:
                         self.program.rows.append((self.hours(t), -math.inf, limit))
                     if t and math.fsum(limits[: t + 1]) < math.inf:
                         self.program.rows.append((self.hours_so_far(t), -math.inf, math.fsum(limits[: t + 1])))
-            case AtLeast(of=of, number=number):
-                self.program.rows.append(({self.started[i][last]: 1.0 for i in of}, float(number), math.inf))
+            case AtLeast():
+                self.at_least(demand)
             case AtMost(of=of, number=number):
                 if of:
-                    self.program.rows.append(({self.started[i][last]: 1.0 for i in of}, -math.inf, float(number)))
+                    self.program.rows.append((self.any_of(of, last), -math.inf, float(number)))
             case Floor(rule=rule, value=value):
                 encoded = self.score(rule, last)
                 if encoded is not None:
                     self.program.floor(encoded, value)
-            case Helped():
-                self.helped(demand)
             case NoWeaker(forms=forms):
                 for form in forms:
                     self.weaker(form)
             case _:
                 assert_never(demand)
 
-    def helped(self, demand: Helped) -> None:
+    def at_least(self, demand: AtLeast) -> None:
         if demand.number == len(demand.groups):
             self.program.rows += [(self.any_of(group, demand.by), 1.0, math.inf) for group in demand.groups]
             return
@@ -195,7 +197,7 @@ class _Writer:
         last = self.problem.terms - 1
         excused = {self.started[i][last]: -1.0 for i in form.needed_by}
         weaker = {self.started[form.of][last]: 1.0}
-        if form.stands:
+        if form.is_surpassed:
             self.program.rows.append(({**weaker, **excused}, -math.inf, 0.0))
             return
         for i in form.stronger:
@@ -209,9 +211,7 @@ class _Writer:
         The rows of the terms imply it for whole numbers. But it has no negative weight, so the solver finds covers in
         it (sets of starts that cannot all be paid for), and the search takes a third less.
         """
-        row = {
-            variables[term]: self.problem.setup[i] + self.problem.running[i] for i, variables in enumerate(self.started)
-        }
+        row = {variables[term]: self.problem.first_hours([i]) for i, variables in enumerate(self.started)}
         for i, variables in enumerate(self.started):
             row |= dict.fromkeys(variables[:term], self.problem.running[i])
         return row
@@ -220,7 +220,7 @@ class _Writer:
         """Give the staff hours of a term: set-up of what starts in it, and keeping going what has been started."""
         row: dict[int, float] = {}
         for i, variables in enumerate(self.started):
-            row[variables[term]] = self.problem.setup[i] + self.problem.running[i]
+            row[variables[term]] = self.problem.first_hours([i])
             if term and self.problem.setup[i]:
                 row[variables[term - 1]] = -self.problem.setup[i]
         return row

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["Limits", "Solution", "has_highs", "solve", "solver_name"]
 
 _LARGE = 3_000
-"""From so many whole variables on, what the linear relaxation rules out is left aside before branching."""
+"""With more whole variables than this, what the linear relaxation rules out is set aside before branching."""
 
 _KEPT = 1_500
-"""So many whole variables are branched on then, at most."""
+"""How many whole variables are branched on then, at most."""
 
 
 _PRIMAL = 4
@@ -48,7 +48,7 @@ class Limits:
 
 
 _SAME = 1e-7
-"""What a solution is worth may differ by so much from what the solver says: it is summed in another order."""
+"""By how much the worth of a solution may differ from what the solver says: it is summed in another order."""
 
 
 @attrs.frozen
@@ -60,16 +60,12 @@ class Solution:
         value: The objective.
         bound: What no solution can beat.
         is_infeasible: Whether it is proven that there is no solution.
-        solver: The solver and its version.
-        seconds: How long it took.
     """
 
     values: list[float] | None
-    value: float
-    bound: float
-    is_infeasible: bool
-    solver: str
-    seconds: float
+    value: float = math.nan
+    bound: float = math.nan
+    is_infeasible: bool = False
 
 
 def has_highs() -> bool:
@@ -101,7 +97,7 @@ def solve(
     begun = time.perf_counter()
     limits = limits or Limits()
     if any(not terms and not -TOLERANCE <= _nearest_zero(low, high) <= TOLERANCE for terms, low, high in program.rows):
-        return Solution(None, math.nan, math.nan, True, solver_name(), 0.0)
+        return Solution(None, is_infeasible=True)
     lows, highs, bound, is_proven = program.lows, program.highs, None, True
     if start is not None and known is not None and sum(program.whole) > _LARGE:
         bound, lows, highs, is_proven = _narrowed(program, start, known, limits, minimize=minimize)
@@ -116,7 +112,7 @@ def solve(
         best = max if not minimize else min
         least = min if not minimize else max
         found = attrs.evolve(found, bound=least(bound, best(found.bound, known)) if is_proven else bound)
-    return attrs.evolve(found, seconds=time.perf_counter() - begun)
+    return found
 
 
 def solver_name() -> str:
@@ -184,21 +180,20 @@ def _searched(
         highs.setSolution(len(places), places, [start[place] for place in places])
     _run(highs)
     status = highs.getModelStatus()
-    name = solver_name()
     states = highspy.HighsModelStatus
     if status in (states.kInfeasible, states.kUnboundedOrInfeasible):
-        return Solution(None, math.nan, math.nan, True, name, 0.0)
+        return Solution(None, is_infeasible=True)
     if status not in (states.kOptimal, states.kModelEmpty, states.kTimeLimit, states.kSolutionLimit, states.kInterrupt):
-        raise SolverError(name, f"the search ended with {highs.modelStatusToString(status)!r}")
+        raise SolverError(solver_name(), f"the search ended with {highs.modelStatusToString(status)!r}")
     info = highs.getInfo()
     worst = math.inf if not minimize else -math.inf
     bound = float(info.mip_dual_bound) if math.isfinite(info.mip_dual_bound) else worst
     if status == states.kModelEmpty:
-        return Solution(list(lows), program.objective.at(lows), program.objective.at(lows), False, name, 0.0)
+        return Solution(list(lows), program.objective.at(lows), program.objective.at(lows))
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
-        return Solution(None, math.nan, bound, False, name, 0.0)
+        return Solution(None, bound=bound)
     values = [float(value) for value in highs.getSolution().col_value]
-    return Solution(values, float(info.objective_function_value), bound, False, name, 0.0)
+    return Solution(values, float(info.objective_function_value), bound)
 
 
 def _run(highs: "highspy.Highs") -> None:

@@ -35,13 +35,11 @@ class State:
         self.opportunities: dict[str, list[Opportunity]] = {}
         self.rules = (*problem.rules, *(floor.rule for floor in problem.floors))
         self.scales = {key: scale for rule in self.rules for key, scale in rule.scales.items()}
-        self.levels: dict[str, float | Missing] = dict.fromkeys(self.scales, Missing.NOT_APPLICABLE)
-        for key, base in problem.bases.items():
-            if key in self.levels:
-                self.levels[key] = base.with_opportunities(())
+        levels: dict[str, float | Missing] = dict.fromkeys(self.scales, Missing.NOT_APPLICABLE)
+        levels |= {key: base.with_opportunities(()) for key, base in problem.bases.items() if key in levels}
         # every level is settled, so that rules can be read from their lowest corners alone
-        self.units = {key: unit for rule in self.rules for key, unit in corners(rule, self.levels)[0].items()}
-        self.scores = [value(rule, self.levels) or 0.0 for rule in self.rules]
+        self.units = {key: unit for rule in self.rules for key, unit in corners(rule, levels)[0].items()}
+        self.scores = [value(rule, levels) or 0.0 for rule in self.rules]
         if started:
             self.start(tuple(started))
 
@@ -63,25 +61,21 @@ class State:
         return scores[len(self.problem.rules) :]
 
     def lifted(self, practices: Sequence[int]) -> tuple[dict[str, float], dict[int, float]]:
-        """Give the levels and scores that change if these practices are started too."""
+        """Give the levels, as parts of their scales, and the scores that change if these practices are started too."""
         more: dict[str, list[Opportunity]] = {}
         for place in practices:
             for key, opportunities in self.problem.opportunities[place].items():
                 more.setdefault(key, []).extend(opportunities)
-        levels = {}
+        units = {}
         for key, added in more.items():
-            if key in self.levels:
+            if key in self.scales:
                 # Read anew from all of them, not added to the last level: what saturates is not the sum of its parts.
                 level = self.problem.bases[key].with_opportunities((*self.opportunities.get(key, ()), *added))
-                if level != self.levels[key]:
-                    levels[key] = level
-        touched = {place for key in levels for place in self.problem.reading[key]}
-        if not touched:
-            return levels, {}
-        rules, now = self.rules, self.units | {key: self.scales[key].unit(level) for key, level in levels.items()}
-        return levels, {
-            i: rules[i].read({key: now[key] for key in rules[i].indicators}) or 0.0 for i in sorted(touched)
-        }
+                units[key] = self.scales[key].unit(level)
+        units = {key: unit for key, unit in units.items() if unit != self.units[key]}
+        touched = sorted({place for key in units for place in self.problem.reading[key]})
+        rules, now = self.rules, {**self.units, **units}
+        return units, {i: rules[i].read({key: now[key] for key in rules[i].indicators}) or 0.0 for i in touched}
 
     def gain(self, practices: Sequence[int]) -> tuple[float, float]:
         """Give what these practices would add to what counts, and by how much they would close what floors miss."""
@@ -98,12 +92,11 @@ class State:
     def start(self, practices: Sequence[int]) -> None:
         """Start these practices too."""
         new = [place for place in practices if place not in self.started]
-        levels, scores = self.lifted(new)
+        units, scores = self.lifted(new)
         for place in new:
             for key, opportunities in self.problem.opportunities[place].items():
                 self.opportunities.setdefault(key, []).extend(opportunities)
         self.started.update(new)
-        self.levels.update(levels)
-        self.units |= {key: self.scales[key].unit(level) for key, level in levels.items()}
+        self.units |= units
         for i, new_value in scores.items():
             self.scores[i] = new_value

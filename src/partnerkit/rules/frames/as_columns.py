@@ -62,20 +62,8 @@ class NodeColumns:
 
 
 @attrs.frozen
-class ConditionColumns:
-    """A condition as columns.
-
-    Attributes:
-        ends: Whether it holds at the corners that are read, as boolean expressions over columns of lower layers.
-        applies: 1.0 where it applies and 0.0 elsewhere; None where it always does.
-        layer: The layer the expressions can be in.
-        size: How many operations each expression has; not counted.
-    """
-
-    ends: Mapping[Corner, nw.Expr]
-    applies: nw.Expr | None
-    layer: int
-    size: int = INLINE + 1
+class ConditionColumns(NodeColumns):
+    """A condition as columns: its `ends` say whether it holds, as boolean expressions."""
 
     def cleared(self, corner: Corner) -> nw.Expr:
         """Give 1.0 where the condition applies and holds, 0.0 elsewhere."""

@@ -161,9 +161,7 @@ class Layers:
         ends: dict[Corner, nw.Expr] = {c: unit.fill_null(fill[c]) if c in fill else unit for c in corners}
         return NodeColumns(ends, self.applies.get(leaf.key), layer, size=3)
 
-    def _mean(
-        self, parts: Sequence[NodeColumns | ConditionColumns], weights: Sequence[float], corners: tuple[Corner, ...]
-    ) -> NodeColumns:
+    def _mean(self, parts: Sequence[NodeColumns], weights: Sequence[float], corners: tuple[Corner, ...]) -> NodeColumns:
         weighted: dict[Corner, list[Weighted]] = {
             c: [(w, p.cleared(c), p.applies) for w, p in zip(weights, parts, strict=True)] for c in corners
         }
