@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import attrs
 import pytest
 import textstat
 from babel.messages.catalog import Catalog, Message
@@ -176,3 +177,30 @@ def test_spanish_steps_say_what_they_are(key: str) -> None:
     [steps] = [section for section in pk.report(EXAMPLES[key], language="es") if section.key == "next_steps"]
     assert steps.items
     assert [item.says[0] for item in steps.items if item.says[0] not in held.values()] == []
+
+
+@pytest.mark.parametrize(
+    ("country", "name"),
+    [
+        ("US", "Consejo asesor de padres del distrito"),
+        ("", "Consejo asesor de padres del distrito"),
+        ("ES", "Consejo escolar municipal"),
+        ("MX", "Consejo municipal de participación social"),
+        ("CL", "Unión comunal de centros de padres"),
+        ("GT", "Consejo asesor de padres del distrito"),
+    ],
+)
+def test_practices_get_the_words_of_the_country(country: str, name: str) -> None:
+    """A Spanish page names practices as the schools of its country do, where that is known, and says so at the end."""
+    school = EXAMPLES["goose_creek"]
+    there = attrs.evolve(school, context=attrs.evolve(school.context, country=country))
+    names = {item.lead: item.says for item in pk.report(there, language="es")["english_names"].items}
+    assert names[name] == ("District family advisory council",)
+
+
+def test_an_english_page_keeps_the_catalogue_s_names() -> None:
+    """In English the names are those of the catalogue in every country."""
+    school = EXAMPLES["goose_creek"]
+    there = attrs.evolve(school, context=attrs.evolve(school.context, country="ES"))
+    assert "District family advisory council" in pk.report(there).markdown()
+    assert "Consejo escolar municipal" not in pk.report(there).markdown()

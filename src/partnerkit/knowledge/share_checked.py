@@ -17,7 +17,7 @@ def checked() -> Checked:
         >>> import partnerkit as pk
         >>> findings = pk.knowledge.checked().parts[1]
         >>> findings.checked, findings.attributed
-        (161, 162)
+        (181, 182)
     """
     parts = {
         "frameworks, all versions": tuple(knowledge.FRAMEWORKS.all(versions=True)),

@@ -217,13 +217,22 @@ class Practice:
             expected = f"some of its barriers ({', '.join(self.barriers) or 'it has none'})"
             raise InvalidValueError("Practice", "made_for", beyond[0], expected)
 
-    def said_in(self, country: str) -> str:
+    def said_in(self, country: str, *, language: str = "") -> str:
         """Give what schools of a country call it, or something close, such as "Parent governors"; empty if not known.
 
         Args:
             country: The code of the country (ISO 3166-1, such as ``"GB"``).
+            language: The language that it is to be in, such as ``"es"``; any if left out.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> pk.PRACTICES["room_parents"].said_in("CL")
+            'Directiva de curso'
+            >>> pk.PRACTICES["room_parents"].said_in("CL", language="en")
+            ''
         """
-        return next((texts[0] for language, texts in self.also_called if language == f"en_{country}"), "")
+        own = ((tag.partition("_"), texts) for tag, texts in self.also_called if "_" in tag)
+        return next((texts[0] for (said, _, place), texts in own if place == country and language in ("", said)), "")
 
     @property
     def mainly_serves(self) -> tuple[str, ...]:

@@ -187,6 +187,7 @@ def report(
     require_day(as_of, field="as_of", thing="report")
     words = Words.of(language)
     facts = Facts.about(school, plan, as_of, catalogue_or(catalogue), frameworks)
+    words = attrs.evolve(words, country=facts.school.context.country)
     sources = _sources(facts)
     return Report(
         school=facts.school.name,

@@ -32,10 +32,13 @@ class Words:
     Attributes:
         language: The language.
         translations: What translates a message.
+        country: The code of the country (ISO 3166-1) whose schools' words practices get where the language is not
+            English and they are known; empty if it is not known.
     """
 
     language: str
     translations: gettext.NullTranslations = attrs.field(repr=False)
+    country: str = ""
 
     @classmethod
     def of(cls, language: str) -> Self:
@@ -61,9 +64,11 @@ class Words:
         return self.translations.gettext(name)
 
     def practice(self, practice: Practice) -> str:
-        """Give a practice's name: in English the catalogue's, else a phrase that schools write for it."""
+        """Give a practice's name: in English the catalogue's, else what schools write, first those of the country."""
         phrases = dict(practice.also_called).get(self.language, ())
-        return practice.name if self.language == "en" or not phrases else phrases[0]
+        if self.language == "en" or not phrases:
+            return practice.name
+        return practice.said_in(self.country, language=self.language) or phrases[0]
 
     def summary(self, practice: Practice) -> str:
         """Give what a practice is, in a sentence or two, or ``""`` where nobody has written it in this language."""
