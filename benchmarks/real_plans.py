@@ -41,11 +41,12 @@ from partnerkit.model import Calibration, Catalogue, Lexicon, Match, PlanPhrase
 DATA = Path(__file__).parents[1] / "examples" / "data" / "plans_2.csv"
 FEATURES = ("score", "share", "shared", "phrase", "said", "words")
 INNER = 5
-CONFIDENT_WITHOUT, LIKELY_WITHOUT = 0.07, 0.2
+CONFIDENT_WITHOUT, LIKELY_WITHOUT = 0.06, 0.2
 """So many of the lines whose practices are taken out may get a confident candidate, or a likely one.
 
 A little less than the tenth and the quarter that we aim at, because a threshold does worse on plans it was not set on.
-On nineteen further plans, read whole, three tenths made one near match of three wrong, and this one of four.
+On nineteen further plans, read whole, three tenths made one near match of three wrong, and this one of four. The curve
+in ``matching.toml`` is of fewer phrases: one fitted anew ranks lines alike and says less of what is the same.
 """
 
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from partnerkit.language.clauses import NEGATIONS, Clause, Clauses, Sign, Spelled
 from partnerkit.language.denial_rules import DenialRules
 from partnerkit.language.fold import fold, split_words
+from partnerkit.language.sayings import begins
 
 __all__ = ["Denials", "Stretch"]
 
@@ -58,6 +59,8 @@ class Denials:
         clauses = list(self.clauses.split(text))
         for before, clause, after in zip([None, *clauses], clauses, [*clauses[1:], None], strict=False):
             for sign in self._rules.denials(clause):
+                if sign.group == "ended" and after and begins("done_again", text[after.words[0].start :]):
+                    continue  # "home visits stopped, but started again"
                 start, end = self._reach(sign, clause)
                 replaced = [one.end for one in clause.signs if one.group == "replaced" and one.start >= sign.end]
                 end = min([end, *replaced])  # "discontinued and replaced by" says what there is now

@@ -19,6 +19,9 @@ _PAYING = frozenset(["title", "fund"])
 """What pays names nothing alone: "programs of schools that receive Title I funds"."""
 _HOSTS = _PAYING | {"pta"}
 """Whoever hosts is not what is done: "PTA advocacy day" is about a day."""
+_RIVALED = 0.55
+"""A first candidate of a smaller share has a rival so near (0.01 less alike, if it is one) that nothing is named; only
+what is the same is."""
 _RIVALS, _NEARNESS = 30, 20.0
 """So many candidates share in the first one's probability; one that is 0.05 less alike counts a third."""
 
@@ -59,13 +62,15 @@ class Judge:
         if self.calibration is None:
             is_sure = scores[0] >= _SURE and (len(scores) == 1 or scores[0] - scores[1] > SAME)
             return Judged(first, None, is_sure, is_sure)
-        confidence = _confidence(self.calibration, self._seen(first, scores))
+        seen = self._seen(first, scores)
+        confidence = _confidence(self.calibration, seen)
         is_sure, is_likely = confidence >= self.calibration.confident, confidence >= self.calibration.likely
         if not is_likely:
             return Judged(first, confidence, is_sure, is_likely)
         named = _names_alone(first)
         is_paying = bool(named) and _PAYING.issuperset(named)
         is_sure = is_sure and not (named and _HOSTS.issuperset(named))
+        is_sure = is_sure and (first.score >= WHOLE or seen["share"] >= _RIVALED)
         return Judged(first, confidence, is_sure, not is_paying, is_paying)
 
     def seen(self, found: Finds) -> dict[str, float]:

@@ -10,7 +10,7 @@ from partnerkit.language.first_found import Judge, Judged
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.line_parts import Part, split_parts
 from partnerkit.language.phrase_index import NOTHING, Finds, Nearest
-from partnerkit.language.sayings import begins, by_key, every, is_all
+from partnerkit.language.sayings import begins, by_key, ends, every, is_all
 from partnerkit.language.units import Said
 
 __all__ = ["LONGEST", "LineFinder", "Piece"]
@@ -115,14 +115,15 @@ class LineFinder:
         return piece if found is piece.found else piece._replace(found=found, judged=self._judge.judged(found))
 
     def _names_kept(self, text: str, parts: Sequence[Part]) -> list[Part]:
-        """Give the parts of a line with those joined that are one name: "Muffins and Moms", "Bring and buy"."""
+        """Give the parts of a line with those joined that are one name or one subject: "Bring and buy", "PTA and I"."""
         kept = list(parts[:1])
         groups = [(group.start, group.end) for group in every("one_group", text)] if len(parts) > 1 else []
         for part in parts[1:]:
             before = kept[-1]
             is_listed = any(start < before.end and part.start < end for start, end in groups)
             has_and = _AND.fullmatch(text, before.end, part.start)
-            if is_listed or (has_and and self._is_one_name(before.core, part.core)):
+            is_subject = has_and and ends("who_acts", before.core) and begins("with_us", part.core)
+            if is_listed or is_subject or (has_and and self._is_one_name(before.core, part.core)):
                 kept[-1] = _joined(text, before, part)
             elif has_and and is_all("people_alone", before.core) and begins("people_do", part.core):
                 while kept and is_all("people_alone", kept[-1].core):

@@ -25,6 +25,9 @@ _NUMBERED = re.compile(
 """What numbers a line, such as "Goal 2:", is not what it says."""
 _TOPICS = frozenset(["about", "on", "for", "sobre", "acerca", "para"])
 """After these a comma lists what something is about: "workshops on reading, math and technology"."""
+_NAMED_PART = 0.775
+"""A part of a line names only a practice that is so much like it: cut off by "and", "make sure assignments are
+completed" says no longer who makes sure."""
 _MARKS = " .:;,/-\u2013\u2014\u2022"
 _TRAILING = re.compile(r"[\s;,/\u2022]+(?:and|or|as well as|y|e|o|&)?\s*$", re.IGNORECASE)
 """What is between two parts is in neither."""
@@ -159,7 +162,15 @@ class LineMatcher:
         ends = [*(marks.get(start, start) for start, _ in begins[1:]), len(text)]
         for place, ((start, piece), end) in enumerate(zip(begins, ends, strict=True)):
             words = _TRAILING.sub("", text[start if place else 0 : end]).strip(_MARKS)
-            yield self._made(words, duty, piece.found, self._near_enough(piece.found))
+            made = self._made(words, duty, piece.found, self._near_enough(piece.found))
+            yield attrs.evolve(made, is_confident=made.is_confident and self._names(words, piece))
+
+    def _names(self, words: str, piece: Piece) -> bool:
+        """Say whether all words of a part, and not only those that stand alone, are much like a practice."""
+        told = self._near_enough(self._finder.found(words))
+        if told is None or piece.judged is None or told.first.score < _NAMED_PART:
+            return False
+        return told.first.practice == piece.judged.first.practice
 
     def _made(
         self,

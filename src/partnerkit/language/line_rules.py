@@ -94,7 +94,9 @@ class LineRules:
         what = within("thanked_for", match.text, thanks.end) if thanks else None
         if thanks is None or what is None or match.denial:
             return match
-        (thanked,) = self._matched([match.text[what.end :]])
+        thanked, whom = self._matched([match.text[what.end :], match.text[thanks.end : what.start].strip(", ")])
+        if whom.is_confident and not (thanked.is_confident or match.is_confident):
+            return attrs.evolve(whom, text=match.text, parts=())  # "Thanks to our volunteers, who cover books, ..."
         is_surer = (thanked.confidence or 0.0) >= (match.confidence or 0.0)  # who is thanked may say more
         return attrs.evolve(thanked, text=match.text, parts=()) if is_surer else match
 

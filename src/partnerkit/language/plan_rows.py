@@ -15,7 +15,7 @@ from partnerkit.language.paragraphs import CUT_WORD, SHORT, Row, is_prose, sente
 from partnerkit.language.pasted import SourceLine
 from partnerkit.language.plan_tables import WIDE, is_comma_table
 from partnerkit.language.sayings import is_all, within
-from partnerkit.language.section_heads import heads_section, is_part
+from partnerkit.language.section_heads import heads_section, is_part, section_of
 from partnerkit.language.wrapped_cells import with_whole_cells
 
 __all__ = ["rows_of"]
@@ -118,10 +118,13 @@ def rows_of(
         before, after = rows[place - 1].kind if place else "blank", following[place]
         is_motto = len(row.text.split()) > 1 and is_all("head_motto", row.text.rstrip(": "))
         says_no_more = is_motto or is_all("head_empty", row.text.rstrip(": ")) or labels(row.text)
+        lists_barriers = before == "heading" and section_of(rows[place - 1].text) == "barriers"  # "Work" is one of them
         is_label = before in ("blank", "heading") and after is not None and after.kind == "text" and says_no_more
+        is_label = is_label and not lists_barriers
         is_label = is_label or (heads_section(row.text) and not (after is not None and after.text[:1].islower()))
         is_item = partial(_is_item, rows, place, names_practice)
         opens = partial(is_title, row.text, name, names_practice)
+        is_on_top = is_on_top and not lists_barriers
         if place in numbered or place in over_lists:
             rows[place] = attrs.evolve(row, kind="heading")
         elif row.kind == "number" and after is not None and after.kind == "bullet" and row.text[-1:] in ":?":
