@@ -8,7 +8,6 @@ from typing import Literal
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
-from partnerkit.errors.arguments import door
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import (
     day,
@@ -111,7 +110,6 @@ class Goal:
         return f"<Goal {self.key}: {self.kind.value}, {shown(self.text)}>"
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Activity:
     """Something the team will do this year.
@@ -161,7 +159,6 @@ class Activity:
         return f"<Activity {shown(self.name)}: {self.practice or 'no practice'}>"
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class ActionPlan(Tabular, Several[Activity]):
     """A one-year plan of an action team for partnerships.

@@ -43,7 +43,6 @@ _Estimate = TypeVar("_Estimate", Effort, Effect)
 _AN_EFFECT = "effects, such as Effect('continuum.homework.stage', share=0.25, ceiling=3)"
 
 
-@door
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class Catalogue(Tabular, Keyed[Practice]):
     """Practices to choose from, with the findings behind them.

@@ -3,7 +3,6 @@
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.errors.arguments import door
 from partnerkit.model.exact import exact
 from partnerkit.model.field_checks import one_line
 from partnerkit.model.response_options import as_words, twice_in
@@ -11,7 +10,6 @@ from partnerkit.model.response_options import as_words, twice_in
 __all__ = ["CheckAll"]
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class CheckAll:
     """How a table holds a question of which people check all that apply, such as a list of barriers.

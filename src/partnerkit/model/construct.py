@@ -3,7 +3,6 @@
 import attrs
 
 from partnerkit.errors import shown
-from partnerkit.errors.arguments import door
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import (
     dotted_key,
@@ -20,7 +19,6 @@ from partnerkit.model.table import Table
 __all__ = ["Anchor", "Construct", "Given", "Indicator"]
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Construct:
     """Something a framework names: a type, a dimension, a condition.
@@ -110,7 +108,6 @@ class Given:
         return f"<Given by {self.practice}: level {self.ceiling:g} for {100 * self.share:g} %>"
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Indicator:
     """One thing to observe about a school's practice, on a named scale. Never about a family or a child.

@@ -7,7 +7,6 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.errors.arguments import door
 from partnerkit.model.construct import Construct
 from partnerkit.model.exact import exact
 from partnerkit.model.field_checks import dotted_key, filled
@@ -38,7 +37,6 @@ class Strength(StrEnum):
         return 1 + list(Strength).index(self)
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Correspondence:
     """One statement about how something of one framework relates to something of another.

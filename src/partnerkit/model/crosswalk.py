@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.errors.arguments import door
 from partnerkit.model.construct import Construct
 from partnerkit.model.correspondence import Correspondence, Strength, endpoints
 from partnerkit.model.exact import Listed, exact
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["Crosswalk"]
 
 
-@door
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class Crosswalk(Tabular, Sourced, Several[Correspondence]):
     """Correspondences between frameworks, every key of them resolved.

@@ -8,7 +8,6 @@ from typing import Any, Self, TypedDict, Unpack
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.errors.arguments import door
 from partnerkit.model.as_data import FORMAT
 from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.exact import ASIDE, Listed, exact
@@ -84,7 +83,6 @@ _WORDS: Mapping[str, Collection[str]] = {
 }
 
 
-@door
 @attrs.frozen(slots=False, repr=False, cache_hash=True, field_transformer=exact)
 class Findings(Tabular, Keyed[Finding]):
     """Findings with their sources, in the order of their file. They are never ranked by size: metrics do not mix.

@@ -6,7 +6,7 @@ from functools import cached_property
 import attrs
 
 from partnerkit.errors import InvalidValueError, ShapeError, UnknownKeyError
-from partnerkit.errors.arguments import VERB, door
+from partnerkit.errors.arguments import VERB
 from partnerkit.model.construct import Anchor, Construct, Indicator
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import (
@@ -30,7 +30,6 @@ from partnerkit.model.view import Change, ChangeKind, View, ViewRow
 __all__ = ["Framework"]
 
 
-@door
 @attrs.frozen(slots=False, repr=False, cache_hash=True, field_transformer=exact)
 class Framework(Tabular, Several[Construct]):
     """A published way to describe family-school partnership, with a source for every statement.

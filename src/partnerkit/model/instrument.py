@@ -11,7 +11,6 @@ from typing import Self
 import attrs
 
 from partnerkit.errors import InvalidValueError, InventoryError, UnknownKeyError
-from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import counted
 from partnerkit.model.check_all import CheckAll
 from partnerkit.model.exact import Listed, exact
@@ -59,7 +58,6 @@ def _numbers(given: Iterable[float]) -> tuple[float, ...]:
     return tuple(map(as_worth, many)) if isinstance(many, tuple) else many
 
 
-@door
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class Item:
     """One question of a form.
@@ -115,7 +113,6 @@ class Item:
         return self.wording() or self.key
 
 
-@door
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class Subscale:
     """A score over items: a composite of the kernel, with what a survey needs besides.
@@ -209,7 +206,6 @@ class Inventory:
         return self.name or self.key
 
 
-@door
 @attrs.frozen(slots=False, repr=False, cache_hash=True, field_transformer=exact)
 class Instrument(Tabular, Several[Item]):
     """A survey form as a value: items, response options, subscales.

@@ -6,7 +6,6 @@ from typing import Any, Literal, Self, get_args
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import counted
 from partnerkit.model.ages import age_range
 from partnerkit.model.evidence import Evidence, EvidenceMatch, EvidenceTier
@@ -61,7 +60,6 @@ _NAMES = 3
 """How many of a practice's other names are printed."""
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Effort:
     """What a practice takes: a planning estimate.
@@ -100,7 +98,6 @@ def in_hours(hours: float, one: str = "staff hour") -> str:
 _WRITTEN = re.compile(r"\s*([\w.]+)\s*:\s*level\s+(\d+(?:\.\d+)?)\s+for\s+(\d+(?:\.\d+)?)\s*%\s*")
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Effect:
     """What a practice does for an indicator: it gives opportunities of a level to a share of those it is meant for.
@@ -143,7 +140,6 @@ class Effect:
         return f"gives opportunities {of} to {100 * self.share:g}% of those it is meant for"
 
 
-@door
 @attrs.frozen(repr=False, cache_hash=True, field_transformer=exact)
 class Practice:
     """Something a school can do with and for families.

@@ -7,7 +7,6 @@ from typing import Any, Literal, Self, TypedDict, cast
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
-from partnerkit.errors.arguments import door
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import each, filled, named, one_line, printable, word_key
 from partnerkit.model.keyed import Called, with_key
@@ -76,7 +75,6 @@ class SourceData(TypedDict):
     retracted: bool
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Source:
     """A publication, page or document that statements cite.
@@ -212,7 +210,6 @@ class Citation:
         return f"{self.source}: {self.locator}" if self.locator else self.source
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Provenance:
     """On what a statement rests, and whether somebody looked.
@@ -289,7 +286,6 @@ def require_cited(provenances: Iterable[Provenance], sources: Iterable[Source], 
                 raise UnknownKeyError(citation.source, "source", where, tuple(known))
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Statement:
     """One thing that is said, with who says it.

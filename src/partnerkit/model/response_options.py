@@ -9,7 +9,6 @@ from typing import Any, Self, TypeVar
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
-from partnerkit.errors.arguments import door
 from partnerkit.model.exact import exact
 from partnerkit.model.field_checks import dotted_key, named, not_empty, one_line, repeated
 from partnerkit.model.scale import Level, ResponseScale
@@ -132,7 +131,6 @@ def twice_in(items: Iterable[Hashable]) -> list[Hashable]:
     return sorted(repeated(items), key=str)
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Option:
     """One answer that a form offers.
@@ -183,7 +181,6 @@ class Option:
         return f"{named} = {worth}{guessed}"
 
 
-@door
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class ResponseOptions:
     """The answers that an item can have. Named, since the same digit means different things on different forms.

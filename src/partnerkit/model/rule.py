@@ -17,7 +17,6 @@ from typing import Any, ClassVar, Literal
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnsupportedReading, shown
-from partnerkit.errors.arguments import door
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import Validator, dotted_key, named, not_empty, number, whole, word_key, word_of
 from partnerkit.model.provenance import Provenance
@@ -359,7 +358,6 @@ class Band:
         return self.label
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Composite:
     """A score: a rule with a key and, if you like, a name, bands, and a unit of its own.

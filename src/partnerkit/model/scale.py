@@ -7,7 +7,7 @@ from itertools import pairwise
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
-from partnerkit.errors.arguments import VERB, door
+from partnerkit.errors.arguments import VERB
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import dotted_key, named, not_empty, number, printable, word_key
 from partnerkit.model.provenance import Provenance
@@ -22,7 +22,6 @@ another reason, it has a name of its own.
 """
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Level:
     """One named position on a scale.
@@ -48,7 +47,6 @@ class Level:
         return self.label
 
 
-@door
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class ResponseScale:
     """The levels an indicator can be answered on, lowest first.

@@ -8,7 +8,6 @@ from typing import Any, Literal, Self, cast
 import attrs
 
 from partnerkit.errors import InvalidValueError, ObservationConflictError, shown
-from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import counted
 from partnerkit.model.ages import age_range, spans_of
 from partnerkit.model.exact import Listed, exact
@@ -138,7 +137,6 @@ def _match(name: Match | MatchName) -> Match:
     return cast("Match", name)  # it is one already, or is refused
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Observation:
     """One informant's answer on one indicator.
@@ -178,7 +176,6 @@ class Observation:
         return f"{answer} ({f'{self.date:%Y-%m-%d}' if self.date else 'undated'})"
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class PracticeInPlace:
     """A practice that the school says it has.
@@ -271,7 +268,6 @@ def _country(instance: object, attribute: "attrs.Attribute[str]", value: str) ->
         country_code(instance, attribute, value)
 
 
-@door
 @attrs.frozen(field_transformer=exact)
 class Context:
     """What kind of place a school is.
@@ -337,7 +333,6 @@ class Origin:
         return f"<Origin {shown(self.title, width=90)}>"
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class School(Tabular):
     """What is known about a school, program or district.
