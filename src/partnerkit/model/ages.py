@@ -2,8 +2,7 @@
 
 import attrs
 
-from partnerkit.errors import InvalidValueError
-from partnerkit.model.field_checks import asks
+from partnerkit.model.field_checks import asks, refuse
 
 __all__ = ["OLDEST", "age_range", "spans_of"]
 
@@ -18,7 +17,7 @@ def age_range(instance: object, attribute: "attrs.Attribute[tuple[int, ...]]", v
     is_range = all(type(age) is int and 0 <= age <= OLDEST for age in ages) and len(ages) in (0, 2)
     if not is_range or list(ages) != sorted(ages, key=lambda age: age or 0):
         expected = f"the youngest and the oldest age in whole years from 0 to {OLDEST}, such as [5, 10]"
-        raise InvalidValueError(type(instance).__name__, attribute.name, value, expected)
+        refuse(instance, attribute, value, expected)
 
 
 def spans_of(ages: tuple[int, ...], country: str = "") -> tuple[str, ...]:

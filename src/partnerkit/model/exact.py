@@ -17,7 +17,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, PartnerkitError
 from partnerkit.errors.shown_values import expected_word
-from partnerkit.model.field_checks import Validator, asked_by, asks, is_storable, printable
+from partnerkit.model.field_checks import Validator, asked_by, asks, is_storable, printable, refuse
 
 __all__ = ["ASIDE", "Listed", "default_of", "exact", "plain_number", "written_fields"]
 
@@ -189,7 +189,7 @@ def _class(classes: tuple[type, ...], words: str, also: Callable[[Any], bool] | 
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         is_one = isinstance(value, classes) and (bool in classes or not isinstance(value, bool))
         if not is_one or (also is not None and not also(value)):
-            raise InvalidValueError(type(instance).__name__, attribute.name, value, words)
+            refuse(instance, attribute, value, words)
 
     return check
 
@@ -202,7 +202,7 @@ def _word(words: type[StrEnum]) -> _Kind:
 
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if not isinstance(value, words):
-            raise InvalidValueError(type(instance).__name__, attribute.name, value, expected_word(value, listed))
+            refuse(instance, attribute, value, expected_word(value, listed))
 
     return _Kind(f"one of: {', '.join(listed)}", check, plain)
 
@@ -239,7 +239,7 @@ def _one_of(asked: tuple[Any, ...]) -> _Kind | None:
             known[0].check(instance, attribute, value)
         elif not any(fits(kind, instance, attribute, value) for kind in known):
             expected = " or ".join(kind.words for kind in known)
-            raise InvalidValueError(type(instance).__name__, attribute.name, value, expected)
+            refuse(instance, attribute, value, expected)
 
     return _Kind(" or ".join(kind.words for kind in known), check, plain)
 
@@ -275,7 +275,7 @@ def _many(asked: tuple[Any, ...]) -> _Kind | None:
 
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if not isinstance(value, tuple) or (not any_length and len(value) != len(known)):
-            raise InvalidValueError(type(instance).__name__, attribute.name, value, words)
+            refuse(instance, attribute, value, words)
         for kind, item in zip(known * len(value) if any_length else known, value, strict=True):
             kind.check(instance, attribute, item)
 

@@ -77,28 +77,17 @@ class Finding:
     def __attrs_post_init__(self) -> None:
         """Keep the promises that readers rely on: who says so, and what figures mean."""
         if not self.provenance.basis.is_attributed:
-            self._refuse(
-                "basis", self.provenance.basis.value, "sourced or secondary, since a finding comes from a study"
-            )
+            expected = "sourced or secondary, since a finding comes from a study"
+            raise InvalidValueError("Finding", "basis", self.provenance.basis.value, expected)
         for figure in self.figures:
             if figure.contrast not in self.design.contrasts:
                 allowed = " or ".join(self.design.contrasts)
-                self._refuse(
-                    "figures", str(figure.contrast), f"a contrast of {allowed}, since the design is {self.design.value}"
-                )
-            if (
-                not self.is_checked
-                and figure.standing is FigureStanding.SEEN
-                and not isinstance(figure.metric, DirectionOnly)
-            ):
-                self._refuse(
-                    "figures",
-                    figure.standing.value,
-                    'standing = "recalled" or "reported", since the finding is not checked',
-                )
-
-    def _refuse(self, field: str, value: object, expected: str) -> None:
-        raise InvalidValueError("Finding", field, value, expected)
+                expected = f"a contrast of {allowed}, since the design is {self.design.value}"
+                raise InvalidValueError("Finding", "figures", str(figure.contrast), expected)
+            is_seen = figure.standing is FigureStanding.SEEN and not isinstance(figure.metric, DirectionOnly)
+            if is_seen and not self.is_checked:
+                expected = 'standing = "recalled" or "reported", since the finding is not checked'
+                raise InvalidValueError("Finding", "figures", figure.standing.value, expected)
 
     @property
     def source(self) -> str:

@@ -23,6 +23,8 @@ from partnerkit.model.field_checks import (
     one_line,
     one_of,
     printable,
+    refuse_field,
+    require_once,
     whole,
     word_key,
 )
@@ -41,7 +43,6 @@ from partnerkit.model.response_options import (
     in_language,
     is_code,
     listed,
-    twice_in,
 )
 from partnerkit.model.rule import Band, Child, Composite, Mean, Measurement, measurement_named
 from partnerkit.model.school import Informant, informant_named
@@ -94,8 +95,8 @@ class Item:
         """Name the column, and require each code once."""
         if not self.column:
             object.__setattr__(self, "column", self.key)
-        if twice := twice_in((*self.missing_codes, *self.not_applicable_codes)):
-            raise InvalidValueError("Item", "missing_codes", twice, "each code once")
+        codes = (*self.missing_codes, *self.not_applicable_codes)
+        require_once("Item", "missing_codes", sorted(codes, key=str), "each code once")
 
     def wording(self, language: str = "en") -> str:
         """Give the question in a language; in its first one where it has no other; empty where it has no text."""
@@ -147,15 +148,11 @@ class Subscale:
     def __attrs_post_init__(self) -> None:
         """Let the kernel check the rule; refuse weights beside a rule, and a threshold that no one can reach."""
         if self.weights and self.rule is not None:
-            raise InvalidValueError(
-                "Subscale", "weights", self.weights, "none, since the subscale has a rule of its own"
-            )
+            refuse_field(self, "weights", "none, since the subscale has a rule of its own")
         if self.min_present is not None and self.min_present > len(self.items):
-            raise InvalidValueError(
-                "Subscale", "min_present", self.min_present, f"at most {counted(len(self.items), 'item')}"
-            )
+            refuse_field(self, "min_present", f"at most {counted(len(self.items), 'item')}")
         if len(self.report_on) not in (0, 2):
-            raise InvalidValueError("Subscale", "report_on", self.report_on, "a lower and a higher end")
+            refuse_field(self, "report_on", "a lower and a higher end")
         _ = self.composite
 
     @cached_property
@@ -250,14 +247,12 @@ class Instrument(Tabular, Several[Item]):
 
     def __attrs_post_init__(self) -> None:
         """Resolve every key that one part uses of another."""
-        keys = [item.key for item in self.items] + [part.key for part in self.parts]
-        for field, found in (
-            ("items", keys),
+        for field, names in (
+            ("items", [one.key for one in (*self.items, *self.parts)]),
             ("items", [item.column for item in self.items]),
             ("responses", [options.key for options in self.responses]),
         ):
-            if twice := twice_in(found):
-                raise InvalidValueError("Instrument", field, twice, "each key and each column once")
+            require_once("Instrument", field, sorted(names), "each key and each column once")
         for i, item in enumerate(self.items):
             codes = self.options_of(item.key).codes
             if not self.options_of(item.key).ordered and (item.reverse or item.observes):
@@ -267,9 +262,8 @@ class Instrument(Tabular, Several[Item]):
                 if both := [code for code in getattr(item, field) if code in codes]:
                     expected = f"codes that are not options of {item.responses!r}"
                     raise InvalidValueError("Instrument", f"items[{i}].{field}", both, expected)
-        for part in self.parts:
-            for key in part.items:
-                self.item(key)
+        for key in (key for part in self.parts for key in part.items):
+            self.item(key)
         listed = {key: inventory for inventory in self.inventories for key in inventory.items}
         for subscale in self.subscales:
             for key in subscale.items:

@@ -13,6 +13,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, MetricError
 from partnerkit.model.exact import exact
+from partnerkit.model.field_checks import refuse_field
 
 __all__ = [
     "METRICS",
@@ -100,9 +101,8 @@ class Metric(Comparable):
     def __attrs_post_init__(self) -> None:
         """Require the numbers of a range in order."""
         if self.low > self.high:
-            raise InvalidValueError(
-                type(self).__name__, self.name, [self.low, self.high], "a range with its lower end first"
-            )
+            expected = "a range with its lower end first"
+            raise InvalidValueError(type(self).__name__, self.name, [self.low, self.high], expected)
 
     @property
     def scale(self) -> str:
@@ -149,7 +149,7 @@ class StandardizedMeanDifference(Metric, decimals=2):
         """Require a known estimator."""
         super().__attrs_post_init__()
         if self.estimator not in ("", "d", "g", "delta"):
-            raise InvalidValueError(type(self).__name__, "estimator", self.estimator, "d, g, delta, or nothing")
+            refuse_field(self, "estimator", "d, g, delta, or nothing")
 
     def __str__(self) -> str:
         """Give it as ``d = 0.30``."""

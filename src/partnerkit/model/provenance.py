@@ -6,9 +6,9 @@ from typing import Any, Literal, Self, TypedDict, cast
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
+from partnerkit.errors import UnknownKeyError, shown
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import each, filled, named, one_line, printable, word_key
+from partnerkit.model.field_checks import each, filled, named, one_line, printable, refuse_field, word_key
 from partnerkit.model.keyed import Called, with_key
 
 __all__ = [
@@ -229,11 +229,9 @@ class Provenance:
     def __attrs_post_init__(self) -> None:
         """Keep the two promises: an attribution cites, and only an attribution can be checked."""
         if self.basis.is_attributed and not self.cite:
-            raise InvalidValueError(
-                "Provenance", "cite", self.cite, f"a citation, since the basis is {self.basis.value!r}"
-            )
+            refuse_field(self, "cite", f"a citation, since the basis is {self.basis.value!r}")
         if self.checked and not self.basis.is_attributed:
-            raise InvalidValueError("Provenance", "checked", True, f"false, since the basis is {self.basis.value!r}")
+            refuse_field(self, "checked", f"false, since the basis is {self.basis.value!r}")
 
     def as_data(self) -> dict[str, Any]:
         """Give it as documents hold it, flat in the table of what it is of."""

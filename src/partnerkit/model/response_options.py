@@ -1,6 +1,6 @@
 """Response options: how answers are coded, what people read, and what each answer is worth."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from numbers import Integral, Real
@@ -10,7 +10,16 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.model.exact import exact
-from partnerkit.model.field_checks import dotted_key, named, not_empty, one_line, repeated
+from partnerkit.model.field_checks import (
+    dotted_key,
+    is_number,
+    named,
+    not_empty,
+    one_line,
+    refuse,
+    refuse_field,
+    require_once,
+)
 from partnerkit.model.scale import Level, ResponseScale
 from partnerkit.model.school import Missing, reason_named
 
@@ -27,7 +36,6 @@ __all__ = [
     "in_language",
     "is_code",
     "listed",
-    "twice_in",
 ]
 
 Given = TypeVar("Given")
@@ -100,35 +108,19 @@ def as_codes(value: Any) -> Any:
 def as_worth(value: Any) -> Any:
     """Take a whole number as a float, since sums and differences of worths are read as such."""
     number = as_code(value)
-    if isinstance(number, bool) or not isinstance(number, int | float):
-        return value
-    return float(number) if _fits(number) else value
-
-
-def _fits(number: float) -> bool:
-    """Say whether a number is finite, and small enough for a float."""
-    try:
-        return abs(float(number)) < float("inf")
-    except OverflowError:
-        return False
+    return float(number) if is_number(number) else value
 
 
 def is_code(instance: object, attribute: "attrs.Attribute[Code]", value: object) -> None:
     """Require what a table can hold as an answer."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool) and _fits(value)
-    if not is_number and not (isinstance(value, str) and value.strip()):
-        raise InvalidValueError(type(instance).__name__, attribute.name, value, "a number or a word, as in the table")
+    if not is_number(value) and not (isinstance(value, str) and value.strip()):
+        refuse(instance, attribute, value, "a number or a word, as in the table")
 
 
 def _is_worth(instance: object, attribute: "attrs.Attribute[float]", value: object) -> None:
     """Require a number that a float can hold."""
-    if not isinstance(value, float) or not _fits(value):
-        raise InvalidValueError(type(instance).__name__, attribute.name, value, "a number")
-
-
-def twice_in(items: Iterable[Hashable]) -> list[Hashable]:
-    """Give the items that occur more than once, in order."""
-    return sorted(repeated(items), key=str)
+    if not isinstance(value, float) or not is_number(value):
+        refuse(instance, attribute, value, "a number")
 
 
 @attrs.frozen(repr=False, field_transformer=exact)
@@ -161,8 +153,7 @@ class Option:
         if self.value is None and self.missing is None and not isinstance(self.code, str):
             object.__setattr__(self, "value", float(self.code))
         if (self.value is None) == (self.missing is None):
-            expected = "a value, or a reason in missing, and not both"
-            raise InvalidValueError("Option", "value", self.value, expected)
+            refuse_field(self, "value", "a value, or a reason in missing, and not both")
 
     def text(self, language: str = "en") -> str:
         """Give the label in a language; the code where there is none."""
@@ -212,11 +203,9 @@ class ResponseOptions:
 
     def __attrs_post_init__(self) -> None:
         """Require each code and each label once, and at least two values."""
-        if twice := twice_in(option.code for option in self.options):
-            raise InvalidValueError("ResponseOptions", "options", twice, "each code once")
+        require_once("ResponseOptions", "options", sorted(self.codes, key=str), "each code once")
         labels = [text for option in self.options for text in {text for _, text in option.label}]
-        if twice := twice_in(labels):
-            raise InvalidValueError("ResponseOptions", "options", twice, "each label at one option only")
+        require_once("ResponseOptions", "options", sorted(labels), "each label at one option only")
         if len(self.values) < 2:
             raise InvalidValueError("ResponseOptions", "options", list(self.values), "at least two different values")
 

@@ -114,9 +114,8 @@ class ResponseScale:
         if isinstance(level, str):
             return self.level(level).value
         if not self.bottom <= level <= self.top:
-            raise InvalidValueError(
-                VERB, "level", level, f"a level of {self.name!r}, from {self.bottom:g} to {self.top:g}"
-            )
+            expected = f"a level of {self.name!r}, from {self.bottom:g} to {self.top:g}"
+            raise InvalidValueError(VERB, "level", level, expected)
         return level
 
     def unit(self, value: float) -> float:

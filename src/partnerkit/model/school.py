@@ -1,13 +1,13 @@
 """A school as far as it is known: what it does, what informants observed, and nothing that nobody said."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, Literal, Self, cast
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, ObservationConflictError, shown
+from partnerkit.errors import ObservationConflictError, shown
 from partnerkit.errors.shown_values import counted
 from partnerkit.model.ages import age_range, spans_of
 from partnerkit.model.exact import Listed, exact
@@ -24,6 +24,9 @@ from partnerkit.model.field_checks import (
     one_line,
     one_of,
     printable,
+    refuse,
+    refuse_field,
+    repeated,
     require_day,
     require_once,
     whole,
@@ -163,9 +166,7 @@ class Observation:
     def __attrs_post_init__(self) -> None:
         """Require a level or a reason, not both."""
         if (self.level is None) == (self.missing is None):
-            raise InvalidValueError(
-                "Observation", "level", self.level, "a level, or a reason why it is missing, and not both"
-            )
+            refuse_field(self, "level", "a level, or a reason why it is missing, and not both")
 
     def __repr__(self) -> str:
         return f"<Observation of {self.indicator} by {self.informant}: {self}>"
@@ -248,19 +249,15 @@ class Unmatched:
         return f"<Unmatched {shown(self.published_as, width=90)}>"
 
 
-def _shares(
-    _: "Context", _attribute: "attrs.Attribute[tuple[tuple[str, float], ...]]", value: tuple[tuple[str, float], ...]
-) -> None:
-    pairs: Iterable[Sequence[Any]] = value
-    fits = all(len(entry) == 2 and 0 <= entry[1] <= 1 for entry in pairs)
-    if not fits or len({language for language, _ in value}) != len(value):
-        raise InvalidValueError("Context", "home_languages", value, "each language once, with a share from 0 to 1")
+def _shares(instance: object, attribute: "attrs.Attribute[Any]", value: Sequence[Sequence[Any]]) -> None:
+    fits = all(len(entry) == 2 and 0 <= entry[1] <= 1 for entry in value)
+    if not fits or repeated(language for language, _ in value):
+        refuse(instance, attribute, value, "each language once, with a share from 0 to 1")
 
 
-def _words(_: "Context", _attribute: "attrs.Attribute[tuple[tuple[str, str], ...]]", value: object) -> None:
-    pairs: Iterable[Sequence[Any]] = cast("Iterable[Sequence[Any]]", value)
-    if not all(len(pair) == 2 and all(isinstance(one, str) and one.strip() for one in pair) for pair in pairs):
-        raise InvalidValueError("Context", "words", value, "pairs of a key and the school's own words for it")
+def _words(instance: object, attribute: "attrs.Attribute[Any]", value: Sequence[Sequence[Any]]) -> None:
+    if not all(len(pair) == 2 and all(isinstance(one, str) and one.strip() for one in pair) for pair in value):
+        refuse(instance, attribute, value, "pairs of a key and the school's own words for it")
 
 
 def _country(instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
