@@ -133,7 +133,7 @@ class Source:
         """
         from partnerkit.model.bibliography import bibtex_entry  # loaded for who asks for it
 
-        return bibtex_entry(self.key, url=self.url, **self._entry())
+        return bibtex_entry(self)
 
     def csl(self) -> dict[str, Any]:
         """Give it as an item of CSL-JSON, which reference managers and citation processors read.
@@ -144,20 +144,7 @@ class Source:
         """
         from partnerkit.model.bibliography import csl_item  # loaded for who asks for it
 
-        retracted = {"status": "retracted"} if self.is_retracted else {}
-        return {**csl_item(self.key, url=self.link, **self._entry()), **retracted}
-
-    def _entry(self) -> dict[str, Any]:
-        """Give what both forms of a bibliography say of it."""
-        return {
-            "title": f"RETRACTED: {self.title}" if self.is_retracted else self.title,
-            "authors": self.authors,
-            "year": self.year,
-            "container": self.container,
-            "doi": self.doi,
-            "note": self.note,
-            "annote": "" if self.seen else "Not seen; known through others.",
-        }
+        return csl_item(self)
 
     def as_data(self) -> SourceData:
         """Give it in short, as results list what they rest on; see `to_dict`."""
