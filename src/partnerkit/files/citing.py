@@ -19,6 +19,7 @@ from partnerkit.model import (
     References,
     Source,
 )
+from partnerkit.model.keyed import held_at
 from partnerkit.scoring import Score
 
 __all__ = ["cite"]
@@ -129,9 +130,7 @@ class _Reader:
             yield from own.read(one)
 
     def _look_up(self, key: str) -> Source:
-        if key not in self.shelf:
-            raise UnknownKeyError(key, "source", "What was given to look it up in", tuple(self.shelf))
-        return self.shelf[key]
+        return held_at(key, self.shelf, "source", "What was given to look it up in")
 
 
 def _named(thing: object) -> str:

@@ -16,12 +16,11 @@ from partnerkit.model.field_checks import (
     filled,
     named,
     one_line,
-    one_of,
     printable,
     word_key,
     word_of,
 )
-from partnerkit.model.grades import GRADE_SPANS, GradeSpan
+from partnerkit.model.grades import GradeSpan, known_spans
 from partnerkit.model.keyed import Several
 from partnerkit.model.table import Table, Tabular, in_markdown
 
@@ -137,9 +136,7 @@ class Activity:
     ends: datetime.date | None = attrs.field(default=None, validator=day)
     owner: str = attrs.field(default="", validator=one_line)
     helpers: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(one_line))
-    grade_spans: tuple[GradeSpan, ...] = attrs.field(
-        converter=Listed[GradeSpan], default=(), validator=each(one_of(*GRADE_SPANS))
-    )
+    grade_spans: tuple[GradeSpan, ...] = attrs.field(converter=Listed[GradeSpan], default=(), validator=known_spans)
     steps: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(printable))
     evaluation: str = attrs.field(default="", validator=printable)
     note: str = attrs.field(default="", validator=printable)

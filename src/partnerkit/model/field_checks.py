@@ -29,6 +29,7 @@ __all__ = [
     "asked_by",
     "asks",
     "country_code",
+    "country_codes",
     "day",
     "dotted_key",
     "dotted_keys",
@@ -261,6 +262,10 @@ def dotted_keys(instance: object, attribute: "attrs.Attribute[Any]", value: Iter
 
 
 vars(dotted_keys)["parts"] = (each(dotted_key), no_repeats)
+
+
+country_codes = attrs.validators.and_(each(country_code), no_repeats)
+"""Require every item to be the code of a country, none twice."""
 
 
 def objections(

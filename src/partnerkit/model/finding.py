@@ -8,9 +8,9 @@ import attrs
 from partnerkit.errors import AssociationError, InvalidValueError
 from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.exact import ASIDE, Listed, exact
-from partnerkit.model.field_checks import each, filled, named, not_empty, one_line, one_of, printable, word_key
+from partnerkit.model.field_checks import each, filled, named, not_empty, one_line, printable, word_key
 from partnerkit.model.figure import Contrast, Figure, FigureStanding
-from partnerkit.model.grades import GRADE_SPANS, GradeSpan
+from partnerkit.model.grades import GradeSpan, known_spans
 from partnerkit.model.metric import DirectionOnly
 from partnerkit.model.provenance import Citation, Provenance
 from partnerkit.model.study import Direction, FindingStatus, Outcome, StudyDesign, Verification
@@ -64,9 +64,7 @@ class Finding:
     outcome: str = attrs.field(default="", validator=printable)
     figures: tuple[Figure, ...] = attrs.field(default=(), converter=Listed[Figure])
     status: FindingStatus = FindingStatus.STANDING
-    grade_spans: tuple[GradeSpan, ...] = attrs.field(
-        converter=Listed[GradeSpan], default=(), validator=each(one_of(*GRADE_SPANS))
-    )
+    grade_spans: tuple[GradeSpan, ...] = attrs.field(converter=Listed[GradeSpan], default=(), validator=known_spans)
     conflicts_with: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(word_key))
     cautions: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     seen_at: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])

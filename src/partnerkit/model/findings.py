@@ -15,7 +15,7 @@ from partnerkit.model.field_checks import named, require_once
 from partnerkit.model.figure import Contrast
 from partnerkit.model.finding import Finding
 from partnerkit.model.grades import GRADE_SPANS
-from partnerkit.model.keyed import Keyed
+from partnerkit.model.keyed import Keyed, held_at
 from partnerkit.model.metric import METRICS
 from partnerkit.model.provenance import Source
 from partnerkit.model.references import References
@@ -133,9 +133,7 @@ class Findings(Tabular, Keyed[Finding]):
             UnknownKeyError: There is no such finding or source.
         """
         key = self._by_key[key].source if key in self._by_key else key
-        if key not in self._sources:
-            raise UnknownKeyError(key, "source", self.name, tuple(self._sources))
-        return self._sources[key]
+        return held_at(key, self._sources, "source", self.name)
 
     def sources_of(self, key: str) -> tuple[Source, ...]:
         """Give every publication that a finding cites, the one that reports it first.

@@ -2,10 +2,15 @@
 
 from typing import Literal, get_args
 
-__all__ = ["GRADE_SPANS", "GradeSpan"]
+from partnerkit.model.field_checks import each, one_of
+
+__all__ = ["GRADE_SPANS", "GradeSpan", "known_spans"]
 
 GradeSpan = Literal["pre_k", "elementary", "middle", "high"]
 """The grade spans by name, for type checkers."""
 
 GRADE_SPANS: tuple[GradeSpan, ...] = get_args(GradeSpan)
 """The same, lowest grades first."""
+
+known_spans = each(one_of(*GRADE_SPANS))
+"""Require every item to be one of them."""

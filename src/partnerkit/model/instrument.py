@@ -10,7 +10,7 @@ from typing import Self
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, InventoryError, UnknownKeyError
+from partnerkit.errors import InvalidValueError, InventoryError
 from partnerkit.errors.shown_values import counted
 from partnerkit.model.check_all import CheckAll
 from partnerkit.model.exact import Listed, exact
@@ -28,7 +28,7 @@ from partnerkit.model.field_checks import (
     whole,
     word_key,
 )
-from partnerkit.model.keyed import Several, with_key
+from partnerkit.model.keyed import Several, held_at, with_key
 from partnerkit.model.provenance import Provenance, Source
 from partnerkit.model.response_options import (
     Code,
@@ -295,9 +295,7 @@ class Instrument(Tabular, Several[Item]):
         Raises:
             UnknownKeyError: The form has no such item.
         """
-        if key not in self._items:
-            raise UnknownKeyError(key, "item", f"The instrument {self.name!r}", tuple(self._items))
-        return self._items[key]
+        return held_at(key, self._items, "item", f"The instrument {self.name!r}")
 
     def options_of(self, item: str) -> ResponseOptions:
         """Give the response options of an item.
@@ -305,12 +303,8 @@ class Instrument(Tabular, Several[Item]):
         Raises:
             UnknownKeyError: The form has no such item, or no such response options.
         """
-        key = self.item(item).responses
-        if key not in self._responses:
-            raise UnknownKeyError(
-                key, "set of response options", f"The instrument {self.name!r}", tuple(self._responses)
-            )
-        return self._responses[key]
+        where = f"The instrument {self.name!r}"
+        return held_at(self.item(item).responses, self._responses, "set of response options", where)
 
     def subscale(self, key: str) -> Subscale:
         """Give a subscale.

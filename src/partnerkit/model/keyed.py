@@ -6,7 +6,7 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 
 from partnerkit.errors import UnknownKeyError
 
-__all__ = ["Called", "Keyed", "Several", "with_key"]
+__all__ = ["Called", "Keyed", "Several", "held_at", "with_key"]
 
 
 class HasKey(Protocol):
@@ -32,6 +32,14 @@ def with_key(items: Sequence[KeyedItem], key: str, kind: str, where: str, *, wit
             if item.key == wanted:
                 return item
     raise UnknownKeyError(key, kind, where, tuple(item.key for item in items))
+
+
+def held_at(key: str, by_key: Mapping[str, Item], kind: str, where: str) -> Item:
+    """Give what a mapping holds at a key; `kind` and `where` are for the error, as in `with_key`."""
+    try:
+        return by_key[key]
+    except KeyError:
+        raise UnknownKeyError(key, kind, where, tuple(by_key)) from None
 
 
 class Several(Generic[Item]):

@@ -11,20 +11,19 @@ from partnerkit.model.ages import age_range
 from partnerkit.model.evidence import Evidence, EvidenceMatch, EvidenceTier
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import (
-    country_code,
+    country_codes,
     dotted_key,
     dotted_keys,
     each,
     filled,
     named,
-    no_repeats,
     not_empty,
     number,
     one_line,
     one_of,
     word_key,
 )
-from partnerkit.model.grades import GRADE_SPANS, GradeSpan
+from partnerkit.model.grades import GRADE_SPANS, GradeSpan, known_spans
 from partnerkit.model.phrases import Phrases, all_of, as_phrases, phrases_by_language
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.table import Table
@@ -186,9 +185,7 @@ class Practice:
     direction: Ways = attrs.field(validator=one_of(*DIRECTIONS))
     modality: Modality = attrs.field(validator=one_of(*MODALITIES))
     builds: tuple[Side, ...] = attrs.field(converter=Listed[Side], validator=[not_empty, each(one_of(*SIDES))])
-    grade_spans: tuple[GradeSpan, ...] = attrs.field(
-        converter=Listed[GradeSpan], validator=[not_empty, each(one_of(*GRADE_SPANS))]
-    )
+    grade_spans: tuple[GradeSpan, ...] = attrs.field(converter=Listed[GradeSpan], validator=[not_empty, known_spans])
     effort: Effort
     evidence: Evidence
     barriers: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
@@ -197,9 +194,7 @@ class Practice:
     cautions: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     also_called: Phrases = attrs.field(default=(), converter=as_phrases, validator=phrases_by_language)
     steps_up_to: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=dotted_keys)
-    country: tuple[str, ...] = attrs.field(
-        converter=Listed[str], default=(), validator=[each(country_code), no_repeats]
-    )
+    country: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=country_codes)
     aliases: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     provenance: Provenance = attrs.field(factory=Provenance)
     ages: tuple[int, ...] = attrs.field(converter=Listed[int], default=(), validator=age_range)

@@ -6,10 +6,11 @@ from itertools import pairwise
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
+from partnerkit.errors import InvalidValueError, shown
 from partnerkit.errors.arguments import VERB
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import dotted_key, named, not_empty, number, printable, word_key
+from partnerkit.model.keyed import held_at
 from partnerkit.model.provenance import Provenance
 
 __all__ = ["TOLERANCE", "Level", "ResponseScale"]
@@ -99,10 +100,7 @@ class ResponseScale:
         Raises:
             UnknownKeyError: The scale has no level of that name.
         """
-        try:
-            return self._by_key[key]
-        except KeyError:
-            raise UnknownKeyError(key, "level", f"The scale {self.name!r}", tuple(self._by_key)) from None
+        return held_at(key, self._by_key, "level", f"The scale {self.name!r}")
 
     def place(self, level: float | str) -> float:
         """Give a level, by number or by name, as a number on the scale.

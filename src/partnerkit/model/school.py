@@ -22,7 +22,6 @@ from partnerkit.model.field_checks import (
     named,
     number,
     one_line,
-    one_of,
     printable,
     refuse,
     refuse_field,
@@ -33,7 +32,7 @@ from partnerkit.model.field_checks import (
     word_key,
     word_of,
 )
-from partnerkit.model.grades import GRADE_SPANS, GradeSpan
+from partnerkit.model.grades import GradeSpan, known_spans
 from partnerkit.model.table import Table, Tabular
 
 __all__ = [
@@ -293,9 +292,7 @@ class Context:
     """
 
     kind: str = attrs.field(default="school", validator=one_line)
-    grade_spans: tuple[GradeSpan, ...] = attrs.field(
-        converter=Listed[GradeSpan], default=(), validator=each(one_of(*GRADE_SPANS))
-    )
+    grade_spans: tuple[GradeSpan, ...] = attrs.field(converter=Listed[GradeSpan], default=(), validator=known_spans)
     enrolment: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(1)))
     home_languages: tuple[tuple[str, float], ...] = attrs.field(
         converter=Listed[tuple[str, float]], default=(), validator=_shares
