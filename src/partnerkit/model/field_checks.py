@@ -52,6 +52,7 @@ __all__ = [
     "repeated",
     "require_day",
     "require_once",
+    "values",
     "whole",
     "word_key",
     "word_of",
@@ -116,12 +117,17 @@ class Worded(StrEnum):
 Word = TypeVar("Word", bound=StrEnum)
 
 
+def values(words: type[StrEnum]) -> tuple[str, ...]:
+    """Give the words of an enumeration as documents write them."""
+    return tuple(word.value for word in words)
+
+
 def word_of(words: type[Word], word: str, kind: str) -> Word:
     """Give a word of an enumeration; the error for any other names the nearest, or all there are."""
     try:
         return words(word)
     except ValueError:
-        raise UnknownKeyError(str(word), kind, "partnerkit", tuple(each.value for each in words)) from None
+        raise UnknownKeyError(str(word), kind, "partnerkit", values(words)) from None
 
 
 def refuse(instance: object, attribute: "attrs.Attribute[Any]", value: object, expected: str) -> NoReturn:
