@@ -9,14 +9,12 @@ from partnerkit.documents.convert import converter, structure
 from partnerkit.documents.document_keys import keys_of
 from partnerkit.documents.expected import Expected, require_value
 from partnerkit.documents.fault_words import written
-from partnerkit.documents.limits import bounded
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import ActionPlan, Activity, Catalogue, Framework, Types
 
 __all__ = ["action_plan_from_document"]
 
 
-@bounded
 def action_plan_from_document(
     document: Mapping[str, Any], catalogue: Catalogue, frameworks: Sequence[Framework], *, source: str
 ) -> ActionPlan:

@@ -11,9 +11,9 @@ from partnerkit.documents.expected import without
 from partnerkit.documents.fault_words import written
 from partnerkit.documents.faults import faults_of
 from partnerkit.documents.figures import converter_with_figures
-from partnerkit.documents.limits import bounded, refused
+from partnerkit.documents.limits import refused
 from partnerkit.documents.text import FORMAT
-from partnerkit.documents.write import plain
+from partnerkit.documents.write import in_json, plain
 from partnerkit.errors import Fault, InvalidValueError
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Construct, Correspondence, Crosswalk, Framework, Source, Statement, endpoints
@@ -34,7 +34,6 @@ class Document:
     by: str = ""
 
 
-@bounded
 def crosswalk_from_document(document: Mapping[str, Any], frameworks: Sequence[Framework], *, source: str) -> Crosswalk:
     """Make a crosswalk of a parsed document, with every key and every citation resolved."""
     unknown = chain(_unknown_keys(document, frameworks), unknown_sources(document))
@@ -93,5 +92,4 @@ def _statement(statement: Statement) -> dict[str, Any]:
 
 def _source(source: Source) -> dict[str, Any]:
     """Give a source with all its fields, also those that are empty, under its key."""
-    table = without(attrs.asdict(source), "key", *(["year"] if source.year is None else []))
-    return {**table, "status": source.status.value}
+    return without(in_json(attrs.asdict(source)), "key", *(["year"] if source.year is None else []))

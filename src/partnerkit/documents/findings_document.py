@@ -9,7 +9,7 @@ from partnerkit.documents.document_keys import structure_whole
 from partnerkit.documents.faults import faults_of
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.findings_checks import retraction_faults, unknown_in_findings
-from partnerkit.documents.limits import bounded, refused
+from partnerkit.documents.limits import refused
 from partnerkit.errors import Fault, PartnerkitError
 from partnerkit.model import Finding, Findings, Source, TierRules
 
@@ -30,7 +30,6 @@ _AS_SHOWN = "it has findings as to_dict shows them, without the sizes that may n
 _READ_THE_FILE = "Read the file of findings that they come from."
 
 
-@bounded
 def findings_from_document(document: Mapping[str, Any], tiers: TierRules | None = None, *, source: str) -> Findings:
     """Make findings of a parsed document, whose tiers are read by the given rules.
 

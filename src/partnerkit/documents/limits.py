@@ -5,8 +5,7 @@ find the fault, and nobody reads the thousandth. So the time that a document tak
 what is wrong with it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from functools import wraps
 from itertools import islice
@@ -16,7 +15,7 @@ import attrs
 
 from partnerkit.errors import DocumentError, Fault
 from partnerkit.errors.faults import LISTED
-from partnerkit.errors.shown_values import sparing
+from partnerkit.errors.shown_values import during, sparing
 from partnerkit.model.rule import PlugIn
 
 __all__ = ["MOST_FAULTS", "bounded", "first", "has_room", "kinds_of_plug_in", "refused"]
@@ -44,22 +43,12 @@ def bounded(read: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(read)
     def called(*args: P.args, **kwargs: P.kwargs) -> T:
-        with _reading(), sparing(LISTED):
+        if _READING.get() is not None:  # a document that is read as a part of another
+            return read(*args, **kwargs)
+        with during(_READING, _Reading()), sparing(LISTED):
             return read(*args, **kwargs)
 
     return called
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
-    if _READING.get() is not None:  # a document that is read as a part of another
-        yield
-        return
-    before = _READING.set(_Reading())
-    try:
-        yield
-    finally:
-        _READING.reset(before)
 
 
 def has_room() -> bool:

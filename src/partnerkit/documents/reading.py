@@ -8,7 +8,7 @@ import attrs
 
 from partnerkit.documents.fault_words import setting, worded_for, written
 from partnerkit.documents.given_data import copied
-from partnerkit.documents.limits import MOST_FAULTS
+from partnerkit.documents.limits import MOST_FAULTS, bounded
 from partnerkit.documents.older import brought_up_to_date
 from partnerkit.documents.text import FORMAT, MAX_BYTES, Format, parse, read_text
 from partnerkit.errors import DocumentError, Fault, InvalidValueError
@@ -62,6 +62,7 @@ def parse_as(
     return _made(make, copied(document, source=source, max_bytes=max_bytes), args, "json", source, former)
 
 
+@bounded
 def _made(
     make: Callable[..., T],
     document: dict[str, Any],

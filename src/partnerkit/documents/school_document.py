@@ -11,7 +11,6 @@ from partnerkit.documents.class_hook import class_hook, register, structure_item
 from partnerkit.documents.convert import converter, structure
 from partnerkit.documents.expected import Expected, it_is, require_table, require_value
 from partnerkit.documents.fault_words import a_table, example, written
-from partnerkit.documents.limits import bounded
 from partnerkit.errors.shown_values import did_you_mean, spelled_like
 from partnerkit.model import (
     Catalogue,
@@ -27,7 +26,6 @@ from partnerkit.model import (
 __all__ = ["level_on", "school_converter", "school_from_document"]
 
 
-@bounded
 def school_from_document(
     document: Mapping[str, Any], catalogue: Catalogue, frameworks: Sequence[Framework], *, source: str
 ) -> School:

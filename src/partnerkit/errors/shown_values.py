@@ -3,14 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from difflib import SequenceMatcher
 from heapq import nlargest
+from typing import TypeVar
 
 __all__ = [
     "counted",
     "did_you_mean",
+    "during",
     "expected_word",
     "in_one_line",
     "nearest",
@@ -20,6 +22,8 @@ __all__ = [
     "spelled_like",
 ]
 
+
+Value = TypeVar("Value")
 
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What steers a terminal, breaks a line, turns its direction, or is half a character that nothing can write."""
@@ -49,16 +53,18 @@ _SUGGESTIONS: ContextVar[list[int] | None] = ContextVar("_SUGGESTIONS", default=
 
 
 @contextmanager
-def sparing(times: int) -> Iterator[None]:
-    """Let `nearest` find something only so many times inside; in another such block, what is left of that counts."""
-    if _SUGGESTIONS.get() is not None:
-        yield
-        return
-    before = _SUGGESTIONS.set([times])
+def during(variable: ContextVar[Value], value: Value) -> Iterator[None]:
+    """Let a variable of the context have a value inside."""
+    before = variable.set(value)
     try:
         yield
     finally:
-        _SUGGESTIONS.reset(before)
+        variable.reset(before)
+
+
+def sparing(times: int) -> AbstractContextManager[None]:
+    """Let `nearest` find something only so many times inside."""
+    return during(_SUGGESTIONS, [times])
 
 
 def nearest(wrong: str, known: Iterable[str], *, n: int = 1) -> tuple[str, ...]:

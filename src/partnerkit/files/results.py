@@ -11,7 +11,7 @@ from partnerkit.crosswalk import Coverage, Derivation
 from partnerkit.documents.convert import structure
 from partnerkit.documents.fault_words import written
 from partnerkit.documents.kinds import Kind
-from partnerkit.documents.limits import bounded, refused
+from partnerkit.documents.limits import refused
 from partnerkit.documents.older import warn_of
 from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.result_document import differing_numbers, result_converter
@@ -204,7 +204,6 @@ def write_result(result: Result, path: str | Path) -> None:
     write_data(result.as_data(), path)
 
 
-@bounded
 def _result(
     document: Mapping[str, Any],
     of: type | None,

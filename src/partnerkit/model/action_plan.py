@@ -222,21 +222,12 @@ class ActionPlan(Tabular, Several[Activity]):
         lines = [f"# {in_markdown(self._title())}", ""]
         if self.note:
             lines += [*_paragraphs(self.note), ""]
-        lines += [
-            "## Team",
-            "",
-            *_listed(
-                f"{m.role.replace('_', ' ')}{f': {m.name}' if m.name else ''}{f' ({m.note})' if m.note else ''}"
-                for m in self.team
-            ),
-            "",
-        ]
-        lines += [
-            "## Goals",
-            "",
-            *_listed(f"{g.text} ({g.kind}){f' Measured by: {g.measure}' if g.measure else ''}" for g in self.goals),
-            "",
-        ]
+        team = (
+            f"{m.role.replace('_', ' ')}{f': {m.name}' if m.name else ''}{f' ({m.note})' if m.note else ''}"
+            for m in self.team
+        )
+        goals = (f"{g.text} ({g.kind}){f' Measured by: {g.measure}' if g.measure else ''}" for g in self.goals)
+        lines += ["## Team", "", *_listed(team), "", "## Goals", "", *_listed(goals), ""]
         lines += ["## Activities", "", *self._activity_lines()]
         return "\n".join(lines).rstrip() + "\n"
 
