@@ -17,9 +17,19 @@ from partnerkit.documents.fault_words import written
 from partnerkit.documents.limits import first, refused
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, UnknownKeyError
 from partnerkit.errors.shown_values import did_you_mean
-from partnerkit.model import ResponseScale
+from partnerkit.model import Framework, ResponseScale
 
-__all__ = ["keys_of", "off_scale", "structure_whole", "tables_of", "unknown_key", "unknown_keys", "unknown_sources"]
+__all__ = [
+    "by_key",
+    "keys_of",
+    "observed_by",
+    "off_scale",
+    "structure_whole",
+    "tables_of",
+    "unknown_key",
+    "unknown_keys",
+    "unknown_sources",
+]
 
 T = TypeVar("T")
 
@@ -60,9 +70,22 @@ def tables_of(document: Mapping[str, Any], field: str) -> Iterator[tuple[int, di
 
 def keys_of(document: Mapping[str, Any], field: str) -> Collection[str]:
     """Give the keys of a list of tables, each once and quickly found, however many there are."""
-    return dict.fromkeys(
-        table["key"] for _, table in tables_of(document, field) if isinstance(table.get("key"), str)
-    ).keys()
+    return by_key(document, field).keys()
+
+
+def by_key(document: Mapping[str, Any], field: str) -> dict[str, dict[str, Any]]:
+    """Give the tables of a list of tables by their keys; of several with one key, the last."""
+    return {table["key"]: table for _, table in tables_of(document, field) if isinstance(table.get("key"), str)}
+
+
+def observed_by(framework: Framework) -> Iterator[str]:
+    """Go through the keys by which a document says what was observed: of indicators, constructs and rows of views."""
+    keys = (
+        *(indicator.key for indicator in framework.indicators),
+        *(construct.key for construct in framework),
+        *(row.key for view in framework.views for row in view),
+    )
+    return (key for key in keys if framework.resolve(key))
 
 
 def unknown_key(key: object, known: Collection[str], place: Place, kind: str, *, remedy: str = "") -> Iterator[Fault]:

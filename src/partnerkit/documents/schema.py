@@ -17,6 +17,7 @@ import attrs
 
 from partnerkit.documents import catalogue_document, findings_document
 from partnerkit.documents.crosswalk_document import Document as CrosswalkDocument
+from partnerkit.documents.document_keys import observed_by
 from partnerkit.documents.kinds import DocumentKind, Kind
 from partnerkit.documents.rule_document import OPTIONAL, REQUIREMENTS, RULES, own_fields
 from partnerkit.documents.schema_references import REF, inlined, referring
@@ -51,7 +52,7 @@ from partnerkit.model import (
     Vocabulary,
 )
 from partnerkit.model.exact import written_fields
-from partnerkit.model.field_checks import Asked, asked_by
+from partnerkit.model.field_checks import Asked, asked_by, values
 from partnerkit.model.instrument import Code, Wording
 from partnerkit.model.phrases import Phrases
 from partnerkit.model.rule import Child
@@ -154,7 +155,7 @@ def fields_of_their_own(catalogue: Catalogue, frameworks: Sequence[Framework]) -
     keys = [practice.key for practice in catalogue]
     former = [name for name in catalogue.names if name not in keys]
     practices = {"anyOf": [{"enum": keys}, {"enum": former, "deprecated": True}]} if former else {"enum": keys}
-    reached = {"enum": list(dict.fromkeys(_reached(frameworks)))}
+    reached = {"enum": list(dict.fromkeys(key for one in frameworks for key in observed_by(one)))}
     return {
         (PracticeInPlace, "practice"): practices,
         (Activity, "practice"): practices,
@@ -164,16 +165,6 @@ def fields_of_their_own(catalogue: Catalogue, frameworks: Sequence[Framework]) -
         (Context, "home_languages"): {"type": "object", "additionalProperties": SHARE},
         (Context, "words"): {"type": "array", "items": _PAIR},  # texts in languages have the same type
     }
-
-
-def _reached(frameworks: Sequence[Framework]) -> Iterable[str]:
-    for one in frameworks:
-        keys = [
-            *(i.key for i in one.indicators),
-            *(c.key for c in one),
-            *(row.key for view in one.views for row in view),
-        ]
-        yield from (key for key in keys if one.resolve(key))
 
 
 class Schemas:
@@ -212,7 +203,7 @@ class Schemas:
         if kind in self.plain:
             return self.plain[kind]
         if isinstance(kind, type) and issubclass(kind, StrEnum):
-            return {"enum": [member.value for member in kind]}
+            return {"enum": [*values(kind)]}
         if attrs.has(kind):
             return self.named(kind)
         arguments = get_args(kind)

@@ -9,8 +9,7 @@ import json
 import re
 import stat
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
@@ -160,7 +159,7 @@ def parse_any(
         _require_shallow(text, format, source)
     with worded_for(format):
         try:
-            data = _PARSERS[format](text)
+            data = _parsed(text, format)
         except TooDeep:
             raise _too_deep(source) from None
         except (ValueError, RecursionError) as error:
@@ -170,19 +169,14 @@ def parse_any(
     return data
 
 
-def _toml(text: str) -> Any:
-    return tomllib.loads(text)
-
-
-def _json(text: str) -> Any:
-    return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
-
-
-_PARSERS: Mapping[Format, Callable[[str], Any]] = {
-    "toml": _toml,
-    "json": _json,
-    "yaml": partial(parse_yaml, max_depth=MAX_DEPTH),
-}
+def _parsed(text: str, format: Format) -> Any:  # noqa: A002 - the plain word for it
+    match format:
+        case "toml":
+            return tomllib.loads(text)
+        case "json":
+            return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        case "yaml":
+            return parse_yaml(text, MAX_DEPTH)
 
 
 def _decoded(held: bytes, source: str) -> str:

@@ -11,7 +11,7 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.model.construct import Construct
 from partnerkit.model.correspondence import Correspondence, Strength, endpoints
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import named
+from partnerkit.model.field_checks import named, values
 from partnerkit.model.framework import Framework
 from partnerkit.model.keyed import Several, held_at
 from partnerkit.model.provenance import Basis, Source, Sourced, require_cited
@@ -296,7 +296,7 @@ class Crosswalk(Tabular, Sourced, Several[Correspondence]):
 def _word(field: str, value: str | None, cls: type[StrEnum]) -> Any:
     if value is None:
         return None
-    words = [member.value for member in cls]
+    words = values(cls)
     if value not in words:
         raise InvalidValueError("Crosswalk.where", field, value, f"one of: {', '.join(words)}")
     return cls(value)

@@ -22,6 +22,7 @@ from partnerkit.errors.shown_values import expected_word
 from partnerkit.model._countries import COUNTRIES
 
 __all__ = [
+    "A_DAY",
     "Asked",
     "Validator",
     "Word",
@@ -65,6 +66,9 @@ _UNPRINTED = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]|\r(
 _BREAK = re.compile(r"[\t\n\r\u2028\u2029]")
 _TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 """What turns the direction of the text after it, also of what somebody else wrote there."""
+
+A_DAY = "a day, such as datetime.date(2026, 9, 1), without a time"
+"""What belongs in a field of a day, in words."""
 
 Validator = Callable[[Any, Any, Any], Any]
 """Takes a noun, an `attrs.Attribute` and a value. With that written here, ty loses sight of a field's converter."""
@@ -227,7 +231,7 @@ def day(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> N
 def require_day(value: object, *, field: str, thing: str = VERB) -> None:
     """Refuse what is neither a day nor None, such as text, or a moment of a day."""
     if value is not None and (not isinstance(value, datetime.date) or isinstance(value, datetime.datetime)):
-        raise InvalidValueError(thing, field, value, "a day, such as datetime.date(2026, 9, 1), without a time")
+        raise InvalidValueError(thing, field, value, A_DAY)
 
 
 @asks(minItems=1)
