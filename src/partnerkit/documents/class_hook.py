@@ -49,7 +49,7 @@ def structure_items(items: object, one: Callable[[Any], T], owner: type) -> tupl
         try:
             done.append(one((index, item) if isinstance(items, dict) else item))
         except Exception as error:  # noqa: BLE001 - every fault of the document is collected
-            error.__notes__ = [*getattr(error, "__notes__", []), IterableValidationNote(f"at {index}", index, owner)]
+            error.add_note(IterableValidationNote(f"at {index}", index, owner))
             errors.append(error)
             if not has_room():
                 break
@@ -108,7 +108,7 @@ def class_hook(cls: Any, made: Converter, **own: Callable[[Any], Any]) -> Callab
 
 
 def _at(error: Exception, name: str, cls: type) -> Exception:
-    error.__notes__ = [*getattr(error, "__notes__", []), AttributeValidationNote(f"at {name}", name, cls)]
+    error.add_note(AttributeValidationNote(f"at {name}", name, cls))
     return error
 
 

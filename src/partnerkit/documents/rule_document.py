@@ -39,39 +39,41 @@ from partnerkit.rules.compile import DEEPEST
 
 __all__ = ["RuleReader", "fingerprint", "rule_from_document", "rule_to_document"]
 
-RULES: Mapping[str, tuple[str, ...]] = {
-    "indicator": (),
-    "ref": (),
-    "mean": ("weights",),
-    "ordered": ("weights",),
-    "weakest": (),
-    "strongest": (),
-    "capped": ("until", "at_most"),
-    "share": ("weights",),
-    "rescale": ("points",),
+_RULES: Mapping[str, type] = {
+    "indicator": IndicatorLeaf,
+    "ref": Ref,
+    "mean": Mean,
+    "ordered": Ordered,
+    "weakest": Ordered,
+    "strongest": Ordered,
+    "capped": Capped,
+    "share": Share,
+    "rescale": Rescale,
 }
+_REQUIREMENTS: Mapping[str, type] = {"reached": Reached, "all_of": AllOf, "any_of": AnyOf, "k_of_n": KOfN}
+_CLASSES = {**_RULES, **_REQUIREMENTS}
+_KINDS = {cls: kind for kind, cls in reversed(_CLASSES.items())}
+"""How each class is written: where a class has several kinds, as the first of them."""
+
+
+def _named_with(cls: type) -> str:
+    """Give the field that a document writes under the kind: the parts of a node, or its key."""
+    return next(name for name in ("of", "key", "indicator") if name in attrs.fields_dict(cls))
+
+
+def _others(kind: str, cls: type) -> tuple[str, ...]:
+    fields = () if kind in ("weakest", "strongest") else attrs.fields_dict(cls)  # the kind says the weights
+    return tuple(name for name in fields if name != _named_with(cls))
+
+
+RULES = {kind: _others(kind, cls) for kind, cls in _RULES.items()}
 """The kinds of rule, each with the fields it has besides its own."""
 
-REQUIREMENTS: Mapping[str, tuple[str, ...]] = {"reached": ("level",), "all_of": (), "any_of": (), "k_of_n": ("k",)}
+REQUIREMENTS = {kind: _others(kind, cls) for kind, cls in _REQUIREMENTS.items()}
 """The kinds of requirement, each with the fields it has besides its own."""
 
 OPTIONAL = {"mean", "share"}
 """Kinds whose weights may be left out."""
-
-_NAMES: Mapping[type, str] = {
-    IndicatorLeaf: "indicator",
-    Ref: "ref",
-    Mean: "mean",
-    Ordered: "ordered",
-    Capped: "capped",
-    Share: "share",
-    Rescale: "rescale",
-    Reached: "reached",
-    AllOf: "all_of",
-    AnyOf: "any_of",
-    KOfN: "k_of_n",
-}
-_CLASSES: Mapping[str, type] = {name: cls for cls, name in _NAMES.items()} | {"weakest": Ordered, "strongest": Ordered}
 
 T = TypeVar("T")
 
@@ -104,13 +106,8 @@ def _plain(value: Any) -> Any:
         case _ if not attrs.has(cls):
             return value
     fields = dict(zip(attrs.fields_dict(cls), map(_plain, attrs.astuple(value, recurse=False)), strict=True))
-    kind = value.kind if isinstance(value, PlugIn) else _NAMES[cls]
+    kind = value.kind if isinstance(value, PlugIn) else _KINDS[cls]
     return {kind: fields.pop(_named_with(cls)), **fields}
-
-
-def _named_with(cls: type) -> str:
-    """Give the field that a document writes under the kind: the parts of a node, or its key."""
-    return next(name for name in ("of", "key", "indicator") if name in attrs.fields_dict(cls))
 
 
 def own_fields(kind: type[PlugIn]) -> dict[str, "attrs.Attribute[Any]"]:

@@ -220,11 +220,14 @@ class Schemas:
 
     def named(self, cls: type) -> Schema:
         """Define a noun, once, and refer to it."""
-        name = cls.__name__
+        return self.defined(cls.__name__, cls, self.table)
+
+    def defined(self, name: str, cls: type, make: Callable[[type], Schema]) -> Schema:
+        """Define what a function makes of a class, once, and refer to it."""
         if name not in self.definitions:
             self.definitions[name] = {}  # it may hold itself
-            self.definitions[name].update(self.table(cls))
-        return {"$ref": f"#/$defs/{name}"}
+            self.definitions[name].update(make(cls))
+        return {"$ref": REF.format(name=name)}
 
     def table(self, cls: Any) -> Schema:
         """Give the schema of a noun as the table that its fields make; its provenance is part of the same table."""

@@ -221,13 +221,8 @@ class Catalogue(Tabular, Keyed[Practice]):
             UnknownKeyError: The catalogue has no such practice.
             InvalidValueError: It is not an effort, or not effects.
         """
-        require(
-            effort,
-            (Effort, type(None)),
-            thing="adjusted",
-            field="effort",
-            expected="an Effort, such as Effort(setup=10, monthly=2)",
-        )
+        expected = "an Effort, such as Effort(setup=10, monthly=2)"
+        require(effort, (Effort, type(None)), thing="adjusted", field="effort", expected=expected)
         given = None if effects is None else several(effects, Effect)
         for effect in given or ():
             require(effect, Effect, thing="adjusted", field="effects", expected=_AN_EFFECT)
