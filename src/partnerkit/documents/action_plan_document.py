@@ -33,7 +33,7 @@ def action_plan_from_document(
 
 
 def _constructs(frameworks: Sequence[Framework]) -> dict[str, str]:
-    """Give full keys of constructs by full key, and those of types by their last word where it is of one type only."""
+    """Give full keys of constructs by full key, and those of types also by their last word, if no other type has it."""
     types = dict.fromkeys(key for f in frameworks if isinstance(f.structure, Types) for key in f.structure.members)
     last = {key: key.rpartition(".")[2] for key in types}
     times = Counter(last.values())

@@ -1,9 +1,6 @@
-"""Keys that one part of a document calls another by.
+"""Keys by which one part of a document names another: those that lead nowhere are found before anything is made of it.
 
-Those that lead nowhere are looked up before anything is made of the document.
-
-A noun that is being made stops at the first key that it cannot resolve. A reader of a document wants to hear of every
-one.
+A noun stops at the first key that it cannot resolve. Whoever wrote the document wants to hear of every one.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -61,7 +58,7 @@ def structure_whole(
 
 
 def tables_of(document: Mapping[str, Any], field: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Go through the tables of a list of tables, each with its position; what is not a table is passed over."""
+    """Go through the tables of a list, each with its position; skip what is not a table."""
     listed = document.get(field)
     for i, table in enumerate(listed if isinstance(listed, list) else ()):
         if isinstance(table, dict):

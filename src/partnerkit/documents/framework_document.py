@@ -1,4 +1,4 @@
-"""Framework documents: a framework as a file that editing never needs code for, read with every key in it resolved."""
+"""Framework documents: a framework as a file, read with every key in it resolved."""
 
 from collections.abc import Callable, Collection, Mapping
 from itertools import chain

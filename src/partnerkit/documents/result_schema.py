@@ -43,7 +43,7 @@ class _ResultSchemas(Schemas):
         self.nouns = nouns
 
     def of(self, kind: Any) -> Schema:
-        """Give the schema of a type; here None stands for null, and is not left out."""
+        """Give the schema of a type; in results, None is written as null and not left out."""
         origin, arguments = get_origin(kind), get_args(kind)
         if is_typeddict(kind):
             return self.defined(kind.__name__.removesuffix("Data"), kind, self.typed)

@@ -125,9 +125,9 @@ _RULE, _REQUIREMENT, _POINTS = "stand_in", Reached("stand_in", 0), ((0.0, 0.0), 
 
 
 class RuleReader:
-    """One walk over a document. A node that cannot be read leaves a fault, and a stand-in with which the walk goes on.
+    """One walk over a document. A node that cannot be read leaves a fault, and a stand-in takes its place.
 
-    What was read counts only if there are no faults.
+    The rule that was read is valid only if there are no faults.
 
     Attributes:
         faults: The faults met.
@@ -150,7 +150,7 @@ class RuleReader:
 
     @cached_property
     def plug_ins(self) -> Mapping[str, type[PlugIn]]:
-        """The kinds that other packages bring, looked for when a document first names none of partnerkit's own."""
+        """The kinds that other packages bring; they are looked for only when a document needs one."""
         return kinds_of_plug_in()
 
     def _rule(self, document: Any, path: Place) -> Child:
@@ -323,7 +323,7 @@ class RuleReader:
         return self._made(here, document, lambda: cls(**{_named_with(cls): of}, **fields))
 
     def _made(self, here: Place, document: Mapping[str, Any], make: Callable[[], T]) -> T | None:
-        """Make a node, or leave the fault that keeps it from being made at its field, or at what it is named after."""
+        """Make a node; a value that it refuses leaves a fault at its field, or at the kind."""
         try:
             return make()
         except InvalidValueError as error:

@@ -151,7 +151,7 @@ _PAIR: Schema = {"type": "array", "items": {"type": "string", "pattern": r"\S"},
 
 
 def fields_of_their_own(catalogue: Catalogue, frameworks: Sequence[Framework]) -> Own:
-    """Give the fields that a document writes otherwise than the noun holds them, or whose words others know."""
+    """Give the fields that a document writes in another form, or whose words come from a catalogue or frameworks."""
     keys = [practice.key for practice in catalogue]
     former = [name for name in catalogue.names if name not in keys]
     practices = {"anyOf": [{"enum": keys}, {"enum": former, "deprecated": True}]} if former else {"enum": keys}
@@ -341,7 +341,7 @@ def _narrowed(schema: Schema, asked: Asked) -> Schema:
 
 
 def said_of(thing: object, *, none: str = "left out") -> tuple[str, dict[str, str]]:
-    """Give what a class or a property says of itself and of its attributes, in plain words; `none` stands for None."""
+    """Give what a class or a property says of itself and its attributes, in plain words; `none` is the word for None."""
     text = cleandoc(thing.__doc__ or "")
     attributes = text.partition("Attributes:\n")[2].split("\n\n")[0]
     found = re.findall(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", attributes, re.MULTILINE)

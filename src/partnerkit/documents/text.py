@@ -1,6 +1,4 @@
-"""From a file to plain data, for files that nobody vouches for.
-
-They are bounded in size and nesting, and held to what the formats leave open.
+"""From a file to plain data, for files that nobody vouches for: their size and nesting are bounded.
 
 No code runs from a document. JSON and YAML are held to what TOML promises anyway: no key twice, and only text as keys.
 """
@@ -140,7 +138,7 @@ def parse_any(
 
     Raises:
         DocumentError: It is too large or nested too deeply, or it is not well formed.
-        InvalidValueError: It is no text, or there is no such format.
+        InvalidValueError: It is not text, or there is no such format.
         MissingExtraError: It is YAML, and the extra ``yaml`` is not installed.
     """
     if format not in get_args(Format):
@@ -237,7 +235,7 @@ def _depth(brackets: Iterable[str]) -> int:
 
 
 def deeper_than(data: object, limit: int) -> bool:
-    """Say whether tables and lists are nested deeper; found level by level, as Python's stack is short."""
+    """Say whether tables and lists are nested deeper than a limit, level by level, since Python's stack is short."""
     level = [data]
     for _ in range(limit + 1):
         level = [

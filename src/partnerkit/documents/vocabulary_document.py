@@ -1,4 +1,4 @@
-"""Vocabularies and community profiles as files that editing never needs code for."""
+"""Vocabularies and community profiles from documents."""
 
 from collections.abc import Iterator, Mapping
 from itertools import chain

@@ -108,7 +108,7 @@ RESULTS: Mapping[str, Kind] = {
 
 
 def data_held(kind: str) -> type:
-    """Give the typed dictionary that a document of a kind of result holds: what the class says that `as_data` gives."""
+    """Give the typed dictionary of a kind of result, which is what `as_data` of its class returns."""
     data: type = get_type_hints(RESULTS[kind].noun.as_data)["return"]  # type: ignore[attr-defined]  # results have it
     return data
 

@@ -31,10 +31,10 @@ _ADDED, _ADJUSTED = "added locally", "adjusted locally"
 """Notes of what a user has changed and says nothing about."""
 
 _NAMED = 5
-"""So many practices are named in an error."""
+"""The most practices that an error names."""
 
 _LENGTH = 8
-"""So many characters of a digest tell changed catalogues apart."""
+"""How many characters of a digest a version has, enough to tell changed catalogues apart."""
 
 _DIGEST = re.compile(rf"(?<=\w)\.[0-9a-f]{{{_LENGTH}}}(?=[:+]|$)")
 
@@ -340,7 +340,7 @@ class Catalogue(Tabular, Keyed[Practice]):
         return {self[name].key for name in names}
 
     def _steps(self, practice: Practice, gone: set[str]) -> tuple[str, ...]:
-        """Give the steps up of a practice that stay; one that goes leaves its own steps in its place."""
+        """Give the steps up of a practice that stay; in place of one that goes come its own steps."""
         found = dict[str, None]()
         for step in practice.steps_up_to:
             stays = self[step].key not in gone
@@ -387,7 +387,7 @@ def _noted(provenance: Provenance, note: str) -> Provenance:
 
 
 def _adjusted(given: _Estimate, old: Practice) -> _Estimate:
-    """Mark an effort or an effect as own; a note that shipped with the old one says nothing of the new one."""
+    """Mark an effort or an effect as own, and drop a note that shipped: it is not about the new one."""
     shipped = {old.effort.provenance.note, *(effect.provenance.note for effect in old.effects)}
     note = given.provenance.note
     own = _noted(Provenance(Basis.OWN, note="" if note in shipped else note), _ADJUSTED)

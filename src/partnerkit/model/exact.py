@@ -71,7 +71,7 @@ def exact(_: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribut
 
 
 def plain_number(value: object) -> Any:
-    """Give a number as a finite float or a whole number of Python; anything else, also true and false, as it is.
+    """Give a number as Python's own float or whole number; give anything else, also true and false, as it is.
 
     A number of 32 bits becomes the decimal it prints as: 0.1, and not 0.10000000149011612.
 
@@ -123,7 +123,7 @@ class _Kind:
 
 
 def _validator(kind: _Kind, own: Validator | None) -> Validator:
-    """Let a field's own validator speak first; it may take for granted that there are several where several belong."""
+    """Let a field's own validator speak first. Where several items belong, it is called only with several."""
     if own is None:
         return kind.check
 

@@ -1,4 +1,4 @@
-"""Validators that the nouns share: each raises `InvalidValueError` with thing, field, value and expectation.
+"""Validators that the nouns share. Each raises an `InvalidValueError` that names thing, field, value and expectation.
 
 Each also says what it asks in the words of JSON Schema, so that the schema of a document asks no less and no more than
 its noun.
@@ -78,7 +78,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 def repeated(keys: Iterable[Key]) -> list[Key]:
-    """Give the keys that are there more than once, in the order in which they come first.
+    """Give the keys that occur more than once, in order of first appearance.
 
     Examples:
         >>> repeated(["oak", "elm", "oak", "elm", "ash"])
@@ -88,7 +88,7 @@ def repeated(keys: Iterable[Key]) -> list[Key]:
 
 
 def require_once(thing: str, field: str, keys: Iterable[Hashable], expected: str = "each key once") -> None:
-    """Refuse keys of which one is there more than once, and name those that are."""
+    """Refuse keys that occur more than once, and name them."""
     if twice := repeated(keys):
         raise InvalidValueError(thing, field, twice, expected)
 
@@ -127,7 +127,7 @@ def values(words: type[StrEnum]) -> tuple[str, ...]:
 
 
 def word_of(words: type[Word], word: str, kind: str) -> Word:
-    """Give a word of an enumeration; the error for any other names the nearest, or all there are."""
+    """Give the member of an enumeration; the error for an unknown word names the nearest, or all of them."""
     try:
         return words(word)
     except ValueError:

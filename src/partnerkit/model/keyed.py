@@ -1,4 +1,4 @@
-"""Several things in one: gone through, counted, and looked up by key in one way."""
+"""Collections: one way to go through them, count them and look things up by key."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -35,7 +35,7 @@ def with_key(items: Sequence[KeyedItem], key: str, kind: str, where: str, *, wit
 
 
 def held_at(key: str, by_key: Mapping[str, Item], kind: str, where: str) -> Item:
-    """Give what a mapping holds at a key; `kind` and `where` are for the error, as in `with_key`."""
+    """Give the value at a key of a mapping; `kind` and `where` are for the error, as in `with_key`."""
     try:
         return by_key[key]
     except KeyError:

@@ -1,4 +1,4 @@
-"""Asking a catalogue: practices by what they serve, whom they reach, what they take and how well they are studied."""
+"""Questions to a catalogue: what practices serve, whom they reach, what they take, how well they were studied."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Self, TypedDict, Unpack

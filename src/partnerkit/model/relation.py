@@ -76,7 +76,7 @@ _PHRASES = dict(
 )
 _ALL = (1 << len(_ORDER)) - 1
 _UNDETERMINED = 4
-"""A set of at least so many relations tells a reader nothing to act on."""
+"""From this many relations on, a set tells a reader nothing to act on."""
 
 # What can hold between a and c if the first holds between a and b and the second between b and c. `equal` is left out:
 # it is neutral. Randell, Cui & Cohn (1992) give the RCC tables; Bennett (1994) the reading over sets.

@@ -48,7 +48,7 @@ Wording = tuple[tuple[str, str], ...]
 
 
 def listed(given: Any) -> Any:
-    """Take several things as the tuple that is kept; what is not several stays as it is, to be refused."""
+    """Take several things as a tuple; anything else stays as it is, to be refused later."""
     return tuple(given) if isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping) else given
 
 
@@ -63,7 +63,7 @@ class Gathered(tuple[Given, ...]):
 
     def __new__(cls, given: Iterable[Given]) -> "Gathered[Given]":
         """Give a plain tuple."""
-        return listed(given)  # type: ignore[no-any-return]  # what is no list is refused as it is
+        return listed(given)  # type: ignore[no-any-return]  # what is not a list is refused later
 
 
 def as_words(given: Iterable[str]) -> tuple[str, ...]:
@@ -216,7 +216,7 @@ class ResponseOptions:
 
     @cached_property
     def scale(self) -> ResponseScale:
-        """The values as a scale of the kernel, the lowest worth 0, the highest 1, the others in between as they lie."""
+        """The values as a scale for rules: the lowest is worth 0, the highest 1, and the others lie in between."""
         labels = {option.value: option.text() for option in reversed(self.options)}
         levels = tuple(Level(value, f"value_{i}", labels[value]) for i, value in enumerate(self.values))
         return ResponseScale(self.key, self.name, levels)

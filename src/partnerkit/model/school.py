@@ -1,4 +1,4 @@
-"""A school as far as it is known: what it does, what informants observed, and nothing that nobody said."""
+"""A school as far as it is known: what it does and what informants observed. Nothing is filled in."""
 
 import datetime
 from collections.abc import Sequence
@@ -424,7 +424,7 @@ class School(Tabular):
 
 
 def unconfirmed_note(lines: int) -> str:
-    """Say that no person has confirmed so many lines of the text that a school was read from."""
+    """Say how many lines of the text that a school was read from no person has confirmed."""
     verb = "is" if lines == 1 else "are"
     return f"{counted(lines, 'line')} of the text that this school was read from {verb} not confirmed by a person."
 

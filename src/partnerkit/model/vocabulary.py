@@ -252,7 +252,7 @@ class Vocabulary(Tabular, Sourced, Keyed[Term]):
         return isinstance(word, str) and self._find(word) is not None
 
     def statements(self) -> Iterator[tuple[str, Provenance]]:
-        """Go through everything that is said, each text with who says it."""
+        """Go through everything that is said, each text with its provenance."""
         for term in self.terms:
             for statement in term.statements():
                 yield statement.text, statement.provenance
