@@ -341,7 +341,7 @@ def _narrowed(schema: Schema, asked: Asked) -> Schema:
 
 
 def said_of(thing: object, *, none: str = "left out") -> tuple[str, dict[str, str]]:
-    """Give what a class or a property says of itself and its attributes, in plain words; `none` is the word for None."""
+    """Give what a class or a property says of itself and its attributes, in plain words, with `none` for None."""
     text = cleandoc(thing.__doc__ or "")
     attributes = text.partition("Attributes:\n")[2].split("\n\n")[0]
     found = re.findall(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", attributes, re.MULTILINE)

@@ -4,7 +4,7 @@ from typing import Literal, get_args
 
 from partnerkit.model.field_checks import each, one_of
 
-__all__ = ["GRADE_SPANS", "GradeSpan", "known_spans"]
+__all__ = ["GRADE_SPANS", "GradeSpan"]
 
 GradeSpan = Literal["pre_k", "elementary", "middle", "high"]
 """The grade spans by name, for type checkers."""
