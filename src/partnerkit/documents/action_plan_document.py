@@ -25,7 +25,7 @@ def action_plan_from_document(
     register(
         made,
         Activity,
-        practice=lambda value: _practice(value, names, catalogue),
+        practice=lambda value: catalogue[_key(value, names, "practice")].key,
         types=lambda value: structure_list(value, lambda one: _key(one, constructs, "construct"), Activity),
         goals=lambda value: structure_list(value, lambda one: _key(one, goals, "goal"), Activity),
     )
@@ -39,10 +39,6 @@ def _constructs(frameworks: Sequence[Framework]) -> dict[str, str]:
     times = Counter(last.values())
     short = {word: key for key, word in last.items() if times[word] == 1}
     return {**short, **{construct.key: construct.key for framework in frameworks for construct in framework}}
-
-
-def _practice(value: Any, names: Mapping[str, str], catalogue: Catalogue) -> str:
-    return catalogue[_key(value, names, "practice")].key
 
 
 def _key(value: Any, known: Mapping[str, str], kind: str) -> str:

@@ -80,9 +80,7 @@ def kinds_of_plug_in() -> Mapping[str, type[PlugIn]]:
     """
     from partnerkit.rules import plug_ins
 
-    reading = _READING.get()
-    if reading is None:
-        return plug_ins()
+    reading = _READING.get() or _Reading()
     if reading.plug_ins is None:
         reading.plug_ins = plug_ins()
     return reading.plug_ins

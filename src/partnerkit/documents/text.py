@@ -105,10 +105,9 @@ def read_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> tuple[str, For
             raise _too_large(str(path), f"more than {max_bytes:,}", max_bytes)
     except DocumentError:  # it is a ValueError too
         raise
-    except OSError as error:
-        raise _refuse(str(path), f"it cannot be opened: {error.strerror or error}.", "Check the path.") from None
-    except ValueError as error:  # a path with a null character
-        raise _refuse(str(path), f"it cannot be opened: {error}.", "Check the path.") from None
+    except (OSError, ValueError) as error:  # a path with a null character is a ValueError
+        why = getattr(error, "strerror", None) or error
+        raise _refuse(str(path), f"it cannot be opened: {why}.", "Check the path.") from None
     return _decoded(held, str(path)), SUFFIXES[suffix]
 
 

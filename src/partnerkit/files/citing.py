@@ -91,7 +91,7 @@ class _Reader:
             case Source():
                 yield thing
             case Citation():
-                yield self._look_up(thing.source)
+                yield held_at(thing.source, self.shelf, "source", "What was given to look it up in")
             case Citing():
                 yield from self._all(thing.cites())
             case Findings() | Claims() as several:
@@ -128,9 +128,6 @@ class _Reader:
         own = attrs.evolve(self, shelf={**self.shelf, **{source.key: source for source in sources}})
         for one in several:
             yield from own.read(one)
-
-    def _look_up(self, key: str) -> Source:
-        return held_at(key, self.shelf, "source", "What was given to look it up in")
 
 
 def _named(thing: object) -> str:

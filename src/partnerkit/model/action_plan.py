@@ -10,7 +10,6 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import (
-    day,
     dotted_keys,
     each,
     filled,
@@ -86,7 +85,7 @@ class TeamMember:
 
     role: Role = attrs.field(converter=_role)
     name: str = attrs.field(default="", validator=one_line)
-    note: str = attrs.field(default="", validator=printable)
+    note: str = ""
 
 
 @attrs.frozen(repr=False, field_transformer=exact)
@@ -103,7 +102,7 @@ class Goal:
     key: str = attrs.field(validator=word_key)
     text: str = attrs.field(validator=filled)
     kind: GoalKind = attrs.field(converter=_goal_kind)
-    measure: str = attrs.field(default="", validator=printable)
+    measure: str = ""
 
     def __repr__(self) -> str:
         return f"<Goal {self.key}: {self.kind.value}, {shown(self.text)}>"
@@ -132,14 +131,14 @@ class Activity:
     practice: str = attrs.field(default="", validator=lambda i, a, v: word_key(i, a, v) if v != "" else None)
     types: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=dotted_keys)
     goals: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=dotted_keys)
-    starts: datetime.date | None = attrs.field(default=None, validator=day)
-    ends: datetime.date | None = attrs.field(default=None, validator=day)
+    starts: datetime.date | None = None
+    ends: datetime.date | None = None
     owner: str = attrs.field(default="", validator=one_line)
     helpers: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(one_line))
     grade_spans: tuple[GradeSpan, ...] = attrs.field(converter=Listed[GradeSpan], default=(), validator=known_spans)
     steps: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(printable))
-    evaluation: str = attrs.field(default="", validator=printable)
-    note: str = attrs.field(default="", validator=printable)
+    evaluation: str = ""
+    note: str = ""
 
     def __attrs_post_init__(self) -> None:
         """Require the last day not to lie before the first."""
@@ -173,12 +172,12 @@ class ActionPlan(Tabular, Several[Activity]):
 
     key: str = attrs.field(validator=word_key)
     school: str = attrs.field(validator=named)
-    starts: datetime.date | None = attrs.field(default=None, validator=day)
-    ends: datetime.date | None = attrs.field(default=None, validator=day)
+    starts: datetime.date | None = None
+    ends: datetime.date | None = None
     team: tuple[TeamMember, ...] = attrs.field(default=(), converter=Listed[TeamMember])
     goals: tuple[Goal, ...] = attrs.field(default=(), converter=Listed[Goal])
     activities: tuple[Activity, ...] = attrs.field(default=(), converter=Listed[Activity])
-    note: str = attrs.field(default="", validator=printable)
+    note: str = ""
 
     def __attrs_post_init__(self) -> None:
         """Require each goal once, activities for goals that exist, and a year that ends after it starts."""

@@ -313,7 +313,8 @@ class Catalogue(Tabular, Keyed[Practice]):
         for key in given:
             require(key, str, thing="without", field="practices", expected="keys of practices, one or several")
         gone = {self[key].key for key in given}
-        while needing := [p.key for p in self if p.key not in gone and self._keys_of(p.prerequisites) & gone]:
+        needs = {p.key: {self[name].key for name in p.prerequisites} for p in self}
+        while needing := [key for key, first in needs.items() if key not in gone and first & gone]:
             if not with_dependents:
                 more = f" and {len(needing) - _NAMED} more" if len(needing) > _NAMED else ""
                 expected = (
@@ -334,10 +335,6 @@ class Catalogue(Tabular, Keyed[Practice]):
 
     def _own_keys_with(self, *keys: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self.own_keys, *keys)))
-
-    def _keys_of(self, names: Iterable[str]) -> set[str]:
-        """Resolve aliases."""
-        return {self[name].key for name in names}
 
     def _steps(self, practice: Practice, gone: set[str]) -> tuple[str, ...]:
         """Give the steps up of a practice that stay; in place of one that goes come its own steps."""

@@ -100,7 +100,7 @@ class Given:
     """
 
     practice: str = attrs.field(validator=word_key)
-    ceiling: float = attrs.field(validator=number())
+    ceiling: float
     share: float = attrs.field(default=1.0, validator=number(0, 1, above=True))
     provenance: Provenance = attrs.field(factory=Provenance)
 

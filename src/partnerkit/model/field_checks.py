@@ -31,7 +31,6 @@ __all__ = [
     "asks",
     "country_code",
     "country_codes",
-    "day",
     "dotted_key",
     "dotted_keys",
     "each",
@@ -223,13 +222,8 @@ def named(instance: object, attribute: "attrs.Attribute[Any]", value: object) ->
     one_line(instance, attribute, value)
 
 
-def day(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-    """Require a day or None; a time of day has no order among days."""
-    require_day(value, field=attribute.name, thing=type(instance).__name__)
-
-
 def require_day(value: object, *, field: str, thing: str = VERB) -> None:
-    """Refuse what is neither a day nor None, such as text, or a moment of a day."""
+    """Refuse what is neither a day nor None, such as text or a moment; a time of day has no order among days."""
     if value is not None and (not isinstance(value, datetime.date) or isinstance(value, datetime.datetime)):
         raise InvalidValueError(thing, field, value, A_DAY)
 

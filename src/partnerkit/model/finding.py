@@ -8,7 +8,7 @@ import attrs
 from partnerkit.errors import AssociationError, InvalidValueError
 from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.exact import ASIDE, Listed, exact
-from partnerkit.model.field_checks import each, filled, named, not_empty, one_line, printable, word_key
+from partnerkit.model.field_checks import each, filled, named, not_empty, one_line, word_key
 from partnerkit.model.figure import Contrast, Figure, FigureStanding
 from partnerkit.model.grades import GradeSpan, known_spans
 from partnerkit.model.metric import DirectionOnly
@@ -58,10 +58,10 @@ class Finding:
     design: StudyDesign
     outcomes: tuple[Outcome, ...] = attrs.field(converter=Listed[Outcome], validator=not_empty)
     direction: Direction
-    method: str = attrs.field(default="", validator=printable)
-    sample: str = attrs.field(default="", validator=printable)
+    method: str = ""
+    sample: str = ""
     place: str = attrs.field(default="", validator=one_line)
-    outcome: str = attrs.field(default="", validator=printable)
+    outcome: str = ""
     figures: tuple[Figure, ...] = attrs.field(default=(), converter=Listed[Figure])
     status: FindingStatus = FindingStatus.STANDING
     grade_spans: tuple[GradeSpan, ...] = attrs.field(converter=Listed[GradeSpan], default=(), validator=known_spans)

@@ -22,7 +22,6 @@ from partnerkit.model.field_checks import (
     not_empty,
     one_line,
     one_of,
-    printable,
     refuse_field,
     require_once,
     whole,
@@ -87,7 +86,7 @@ class Item:
     reverse: bool = False
     missing_codes: tuple[Code, ...] = attrs.field(default=(), converter=as_codes, validator=each(is_code))
     not_applicable_codes: tuple[Code, ...] = attrs.field(default=(), converter=as_codes, validator=each(is_code))
-    observes: str = attrs.field(default="")
+    observes: str = ""
     provenance: Provenance = attrs.field(factory=Provenance)
     answers: str = attrs.field(default="either", validator=one_of("either", "codes", "labels"))
 
@@ -241,8 +240,8 @@ class Instrument(Tabular, Several[Item]):
     inventories: tuple[Inventory, ...] = attrs.field(default=(), converter=Gathered[Inventory])
     introduction: Wording = attrs.field(default=(), converter=as_wording)
     owner: str = attrs.field(default="", validator=one_line)
-    license: str = attrs.field(default="", validator=printable)
-    note: str = attrs.field(default="", validator=printable)
+    license: str = ""
+    note: str = ""
     sources: tuple[Source, ...] = attrs.field(default=(), converter=Listed[Source])
 
     def __attrs_post_init__(self) -> None:

@@ -80,7 +80,7 @@ class Calibration:
         likely: The probability from which it counts as near; below that, nothing is near enough.
     """
 
-    intercept: float = attrs.field(validator=number())
+    intercept: float
     weights: Mapping[str, float] = attrs.field(validator=_weights, hash=False)
     confident: float = attrs.field(validator=number(0, 1))
     likely: float = attrs.field(validator=number(0, 1))

@@ -7,7 +7,7 @@ import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import Worded, named, one_line, printable, refuse_field, require_once
+from partnerkit.model.field_checks import Worded, named, one_line, refuse_field, require_once
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["NoticeCheck", "NoticeChecks", "NoticeStatus"]
@@ -45,7 +45,7 @@ class NoticeCheck:
     status: NoticeStatus
     date: datetime.date | None = None
     seen_at: str = attrs.field(default="", validator=one_line)
-    note: str = attrs.field(default="", validator=printable)
+    note: str = ""
     as_of: datetime.date | None = None
 
     def __attrs_post_init__(self) -> None:

@@ -111,7 +111,7 @@ class Effect:
 
     indicator: str = attrs.field(validator=dotted_key)
     share: float = attrs.field(validator=number(0, 1, above=True))
-    ceiling: float = attrs.field(validator=number())
+    ceiling: float
     provenance: Provenance = attrs.field(factory=Provenance)
 
     @classmethod

@@ -33,13 +33,6 @@ from partnerkit.model.table import Table
 __all__ = ["PracticeQuery", "Practices", "table_of"]
 
 Words = str | Collection[str]
-_Ways = Ways | Collection[Ways]
-_Modalities = Modality | Collection[Modality]
-_Sides = Side | Collection[Side]
-_Spans = GradeSpan | Collection[GradeSpan]
-_Tiers = EvidenceTier | TierName | Collection[EvidenceTier | TierName]
-_Matches = EvidenceMatch | EvidenceMatchName | Collection[EvidenceMatch | EvidenceMatchName]
-_Costs = Cost | Collection[Cost]
 
 
 class PracticeQuery(TypedDict, total=False):
@@ -61,14 +54,14 @@ class PracticeQuery(TypedDict, total=False):
 
     serves: Words
     stage: Words
-    direction: _Ways
-    modality: _Modalities
-    builds: _Sides
-    grade_span: _Spans
+    direction: Ways | Collection[Ways]
+    modality: Modality | Collection[Modality]
+    builds: Side | Collection[Side]
+    grade_span: GradeSpan | Collection[GradeSpan]
     barrier: Words
-    tier: _Tiers
-    match: _Matches
-    cost: _Costs
+    tier: EvidenceTier | TierName | Collection[EvidenceTier | TierName]
+    match: EvidenceMatch | EvidenceMatchName | Collection[EvidenceMatch | EvidenceMatchName]
+    cost: Cost | Collection[Cost]
     max_hours: float
 
 

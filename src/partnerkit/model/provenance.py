@@ -8,7 +8,7 @@ import attrs
 
 from partnerkit.errors import UnknownKeyError, shown
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import each, filled, named, one_line, printable, refuse_field, word_key
+from partnerkit.model.field_checks import each, filled, named, one_line, refuse_field, word_key
 from partnerkit.model.keyed import Called, with_key
 
 __all__ = [
@@ -101,7 +101,7 @@ class Source:
     url: str = attrs.field(default="", validator=one_line)
     seen: bool = False
     status: SourceStatus = SourceStatus.PUBLISHED
-    note: str = attrs.field(default="", validator=printable)
+    note: str = ""
 
     @property
     def is_retracted(self) -> bool:
@@ -211,7 +211,7 @@ class Provenance:
     basis: Basis = attrs.field(default=Basis.OWN, converter=_basis)
     checked: bool = False
     cite: tuple[Citation, ...] = attrs.field(default=(), converter=Listed[Citation])
-    note: str = attrs.field(default="", validator=printable)
+    note: str = ""
 
     def __attrs_post_init__(self) -> None:
         """Keep the two promises: an attribution cites, and only an attribution can be checked."""

@@ -117,12 +117,6 @@ def is_code(instance: object, attribute: "attrs.Attribute[Code]", value: object)
         refuse(instance, attribute, value, "a number or a word, as in the table")
 
 
-def _is_worth(instance: object, attribute: "attrs.Attribute[float]", value: object) -> None:
-    """Require a number that a float can hold."""
-    if not isinstance(value, float) or not is_number(value):
-        refuse(instance, attribute, value, "a number")
-
-
 @attrs.frozen(repr=False, field_transformer=exact)
 class Option:
     """One answer that a form offers.
@@ -140,11 +134,7 @@ class Option:
 
     code: Code = attrs.field(converter=as_code, validator=is_code)
     label: Wording = attrs.field(default=(), converter=as_wording)
-    value: float | None = attrs.field(
-        default=None,
-        converter=attrs.converters.optional(as_worth),
-        validator=attrs.validators.optional(_is_worth),
-    )
+    value: float | None = attrs.field(default=None, converter=attrs.converters.optional(as_worth))
     missing: Missing | None = attrs.field(default=None, converter=reason_named)
     guess: str = attrs.field(default="", validator=one_line)
 

@@ -9,7 +9,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, shown
 from partnerkit.errors.arguments import VERB
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import dotted_key, named, not_empty, number, printable, word_key
+from partnerkit.model.field_checks import dotted_key, named, not_empty, word_key
 from partnerkit.model.keyed import held_at
 from partnerkit.model.provenance import Provenance
 
@@ -35,10 +35,10 @@ class Level:
         provenance: Who says so.
     """
 
-    value: float = attrs.field(validator=number())
+    value: float
     key: str = attrs.field(validator=word_key)
     label: str = attrs.field(validator=named)
-    text: str = attrs.field(default="", validator=printable)
+    text: str = ""
     provenance: Provenance = attrs.field(factory=Provenance)
 
     def __repr__(self) -> str:

@@ -13,7 +13,6 @@ from partnerkit.model.ages import age_range, spans_of
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import (
     country_code,
-    day,
     dotted_key,
     dotted_keys,
     each,
@@ -22,7 +21,6 @@ from partnerkit.model.field_checks import (
     named,
     number,
     one_line,
-    printable,
     refuse,
     refuse_field,
     repeated,
@@ -156,11 +154,11 @@ class Observation:
 
     indicator: str = attrs.field(validator=dotted_key)
     informant: Informant = attrs.field(converter=informant_named)
-    level: float | None = attrs.field(default=None, validator=attrs.validators.optional(number()))
+    level: float | None = None
     missing: Missing | None = attrs.field(default=None, converter=reason_named)
-    date: datetime.date | None = attrs.field(default=None, validator=day)
+    date: datetime.date | None = None
     n: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(1)))
-    note: str = attrs.field(default="", validator=printable)
+    note: str = ""
 
     def __attrs_post_init__(self) -> None:
         """Require a level or a reason, not both."""
@@ -197,11 +195,11 @@ class PracticeInPlace:
 
     practice: str = attrs.field(validator=word_key)
     reach: float | None = attrs.field(default=None, validator=attrs.validators.optional(number(0, 1)))
-    since: datetime.date | None = attrs.field(default=None, validator=day)
-    published_as: str = attrs.field(default="", validator=printable)
+    since: datetime.date | None = None
+    published_as: str = ""
     match: Match = attrs.field(default=Match.NAMED, converter=_match)
     source: str = attrs.field(default="", validator=one_line)
-    note: str = attrs.field(default="", validator=printable)
+    note: str = ""
 
     def __repr__(self) -> str:
         return (
@@ -220,7 +218,7 @@ class Unmatched:
     """
 
     published_as: str = attrs.field(validator=filled)
-    reason: str = attrs.field(default="", validator=printable)
+    reason: str = ""
     source: str = attrs.field(default="", validator=one_line)
 
     @property
