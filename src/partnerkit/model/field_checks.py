@@ -40,7 +40,6 @@ __all__ = [
     "is_storable",
     "made_of",
     "named",
-    "no_repeats",
     "not_empty",
     "number",
     "objections",
@@ -172,7 +171,7 @@ def country_code(instance: object, attribute: "attrs.Attribute[Any]", value: obj
 
 
 @asks(uniqueItems=True)
-def no_repeats(instance: object, attribute: "attrs.Attribute[Any]", value: Iterable[str]) -> None:
+def _no_repeats(instance: object, attribute: "attrs.Attribute[Any]", value: Iterable[str]) -> None:
     """Require no item twice."""
     require_once(type(instance).__name__, attribute.name, value, "each of them once")
 
@@ -265,10 +264,10 @@ def dotted_keys(instance: object, attribute: "attrs.Attribute[Any]", value: Iter
         part(instance, attribute, value)
 
 
-vars(dotted_keys)["parts"] = (each(dotted_key), no_repeats)
+vars(dotted_keys)["parts"] = (each(dotted_key), _no_repeats)
 
 
-country_codes = attrs.validators.and_(each(country_code), no_repeats)
+country_codes = attrs.validators.and_(each(country_code), _no_repeats)
 """Require every item to be the code of a country, none twice."""
 
 
