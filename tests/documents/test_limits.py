@@ -28,6 +28,7 @@ def shipped() -> None:
     assert pk.PRACTICES
     assert pk.FRAMEWORKS.main
     assert pk.knowledge.DUAL_CAPACITY_2013
+    assert pk.knowledge.FORMER_KEYS is not None
 
 
 @pytest.fixture

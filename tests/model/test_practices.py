@@ -49,6 +49,12 @@ def test_several_words_are_alternatives() -> None:
     assert set(either) == {*pk.PRACTICES.where(barrier="transport"), *pk.PRACTICES.where(barrier="distance")}
 
 
+@pytest.mark.parametrize("tier", pk.model.EvidenceTier)
+def test_a_tier_is_asked_for_by_itself_or_its_name(tier: pk.model.EvidenceTier) -> None:
+    """A member of an enumeration asks what its word asks, also one of several words."""
+    assert pk.PRACTICES.where(tier=tier).keys == pk.PRACTICES.where(tier=tier.value).keys != ()
+
+
 def test_last_word_of_a_construct_is_enough() -> None:
     """A construct may be asked for by its last word."""
     assert pk.PRACTICES.where(serves="homework").keys == pk.PRACTICES.where(serves="continuum.homework").keys

@@ -1,4 +1,4 @@
-"""Documents: the one strict converter, and what goes through it, each way; nothing here knows what is shipped.
+"""Documents: reading them strictly into nouns, and writing nouns as documents. Nothing here knows what is shipped.
 
 For users, `partnerkit.files` reads and writes files by it.
 

@@ -9,14 +9,12 @@ from partnerkit.documents.convert import converter, structure
 from partnerkit.documents.document_keys import keys_of
 from partnerkit.documents.expected import Expected, require_value
 from partnerkit.documents.fault_words import written
-from partnerkit.documents.limits import bounded
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import ActionPlan, Activity, Catalogue, Framework, Types
 
 __all__ = ["action_plan_from_document"]
 
 
-@bounded
 def action_plan_from_document(
     document: Mapping[str, Any], catalogue: Catalogue, frameworks: Sequence[Framework], *, source: str
 ) -> ActionPlan:
@@ -27,7 +25,7 @@ def action_plan_from_document(
     register(
         made,
         Activity,
-        practice=lambda value: _practice(value, names, catalogue),
+        practice=lambda value: catalogue[_key(value, names, "practice")].key,
         types=lambda value: structure_list(value, lambda one: _key(one, constructs, "construct"), Activity),
         goals=lambda value: structure_list(value, lambda one: _key(one, goals, "goal"), Activity),
     )
@@ -35,16 +33,12 @@ def action_plan_from_document(
 
 
 def _constructs(frameworks: Sequence[Framework]) -> dict[str, str]:
-    """Give full keys of constructs by full key, and those of types by their last word where it is of one type only."""
+    """Give full keys of constructs by full key, and those of types also by their last word, if no other type has it."""
     types = dict.fromkeys(key for f in frameworks if isinstance(f.structure, Types) for key in f.structure.members)
     last = {key: key.rpartition(".")[2] for key in types}
     times = Counter(last.values())
     short = {word: key for key, word in last.items() if times[word] == 1}
     return {**short, **{construct.key: construct.key for framework in frameworks for construct in framework}}
-
-
-def _practice(value: Any, names: Mapping[str, str], catalogue: Catalogue) -> str:
-    return catalogue[_key(value, names, "practice")].key
 
 
 def _key(value: Any, known: Mapping[str, str], kind: str) -> str:

@@ -15,7 +15,7 @@ from partnerkit.documents.fault_words import written
 from partnerkit.documents.faults import faults_of
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.findings_checks import ADD, retraction_faults, unknown_in_findings
-from partnerkit.documents.limits import MOST_FAULTS, bounded, refused
+from partnerkit.documents.limits import MOST_FAULTS, refused
 from partnerkit.documents.reading import parse_as, read_as
 from partnerkit.documents.text import MAX_BYTES
 from partnerkit.errors import DocumentError, Fault, PartnerkitError
@@ -26,7 +26,6 @@ __all__ = ["Whole", "catalogue_from_document", "catalogue_from_file", "catalogue
 _PART = re.compile(r"[\w-][\w.-]*\.(toml|json|yaml|yml)")
 
 
-@bounded
 def catalogue_from_file(
     path: Path,
     findings: Findings | None = None,
@@ -48,7 +47,6 @@ def catalogue_from_file(
     return read_as(_with_parts, path, findings, extends, part, max_bytes=max_bytes, former=former)
 
 
-@bounded
 def catalogue_from_texts(name: str, text: Callable[[str], str], findings: Findings) -> Catalogue:
     """Make a catalogue of a text in TOML and of the others that it names, wherever they are kept: `text` gives each."""
 
@@ -93,7 +91,6 @@ def _part(document: Mapping[str, Any], *, source: str) -> tuple[Any, ...]:
     return structure(document, _Part, using=converter_with_figures(), source=source).practices
 
 
-@bounded
 def catalogue_from_document(
     document: Mapping[str, Any], findings: Findings | None = None, extends: Catalogue | None = None, *, source: str
 ) -> Catalogue:

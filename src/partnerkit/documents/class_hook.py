@@ -1,4 +1,4 @@
-"""How a table becomes an attrs class: all that is wrong with it is found at once."""
+"""How a table becomes an attrs class, with everything that is wrong with it found at once."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
@@ -31,7 +31,7 @@ PROVENANCE = tuple(field.name for field in attrs.fields(Provenance))
 
 
 def structure_list(items: object, one: Callable[[Any], T], owner: type) -> tuple[T, ...]:
-    """Structure every item of a list, as `structure_items` does; a table is refused, an empty one too."""
+    """Structure every item of a list, as `structure_items` does, and refuse a table, even an empty one."""
     if isinstance(items, dict):
         raise Expected(it_is(items), "Expected a list.")
     return structure_items(items, one, owner)
@@ -49,7 +49,7 @@ def structure_items(items: object, one: Callable[[Any], T], owner: type) -> tupl
         try:
             done.append(one((index, item) if isinstance(items, dict) else item))
         except Exception as error:  # noqa: BLE001 - every fault of the document is collected
-            error.__notes__ = [*getattr(error, "__notes__", []), IterableValidationNote(f"at {index}", index, owner)]
+            error.add_note(IterableValidationNote(f"at {index}", index, owner))
             errors.append(error)
             if not has_room():
                 break
@@ -108,7 +108,7 @@ def class_hook(cls: Any, made: Converter, **own: Callable[[Any], Any]) -> Callab
 
 
 def _at(error: Exception, name: str, cls: type) -> Exception:
-    error.__notes__ = [*getattr(error, "__notes__", []), AttributeValidationNote(f"at {name}", name, cls)]
+    error.add_note(AttributeValidationNote(f"at {name}", name, cls))
     return error
 
 
@@ -129,7 +129,7 @@ def _unknown_field(name: str, cls: type) -> Exception:
 def _refused(
     cls: Any, table: Mapping[str, Any], held: Mapping[str, Any], lost: Mapping[str, Exception]
 ) -> Iterator[Exception]:
-    """Go through all that is wrong with the fields of a class, in their order, those among them that could not be read.
+    """Go through all that is wrong with the fields of a class, in their order, with those that could not be read.
 
     What the sound fields say against each other comes after them. It is asked of an instance that has these fields and
     no others: a check that needs more cannot say anything.

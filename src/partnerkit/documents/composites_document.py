@@ -11,7 +11,7 @@ from partnerkit.documents.expected import Expected
 from partnerkit.documents.fault_words import a_table, written
 from partnerkit.documents.faults import faults_of
 from partnerkit.documents.figures import converter_with_figures
-from partnerkit.documents.limits import MOST_FAULTS, bounded, refused
+from partnerkit.documents.limits import MOST_FAULTS, refused
 from partnerkit.documents.rule_document import RuleReader
 from partnerkit.errors import Fault
 from partnerkit.model import Composite
@@ -22,7 +22,6 @@ __all__ = ["composites_from_document"]
 _SHAPE = "Expected a list that holds one score each."
 
 
-@bounded
 def composites_from_document(document: Mapping[str, Any], known: Registry, *, source: str) -> tuple[Composite, ...]:
     """Make the composites of a parsed document, one ``[[composites]]`` table each; their rules may name each other."""
     faults = [

@@ -22,7 +22,7 @@ from partnerkit.documents.limits import first, refused
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Citation, Effect, Ladder, Path, Rule, Source, Structure, Types
-from partnerkit.model.field_checks import named, word_key
+from partnerkit.model.field_checks import named, values, word_key
 from partnerkit.model.phrases import Phrases, language_tag
 
 __all__ = ["converter", "structure"]
@@ -84,7 +84,7 @@ def _date(value: object, _: object) -> datetime.date:
 
 
 def _word(value: object, cls: type[StrEnum]) -> StrEnum:
-    words = [member.value for member in cls]
+    words = values(cls)
     if not isinstance(value, str) or value not in words:
         raise Expected(it_is(value), did_you_mean(value, words, f"Expected one of: {', '.join(words)}."))
     return cls(value)

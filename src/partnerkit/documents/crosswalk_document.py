@@ -7,11 +7,13 @@ from typing import Any
 import attrs
 
 from partnerkit.documents.document_keys import structure_whole, tables_of, unknown_sources
+from partnerkit.documents.expected import without
 from partnerkit.documents.fault_words import written
 from partnerkit.documents.faults import faults_of
 from partnerkit.documents.figures import converter_with_figures
-from partnerkit.documents.limits import bounded, refused
+from partnerkit.documents.limits import refused
 from partnerkit.documents.text import FORMAT
+from partnerkit.documents.write import in_json, plain
 from partnerkit.errors import Fault, InvalidValueError
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Construct, Correspondence, Crosswalk, Framework, Source, Statement, endpoints
@@ -32,7 +34,6 @@ class Document:
     by: str = ""
 
 
-@bounded
 def crosswalk_from_document(document: Mapping[str, Any], frameworks: Sequence[Framework], *, source: str) -> Crosswalk:
     """Make a crosswalk of a parsed document, with every key and every citation resolved."""
     unknown = chain(_unknown_keys(document, frameworks), unknown_sources(document))
@@ -77,29 +78,18 @@ def crosswalk_to_document(crosswalk: Crosswalk) -> dict[str, Any]:
 
 
 def _construct(construct: Construct) -> dict[str, Any]:
-    return {
-        "key": construct.key,
-        "name": construct.name,
-        **({} if construct.number is None else {"number": construct.number}),
+    said = {
         "definition": _statement(construct.definition),
         "statements": [_statement(statement) for statement in construct.statements],
     }
+    return {**without(plain(construct), *said), **said}
 
 
 def _statement(statement: Statement) -> dict[str, Any]:
-    fields = {"text": statement.text, "role": statement.role, "key": statement.key, "edition": statement.edition}
-    return {**{field: text for field, text in fields.items() if text}, **statement.provenance.as_data()}
+    provenance = statement.provenance.as_data()
+    return {**without(plain(statement), *provenance), **provenance}
 
 
 def _source(source: Source) -> dict[str, Any]:
-    return {
-        "title": source.title,
-        "authors": list(source.authors),
-        **({} if source.year is None else {"year": source.year}),
-        "container": source.container,
-        "doi": source.doi,
-        "url": source.url,
-        "seen": source.seen,
-        "status": source.status.value,
-        "note": source.note,
-    }
+    """Give a source with all its fields, also those that are empty, under its key."""
+    return without(in_json(attrs.asdict(source)), "key", *(["year"] if source.year is None else []))

@@ -1,9 +1,6 @@
-"""Keys that one part of a document calls another by.
+"""Keys by which one part of a document names another: those that lead nowhere are found before anything is made of it.
 
-Those that lead nowhere are looked up before anything is made of the document.
-
-A noun that is being made stops at the first key that it cannot resolve. A reader of a document wants to hear of every
-one.
+A noun stops at the first key that it cannot resolve. Whoever wrote the document wants to hear of every one.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -17,9 +14,19 @@ from partnerkit.documents.fault_words import written
 from partnerkit.documents.limits import first, refused
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, UnknownKeyError
 from partnerkit.errors.shown_values import did_you_mean
-from partnerkit.model import ResponseScale
+from partnerkit.model import Framework, ResponseScale
 
-__all__ = ["keys_of", "off_scale", "structure_whole", "tables_of", "unknown_key", "unknown_keys", "unknown_sources"]
+__all__ = [
+    "by_key",
+    "keys_of",
+    "observed_by",
+    "off_scale",
+    "structure_whole",
+    "tables_of",
+    "unknown_key",
+    "unknown_keys",
+    "unknown_sources",
+]
 
 T = TypeVar("T")
 
@@ -51,7 +58,7 @@ def structure_whole(
 
 
 def tables_of(document: Mapping[str, Any], field: str) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Go through the tables of a list of tables, each with its position; what is not a table is passed over."""
+    """Go through the tables of a list, each with its position; skip what is not a table."""
     listed = document.get(field)
     for i, table in enumerate(listed if isinstance(listed, list) else ()):
         if isinstance(table, dict):
@@ -60,9 +67,22 @@ def tables_of(document: Mapping[str, Any], field: str) -> Iterator[tuple[int, di
 
 def keys_of(document: Mapping[str, Any], field: str) -> Collection[str]:
     """Give the keys of a list of tables, each once and quickly found, however many there are."""
-    return dict.fromkeys(
-        table["key"] for _, table in tables_of(document, field) if isinstance(table.get("key"), str)
-    ).keys()
+    return by_key(document, field).keys()
+
+
+def by_key(document: Mapping[str, Any], field: str) -> dict[str, dict[str, Any]]:
+    """Give the tables of a list of tables by their keys; of several with one key, the last."""
+    return {table["key"]: table for _, table in tables_of(document, field) if isinstance(table.get("key"), str)}
+
+
+def observed_by(framework: Framework) -> Iterator[str]:
+    """Go through the keys by which a document says what was observed: of indicators, constructs and rows of views."""
+    keys = (
+        *(indicator.key for indicator in framework.indicators),
+        *(construct.key for construct in framework),
+        *(row.key for view in framework.views for row in view),
+    )
+    return (key for key in keys if framework.resolve(key))
 
 
 def unknown_key(key: object, known: Collection[str], place: Place, kind: str, *, remedy: str = "") -> Iterator[Fault]:

@@ -36,7 +36,7 @@ class Expected(ValueError):  # noqa: N818 - raised as "Expected a list.", it rea
 
 
 def it_is(value: object) -> str:
-    """Say what stands there, as a document writes it."""
+    """Say what the document has there, as a document writes it."""
     return f"it is {written(value)}."
 
 

@@ -6,12 +6,13 @@ TOML has tables, JSON has objects and YAML has mappings: who writes one of them 
 import datetime
 import json
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 from typing import Any, Literal
 
 from partnerkit.errors import shown
+from partnerkit.errors.shown_values import during
 
 __all__ = ["Format", "a_table", "example", "setting", "worded_for", "written"]
 
@@ -25,14 +26,9 @@ _TABLE: Mapping[Format, str] = {"toml": "a table", "json": "an object", "yaml": 
 _BARE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
-@contextmanager
-def worded_for(format: Format) -> Iterator[None]:  # noqa: A002 - the plain word for it
+def worded_for(format: Format) -> AbstractContextManager[None]:  # noqa: A002 - the plain word for it
     """Let the faults that are found inside have the words of a format."""
-    before = _FORMAT.set(format)
-    try:
-        yield
-    finally:
-        _FORMAT.reset(before)
+    return during(_FORMAT, format)
 
 
 def a_table() -> str:

@@ -20,13 +20,6 @@ _FLAT = ("provenance", "metric")
 def faults_of(error: BaseException, place: Place) -> Iterator[Fault]:
     """Walk the tree of errors that were collected and give each leaf with its place."""
     match error:
-        case collected.ClassValidationError():
-            for inner in error.exceptions:
-                note = next(
-                    (n for n in getattr(inner, "__notes__", ()) if isinstance(n, collected.AttributeValidationNote)),
-                    None,
-                )
-                yield from faults_of(inner, place) if note is None else _attribute_faults(inner, note, place)
         case collected.IterableValidationError():
             entries, bare = error.group_exceptions()
             for inner, index in entries:
@@ -35,7 +28,9 @@ def faults_of(error: BaseException, place: Place) -> Iterator[Fault]:
                 yield from faults_of(inner, place)
         case ExceptionGroup():
             for inner in error.exceptions:
-                yield from faults_of(inner, place)
+                notes = getattr(inner, "__notes__", ())
+                note = next((n for n in notes if isinstance(n, collected.AttributeValidationNote)), None)
+                yield from faults_of(inner, place) if note is None else _attribute_faults(inner, note, place)
         case collected.ForbiddenExtraKeysError():
             known = fields_of(error.cl)
             for field in sorted(map(str, error.extra_fields)):

@@ -11,7 +11,6 @@ from partnerkit.documents.class_hook import class_hook
 from partnerkit.documents.convert import converter, structure
 from partnerkit.documents.expected import Expected, require_table, without
 from partnerkit.documents.fault_words import written
-from partnerkit.documents.limits import bounded
 from partnerkit.errors import nearest
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import METRICS, Figure, Metric
@@ -21,7 +20,6 @@ __all__ = ["converter_with_figures", "noun_from_document"]
 T = TypeVar("T")
 
 
-@bounded
 def noun_from_document(document: Mapping[str, Any], cls: type[T], *, source: str) -> T:
     """Make any noun that needs nothing but its own fields, such as the rules for action plans, of a parsed document."""
     return structure(document, cls, using=converter_with_figures(), source=source)

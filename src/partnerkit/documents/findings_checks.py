@@ -1,4 +1,4 @@
-"""Faults between the parts of a document of findings: what one part says of another and does not find there."""
+"""Faults between the parts of a document of findings, such as a citation of a source that it does not have."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any

@@ -9,7 +9,7 @@ from partnerkit.documents.document_keys import structure_whole
 from partnerkit.documents.faults import faults_of
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.findings_checks import retraction_faults, unknown_in_findings
-from partnerkit.documents.limits import bounded, refused
+from partnerkit.documents.limits import refused
 from partnerkit.errors import Fault, PartnerkitError
 from partnerkit.model import Finding, Findings, Source, TierRules
 
@@ -26,11 +26,6 @@ class Whole:
     sources: tuple[Source, ...] = ()
 
 
-_AS_SHOWN = "it has findings as to_dict shows them, without the sizes that may not be shown, and cannot be read back."
-_READ_THE_FILE = "Read the file of findings that they come from."
-
-
-@bounded
 def findings_from_document(document: Mapping[str, Any], tiers: TierRules | None = None, *, source: str) -> Findings:
     """Make findings of a parsed document, whose tiers are read by the given rules.
 
@@ -39,7 +34,8 @@ def findings_from_document(document: Mapping[str, Any], tiers: TierRules | None 
             of findings, which lacks the sizes that nobody has seen and those of papers that were withdrawn.
     """
     if "asked" in document:
-        raise refused(source, [Fault("", _AS_SHOWN, _READ_THE_FILE)])
+        shown = "as to_dict shows them, without the sizes that may not be shown, and cannot be read back."
+        raise refused(source, [Fault("", f"it has findings {shown}", "Read the file of findings that they come from.")])
     whole = structure_whole(
         document,
         Whole,

@@ -1,4 +1,4 @@
-"""Framework documents: a framework as a file that editing never needs code for, read with every key in it resolved."""
+"""Framework documents: a framework as a file, read with every key in it resolved."""
 
 from collections.abc import Callable, Collection, Mapping
 from itertools import chain
@@ -7,13 +7,11 @@ from typing import Any
 from partnerkit.documents.document_keys import structure_whole, unknown_sources
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.framework_keys import rule_faults, unknown_in_framework
-from partnerkit.documents.limits import bounded
 from partnerkit.model import Framework
 
 __all__ = ["framework_from_document"]
 
 
-@bounded
 def framework_from_document(
     document: Mapping[str, Any], alike: Callable[[], Collection[str]] | None = None, *, source: str
 ) -> Framework:

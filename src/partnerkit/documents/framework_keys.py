@@ -7,7 +7,7 @@ from typing import Any
 import attrs
 from cattrs import BaseValidationError
 
-from partnerkit.documents.document_keys import keys_of, off_scale, tables_of, unknown_key, unknown_keys
+from partnerkit.documents.document_keys import by_key, keys_of, off_scale, tables_of, unknown_key, unknown_keys
 from partnerkit.documents.expected import Expected, Place
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.rule_document import RuleReader
@@ -25,7 +25,7 @@ def unknown_in_framework(
 
     `alike`, which gives the keys that they may count like, is asked only where one of them says so.
     """
-    constructs, scales = _by_key(document, "constructs"), _by_key(document, "scales")
+    constructs, scales = by_key(document, "constructs"), by_key(document, "scales")
     shape = document["structure"] if isinstance(document.get("structure"), dict) else {}
     if isinstance(ladder := shape.get("scale"), dict) and isinstance(ladder.get("key"), str):
         scales[ladder["key"]] = ladder
@@ -77,7 +77,7 @@ def _scales(document: Mapping[str, Any], scales: Mapping[str, dict[str, Any]]) -
             made[key] = converter_with_figures().structure(table, ResponseScale)
     return {
         key: made[str(table.get("scale"))]
-        for key, table in _by_key(document, "indicators").items()
+        for key, table in by_key(document, "indicators").items()
         if str(table.get("scale")) in made
     }
 
@@ -105,7 +105,3 @@ def rule_faults(framework: Framework, told: Iterable[Fault] = ()) -> Iterator[Fa
                     yield attrs.evolve(fault, path=f"composites[{i}].rule{node}", parts=place)
         except CycleError as error:
             yield Fault.at(place, str(error))
-
-
-def _by_key(document: Mapping[str, Any], field: str) -> dict[str, dict[str, Any]]:
-    return {table["key"]: table for _, table in tables_of(document, field) if isinstance(table.get("key"), str)}

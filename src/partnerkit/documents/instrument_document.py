@@ -19,7 +19,6 @@ from partnerkit.documents.document_keys import (
 )
 from partnerkit.documents.expected import Expected, it_is, text_of
 from partnerkit.documents.fault_words import a_table, example, written
-from partnerkit.documents.limits import bounded
 from partnerkit.documents.rule_document import RuleReader, rule_from_document
 from partnerkit.errors import Fault
 from partnerkit.model import Instrument, Item
@@ -29,7 +28,6 @@ from partnerkit.model.rule import Child
 __all__ = ["instrument_from_document"]
 
 
-@bounded
 def instrument_from_document(document: Mapping[str, Any], *, source: str) -> Instrument:
     """Make a survey form of a parsed document."""
     unknown = chain(_unknown(document), unknown_sources(document))

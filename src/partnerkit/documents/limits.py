@@ -1,12 +1,11 @@
-"""What a bad document may cost: near matches for the first faults, an end to collecting, and one look for plug-ins.
+"""How much time a bad document may take: few near matches, a limit on collected faults, one look for plug-ins.
 
 A document of a few kilobytes can be wrong in thousands of places. To look for a near match takes far longer than to
 find the fault, and nobody reads the thousandth. So the time that a document takes grows with its length and not with
 what is wrong with it.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from contextvars import ContextVar
 from functools import wraps
 from itertools import islice
@@ -16,13 +15,13 @@ import attrs
 
 from partnerkit.errors import DocumentError, Fault
 from partnerkit.errors.faults import LISTED
-from partnerkit.errors.shown_values import sparing
+from partnerkit.errors.shown_values import during, sparing
 from partnerkit.model.rule import PlugIn
 
 __all__ = ["MOST_FAULTS", "bounded", "first", "has_room", "kinds_of_plug_in", "refused"]
 
 MOST_FAULTS = 1_000
-"""So many faults of one document are collected; reading stops there and says so."""
+"""The most faults of one document that are collected; reading stops there and says so."""
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -40,26 +39,16 @@ _READING: ContextVar[_Reading | None] = ContextVar("_READING", default=None)
 
 
 def bounded(read: Callable[P, T]) -> Callable[P, T]:
-    """Let a function that reads a document stop at so many faults, with near matches for those that are printed."""
+    """Let a function that reads a document stop at the most faults, with near matches for the printed ones only."""
 
     @wraps(read)
     def called(*args: P.args, **kwargs: P.kwargs) -> T:
-        with _reading(), sparing(LISTED):
+        if _READING.get() is not None:  # a document that is read as a part of another
+            return read(*args, **kwargs)
+        with during(_READING, _Reading()), sparing(LISTED):
             return read(*args, **kwargs)
 
     return called
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
-    if _READING.get() is not None:  # a document that is read as a part of another
-        yield
-        return
-    before = _READING.set(_Reading())
-    try:
-        yield
-    finally:
-        _READING.reset(before)
 
 
 def has_room() -> bool:
@@ -72,12 +61,12 @@ def has_room() -> bool:
 
 
 def first(faults: Iterable[Fault]) -> tuple[Fault, ...]:
-    """Give the first faults, each once, and no more than can be collected, with one beyond that where there is one."""
+    """Give the first faults, each once: as many as are collected, and one more if there are more."""
     return tuple(islice(dict.fromkeys(islice(faults, 2 * MOST_FAULTS)), MOST_FAULTS + 1))
 
 
 def refused(source: str, faults: Iterable[Fault], *, stopped: bool = False) -> DocumentError:
-    """Give the error that lists the first faults, each once, and says if collecting them stopped there or before."""
+    """Give the error that lists the first faults, each once, and says whether there may be more."""
     found = first(faults)
     reading = _READING.get()
     full = stopped or len(found) > MOST_FAULTS or (reading is not None and reading.faults >= MOST_FAULTS)
@@ -91,9 +80,7 @@ def kinds_of_plug_in() -> Mapping[str, type[PlugIn]]:
     """
     from partnerkit.rules import plug_ins
 
-    reading = _READING.get()
-    if reading is None:
-        return plug_ins()
+    reading = _READING.get() or _Reading()
     if reading.plug_ins is None:
         reading.plug_ins = plug_ins()
     return reading.plug_ins

@@ -30,7 +30,7 @@ Change = Callable[[str], None]
 
 
 def brought_up_to_date(document: dict[str, Any], former: FormerKeys, *, source: str) -> dict[str, Any]:
-    """Give a document in the words of today, and warn of what was changed.
+    """Give a document with today's keys, and warn of what was changed.
 
     A key that was retired stays as it is: reading refuses it, and the warning says why it is gone.
     """

@@ -1,4 +1,4 @@
-"""The one way from a document to a noun, whatever the document is given as: a file, text, bytes or a dictionary."""
+"""The one way from a document to a noun, whether it is a file, text, bytes or a dictionary."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -8,7 +8,7 @@ import attrs
 
 from partnerkit.documents.fault_words import setting, worded_for, written
 from partnerkit.documents.given_data import copied
-from partnerkit.documents.limits import MOST_FAULTS
+from partnerkit.documents.limits import MOST_FAULTS, bounded
 from partnerkit.documents.older import brought_up_to_date
 from partnerkit.documents.text import FORMAT, MAX_BYTES, Format, parse, read_text
 from partnerkit.errors import DocumentError, Fault, InvalidValueError
@@ -33,8 +33,8 @@ def read_as(
     """Read a noun from a file, whose ending tells the format.
 
     `make` takes the top table without its field ``format``, then `args`, and as ``source`` what errors call the
-    document. With `former`, a document of an earlier version is read in the words of today, with an
-    `OlderDocumentWarning`.
+    document. With `former`, a document of an earlier version is read with today's keys, and an `OlderDocumentWarning`
+    says what was changed.
     """
     text, form = read_text(path, max_bytes=max_bytes)
     name = Path(path).name
@@ -62,6 +62,7 @@ def parse_as(
     return _made(make, copied(document, source=source, max_bytes=max_bytes), args, "json", source, former)
 
 
+@bounded
 def _made(
     make: Callable[..., T],
     document: dict[str, Any],

@@ -115,14 +115,14 @@ def _mark(kind: Any) -> Any:
 
 
 def added_later(cls: type) -> dict[str, Any]:
-    """Give the fields of a typed dictionary that earlier documents do not have, with what these are read with."""
+    """Give the fields of a typed dictionary that earlier documents lack, each with its value for those."""
     hints = get_type_hints(cls, include_extras=True)
     marks = {name: _mark(kind) for name, kind in hints.items() if get_origin(kind) is Annotated}
     return {name: [] if mark.default == () else mark.default for name, mark in marks.items() if isinstance(mark, Later)}
 
 
 def _fitting(value: Any, kinds: Sequence[Any]) -> Any:
-    """Give the kind that a value is meant to be: of several dictionaries, the first that has all its fields."""
+    """Give the kind that a value is meant to be; of several typed dictionaries, the first that has all its fields."""
     if len(kinds) == 1:
         return kinds[0]
     if isinstance(value, dict):
@@ -154,7 +154,7 @@ def _day(value: Any) -> str:
 def made_by_fields(
     noun: type[Result], **own: Callable[[Mapping[str, Any], Any], Any]
 ) -> Callable[[Mapping[str, Any], Any], Result]:
-    """Give what makes a result of its document where its attributes have the names of the document's fields.
+    """Give a function that makes a result of its document, if its attributes are named like the document's fields.
 
     What else the document holds follows from them, and `differing_numbers` says whether it does. `own` makes what the
     document holds in another form, of the document and of what it names things in.
@@ -196,7 +196,7 @@ def _held(value: Any, kind: Any, name: str) -> Any:
 
 
 def differing_numbers(read: Any, made: Any, place: Place = ()) -> Iterator[Fault]:
-    """Give the numbers of a document that are not what the result made of it says: they follow from others in it.
+    """Tell of numbers in a document that do not follow from the others in it, by the result that was made of it.
 
     Texts may be worded otherwise by now, and make no difference.
     """

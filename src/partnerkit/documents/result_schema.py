@@ -43,10 +43,10 @@ class _ResultSchemas(Schemas):
         self.nouns = nouns
 
     def of(self, kind: Any) -> Schema:
-        """Give the schema of a type; here None stands for null, and is not left out."""
+        """Give the schema of a type; in results, None is written as null and not left out."""
         origin, arguments = get_origin(kind), get_args(kind)
         if is_typeddict(kind):
-            return self.named_typed(kind)
+            return self.defined(kind.__name__.removesuffix("Data"), kind, self.typed)
         if origin is Annotated:
             return self.marked(arguments[0], kind.__metadata__[0])
         if origin is list:
@@ -74,14 +74,6 @@ class _ResultSchemas(Schemas):
             case Within(low, high):
                 return {**self.of(kind), "minimum": low, **({"maximum": high} if high < inf else {})}
         raise AssertionError(f"no document has the mark {mark!r}")
-
-    def named_typed(self, cls: type) -> Schema:
-        """Define a typed dictionary, once, and refer to it."""
-        name = cls.__name__.removesuffix("Data")
-        if name not in self.definitions:
-            self.definitions[name] = {}  # it may hold itself
-            self.definitions[name].update(self.typed(cls))
-        return {"$ref": f"#/$defs/{name}"}
 
     def typed(self, cls: type) -> Schema:
         """Give the schema of a typed dictionary as an object with just its fields."""

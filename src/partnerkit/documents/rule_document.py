@@ -10,7 +10,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Any, TypeVar, assert_never
+from typing import Any, TypeVar
 
 import attrs
 
@@ -39,20 +39,37 @@ from partnerkit.rules.compile import DEEPEST
 
 __all__ = ["RuleReader", "fingerprint", "rule_from_document", "rule_to_document"]
 
-RULES: Mapping[str, tuple[str, ...]] = {
-    "indicator": (),
-    "ref": (),
-    "mean": ("weights",),
-    "ordered": ("weights",),
-    "weakest": (),
-    "strongest": (),
-    "capped": ("until", "at_most"),
-    "share": ("weights",),
-    "rescale": ("points",),
+_RULES: Mapping[str, type] = {
+    "indicator": IndicatorLeaf,
+    "ref": Ref,
+    "mean": Mean,
+    "ordered": Ordered,
+    "weakest": Ordered,
+    "strongest": Ordered,
+    "capped": Capped,
+    "share": Share,
+    "rescale": Rescale,
 }
+_REQUIREMENTS: Mapping[str, type] = {"reached": Reached, "all_of": AllOf, "any_of": AnyOf, "k_of_n": KOfN}
+_CLASSES = {**_RULES, **_REQUIREMENTS}
+_KINDS = {cls: kind for kind, cls in reversed(_CLASSES.items())}
+"""How each class is written: where a class has several kinds, as the first of them."""
+
+
+def _named_with(cls: type) -> str:
+    """Give the field that a document writes under the kind: the parts of a node, or its key."""
+    return next(name for name in ("of", "key", "indicator") if name in attrs.fields_dict(cls))
+
+
+def _others(kind: str, cls: type) -> tuple[str, ...]:
+    fields = () if kind in ("weakest", "strongest") else attrs.fields_dict(cls)  # the kind says the weights
+    return tuple(name for name in fields if name != _named_with(cls))
+
+
+RULES = {kind: _others(kind, cls) for kind, cls in _RULES.items()}
 """The kinds of rule, each with the fields it has besides its own."""
 
-REQUIREMENTS: Mapping[str, tuple[str, ...]] = {"reached": ("level",), "all_of": (), "any_of": (), "k_of_n": ("k",)}
+REQUIREMENTS = {kind: _others(kind, cls) for kind, cls in _REQUIREMENTS.items()}
 """The kinds of requirement, each with the fields it has besides its own."""
 
 OPTIONAL = {"mean", "share"}
@@ -75,36 +92,22 @@ def rule_from_document(document: Any) -> Child:
 
 def rule_to_document(rule: Child | Requirement) -> Any:
     """Give a rule as plain data that `rule_from_document` reads back to an equal rule."""
-    match rule:
-        case str():
-            return rule
-        case IndicatorLeaf(key):
-            return {"indicator": key}
-        case Ref(key):
-            return {"ref": key}
-        case Mean(of, weights):
-            return {"mean": _parts(of), "weights": [float(weight) for weight in weights]}
-        case Ordered(of, weights):
-            return {"ordered": _parts(of), "weights": [float(weight) for weight in weights]}
-        case Capped(of, until, at_most):
-            return {"capped": rule_to_document(of), "until": rule_to_document(until), "at_most": float(at_most) + 0.0}
-        case Share(of, weights):
-            return {"share": _parts(of), "weights": [float(weight) for weight in weights]}
-        case Rescale(of, points):
-            return {"rescale": rule_to_document(of), "points": [[float(x) + 0.0, float(y) + 0.0] for x, y in points]}
-        case PlugIn(of=of):
-            own = {name: getattr(rule, name) for name in own_fields(type(rule))}
-            return {rule.kind: _parts(of), **{name: list(x) if isinstance(x, tuple) else x for name, x in own.items()}}
-        case Reached(indicator, level):
-            return {"reached": indicator, "level": level if isinstance(level, str) else float(level) + 0.0}
-        case AllOf(of):
-            return {"all_of": _parts(of)}
-        case AnyOf(of):
-            return {"any_of": _parts(of)}
-        case KOfN(k, of):
-            return {"k_of_n": _parts(of), "k": k}
-        case _:
-            assert_never(rule)
+    return _plain(rule)
+
+
+def _plain(value: Any) -> Any:
+    """Give a node, a list of them, or what else a node holds, as plain data."""
+    cls = type(value)
+    match value:
+        case tuple():
+            return list(map(_plain, value))
+        case float():
+            return value + 0.0  # of equal rules, one may hold -0.0
+        case _ if not attrs.has(cls):
+            return value
+    fields = dict(zip(attrs.fields_dict(cls), map(_plain, attrs.astuple(value, recurse=False)), strict=True))
+    kind = value.kind if isinstance(value, PlugIn) else _KINDS[cls]
+    return {kind: fields.pop(_named_with(cls)), **fields}
 
 
 def own_fields(kind: type[PlugIn]) -> dict[str, "attrs.Attribute[Any]"]:
@@ -117,18 +120,14 @@ def fingerprint(rule: Child) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-def _parts(of: Iterable[Child] | Iterable[Requirement]) -> list[Any]:
-    return [rule_to_document(part) for part in of]
-
-
 _RULE, _REQUIREMENT, _POINTS = "stand_in", Reached("stand_in", 0), ((0.0, 0.0), (1.0, 1.0))
 """What takes the place of what cannot be read."""
 
 
 class RuleReader:
-    """One walk over a document. A node that cannot be read leaves a fault, and a stand-in with which the walk goes on.
+    """One walk over a document. A node that cannot be read leaves a fault, and a stand-in takes its place.
 
-    What was read counts only if there are no faults.
+    The rule that was read is valid only if there are no faults.
 
     Attributes:
         faults: The faults met.
@@ -151,7 +150,7 @@ class RuleReader:
 
     @cached_property
     def plug_ins(self) -> Mapping[str, type[PlugIn]]:
-        """The kinds that other packages bring, looked for when a document first names none of partnerkit's own."""
+        """The kinds that other packages bring; they are looked for only when a document needs one."""
         return kinds_of_plug_in()
 
     def _rule(self, document: Any, path: Place) -> Child:
@@ -166,69 +165,52 @@ class RuleReader:
             return _RULE
         here = (*path, kind)
         of = self._below(kind, document[kind], here)
-        fields = self._fields(kind, document, path, 1 if isinstance(of, str) or of is None else len(of))
+        fields = self._fields(RULES.get(kind, ()), document, path, of)
         lacks = self._lacks(kind, kinds[kind], document, path)
         if of is None:
             return _RULE
         if kind not in RULES:
-            parts = of if isinstance(of, tuple) else (of,)
-            return _RULE if lacks else self._plugged(self.plug_ins[kind], parts, document, here)
-        return self._make(here, document, lambda: self._made(kind, of, fields)) or _RULE
+            return _RULE if lacks else self._plugged(self.plug_ins[kind], of, document, here)
+        if kind in ("weakest", "strongest"):
+            ends = (0.0,) * (len(of) - 1), (1.0,) * min(1, len(of))
+            fields = {"weights": sum(ends if kind == "weakest" else reversed(ends), ())}
+        return self._make(kind, of, fields, document, here) or _RULE
 
     def _below(self, kind: str, given: Any, here: Place) -> Any:
-        """Read what a node is named with: its parts, or its key; None where there can be none."""
+        """Read what a node is named with: its key, its one part, or its parts; None where there can be none."""
         match kind:
             case "indicator" | "ref":
-                return given if self._is_key(given, here, "indicator" if kind == "indicator" else "composite") else None
+                return self._key(given, here, "indicator" if kind == "indicator" else "composite")
             case "capped" | "rescale":
-                return (self._rule(given, here),)
+                return self._rule(given, here)
             case "share":
                 return self._many(given, here, self._requirement)
             case _:
                 return self._many(given, here, self._rule)
 
-    def _fields(self, kind: str, document: Mapping[str, Any], path: Place, count: int) -> dict[str, Any]:
+    def _fields(self, names: Iterable[str], document: Mapping[str, Any], path: Place, of: Any) -> dict[str, Any]:
         """Read the other fields of a node; for what is missing or wrong there are stand-ins."""
-        given = {field: document[field] for field in RULES.get(kind, ()) if field in document}
-        fields: dict[str, Any] = {"weights": (1.0,) * count, "until": _REQUIREMENT, "points": _POINTS, "at_most": 0}
-        if "at_most" in given:
-            fields["at_most"] = given["at_most"]
-        if "until" in given:
-            fields["until"] = self._requirement(given["until"], (*path, "until"))
-        if "points" in given:
-            fields["points"] = self._points(given["points"], (*path, "points"))
-        if "weights" in given:
-            numbers = self._numbers(given["weights"], (*path, "weights"))
-            fields["weights"] = fields["weights"] if numbers is None else numbers
-        return fields
-
-    def _made(self, kind: str, of: Any, fields: Mapping[str, Any]) -> Child:
-        match kind:
-            case "indicator":
-                return IndicatorLeaf(of)
-            case "ref":
-                return Ref(of)
-            case "capped":
-                return Capped(of[0], fields["until"], fields["at_most"])
-            case "rescale":
-                return Rescale(of[0], fields["points"])
-            case "share":
-                return Share(of, fields["weights"])
-            case "weakest":
-                return Ordered(of, (0.0,) * (len(of) - 1) + (1.0,) * min(1, len(of)))
-            case "strongest":
-                return Ordered(of, (1.0,) * min(1, len(of)) + (0.0,) * (len(of) - 1))
-            case "ordered":
-                return Ordered(of, fields["weights"])
-            case _:
-                return Mean(of, fields["weights"])
+        readers: Mapping[str, Callable[[Any, Place], Any]] = {
+            "weights": self._numbers,
+            "until": self._requirement,
+            "points": self._points,
+            "level": self._level,
+            "k": self._whole,
+        }
+        ones = (1.0,) * (len(of) if isinstance(of, tuple) else 1)
+        fields = {"weights": ones, "until": _REQUIREMENT, "points": _POINTS, "at_most": 0, "level": 0.0, "k": 1}
+        for name in names:
+            if name in document:
+                found = readers[name](document[name], (*path, name)) if name in readers else document[name]
+                fields[name] = ones if name == "weights" and found is None else found
+        return {name: fields[name] for name in names}
 
     def _plugged(self, kind: type[PlugIn], parts: Any, document: Mapping[str, Any], here: Place) -> PlugIn | str:
         """Make a plug-in; whatever it refuses is a fault of the document."""
         own = {name: document[name] for name in own_fields(kind) if name in document}
         given = {name: tuple(x) if isinstance(x, list) else x for name, x in own.items()}
         try:
-            return self._make(here, document, lambda: kind(parts, **given)) or _RULE
+            return self._made(here, document, lambda: kind(parts, **given)) or _RULE
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001 - another package is never fatal, sys.exit() neither
@@ -241,29 +223,21 @@ class RuleReader:
             return _REQUIREMENT
         given, here = document[kind], (*path, kind)
         self._lacks(kind, REQUIREMENTS[kind], document, path)
-        if kind == "reached":
-            is_key, level = self._is_key(given, here, "indicator"), self._level(document.get("level", 0), path)
-            if is_key and "level" in document:
-                self.levels.append((given, level, (*path, "level")))
-            return self._make(here, document, lambda: Reached(given if is_key else "stand_in", level)) or _REQUIREMENT
-        parts = self._many(given, here, self._requirement)
-        k = self._whole(document.get("k", 1), path)
-        if parts is None:
-            return _REQUIREMENT
-        make: Mapping[str, Callable[[], Requirement]] = {
-            "all_of": lambda: AllOf(parts),
-            "any_of": lambda: AnyOf(parts),
-            "k_of_n": lambda: KOfN(k, parts),
-        }
-        return self._make(here, document, make[kind]) or _REQUIREMENT
+        is_level = kind == "reached"
+        of = self._key(given, here, "indicator") if is_level else self._many(given, here, self._requirement)
+        fields = self._fields(REQUIREMENTS[kind], document, path, of)
+        if is_level and isinstance(given, str) and "level" in document:
+            self.levels.append((given, fields["level"], (*path, "level")))
+        made = None if of is None else self._make(kind, of, fields, document, here)
+        return made or _REQUIREMENT
 
-    def _is_key(self, given: Any, path: Place, kind: str) -> bool:
+    def _key(self, given: Any, path: Place, kind: str) -> str:
         """Note a key and what it must name; anything but text is a fault."""
         if not isinstance(given, str):
             self._fault(path, f"it is {written(given)}.", f"Expected the key of one {kind}.")
-            return False
+            return _RULE
         self.keys.append((given, path, kind))
-        return True
+        return given
 
     def _kind(self, document: Any, path: Place, kinds: Mapping[str, tuple[str, ...]]) -> str | None:
         """Give the one kind a table is named after, or leave the faults that keep it from having one."""
@@ -334,17 +308,22 @@ class RuleReader:
             return given
         if _is_number(given):
             return float(given)
-        self._fault((*path, "level"), f"it is {written(given)}.", "Expected a level, by number or by name.")
+        self._fault(path, f"it is {written(given)}.", "Expected a level, by number or by name.")
         return 0.0
 
     def _whole(self, given: Any, path: Place) -> int:
         if isinstance(given, int) and not isinstance(given, bool):
             return given
-        self._fault((*path, "k"), f"it is {written(given)}.", "Expected a whole number.")
+        self._fault(path, f"it is {written(given)}.", "Expected a whole number.")
         return 1
 
-    def _make(self, here: Place, document: Mapping[str, Any], make: Callable[[], T]) -> T | None:
-        """Make a node, or leave the fault that keeps it from being made at its field, or at what it is named after."""
+    def _make(self, kind: str, of: Any, fields: Mapping[str, Any], document: Mapping[str, Any], here: Place) -> Any:
+        """Make a node of what it is named with and its other fields."""
+        cls = _CLASSES[kind]
+        return self._made(here, document, lambda: cls(**{_named_with(cls): of}, **fields))
+
+    def _made(self, here: Place, document: Mapping[str, Any], make: Callable[[], T]) -> T | None:
+        """Make a node; a value that it refuses leaves a fault at its field, or at the kind."""
         try:
             return make()
         except InvalidValueError as error:

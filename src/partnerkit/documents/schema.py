@@ -17,6 +17,7 @@ import attrs
 
 from partnerkit.documents import catalogue_document, findings_document
 from partnerkit.documents.crosswalk_document import Document as CrosswalkDocument
+from partnerkit.documents.document_keys import observed_by
 from partnerkit.documents.kinds import DocumentKind, Kind
 from partnerkit.documents.rule_document import OPTIONAL, REQUIREMENTS, RULES, own_fields
 from partnerkit.documents.schema_references import REF, inlined, referring
@@ -51,7 +52,7 @@ from partnerkit.model import (
     Vocabulary,
 )
 from partnerkit.model.exact import written_fields
-from partnerkit.model.field_checks import Asked, asked_by
+from partnerkit.model.field_checks import Asked, asked_by, values
 from partnerkit.model.instrument import Code, Wording
 from partnerkit.model.phrases import Phrases
 from partnerkit.model.rule import Child
@@ -150,11 +151,11 @@ _PAIR: Schema = {"type": "array", "items": {"type": "string", "pattern": r"\S"},
 
 
 def fields_of_their_own(catalogue: Catalogue, frameworks: Sequence[Framework]) -> Own:
-    """Give the fields that a document writes otherwise than the noun holds them, or whose words others know."""
+    """Give the fields that a document writes in another form, or whose words come from a catalogue or frameworks."""
     keys = [practice.key for practice in catalogue]
     former = [name for name in catalogue.names if name not in keys]
     practices = {"anyOf": [{"enum": keys}, {"enum": former, "deprecated": True}]} if former else {"enum": keys}
-    reached = {"enum": list(dict.fromkeys(_reached(frameworks)))}
+    reached = {"enum": list(dict.fromkeys(key for one in frameworks for key in observed_by(one)))}
     return {
         (PracticeInPlace, "practice"): practices,
         (Activity, "practice"): practices,
@@ -164,16 +165,6 @@ def fields_of_their_own(catalogue: Catalogue, frameworks: Sequence[Framework]) -
         (Context, "home_languages"): {"type": "object", "additionalProperties": SHARE},
         (Context, "words"): {"type": "array", "items": _PAIR},  # texts in languages have the same type
     }
-
-
-def _reached(frameworks: Sequence[Framework]) -> Iterable[str]:
-    for one in frameworks:
-        keys = [
-            *(i.key for i in one.indicators),
-            *(c.key for c in one),
-            *(row.key for view in one.views for row in view),
-        ]
-        yield from (key for key in keys if one.resolve(key))
 
 
 class Schemas:
@@ -212,7 +203,7 @@ class Schemas:
         if kind in self.plain:
             return self.plain[kind]
         if isinstance(kind, type) and issubclass(kind, StrEnum):
-            return {"enum": [member.value for member in kind]}
+            return {"enum": [*values(kind)]}
         if attrs.has(kind):
             return self.named(kind)
         arguments = get_args(kind)
@@ -229,11 +220,14 @@ class Schemas:
 
     def named(self, cls: type) -> Schema:
         """Define a noun, once, and refer to it."""
-        name = cls.__name__
+        return self.defined(cls.__name__, cls, self.table)
+
+    def defined(self, name: str, cls: type, make: Callable[[type], Schema]) -> Schema:
+        """Define what a function makes of a class, once, and refer to it."""
         if name not in self.definitions:
             self.definitions[name] = {}  # it may hold itself
-            self.definitions[name].update(self.table(cls))
-        return {"$ref": f"#/$defs/{name}"}
+            self.definitions[name].update(make(cls))
+        return {"$ref": REF.format(name=name)}
 
     def table(self, cls: Any) -> Schema:
         """Give the schema of a noun as the table that its fields make; its provenance is part of the same table."""
@@ -347,7 +341,7 @@ def _narrowed(schema: Schema, asked: Asked) -> Schema:
 
 
 def said_of(thing: object, *, none: str = "left out") -> tuple[str, dict[str, str]]:
-    """Give what a class or a property says of itself and of its attributes, in plain words; `none` stands for None."""
+    """Give what a class or a property says of itself and its attributes, in plain words, with `none` for None."""
     text = cleandoc(thing.__doc__ or "")
     attributes = text.partition("Attributes:\n")[2].split("\n\n")[0]
     found = re.findall(r"^ {4}(\w+): (.+(?:\n {8}.+)*)", attributes, re.MULTILINE)

@@ -1,6 +1,6 @@
 """Schools from documents, read strictly, with every fault at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -9,9 +9,9 @@ from cattrs import ClassValidationError, Converter
 
 from partnerkit.documents.class_hook import class_hook, register, structure_items, structure_list
 from partnerkit.documents.convert import converter, structure
+from partnerkit.documents.document_keys import observed_by
 from partnerkit.documents.expected import Expected, it_is, require_table, require_value
 from partnerkit.documents.fault_words import a_table, example, written
-from partnerkit.documents.limits import bounded
 from partnerkit.errors.shown_values import did_you_mean, spelled_like
 from partnerkit.model import (
     Catalogue,
@@ -27,7 +27,6 @@ from partnerkit.model import (
 __all__ = ["level_on", "school_converter", "school_from_document"]
 
 
-@bounded
 def school_from_document(
     document: Mapping[str, Any], catalogue: Catalogue, frameworks: Sequence[Framework], *, source: str
 ) -> School:
@@ -48,7 +47,7 @@ class _Reader:
         self.names = catalogue.names
         self.known_barriers = sorted({barrier for practice in catalogue for barrier in practice.barriers})
         self.reached = cache(self.resolved)
-        self.keys = tuple(self._keys())
+        self.keys = tuple(key for framework in frameworks for key in observed_by(framework))
         self.first_words = {key.partition(".")[0] for key in (*(one.key for one in frameworks), *self.keys)}
 
     def converter(self) -> Converter:
@@ -141,14 +140,6 @@ class _Reader:
             only = ", ".join(dict.fromkeys(given))
             return f"No framework {written(first)} was given, only: {only}. Pass it in frameworks=."
         return did_you_mean(key, self.keys)
-
-    def _keys(self) -> Iterable[str]:
-        for framework in self.frameworks:
-            yield from (indicator.key for indicator in framework.indicators)
-            yield from (
-                construct.key for construct in framework.constructs if len(framework.indicators_of(construct.key)) == 1
-            )
-            yield from (row.key for view in framework.views for row in view)
 
 
 def _number(text: str) -> float | str:

@@ -34,9 +34,7 @@ __all__ = ["schools_in_frame"]
 
 _LISTS = ("grade_spans", "barriers")
 MOST_FAULTS = 50
-"""So many faults are reported; a frame of a hundred thousand rows has the rest more often than not from the same
-cause.
-"""
+"""The most faults that are reported. In a frame of a hundred thousand rows the others mostly have the same cause."""
 
 
 @bounded
@@ -216,10 +214,7 @@ def _written(text: str) -> float | None:
 
 
 def _of_32_bits(value: float) -> float:
-    """Give a number that a column of 32 bits held as the shortest decimal that such a column holds as the same.
-
-    Of 0.10000000149 that is 0.1.
-    """
+    """Give the shortest decimal that a column of 32 bits would hold as the same number: 0.1 for 0.10000000149."""
     for digits in range(6, 10):
         short = float(f"{value:.{digits}g}")
         if struct.unpack("f", struct.pack("f", short))[0] == value:

@@ -1,6 +1,4 @@
-"""From a file to plain data, for files that nobody vouches for.
-
-They are bounded in size and nesting, and held to what the formats leave open.
+"""From a file to plain data, for files that nobody vouches for: their size and nesting are bounded.
 
 No code runs from a document. JSON and YAML are held to what TOML promises anyway: no key twice, and only text as keys.
 """
@@ -9,8 +7,7 @@ import json
 import re
 import stat
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
-from functools import partial
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
@@ -108,10 +105,9 @@ def read_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> tuple[str, For
             raise _too_large(str(path), f"more than {max_bytes:,}", max_bytes)
     except DocumentError:  # it is a ValueError too
         raise
-    except OSError as error:
-        raise _refuse(str(path), f"it cannot be opened: {error.strerror or error}.", "Check the path.") from None
-    except ValueError as error:  # a path with a null character
-        raise _refuse(str(path), f"it cannot be opened: {error}.", "Check the path.") from None
+    except (OSError, ValueError) as error:  # a path with a null character is a ValueError
+        why = getattr(error, "strerror", None) or error
+        raise _refuse(str(path), f"it cannot be opened: {why}.", "Check the path.") from None
     return _decoded(held, str(path)), SUFFIXES[suffix]
 
 
@@ -141,7 +137,7 @@ def parse_any(
 
     Raises:
         DocumentError: It is too large or nested too deeply, or it is not well formed.
-        InvalidValueError: It is no text, or there is no such format.
+        InvalidValueError: It is not text, or there is no such format.
         MissingExtraError: It is YAML, and the extra ``yaml`` is not installed.
     """
     if format not in get_args(Format):
@@ -160,7 +156,7 @@ def parse_any(
         _require_shallow(text, format, source)
     with worded_for(format):
         try:
-            data = _PARSERS[format](text)
+            data = _parsed(text, format)
         except TooDeep:
             raise _too_deep(source) from None
         except (ValueError, RecursionError) as error:
@@ -170,19 +166,14 @@ def parse_any(
     return data
 
 
-def _toml(text: str) -> Any:
-    return tomllib.loads(text)
-
-
-def _json(text: str) -> Any:
-    return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
-
-
-_PARSERS: Mapping[Format, Callable[[str], Any]] = {
-    "toml": _toml,
-    "json": _json,
-    "yaml": partial(parse_yaml, max_depth=MAX_DEPTH),
-}
+def _parsed(text: str, format: Format) -> Any:  # noqa: A002 - the plain word for it
+    match format:
+        case "toml":
+            return tomllib.loads(text)
+        case "json":
+            return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+        case "yaml":
+            return parse_yaml(text, MAX_DEPTH)
 
 
 def _decoded(held: bytes, source: str) -> str:
@@ -243,7 +234,7 @@ def _depth(brackets: Iterable[str]) -> int:
 
 
 def deeper_than(data: object, limit: int) -> bool:
-    """Say whether tables and lists are nested deeper; found level by level, as Python's stack is short."""
+    """Say whether tables and lists are nested deeper than a limit, level by level, since Python's stack is short."""
     level = [data]
     for _ in range(limit + 1):
         level = [

@@ -1,4 +1,4 @@
-"""Vocabularies and community profiles as files that editing never needs code for."""
+"""Vocabularies and community profiles from documents."""
 
 from collections.abc import Iterator, Mapping
 from itertools import chain
@@ -13,14 +13,12 @@ from partnerkit.documents.document_keys import (
     unknown_sources,
 )
 from partnerkit.documents.figures import converter_with_figures
-from partnerkit.documents.limits import bounded
 from partnerkit.errors import Fault
 from partnerkit.model import CommunityProfile, Vocabulary
 
 __all__ = ["community_from_document", "vocabulary_from_document"]
 
 
-@bounded
 def vocabulary_from_document(document: Mapping[str, Any], *, source: str) -> Vocabulary:
     """Make a vocabulary of a parsed document."""
     unknown = chain(_unknown_terms(document), unknown_sources(document))
@@ -37,7 +35,6 @@ def _unknown_terms(document: Mapping[str, Any]) -> Iterator[Fault]:
             yield from unknown_key(suggestion["term"], keys, ("terms", i, "suggestion", "term"), "term")
 
 
-@bounded
 def community_from_document(document: Mapping[str, Any], *, source: str) -> CommunityProfile:
     """Make the profile of a community of a parsed document."""
     unknown = unknown_sources(document)

@@ -26,11 +26,7 @@ _EXACT = 2**53
 
 def document(noun: Any) -> dict[str, Any]:
     """Give a noun as the document that it can be read from again, as JSON has it."""
-    return in_json(_document(noun))
-
-
-def _document(noun: Any) -> dict[str, Any]:
-    return {"format": FORMAT, **plain(noun)}
+    return in_json({"format": FORMAT, **plain(noun)})
 
 
 def in_json(table: dict[str, Any]) -> dict[str, Any]:
@@ -110,7 +106,7 @@ def write_document(noun: Any, path: str | FilePath, *, kind: type, verb: str) ->
     expected = "the path of a file that ends in .toml, .json or .yaml"
     require(path, (str, PathLike), thing=verb, field="path", expected=expected)
     path = FilePath(path)
-    write_text(_text(_document(noun), path), path)
+    write_text(_text({"format": FORMAT, **plain(noun)}, path), path)
 
 
 def _text(table: dict[str, Any], path: FilePath) -> str:

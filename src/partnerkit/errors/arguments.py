@@ -1,4 +1,4 @@
-"""Arguments at the front door: one or several of a thing; and wrong ones, named when a verb or a noun fails on one.
+"""Arguments of verbs: one thing or several, and wrong ones, which are named when a verb fails on them.
 
 Naming them costs nothing while nothing fails.
 """
@@ -23,7 +23,7 @@ class Verb(str):
 
 
 class _LeftOut:
-    """What a signature shows for the default of an option, which only the class that keeps the option knows."""
+    """What a signature shows for the default of an option that only the class of the options knows."""
 
     def __repr__(self) -> str:
         return "..."
@@ -36,7 +36,7 @@ T = TypeVar("T", bound=Callable[..., Any])
 Item = TypeVar("Item")
 
 _LOOKED_AT = 1000
-"""So many items of a collection are looked at for one that does not belong."""
+"""The most items of a collection that are looked at for one that does not belong."""
 
 _NAMES: Mapping[object, str] = {
     str: "text",
@@ -71,7 +71,7 @@ def several(given: Any, kind: Any) -> tuple[Any, ...]:
 
 
 def door(verb: T) -> T:
-    """Let a verb, or the making of a noun, that fails from inside say which argument is of a wrong class, if one is.
+    """Let a verb that fails from inside say which argument is of a wrong class, if one is. A class may be a verb too.
 
     Arguments are looked at only after a failure, so that a call that works costs nothing. Errors of partnerkit pass
     through, with the verb's name where they stand for `VERB`; so does any other if every argument is what the

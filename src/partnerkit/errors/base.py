@@ -14,7 +14,7 @@ def require(value: object, kind: type | tuple[type, ...], *, thing: str, field: 
 
     Args:
         value: The value.
-        kind: The class, or several of which one will do.
+        kind: The class, or several classes.
         thing: What it was given to, such as ``"score"``.
         field: As what, such as ``"school"``.
         expected: What belongs there, in words.
@@ -49,7 +49,7 @@ class PartnerkitError(Exception):
     """The text of an error that only fills in what it knows, such as ``"{first} is not {second}."``."""
 
     def __init_subclass__(cls) -> None:
-        """Let our own errors stand where users import them from, which is what a traceback shows."""
+        """Let a traceback show our own errors where users import them from."""
         if cls.__module__.startswith("partnerkit.errors."):
             cls.__module__ = "partnerkit.errors"
 

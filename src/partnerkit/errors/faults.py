@@ -12,7 +12,7 @@ __all__ = ["LISTED", "DocumentError", "Fault", "listed"]
 
 
 LISTED = 40
-"""So many faults of one document are printed; `DocumentError.faults` holds all."""
+"""The most faults of one document that are printed; `DocumentError.faults` holds all."""
 
 
 def _one_part(fault: "Fault") -> tuple[str | int, ...]:

@@ -1,4 +1,4 @@
-"""The further kinds of error, each with what it knows as attributes and a text that says what to do next."""
+"""The further kinds of error. Each keeps what it knows as attributes, and its text says what to do next."""
 
 from importlib import import_module
 
@@ -30,7 +30,7 @@ __all__ = [
 
 
 _KEYS, _SOME = 20, 5
-"""Up to so many known keys, all are listed; of more, so many."""
+"""The most known keys of which all are listed, and how many are listed if there are more."""
 
 
 @attrs.define(slots=False)

@@ -7,7 +7,7 @@ from partnerkit.errors.shown_values import counted, in_one_line
 __all__ = ["OlderDocumentWarning"]
 
 _SAID = 5
-"""So many changes are said in the text; `changes` holds all."""
+"""The most changes that the text lists; `changes` holds all."""
 
 
 @attrs.define(slots=False)

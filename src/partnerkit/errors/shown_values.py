@@ -3,14 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 from difflib import SequenceMatcher
 from heapq import nlargest
+from typing import TypeVar
 
 __all__ = [
     "counted",
     "did_you_mean",
+    "during",
     "expected_word",
     "in_one_line",
     "nearest",
@@ -20,6 +22,8 @@ __all__ = [
     "spelled_like",
 ]
 
+
+Value = TypeVar("Value")
 
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """What steers a terminal, breaks a line, turns its direction, or is half a character that nothing can write."""
@@ -38,7 +42,7 @@ def in_one_line(text: str) -> str:
 
 
 _TRIED = 100
-"""So many words are compared letter by letter with a wrong one, those that share most letters first."""
+"""The most words that are compared letter by letter with a wrong one, those that share most letters first."""
 
 _LONGEST = 100
 """No longer word is looked for or found: nobody mistypes one, and comparing two takes time that grows with the square
@@ -49,16 +53,18 @@ _SUGGESTIONS: ContextVar[list[int] | None] = ContextVar("_SUGGESTIONS", default=
 
 
 @contextmanager
-def sparing(times: int) -> Iterator[None]:
-    """Let `nearest` find something only so many times inside; in another such block, what is left of that counts."""
-    if _SUGGESTIONS.get() is not None:
-        yield
-        return
-    before = _SUGGESTIONS.set([times])
+def during(variable: ContextVar[Value], value: Value) -> Iterator[None]:
+    """Let a variable of the context have a value inside."""
+    before = variable.set(value)
     try:
         yield
     finally:
-        _SUGGESTIONS.reset(before)
+        variable.reset(before)
+
+
+def sparing(times: int) -> AbstractContextManager[None]:
+    """Let `nearest` look for something at most this many times inside."""
+    return during(_SUGGESTIONS, [times])
 
 
 def nearest(wrong: str, known: Iterable[str], *, n: int = 1) -> tuple[str, ...]:
@@ -97,7 +103,7 @@ def nearest(wrong: str, known: Iterable[str], *, n: int = 1) -> tuple[str, ...]:
 
 
 def spelled_like(wrong: str, known: Iterable[str], *, n: int = 1, cutoff: float = 0.6) -> tuple[str, ...]:
-    """Give what is spelled most like a word, as `difflib.get_close_matches` does, without comparing everything.
+    """Give what is spelled most like a word, as `difflib.get_close_matches` does, but faster.
 
     Examples:
         >>> spelled_like("langage", ["language", "time"], cutoff=0.8)
@@ -141,7 +147,7 @@ def _words(key: str) -> frozenset[str]:
 
 
 def counted(number: int, one: str, many: str = "") -> str:
-    """Give how many there are of a thing, in words; several are called as one with an s, if not otherwise.
+    """Give how many there are of a thing, in words; the plural gets an s unless `many` says otherwise.
 
     Examples:
         >>> counted(1, "item"), counted(1200, "reply", "replies")
@@ -151,10 +157,10 @@ def counted(number: int, one: str, many: str = "") -> str:
 
 
 def shown(value: object, *, width: int = 60) -> str:
-    """Give a value as one writes it in Python, shortened to a width; by its class where that takes several lines."""
+    """Give a value as Python writes it, shortened to a width; only its class if that would take several lines."""
     try:
         text = repr(value)
-    except Exception:  # noqa: BLE001 - too many digits, lists too deep, or whatever a class of somebody else's does
+    except Exception:  # noqa: BLE001 - too many digits, lists too deep, or another package's class that fails
         return f"a {type(value).__name__} that cannot be shown"
     if "\n" in text:
         return f"a {type(value).__name__}"
@@ -178,6 +184,6 @@ def did_you_mean(wrong: object, known: Iterable[str], otherwise: str = "") -> st
 
 
 def expected_word(value: object, words: Sequence[str]) -> str:
-    """Give the words of which one is expected, with the one that may be meant."""
+    """List the expected words, with the one that may be meant."""
     near = nearest(value, words) if isinstance(value, str) else ()
     return f"one of: {', '.join(words)}" + (f"; did you mean {near[0]!r}?" if near else "")

@@ -19,6 +19,7 @@ from partnerkit.model import (
     References,
     Source,
 )
+from partnerkit.model.keyed import held_at
 from partnerkit.scoring import Score
 
 __all__ = ["cite"]
@@ -90,7 +91,7 @@ class _Reader:
             case Source():
                 yield thing
             case Citation():
-                yield self._look_up(thing.source)
+                yield held_at(thing.source, self.shelf, "source", "What was given to look it up in")
             case Citing():
                 yield from self._all(thing.cites())
             case Findings() | Claims() as several:
@@ -127,11 +128,6 @@ class _Reader:
         own = attrs.evolve(self, shelf={**self.shelf, **{source.key: source for source in sources}})
         for one in several:
             yield from own.read(one)
-
-    def _look_up(self, key: str) -> Source:
-        if key not in self.shelf:
-            raise UnknownKeyError(key, "source", "What was given to look it up in", tuple(self.shelf))
-        return self.shelf[key]
 
 
 def _named(thing: object) -> str:

@@ -102,7 +102,7 @@ def to_dict(result: Held | AsData[Any], *, brief: bool = False) -> Any:
 
 
 def _refuse(result: Never) -> Never:
-    """Refuse what has no form as plain data; a type checker knows beforehand, and its users hear it here."""
+    """Refuse what has no form as plain data, for those who use no type checker."""
     given: object = result
     expected = "a school, an action plan or a result, such as a profile, a plan or recommendations"
     raise InvalidValueError("to_dict", "result", given, expected)

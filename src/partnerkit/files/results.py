@@ -11,7 +11,7 @@ from partnerkit.crosswalk import Coverage, Derivation
 from partnerkit.documents.convert import structure
 from partnerkit.documents.fault_words import written
 from partnerkit.documents.kinds import Kind
-from partnerkit.documents.limits import bounded, refused
+from partnerkit.documents.limits import refused
 from partnerkit.documents.older import warn_of
 from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.result_document import differing_numbers, result_converter
@@ -108,7 +108,7 @@ RESULTS: Mapping[str, Kind] = {
 
 
 def data_held(kind: str) -> type:
-    """Give the typed dictionary that a document of a kind of result holds: what the class says that `as_data` gives."""
+    """Give the typed dictionary of a kind of result, which is what `as_data` of its class returns."""
     data: type = get_type_hints(RESULTS[kind].noun.as_data)["return"]  # type: ignore[attr-defined]  # results have it
     return data
 
@@ -204,7 +204,6 @@ def write_result(result: Result, path: str | Path) -> None:
     write_data(result.as_data(), path)
 
 
-@bounded
 def _result(
     document: Mapping[str, Any],
     of: type | None,

@@ -1,4 +1,4 @@
-"""The one way in for every document: read in the words of today, also where a key was renamed since it was written."""
+"""The one way in for every document: keys that were renamed since it was written are read as today's."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from importlib.resources import files
 
 from partnerkit.documents.text import FORMAT
 from partnerkit.errors.arguments import door
@@ -49,26 +50,9 @@ def template(
     """
     Informant.named(informant)
     School(key, name)
-    lines = [
-        f"# {framework.name} ({framework.version}): a school document to fill in.",
-        (
-            '# In each block, replace  missing = "not_asked"  with  level = "<name or number>".  '
-            "Leave unknown what is not known."
-        ),
-        "# Other reasons: unknown, declined, suppressed, not_applicable.",
-        f"format = {FORMAT}",
-        f"key = {json.dumps(key)}",
-        f"name = {json.dumps(name, ensure_ascii=False)}",
-        "practices_complete = false   # true only if the list of practices below is everything the school does",
-        "",
-        "[context]",
-        'kind = "school"',
-        "grade_spans = []   # pre_k, elementary, middle, high",
-        "",
-        "# [[practices]]",
-        '# practice = "..."   # key of a practice in the catalogue',
-        "# reach = 0.5        # share of the families it is meant for, 0 to 1; leave out if not known",
-    ]
+    named = {"framework": f"{framework.name} ({framework.version})", "format": FORMAT, "key": json.dumps(key)}
+    head = (files("partnerkit.files") / "blank_school.toml").read_text("utf-8")
+    lines = [head.format_map({**named, "name": json.dumps(name, ensure_ascii=False)}).rstrip("\n")]
     if view is None:
         for indicator in framework.indicators:
             scale = framework.scale_of(indicator.key)

@@ -1,5 +1,6 @@
 """The shipped values, each read from its file in ``data/`` when it is first asked for, and once."""
 
+import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from threading import RLock
@@ -110,28 +111,9 @@ def _alike(frameworks: "Iterable[model.Framework]") -> "Iterator[model.Correspon
                 yield model.Correspondence(indicator.key, key, why, relation, strength, "partnerkit")
 
 
-_FURTHER: dict[str, str] = {
-    "dual_capacity_2013": "Dual Capacity-Building Framework for Family-School Partnerships (2013)",
-    "pta_2022": "PTA National Standards for Family-School Partnerships (2022)",
-    "pta_2008": "PTA National Standards for Family-School Partnerships (2008)",
-    "title_i_1116": "Title I, section 1116: duties to families (United States)",
-    "head_start": "Head Start Parent, Family, and Community Engagement Framework (2018)",
-    "head_start_2011": "Head Start Parent, Family, and Community Engagement Framework (2011)",
-    "nafsce_2022": "NAFSCE Family Engagement Core Competencies (2022)",
-    "four_versions": "Four versions of family-school partnership (2007)",
-    "co_fscp": "Colorado P-12 Family, School, and Community Partnerships Framework",
-    "australia_2008": "Australia's Family-School Partnerships Framework (2008)",
-    "goodall_2014": "Parental involvement to parental engagement (2014)",
-    "hoover_dempsey": "Hoover-Dempsey and Sandler's model of the involvement process",
-    "iap2": "IAP2 Spectrum of Public Participation",
-    "arnstein": "Arnstein's ladder of citizen participation",
-}
-"""Frameworks that are read only when they are asked for: their names, by the key to ask for."""
-
-
 def _frameworks() -> "model.Frameworks":
     main = tuple(map(_value, ("CONTINUUM", "SIX_TYPES", "DUAL_CAPACITY")))
-    return model.Frameworks(main, _FURTHER, _further)
+    return model.Frameworks(main, tomllib.loads(_text("further_frameworks.toml"))["frameworks"], _further)
 
 
 def _further(key: str) -> "model.Framework":

@@ -10,7 +10,6 @@ from .action_plan_rules import (
     ActionPlanRule as ActionPlanRule,
     ActionPlanRules as ActionPlanRules,
 )
-from .ages import ages_of as ages_of
 from .as_data import AsBriefData as AsBriefData, AsData as AsData
 from .catalogue import Catalogue as Catalogue
 from .check_all import CheckAll as CheckAll
@@ -86,6 +85,7 @@ from .school import (
     Unmatched as Unmatched,
 )
 from .school_draft import SchoolDraft as SchoolDraft
+from .school_years import ages_of as ages_of
 from .structure import Ladder as Ladder, Path as Path, Step as Step, Structure as Structure, Types as Types
 from .study import (
     Direction as Direction,

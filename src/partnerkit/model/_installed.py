@@ -19,7 +19,7 @@ class LeftOutError(Exception):
 
 
 def installed(group: str, thing: str, accept: Callable[[str, object], T]) -> dict[str, T]:
-    """Give what the entry points of a group lead to, by name, if it is accepted; warnings call it `thing`."""
+    """Load the entry points of a group, and give by name what `accept` makes of each; warnings call it `thing`."""
     from importlib import metadata
 
     found: dict[str, T] = {}

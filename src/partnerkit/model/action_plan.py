@@ -8,21 +8,18 @@ from typing import Literal
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
-from partnerkit.errors.arguments import door
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import (
-    day,
     dotted_keys,
     each,
     filled,
     named,
     one_line,
-    one_of,
     printable,
     word_key,
     word_of,
 )
-from partnerkit.model.grades import GRADE_SPANS, GradeSpan
+from partnerkit.model.grades import GradeSpan, known_spans
 from partnerkit.model.keyed import Several
 from partnerkit.model.table import Table, Tabular, in_markdown
 
@@ -88,7 +85,7 @@ class TeamMember:
 
     role: Role = attrs.field(converter=_role)
     name: str = attrs.field(default="", validator=one_line)
-    note: str = attrs.field(default="", validator=printable)
+    note: str = ""
 
 
 @attrs.frozen(repr=False, field_transformer=exact)
@@ -105,13 +102,12 @@ class Goal:
     key: str = attrs.field(validator=word_key)
     text: str = attrs.field(validator=filled)
     kind: GoalKind = attrs.field(converter=_goal_kind)
-    measure: str = attrs.field(default="", validator=printable)
+    measure: str = ""
 
     def __repr__(self) -> str:
         return f"<Goal {self.key}: {self.kind.value}, {shown(self.text)}>"
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Activity:
     """Something the team will do this year.
@@ -135,16 +131,14 @@ class Activity:
     practice: str = attrs.field(default="", validator=lambda i, a, v: word_key(i, a, v) if v != "" else None)
     types: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=dotted_keys)
     goals: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=dotted_keys)
-    starts: datetime.date | None = attrs.field(default=None, validator=day)
-    ends: datetime.date | None = attrs.field(default=None, validator=day)
+    starts: datetime.date | None = None
+    ends: datetime.date | None = None
     owner: str = attrs.field(default="", validator=one_line)
     helpers: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(one_line))
-    grade_spans: tuple[GradeSpan, ...] = attrs.field(
-        converter=Listed[GradeSpan], default=(), validator=each(one_of(*GRADE_SPANS))
-    )
+    grade_spans: tuple[GradeSpan, ...] = attrs.field(converter=Listed[GradeSpan], default=(), validator=known_spans)
     steps: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(printable))
-    evaluation: str = attrs.field(default="", validator=printable)
-    note: str = attrs.field(default="", validator=printable)
+    evaluation: str = ""
+    note: str = ""
 
     def __attrs_post_init__(self) -> None:
         """Require the last day not to lie before the first."""
@@ -161,7 +155,6 @@ class Activity:
         return f"<Activity {shown(self.name)}: {self.practice or 'no practice'}>"
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class ActionPlan(Tabular, Several[Activity]):
     """A one-year plan of an action team for partnerships.
@@ -179,12 +172,12 @@ class ActionPlan(Tabular, Several[Activity]):
 
     key: str = attrs.field(validator=word_key)
     school: str = attrs.field(validator=named)
-    starts: datetime.date | None = attrs.field(default=None, validator=day)
-    ends: datetime.date | None = attrs.field(default=None, validator=day)
+    starts: datetime.date | None = None
+    ends: datetime.date | None = None
     team: tuple[TeamMember, ...] = attrs.field(default=(), converter=Listed[TeamMember])
     goals: tuple[Goal, ...] = attrs.field(default=(), converter=Listed[Goal])
     activities: tuple[Activity, ...] = attrs.field(default=(), converter=Listed[Activity])
-    note: str = attrs.field(default="", validator=printable)
+    note: str = ""
 
     def __attrs_post_init__(self) -> None:
         """Require each goal once, activities for goals that exist, and a year that ends after it starts."""
@@ -228,21 +221,12 @@ class ActionPlan(Tabular, Several[Activity]):
         lines = [f"# {in_markdown(self._title())}", ""]
         if self.note:
             lines += [*_paragraphs(self.note), ""]
-        lines += [
-            "## Team",
-            "",
-            *_listed(
-                f"{m.role.replace('_', ' ')}{f': {m.name}' if m.name else ''}{f' ({m.note})' if m.note else ''}"
-                for m in self.team
-            ),
-            "",
-        ]
-        lines += [
-            "## Goals",
-            "",
-            *_listed(f"{g.text} ({g.kind}){f' Measured by: {g.measure}' if g.measure else ''}" for g in self.goals),
-            "",
-        ]
+        team = (
+            f"{m.role.replace('_', ' ')}{f': {m.name}' if m.name else ''}{f' ({m.note})' if m.note else ''}"
+            for m in self.team
+        )
+        goals = (f"{g.text} ({g.kind}){f' Measured by: {g.measure}' if g.measure else ''}" for g in self.goals)
+        lines += ["## Team", "", *_listed(team), "", "## Goals", "", *_listed(goals), ""]
         lines += ["## Activities", "", *self._activity_lines()]
         return "\n".join(lines).rstrip() + "\n"
 

@@ -1,4 +1,4 @@
-"""What tells itself as plain data."""
+"""Results as plain data, ready for JSON."""
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping
@@ -69,7 +69,7 @@ Data = TypeVar("Data", bound=Mapping[str, Any])
 
 
 def data_of(result: object, form: type[Data], **given: Any) -> Data:
-    """Fill a typed dictionary with what a result says: each field with the attribute of its name, if it is not `given`.
+    """Fill a typed dictionary from a result: each field from `given`, or else from the attribute of the same name.
 
     The typed dictionary decides: a part that it has as a dictionary is filled in the same way, what it has as text is a
     word of an enumeration or the key of what the attribute holds, and a number that is not finite is None.
@@ -86,7 +86,7 @@ Fill = Callable[[Any], Any]
 
 @cache
 def _fields_of(form: type) -> tuple[tuple[str, Any, Fill], ...]:
-    """Give each field of a typed dictionary: its name, its value where it has only one, and what fills it otherwise."""
+    """Give name, only possible value (or None) and filling function of each field of a typed dictionary."""
     return tuple((name, _constant(kind), _filled_as(kind)) for name, kind in get_type_hints(form).items())
 
 
@@ -137,7 +137,7 @@ def as_number(number: float | None) -> float | None:
 
 
 def as_cells(names: Iterable[str], cells: Iterable[object]) -> dict[str, Any]:
-    """Give the cells of named columns as JSON can hold them; a value that JSON does not have becomes text."""
+    """Give the cells of named columns as JSON can hold them; other values become text."""
     return dict(zip(names, map(_as_cell, cells), strict=True))
 
 
@@ -169,7 +169,7 @@ def _cells_apart(values: Iterable[Any]) -> dict[Any, str | int | float | None]:
 
 
 def as_group(group: tuple[Any, ...]) -> tuple[str | int | float | None, ...]:
-    """Give the values of a group as documents have them, to compare two groups of which one was read."""
+    """Give the values of a group as documents write them, so that one that was read can be compared."""
     return tuple(map(_as_cell, group))
 
 

@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any, TypedDict, Unpack
+from typing import Any
 
-__all__ = ["Publication", "bibtex_entry", "csl_item"]
+from partnerkit.model.provenance import Source
+
+__all__ = ["bibtex_entry", "csl_item"]
 
 _JOURNAL = re.compile(
     r"(?P<journal>.*[^\d\s,:]),? (?P<volume>\d+)(?:\((?P<number>[^()]+)\))?(?:,? (?P<pages>e?\d+(?:[-\u2013]e?\d+)?))?"
@@ -18,69 +20,57 @@ _OTHERS = ("et al.", "et al", "and colleagues", "and others")
 _AND = re.compile(r"\sand\s", re.IGNORECASE)
 
 
-class Publication(TypedDict):
-    """What is known of a publication."""
-
-    title: str
-    authors: Iterable[str]
-    year: int | None
-    container: str
-    doi: str
-    url: str
-    note: str
-    annote: str
-
-
-def bibtex_entry(key: str, **known: Unpack[Publication]) -> str:
+def bibtex_entry(source: Source) -> str:
     """Give a publication as a BibTeX entry.
 
     An author who is known by family name only, and an organization, are kept as they are, in braces; ``et al.`` becomes
     ``and others``. Titles keep their capitals. Most styles print ``note``, and few print ``annote``: what only whoever
     keeps the bibliography should see goes there.
     """
-    journal = _JOURNAL.fullmatch(known["container"])
-    authors, year = " and ".join(_bibtex_names(known["authors"])), str(known["year"] or "")
-    fields = {"title": f"{{{_tex(known['title'])}}}", "author": authors, "year": year}
+    journal = _JOURNAL.fullmatch(source.container)
+    authors, year = " and ".join(_bibtex_names(source.authors)), str(source.year or "")
+    fields = {"title": f"{{{_tex(_title(source))}}}", "author": authors, "year": year}
     if journal:
         parts = {name: _tex(value) for name, value in journal.groupdict().items() if value}
         fields |= parts | ({"pages": re.sub("[-\u2013]", "--", parts["pages"])} if "pages" in parts else {})
     else:
-        fields["howpublished"] = _tex(known["container"])
-    fields |= {"doi": _verbatim(known["doi"]), "url": _verbatim(known["url"])}
-    fields |= {"note": _tex(known["note"]), "annote": _tex(known["annote"])}
+        fields["howpublished"] = _tex(source.container)
+    fields |= {"doi": _verbatim(source.doi), "url": _verbatim(source.url)}
+    fields |= {"note": _tex(source.note), "annote": _tex(_annote(source))}
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@{'article' if journal else 'misc'}{{{key},", *lines, "}"])
+    return "\n".join([f"@{'article' if journal else 'misc'}{{{source.key},", *lines, "}"])
 
 
-def csl_item(key: str, **known: Unpack[Publication]) -> dict[str, Any]:
+def csl_item(source: Source) -> dict[str, Any]:
     """Give a publication as an item of CSL-JSON, which reference managers and citation processors read.
 
     A name with a comma is split into family and given name; any other stays whole.
     """
-    journal = _JOURNAL.fullmatch(known["container"])
-    place = (
-        {
-            "container-title": journal["journal"],
-            "volume": journal["volume"],
-            "issue": journal["number"],
-            "page": journal["pages"],
-        }
-        if journal
-        else {"container-title": known["container"]}
-    )
+    journal = _JOURNAL.fullmatch(source.container)
+    parts = journal.groupdict() if journal else {"journal": source.container}
+    names = {"container-title": "journal", "volume": "volume", "issue": "number", "page": "pages"}
     item = {
-        "id": key,
+        "id": source.key,
         "type": "article-journal" if journal else "document",
-        "title": known["title"],
-        "author": _csl_names(known["authors"]),
-        "issued": {"date-parts": [[known["year"]]]} if known["year"] else None,
-        **place,
-        "DOI": known["doi"],
-        "URL": known["url"],
-        "note": known["note"],
-        "annote": known["annote"],
+        "title": _title(source),
+        "author": _csl_names(source.authors),
+        "issued": {"date-parts": [[source.year]]} if source.year else None,
+        **{name: parts.get(part) for name, part in names.items()},
+        "DOI": source.doi,
+        "URL": source.link,
+        "note": source.note,
+        "annote": _annote(source),
+        "status": "retracted" if source.is_retracted else None,
     }
     return {name: value for name, value in item.items() if value}
+
+
+def _title(source: Source) -> str:
+    return f"RETRACTED: {source.title}" if source.is_retracted else source.title
+
+
+def _annote(source: Source) -> str:
+    return "" if source.seen else "Not seen; known through others."
 
 
 def _bibtex_names(authors: Iterable[str]) -> list[str]:

@@ -31,10 +31,10 @@ _ADDED, _ADJUSTED = "added locally", "adjusted locally"
 """Notes of what a user has changed and says nothing about."""
 
 _NAMED = 5
-"""So many practices are named in an error."""
+"""The most practices that an error names."""
 
 _LENGTH = 8
-"""So many characters of a digest tell changed catalogues apart."""
+"""How many characters of a digest a version has, enough to tell changed catalogues apart."""
 
 _DIGEST = re.compile(rf"(?<=\w)\.[0-9a-f]{{{_LENGTH}}}(?=[:+]|$)")
 
@@ -43,7 +43,6 @@ _Estimate = TypeVar("_Estimate", Effort, Effect)
 _AN_EFFECT = "effects, such as Effect('continuum.homework.stage', share=0.25, ceiling=3)"
 
 
-@door
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class Catalogue(Tabular, Keyed[Practice]):
     """Practices to choose from, with the findings behind them.
@@ -222,13 +221,8 @@ class Catalogue(Tabular, Keyed[Practice]):
             UnknownKeyError: The catalogue has no such practice.
             InvalidValueError: It is not an effort, or not effects.
         """
-        require(
-            effort,
-            (Effort, type(None)),
-            thing="adjusted",
-            field="effort",
-            expected="an Effort, such as Effort(setup=10, monthly=2)",
-        )
+        expected = "an Effort, such as Effort(setup=10, monthly=2)"
+        require(effort, (Effort, type(None)), thing="adjusted", field="effort", expected=expected)
         given = None if effects is None else several(effects, Effect)
         for effect in given or ():
             require(effect, Effect, thing="adjusted", field="effects", expected=_AN_EFFECT)
@@ -319,7 +313,8 @@ class Catalogue(Tabular, Keyed[Practice]):
         for key in given:
             require(key, str, thing="without", field="practices", expected="keys of practices, one or several")
         gone = {self[key].key for key in given}
-        while needing := [p.key for p in self if p.key not in gone and self._keys_of(p.prerequisites) & gone]:
+        needs = {p.key: {self[name].key for name in p.prerequisites} for p in self}
+        while needing := [key for key, first in needs.items() if key not in gone and first & gone]:
             if not with_dependents:
                 more = f" and {len(needing) - _NAMED} more" if len(needing) > _NAMED else ""
                 expected = (
@@ -341,12 +336,8 @@ class Catalogue(Tabular, Keyed[Practice]):
     def _own_keys_with(self, *keys: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys((*self.own_keys, *keys)))
 
-    def _keys_of(self, names: Iterable[str]) -> set[str]:
-        """Resolve aliases."""
-        return {self[name].key for name in names}
-
     def _steps(self, practice: Practice, gone: set[str]) -> tuple[str, ...]:
-        """Give the steps up of a practice that stay; one that goes leaves its own steps in its place."""
+        """Give the steps up of a practice that stay; in place of one that goes come its own steps."""
         found = dict[str, None]()
         for step in practice.steps_up_to:
             stays = self[step].key not in gone
@@ -393,7 +384,7 @@ def _noted(provenance: Provenance, note: str) -> Provenance:
 
 
 def _adjusted(given: _Estimate, old: Practice) -> _Estimate:
-    """Mark an effort or an effect as own; a note that shipped with the old one says nothing of the new one."""
+    """Mark an effort or an effect as own, and drop a note that shipped: it is not about the new one."""
     shipped = {old.effort.provenance.note, *(effect.provenance.note for effect in old.effects)}
     note = given.provenance.note
     own = _noted(Provenance(Basis.OWN, note="" if note in shipped else note), _ADJUSTED)

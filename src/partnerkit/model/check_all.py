@@ -2,16 +2,13 @@
 
 import attrs
 
-from partnerkit.errors import InvalidValueError
-from partnerkit.errors.arguments import door
 from partnerkit.model.exact import exact
-from partnerkit.model.field_checks import one_line
-from partnerkit.model.response_options import as_words, twice_in
+from partnerkit.model.field_checks import one_line, require_once
+from partnerkit.model.response_options import as_words
 
 __all__ = ["CheckAll"]
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class CheckAll:
     """How a table holds a question of which people check all that apply, such as a list of barriers.
@@ -46,8 +43,7 @@ class CheckAll:
 
     def __attrs_post_init__(self) -> None:
         """Require each cell once."""
-        if twice := twice_in(self.cells):
-            raise InvalidValueError("CheckAll", "cells", twice, "what each item's answer is, each once")
+        require_once("CheckAll", "cells", sorted(self.cells), "what each item's answer is, each once")
 
     def __repr__(self) -> str:
         between = f", between {self.separator!r}" if self.separator else ""

@@ -6,7 +6,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, shown
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import Worded, filled, named, require_once, word_key
+from partnerkit.model.field_checks import Worded, filled, named, refuse_field, require_once, word_key
 from partnerkit.model.keyed import Keyed
 from partnerkit.model.provenance import Citation, Provenance, Source, Sourced
 from partnerkit.model.table import Table, Tabular
@@ -50,7 +50,7 @@ class CitedWork:
     def __attrs_post_init__(self) -> None:
         """Keep a work that cannot be found from passing as a source."""
         if self.status is ClaimStatus.GARBLED and self.source:
-            raise InvalidValueError("CitedWork", "source", self.source, "nothing, since the citation is garbled")
+            refuse_field(self, "source", "nothing, since the citation is garbled")
         if self.status is ClaimStatus.UNSOURCED:
             raise InvalidValueError("CitedWork", "status", self.status.value, "another status: a work is cited")
 

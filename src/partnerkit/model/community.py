@@ -8,7 +8,16 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import field_checks
 from partnerkit.model.distribution import Distribution
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import dotted_keys, each, named, not_empty, require_once, whole, word_key
+from partnerkit.model.field_checks import (
+    dotted_keys,
+    each,
+    named,
+    not_empty,
+    refuse_field,
+    require_once,
+    whole,
+    word_key,
+)
 from partnerkit.model.keyed import Keyed, with_key
 from partnerkit.model.persona import Persona
 from partnerkit.model.provenance import Provenance, Source, Sourced, Statement, require_cited
@@ -87,7 +96,7 @@ class FirstStep(Told):
     def __attrs_post_init__(self) -> None:
         """Require two ends, the shorter first."""
         if len(self.hours) != 2 or self.hours[0] > self.hours[1]:
-            raise InvalidValueError("FirstStep", "hours", self.hours, "two numbers, the shorter time first")
+            refuse_field(self, "hours", "two numbers, the shorter time first")
 
     def __repr__(self) -> str:
         return f"<FirstStep {self.number}: {self.key}>"
@@ -131,10 +140,9 @@ class CommunityProfile(Tabular, Sourced, Keyed[Entry]):
         told: tuple[Told, ...] = (*self.entries, *self.steps, *self.personas)
         keys = [*(item.key for item in told), *(distribution.key for distribution in self.distributions)]
         require_once("CommunityProfile", "entries", keys)
-        if [step.number for step in self.steps] != list(range(1, len(self.steps) + 1)):
-            raise InvalidValueError(
-                "CommunityProfile", "steps", [s.number for s in self.steps], "numbers from 1 upward"
-            )
+        numbers = [step.number for step in self.steps]
+        if numbers != list(range(1, len(numbers) + 1)):
+            raise InvalidValueError("CommunityProfile", "steps", numbers, "numbers from 1 upward")
         require_cited((provenance for _, provenance in self.statements()), self.sources, self.name)
 
     def _held(self) -> tuple[Entry, ...]:

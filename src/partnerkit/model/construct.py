@@ -3,7 +3,6 @@
 import attrs
 
 from partnerkit.errors import shown
-from partnerkit.errors.arguments import door
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import (
     dotted_key,
@@ -20,7 +19,6 @@ from partnerkit.model.table import Table
 __all__ = ["Anchor", "Construct", "Given", "Indicator"]
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Construct:
     """Something a framework names: a type, a dimension, a condition.
@@ -102,7 +100,7 @@ class Given:
     """
 
     practice: str = attrs.field(validator=word_key)
-    ceiling: float = attrs.field(validator=number())
+    ceiling: float
     share: float = attrs.field(default=1.0, validator=number(0, 1, above=True))
     provenance: Provenance = attrs.field(factory=Provenance)
 
@@ -110,7 +108,6 @@ class Given:
         return f"<Given by {self.practice}: level {self.ceiling:g} for {100 * self.share:g} %>"
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Indicator:
     """One thing to observe about a school's practice, on a named scale. Never about a family or a child.

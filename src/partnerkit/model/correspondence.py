@@ -1,13 +1,12 @@
 """One correspondence between statements of frameworks: two keys, how they relate, how strongly, why, who says so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any
 
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.errors.arguments import door
 from partnerkit.model.construct import Construct
 from partnerkit.model.exact import exact
 from partnerkit.model.field_checks import dotted_key, filled
@@ -38,7 +37,6 @@ class Strength(StrEnum):
         return 1 + list(Strength).index(self)
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Correspondence:
     """One statement about how something of one framework relates to something of another.
@@ -123,22 +121,17 @@ def endpoints(frameworks: Iterable[Framework], constructs: Iterable[Construct] =
         constructs: Further constructs, of frameworks without a file.
     """
     names: dict[str, str] = {}
-    for framework in frameworks:
-        names.setdefault(framework.key, framework.name)
-        for construct in framework:
-            names.setdefault(construct.key, construct.name)
-        if isinstance(framework.structure, Path):
-            for step in framework.structure:
-                names.setdefault(f"{framework.key}.{step.key}", step.name)
-        for indicator in framework.indicators:
-            names.setdefault(indicator.key, indicator.name)
-        for construct in framework:
-            for statement in construct.statements:
-                if statement.key:
-                    names.setdefault(f"{construct.key}.{statement.key}", statement.text)
-        for view in framework.views:
-            for row in view:
-                names.setdefault(row.key, row.name)
-    for construct in constructs:
-        names.setdefault(construct.key, construct.name)
+    named = (pair for framework in frameworks for pair in _named_in(framework))
+    for key, name in (*named, *((construct.key, construct.name) for construct in constructs)):
+        names.setdefault(key, name)
     return names
+
+
+def _named_in(framework: Framework) -> Iterator[tuple[str, str]]:
+    yield framework.key, framework.name
+    yield from ((construct.key, construct.name) for construct in framework)
+    if isinstance(framework.structure, Path):
+        yield from ((f"{framework.key}.{step.key}", step.name) for step in framework.structure)
+    yield from ((indicator.key, indicator.name) for indicator in framework.indicators)
+    yield from ((f"{one.key}.{said.key}", said.text) for one in framework for said in one.statements if said.key)
+    yield from ((row.key, row.name) for view in framework.views for row in view)

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.errors.arguments import door
+from partnerkit.errors import InvalidValueError
 from partnerkit.model.construct import Construct
 from partnerkit.model.correspondence import Correspondence, Strength, endpoints
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import named
+from partnerkit.model.field_checks import named, values
 from partnerkit.model.framework import Framework
-from partnerkit.model.keyed import Several
+from partnerkit.model.keyed import Several, held_at
 from partnerkit.model.provenance import Basis, Source, Sourced, require_cited
 from partnerkit.model.relation import Relation
 from partnerkit.model.structure import Path
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
 __all__ = ["Crosswalk"]
 
 
-@door
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class Crosswalk(Tabular, Sourced, Several[Correspondence]):
     """Correspondences between frameworks, every key of them resolved.
@@ -57,8 +55,7 @@ class Crosswalk(Tabular, Sourced, Several[Correspondence]):
         """Resolve every key and every citation."""
         for correspondence in self.correspondences:
             for key in (correspondence.first, correspondence.second):
-                if key not in self.names:
-                    raise UnknownKeyError(key, "construct or statement", self._called(), tuple(self.names))
+                self.full_key(key)
         provenances = [c.provenance for c in self.correspondences] + [c.definition.provenance for c in self.constructs]
         require_cited(provenances, self.sources, self._called())
 
@@ -90,8 +87,7 @@ class Crosswalk(Tabular, Sourced, Several[Correspondence]):
         Raises:
             UnknownKeyError: It means nothing here.
         """
-        if key not in self.names:
-            raise UnknownKeyError(key, "construct or statement", self._called(), tuple(self.names))
+        held_at(key, self.names, "construct or statement", self._called())
         return key
 
     def wholes(self, key: str) -> tuple[str, ...]:
@@ -261,17 +257,9 @@ class Crosswalk(Tabular, Sourced, Several[Correspondence]):
         for each in self.correspondences:
             for key in (each.first, each.second):
                 graph.add_node(key, name=self.names[key], framework=key.partition(".")[0])
-            graph.add_edge(
-                each.first,
-                each.second,
-                relation=each.relation.value if each.relation else None,
-                strength=each.strength.value if each.strength else None,
-                rationale=each.rationale,
-                basis=each.provenance.basis.value,
-                checked=each.provenance.checked,
-                cite=[str(citation) for citation in each.provenance.cite],
-                who=each.who,
-            )
+            said = each.as_data()
+            shown = ("relation", "strength", "rationale", "basis", "checked", "cite")
+            graph.add_edge(each.first, each.second, **{name: said.get(name) for name in shown}, who=each.who)
         return graph
 
     def table(self) -> Table:
@@ -308,7 +296,7 @@ class Crosswalk(Tabular, Sourced, Several[Correspondence]):
 def _word(field: str, value: str | None, cls: type[StrEnum]) -> Any:
     if value is None:
         return None
-    words = [member.value for member in cls]
+    words = values(cls)
     if value not in words:
         raise InvalidValueError("Crosswalk.where", field, value, f"one of: {', '.join(words)}")
     return cls(value)

@@ -8,7 +8,7 @@ enumeration. Nothing else is changed.
 import datetime
 import math
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from numbers import Integral, Real
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
@@ -17,7 +17,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, PartnerkitError
 from partnerkit.errors.shown_values import expected_word
-from partnerkit.model.field_checks import Validator, asked_by, asks, is_storable, printable
+from partnerkit.model.field_checks import A_DAY, Validator, asked_by, asks, is_storable, printable, refuse, values
 
 __all__ = ["ASIDE", "Listed", "default_of", "exact", "plain_number", "written_fields"]
 
@@ -71,7 +71,7 @@ def exact(_: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribut
 
 
 def plain_number(value: object) -> Any:
-    """Give a number as a finite float or a whole number of Python; anything else, also true and false, as it is.
+    """Give a number as Python's own float or whole number; give anything else, also true and false, as it is.
 
     A number of 32 bits becomes the decimal it prints as: 0.1, and not 0.10000000149011612.
 
@@ -123,7 +123,7 @@ class _Kind:
 
 
 def _validator(kind: _Kind, own: Validator | None) -> Validator:
-    """Let a field's own validator speak first; it may take for granted that there are several where several belong."""
+    """Let a field's own validator speak first. Where several items belong, it is called only with several."""
     if own is None:
         return kind.check
 
@@ -155,24 +155,20 @@ def _kind(asked: Any) -> _Kind | None:
     if origin is tuple:
         return _many(inner)
     if origin is Literal:  # words, which a validator of the field knows
-        return _kind(str)
+        return _PLAIN[str]
     if not isinstance(asked, type):
         return None
-    if asked is str:
-        return _Kind("text", printable)
-    if asked is float:
-        return _Kind("a number", _class((float,), "a number", math.isfinite), _float)
-    if asked is int:
-        return _Kind("a whole number", _class((int,), "a whole number", is_storable), plain_number)
-    if asked is bool:
-        return _Kind("true or false", _class((bool,), "true or false"), plain_number)
-    if asked is datetime.date:
-        words = "a day, such as datetime.date(2026, 9, 1), without a time"
-        return _Kind(words, _class((asked,), words, lambda value: not isinstance(value, datetime.datetime)))
+    if asked in _PLAIN:
+        return _PLAIN[asked]
     if issubclass(asked, StrEnum):
         return _word(asked)
-    words = f"{'an' if asked.__name__[0] in 'AEIO' else 'a'} {asked.__name__}"
-    return _Kind(words, _class((asked,), words))
+    return _of_class(asked, f"{'an' if asked.__name__[0] in 'AEIO' else 'a'} {asked.__name__}")
+
+
+def _kinds(asked: tuple[Any, ...]) -> list[_Kind]:
+    """Give what several annotations ask for; nothing if one of them is not known yet."""
+    kinds = [_kind(one) for one in asked if one not in (types.NoneType, ...)]
+    return [] if None in kinds else [kind for kind in kinds if kind is not None]
 
 
 def _float(value: object) -> Any:
@@ -185,34 +181,43 @@ def _float(value: object) -> Any:
         return number
 
 
-def _class(classes: tuple[type, ...], words: str, also: Callable[[Any], bool] | None = None) -> Validator:
+def _of_class(
+    asked: type, words: str, also: Callable[[Any], bool] = lambda _: True, plain: Callable[[Any], Any] | None = None
+) -> _Kind:
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        is_one = isinstance(value, classes) and (bool in classes or not isinstance(value, bool))
-        if not is_one or (also is not None and not also(value)):
-            raise InvalidValueError(type(instance).__name__, attribute.name, value, words)
+        if not isinstance(value, asked) or (isinstance(value, bool) and asked is not bool) or not also(value):
+            refuse(instance, attribute, value, words)
 
-    return check
+    return _Kind(words, check, plain)
+
+
+_PLAIN: Mapping[type, _Kind] = {
+    str: _Kind("text", printable),
+    float: _of_class(float, "a number", math.isfinite, _float),
+    int: _of_class(int, "a whole number", is_storable, plain_number),
+    bool: _of_class(bool, "true or false", plain=plain_number),
+    datetime.date: _of_class(datetime.date, A_DAY, lambda value: not isinstance(value, datetime.datetime)),
+}
 
 
 def _word(words: type[StrEnum]) -> _Kind:
-    listed = [member.value for member in words]
+    listed = values(words)
 
     def plain(value: object) -> Any:
         return words(value) if isinstance(value, str) and value in listed else value
 
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if not isinstance(value, words):
-            raise InvalidValueError(type(instance).__name__, attribute.name, value, expected_word(value, listed))
+            refuse(instance, attribute, value, expected_word(value, listed))
 
     return _Kind(f"one of: {', '.join(listed)}", check, plain)
 
 
 def _one_of(asked: tuple[Any, ...]) -> _Kind | None:
     """Give what an annotation asks for that leaves a choice, such as ``float | None``."""
-    kinds = [_kind(one) for one in asked if one is not types.NoneType]
-    if None in kinds:
+    known = _kinds(asked)
+    if not known:
         return None
-    known = [kind for kind in kinds if kind is not None]
     may_be_none = len(known) < len(asked)
 
     def fits(kind: _Kind, instance: object, attribute: "attrs.Attribute[Any]", value: object) -> bool:
@@ -239,7 +244,7 @@ def _one_of(asked: tuple[Any, ...]) -> _Kind | None:
             known[0].check(instance, attribute, value)
         elif not any(fits(kind, instance, attribute, value) for kind in known):
             expected = " or ".join(kind.words for kind in known)
-            raise InvalidValueError(type(instance).__name__, attribute.name, value, expected)
+            refuse(instance, attribute, value, expected)
 
     return _Kind(" or ".join(kind.words for kind in known), check, plain)
 
@@ -247,21 +252,12 @@ def _one_of(asked: tuple[Any, ...]) -> _Kind | None:
 def _many(asked: tuple[Any, ...]) -> _Kind | None:
     """Give what an annotation asks for that holds several: a tuple of any length, or one of a certain length."""
     any_length = asked[-1] is ...
-    kinds = [_kind(one) for one in asked if one is not ...]
-    if None in kinds:
-        return _Kind(
-            "a list",
-            _class((tuple,), "a list"),
-            lambda value: tuple(value) if isinstance(value, list) else value,
-            is_many=True,
-        )
-    known = [kind for kind in kinds if kind is not None]
+    known = _kinds(asked)
+    if not known:
+        return attrs.evolve(_of_class(tuple, "a list", plain=Listed), is_many=True)
     makers = [kind.plain for kind in known]
-    words = (
-        f"a list, each item {known[0].words}"
-        if any_length
-        else f"a list of {len(known)}: {', '.join(kind.words for kind in known)}"
-    )
+    each = f"a list, each item {known[0].words}"
+    words = each if any_length else f"a list of {len(known)}: {', '.join(kind.words for kind in known)}"
 
     def plain(value: object) -> Any:
         if not isinstance(value, list | tuple):
@@ -275,7 +271,7 @@ def _many(asked: tuple[Any, ...]) -> _Kind | None:
 
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if not isinstance(value, tuple) or (not any_length and len(value) != len(known)):
-            raise InvalidValueError(type(instance).__name__, attribute.name, value, words)
+            refuse(instance, attribute, value, words)
         for kind, item in zip(known * len(value) if any_length else known, value, strict=True):
             kind.check(instance, attribute, item)
 

@@ -1,4 +1,4 @@
-"""Validators that the nouns share: each raises `InvalidValueError` with thing, field, value and expectation.
+"""Validators that the nouns share. Each raises an `InvalidValueError` that names thing, field, value and expectation.
 
 Each also says what it asks in the words of JSON Schema, so that the schema of a document asks no less and no more than
 its noun.
@@ -12,7 +12,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeGuard, TypeVar
 
 import attrs
 
@@ -22,6 +22,7 @@ from partnerkit.errors.shown_values import expected_word
 from partnerkit.model._countries import COUNTRIES
 
 __all__ = [
+    "A_DAY",
     "Asked",
     "Validator",
     "Word",
@@ -29,25 +30,28 @@ __all__ = [
     "asked_by",
     "asks",
     "country_code",
-    "day",
+    "country_codes",
     "dotted_key",
     "dotted_keys",
     "each",
     "filled",
+    "is_number",
     "is_printable",
     "is_storable",
     "made_of",
     "named",
-    "no_repeats",
     "not_empty",
     "number",
     "objections",
     "one_line",
     "one_of",
     "printable",
+    "refuse",
+    "refuse_field",
     "repeated",
     "require_day",
     "require_once",
+    "values",
     "whole",
     "word_key",
     "word_of",
@@ -61,6 +65,9 @@ _BREAK = re.compile(r"[\t\n\r\u2028\u2029]")
 _TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 """What turns the direction of the text after it, also of what somebody else wrote there."""
 
+A_DAY = "a day, such as datetime.date(2026, 9, 1), without a time"
+"""What belongs in a field of a day, in words."""
+
 Validator = Callable[[Any, Any, Any], Any]
 """Takes a noun, an `attrs.Attribute` and a value. With that written here, ty loses sight of a field's converter."""
 
@@ -69,7 +76,7 @@ Key = TypeVar("Key", bound=Hashable)
 
 
 def repeated(keys: Iterable[Key]) -> list[Key]:
-    """Give the keys that are there more than once, in the order in which they come first.
+    """Give the keys that occur more than once, in order of first appearance.
 
     Examples:
         >>> repeated(["oak", "elm", "oak", "elm", "ash"])
@@ -78,8 +85,8 @@ def repeated(keys: Iterable[Key]) -> list[Key]:
     return [key for key, times in Counter(keys).items() if times > 1]
 
 
-def require_once(thing: str, field: str, keys: Iterable[str], expected: str = "each key once") -> None:
-    """Refuse keys of which one is there more than once, and name those that are."""
+def require_once(thing: str, field: str, keys: Iterable[Hashable], expected: str = "each key once") -> None:
+    """Refuse keys that occur more than once, and name them."""
     if twice := repeated(keys):
         raise InvalidValueError(thing, field, twice, expected)
 
@@ -112,43 +119,59 @@ class Worded(StrEnum):
 Word = TypeVar("Word", bound=StrEnum)
 
 
+def values(words: type[StrEnum]) -> tuple[str, ...]:
+    """Give the words of an enumeration as documents write them."""
+    return tuple(word.value for word in words)
+
+
 def word_of(words: type[Word], word: str, kind: str) -> Word:
-    """Give a word of an enumeration; the error for any other names the nearest, or all there are."""
+    """Give the member of an enumeration; the error for an unknown word names the nearest, or all of them."""
     try:
         return words(word)
     except ValueError:
-        raise UnknownKeyError(str(word), kind, "partnerkit", tuple(each.value for each in words)) from None
+        raise UnknownKeyError(str(word), kind, "partnerkit", values(words)) from None
 
 
-def _refuse(instance: object, attribute: "attrs.Attribute[Any]", value: object, expected: str) -> None:
+def refuse(instance: object, attribute: "attrs.Attribute[Any]", value: object, expected: str) -> NoReturn:
+    """Refuse a value of a field, as a validator does."""
     raise InvalidValueError(type(instance).__name__, attribute.name, value, expected)
+
+
+def refuse_field(noun: object, field: str, expected: str) -> NoReturn:
+    """Refuse what a noun holds in a field, because of what it holds in another."""
+    raise InvalidValueError(type(noun).__name__, field, getattr(noun, field), expected)
+
+
+def is_number(value: object) -> TypeGuard[float]:
+    """Say whether a value is a finite number, which true and false are not."""
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= sys.float_info.max
 
 
 @asks(pattern=rf"^{_WORD}$")
 def word_key(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """Require one snake_case word, such as ``six_types``."""
     if not (isinstance(value, str) and _WORD_KEY.fullmatch(value)):
-        _refuse(instance, attribute, value, "a snake_case key, such as 'six_types'")
+        refuse(instance, attribute, value, "a snake_case key, such as 'six_types'")
 
 
 @asks(pattern=rf"^{_WORD}(\.{_WORD})*$")
 def dotted_key(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """Require snake_case words joined by dots, such as ``six_types.communicating``."""
     if not (isinstance(value, str) and _DOTTED_KEY.fullmatch(value)):
-        _refuse(instance, attribute, value, "dotted snake_case, such as 'six_types.communicating'")
+        refuse(instance, attribute, value, "dotted snake_case, such as 'six_types.communicating'")
 
 
 @asks(enum=sorted(COUNTRIES))
 def country_code(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """Require the code of a country in ISO 3166-1: two capital letters, such as ``US``."""
     if value == "UK":
-        _refuse(instance, attribute, value, "the code of the United Kingdom in ISO 3166-1, which is 'GB'")
+        refuse(instance, attribute, value, "the code of the United Kingdom in ISO 3166-1, which is 'GB'")
     if not (isinstance(value, str) and value in COUNTRIES):
-        _refuse(instance, attribute, value, "the two capital letters of a country in ISO 3166-1, such as 'US' or 'GB'")
+        refuse(instance, attribute, value, "the two capital letters of a country in ISO 3166-1, such as 'US' or 'GB'")
 
 
 @asks(uniqueItems=True)
-def no_repeats(instance: object, attribute: "attrs.Attribute[Any]", value: Iterable[str]) -> None:
+def _no_repeats(instance: object, attribute: "attrs.Attribute[Any]", value: Iterable[str]) -> None:
     """Require no item twice."""
     require_once(type(instance).__name__, attribute.name, value, "each of them once")
 
@@ -164,18 +187,18 @@ def printable(instance: object, attribute: "attrs.Attribute[Any]", value: object
     It must hold nothing that would steer a terminal or that no file can hold.
     """
     if not isinstance(value, str):
-        _refuse(instance, attribute, value, "text")
+        refuse(instance, attribute, value, "text")
     elif not is_printable(value):
-        _refuse(instance, attribute, value, "text without control characters or lone surrogates")
+        refuse(instance, attribute, value, "text without control characters or lone surrogates")
 
 
 def one_line(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """Require text in one line, which may be empty."""
     printable(instance, attribute, value)
     if isinstance(value, str) and _BREAK.search(value):
-        _refuse(instance, attribute, value, "text in one line, without tabs")
+        refuse(instance, attribute, value, "text in one line, without tabs")
     if isinstance(value, str) and _TURNED.search(value):
-        _refuse(instance, attribute, value, "text without marks that turn its direction")
+        refuse(instance, attribute, value, "text without marks that turn its direction")
 
 
 def _is_visible(text: str) -> bool:
@@ -187,7 +210,7 @@ def _is_visible(text: str) -> bool:
 def filled(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """Require text that is not blank."""
     if not (isinstance(value, str) and _is_visible(value)):
-        _refuse(instance, attribute, value, "text that is not blank")
+        refuse(instance, attribute, value, "text that is not blank")
     printable(instance, attribute, value)
 
 
@@ -198,22 +221,17 @@ def named(instance: object, attribute: "attrs.Attribute[Any]", value: object) ->
     one_line(instance, attribute, value)
 
 
-def day(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-    """Require a day or None; a time of day has no order among days."""
-    require_day(value, field=attribute.name, thing=type(instance).__name__)
-
-
 def require_day(value: object, *, field: str, thing: str = VERB) -> None:
-    """Refuse what is neither a day nor None, such as text, or a moment of a day."""
+    """Refuse what is neither a day nor None, such as text or a moment; a time of day has no order among days."""
     if value is not None and (not isinstance(value, datetime.date) or isinstance(value, datetime.datetime)):
-        raise InvalidValueError(thing, field, value, "a day, such as datetime.date(2026, 9, 1), without a time")
+        raise InvalidValueError(thing, field, value, A_DAY)
 
 
 @asks(minItems=1)
 def not_empty(instance: object, attribute: "attrs.Attribute[Any]", value: Collection[object]) -> None:
     """Require at least one item."""
     if not value:
-        _refuse(instance, attribute, value, "at least one item")
+        refuse(instance, attribute, value, "at least one item")
 
 
 def one_of(*words: str) -> Any:
@@ -222,7 +240,7 @@ def one_of(*words: str) -> Any:
     @asks(enum=list(words))
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if value not in words:
-            _refuse(instance, attribute, value, expected_word(value, words))
+            refuse(instance, attribute, value, expected_word(value, words))
 
     return check
 
@@ -246,7 +264,11 @@ def dotted_keys(instance: object, attribute: "attrs.Attribute[Any]", value: Iter
         part(instance, attribute, value)
 
 
-vars(dotted_keys)["parts"] = (each(dotted_key), no_repeats)
+vars(dotted_keys)["parts"] = (each(dotted_key), _no_repeats)
+
+
+country_codes = attrs.validators.and_(each(country_code), _no_repeats)
+"""Require every item to be the code of a country, none twice."""
 
 
 def objections(
@@ -282,7 +304,7 @@ def made_of(kind: type, expected: str) -> Validator:
 
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if not isinstance(value, kind):
-            _refuse(instance, attribute, value, expected)
+            refuse(instance, attribute, value, expected)
 
     return check
 
@@ -298,9 +320,9 @@ def whole(low: int) -> Validator:
     @asks(minimum=low)
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
         if isinstance(value, bool) or not isinstance(value, int) or value < low:
-            _refuse(instance, attribute, value, f"a whole number of at least {low}")
+            refuse(instance, attribute, value, f"a whole number of at least {low}")
         elif not is_storable(value):
-            _refuse(instance, attribute, value, "a whole number of 64 bits at most")
+            refuse(instance, attribute, value, "a whole number of 64 bits at most")
 
     return check
 
@@ -315,12 +337,7 @@ def number(low: float = -math.inf, high: float = math.inf, *, above: bool = Fals
 
     @asks(**{name: end for name, end in ends.items() if abs(end) < math.inf})
     def check(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
-        if (
-            isinstance(value, bool)
-            or not isinstance(value, int | float)
-            or not (abs(value) <= sys.float_info.max and low <= value <= high)
-            or (above and value == low)
-        ):
-            _refuse(instance, attribute, value, f"a number{limits}")
+        if not is_number(value) or not low <= value <= high or (above and value == low):
+            refuse(instance, attribute, value, f"a number{limits}")
 
     return check

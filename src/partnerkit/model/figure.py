@@ -78,12 +78,10 @@ class Figure(Comparable):
 
     def __attrs_post_init__(self) -> None:
         """Keep a correlation from being called an effect, and an interval to its two ends."""
-        if isinstance(self.metric, Correlation) and self.contrast is not Contrast.ASSOCIATION:
-            raise InvalidValueError("Figure", "contrast", self.contrast.value, "association, since it is a correlation")
-        if isinstance(self.metric, Percentage | Count) and self.contrast is not Contrast.LEVEL:
-            raise InvalidValueError(
-                "Figure", "contrast", self.contrast.value, f"level, since it is a {self.metric.name}"
-            )
+        usual = _usual_contrast(self)
+        if usual is not Contrast.EFFECT and self.contrast is not usual:
+            expected = f"{usual.value}, since it is a {self.metric.name}"
+            raise InvalidValueError("Figure", "contrast", self.contrast.value, expected)
         if self.interval and not (len(self.interval) == 2 and self.interval[0] <= self.interval[1]):
             raise InvalidValueError("Figure", "interval", list(self.interval), "two numbers, the lower first")
 

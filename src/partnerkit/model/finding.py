@@ -8,9 +8,9 @@ import attrs
 from partnerkit.errors import AssociationError, InvalidValueError
 from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.exact import ASIDE, Listed, exact
-from partnerkit.model.field_checks import each, filled, named, not_empty, one_line, one_of, printable, word_key
+from partnerkit.model.field_checks import each, filled, named, not_empty, one_line, word_key
 from partnerkit.model.figure import Contrast, Figure, FigureStanding
-from partnerkit.model.grades import GRADE_SPANS, GradeSpan
+from partnerkit.model.grades import GradeSpan, known_spans
 from partnerkit.model.metric import DirectionOnly
 from partnerkit.model.provenance import Citation, Provenance
 from partnerkit.model.study import Direction, FindingStatus, Outcome, StudyDesign, Verification
@@ -58,15 +58,13 @@ class Finding:
     design: StudyDesign
     outcomes: tuple[Outcome, ...] = attrs.field(converter=Listed[Outcome], validator=not_empty)
     direction: Direction
-    method: str = attrs.field(default="", validator=printable)
-    sample: str = attrs.field(default="", validator=printable)
+    method: str = ""
+    sample: str = ""
     place: str = attrs.field(default="", validator=one_line)
-    outcome: str = attrs.field(default="", validator=printable)
+    outcome: str = ""
     figures: tuple[Figure, ...] = attrs.field(default=(), converter=Listed[Figure])
     status: FindingStatus = FindingStatus.STANDING
-    grade_spans: tuple[GradeSpan, ...] = attrs.field(
-        converter=Listed[GradeSpan], default=(), validator=each(one_of(*GRADE_SPANS))
-    )
+    grade_spans: tuple[GradeSpan, ...] = attrs.field(converter=Listed[GradeSpan], default=(), validator=known_spans)
     conflicts_with: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(word_key))
     cautions: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     seen_at: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
@@ -77,28 +75,17 @@ class Finding:
     def __attrs_post_init__(self) -> None:
         """Keep the promises that readers rely on: who says so, and what figures mean."""
         if not self.provenance.basis.is_attributed:
-            self._refuse(
-                "basis", self.provenance.basis.value, "sourced or secondary, since a finding comes from a study"
-            )
+            expected = "sourced or secondary, since a finding comes from a study"
+            raise InvalidValueError("Finding", "basis", self.provenance.basis.value, expected)
         for figure in self.figures:
             if figure.contrast not in self.design.contrasts:
                 allowed = " or ".join(self.design.contrasts)
-                self._refuse(
-                    "figures", str(figure.contrast), f"a contrast of {allowed}, since the design is {self.design.value}"
-                )
-            if (
-                not self.is_checked
-                and figure.standing is FigureStanding.SEEN
-                and not isinstance(figure.metric, DirectionOnly)
-            ):
-                self._refuse(
-                    "figures",
-                    figure.standing.value,
-                    'standing = "recalled" or "reported", since the finding is not checked',
-                )
-
-    def _refuse(self, field: str, value: object, expected: str) -> None:
-        raise InvalidValueError("Finding", field, value, expected)
+                expected = f"a contrast of {allowed}, since the design is {self.design.value}"
+                raise InvalidValueError("Finding", "figures", str(figure.contrast), expected)
+            is_seen = figure.standing is FigureStanding.SEEN and not isinstance(figure.metric, DirectionOnly)
+            if is_seen and not self.is_checked:
+                expected = 'standing = "recalled" or "reported", since the finding is not checked'
+                raise InvalidValueError("Finding", "figures", figure.standing.value, expected)
 
     @property
     def source(self) -> str:

@@ -8,17 +8,18 @@ from typing import Any, Self, TypedDict, Unpack
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.errors.arguments import door
+from partnerkit.errors.shown_values import counted
 from partnerkit.model.as_data import FORMAT
 from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.exact import ASIDE, Listed, exact
-from partnerkit.model.field_checks import named, require_once
+from partnerkit.model.field_checks import named, require_once, values
 from partnerkit.model.figure import Contrast
 from partnerkit.model.finding import Finding
 from partnerkit.model.grades import GRADE_SPANS
-from partnerkit.model.keyed import Keyed
+from partnerkit.model.keyed import Keyed, held_at
 from partnerkit.model.metric import METRICS
 from partnerkit.model.provenance import Source
+from partnerkit.model.question import Question
 from partnerkit.model.references import References
 from partnerkit.model.study import Direction, FindingStatus, Outcome, StudyDesign, Verification
 from partnerkit.model.table import Table, Tabular
@@ -59,32 +60,22 @@ class FindingQuestion(TypedDict, total=False):
     about: str
 
 
-_HAS: Mapping[str, Callable[[Finding], Collection[str]]] = {
-    "outcome": lambda finding: finding.outcomes,
-    "design": lambda finding: (finding.design,),
-    "direction": lambda finding: (finding.direction,),
-    "tier": lambda finding: (finding.tier.value if finding.tier else "none",),
-    "status": lambda finding: (finding.status,),
-    "verification": lambda finding: (finding.verification,),
-    "grade_span": lambda finding: finding.grade_spans,
-    "metric": lambda finding: [figure.metric.name for figure in finding.shown_figures],
-    "contrast": lambda finding: [figure.contrast for figure in finding.figures],
+_QUESTIONS: Mapping[str, Question[Finding]] = {
+    "outcome": Question("finding with the outcome", lambda one: one.outcomes, values(Outcome)),
+    "design": Question("finding with the design", lambda one: (one.design,), values(StudyDesign)),
+    "direction": Question("finding with the direction", lambda one: (one.direction,), values(Direction)),
+    "tier": Question(
+        "finding with the tier", lambda one: (one.tier.value if one.tier else "none",), (*values(EvidenceTier), "none")
+    ),
+    "status": Question("finding with the status", lambda one: (one.status,), values(FindingStatus)),
+    "verification": Question("finding with the verification", lambda one: (one.verification,), values(Verification)),
+    "grade_span": Question("finding with the grade span", lambda one: one.grade_spans, GRADE_SPANS),
+    "metric": Question("finding with the metric", lambda one: [f.metric.name for f in one.shown_figures], (*METRICS,)),
+    "contrast": Question("finding with the contrast", lambda one: [f.contrast for f in one.figures], values(Contrast)),
 }
-
-_WORDS: Mapping[str, Collection[str]] = {
-    "outcome": [word.value for word in Outcome],
-    "design": [word.value for word in StudyDesign],
-    "direction": [word.value for word in Direction],
-    "tier": [*(word.value for word in EvidenceTier), "none"],
-    "status": [word.value for word in FindingStatus],
-    "verification": [word.value for word in Verification],
-    "grade_span": GRADE_SPANS,
-    "metric": tuple(METRICS),
-    "contrast": [word.value for word in Contrast],
-}
+"""What can be asked in words."""
 
 
-@door
 @attrs.frozen(slots=False, repr=False, cache_hash=True, field_transformer=exact)
 class Findings(Tabular, Keyed[Finding]):
     """Findings with their sources, in the order of their file. They are never ranked by size: metrics do not mix.
@@ -135,9 +126,7 @@ class Findings(Tabular, Keyed[Finding]):
             UnknownKeyError: There is no such finding or source.
         """
         key = self._by_key[key].source if key in self._by_key else key
-        if key not in self._sources:
-            raise UnknownKeyError(key, "source", self.name, tuple(self._sources))
-        return self._sources[key]
+        return held_at(key, self._sources, "source", self.name)
 
     def sources_of(self, key: str) -> tuple[Source, ...]:
         """Give every publication that a finding cites, the one that reports it first.
@@ -177,13 +166,14 @@ class Findings(Tabular, Keyed[Finding]):
                 case "about", str() as text:
                     found = [finding for finding in found if self._speaks_of(finding, text)]
                     asked.append(f"about {text!r}")
-                case _ if name in _HAS:
-                    words = _known_words(name, value)
-                    found = [finding for finding in found if not words.isdisjoint(_HAS[name](finding))]
+                case _ if name in _QUESTIONS:
+                    ask = _QUESTIONS[name]
+                    words = ask.words(value, self.findings, "The collection")
+                    found = [finding for finding in found if not words.isdisjoint(ask.has(finding))]
                     asked.append(f"{name.replace('_', ' ')} {' or '.join(sorted(words))}")
                 case _:
                     raise UnknownKeyError(name, "question", "Findings", tuple(FindingQuestion.__annotations__))
-        asked += [f"{len(tests)} test{'s' if len(tests) > 1 else ''} of your own"] if tests else []
+        asked += [f"{counted(len(tests), 'test')} of your own"] if tests else []
         return attrs.evolve(self, findings=tuple(found), asked=(*self.asked, *asked))
 
     def _speaks_of(self, finding: Finding, text: str) -> bool:
@@ -248,14 +238,6 @@ class Findings(Tabular, Keyed[Finding]):
 
     def __repr__(self) -> str:
         return f"<Findings: {len(self)}{', ' if self.asked else ''}{'; '.join(self.asked)}>"
-
-
-def _known_words(name: str, value: object) -> set[str]:
-    words = {str(getattr(word, "value", word)) for word in ([value] if isinstance(value, str) else value)}  # type: ignore[attr-defined]  # several words
-    for word in sorted(words.difference(_WORDS[name])):
-        kind = f"finding with the {name.replace('_', ' ')}"
-        raise UnknownKeyError(word, kind, "The collection", tuple(_WORDS[name]))
-    return words
 
 
 def _stems(text: str) -> list[str]:

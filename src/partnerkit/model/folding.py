@@ -1,4 +1,4 @@
-"""Words as they are compared, and as they are sorted: whatever way they are typed, the same word compares equal.
+"""Words made ready to be compared and sorted: the same word compares equal, however it was typed.
 
 Case, Unicode composition (one character or letter and accent), ligatures, full-width letters, curly apostrophes and
 invisible characters such as the soft hyphen make no difference. Accents do: *papás* (parents) are not *papas*

@@ -8,7 +8,7 @@ from attrs.validators import optional
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model.exact import exact
-from partnerkit.model.field_checks import dotted_key, named, printable, require_once
+from partnerkit.model.field_checks import dotted_key, named, require_once
 from partnerkit.model.keyed import Several
 from partnerkit.model.table import Table, Tabular
 
@@ -39,7 +39,7 @@ class FormerKey:
     was: str = attrs.field(validator=dotted_key)
     since: str = attrs.field(validator=named)
     now: str | None = attrs.field(default=None, validator=optional(dotted_key))
-    note: str = attrs.field(default="", validator=printable)
+    note: str = ""
 
 
 @attrs.frozen(slots=False, repr=False, field_transformer=exact)

@@ -2,18 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from typing import TypeVar
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, ShapeError, UnknownKeyError
-from partnerkit.errors.arguments import VERB, door
+from partnerkit.errors.arguments import VERB
 from partnerkit.model.construct import Anchor, Construct, Indicator
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import (
-    country_code,
-    each,
+    country_codes,
     named,
-    no_repeats,
     not_empty,
     require_once,
     word_key,
@@ -29,8 +28,9 @@ from partnerkit.model.view import Change, ChangeKind, View, ViewRow
 
 __all__ = ["Framework"]
 
+Shape = TypeVar("Shape", Types, Ladder, Path)
 
-@door
+
 @attrs.frozen(slots=False, repr=False, cache_hash=True, field_transformer=exact)
 class Framework(Tabular, Several[Construct]):
     """A published way to describe family-school partnership, with a source for every statement.
@@ -82,16 +82,14 @@ class Framework(Tabular, Several[Construct]):
     cautions: tuple[Statement, ...] = attrs.field(default=(), converter=Listed[Statement])
     sources: tuple[Source, ...] = attrs.field(default=(), converter=Listed[Source])
     replaced_by: str = ""
-    country: tuple[str, ...] = attrs.field(
-        converter=Listed[str], default=(), validator=[each(country_code), no_repeats]
-    )
+    country: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=country_codes)
     verdicts: tuple[Verdict, ...] = attrs.field(default=(), converter=Listed[Verdict])
 
     def __attrs_post_init__(self) -> None:
         """Resolve every key that one part uses of another, so that a framework is whole or not at all."""
         for field in ("constructs", "indicators", "scales", "composites"):
             require_once("Framework", field, [part.key for part in getattr(self, field)])
-        constructs = {construct.key: construct for construct in self.constructs}
+        constructs = self._constructs
         for indicator in self.indicators:
             self._known("construct", indicator.construct, constructs)
             self._known("scale", indicator.scale, self._scales)
@@ -104,12 +102,9 @@ class Framework(Tabular, Several[Construct]):
                     raise InvalidValueError("Framework", "given_by", given.ceiling, expected)
             if indicator.answers:
                 self._known("statement", indicator.answers, {s.key for s in constructs[indicator.construct].statements})
-        for key in self._structural_keys():
+        in_views = (key for view in self.views for row in view.rows for key in row.constructs)
+        for key in (*self._structural_keys(), *in_views):
             self._known("construct", key, constructs)
-        for view in self.views:
-            for row in view.rows:
-                for key in row.constructs:
-                    self._known("construct", key, constructs)
         if self.verdicts:
             stages = {stage.key for stage in self.ladder}
             for verdict in self.verdicts:
@@ -126,15 +121,14 @@ class Framework(Tabular, Several[Construct]):
         if isinstance(self.structure, Path):
             yield from (step.provenance for step in self.structure)
 
-    def _structural_keys(self) -> Iterator[str]:
+    def _structural_keys(self) -> tuple[str, ...]:
         match self.structure:
             case Types(members):
-                yield from members
+                return members
             case Path(steps):
-                for step in steps:
-                    yield from step.constructs
+                return tuple(key for step in steps for key in step.constructs)
             case Ladder():
-                pass
+                return ()
 
     def _known(self, kind: str, key: str, known: Mapping[str, object] | set[str]) -> None:
         if key not in known:
@@ -301,9 +295,7 @@ class Framework(Tabular, Several[Construct]):
         Raises:
             ShapeError: The framework is not a ladder; its constructs are not ordered stages.
         """
-        if isinstance(self.structure, Ladder):
-            return self.structure
-        raise ShapeError(self.name, self.shape, "ladder")
+        return self._shaped(Ladder)
 
     @property
     def path(self) -> Path:
@@ -312,9 +304,7 @@ class Framework(Tabular, Several[Construct]):
         Raises:
             ShapeError: The framework is not a path.
         """
-        if isinstance(self.structure, Path):
-            return self.structure
-        raise ShapeError(self.name, self.shape, "path")
+        return self._shaped(Path)
 
     @property
     def types(self) -> Types:
@@ -323,9 +313,12 @@ class Framework(Tabular, Several[Construct]):
         Raises:
             ShapeError: The framework is not a set of types.
         """
-        if isinstance(self.structure, Types):
+        return self._shaped(Types)
+
+    def _shaped(self, shape: type[Shape]) -> Shape:
+        if isinstance(self.structure, shape):
             return self.structure
-        raise ShapeError(self.name, self.shape, "types")
+        raise ShapeError(self.name, self.shape, shape.__name__.lower())
 
     @property
     def shape(self) -> str:

@@ -1,4 +1,4 @@
-"""A set of frameworks: those that are used where nobody names any, and further ones, each read when it is asked for."""
+"""The shipped frameworks: the ones used by default, and further ones that are read when somebody asks for them."""
 
 from collections.abc import Callable, Mapping
 

@@ -2,6 +2,8 @@
 
 from typing import Literal, get_args
 
+from partnerkit.model.field_checks import each, one_of
+
 __all__ = ["GRADE_SPANS", "GradeSpan"]
 
 GradeSpan = Literal["pre_k", "elementary", "middle", "high"]
@@ -9,3 +11,6 @@ GradeSpan = Literal["pre_k", "elementary", "middle", "high"]
 
 GRADE_SPANS: tuple[GradeSpan, ...] = get_args(GradeSpan)
 """The same, lowest grades first."""
+
+known_spans = each(one_of(*GRADE_SPANS))
+"""Require every item to be one of them."""

@@ -10,8 +10,7 @@ from typing import Self
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, InventoryError, UnknownKeyError
-from partnerkit.errors.arguments import door
+from partnerkit.errors import InvalidValueError, InventoryError
 from partnerkit.errors.shown_values import counted
 from partnerkit.model.check_all import CheckAll
 from partnerkit.model.exact import Listed, exact
@@ -23,11 +22,12 @@ from partnerkit.model.field_checks import (
     not_empty,
     one_line,
     one_of,
-    printable,
+    refuse_field,
+    require_once,
     whole,
     word_key,
 )
-from partnerkit.model.keyed import Several, with_key
+from partnerkit.model.keyed import Several, held_at, with_key
 from partnerkit.model.provenance import Provenance, Source
 from partnerkit.model.response_options import (
     Code,
@@ -42,7 +42,6 @@ from partnerkit.model.response_options import (
     in_language,
     is_code,
     listed,
-    twice_in,
 )
 from partnerkit.model.rule import Band, Child, Composite, Mean, Measurement, measurement_named
 from partnerkit.model.school import Informant, informant_named
@@ -59,7 +58,6 @@ def _numbers(given: Iterable[float]) -> tuple[float, ...]:
     return tuple(map(as_worth, many)) if isinstance(many, tuple) else many
 
 
-@door
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class Item:
     """One question of a form.
@@ -88,7 +86,7 @@ class Item:
     reverse: bool = False
     missing_codes: tuple[Code, ...] = attrs.field(default=(), converter=as_codes, validator=each(is_code))
     not_applicable_codes: tuple[Code, ...] = attrs.field(default=(), converter=as_codes, validator=each(is_code))
-    observes: str = attrs.field(default="")
+    observes: str = ""
     provenance: Provenance = attrs.field(factory=Provenance)
     answers: str = attrs.field(default="either", validator=one_of("either", "codes", "labels"))
 
@@ -96,8 +94,8 @@ class Item:
         """Name the column, and require each code once."""
         if not self.column:
             object.__setattr__(self, "column", self.key)
-        if twice := twice_in((*self.missing_codes, *self.not_applicable_codes)):
-            raise InvalidValueError("Item", "missing_codes", twice, "each code once")
+        codes = (*self.missing_codes, *self.not_applicable_codes)
+        require_once("Item", "missing_codes", sorted(codes, key=str), "each code once")
 
     def wording(self, language: str = "en") -> str:
         """Give the question in a language; in its first one where it has no other; empty where it has no text."""
@@ -115,7 +113,6 @@ class Item:
         return self.wording() or self.key
 
 
-@door
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class Subscale:
     """A score over items: a composite of the kernel, with what a survey needs besides.
@@ -150,15 +147,11 @@ class Subscale:
     def __attrs_post_init__(self) -> None:
         """Let the kernel check the rule; refuse weights beside a rule, and a threshold that no one can reach."""
         if self.weights and self.rule is not None:
-            raise InvalidValueError(
-                "Subscale", "weights", self.weights, "none, since the subscale has a rule of its own"
-            )
+            refuse_field(self, "weights", "none, since the subscale has a rule of its own")
         if self.min_present is not None and self.min_present > len(self.items):
-            raise InvalidValueError(
-                "Subscale", "min_present", self.min_present, f"at most {counted(len(self.items), 'item')}"
-            )
+            refuse_field(self, "min_present", f"at most {counted(len(self.items), 'item')}")
         if len(self.report_on) not in (0, 2):
-            raise InvalidValueError("Subscale", "report_on", self.report_on, "a lower and a higher end")
+            refuse_field(self, "report_on", "a lower and a higher end")
         _ = self.composite
 
     @cached_property
@@ -209,7 +202,6 @@ class Inventory:
         return self.name or self.key
 
 
-@door
 @attrs.frozen(slots=False, repr=False, cache_hash=True, field_transformer=exact)
 class Instrument(Tabular, Several[Item]):
     """A survey form as a value: items, response options, subscales.
@@ -248,20 +240,18 @@ class Instrument(Tabular, Several[Item]):
     inventories: tuple[Inventory, ...] = attrs.field(default=(), converter=Gathered[Inventory])
     introduction: Wording = attrs.field(default=(), converter=as_wording)
     owner: str = attrs.field(default="", validator=one_line)
-    license: str = attrs.field(default="", validator=printable)
-    note: str = attrs.field(default="", validator=printable)
+    license: str = ""
+    note: str = ""
     sources: tuple[Source, ...] = attrs.field(default=(), converter=Listed[Source])
 
     def __attrs_post_init__(self) -> None:
         """Resolve every key that one part uses of another."""
-        keys = [item.key for item in self.items] + [part.key for part in self.parts]
-        for field, found in (
-            ("items", keys),
+        for field, names in (
+            ("items", [one.key for one in (*self.items, *self.parts)]),
             ("items", [item.column for item in self.items]),
             ("responses", [options.key for options in self.responses]),
         ):
-            if twice := twice_in(found):
-                raise InvalidValueError("Instrument", field, twice, "each key and each column once")
+            require_once("Instrument", field, sorted(names), "each key and each column once")
         for i, item in enumerate(self.items):
             codes = self.options_of(item.key).codes
             if not self.options_of(item.key).ordered and (item.reverse or item.observes):
@@ -271,9 +261,8 @@ class Instrument(Tabular, Several[Item]):
                 if both := [code for code in getattr(item, field) if code in codes]:
                     expected = f"codes that are not options of {item.responses!r}"
                     raise InvalidValueError("Instrument", f"items[{i}].{field}", both, expected)
-        for part in self.parts:
-            for key in part.items:
-                self.item(key)
+        for key in (key for part in self.parts for key in part.items):
+            self.item(key)
         listed = {key: inventory for inventory in self.inventories for key in inventory.items}
         for subscale in self.subscales:
             for key in subscale.items:
@@ -305,9 +294,7 @@ class Instrument(Tabular, Several[Item]):
         Raises:
             UnknownKeyError: The form has no such item.
         """
-        if key not in self._items:
-            raise UnknownKeyError(key, "item", f"The instrument {self.name!r}", tuple(self._items))
-        return self._items[key]
+        return held_at(key, self._items, "item", f"The instrument {self.name!r}")
 
     def options_of(self, item: str) -> ResponseOptions:
         """Give the response options of an item.
@@ -315,12 +302,8 @@ class Instrument(Tabular, Several[Item]):
         Raises:
             UnknownKeyError: The form has no such item, or no such response options.
         """
-        key = self.item(item).responses
-        if key not in self._responses:
-            raise UnknownKeyError(
-                key, "set of response options", f"The instrument {self.name!r}", tuple(self._responses)
-            )
-        return self._responses[key]
+        where = f"The instrument {self.name!r}"
+        return held_at(self.item(item).responses, self._responses, "set of response options", where)
 
     def subscale(self, key: str) -> Subscale:
         """Give a subscale.

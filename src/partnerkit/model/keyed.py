@@ -1,4 +1,4 @@
-"""Several things in one: gone through, counted, and looked up by key in one way."""
+"""Collections: one way to go through them, count them and look things up by key."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
@@ -6,7 +6,7 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 
 from partnerkit.errors import UnknownKeyError
 
-__all__ = ["Called", "Keyed", "Several", "with_key"]
+__all__ = ["Called", "Keyed", "Several", "held_at", "with_key"]
 
 
 class HasKey(Protocol):
@@ -32,6 +32,14 @@ def with_key(items: Sequence[KeyedItem], key: str, kind: str, where: str, *, wit
             if item.key == wanted:
                 return item
     raise UnknownKeyError(key, kind, where, tuple(item.key for item in items))
+
+
+def held_at(key: str, by_key: Mapping[str, Item], kind: str, where: str) -> Item:
+    """Give the value at a key of a mapping; `kind` and `where` are for the error, as in `with_key`."""
+    try:
+        return by_key[key]
+    except KeyError:
+        raise UnknownKeyError(key, kind, where, tuple(by_key)) from None
 
 
 class Several(Generic[Item]):

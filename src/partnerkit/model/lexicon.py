@@ -1,6 +1,5 @@
 """A lexicon: words and phrases that help to find what a text is about, and how far a match can be trusted."""
 
-import sys
 from collections.abc import Collection, Mapping
 from typing import Self
 
@@ -8,7 +7,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import dotted_key, filled, number, word_key
+from partnerkit.model.field_checks import dotted_key, filled, is_number, number, word_key
 
 __all__ = ["MAX_WORDS", "Calibration", "Lexicon", "PlanPhrase"]
 
@@ -35,10 +34,7 @@ class PlanPhrase:
 def _weights(_: "Calibration", attribute: "attrs.Attribute[Mapping[str, float]]", value: object) -> None:
     """Require a finite number for each name."""
     for name, weight in value.items() if isinstance(value, Mapping) else [(value, None)]:
-        is_number = (
-            isinstance(weight, int | float) and not isinstance(weight, bool) and abs(weight) <= sys.float_info.max
-        )
-        if not isinstance(name, str) or not is_number:
+        if not isinstance(name, str) or not is_number(weight):
             raise InvalidValueError("Calibration", attribute.name, value, "a table of numbers")
 
 
@@ -84,7 +80,7 @@ class Calibration:
         likely: The probability from which it counts as near; below that, nothing is near enough.
     """
 
-    intercept: float = attrs.field(validator=number())
+    intercept: float
     weights: Mapping[str, float] = attrs.field(validator=_weights, hash=False)
     confident: float = attrs.field(validator=number(0, 1))
     likely: float = attrs.field(validator=number(0, 1))

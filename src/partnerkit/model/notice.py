@@ -5,9 +5,9 @@ from collections import Counter
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import UnknownKeyError
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import Worded, named, one_line, printable, require_once
+from partnerkit.model.field_checks import Worded, named, one_line, refuse_field, require_once
 from partnerkit.model.table import Table, Tabular
 
 __all__ = ["NoticeCheck", "NoticeChecks", "NoticeStatus"]
@@ -45,20 +45,19 @@ class NoticeCheck:
     status: NoticeStatus
     date: datetime.date | None = None
     seen_at: str = attrs.field(default="", validator=one_line)
-    note: str = attrs.field(default="", validator=printable)
+    note: str = ""
     as_of: datetime.date | None = None
 
     def __attrs_post_init__(self) -> None:
         """Require a day and a page of every check, and none where nobody looked."""
         checked = self.status is not NoticeStatus.NOT_CHECKED
         if checked != (self.date is not None):
-            expected = "the day of the check" if checked else "no day, since nobody looked"
-            raise InvalidValueError("NoticeCheck", "date", self.date, expected)
+            refuse_field(self, "date", "the day of the check" if checked else "no day, since nobody looked")
         if checked != bool(self.seen_at):
             expected = "the page or list that was read" if checked else "no page, since nobody looked"
-            raise InvalidValueError("NoticeCheck", "seen_at", self.seen_at, expected)
+            refuse_field(self, "seen_at", expected)
         if self.status is NoticeStatus.NOT_LISTED and self.as_of is None:
-            raise InvalidValueError("NoticeCheck", "as_of", self.as_of, "the day of the list that does not name it")
+            refuse_field(self, "as_of", "the day of the list that does not name it")
 
 
 @attrs.frozen(repr=False, field_transformer=exact)

@@ -8,7 +8,7 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.model.field_checks import Asked, asked_by, asks, named, repeated
+from partnerkit.model.field_checks import Asked, asked_by, asks, named, refuse, repeated
 
 __all__ = ["Phrases", "all_of", "as_phrases", "folded", "language_tag", "phrases_by_language"]
 
@@ -28,9 +28,8 @@ def as_phrases(value: Mapping[str, Iterable[str]] | Phrases) -> Phrases:
     held: list[Any] = []
     for pair in pairs if isinstance(pairs, list | tuple | ItemsView) else [pairs]:
         if not (isinstance(pair, list | tuple) and len(pair) == 2):
-            raise InvalidValueError(
-                "Practice", "also_called", given, "phrases by language, such as {'en': ['Open house']}"
-            )
+            expected = "phrases by language, such as {'en': ['Open house']}"
+            raise InvalidValueError("Practice", "also_called", given, expected)
         language, texts = pair[0], pair[1]
         # a bare text stays as it is, for the validator to refuse: tuple() would make letters of it
         held.append((language, tuple(texts) if isinstance(texts, Iterable) and not isinstance(texts, str) else texts))
@@ -77,26 +76,22 @@ def language_tag(instance: object, attribute: "attrs.Attribute[Any]", value: obj
     """Require a language, such as ``en``, or ``en_GB`` for the words of one country."""
     if not (isinstance(value, str) and _TAG.fullmatch(value)):
         expected = "a language, such as 'en', or 'en_GB' for the English of one country"
-        raise InvalidValueError(type(instance).__name__, attribute.name, value, expected)
+        refuse(instance, attribute, value, expected)
 
 
 @asks(**_ASKED)
 def phrases_by_language(instance: object, attribute: "attrs.Attribute[Any]", value: Iterable[tuple[Any, Any]]) -> None:
     """Require each language once, and for each its phrases: filled lines, none of them twice in any language."""
-    thing = type(instance).__name__
-
-    def refuse(wrong: object, expected: str) -> InvalidValueError:
-        return InvalidValueError(thing, attribute.name, wrong, expected)
-
     for language, texts in value:
         language_tag(instance, attribute, language)
         if not (isinstance(texts, tuple) and texts):
-            raise refuse(texts, f"a list of at least one phrase for the language {language!r}")
+            refuse(instance, attribute, texts, f"a list of at least one phrase for the language {language!r}")
         for text in texts:
             named(instance, attribute, text)
     if twice := sorted(repeated(language for language, _ in value)):
-        raise refuse(twice, "each language once")
+        refuse(instance, attribute, twice, "each language once")
     given = [text for _, texts in value for text in texts]
     shared = repeated(map(folded, given))
     if again := sorted({text for text in given if folded(text) in shared}):
-        raise refuse(again, "each phrase once, also in another spelling, in the plural, or in another language")
+        expected = "each phrase once, also in another spelling, in the plural, or in another language"
+        refuse(instance, attribute, again, expected)

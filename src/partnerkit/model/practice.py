@@ -6,26 +6,24 @@ from typing import Any, Literal, Self, get_args
 import attrs
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import counted
 from partnerkit.model.ages import age_range
 from partnerkit.model.evidence import Evidence, EvidenceMatch, EvidenceTier
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import (
-    country_code,
+    country_codes,
     dotted_key,
     dotted_keys,
     each,
     filled,
     named,
-    no_repeats,
     not_empty,
     number,
     one_line,
     one_of,
     word_key,
 )
-from partnerkit.model.grades import GRADE_SPANS, GradeSpan
+from partnerkit.model.grades import GRADE_SPANS, GradeSpan, known_spans
 from partnerkit.model.phrases import Phrases, all_of, as_phrases, phrases_by_language
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.table import Table
@@ -61,7 +59,6 @@ _NAMES = 3
 """How many of a practice's other names are printed."""
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Effort:
     """What a practice takes: a planning estimate.
@@ -100,7 +97,6 @@ def in_hours(hours: float, one: str = "staff hour") -> str:
 _WRITTEN = re.compile(r"\s*([\w.]+)\s*:\s*level\s+(\d+(?:\.\d+)?)\s+for\s+(\d+(?:\.\d+)?)\s*%\s*")
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Effect:
     """What a practice does for an indicator: it gives opportunities of a level to a share of those it is meant for.
@@ -115,7 +111,7 @@ class Effect:
 
     indicator: str = attrs.field(validator=dotted_key)
     share: float = attrs.field(validator=number(0, 1, above=True))
-    ceiling: float = attrs.field(validator=number())
+    ceiling: float
     provenance: Provenance = attrs.field(factory=Provenance)
 
     @classmethod
@@ -143,7 +139,6 @@ class Effect:
         return f"gives opportunities {of} to {100 * self.share:g}% of those it is meant for"
 
 
-@door
 @attrs.frozen(repr=False, cache_hash=True, field_transformer=exact)
 class Practice:
     """Something a school can do with and for families.
@@ -190,9 +185,7 @@ class Practice:
     direction: Ways = attrs.field(validator=one_of(*DIRECTIONS))
     modality: Modality = attrs.field(validator=one_of(*MODALITIES))
     builds: tuple[Side, ...] = attrs.field(converter=Listed[Side], validator=[not_empty, each(one_of(*SIDES))])
-    grade_spans: tuple[GradeSpan, ...] = attrs.field(
-        converter=Listed[GradeSpan], validator=[not_empty, each(one_of(*GRADE_SPANS))]
-    )
+    grade_spans: tuple[GradeSpan, ...] = attrs.field(converter=Listed[GradeSpan], validator=[not_empty, known_spans])
     effort: Effort
     evidence: Evidence
     barriers: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
@@ -201,9 +194,7 @@ class Practice:
     cautions: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     also_called: Phrases = attrs.field(default=(), converter=as_phrases, validator=phrases_by_language)
     steps_up_to: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=dotted_keys)
-    country: tuple[str, ...] = attrs.field(
-        converter=Listed[str], default=(), validator=[each(country_code), no_repeats]
-    )
+    country: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=country_codes)
     aliases: tuple[str, ...] = attrs.field(default=(), converter=Listed[str])
     provenance: Provenance = attrs.field(factory=Provenance)
     ages: tuple[int, ...] = attrs.field(converter=Listed[int], default=(), validator=age_range)

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from partnerkit.errors.shown_values import counted
 from partnerkit.model.evidence import EvidenceMatch, EvidenceTier
 from partnerkit.model.finding import Finding
 from partnerkit.model.findings import Findings
@@ -53,7 +54,7 @@ class PracticeEvidence(Tabular):
         direct = sum(self.studied(finding) == "this practice" for finding in standing)
         gone = len(self.findings) - len(standing)
         withdrawn = f"; {gone} retracted and counted for nothing" if gone else ""
-        return f"{_count(len(standing), 'finding')}: {told}; {direct} on this very practice{withdrawn}"
+        return f"{counted(len(standing), 'finding')}: {told}; {direct} on this very practice{withdrawn}"
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.findings)
@@ -88,7 +89,7 @@ class PracticeEvidence(Tabular):
         return (self.findings,)
 
     def __repr__(self) -> str:
-        return f"<PracticeEvidence {self.practice.key}: {self.tier}, {_count(len(self), 'finding')}>"
+        return f"<PracticeEvidence {self.practice.key}: {self.tier}, {counted(len(self), 'finding')}>"
 
     def __str__(self) -> str:
         """Tell what is known, finding by finding, and what that does not say."""
@@ -122,7 +123,3 @@ def settled(practice: Practice, findings: Findings) -> Practice:
         why = f"{', '.join(gone)} was retracted and counts for nothing" if gone else "its findings give no higher one"
         cautions = (*cautions, f"Its label fell from {evidence.tier} to {tier}: {why}.")
     return attrs.evolve(practice, evidence=attrs.evolve(evidence, tier=tier), cautions=cautions)
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"

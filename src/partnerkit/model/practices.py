@@ -1,4 +1,4 @@
-"""Asking a catalogue: practices by what they serve, whom they reach, what they take and how well they are studied."""
+"""Questions to a catalogue: what practices serve, whom they reach, what they take, how well they were studied."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any, Self, TypedDict, Unpack
@@ -6,8 +6,10 @@ from typing import Any, Self, TypedDict, Unpack
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors.shown_values import counted
 from partnerkit.model.evidence import EvidenceMatchName, TierName
 from partnerkit.model.exact import Listed, exact
+from partnerkit.model.field_checks import values
 from partnerkit.model.framed import Framed, Row
 from partnerkit.model.grades import GRADE_SPANS, GradeSpan
 from partnerkit.model.keyed import Several
@@ -25,18 +27,12 @@ from partnerkit.model.practice import (
     Ways,
     in_hours,
 )
+from partnerkit.model.question import Question
 from partnerkit.model.table import Table
 
 __all__ = ["PracticeQuery", "Practices", "table_of"]
 
 Words = str | Collection[str]
-_Ways = Ways | Collection[Ways]
-_Modalities = Modality | Collection[Modality]
-_Sides = Side | Collection[Side]
-_Spans = GradeSpan | Collection[GradeSpan]
-_Tiers = EvidenceTier | TierName | Collection[EvidenceTier | TierName]
-_Matches = EvidenceMatch | EvidenceMatchName | Collection[EvidenceMatch | EvidenceMatchName]
-_Costs = Cost | Collection[Cost]
 
 
 class PracticeQuery(TypedDict, total=False):
@@ -58,55 +54,32 @@ class PracticeQuery(TypedDict, total=False):
 
     serves: Words
     stage: Words
-    direction: _Ways
-    modality: _Modalities
-    builds: _Sides
-    grade_span: _Spans
+    direction: Ways | Collection[Ways]
+    modality: Modality | Collection[Modality]
+    builds: Side | Collection[Side]
+    grade_span: GradeSpan | Collection[GradeSpan]
     barrier: Words
-    tier: _Tiers
-    match: _Matches
-    cost: _Costs
+    tier: EvidenceTier | TierName | Collection[EvidenceTier | TierName]
+    match: EvidenceMatch | EvidenceMatchName | Collection[EvidenceMatch | EvidenceMatchName]
+    cost: Cost | Collection[Cost]
     max_hours: float
 
 
-_HAS: Mapping[str, Callable[[Practice], Collection[str]]] = {
-    "serves": lambda practice: [word for key in practice.serves for word in (key, key.rpartition(".")[2])],
-    "stage": lambda practice: (practice.stage,),
-    "direction": lambda practice: (practice.direction,),
-    "modality": lambda practice: (practice.modality,),
-    "builds": lambda practice: practice.builds,
-    "grade_span": lambda practice: practice.grade_spans,
-    "barrier": lambda practice: practice.barriers,
-    "tier": lambda practice: (practice.evidence.tier.value,),
-    "match": lambda practice: (practice.evidence.match.value,),
-    "cost": lambda practice: (practice.effort.cost,),
+_QUESTIONS: Mapping[str, Question[Practice]] = {
+    "serves": Question(
+        "practice that serves", lambda one: [word for key in one.serves for word in (key, key.rpartition(".")[2])]
+    ),
+    "stage": Question("practice at the stage", lambda one: (one.stage,)),
+    "direction": Question("practice with the direction", lambda one: (one.direction,), DIRECTIONS),
+    "modality": Question("practice with the modality", lambda one: (one.modality,), MODALITIES),
+    "builds": Question("practice that builds the capacity of", lambda one: one.builds, SIDES),
+    "grade_span": Question("practice for the grade span", lambda one: one.grade_spans, GRADE_SPANS),
+    "barrier": Question("practice that helps with the barrier", lambda one: one.barriers),
+    "tier": Question("practice with the evidence tier", lambda one: (one.evidence.tier.value,), values(EvidenceTier)),
+    "match": Question("practice with the evidence match", lambda one: (one.evidence.match,), values(EvidenceMatch)),
+    "cost": Question("practice with the cost", lambda one: (one.effort.cost,), COSTS),
 }
-"""The words that a practice has, by what can be asked."""
-
-_SOUGHT: Mapping[str, str] = {
-    "serves": "practice that serves",
-    "stage": "practice at the stage",
-    "direction": "practice with the direction",
-    "modality": "practice with the modality",
-    "builds": "practice that builds the capacity of",
-    "grade_span": "practice for the grade span",
-    "barrier": "practice that helps with the barrier",
-    "tier": "practice with the evidence tier",
-    "match": "practice with the evidence match",
-    "cost": "practice with the cost",
-}
-"""What an error says was looked for, by what can be asked."""
-
-_WORDS: Mapping[str, Collection[str]] = {
-    "direction": DIRECTIONS,
-    "modality": MODALITIES,
-    "builds": SIDES,
-    "grade_span": GRADE_SPANS,
-    "tier": [tier.value for tier in EvidenceTier],
-    "match": [match.value for match in EvidenceMatch],
-    "cost": COSTS,
-}
-"""The words that any practice can have; for the rest, those that some practice of the catalogue has."""
+"""What can be asked in words."""
 
 
 def table_of(practices: Iterable[Practice], title: str) -> Table:
@@ -162,22 +135,15 @@ class Practices(Framed, Several[Practice]):
                     asked.append(f"at most {in_hours(hours)} over a school year")
                 case "max_hours", _:
                     raise InvalidValueError("where", "max_hours", value, "a number of staff hours")
-                case _ if name in _HAS:
-                    words = self._words(name, value)
-                    found = [practice for practice in found if not words.isdisjoint(_HAS[name](practice))]
+                case _ if name in _QUESTIONS:
+                    ask = _QUESTIONS[name]
+                    words = ask.words(value, self.among, "The catalogue")
+                    found = [practice for practice in found if not words.isdisjoint(ask.has(practice))]
                     asked.append(f"{name.replace('_', ' ')} {' or '.join(sorted(words))}")
                 case _:
                     raise UnknownKeyError(name, "question", "PracticeQuery", tuple(PracticeQuery.__annotations__))
-        asked += [f"{len(tests)} test{'s' if len(tests) > 1 else ''} of your own"] if tests else []
+        asked += [f"{counted(len(tests), 'test')} of your own"] if tests else []
         return attrs.evolve(self, items=tuple(found), asked=(*self.asked, *asked))
-
-    def _words(self, name: str, value: object) -> set[str]:
-        """Give the words asked for, each of which some practice can have."""
-        words = {str(word) for word in ([value] if isinstance(value, str) else value)}  # type: ignore[attr-defined]
-        known = _WORDS.get(name) or dict.fromkeys(word for practice in self.among for word in _HAS[name](practice))
-        for word in sorted(words.difference(known)):
-            raise UnknownKeyError(word, _SOUGHT[name], "The catalogue", tuple(known))
-        return words
 
     def _held(self) -> tuple[Practice, ...]:
         return self.items

@@ -6,10 +6,9 @@ from typing import Any, Literal, Self, TypedDict, cast
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
-from partnerkit.errors.arguments import door
+from partnerkit.errors import UnknownKeyError, shown
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import each, filled, named, one_line, printable, word_key
+from partnerkit.model.field_checks import each, filled, named, one_line, refuse_field, word_key
 from partnerkit.model.keyed import Called, with_key
 
 __all__ = [
@@ -76,7 +75,6 @@ class SourceData(TypedDict):
     retracted: bool
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Source:
     """A publication, page or document that statements cite.
@@ -103,7 +101,7 @@ class Source:
     url: str = attrs.field(default="", validator=one_line)
     seen: bool = False
     status: SourceStatus = SourceStatus.PUBLISHED
-    note: str = attrs.field(default="", validator=printable)
+    note: str = ""
 
     @property
     def is_retracted(self) -> bool:
@@ -135,7 +133,7 @@ class Source:
         """
         from partnerkit.model.bibliography import bibtex_entry  # loaded for who asks for it
 
-        return bibtex_entry(self.key, url=self.url, **self._entry())
+        return bibtex_entry(self)
 
     def csl(self) -> dict[str, Any]:
         """Give it as an item of CSL-JSON, which reference managers and citation processors read.
@@ -146,20 +144,7 @@ class Source:
         """
         from partnerkit.model.bibliography import csl_item  # loaded for who asks for it
 
-        retracted = {"status": "retracted"} if self.is_retracted else {}
-        return {**csl_item(self.key, url=self.link, **self._entry()), **retracted}
-
-    def _entry(self) -> dict[str, Any]:
-        """Give what both forms of a bibliography say of it."""
-        return {
-            "title": f"RETRACTED: {self.title}" if self.is_retracted else self.title,
-            "authors": self.authors,
-            "year": self.year,
-            "container": self.container,
-            "doi": self.doi,
-            "note": self.note,
-            "annote": "" if self.seen else "Not seen; known through others.",
-        }
+        return csl_item(self)
 
     def as_data(self) -> SourceData:
         """Give it in short, as results list what they rest on; see `to_dict`."""
@@ -212,7 +197,6 @@ class Citation:
         return f"{self.source}: {self.locator}" if self.locator else self.source
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Provenance:
     """On what a statement rests, and whether somebody looked.
@@ -227,16 +211,14 @@ class Provenance:
     basis: Basis = attrs.field(default=Basis.OWN, converter=_basis)
     checked: bool = False
     cite: tuple[Citation, ...] = attrs.field(default=(), converter=Listed[Citation])
-    note: str = attrs.field(default="", validator=printable)
+    note: str = ""
 
     def __attrs_post_init__(self) -> None:
         """Keep the two promises: an attribution cites, and only an attribution can be checked."""
         if self.basis.is_attributed and not self.cite:
-            raise InvalidValueError(
-                "Provenance", "cite", self.cite, f"a citation, since the basis is {self.basis.value!r}"
-            )
+            refuse_field(self, "cite", f"a citation, since the basis is {self.basis.value!r}")
         if self.checked and not self.basis.is_attributed:
-            raise InvalidValueError("Provenance", "checked", True, f"false, since the basis is {self.basis.value!r}")
+            refuse_field(self, "checked", f"false, since the basis is {self.basis.value!r}")
 
     def as_data(self) -> dict[str, Any]:
         """Give it as documents hold it, flat in the table of what it is of."""
@@ -289,7 +271,6 @@ def require_cited(provenances: Iterable[Provenance], sources: Iterable[Source], 
                 raise UnknownKeyError(citation.source, "source", where, tuple(known))
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Statement:
     """One thing that is said, with who says it.

@@ -10,7 +10,9 @@ from typing import Self
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, nearest
+from partnerkit.errors import InvalidValueError
+from partnerkit.errors.shown_values import expected_word
+from partnerkit.model.field_checks import refuse
 
 __all__ = ["Relation", "Relations"]
 
@@ -74,7 +76,7 @@ _PHRASES = dict(
 )
 _ALL = (1 << len(_ORDER)) - 1
 _UNDETERMINED = 4
-"""A set of at least so many relations tells a reader nothing to act on."""
+"""From this many relations on, a set tells a reader nothing to act on."""
 
 # What can hold between a and c if the first holds between a and b and the second between b and c. `equal` is left out:
 # it is neutral. Randell, Cui & Cohn (1992) give the RCC tables; Bennett (1994) the reading over sets.
@@ -100,7 +102,7 @@ _COMPOSED = {
 
 def _five_bits(instance: object, attribute: "attrs.Attribute[int]", value: object) -> None:
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= _ALL:
-        raise InvalidValueError(type(instance).__name__, attribute.name, value, f"a whole number from 0 to {_ALL}")
+        refuse(instance, attribute, value, f"a whole number from 0 to {_ALL}")
 
 
 def _mask(relations: Iterable[Relation]) -> int:
@@ -147,9 +149,8 @@ class Relations:
         mask = 0
         for relation in relations:
             if relation not in _BITS:
-                near = nearest(str(relation), [word.value for word in _ORDER])
-                hint = f"; did you mean {near[0]!r}?" if near else ""
-                raise InvalidValueError("Relations", "of", relation, f"one of: {', '.join(_ORDER)}{hint}")
+                expected = expected_word(str(relation), [word.value for word in _ORDER])
+                raise InvalidValueError("Relations", "of", relation, expected)
             mask |= _BITS[Relation(relation)]
         return cls(mask)
 

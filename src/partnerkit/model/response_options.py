@@ -1,6 +1,6 @@
 """Response options: how answers are coded, what people read, and what each answer is worth."""
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from numbers import Integral, Real
@@ -9,9 +9,17 @@ from typing import Any, Self, TypeVar
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
-from partnerkit.errors.arguments import door
 from partnerkit.model.exact import exact
-from partnerkit.model.field_checks import dotted_key, named, not_empty, one_line, repeated
+from partnerkit.model.field_checks import (
+    dotted_key,
+    is_number,
+    named,
+    not_empty,
+    one_line,
+    refuse,
+    refuse_field,
+    require_once,
+)
 from partnerkit.model.scale import Level, ResponseScale
 from partnerkit.model.school import Missing, reason_named
 
@@ -28,7 +36,6 @@ __all__ = [
     "in_language",
     "is_code",
     "listed",
-    "twice_in",
 ]
 
 Given = TypeVar("Given")
@@ -41,7 +48,7 @@ Wording = tuple[tuple[str, str], ...]
 
 
 def listed(given: Any) -> Any:
-    """Take several things as the tuple that is kept; what is not several stays as it is, to be refused."""
+    """Take several things as a tuple; anything else stays as it is, to be refused later."""
     return tuple(given) if isinstance(given, Iterable) and not isinstance(given, str | bytes | Mapping) else given
 
 
@@ -56,7 +63,7 @@ class Gathered(tuple[Given, ...]):
 
     def __new__(cls, given: Iterable[Given]) -> "Gathered[Given]":
         """Give a plain tuple."""
-        return listed(given)  # type: ignore[no-any-return]  # what is no list is refused as it is
+        return listed(given)  # type: ignore[no-any-return]  # what is not a list is refused later
 
 
 def as_words(given: Iterable[str]) -> tuple[str, ...]:
@@ -101,38 +108,15 @@ def as_codes(value: Any) -> Any:
 def as_worth(value: Any) -> Any:
     """Take a whole number as a float, since sums and differences of worths are read as such."""
     number = as_code(value)
-    if isinstance(number, bool) or not isinstance(number, int | float):
-        return value
-    return float(number) if _fits(number) else value
-
-
-def _fits(number: float) -> bool:
-    """Say whether a number is finite, and small enough for a float."""
-    try:
-        return abs(float(number)) < float("inf")
-    except OverflowError:
-        return False
+    return float(number) if is_number(number) else value
 
 
 def is_code(instance: object, attribute: "attrs.Attribute[Code]", value: object) -> None:
     """Require what a table can hold as an answer."""
-    is_number = isinstance(value, int | float) and not isinstance(value, bool) and _fits(value)
-    if not is_number and not (isinstance(value, str) and value.strip()):
-        raise InvalidValueError(type(instance).__name__, attribute.name, value, "a number or a word, as in the table")
+    if not is_number(value) and not (isinstance(value, str) and value.strip()):
+        refuse(instance, attribute, value, "a number or a word, as in the table")
 
 
-def _is_worth(instance: object, attribute: "attrs.Attribute[float]", value: object) -> None:
-    """Require a number that a float can hold."""
-    if not isinstance(value, float) or not _fits(value):
-        raise InvalidValueError(type(instance).__name__, attribute.name, value, "a number")
-
-
-def twice_in(items: Iterable[Hashable]) -> list[Hashable]:
-    """Give the items that occur more than once, in order."""
-    return sorted(repeated(items), key=str)
-
-
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Option:
     """One answer that a form offers.
@@ -150,11 +134,7 @@ class Option:
 
     code: Code = attrs.field(converter=as_code, validator=is_code)
     label: Wording = attrs.field(default=(), converter=as_wording)
-    value: float | None = attrs.field(
-        default=None,
-        converter=attrs.converters.optional(as_worth),
-        validator=attrs.validators.optional(_is_worth),
-    )
+    value: float | None = attrs.field(default=None, converter=attrs.converters.optional(as_worth))
     missing: Missing | None = attrs.field(default=None, converter=reason_named)
     guess: str = attrs.field(default="", validator=one_line)
 
@@ -163,8 +143,7 @@ class Option:
         if self.value is None and self.missing is None and not isinstance(self.code, str):
             object.__setattr__(self, "value", float(self.code))
         if (self.value is None) == (self.missing is None):
-            expected = "a value, or a reason in missing, and not both"
-            raise InvalidValueError("Option", "value", self.value, expected)
+            refuse_field(self, "value", "a value, or a reason in missing, and not both")
 
     def text(self, language: str = "en") -> str:
         """Give the label in a language; the code where there is none."""
@@ -183,7 +162,6 @@ class Option:
         return f"{named} = {worth}{guessed}"
 
 
-@door
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class ResponseOptions:
     """The answers that an item can have. Named, since the same digit means different things on different forms.
@@ -215,11 +193,9 @@ class ResponseOptions:
 
     def __attrs_post_init__(self) -> None:
         """Require each code and each label once, and at least two values."""
-        if twice := twice_in(option.code for option in self.options):
-            raise InvalidValueError("ResponseOptions", "options", twice, "each code once")
+        require_once("ResponseOptions", "options", sorted(self.codes, key=str), "each code once")
         labels = [text for option in self.options for text in {text for _, text in option.label}]
-        if twice := twice_in(labels):
-            raise InvalidValueError("ResponseOptions", "options", twice, "each label at one option only")
+        require_once("ResponseOptions", "options", sorted(labels), "each label at one option only")
         if len(self.values) < 2:
             raise InvalidValueError("ResponseOptions", "options", list(self.values), "at least two different values")
 
@@ -230,7 +206,7 @@ class ResponseOptions:
 
     @cached_property
     def scale(self) -> ResponseScale:
-        """The values as a scale of the kernel, the lowest worth 0, the highest 1, the others in between as they lie."""
+        """The values as a scale for rules: the lowest is worth 0, the highest 1, and the others lie in between."""
         labels = {option.value: option.text() for option in reversed(self.options)}
         levels = tuple(Level(value, f"value_{i}", labels[value]) for i, value in enumerate(self.values))
         return ResponseScale(self.key, self.name, levels)

@@ -1,4 +1,4 @@
-"""What documents of results are made of: typed dictionaries, and marks for what stands in them by its key.
+"""What documents of results are made of: typed dictionaries, and marks for what they name by its key.
 
 A result's typed dictionary is the one place that says what its document holds. Type checkers read it, the JSON Schema
 is derived from it, and reading is strict by it.

@@ -7,7 +7,6 @@ Every kind is monotone (more of an indicator never lowers the score) and piecewi
 exact credits and optimization possible. A kind of one's own is a `PlugIn`, which declares what it makes possible.
 """
 
-import math
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from enum import StrEnum
@@ -17,9 +16,20 @@ from typing import Any, ClassVar, Literal
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnsupportedReading, shown
-from partnerkit.errors.arguments import door
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import Validator, dotted_key, named, not_empty, number, whole, word_key, word_of
+from partnerkit.model.field_checks import (
+    Validator,
+    dotted_key,
+    is_number,
+    named,
+    not_empty,
+    number,
+    refuse,
+    refuse_field,
+    whole,
+    word_key,
+    word_of,
+)
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.scale import TOLERANCE
 
@@ -52,28 +62,22 @@ READINGS = frozenset({"value", "bounds", "credits", "columns", "encode"})
 """What can be asked of a rule."""
 
 
-def _weighs(weight: float) -> bool:
-    return LIGHTEST <= weight <= HEAVIEST
-
-
-def _weights(instance: "Mean | Share", _: "attrs.Attribute[tuple[float, ...]]", value: tuple[float, ...]) -> None:
-    thing = type(instance).__name__
+def _weights(
+    instance: "Mean | Share", attribute: "attrs.Attribute[tuple[float, ...]]", value: tuple[float, ...]
+) -> None:
     if len(value) != len(instance.of) or not all(w > 0 for w in value):
-        raise InvalidValueError(thing, "weights", value, f"{len(instance.of)} positive numbers, one for each part")
-    if not all(map(_weighs, value)):
-        raise InvalidValueError(thing, "weights", value, f"numbers from {LIGHTEST:g} to {HEAVIEST:g}")
+        refuse(instance, attribute, value, f"{len(instance.of)} positive numbers, one for each part")
+    if not all(LIGHTEST <= w <= HEAVIEST for w in value):
+        refuse(instance, attribute, value, f"numbers from {LIGHTEST:g} to {HEAVIEST:g}")
 
 
-def _order_weights(instance: "Ordered", _: "attrs.Attribute[tuple[float, ...]]", value: tuple[float, ...]) -> None:
+def _order_weights(
+    instance: "Ordered", attribute: "attrs.Attribute[tuple[float, ...]]", value: tuple[float, ...]
+) -> None:
     if len(value) != len(instance.of) or not all(w >= 0 for w in value) or not any(value):
-        raise InvalidValueError("Ordered", "weights", value, f"{len(instance.of)} numbers of at least 0, not all 0")
-    if not all(w == 0 or _weighs(w) for w in value):
-        raise InvalidValueError("Ordered", "weights", value, f"0 or numbers from {LIGHTEST:g} to {HEAVIEST:g}")
-
-
-def _listed(given: Any) -> Any:
-    """Take a list as the tuple that is kept; what is neither is refused as it is."""
-    return tuple(given) if isinstance(given, list) else given
+        refuse(instance, attribute, value, f"{len(instance.of)} numbers of at least 0, not all 0")
+    if not all(w == 0 or LIGHTEST <= w <= HEAVIEST for w in value):
+        refuse(instance, attribute, value, f"0 or numbers from {LIGHTEST:g} to {HEAVIEST:g}")
 
 
 def _only(kind: Callable[[], Any], expected: str, *, many: bool = False, least: int = 0) -> Validator:
@@ -83,7 +87,7 @@ def _only(kind: Callable[[], Any], expected: str, *, many: bool = False, least: 
         is_several = isinstance(value, tuple) and len(value) >= least
         nodes = (value,) if not many else value if is_several else (None,)
         if not all(isinstance(node, kind()) for node in nodes):
-            raise InvalidValueError(type(instance).__name__, attribute.name, value, expected)
+            refuse(instance, attribute, value, expected)
 
     return check
 
@@ -95,10 +99,9 @@ _requirement = _only(lambda: Requirement, "a requirement, such as reached(...)")
 _requirements = _only(lambda: Requirement, "a list of requirements", many=True)
 
 
-def _level(_: "Reached", __: "attrs.Attribute[float | str]", value: object) -> None:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < math.inf
-    if not (is_number or (isinstance(value, str) and value.strip())):
-        raise InvalidValueError("Reached", "level", value, "a level, by number or by name")
+def _level(instance: "Reached", attribute: "attrs.Attribute[float | str]", value: object) -> None:
+    if not (is_number(value) or (isinstance(value, str) and value.strip())):
+        refuse(instance, attribute, value, "a level, by number or by name")
 
 
 @attrs.frozen(field_transformer=exact)
@@ -132,7 +135,7 @@ class Mean:
         weights: One number from 1e-9 to 1e9 a part; they need not sum to 1 and are never normalized beforehand.
     """
 
-    of: "tuple[Child, ...]" = attrs.field(converter=_listed, validator=[_children, not_empty])
+    of: "tuple[Child, ...]" = attrs.field(converter=Listed[Any], validator=[_children, not_empty])
     weights: tuple[float, ...] = attrs.field(converter=Listed[float], validator=_weights)
 
 
@@ -145,7 +148,7 @@ class Ordered:
         weights: The first is for the highest part, the last for the lowest. All weight on the last is the weakest part.
     """
 
-    of: "tuple[Child, ...]" = attrs.field(converter=_listed, validator=[_children, not_empty])
+    of: "tuple[Child, ...]" = attrs.field(converter=Listed[Any], validator=[_children, not_empty])
     weights: tuple[float, ...] = attrs.field(converter=Listed[float], validator=_order_weights)
 
 
@@ -173,7 +176,7 @@ class Share:
         weights: One number from 1e-9 to 1e9 a requirement.
     """
 
-    of: "tuple[Requirement, ...]" = attrs.field(converter=_listed, validator=[_requirements, not_empty])
+    of: "tuple[Requirement, ...]" = attrs.field(converter=Listed[Any], validator=[_requirements, not_empty])
     weights: tuple[float, ...] = attrs.field(converter=Listed[float], validator=_weights)
 
 
@@ -195,9 +198,7 @@ class Rescale:
         xs, ys = [x for x, _ in self.points], [y for _, y in self.points]
         rising = len(xs) >= 2 and all(a < b for a, b in pairwise(xs))
         if not rising or any(b < a for a, b in pairwise(ys)) or not all(0 <= v <= 1 for v in xs + ys):
-            raise InvalidValueError(
-                "Rescale", "points", self.points, "two or more points in [0, 1], rising, never falling"
-            )
+            refuse_field(self, "points", "two or more points in [0, 1], rising, never falling")
 
 
 @attrs.frozen(field_transformer=exact)
@@ -217,14 +218,14 @@ class Reached:
 class AllOf:
     """Holds when every part holds."""
 
-    of: "tuple[Requirement, ...]" = attrs.field(converter=_listed, validator=[_requirements, not_empty])
+    of: "tuple[Requirement, ...]" = attrs.field(converter=Listed[Any], validator=[_requirements, not_empty])
 
 
 @attrs.frozen(field_transformer=exact)
 class AnyOf:
     """Holds when at least one part holds."""
 
-    of: "tuple[Requirement, ...]" = attrs.field(converter=_listed, validator=[_requirements, not_empty])
+    of: "tuple[Requirement, ...]" = attrs.field(converter=Listed[Any], validator=[_requirements, not_empty])
 
 
 @attrs.frozen(field_transformer=exact)
@@ -232,12 +233,12 @@ class KOfN:
     """Holds when at least `k` parts hold. With fewer than `k` parts applicable, all of those must hold."""
 
     k: int = attrs.field(validator=whole(1))
-    of: "tuple[Requirement, ...]" = attrs.field(converter=_listed, validator=[_requirements, not_empty])
+    of: "tuple[Requirement, ...]" = attrs.field(converter=Listed[Any], validator=[_requirements, not_empty])
 
     def __attrs_post_init__(self) -> None:
         """Require 1 to n."""
         if self.k > len(self.of):
-            raise InvalidValueError("KOfN", "k", self.k, f"a whole number from 1 to {len(self.of)}")
+            refuse_field(self, "k", f"a whole number from 1 to {len(self.of)}")
 
 
 @attrs.frozen(field_transformer=exact)
@@ -284,12 +285,8 @@ class PlugIn(ABC):
             raise InvalidValueError(cls.__name__, "kind", kind, "a snake_case name, such as 'geometric_mean'")
         declared: Any = getattr(cls, "readings", None)
         if not isinstance(declared, frozenset) or not {"value"} <= declared <= READINGS:
-            raise InvalidValueError(
-                cls.__name__,
-                "readings",
-                declared,
-                f"a frozenset with 'value' and any of: {', '.join(sorted(READINGS))}",
-            )
+            expected = f"a frozenset with 'value' and any of: {', '.join(sorted(READINGS))}"
+            raise InvalidValueError(cls.__name__, "readings", declared, expected)
         for reading in sorted(declared & {"credits", "columns", "encode"}):
             if getattr(cls, reading) is getattr(PlugIn, reading):
                 raise InvalidValueError(cls.__name__, "readings", reading, "readings for which it has a method")
@@ -359,7 +356,6 @@ class Band:
         return self.label
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Composite:
     """A score: a rule with a key and, if you like, a name, bands, and a unit of its own.
@@ -397,17 +393,13 @@ class Composite:
     def __attrs_post_init__(self) -> None:
         """Keep estimates to reflective composites, cuts rising from 0, and a unit's ends in order."""
         if self.min_present is not None and self.measurement is Measurement.FORMATIVE:
-            raise InvalidValueError(
-                "Composite",
-                "min_present",
-                self.min_present,
-                "none: leaving out a part of a formative composite changes what is meant",
-            )
+            expected = "none: leaving out a part of a formative composite changes what is meant"
+            refuse_field(self, "min_present", expected)
         cuts = [band.cut for band in self.bands]
         if cuts and (cuts[0] != 0 or any(b <= a for a, b in pairwise(cuts))):
             raise InvalidValueError("Composite", "bands", cuts, "cuts that rise, the first at 0")
         if self.report_on is not None and not self.report_on[0] < self.report_on[1]:
-            raise InvalidValueError("Composite", "report_on", self.report_on, "a lower and a higher end")
+            refuse_field(self, "report_on", "a lower and a higher end")
 
     def band(self, value: float) -> Band | None:
         """Give the band a score is in; None if the composite has no bands.

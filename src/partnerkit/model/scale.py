@@ -6,10 +6,11 @@ from itertools import pairwise
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
-from partnerkit.errors.arguments import VERB, door
+from partnerkit.errors import InvalidValueError, shown
+from partnerkit.errors.arguments import VERB
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import dotted_key, named, not_empty, number, printable, word_key
+from partnerkit.model.field_checks import dotted_key, named, not_empty, word_key
+from partnerkit.model.keyed import held_at
 from partnerkit.model.provenance import Provenance
 
 __all__ = ["TOLERANCE", "Level", "ResponseScale"]
@@ -22,7 +23,6 @@ another reason, it has a name of its own.
 """
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Level:
     """One named position on a scale.
@@ -35,10 +35,10 @@ class Level:
         provenance: Who says so.
     """
 
-    value: float = attrs.field(validator=number())
+    value: float
     key: str = attrs.field(validator=word_key)
     label: str = attrs.field(validator=named)
-    text: str = attrs.field(default="", validator=printable)
+    text: str = ""
     provenance: Provenance = attrs.field(factory=Provenance)
 
     def __repr__(self) -> str:
@@ -48,7 +48,6 @@ class Level:
         return self.label
 
 
-@door
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class ResponseScale:
     """The levels an indicator can be answered on, lowest first.
@@ -101,10 +100,7 @@ class ResponseScale:
         Raises:
             UnknownKeyError: The scale has no level of that name.
         """
-        try:
-            return self._by_key[key]
-        except KeyError:
-            raise UnknownKeyError(key, "level", f"The scale {self.name!r}", tuple(self._by_key)) from None
+        return held_at(key, self._by_key, "level", f"The scale {self.name!r}")
 
     def place(self, level: float | str) -> float:
         """Give a level, by number or by name, as a number on the scale.
@@ -116,9 +112,8 @@ class ResponseScale:
         if isinstance(level, str):
             return self.level(level).value
         if not self.bottom <= level <= self.top:
-            raise InvalidValueError(
-                VERB, "level", level, f"a level of {self.name!r}, from {self.bottom:g} to {self.top:g}"
-            )
+            expected = f"a level of {self.name!r}, from {self.bottom:g} to {self.top:g}"
+            raise InvalidValueError(VERB, "level", level, expected)
         return level
 
     def unit(self, value: float) -> float:

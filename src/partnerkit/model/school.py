@@ -1,20 +1,18 @@
-"""A school as far as it is known: what it does, what informants observed, and nothing that nobody said."""
+"""A school as far as it is known: what it does and what informants observed. Nothing is filled in."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any, Literal, Self, cast
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, ObservationConflictError, shown
-from partnerkit.errors.arguments import door
+from partnerkit.errors import ObservationConflictError, shown
 from partnerkit.errors.shown_values import counted
 from partnerkit.model.ages import age_range, spans_of
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import (
     country_code,
-    day,
     dotted_key,
     dotted_keys,
     each,
@@ -23,15 +21,16 @@ from partnerkit.model.field_checks import (
     named,
     number,
     one_line,
-    one_of,
-    printable,
+    refuse,
+    refuse_field,
+    repeated,
     require_day,
     require_once,
     whole,
     word_key,
     word_of,
 )
-from partnerkit.model.grades import GRADE_SPANS, GradeSpan
+from partnerkit.model.grades import GradeSpan, known_spans
 from partnerkit.model.table import Table, Tabular
 
 __all__ = [
@@ -138,7 +137,6 @@ def _match(name: Match | MatchName) -> Match:
     return cast("Match", name)  # it is one already, or is refused
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Observation:
     """One informant's answer on one indicator.
@@ -156,18 +154,16 @@ class Observation:
 
     indicator: str = attrs.field(validator=dotted_key)
     informant: Informant = attrs.field(converter=informant_named)
-    level: float | None = attrs.field(default=None, validator=attrs.validators.optional(number()))
+    level: float | None = None
     missing: Missing | None = attrs.field(default=None, converter=reason_named)
-    date: datetime.date | None = attrs.field(default=None, validator=day)
+    date: datetime.date | None = None
     n: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(1)))
-    note: str = attrs.field(default="", validator=printable)
+    note: str = ""
 
     def __attrs_post_init__(self) -> None:
         """Require a level or a reason, not both."""
         if (self.level is None) == (self.missing is None):
-            raise InvalidValueError(
-                "Observation", "level", self.level, "a level, or a reason why it is missing, and not both"
-            )
+            refuse_field(self, "level", "a level, or a reason why it is missing, and not both")
 
     def __repr__(self) -> str:
         return f"<Observation of {self.indicator} by {self.informant}: {self}>"
@@ -178,7 +174,6 @@ class Observation:
         return f"{answer} ({f'{self.date:%Y-%m-%d}' if self.date else 'undated'})"
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class PracticeInPlace:
     """A practice that the school says it has.
@@ -200,11 +195,11 @@ class PracticeInPlace:
 
     practice: str = attrs.field(validator=word_key)
     reach: float | None = attrs.field(default=None, validator=attrs.validators.optional(number(0, 1)))
-    since: datetime.date | None = attrs.field(default=None, validator=day)
-    published_as: str = attrs.field(default="", validator=printable)
+    since: datetime.date | None = None
+    published_as: str = ""
     match: Match = attrs.field(default=Match.NAMED, converter=_match)
     source: str = attrs.field(default="", validator=one_line)
-    note: str = attrs.field(default="", validator=printable)
+    note: str = ""
 
     def __repr__(self) -> str:
         return (
@@ -223,7 +218,7 @@ class Unmatched:
     """
 
     published_as: str = attrs.field(validator=filled)
-    reason: str = attrs.field(default="", validator=printable)
+    reason: str = ""
     source: str = attrs.field(default="", validator=one_line)
 
     @property
@@ -251,19 +246,15 @@ class Unmatched:
         return f"<Unmatched {shown(self.published_as, width=90)}>"
 
 
-def _shares(
-    _: "Context", _attribute: "attrs.Attribute[tuple[tuple[str, float], ...]]", value: tuple[tuple[str, float], ...]
-) -> None:
-    pairs: Iterable[Sequence[Any]] = value
-    fits = all(len(entry) == 2 and 0 <= entry[1] <= 1 for entry in pairs)
-    if not fits or len({language for language, _ in value}) != len(value):
-        raise InvalidValueError("Context", "home_languages", value, "each language once, with a share from 0 to 1")
+def _shares(instance: object, attribute: "attrs.Attribute[Any]", value: Sequence[Sequence[Any]]) -> None:
+    fits = all(len(entry) == 2 and 0 <= entry[1] <= 1 for entry in value)
+    if not fits or repeated(language for language, _ in value):
+        refuse(instance, attribute, value, "each language once, with a share from 0 to 1")
 
 
-def _words(_: "Context", _attribute: "attrs.Attribute[tuple[tuple[str, str], ...]]", value: object) -> None:
-    pairs: Iterable[Sequence[Any]] = cast("Iterable[Sequence[Any]]", value)
-    if not all(len(pair) == 2 and all(isinstance(one, str) and one.strip() for one in pair) for pair in pairs):
-        raise InvalidValueError("Context", "words", value, "pairs of a key and the school's own words for it")
+def _words(instance: object, attribute: "attrs.Attribute[Any]", value: Sequence[Sequence[Any]]) -> None:
+    if not all(len(pair) == 2 and all(isinstance(one, str) and one.strip() for one in pair) for pair in value):
+        refuse(instance, attribute, value, "pairs of a key and the school's own words for it")
 
 
 def _country(instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
@@ -271,7 +262,6 @@ def _country(instance: object, attribute: "attrs.Attribute[str]", value: str) ->
         country_code(instance, attribute, value)
 
 
-@door
 @attrs.frozen(field_transformer=exact)
 class Context:
     """What kind of place a school is.
@@ -300,9 +290,7 @@ class Context:
     """
 
     kind: str = attrs.field(default="school", validator=one_line)
-    grade_spans: tuple[GradeSpan, ...] = attrs.field(
-        converter=Listed[GradeSpan], default=(), validator=each(one_of(*GRADE_SPANS))
-    )
+    grade_spans: tuple[GradeSpan, ...] = attrs.field(converter=Listed[GradeSpan], default=(), validator=known_spans)
     enrolment: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(1)))
     home_languages: tuple[tuple[str, float], ...] = attrs.field(
         converter=Listed[tuple[str, float]], default=(), validator=_shares
@@ -337,7 +325,6 @@ class Origin:
         return f"<Origin {shown(self.title, width=90)}>"
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class School(Tabular):
     """What is known about a school, program or district.
@@ -435,7 +422,7 @@ class School(Tabular):
 
 
 def unconfirmed_note(lines: int) -> str:
-    """Say that no person has confirmed so many lines of the text that a school was read from."""
+    """Say how many lines of the text that a school was read from no person has confirmed."""
     verb = "is" if lines == 1 else "are"
     return f"{counted(lines, 'line')} of the text that this school was read from {verb} not confirmed by a person."
 

@@ -1,4 +1,4 @@
-"""A school that was read from a text and that no person has confirmed yet: what can be asked of it all the same."""
+"""A school that was read from a text and that no person has confirmed yet. It can be scored, with a note."""
 
 from typing import Protocol, runtime_checkable
 

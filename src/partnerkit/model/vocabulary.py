@@ -9,7 +9,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require, shown
 from partnerkit.model.exact import Listed, exact
-from partnerkit.model.field_checks import each, named, require_once, word_key
+from partnerkit.model.field_checks import each, named, refuse, refuse_field, require_once, word_key
 from partnerkit.model.folding import WORD, words
 from partnerkit.model.keyed import Keyed
 from partnerkit.model.provenance import Provenance, Source, Sourced, Statement, require_cited
@@ -20,15 +20,15 @@ __all__ = ["Form", "Suggestion", "Term", "Vocabulary"]
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 
-def _phrase(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
+def _phrase(instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
     gaps = WORD.sub("\0", value).split("\0")
     if len(gaps) < 2 or gaps[0] or gaps[-1] or not {*gaps[1:-1]} <= {" ", "-", "' "}:
-        raise InvalidValueError("Form", attribute.name, value, "words with a blank or a hyphen between them")
+        refuse(instance, attribute, value, "words with a blank or a hyphen between them")
 
 
-def _language(_: object, attribute: "attrs.Attribute[str]", value: str) -> None:
+def _language(instance: object, attribute: "attrs.Attribute[str]", value: str) -> None:
     if not _LANGUAGE.fullmatch(value):
-        raise InvalidValueError("Form", attribute.name, value, "a language code, such as 'en' or 'es'")
+        refuse(instance, attribute, value, "a language code, such as 'en' or 'es'")
 
 
 @attrs.frozen(repr=False, field_transformer=exact)
@@ -103,13 +103,9 @@ class Term:
         """Require other words and a suggestion together, or neither."""
         has_words = any(form.becomes for form in self.forms)
         if has_words and self.suggestion is None:
-            raise InvalidValueError(
-                "Term", "suggestion", None, "a reason and a scope, since a form says what it becomes"
-            )
+            refuse_field(self, "suggestion", "a reason and a scope, since a form says what it becomes")
         if self.suggestion is not None and not has_words:
-            raise InvalidValueError(
-                "Term", "forms", self.forms, "a form that says what it becomes, since there is a suggestion"
-            )
+            refuse_field(self, "forms", "a form that says what it becomes, since there is a suggestion")
 
     @property
     def becomes(self) -> str:
@@ -181,12 +177,8 @@ class Vocabulary(Tabular, Sourced, Keyed[Term]):
             for form in term.forms:
                 first = spelled.setdefault(words(form.text), term.key)
                 if first != term.key:
-                    raise InvalidValueError(
-                        "Vocabulary",
-                        "terms",
-                        form.text,
-                        f"a form of one term only; it is in {first!r} and in {term.key!r}",
-                    )
+                    expected = f"a form of one term only; it is in {first!r} and in {term.key!r}"
+                    raise InvalidValueError("Vocabulary", "terms", form.text, expected)
 
     def _held(self) -> tuple[Term, ...]:
         return self.terms
@@ -260,7 +252,7 @@ class Vocabulary(Tabular, Sourced, Keyed[Term]):
         return isinstance(word, str) and self._find(word) is not None
 
     def statements(self) -> Iterator[tuple[str, Provenance]]:
-        """Go through everything that is said, each text with who says it."""
+        """Go through everything that is said, each text with its provenance."""
         for term in self.terms:
             for statement in term.statements():
                 yield statement.text, statement.provenance

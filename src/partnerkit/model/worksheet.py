@@ -5,7 +5,6 @@ from typing import Any, Self
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.errors.arguments import door
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import dotted_key, each, filled, named, not_empty, one_line
 from partnerkit.model.folding import folded
@@ -38,7 +37,6 @@ class WorksheetRow:
         return f"<WorksheetRow {self.key}: {len(self.actions)} actions>"
 
 
-@door
 @attrs.frozen(repr=False, field_transformer=exact)
 class Worksheet(Tabular, Several[WorksheetRow]):
     """A table of contrasts with a column to fill in, as the PaMTSS handout ends in one.
