@@ -233,9 +233,12 @@ def test_other_forms_are_refused(text: str) -> None:
 
 def test_practice_prints_its_effects() -> None:
     """Printed, a practice says what it takes and which opportunities it gives."""
-    text = str(practice("front_desk", pk.model.Effect(DESK, 0.25, 3), needs=("forum",)))
+    effects = (pk.model.Effect(DESK, 0.25, 3), pk.model.Effect("continuum.homework.stage", 0.5, 2))
+    text = str(practice("front_desk", *effects, needs=("forum",)))
     assert "needs first: forum" in text
-    assert f"gives opportunities of level 3 of {DESK} to 25% of those it is meant for" in text
+    framework, *names = DESK.split(".")
+    assert f"  {framework}: {', '.join(names)} (level 3, 25%)\n" in text
+    assert text.endswith("  continuum: homework (level 2, 50%)")
 
 
 def test_practice_prints_what_is_said_of_it_only() -> None:

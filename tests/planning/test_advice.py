@@ -276,3 +276,13 @@ def test_words_are_pairs_of_a_key_and_words() -> None:
     """Words without a key are refused."""
     with pytest.raises(pk.PartnerkitError, match="pairs of a key"):
         pk.Context(words=(("", "Many parents work shifts"),))
+
+
+def test_what_is_for_some_ages_waits_where_nobody_knows_the_school_s() -> None:
+    """A school that does not say its grades is not told first to start a transition to kindergarten."""
+    school = pk.School("elm", "Elm School", practices=[pk.PracticeInPlace("school_newsletter")])
+    few = [len(item.practice.grade_spans) <= 2 for item in pk.recommend(school, n=60).anywhere]
+    assert few == sorted(few)
+    known = attrs.evolve(school, context=pk.Context(grade_spans=["elementary"]))
+    few = [len(item.practice.grade_spans) <= 2 for item in pk.recommend(known, n=60).anywhere]
+    assert few != sorted(few)

@@ -58,10 +58,10 @@ def read_given(place: str, name: str | None = None, frameworks: "Iterable[pk.Fra
             raise
         fault = Fault("", f"it has fields of another kind, {kind}.", f"To check it: partnerkit check {place}")
         raise DocumentError(error.source, (fault, *error.faults), stopped=error.stopped) from None
-    in_place, left = counted(len(school.practices), "practice"), len(school.unmatched)
-    held = ", ".join(
-        [f"{in_place} in place", *([f"{left} left open"] if left else []), *_observed(len(school.observations))]
-    )
+    near = sum(place.match is pk.model.Match.NEAR for place in school.practices)
+    in_place = f"{counted(len(school.practices) - near, 'practice')} in place"
+    told = [f"{near} near" if near else "", f"{len(school.unmatched)} left open" if school.unmatched else ""]
+    held = ", ".join([in_place, *filter(None, told), *_observed(len(school.observations))])
     lines = counted(school.unconfirmed, "line")
     unseen = f" No person has confirmed {lines} of the text that it was read from." if school.unconfirmed else ""
     return SchoolRead(school, f"{in_one_line(Path(place).name)}, read as a school document: {held}.{unseen}")
@@ -80,14 +80,14 @@ def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDra
         )
     called, school = in_one_line(Path(place).name), " ".join(Path(place).stem.replace("_", " ").split())
     if place == STANDARD_INPUT:
-        called, school = "standard input", "The school"
+        called, school = "standard input", "the school"
     from partnerkit.language.named_school import school_named  # not loaded for help
     from partnerkit.language.plan_text import MAX_CHARACTERS
 
     if len(text) > MAX_CHARACTERS:
         problem = f"it has {len(text):,} characters; a plan may have {MAX_CHARACTERS:,} at most."
         raise _refuse(place, problem, "Give one school's plan at a time, without what is not part of it.")
-    draft = pk.read_plan_text(text, name=name or school_named(text) or school or "The school")
+    draft = pk.read_plan_text(text, name=name or school_named(text) or school or "the school")
     if not len(draft):
         raise _refuse(place, "there is nothing in it that says what a school does.", "Write one practice on each line.")
     page = "" if encoding == "UTF-8" else f" ({encoding})"

@@ -1,6 +1,7 @@
 """Practices: what a school can do, what it takes, what opportunities it gives, and how good the evidence is."""
 
 import re
+from collections.abc import Iterator
 from typing import Any, Literal, Self, get_args
 
 import attrs
@@ -274,10 +275,22 @@ class Practice:
                 f"  effort: {self.effort}; evidence: {self.evidence}",
                 f"  needs first: {', '.join(self.prerequisites) or 'nothing'}",
                 *(f"  {line}" for line in self._aside()),
-                *(f"  {effect}" for effect in self.effects),
+                *(f"  {line}" for line in self._supports()),
                 *(f"  caution: {caution}" for caution in self.cautions),
             ]
         )
+
+    def _supports(self) -> Iterator[str]:
+        """Give its effects in words, one line for each framework."""
+        if self.effects:
+            yield "supports, up to which level and for what share of those it is meant for:"
+        by_framework: dict[str, list[str]] = {}
+        for effect in self.effects:
+            framework, *names = effect.indicator.replace("_", " ").split(".")
+            of = ", ".join(names[:1] if names[1:] in (["stage"], ["extent"]) else names)
+            by_framework.setdefault(framework, []).append(f"{of} (level {effect.ceiling:g}, {100 * effect.share:g}%)")
+        for framework, supported in by_framework.items():
+            yield f"  {framework}: {'; '.join(supported)}"
 
     def _aside(self) -> list[str]:
         """Give what is only said of some practices: stronger forms, other names (the first few), countries."""

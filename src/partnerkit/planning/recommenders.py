@@ -317,6 +317,21 @@ def _particular_part(item: Recommendation) -> Hashable:
     return None if item.part is AdvicePart.ANYWHERE else item.part
 
 
+_FEW_SPANS = 2
+"""A practice for so many of the four grade spans, or fewer, is for some ages only."""
+
+
+def _for_all_ages_first(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:
+    """Put what is for some ages only last where nobody knows the school's, unless its own words lead to it.
+
+    A secondary school that does not say so would be told to welcome kindergartners.
+    """
+    if baseline.school.context.spans:
+        return items
+    own = (AdvicePart.WANTED, AdvicePart.BUILD_ON)
+    return sorted(items, key=lambda item: item.part not in own and 0 < len(item.practice.grade_spans) <= _FEW_SPANS)
+
+
 FOR_THIS_SCHOOL: Recommender = then(
     fitting,
     startable,
@@ -326,6 +341,7 @@ FOR_THIS_SCHOOL: Recommender = then(
     ordered_by(_most_made_for_there, _asked_there, _most_barriers_there, _wanted_beside, _least_to_ask_there),
     _a_barrier_at_a_time_there,
     _a_line_at_a_time,
+    _for_all_ages_first,
     _begins_with_what_you_want,
     in_turns(_particular_part),
 )
