@@ -8,7 +8,8 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.documents.text import written
-from partnerkit.errors import DocumentError, Fault
+from partnerkit.errors import DocumentError, Fault, InvalidValueError
+from partnerkit.files import rule_to_document
 from tests.schools import HEAD
 
 FIVE = """
@@ -337,3 +338,10 @@ def test_many_faults_are_not_all_printed() -> None:
     assert len(caught.value.faults) == 300
     assert str(caught.value).count("\n") == 41
     assert str(caught.value).endswith("and 260 more; `faults` holds all.")
+
+
+@pytest.mark.parametrize("given", [None, 5, ["a.b"], ("a.b",), {"mean": ["a.b"]}])
+def test_only_a_rule_is_written_as_one(given: Any) -> None:
+    """What is not a rule is refused where it is written, and not given back as if it were the document of one."""
+    with pytest.raises(InvalidValueError, match="expected a rule, a requirement or a key"):
+        rule_to_document(given)

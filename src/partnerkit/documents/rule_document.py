@@ -10,14 +10,14 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import attrs
 
 from partnerkit.documents.fault_words import a_table, written
 from partnerkit.documents.limits import kinds_of_plug_in
 from partnerkit.documents.text import deeper_than
-from partnerkit.errors import Fault, InvalidValueError, RuleError
+from partnerkit.errors import Fault, InvalidValueError, RuleError, require
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Requirement
 from partnerkit.model.rule import (
@@ -91,19 +91,25 @@ def rule_from_document(document: Any) -> Child:
 
 
 def rule_to_document(rule: Child | Requirement) -> Any:
-    """Give a rule as plain data that `rule_from_document` reads back to an equal rule."""
+    """Give a rule as plain data that `rule_from_document` reads back to an equal rule.
+
+    Raises:
+        InvalidValueError: What was given is not a rule.
+    """
+    kinds = (*get_args(Child), *get_args(Requirement))
+    require(rule, kinds, thing="rule_to_document", field="rule", expected="a rule, a requirement or a key")
     return _plain(rule)
 
 
 def _plain(value: Any) -> Any:
-    """Give a node, a list of them, or what else a node holds, as plain data."""
+    """Give a node, or several, as plain data, and whatever else a node holds as it is."""
     cls = type(value)
     match value:
         case tuple():
             return list(map(_plain, value))
         case float():
             return value + 0.0  # of equal rules, one may hold -0.0
-        case _ if not attrs.has(cls):
+        case _ if cls not in _KINDS and not isinstance(value, PlugIn):
             return value
     fields = dict(zip(attrs.fields_dict(cls), map(_plain, attrs.astuple(value, recurse=False)), strict=True))
     kind = value.kind if isinstance(value, PlugIn) else _KINDS[cls]
