@@ -40,8 +40,8 @@ def plan(school: School | SchoolDraft, **options: Unpack[PlanOptions]) -> Plan:
 
     The best plan has the highest objective, averaged over the ends of all terms: an early start counts longer. Scores
     count at their low bound, as in `recommend`: what is supported for certain. What the school wants comes first, then
-    barriers that families named, then what `recommend` advises, and then gains. Wishes, and what barriers ask for,
-    start as early as all this allows. No weaker form of an activity is started beside a stronger one.
+    barriers that families named, then what `recommend` advises, then that wishes and answers to barriers start in an
+    early term, and then gains. No weaker form of an activity is started beside a stronger one.
 
     Args:
         school: The school, or the draft of one that `read_plan_text` gives.

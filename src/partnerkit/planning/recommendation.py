@@ -110,7 +110,7 @@ class Recommendation(Tabular):
 
     @property
     def part(self) -> AdvicePart:
-        """Why it is advised, by the first reason that applies, in the order of `AdvicePart`."""
+        """Why it is advised, by the first that applies of a wish, a form to build on, a barrier, and what is low."""
         if self.wanted:
             return AdvicePart.WANTED
         if self.builds_on:
