@@ -132,11 +132,6 @@ def _is_place(words: str) -> bool:
     return _NAMED.fullmatch(words) is not None and not within("no_school", words)
 
 
-def _is_beside_name(words: str) -> bool:
-    """Say whether words in brackets after a name say which part of a school it is, or where it is."""
-    return is_part_of_school(words) or _is_where(words)
-
-
 def _is_where(words: str) -> bool:
     """Say whether words are a state or a country, and nothing else."""
     return _STATE_CODE.fullmatch(words) is not None or any(
