@@ -14,7 +14,9 @@ PLAN = "Reunión de padres\nOpen house in September\n"
 def test_every_verb_takes_both_kinds_and_says_which(run: Run, verb: str) -> None:
     """The first line says which file was read, and as what."""
     rest = {"explain": ["communicating"], "plan": ["--hours", "20"]}.get(verb, [])
-    assert run(verb, "goose_creek.toml", *rest).stdout.startswith("goose_creek.toml, read as a school document: 8 practices in place, 2 near")
+    assert run(verb, "goose_creek.toml", *rest).stdout.startswith(
+        "goose_creek.toml, read as a school document: 8 practices in place, 2 near"
+    )
     assert run(verb, "elm_plan.txt", *rest).stdout.startswith("elm_plan.txt, read as a pasted plan: 9 lines.")
     piped = run(verb, "-", *rest, said=Path("elm_plan.txt").read_text("utf-8"))
     assert piped.stdout.startswith("standard input, read as a pasted plan: 9 lines.")

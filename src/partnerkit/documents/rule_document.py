@@ -10,7 +10,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
-from typing import Any, TypeVar, get_args
+from typing import Any, TypeVar, assert_never, get_args
 
 import attrs
 
@@ -52,8 +52,6 @@ _RULES: Mapping[str, type] = {
 }
 _REQUIREMENTS: Mapping[str, type] = {"reached": Reached, "all_of": AllOf, "any_of": AnyOf, "k_of_n": KOfN}
 _CLASSES = {**_RULES, **_REQUIREMENTS}
-_KINDS = {cls: kind for kind, cls in reversed(_CLASSES.items())}
-"""How each class is written: where a class has several kinds, as the first of them."""
 
 
 def _named_with(cls: type) -> str:
@@ -98,22 +96,36 @@ def rule_to_document(rule: Child | Requirement) -> Any:
     """
     kinds = (*get_args(Child), *get_args(Requirement))
     require(rule, kinds, thing="rule_to_document", field="rule", expected="a rule, a requirement or a key")
-    return _plain(rule)
-
-
-def _plain(value: Any) -> Any:
-    """Give a node, or several, as plain data, and whatever else a node holds as it is."""
-    cls = type(value)
-    match value:
-        case tuple():
-            return list(map(_plain, value))
-        case float():
-            return value + 0.0  # of equal rules, one may hold -0.0
-        case _ if cls not in _KINDS and not isinstance(value, PlugIn):
-            return value
-    fields = dict(zip(attrs.fields_dict(cls), map(_plain, attrs.astuple(value, recurse=False)), strict=True))
-    kind = value.kind if isinstance(value, PlugIn) else _KINDS[cls]
-    return {kind: fields.pop(_named_with(cls)), **fields}
+    match rule:
+        case str():
+            return rule
+        case IndicatorLeaf(key):
+            return {"indicator": key}
+        case Ref(key):
+            return {"ref": key}
+        case Mean(of, weights):
+            return {"mean": _parts(of), "weights": [float(weight) for weight in weights]}
+        case Ordered(of, weights):
+            return {"ordered": _parts(of), "weights": [float(weight) for weight in weights]}
+        case Capped(of, until, at_most):
+            return {"capped": rule_to_document(of), "until": rule_to_document(until), "at_most": float(at_most) + 0.0}
+        case Share(of, weights):
+            return {"share": _parts(of), "weights": [float(weight) for weight in weights]}
+        case Rescale(of, points):
+            return {"rescale": rule_to_document(of), "points": [[float(x) + 0.0, float(y) + 0.0] for x, y in points]}
+        case PlugIn(of=of):
+            own = {name: getattr(rule, name) for name in own_fields(type(rule))}
+            return {rule.kind: _parts(of), **{name: list(x) if isinstance(x, tuple) else x for name, x in own.items()}}
+        case Reached(indicator, level):
+            return {"reached": indicator, "level": level if isinstance(level, str) else float(level) + 0.0}
+        case AllOf(of):
+            return {"all_of": _parts(of)}
+        case AnyOf(of):
+            return {"any_of": _parts(of)}
+        case KOfN(k, of):
+            return {"k_of_n": _parts(of), "k": k}
+        case _:
+            assert_never(rule)
 
 
 def own_fields(kind: type[PlugIn]) -> dict[str, "attrs.Attribute[Any]"]:
@@ -124,6 +136,10 @@ def fingerprint(rule: Child) -> str:
     """Give the first 16 digits of the SHA-256 of a rule's document: the same for equal rules in every process."""
     text = json.dumps(rule_to_document(rule), sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def _parts(of: Iterable[Child] | Iterable[Requirement]) -> list[Any]:
+    return [rule_to_document(part) for part in of]
 
 
 _RULE, _REQUIREMENT, _POINTS = "stand_in", Reached("stand_in", 0), ((0.0, 0.0), (1.0, 1.0))

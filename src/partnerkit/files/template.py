@@ -51,7 +51,7 @@ def template(
     Informant.named(informant)
     School(key, name)
     named = {"framework": f"{framework.name} ({framework.version})", "format": FORMAT, "key": json.dumps(key)}
-    head = (files("partnerkit.files") / "blank_school.toml").read_text("utf-8")
+    head = (files("partnerkit.files") / "blank_school.txt").read_text("utf-8")
     lines = [head.format_map({**named, "name": json.dumps(name, ensure_ascii=False)}).rstrip("\n")]
     if view is None:
         for indicator in framework.indicators:

@@ -5,7 +5,6 @@ things. So each scale is a type of its own, and comparing across types is an err
 """
 
 import math
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
@@ -88,21 +87,15 @@ class Metric(Comparable):
     highest: ClassVar[float] = math.inf
     decimals: ClassVar[int] = 0
     """How many decimals a number on this scale is shown with at least."""
-    _text: ClassVar[str] = "{number} {scale}"
+    _text: ClassVar[str] = ""
     """How it prints: ``{number}``, or ``{signed}`` with its sign; ``{s}`` makes the unit a plural."""
-
-    def __init_subclass__(cls, **of_scale: float | str) -> None:
-        """Take the values of a scale beside its base: ``class Percentage(Metric, lowest=0, highest=100)``."""
-        super().__init_subclass__()
-        of_name = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
-        for name, value in {"name": vars(cls).get("name", of_name), **of_scale}.items():
-            setattr(cls, name, value)  # attrs makes a class with slots twice, the second time without the values
 
     def __attrs_post_init__(self) -> None:
         """Require the numbers of a range in order."""
         if self.low > self.high:
-            expected = "a range with its lower end first"
-            raise InvalidValueError(type(self).__name__, self.name, [self.low, self.high], expected)
+            raise InvalidValueError(
+                type(self).__name__, self.name, [self.low, self.high], "a range with its lower end first"
+            )
 
     @property
     def scale(self) -> str:
@@ -123,18 +116,23 @@ class Metric(Comparable):
     def __str__(self) -> str:
         """Give the number with its scale, as ``r = 0.30`` or ``+4.7 percentage points``."""
         s = "" if self.low == self.high and abs(self.low) == 1 else "s"
-        return self._text.format(number=self._number(), signed=self._number(sign=True), s=s, scale=self.scale)
+        text = self._text or "{number} {scale}"
+        return text.format(number=self._number(), signed=self._number(sign=True), s=s, scale=self.scale)
 
 
 @attrs.frozen(order=False, field_transformer=exact)
-class Correlation(Metric, lowest=-1, highest=1, decimals=2):
+class Correlation(Metric):
     """How closely two things go together, -1 to 1. It is never an effect of a program."""
 
+    name: ClassVar[str] = "correlation"
+    lowest: ClassVar[float] = -1
+    highest: ClassVar[float] = 1
+    decimals: ClassVar[int] = 2
     _text = "r = {number}"
 
 
 @attrs.frozen(order=False, field_transformer=exact)
-class StandardizedMeanDifference(Metric, decimals=2):
+class StandardizedMeanDifference(Metric):
     """The difference of two means in pooled standard deviations, as syntheses give it.
 
     Attributes:
@@ -144,6 +142,9 @@ class StandardizedMeanDifference(Metric, decimals=2):
     """
 
     estimator: str = attrs.field(default="", kw_only=True)
+
+    name: ClassVar[str] = "standardized_mean_difference"
+    decimals: ClassVar[int] = 2
 
     def __attrs_post_init__(self) -> None:
         """Require a known estimator."""
@@ -157,40 +158,55 @@ class StandardizedMeanDifference(Metric, decimals=2):
 
 
 @attrs.frozen(order=False, field_transformer=exact)
-class StandardDeviations(Metric, decimals=2):
+class StandardDeviations(Metric):
     """A difference in standard deviations of the outcome, as single studies and regressions give it."""
 
+    name: ClassVar[str] = "standard_deviations"
+    decimals: ClassVar[int] = 2
     _text = "{signed} SD"
 
 
 @attrs.frozen(order=False, field_transformer=exact)
-class PercentagePoints(Metric, lowest=-100, highest=100):
+class PercentagePoints(Metric):
     """The difference of two percentages."""
 
+    name: ClassVar[str] = "percentage_points"
+    lowest: ClassVar[float] = -100
+    highest: ClassVar[float] = 100
     _text = "{signed} percentage point{s}"
 
 
 @attrs.frozen(order=False, field_transformer=exact)
-class RelativeChange(Metric, lowest=-100, highest=1e6):
+class RelativeChange(Metric):
     """The difference in percent of the comparison's own value. A large change of something rare is still small."""
 
+    name: ClassVar[str] = "relative_change"
+    lowest: ClassVar[float] = -100
+    highest: ClassVar[float] = 1e6
     _text = "{signed}% (relative)"
 
 
 @attrs.frozen(order=False, field_transformer=exact)
-class OddsRatio(Metric, lowest=0, highest=1e6, decimals=2):
+class OddsRatio(Metric):
     """The odds of one group divided by those of the other; 1 is no difference."""
 
+    name: ClassVar[str] = "odds_ratio"
+    lowest: ClassVar[float] = 0
+    highest: ClassVar[float] = 1e6
+    decimals: ClassVar[int] = 2
     _text = "odds ratio {number}"
 
 
 @attrs.frozen(order=False, field_transformer=exact)
-class ImprovementIndex(Metric, lowest=-50, highest=50):
+class ImprovementIndex(Metric):
     """How many percentile points the average comparison student would gain, from -50 to 50.
 
     This is the improvement index of the What Works Clearinghouse.
     """
 
+    name: ClassVar[str] = "improvement_index"
+    lowest: ClassVar[float] = -50
+    highest: ClassVar[float] = 50
     _text = "{signed} percentile point{s}"
 
 
@@ -198,13 +214,18 @@ class ImprovementIndex(Metric, lowest=-50, highest=50):
 class MonthsOfProgress(Metric):
     """An effect translated into months of schooling, as some evaluators report it."""
 
+    name: ClassVar[str] = "months_of_progress"
     _text = "{signed} month{s} of progress"
 
 
 @attrs.frozen(order=False, field_transformer=exact)
-class EtaSquared(Metric, lowest=0, highest=1, decimals=2):
+class EtaSquared(Metric):
     """The share of variance that goes with group or time, 0 to 1. It has no sign."""
 
+    name: ClassVar[str] = "eta_squared"
+    lowest: ClassVar[float] = 0
+    highest: ClassVar[float] = 1
+    decimals: ClassVar[int] = 2
     _text = "eta squared {number}"
 
 
@@ -220,6 +241,8 @@ class MeanDifference(Metric):
 
     unit: str = attrs.field(kw_only=True)
 
+    name: ClassVar[str] = "mean_difference"
+
     @property
     def scale(self) -> str:
         """The scale in words, with its unit."""
@@ -231,15 +254,22 @@ class MeanDifference(Metric):
 
 
 @attrs.frozen(order=False, field_transformer=exact)
-class Percentage(Metric, lowest=0, highest=100):
+class Percentage(Metric):
     """A share of a group in percent, 0 to 100. It tells how things stood, compared with nothing."""
 
+    name: ClassVar[str] = "percentage"
+    lowest: ClassVar[float] = 0
+    highest: ClassVar[float] = 100
     _text = "{number}%"
 
 
 @attrs.frozen(order=False, field_transformer=exact)
-class Count(Metric, lowest=0, highest=1e12):
+class Count(Metric):
     """How many."""
+
+    name: ClassVar[str] = "count"
+    lowest: ClassVar[float] = 0
+    highest: ClassVar[float] = 1e12
 
     def __str__(self) -> str:
         """Give it as ``33,123``."""
@@ -253,6 +283,7 @@ class DirectionOnly(Metric):
     low: float = attrs.field(default=0.0, init=False, repr=False)
     high: float = attrs.field(default=0.0, init=False, repr=False)
 
+    name: ClassVar[str] = "direction_only"
     _text = "size not seen"
 
 

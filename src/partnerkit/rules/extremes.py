@@ -7,7 +7,6 @@ of a threshold of values, high ones on the other.
 """
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 from typing import assert_never
 
 import attrs
@@ -15,8 +14,8 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.rules import tree
-from partnerkit.rules.arithmetic import weighted
-from partnerkit.rules.evaluate import Units, holder, node_reader
+from partnerkit.rules.arithmetic import along, weighted
+from partnerkit.rules.evaluate import Units, holder, plug_in_value
 from partnerkit.rules.readable import CompiledRule
 from partnerkit.rules.record import Record, corners
 
@@ -88,11 +87,16 @@ class _Walk:
             case tree.Ordered(weights=weights):
                 ranked = sorted([value for value in values if value is not None], reverse=True)
                 return self.extreme(path, weights, _spread(ranked, len(weights))) if ranked else None
+            case tree.Capped(until=until, at_most=at_most):
+                (inner,) = values
+                return inner if inner is None or holder(until)(self.units) is not False else min(inner, at_most)
             case tree.Share(conditions, weights):
                 return self.extreme(path, weights, [holder(condition)(self.units) for condition in conditions])
-            case tree.Capped() | tree.Rescale() | tree.Plugged():  # which have no weights to move
-                read = zip(tree.parts(node), values, strict=True)
-                return node_reader(node, {id(part): partial(_given, value) for part, value in read})(self.units)
+            case tree.Rescale(points=points):
+                (inner,) = values
+                return None if inner is None else along(points, inner)
+            case tree.Plugged(rule):
+                return plug_in_value(rule, values)
             case _:
                 assert_never(node)
 
@@ -105,8 +109,10 @@ class _Walk:
                 [(value >= threshold) if self.high else (value <= threshold) for _, value in parts],
                 [False] * len(parts),
             ):
-                factors = [1 + self.within if more else 1 - self.within for more in favored]
-                tried = tuple(w * factor for (w, _), factor in zip(parts, factors, strict=True))
+                tried = tuple(
+                    w * (1 + self.within if more else 1 - self.within)
+                    for (w, _), more in zip(parts, favored, strict=True)
+                )
                 value = weighted(tried, [v for _, v in parts])
                 if value is not None and (best is None or (value > best[0] if self.high else value < best[0])):
                     best = (value, tried)
@@ -114,10 +120,6 @@ class _Walk:
             return None
         value, self.weights[path] = best
         return value
-
-
-def _given(value: float | None, _: Units) -> float | None:
-    return value
 
 
 def _spread(ranked: Sequence[float], places: int) -> list[float]:
@@ -131,7 +133,8 @@ def _spread(ranked: Sequence[float], places: int) -> list[float]:
         return list(ranked)
     values = []
     for j in range(places):
-        ends = [(max(j / places, i / present), min((j + 1) / places, (i + 1) / present)) for i in range(present)]
-        overlaps = [max(0.0, end - start) for start, end in ends]
+        overlaps = [
+            max(0.0, min((j + 1) / places, (i + 1) / present) - max(j / places, i / present)) for i in range(present)
+        ]
         values.append(places * sum(overlap * value for overlap, value in zip(overlaps, ranked, strict=True)))
     return values
