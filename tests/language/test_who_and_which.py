@@ -128,7 +128,7 @@ def test_more_on_a_thing_is_wanted(text: str) -> None:
     ("text", "key"),
     [
         ("Tutors ring home", "calls_and_app_messages"),
-        ("Form tutors phone parents when a child struggles", "calls_and_app_messages"),
+        ("Tutors phone parents when a child struggles", "calls_and_app_messages"),
         ("Volunteer tutors read with second graders", "trained_volunteer_tutors"),
     ],
 )
