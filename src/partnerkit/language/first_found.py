@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from math import exp
 from typing import NamedTuple
 
+from partnerkit.language.fold import fold, split_words
 from partnerkit.language.phrase_index import Finds, Found, PhraseIndex
 from partnerkit.model import Calibration, Catalogue, Lexicon
 
@@ -17,6 +18,8 @@ _SURE = 0.6
 """The score from which a first candidate counts as found where nobody measured how often scores are right."""
 _PAYING = frozenset(["title", "fund"])
 """What pays names nothing alone: "programs of schools that receive Title I funds"."""
+_VAGUE = frozenset(["grade", "credit", "senior"])
+"""Nor do words of a school's calendar and records: "9th grade lowest", "credits missing", "senior parents"."""
 _HOSTS = _PAYING | {"pta"}
 """Whoever hosts is not what is done: "PTA advocacy day" is about a day."""
 _RIVALED = 0.55
@@ -68,10 +71,11 @@ class Judge:
         if not is_likely:
             return Judged(first, confidence, is_sure, is_likely)
         named = _names_alone(first)
-        is_paying = bool(named) and _PAYING.issuperset(named)
+        is_held_back = bool(named) and (_PAYING.issuperset(named) or _is_vague(first, named))
         is_sure = is_sure and not (named and _HOSTS.issuperset(named))
         is_sure = is_sure and (first.score >= WHOLE or seen["share"] >= _RIVALED)
-        return Judged(first, confidence, is_sure, not is_paying, is_paying)
+        is_sure = is_sure and not is_held_back
+        return Judged(first, confidence, is_sure, not is_held_back, is_held_back)
 
     def seen(self, found: Finds) -> dict[str, float]:
         """Give what can be seen of the first of what was found; empty if nothing was."""
@@ -107,6 +111,15 @@ def _names_alone(found: Found) -> set[str]:
     said = [unit for unit in found.said.units if unit.kind == "word"]
     shared = {unit.token for unit in said if found.phrase in unit.saying}
     return shared if len(shared) < len(said) else set()
+
+
+def _is_vague(found: Found, named: set[str]) -> bool:
+    """Say whether words that name nothing alone are all that a text and a phrase share, with ideas of just these."""
+    if not _VAGUE.issuperset(named):
+        return False
+    pairs = zip(found.said.units, found.said.words, strict=True)
+    ideas = [words for unit, words in pairs if unit.kind == "idea" and found.phrase in unit.saying]
+    return all(fold(word) in _VAGUE for words in ideas for word in split_words(words))
 
 
 def _confidence(calibration: Calibration, features: dict[str, float]) -> float:

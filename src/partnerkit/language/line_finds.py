@@ -22,6 +22,10 @@ _KEPT = 1_000
 _PART = 0.9
 """What being like a part of a line is worth beside being like the whole of it; and the less, the less of the line the
 part is."""
+_AHEAD = 0.15
+"""So far behind the practice that the words of a line decide on are all others: a near rival keeps it unnamed."""
+_DECIDED = 0.75
+"""How alike a text is at least to a practice that its words decide on."""
 _ONE_NAME = 0.8
 """Two parts that together are so much like one phrase are its name."""
 _SERVED = frozenset(["#breakfast", "#meal"])
@@ -50,7 +54,7 @@ class Piece(NamedTuple):
 class LineFinder:
     """What finds practices in the lines of one call; parts that lines have in common are looked up once."""
 
-    __slots__ = ("_further", "_judge", "_piece", "_search", "_turns", "said")
+    __slots__ = ("_decided", "_further", "_judge", "_piece", "_search", "_turns", "_unmeant", "said")
 
     def __init__(self, judge: Judge) -> None:
         """Begin with nothing known."""
@@ -58,6 +62,8 @@ class LineFinder:
         self.said: Callable[[str], Said] = lru_cache(_KEPT)(judge.index.said)
         self._search: Callable[[Said], Finds] = judge.index.search
         self._further: Callable[[str], frozenset[str]] = lru_cache(_KEPT)(_further)
+        self._decided: Callable[[str], tuple[str, ...]] = lru_cache(_KEPT)(_decided)
+        self._unmeant: Callable[[str], frozenset[str]] = lru_cache(_KEPT)(_unmeant)
         self._piece: Callable[[str], Piece] = lru_cache(_KEPT)(self._looked_up)
 
     def found(self, text: str) -> Finds:
@@ -78,7 +84,27 @@ class LineFinder:
                 if score > scores.get(practice, -1.0):
                     scores[practice] = score
                     whole.nearer[practice] = part
-        return self._stepped_up(whole, text)
+        return self._stepped_up(self._as_meant(whole, text), text)
+
+    def _as_meant(self, finds: Finds, text: str) -> Finds:
+        """Give what was found without what the text does not mean, and first what it does, by who does what.
+
+        In "staff attend a workshop on home visits" staff learn, and "credits for graduation" thank nobody. What shares
+        nothing with the text is not put first.
+        """
+        places = self._judge.places
+        out = {places[key] for key in self._unmeant(text) if key in places}
+        first = [places[key] for key in self._decided(text) if places.get(key) in finds.scores]
+        if not first and out.isdisjoint(finds.scores):
+            return finds
+        scores = {practice: score for practice, score in finds.scores.items() if practice not in out.difference(first)}
+        if first:
+            best = max(_DECIDED, *finds.scores.values())
+            scores = {practice: max(0.0, min(score, best - _AHEAD)) for practice, score in scores.items()}
+            scores[first[0]] = best
+        meant = Finds(finds.said, scores, finds.nearest)
+        meant.nearer |= finds.nearer
+        return meant
 
     def _stepped_up(self, finds: Finds, text: str) -> Finds:
         """Give what was found with the next step up in the place of a practice that lacks what the text says.
@@ -123,7 +149,8 @@ class LineFinder:
             is_listed = any(start < before.end and part.start < end for start, end in groups)
             has_and = _AND.fullmatch(text, before.end, part.start)
             is_subject = has_and and ends("who_acts", before.core) and begins("with_us", part.core)
-            if is_listed or is_subject or (has_and and self._is_one_name(before.core, part.core)):
+            goes_on = is_all("refers_back", part.core) or (not has_and and begins("says_how", part.core))
+            if is_listed or is_subject or goes_on or (has_and and self._is_one_name(before.core, part.core)):
                 kept[-1] = _joined(text, before, part)
             elif has_and and is_all("people_alone", before.core) and begins("people_do", part.core):
                 while kept and is_all("people_alone", kept[-1].core):
@@ -162,13 +189,25 @@ class LineFinder:
         said = self.said(text)
         if not words or words[0] in self._turns or words[0] in _HELPING or is_all("bare_verb", text.strip()):
             return Piece(Finds(said, {}, NOTHING), None, begins=False, turns=False)
-        found = self._search(said)
+        found = self._as_meant(self._search(said), text)
         return Piece(found, self._judge.judged(found), said.tells, not self._turns.isdisjoint(words))
 
 
 def _further(text: str) -> frozenset[str]:
     """Give the practices that lack what a text says, by their keys."""
     return frozenset(key for key, _ in by_key("goes_further", text))
+
+
+def _decided(text: str) -> tuple[str, ...]:
+    """Give the practices that a text is about by who does what, by their keys; not where families do it too."""
+    return tuple(
+        key for key, said in by_key("decides", text) if not ends("families_and", text[: said.start].rstrip(" ,"))
+    )
+
+
+def _unmeant(text: str) -> frozenset[str]:
+    """Give the practices that a text shares words with and does not mean, by their keys."""
+    return frozenset(key for key, _ in by_key("not_meant", text))
 
 
 def _joined(text: str, before: Part, part: Part) -> Part:
