@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from signal import SIG_DFL, SIGINT, signal
 from threading import current_thread, main_thread
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
 import attrs
 import click
@@ -17,9 +17,6 @@ from partnerkit.command.choices import NUMBER, PRACTICE, frameworks_named, frame
 from partnerkit.command.exits import say
 from partnerkit.command.group import verb
 from partnerkit.command.school_files import STANDARD_INPUT, read_given
-
-if TYPE_CHECKING:
-    from partnerkit.model.school import InformantName
 from partnerkit.errors.shown_values import in_one_line
 
 __all__ = ["plan", "recommend", "report"]
@@ -41,29 +38,12 @@ PAGES = (".html", ".md", ".txt")
 @options.informant
 @options.name
 @options.full
-def recommend(
-    schools: tuple[str, ...],
-    n: int,
-    objective: tuple[str, ...],
-    frameworks: tuple[str, ...],
-    barriers: tuple[str, ...],
-    wants: tuple[str, ...],
-    informant: "InformantName | None",
-    name: str | None,
-    full: bool,
-) -> Answer:
+def recommend(schools: tuple[str, ...], name: str | None, full: bool, **asked: Any) -> Answer:
     """Say what schools could take up next, and why."""
-    texts, data, counted = [], [], frameworks_of(frameworks, objective)
-    for read in (read_given(school, name, counted) for school in schools):
-        found = pk.recommend(
-            read.school,
-            n=n,
-            objective=objective or None,
-            frameworks=counted,
-            barriers=barriers or None,
-            wants=wants or None,
-            informant=informant,
-        )
+    texts, data = [], []
+    asked["frameworks"] = frameworks_of(asked["frameworks"], asked["objective"])
+    for read in (read_given(school, name, asked["frameworks"]) for school in schools):
+        found = pk.recommend(read.school, **_given(asked))
         texts.append(f"{read.how}\n{found if full else found.in_short()}")
         data.append(pk.to_dict(found))
     return Answer("\n\n".join(texts), data)
@@ -175,7 +155,7 @@ def _planned(
 
 
 def _given(asked: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the options of a plan that were given, the hours as one number where they were given once."""
+    """Give the options that were given, the hours as one number where they were given once."""
     given = {key: value for key, value in asked.items() if value not in (None, ())}
     if len(given.get("hours", ())) == 1:
         given["hours"] = given["hours"][0]

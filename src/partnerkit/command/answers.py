@@ -137,17 +137,15 @@ def _not_written(path: Path, problem: str, remedy: str) -> DocumentError:
 
 def _as_shown(text: str, encoding: str) -> str:
     """Give a text as an encoding can hold it: signs spelled out, letters without their marks, the rest as codes."""
+    if _fits(text, encoding):
+        return text
+    pieces = (sign if _fits(sign, encoding) else _plainer(sign) for sign in text)
+    return "".join(pieces).encode(encoding, "backslashreplace").decode(encoding)
+
+
+def _fits(text: str, encoding: str) -> bool:
     try:
         text.encode(encoding)
-    except UnicodeEncodeError:
-        pieces = (sign if _fits(sign, encoding) else _plainer(sign) for sign in text)
-        return "".join(pieces).encode(encoding, "backslashreplace").decode(encoding)
-    return text
-
-
-def _fits(sign: str, encoding: str) -> bool:
-    try:
-        sign.encode(encoding)
     except UnicodeEncodeError:
         return False
     return True
