@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from partnerkit.language.fold import fold, split_words
+from partnerkit.language.fold import fold
+from partnerkit.language.known_phrases import Spelled, begun, by_first, spelled_words
 
-__all__ = ["ALL_OF_IT", "DENYING", "NEGATIONS", "PLANS", "TO_COME", "Clause", "Clauses", "Sign", "Spelled"]
+__all__ = ["DENYING", "NEGATIONS", "PLANS", "Clause", "Clauses", "Sign"]
 
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE_END = re.compile(r"[.;:!?\u2022\u2014()\[\]|/]+|(?<=\s)[-\u2013](?=\s)")
@@ -39,9 +40,6 @@ _WORDS = (
 _ONLY_WORDS = frozenset(_WORDS.split())
 """The groups of words that mean something beside a phrase, and nothing alone."""
 _RULED = DENYING | _SIGNS | _ONLY_WORDS
-
-Spelled = tuple[str, ...]
-"""The words of a phrase as they are compared."""
 
 
 class Word(NamedTuple):
@@ -85,30 +83,28 @@ class Clause:
 class Clauses:
     """The words of a lexicon that bear on what is done, ready to be looked for in the clauses of a text."""
 
-    __slots__ = ("_by_first", "_may_deny", "_words", "year")
+    __slots__ = ("_may_deny", "_phrases", "_words", "year")
 
     def __init__(self, groups: Mapping[str, Sequence[str]], year: int) -> None:
         """Arrange the phrases by their first word; years after `year` are to come."""
         self.year = year
-        arranged: dict[str, list[tuple[Spelled, str, str]]] = {}
+        phrases: dict[Spelled, tuple[str, str]] = {}
         single: dict[str, set[str]] = {}
-        for group, phrases in groups.items():
+        for group, listed in groups.items():
             if group == "over":
                 continue
             kind = group if group in _RULED else ALL_OF_IT
-            for phrase in phrases:
-                spelled = tuple(fold(word) for word in split_words(phrase))
+            for phrase in listed:
+                spelled = spelled_words(phrase)
                 if len(spelled) == 1:
                     single.setdefault(kind, set()).add(spelled[0])
-                if spelled and kind not in _ONLY_WORDS:
-                    arranged.setdefault(spelled[0], []).append((spelled, kind, phrase))
+                if kind not in _ONLY_WORDS:
+                    phrases.setdefault(spelled, (kind, phrase))
         self._words = {kind: frozenset(words) for kind, words in single.items()}
-        self._by_first = {
-            first: tuple(sorted(found, key=lambda item: -len(item[0]))) for first, found in arranged.items()
-        }
+        self._phrases = by_first(phrases)
         common = frozenset().union(*(words for kind, words in self._words.items() if kind in _ONLY_WORDS))
         years = map(str, range(year + 1, year + _MOST_YEARS))
-        denying = [spelled for found in arranged.values() for spelled, kind, _ in found if kind in DENYING]
+        denying = [spelled for spelled, (kind, _) in phrases.items() if spelled and kind in DENYING]
         self._may_deny: dict[str, list[tuple[Spelled, int]]] = {}
         for spelled in (*denying, *((one,) for one in years)):
             rarest = max(spelled, key=lambda word: (word not in common, len(word)))
@@ -163,16 +159,15 @@ class Clauses:
         words = [one.word for one in clause]
         place = 0
         while place < len(words):
-            for spelled, group, phrase in self._by_first.get(words[place], ()):
+            if found := begun(self._phrases, words, place):
+                spelled, (group, phrase) = found[0]
                 end = place + len(spelled)
-                if tuple(words[place:end]) == spelled:
-                    yield Sign(group, place, end, phrase)
-                    place = end
-                    break
-            else:
-                if self.is_to_come(words, place) and not self._is_day(words, place):
-                    yield Sign(TO_COME, place, place + 1, words[place])
-                place += 1
+                yield Sign(group, place, end, phrase)
+                place = end
+                continue
+            if self.is_to_come(words, place) and not self._is_day(words, place):
+                yield Sign(TO_COME, place, place + 1, words[place])
+            place += 1
 
     def _is_day(self, words: Sequence[str], place: int) -> bool:
         """Say whether a year belongs to the day or the month of an event."""

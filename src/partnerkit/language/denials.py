@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from partnerkit.language.clauses import NEGATIONS, Clause, Clauses, Sign, Spelled
+from partnerkit.language.clauses import NEGATIONS, Clause, Clauses, Sign
 from partnerkit.language.denial_rules import DenialRules
-from partnerkit.language.fold import fold, split_words
+from partnerkit.language.known_phrases import begun, by_first, spelled_words
 from partnerkit.language.sayings import begins
 
 __all__ = ["Denials", "Stretch"]
@@ -44,10 +44,7 @@ class Denials:
         """Arrange the phrases by their first word; years after `year` are to come."""
         self.clauses = Clauses(groups, year)
         self._rules = DenialRules(self.clauses)
-        over = {tuple(fold(word) for word in split_words(phrase)): phrase for phrase in groups.get("over", ())}
-        self._over: dict[str, list[tuple[Spelled, str]]] = {}
-        for spelled, phrase in sorted(over.items(), key=lambda item: -len(item[0])):
-            self._over.setdefault(spelled[0], []).append((spelled, phrase))
+        self._over = by_first({spelled_words(phrase): phrase for phrase in groups.get("over", ())})
 
     def may_deny(self, folded: Sequence[str]) -> bool:
         """Say whether a text has a phrase that denies, which most texts have not."""
@@ -85,18 +82,11 @@ class Denials:
 
         Such as "Ideas for next year", "Not yet in place", "Paused activities"; empty if it says anything else.
         """
-        words = [fold(word) for word in split_words(text)]
+        words = spelled_words(text)
         said, decisive, place = self.clauses.group("outlook") | self.clauses.group("idle"), "", 0
         said |= self.clauses.group("times") | self.clauses.group("dates") | self.clauses.group("small")
         while place < len(words):
-            spelled, phrase = next(
-                (
-                    one
-                    for one in self._over.get(words[place], ())
-                    if tuple(words[place : place + len(one[0])]) == one[0]
-                ),
-                ((), ""),
-            )
+            spelled, phrase = next(iter(begun(self._over, words, place)), ((), ""))
             if self.clauses.is_to_come(words, place) and (place or len(words) < _SHORT_DATE):
                 spelled, phrase = (words[place],), words[place]
             elif not spelled and words[place] not in said and not words[place].isdigit():

@@ -1,23 +1,18 @@
 """From a text to what is compared: words in one spelling and one language, words that are side by side, and ideas."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import Literal, TypeVar
+from typing import Literal
 
 from partnerkit.language.denials import Denials
 from partnerkit.language.fold import fold, split_words
+from partnerkit.language.known_phrases import Spelled, begun, by_first, spelled_words
 from partnerkit.model import Lexicon
 
 __all__ = ["Reader", "Said", "Saying", "Unit"]
 
-T = TypeVar("T")
 Kind = Literal["word", "generic", "pair", "idea"]
-Spelled = tuple[str, ...]
-"""The words of a phrase, folded."""
 Saying = Mapping[int, float]
 """The phrases that say what a unit says, each with what that weighs: less where it is only nearly the same."""
-
-ByFirst = dict[str, dict[str | None, list[tuple[Spelled, T]]]]
-"""Phrases with what they mean, by their first word and their second; None where there is no second."""
 
 _KEPT = 50_000
 """So many units are remembered with the phrases that say them."""
@@ -86,17 +81,17 @@ class Reader:
         same: dict[Spelled, Spelled] = {}
         for name, variants in lexicon.same.items():
             for variant in variants:
-                same.setdefault(_spelled(variant), _spelled(name))
-        self._same = _by_first(same)
+                same.setdefault(spelled_words(variant), spelled_words(name))
+        self._same = by_first(same)
         ideas: dict[Spelled, list[str]] = {}
         for name, phrases in lexicon.ideas.items():
             for phrase in phrases:
                 known = ideas.setdefault(self.tokens(phrase), [])
                 if f"#{name}" not in known:
                     known.append(f"#{name}")
-        self._ideas = _by_first(ideas)
-        self._duties = _by_first(
-            {_spelled(phrase): phrase for phrases in lexicon.duties.values() for phrase in phrases}
+        self._ideas = by_first(ideas)
+        self._duties = by_first(
+            {spelled_words(phrase): phrase for phrases in lexicon.duties.values() for phrase in phrases}
         )
         self.denials = Denials(lexicon.denials, year)
         generic = [word for words in lexicon.generic.values() for word in words]
@@ -105,7 +100,7 @@ class Reader:
     def keep_to(self, known: Collection[str]) -> None:
         """Give from now on no pairs and ideas but known ones: nearly every line has pairs that no phrase has."""
         self._pairs = {tuple(token.split(" ")): token for token in known if " " in token}
-        self._ideas = _by_first(
+        self._ideas = by_first(
             {
                 spelled: [name for name in names if name in known]
                 for by_second in self._ideas.values()
@@ -141,7 +136,7 @@ class Reader:
         sequence = tuple(found)
         ideas = self._ideas
         for place in [place for place, token in enumerate(tokens) if token in ideas]:
-            for spelled, names in _begun(ideas, tokens, place):
+            for spelled, names in begun(ideas, tokens, place):
                 kept = self._late if place > turned else self._early
                 for name in names:
                     if name not in found:
@@ -173,7 +168,7 @@ class Reader:
         if self._duties.keys().isdisjoint(folded):
             return ""
         places = [place for place, word in enumerate(folded) if word in self._duties]
-        return next((phrase for place in places for _, phrase in _begun(self._duties, folded, place)), "")
+        return next((phrase for place in places for _, phrase in begun(self._duties, folded, place)), "")
 
     def _in_one_spelling(self, words: list[str], folded: list[str]) -> tuple[list[str], list[str]]:
         """Give the words of a text in one spelling, and beside them the words found there."""
@@ -184,37 +179,15 @@ class Reader:
         said: list[str] = []
         place = 0
         while place < len(folded):
-            begun = _begun(same, folded, place) if folded[place] in same else None
-            if not begun:
+            same_here = begun(same, folded, place)
+            if not same_here:
                 tokens.append(folded[place])
                 said.append(words[place])
                 place += 1
                 continue
-            spelled, becomes = begun[0]
+            spelled, becomes = same_here[0]
             end = place + len(spelled)
             tokens += becomes
             said += [" ".join(words[place:end])] * len(becomes)
             place = end
         return tokens, said
-
-
-def _spelled(phrase: str) -> Spelled:
-    return tuple(fold(word) for word in split_words(phrase))
-
-
-def _by_first(known: Mapping[Spelled, T]) -> ByFirst[T]:
-    """Arrange phrases by their first word and their second, the longest first."""
-    arranged: ByFirst[T] = {}
-    for spelled, meaning in sorted(known.items(), key=lambda item: (-len(item[0]), item[0])):
-        if spelled:
-            by_second = arranged.setdefault(spelled[0], {})
-            by_second.setdefault(spelled[1] if len(spelled) > 1 else None, []).append((spelled, meaning))
-    return arranged
-
-
-def _begun(known: ByFirst[T], words: Sequence[str], place: int) -> list[tuple[Spelled, T]]:
-    """Give the phrases that begin at a word, the longest first."""
-    by_second = known.get(words[place], {})
-    second = words[place + 1] if place + 1 < len(words) else ""
-    longer = [one for one in by_second.get(second, ()) if tuple(words[place : place + len(one[0])]) == one[0]]
-    return longer + by_second.get(None, [])

@@ -10,7 +10,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from itertools import pairwise
 from typing import NamedTuple
 
-from partnerkit.language.fold import fold, split_words
+from partnerkit.language.fold import split_words
+from partnerkit.language.known_phrases import Spelled, begun, by_first, spelled_words
 from partnerkit.language.matches import PracticeMatch
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
 from partnerkit.language.section_heads import heads, leads_to_told, section_of, without_number
@@ -280,26 +281,26 @@ def _without_opening(text: str) -> str:
 
 
 class _Phrases:
-    """The phrases of groups, by their first word."""
+    """The phrases of groups, ready to be looked for."""
 
-    __slots__ = ("by_first", "keys")
+    __slots__ = ("keys", "phrases")
 
     def __init__(self, groups: Mapping[str, Iterable[str]]) -> None:
         self.keys = tuple(groups)
-        self.by_first: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        keys_of: dict[Spelled, list[str]] = {}
         for key, phrases in groups.items():
             for phrase in phrases:
-                folded = tuple(map(fold, split_words(phrase)))
-                self.by_first.setdefault(folded[0], []).append((folded, key))
+                keys_of.setdefault(spelled_words(phrase), []).append(key)
+        self.phrases = by_first(keys_of)
 
     def within(self, text: str) -> Iterator[str]:
         """Give the keys of which a text has a phrase, word for word; one within a longer phrase counts for nothing."""
-        words = [fold(word) for word in split_words(text)]
+        words = spelled_words(text)
         found = [
             (place, place + len(phrase), key)
-            for place, word in enumerate(words)
-            for phrase, key in self.by_first.get(word, ())
-            if tuple(words[place : place + len(phrase)]) == phrase
+            for place in range(len(words))
+            for phrase, keys in begun(self.phrases, words, place)
+            for key in keys
         ]
         said = {
             key
