@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from partnerkit.errors.shown_values import counted
 from partnerkit.model.field_checks import whole
 from partnerkit.model.table import Table
 from partnerkit.model.vocabulary import Form, Term
@@ -159,7 +160,7 @@ class TermReview:
         return Table(
             ("words", "lines", "consider", "why", "where it fits"),
             tuple(rows),
-            title=f"{_count(len(self), 'suggestion')} ({self.vocabulary})",
+            title=f"{counted(len(self), 'suggestion')} ({self.vocabulary})",
             notes=self._notes(),
         )
 
@@ -175,8 +176,8 @@ class TermReview:
         return f"{self.marked()}\n\n{self.table()}"
 
     def __repr__(self) -> str:
-        left = f"{_count(len(self.left_alone), 'passage')} left alone"
-        return f"<TermReview of {len(self.text)} characters: {_count(len(self), 'suggestion')}, {left}>"
+        left = f"{counted(len(self.left_alone), 'passage')} left alone"
+        return f"<TermReview of {len(self.text)} characters: {counted(len(self), 'suggestion')}, {left}>"
 
     def _repr_html_(self) -> str:
         pieces = "".join(
@@ -186,7 +187,3 @@ class TermReview:
             for piece in self._pieces()
         )
         return f'<p style="white-space: pre-wrap">{pieces}</p>{self.table()._repr_html_()}'
-
-
-def _count(n: int, thing: str) -> str:
-    return f"{n} {thing}{'' if n == 1 else 's'}"

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors.shown_values import during
 from partnerkit.model import Lexicon
 
 __all__ = ["Said", "begins", "by_key", "ends", "every", "is_all", "said_as", "within"]
@@ -48,11 +49,8 @@ def said_as(lexicon: Lexicon) -> Iterator[None]:
     if not lexicon.sayings or lexicon.sayings is knowledge.LEXICON.sayings:
         yield
         return
-    before = _OWN.set(_own(lexicon))
-    try:
+    with during(_OWN, _own(lexicon)):
         yield
-    finally:
-        _OWN.reset(before)
 
 
 def begins(kind: str, text: str, start: int = 0) -> Said | None:

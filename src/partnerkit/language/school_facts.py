@@ -99,12 +99,11 @@ def settled(facts: Iterable[SchoolFact], decided: Mapping[str, object]) -> Settl
     if not grades:
         return Settled(country)
     meant = _meant(grades, country)
-    if others and not any(_overlap(one, other) for one in meant for other in _meant(others, country)):
+    if others and not any(_overlap(one, other) for one in meant.values() for other in _meant(others, country).values()):
         return Settled(country, grades=f"{grades}, {others}", disagrees=True)
-    if len(meant) == 1:
-        return Settled(country, ages=meant[0], grades=grades)
-    codes_meant = (country,) if country else _read_in(grades)
-    spans = {span for code in codes_meant for span in spans_of(ages_of(grades, country=code), code)}
+    if len(set(meant.values())) == 1:
+        return Settled(country, ages=next(iter(meant.values())), grades=grades)
+    spans = {span for code, ages in meant.items() for span in spans_of(ages, code)}
     return Settled(country, spans=tuple(span for span in GRADE_SPANS if span in spans), grades=grades)
 
 
@@ -145,10 +144,9 @@ def require_fact(about: str, decision: object) -> str | None:
         raise InvalidValueError("confirmed", about, decision, expected) from None
 
 
-def _meant(grades: str, country: str) -> Sequence[tuple[int, int]]:
-    """Give the ages that words may mean, each once."""
-    codes = (country,) if country else _read_in(grades)
-    return list(dict.fromkeys(ages_of(grades, country=code) for code in codes))
+def _meant(grades: str, country: str) -> Mapping[str, tuple[int, int]]:
+    """Give the ages that words may mean, by the country where they may have been written."""
+    return {code: ages_of(grades, country=code) for code in ((country,) if country else _read_in(grades))}
 
 
 def _read_in(grades: str) -> Sequence[str]:

@@ -32,7 +32,7 @@ def statements(block: Sequence[Row], is_word: Callable[[str], bool]) -> Iterator
         starts.append(length)
         pieces.append(row.text)
         length += len(row.text)
-    kind = {"bullet": "bullet", "number": "number"}.get(block[0].kind)
+    kind = block[0].kind if block[0].kind in ("bullet", "number") else ""
     found = list(sentences("".join(pieces)))
     for begin, sentence in found:
         number = block[bisect_right(starts, begin) - 1].number
