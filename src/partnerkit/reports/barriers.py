@@ -27,24 +27,21 @@ def _about(facts: Facts, words: Words, barrier: str) -> Iterator[str]:
     """Say where a barrier is named, what on the list helps with it, and what could come next that does."""
     if own := dict(facts.school.context.words).get(barrier):
         yield words.say("You write {line}.", line=words.quoted(line(own)))
-    listed = {facts.catalogue[place.practice]: place.match for place in facts.school.practices}
+    listed = facts.listed
     made_for = any(barrier in practice.made_for for practice in facts.catalogue)  # then only this is named as help
-    helping = {practice: listed[practice] for practice in _with(barrier, listed, made_for=made_for)}
-    sure = tuple(practice for practice, match in helping.items() if match is Match.NAMED)
-    if sure:
+    helping = _with(barrier, listed, made_for=made_for)
+    if sure := tuple(practice for practice in helping if listed[practice].match is Match.NAMED):
         yield words.say("On your list this can help: {practices}.", practices=names(words, sure))
     elif helping:
-        may = names(words, tuple(helping))
-        yield words.say("If the list means this, it can help: {practices}.", practices=may)
+        yield words.say("If the list means this, it can help: {practices}.", practices=names(words, helping))
     elif _with(barrier, listed):
         yield words.say("Nothing found on your list is made for it.")
     else:
         yield words.say("Nothing found on your list helps with it.")
-    planned = [item.practice for item in facts.plan.practices] if facts.plan else []
     steps = [step.practice for step in facts.steps]
-    if starts := _with(barrier, planned, made_for=made_for):
+    if starts := _with(barrier, facts.started, made_for=made_for):
         yield words.say("The plan starts what can help: {practices}.", practices=names(words, starts))
-    elif eases := _with(barrier, planned):
+    elif eases := _with(barrier, facts.started):
         yield words.say("The plan starts what may ease it: {practices}.", practices=names(words, eases))
     elif ahead := _with(barrier, steps, made_for=made_for):
         yield words.say("Of the steps above, this can help: {practices}.", practices=names(words, ahead))

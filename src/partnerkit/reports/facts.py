@@ -11,7 +11,17 @@ from partnerkit.knowledge import CONTINUUM, DUAL_CAPACITY, LEXICON, SIX_TYPES
 from partnerkit.knowledge.shipped import frameworks_or
 from partnerkit.language import PlanDraft, Reading, ToConfirm
 from partnerkit.language.wishes import Steering
-from partnerkit.model import TOLERANCE, Catalogue, Framework, Match, Missing, Practice, School, SchoolDraft
+from partnerkit.model import (
+    TOLERANCE,
+    Catalogue,
+    Framework,
+    Match,
+    Missing,
+    Practice,
+    PracticeInPlace,
+    School,
+    SchoolDraft,
+)
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning import Plan, Recommendation, Wish, recommend
 from partnerkit.scoring import Profile, Score, Support, score
@@ -44,7 +54,6 @@ class Facts:
         to_confirm: What a person should confirm, if it was read from a text.
         lines: The lines that count for little or nothing, by how they were read.
         own_barriers: What keeps families away in words of the school that no barrier of the catalogue has.
-        unconfirmed: How many lines of that text no person has confirmed.
         day: The day up to which things count, or the newest date in the data.
         is_day_given: Whether the day was given.
     """
@@ -64,7 +73,6 @@ class Facts:
     to_confirm: tuple[ToConfirm, ...]
     lines: Mapping[Reading, Sequence[str]]
     own_barriers: tuple[str, ...]
-    unconfirmed: int
     day: datetime.date | None
     is_day_given: bool
 
@@ -124,7 +132,6 @@ class Facts:
             to_confirm=_open(given)[:_TO_CONFIRM] if isinstance(given, PlanDraft) else (),
             lines=_lines(given, school),
             own_barriers=_own_barriers(given, school),
-            unconfirmed=school.unconfirmed,
             day=as_of or _newest(school),
             is_day_given=as_of is not None,
         )
@@ -146,6 +153,16 @@ class Facts:
     def steps_are_by_areas(self) -> bool:
         """Whether practices speak to what was asked for, so that the next steps are measured by it."""
         return bool(_advisable(self.shown, self.catalogue))
+
+    @property
+    def listed(self) -> dict[Practice, PracticeInPlace]:
+        """The practices of the school, each with what its list says of it."""
+        return {self.catalogue[place.practice]: place for place in self.school.practices}
+
+    @property
+    def started(self) -> tuple[Practice, ...]:
+        """The practices that the plan starts; none if there is no plan."""
+        return tuple(item.practice for item in self.plan.practices) if self.plan else ()
 
     def shows(self, profile: Profile) -> bool:
         """Say whether the page shows a framework."""

@@ -70,18 +70,17 @@ def _known(facts: Facts, words: Words) -> Section:
     framework = facts.areas.framework
     supported = [score for score in facts.areas if score.key in framework and facts.carried(score)]
     best = sorted(supported, key=lambda score: -(score.low or 0.0))[:_MOST]
+    items = tuple(Item(words.name(score.name), (f"{names(words, facts.carried(score), 2)}.",)) for score in best)
     if best and facts.areas is not facts.continuum:
         says = words.say("By {framework}, the list supports these parts most:", framework=framework.name)
     elif best:
         says = words.say("The practices on the list support these areas most:")
-    elif not facts.school.practices and (top := _rated_most(facts, words)):
+    elif not facts.school.practices and (items := _rated_most(facts, words)):
         says = words.say("Nobody has listed what the school does. People rated these areas highest:")
-        return Section("known", words.say("What the school does now"), says=(says,), items=top, is_brief=True)
     elif facts.school.practices and all(place.reach == 0 for place in facts.school.practices):
         says = words.say("The list says that its practices reach no families.")
     else:
         says = words.say("No practice on the list counts toward any of the {n} areas below.", n=facts.all_areas)
-    items = tuple(Item(words.name(score.name), (f"{names(words, facts.carried(score), 2)}.",)) for score in best)
     return Section("known", words.say("What the school does now"), says=(says,), items=items, is_brief=True)
 
 
@@ -133,7 +132,7 @@ def _shares(facts: Facts, words: Words, score: Score) -> Iterator[str]:
     if score.is_open:
         yield words.say("No practice that is certain gives families a say. There may be one all the same, so ask.")
         return
-    stated = {facts.catalogue[place.practice] for place in facts.school.practices if place.reach is not None}
+    stated = {practice for practice, place in facts.listed.items() if place.reach is not None}
     is_most = not stated.issuperset(facts.carried(score))
     known = [way for way in _ways(words, score.mix, is_most=is_most) if way[0] > TOLERANCE]
     if len(known) == 1 and score.mix["involvement"] > TOLERANCE:

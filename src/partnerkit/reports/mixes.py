@@ -59,10 +59,8 @@ def _legend(facts: Facts, words: Words) -> Iterator[tuple[str, str, str]]:
 
 
 def _mix_bar(facts: Facts, words: Words, score: Score, mix: Mix) -> Bar:
-    pieces = [
-        Piece(f"level_{place}", share)
-        for place, share in reversed([*enumerate((mix.shares[0] - mix.not_known, *mix.shares[1:]))])
-    ]
+    shares = (mix.shares[0] - mix.not_known, *mix.shares[1:])
+    pieces = [Piece(f"level_{place}", share) for place, share in reversed([*enumerate(shares)])]
     near = mix.not_known - (score.mix_if_near or mix).not_known
     pieces += [Piece("near", near), Piece("open", mix.not_known - near)]
     ratings = sentences(rated(facts, words, score))
@@ -92,7 +90,7 @@ def six_types(facts: Facts, words: Words) -> Section:
     says = words.say(
         "Joyce Epstein sorts the work with families into six types. A bar shows how far listed practices support one."
     )
-    bars = tuple(_held(facts, words, score, _points(facts, words, score)) for score in facts.six_types)
+    bars = tuple(_held(facts, words, score) for score in facts.six_types)
     return Section("six_types", words.say("Six types of work with families"), says=(says,), bars=(Bars("", bars),))
 
 
@@ -138,7 +136,7 @@ def further(facts: Facts, words: Words, profile: Profile) -> Section:
         says.append(words.say("Its names are in English."))
     bars = (
         attrs.evolve(
-            _held(facts, words, score, _points(facts, words, score)),
+            _held(facts, words, score),
             more=(*sentences(rated(facts, words, score)), *_evidence(words, framework, score)),
         )
         for score in profile
@@ -153,13 +151,13 @@ def _evidence(words: Words, framework: Framework, score: Score) -> tuple[str, ..
     return tuple(words.say("To show it: {evidence}", evidence=statement.text) for statement in asked)
 
 
-def _held(facts: Facts, words: Words, score: Score, also: str = "") -> Bar:
-    """Draw how far practices support a score, and name the practices."""
+def _held(facts: Facts, words: Words, score: Score) -> Bar:
+    """Draw how far practices support a score, count the points that have one, and name the practices."""
     low, high = score.low or 0.0, score.high or 0.0
     carried = names(words, facts.carried(score), 2)
     is_rated = bool(rated(facts, words, score))
-    also = "" if is_rated and not carried else also
-    said = ": ".join(filter(None, (also, carried))) or _nothing(words, low, high, is_rated=is_rated)
+    points = "" if is_rated and not carried else _points(facts, words, score)
+    said = ": ".join(filter(None, (points, carried))) or _nothing(words, low, high, is_rated=is_rated)
     return Bar(words.name(score.name), _held_pieces(low, score.if_near or low, high), said)
 
 

@@ -29,16 +29,12 @@ def next_steps(facts: Facts, words: Words) -> Section:
         asked = words.together([framework.name for framework in facts.shown])
         says.append(words.say("No practice that we know counts toward this: {frameworks}.", frameworks=asked))
         says.append(words.say("The steps go by other frameworks."))
-    closing = [_stopped(words, lines)] if (lines := stopped(facts.school)) else []
+    closing = []
+    if lines := stopped(facts.school):
+        what = quoted_lines(words, lines)
+        closing.append(words.say("You stopped: {lines}. Ask why before you start something like it.", lines=what))
     return Section(
         "next_steps", title, says=tuple(says), items=items, closing=tuple(closing), is_ordered=True, is_brief=True
-    )
-
-
-def _stopped(words: Words, lines: tuple[str, ...]) -> str:
-    """Say what to ask of activities that stopped."""
-    return words.say(
-        "You stopped: {lines}. Ask why before you start something like it.", lines=quoted_lines(words, lines)
     )
 
 

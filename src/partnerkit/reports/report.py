@@ -236,12 +236,12 @@ def _read_from(facts: Facts, words: Words) -> list[str]:
             says.append(words.say("It also has ratings by {informants}.", informants=raters))
     else:
         says.append(words.say("Made from ratings ({informants}). No list names any practices.", informants=raters))
-    if facts.unconfirmed:
+    if unconfirmed := facts.school.unconfirmed:
         says.append(
             words.count(
                 "A computer read the list. {n} line still waits for a person to check it.",
                 "A computer read the list. {n} lines still wait for a person to check them.",
-                facts.unconfirmed,
+                unconfirmed,
             )
         )
     if facts.day is not None:
@@ -263,8 +263,7 @@ def _sources(facts: Facts) -> tuple[Source, ...]:
         for profile in facts.profiles
         for cited in profile.framework.summary.provenance.cite
     }
-    ahead = [step.practice for step in facts.steps]
-    ahead += [item.practice for item in facts.plan.practices] if facts.plan is not None else []
+    ahead = (*(step.practice for step in facts.steps), *facts.started)
     for key in (key for practice in ahead for key in practice.evidence.findings):
         found |= {source.key: source for source in findings.sources_of(key)}
     return tuple(sorted(found.values(), key=lambda source: (str(source).casefold(), source.key)))

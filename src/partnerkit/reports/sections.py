@@ -112,20 +112,17 @@ def asked(facts: Facts, words: Words) -> tuple[Section, ...]:
 
 def _about_words(facts: Facts, words: Words) -> Iterator[str]:
     """Ask what the words of a list meant; of a text that was just read, first what matters most."""
-    if facts.to_confirm:
-        for one in facts.to_confirm:
-            if one.line.barriers:
-                named = words.together([words.name(barrier.replace("_", " ")) for barrier in one.line.barriers])
-                said = words.quoted(line(one.asked))
-                yield words.say("Does {line} name a barrier for families ({barriers})?", line=said, barriers=named)
-                continue
-            if one.line.wants:
-                wanted = words.together([wanted_name(facts, words, key) for key in one.line.wants])
-                said = words.quoted(line(one.asked))
-                yield words.say("Does {line} say that you want this: {wanted}?", line=said, wanted=wanted)
-                continue
-            meant = one.match.candidates
+    for one in facts.to_confirm:
+        said, meant = words.quoted(line(one.asked)), one.match.candidates
+        if one.line.barriers:
+            named = words.together([words.name(barrier.replace("_", " ")) for barrier in one.line.barriers])
+            yield words.say("Does {line} name a barrier for families ({barriers})?", line=said, barriers=named)
+        elif one.line.wants:
+            wanted = words.together([wanted_name(facts, words, key) for key in one.line.wants])
+            yield words.say("Does {line} say that you want this: {wanted}?", line=said, wanted=wanted)
+        else:
             yield _meaning(words, one.asked, meant[0].practice if meant else None)
+    if facts.to_confirm:
         return
     near = [place for place in facts.school.practices if place.match is Match.NEAR and place.published_as]
     for place in near[:_QUESTIONS]:
@@ -187,7 +184,7 @@ def reasons(facts: Facts, words: Words) -> tuple[Section, ...]:
 
 def which_practices(facts: Facts, words: Words) -> Section:
     """Name the practices that the list has, and those behind each dimension, the near matches marked."""
-    listed = {facts.catalogue[place.practice]: place for place in facts.school.practices}
+    listed = facts.listed
     sure = [words.practice(one) for one, place in listed.items() if place.match is Match.NAMED]
     near = [_near(words, one, place.published_as) for one, place in listed.items() if place.match is Match.NEAR]
     says = [f"{words.together(sure)}."] if sure else []
@@ -245,10 +242,8 @@ def translated(facts: Facts, words: Words) -> tuple[Section, ...]:
     """List the English names of the practices that the page names in another language."""
     if words.language == "en":
         return ()
-    place = [facts.catalogue[place.practice] for place in facts.school.practices]
     ahead = [one for step in facts.steps for one in (step.practice, *step.with_standing(Standing.NOT_STATED))]
-    start = [item.practice for item in facts.plan.practices] if facts.plan else []
-    named = sorted({one.key: one for one in (*place, *ahead, *start)}.values(), key=words.practice)
+    named = sorted({one.key: one for one in (*facts.listed, *ahead, *facts.started)}.values(), key=words.practice)
     says = words.say(
         "Practices are named here by a phrase that schools write. The catalogue's exact name is in English."
     )
