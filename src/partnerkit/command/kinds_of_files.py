@@ -1,14 +1,19 @@
-"""What kind of document a file looks like, to help where it is not what it was taken for."""
+"""What kind of document a file looks like, and results as ``--json`` writes them: one in a file, or a list of them."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
+import partnerkit as pk
 from partnerkit.command.choices import RESULTS
-from partnerkit.command.school_files import STANDARD_INPUT, text_of
-from partnerkit.errors import DocumentError, MissingExtraError
+from partnerkit.command.school_files import STANDARD_INPUT, called, text_of
+from partnerkit.errors import DocumentError, Fault, MissingExtraError
 
-__all__ = ["ANY_RESULT", "kind_of"]
+if TYPE_CHECKING:
+    from partnerkit.files.results import Result
+
+__all__ = ["ANY_RESULT", "kind_of", "read_results"]
 
 ANY_RESULT = "result"
 """The kind of whatever result a file says it is."""
@@ -37,3 +42,41 @@ def kind_of(place: str) -> str:
         return ANY_RESULT
     fields = {kind: {field.alias for field in attrs.fields(each.noun)} for kind, each in KINDS.items()}
     return max(fields, key=lambda kind: len(fields[kind] & first.keys()))  # of several, the first, which is a school
+
+
+def read_results(place: str, kind: str) -> "Result | list[Result]":
+    """Read a result, or a list of them, from a file, or from standard input for ``-``.
+
+    Each result must have the kind; a word that is not a kind of result takes any. Of a list, each fault's place begins
+    with the number of its result, such as ``[1].scores``.
+    """
+    from partnerkit.documents.text import SUFFIXES, parse_any  # not loaded for help
+
+    form = SUFFIXES.get(Path(place).suffix.lower(), "json")
+    if place != STANDARD_INPUT and form != "json":
+        raise DocumentError(place, (Fault("", "it is not a JSON file, and results are.", "Check the kind."),))
+    text, name = text_of(place)[0], called(place)
+    given = parse_any(text, "json", source=name)
+    if not isinstance(given, list):
+        return _result(text, kind, name)
+    found, faults = [], []
+    for number, one in enumerate(given):
+        if not isinstance(one, dict):
+            faults.append(Fault.at((number,), "it is not a result.", "Expected an object."))
+            continue
+        try:
+            found.append(_result(one, kind, name))
+        except DocumentError as error:
+            faults += [Fault.at((number, *fault.parts), fault.problem, fault.remedy) for fault in error.faults]
+    if not given:
+        faults.append(Fault("", "it is an empty list.", "Give it one result or more."))
+    if faults:
+        raise DocumentError(name, tuple(faults))
+    return found
+
+
+def _result(document: Any, kind: str, source: str) -> "Result":
+    from partnerkit.files.results import RESULTS as CLASSES  # it loads all that gives results
+
+    of = CLASSES[kind].noun if kind in RESULTS else None
+    return pk.files.parse_result(document, of, source=source)

@@ -11,7 +11,7 @@ import partnerkit as pk
 from partnerkit.errors import DocumentError, Fault
 from partnerkit.errors.shown_values import counted, in_one_line
 
-__all__ = ["DOCUMENTS", "UNSEEN", "SchoolRead", "read_given", "read_plan", "text_of"]
+__all__ = ["DOCUMENTS", "STANDARD_INPUT", "UNSEEN", "SchoolRead", "called", "read_given", "read_plan", "text_of"]
 
 STANDARD_INPUT = "-"
 
@@ -59,12 +59,16 @@ def read_given(place: str, name: str | None = None, frameworks: "Iterable[pk.Fra
         fault = Fault("", f"it has fields of another kind, {kind}.", f"To check it: partnerkit check {place}")
         raise DocumentError(error.source, (fault, *error.faults), stopped=error.stopped) from None
     near = sum(place.match is pk.model.Match.NEAR for place in school.practices)
-    in_place = f"{counted(len(school.practices) - near, 'practice')} in place"
-    told = [f"{near} near" if near else "", f"{len(school.unmatched)} left open" if school.unmatched else ""]
-    held = ", ".join([in_place, *filter(None, told), *_observed(len(school.observations))])
+    held = f"{counted(len(school.practices) - near, 'practice')} in place"
+    if near:
+        held += f", {near} near"
+    if school.unmatched:
+        held += f", {len(school.unmatched)} left open"
+    if school.observations:
+        held += f", {counted(len(school.observations), 'answer')}"
     lines = counted(school.unconfirmed, "line")
     unseen = f" No person has confirmed {lines} of the text that it was read from." if school.unconfirmed else ""
-    return SchoolRead(school, f"{in_one_line(Path(place).name)}, read as a school document: {held}.{unseen}")
+    return SchoolRead(school, f"{in_one_line(called(place))}, read as a school document: {held}.{unseen}")
 
 
 def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDraft, str]":
@@ -78,20 +82,18 @@ def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDra
         raise _refuse(
             place, problem, "Save it under a name that ends in .json. Of a result, check takes --kind result."
         )
-    called, school = in_one_line(Path(place).name), " ".join(Path(place).stem.replace("_", " ").split())
-    if place == STANDARD_INPUT:
-        called, school = "standard input", "the school"
     from partnerkit.language.named_school import school_named  # not loaded for help
     from partnerkit.language.plan_text import MAX_CHARACTERS
 
     if len(text) > MAX_CHARACTERS:
         problem = f"it has {len(text):,} characters; a plan may have {MAX_CHARACTERS:,} at most."
         raise _refuse(place, problem, "Give one school's plan at a time, without what is not part of it.")
-    draft = pk.read_plan_text(text, name=name or school_named(text) or school or "the school")
+    file = "" if place == STANDARD_INPUT else " ".join(Path(place).stem.replace("_", " ").split())
+    draft = pk.read_plan_text(text, name=name or school_named(text) or file or "the school")
     if not len(draft):
         raise _refuse(place, "there is nothing in it that says what a school does.", "Write one practice on each line.")
     page = "" if encoding == "UTF-8" else f" ({encoding})"
-    return draft, f"{called}, read as a pasted plan{page}: {counted(len(draft), 'line')}."
+    return draft, f"{in_one_line(called(place))}, read as a pasted plan{page}: {counted(len(draft), 'line')}."
 
 
 def text_of(place: str) -> tuple[str, str]:
@@ -130,8 +132,9 @@ def _is_json(text: str) -> bool:
         return False
 
 
-def _observed(count: int) -> list[str]:
-    return [counted(count, "answer")] if count else []
+def called(place: str) -> str:
+    """Say what a file is called: its name, or that it is standard input."""
+    return "standard input" if place == STANDARD_INPUT else Path(place).name
 
 
 def _refuse(place: str, problem: str, remedy: str) -> DocumentError:

@@ -1,6 +1,5 @@
 """Subcommands that read schools and their numbers: check, score, explain."""
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,9 +10,8 @@ from partnerkit.command.answers import Answer
 from partnerkit.command.choices import DOCUMENTS, FRAMEWORK, RESULTS, SCORE, Word, framework_named, framework_of
 from partnerkit.command.exits import Exit
 from partnerkit.command.group import verb
-from partnerkit.command.kinds_of_files import ANY_RESULT, kind_of
-from partnerkit.command.result_files import read_results
-from partnerkit.command.school_files import STANDARD_INPUT, SchoolRead, read_given
+from partnerkit.command.kinds_of_files import ANY_RESULT, kind_of, read_results
+from partnerkit.command.school_files import SchoolRead, called, read_given
 from partnerkit.errors import DocumentError, UnknownKeyError
 
 if TYPE_CHECKING:
@@ -40,11 +38,8 @@ def check(files: tuple[str, ...], kind: str | None) -> Answer:
     """
     if kind is not None and kind not in KINDS:
         raise UnknownKeyError(kind, "kind of file", "partnerkit", KINDS)
-    found = [_checked(file, kind or kind_of(file)) for file in files]
-    texts = [text for text, _ in found]
-    return Answer(
-        "\n".join(texts), [data for _, data in found], Exit.FINE if all(d["ok"] for _, d in found) else Exit.FAULTS
-    )
+    texts, data = zip(*(_checked(file, kind or kind_of(file)) for file in files), strict=True)
+    return Answer("\n".join(texts), [*data], Exit.FINE if all(each["ok"] for each in data) else Exit.FAULTS)
 
 
 def _checked(file: str, kind: str) -> tuple[str, dict[str, Any]]:
@@ -54,7 +49,7 @@ def _checked(file: str, kind: str) -> tuple[str, dict[str, Any]]:
             text = f"{read_given(file).how} No faults."
         else:
             found = read_results(file, kind) if kind not in DOCUMENTS else getattr(pk.files, f"read_{kind}")(file)
-            text = f"{'standard input' if file == STANDARD_INPUT else Path(file).name}: {found!r}. No faults."
+            text = f"{called(file)}: {found!r}. No faults."
     except DocumentError as error:
         problem = error.as_problem(most=len(error.faults))
         head, *_ = str(error).splitlines()

@@ -22,20 +22,17 @@ if TYPE_CHECKING:
 
 __all__ = ["survey"]
 
-SHIPPED = {
-    "family_survey": "FAMILY_SURVEY",
-    "team_self_rating": "TEAM_SELF_RATING",
-    "pta_2022_form": "PTA_2022_FORM",
-    "title_i_1116_form": "TITLE_I_1116_FORM",
-    "australia_2008_form": "AUSTRALIA_2008_FORM",
-}
-"""Instruments that partnerkit has, by key."""
-
-
 SHOWN = 5
 """So many items are named for one guess."""
 
 _BACKENDS: "tuple[Backend, ...]" = ("polars", "pandas")
+
+
+def _shipped() -> tuple[str, ...]:
+    """Give the keys of the forms that partnerkit has."""
+    from partnerkit.knowledge.values import FORMS  # not loaded for help
+
+    return tuple(map(str.lower, FORMS))
 
 
 @verb(
@@ -43,7 +40,7 @@ _BACKENDS: "tuple[Backend, ...]" = ("polars", "pandas")
     "partnerkit survey elm_answers.csv family_survey --by school --by language --measure heard --at-or-above 3",
 )
 @click.argument("answers", metavar="ANSWERS", type=click.Path(allow_dash=True))
-@click.argument("instrument", metavar="INSTRUMENT", type=Word("INSTRUMENT", lambda: SHIPPED))
+@click.argument("instrument", metavar="INSTRUMENT", type=Word("INSTRUMENT", _shipped))
 @click.option("--by", multiple=True, metavar="COLUMN", help="A column that makes groups. Can be repeated.")
 @click.option("--measure", "measures", multiple=True, metavar="KEY", help="An item or a subscale. Can be repeated.")
 @click.option("--at-or-above", type=NUMBER, metavar="CUT", help="Give the share of answers from this one on.")
@@ -159,11 +156,11 @@ def _of_file(error: FrameError, place: str, columns: "list[str]") -> DocumentErr
 
 
 def _form(instrument: str) -> "pk.model.Instrument":
-    if instrument not in SHIPPED and not Path(instrument).suffix and not Path(instrument).exists():
-        raise UnknownKeyError(instrument, "instrument", "partnerkit", (*SHIPPED,))
-    if instrument in SHIPPED:
-        found: pk.model.Instrument = getattr(pk.knowledge, SHIPPED[instrument])
+    if instrument in _shipped():
+        found: pk.model.Instrument = getattr(pk.knowledge, instrument.upper())
         return found
+    if not Path(instrument).suffix and not Path(instrument).exists():
+        raise UnknownKeyError(instrument, "instrument", "partnerkit", _shipped())
     return pk.files.read_instrument(instrument)
 
 

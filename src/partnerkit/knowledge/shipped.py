@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import VERB, several
+from partnerkit.knowledge.values import FORMS
 from partnerkit.model import Catalogue, Findings, Framework, Instrument, Lexicon
 
 __all__ = ["catalogue_or", "each_once", "findings_or", "forms_for", "frameworks_or", "lexicon_or", "readable_for"]
@@ -62,9 +63,6 @@ def readable_for(document: object, given: Framework | Iterable[Framework] | None
     return (*own, *(one for one in shipped if one.key not in taken))
 
 
-_FORMS = ("FAMILY_SURVEY", "TEAM_SELF_RATING", "PTA_2022_FORM", "TITLE_I_1116_FORM", "AUSTRALIA_2008_FORM")
-
-
 def forms_for(document: object) -> tuple[Instrument, ...]:
     """Give the shipped forms that a document may name: of those that rate a further framework, only what is in it.
 
@@ -72,7 +70,7 @@ def forms_for(document: object) -> tuple[Instrument, ...]:
         document: The document: nested tables, lists and texts.
     """
     words = _words(document)
-    return tuple(getattr(knowledge, name) for name in _FORMS if not name.endswith("_FORM") or name.lower() in words)
+    return tuple(getattr(knowledge, name) for name in FORMS if not name.endswith("_FORM") or name.lower() in words)
 
 
 def _words(document: object) -> set[str]:

@@ -38,6 +38,10 @@ TYPICAL_SCHOOL: "model.School"
 VOCABULARY: "model.Vocabulary"
 
 
+FORMS = ("FAMILY_SURVEY", "TEAM_SELF_RATING", "PTA_2022_FORM", "TITLE_I_1116_FORM", "AUSTRALIA_2008_FORM")
+"""The forms among the values; in small letters, each is the form's key."""
+
+
 def data_file(name: str) -> Path:
     """Give the path of one of the shipped data files.
 

@@ -42,7 +42,7 @@ def page_marks(lines: Sequence[str]) -> tuple[set[int], set[int]]:
         core = " ".join(_NUMBERED.sub("", line).split()).casefold()
         if len(core) <= _LONGEST and sum(map(str.isalpha, core)) > 1 and not _ITEM.match(line):
             places.setdefault(core, []).append(place)
-    said = [place for place, line in enumerate(lines) if line]
+    said = [place for place, line in enumerate(lines) if line.strip()]
     order = {place: at for at, place in enumerate(said)}
     pages: set[int] = set()
     titles: set[int] = set()
@@ -106,7 +106,9 @@ def is_school(line: str, name: str, names_practice: Callable[[str], bool]) -> bo
     if len(line) > _LONGEST:
         return False
     words = " ".join(line.split()).strip(" *_#")
-    words = _BRACKET.sub(lambda aside: "" if _is_beside_name(aside[1]) else aside.group(), words)
+    words = _BRACKET.sub(
+        lambda aside: "" if is_part_of_school(aside[1]) or _is_where(aside[1]) else aside.group(), words
+    )
     if name.strip() and words.casefold() == " ".join(name.split()).casefold():
         return True
     called = _without_place(words)
