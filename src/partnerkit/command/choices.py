@@ -32,7 +32,7 @@ __all__ = [
 
 
 class Word(click.ParamType):  # type: ignore[type-arg]  # it has a type argument from click 8.5 on
-    """A word that is one of those that a function lists; whoever takes it checks it."""
+    """One of the words that a function lists; the subcommand that takes it checks it."""
 
     def __init__(self, name: str, known: Callable[[], Iterable[str]]) -> None:
         """Take what the word is called in help, and what lists the known ones."""

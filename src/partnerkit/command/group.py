@@ -30,7 +30,7 @@ class Verb(click.Command):
     """A subcommand whose help ends with examples."""
 
     def __init__(self, *args: Any, examples: Sequence[str] = (), **options: Any) -> None:
-        """Take the examples beside what a command takes."""
+        """Keep the examples for the help."""
         super().__init__(*args, **options)
         self.examples = tuple(examples)
 

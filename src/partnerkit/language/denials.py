@@ -47,7 +47,7 @@ class Denials:
         self._over = by_first({spelled_words(phrase): phrase for phrase in groups.get("over", ())})
 
     def may_deny(self, folded: Sequence[str]) -> bool:
-        """Say whether a text has a phrase that denies, which most texts have not."""
+        """Say whether a text has a phrase that denies; most have none."""
         return self.clauses.may_deny(folded)
 
     def stretches(self, text: str) -> list[Stretch]:

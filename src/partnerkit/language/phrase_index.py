@@ -163,7 +163,7 @@ class PhraseIndex:
         return any(token in self._rarity for token in self.reader.tokens(word))
 
     def search(self, said: Said) -> Finds:
-        """Give every practice that shares something that tells with a text, or is called just so."""
+        """Give every practice that shares a telling word or idea with a text, or is called exactly that."""
         same = tuple(self._same.get(said.sequence, ())) if said.weight else ()
         units = tuple([unit for unit in said.units if unit.saying])
         nearest = self._nearest(units, same, said.weight if same else 0.0)

@@ -44,7 +44,7 @@ def said_as(lexicon: Lexicon) -> Iterator[None]:
     """Look for the sayings of a lexicon as long as this lasts; of kinds that it does not have, for the shipped ones.
 
     Raises:
-        UnknownKeyError: A kind of sayings is none that is looked for.
+        UnknownKeyError: The lexicon has a kind of sayings that is never looked for.
     """
     if not lexicon.sayings or lexicon.sayings is knowledge.LEXICON.sayings:
         yield

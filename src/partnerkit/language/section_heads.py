@@ -2,7 +2,7 @@
 
 Schools number and name their parts as they like: "PART III. BARRIERS", "3. Where to next?", "Section C - Challenges
 identified in our survey". The number, the year and the mark at the end say nothing; of what is left, a wish is known
-by how it reads as a whole, and a barrier by one word, whatever stands around it. The words are in the lexicon.
+by how it reads as a whole, and a barrier by one word, whatever is around it. The words are in the lexicon.
 """
 
 import re

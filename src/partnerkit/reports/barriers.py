@@ -12,7 +12,7 @@ __all__ = ["hindered"]
 
 
 def hindered(facts: Facts, words: Words) -> tuple[Section, ...]:
-    """Go through the barriers that the school names, those last that only its own words have; none if it names none."""
+    """Go through the barriers that the school names; those that it names only in its own words come last."""
     items = tuple(
         Item(f"{name[:1].upper()}{name[1:]}", tuple(_about(facts, words, barrier)))
         for barrier in facts.school.context.barriers

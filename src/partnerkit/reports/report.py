@@ -52,7 +52,7 @@ class Report:
         key: The school's key.
         page: What it says, section by section.
         sources: The publications that it cites.
-        data_version: Which data it was made with; empty if it was read from a document of before this was kept.
+        data_version: Which data it was made with; empty if it was read from a document written before this was kept.
     """
 
     school: str
