@@ -46,10 +46,6 @@ class Denials:
         self._rules = DenialRules(self.clauses)
         self._over = by_first({spelled_words(phrase): phrase for phrase in groups.get("over", ())})
 
-    def may_deny(self, folded: Sequence[str]) -> bool:
-        """Say whether a text has a phrase that denies; most have none."""
-        return self.clauses.may_deny(folded)
-
     def stretches(self, text: str) -> list[Stretch]:
         """Give a text in stretches, those that deny and those that do not; together they are the whole text."""
         denied: list[tuple[int, int, str]] = []

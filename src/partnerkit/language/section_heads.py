@@ -18,7 +18,6 @@ __all__ = [
     "is_part",
     "leads_to_told",
     "section_of",
-    "without_count",
     "without_number",
 ]
 
@@ -59,11 +58,6 @@ def is_part(heading: str) -> bool:
     return begins("head_part", count_of(heading)) is not None
 
 
-def without_count(heading: str) -> str:
-    """Give a heading without what counts it."""
-    return heading[len(count_of(heading)) :]
-
-
 def without_number(heading: str) -> str:
     """Give a heading without what counts it, its year, an aside in brackets, and the mark at its end.
 
@@ -71,8 +65,8 @@ def without_number(heading: str) -> str:
         >>> [without_number(one) for one in ("PART III. BARRIERS", "3) Where to next?", "Goals 2026-27", "A. Hopes:")]
         ['BARRIERS', 'Where to next', 'Goals', 'Hopes']
     """
-    said = without_count(heading.strip(" :?*_#\u2026"))
-    said = _ASIDE.sub("", said).strip(" :?.*_\u2026-\u2013\u2014")
+    said = heading.strip(" :?*_#\u2026")
+    said = _ASIDE.sub("", said[len(count_of(said)) :]).strip(" :?.*_\u2026-\u2013\u2014")
     return _AROUND.sub("", said).strip(" :?,-\u2013\u2014") or said
 
 

@@ -143,7 +143,7 @@ class Reader:
                         found[name] = " ".join(dict.fromkeys(said[place : place + len(spelled)]))
                         units.append(kept.get(name) or self._unit(name, kept))
         read = Said(units, found, sequence)
-        read.duty, read.may_deny = self._duty(folded), self.denials.may_deny(folded)
+        read.duty, read.may_deny = self._duty(folded), self.denials.clauses.may_deny(folded)
         return read
 
     def tokens(self, text: str) -> Spelled:
