@@ -498,4 +498,4 @@ def test_what_denies_is_looked_at() -> None:
     texts += [f"Home visits are {phrase}" for phrases in LEXICON.denials.values() for phrase in phrases]
     denied = [text for text in texts if any(stretch.denial for stretch in denials.stretches(text))]
     assert len(denied) > len(texts) / 4
-    assert [text for text in denied if not denials.may_deny([fold(word) for word in split_words(text)])] == []
+    assert [text for text in denied if not denials.clauses.may_deny([fold(word) for word in split_words(text)])] == []
