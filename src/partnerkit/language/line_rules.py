@@ -3,8 +3,8 @@
 1. What asks something of families, reserves money, or is in a list of what a document must be, is a rule. "Volunteers
    need a background check" has the words of help with background checks, and helps nobody.
 2. What a law or a policy permits is a rule from there on: "may provide child care".
-3. What does not come about, was only asked for, or stopped, is not done: "we struggle to reach fathers". Families who
-   are asked what they want from conferences are asked, whatever is about conferences.
+3. What does not come about, was only asked for, stopped, or waits for money or staff, is not done: "we struggle to
+   reach fathers". Families who are asked what they want from conferences are asked, whatever is about conferences.
 4. What reaches few, is what families promise, or is to be set up ("Establish a parent forum"), comes near at most;
    visits of an officer, days of tests, rules that staff write among themselves, and votes on a pumpkin do not.
 5. What a box, an answer, a cell or the heading says is not done is not done.
@@ -25,6 +25,7 @@ from partnerkit.language.matches import PracticeMatch
 from partnerkit.language.plan_lines import PlanLine, PlanText
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
 from partnerkit.language.section_heads import section_of, without_number
+from partnerkit.language.supposed import without_supposed
 from partnerkit.language.wishes import Steering
 from partnerkit.model import Lexicon
 
@@ -57,7 +58,8 @@ class LineRules:
 
     def _line(self, line: PlanLine, match: PracticeMatch, text: PlanText) -> DraftLine:
         """Give a line with what its words, its list and its heading say of what is done."""
-        match = _as_said(_without_stopped(self._without_thanks(self._without_question(self._without_belief(match)))))
+        match = self._without_thanks(self._without_question(self._without_belief(match)))
+        match = _as_said(without_supposed(_without_stopped(match), self._matched))
         lead = text.introduced.get(line, "")
         if lead and is_all("head_duty", lead):
             match = _as_rule(match, lead)
