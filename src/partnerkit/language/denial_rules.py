@@ -144,7 +144,8 @@ class DenialRules:
                 ):
                     return False  # "we sent a survey hoping to learn" has been done
                 is_ours = not self.clauses.group("school").isdisjoint(said) or sign.words.startswith("to be ")
-                return (said == [] and clause.words[0].word != "plan") or is_ours
+                opens = not said or self.clauses.says_when(said)  # "Para el próximo año queremos"
+                return (opens and clause.words[0].word != "plan") or is_ours
             case "foreseen":
                 comma = next((place for place in clause.commas if place >= sign.end), None)
                 is_compound = clause.text[clause.words[0].end :].startswith("-")  # "after-school" awaits nothing

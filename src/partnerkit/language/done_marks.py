@@ -24,7 +24,7 @@ _YES = re.compile(rf"[{_DONE}\u25a0\u25cf]|\[\s*[xX\u2713\u2714]\s*\]")
 _DASH = re.compile(r"[-\u2013\u2014]{1,3}")
 _WHY = re.compile(r"\s*(?:\(.{0,60}\)|[-\u2013\u2014,;:].{1,60})?")
 """After the state of a row, why it is so or since when."""
-_LONGEST_ANSWER, _LONGEST_LABEL = 24, 60
+_LONGEST_ANSWER, _LONGEST_LABEL = 28, 60
 _EDGES = " .:*_"
 _BEFORE = re.compile(
     rf"\s*(?:[-*+\u2022\u2013]\s+|\(?\d{{1,3}}[.)]\s+)?(?:(?P<no>\[\s?\](?!\()|\(\s?\)|[{_NOT_DONE}]"
@@ -33,7 +33,8 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(
     rf"(?:\s*(?:[:=]|\.{{2,}}|\u2026)\s*|\s+(?:[-\u2013\u2014]\s*|(?=[\[{_NOT_DONE}])))"
-    rf"(?P<no>[{_NOT_DONE}]|\[\s?\]|no|n|n/a|none|never|0|not applicable|nunca|no aplica)[.\s]*",
+    rf"(?P<no>[{_NOT_DONE}]|\[\s?\]|no|n|n/a|none|never|0|not applicable|nunca|no aplica)"
+    r"(?:(?<=[0oe])\s+(?:(?:this|last)\s(?:school\s)?(?:year|term|semester)|so\sfar|to\sdate|este\s(?:año|curso)))?[.\s]*",
     re.IGNORECASE,
 )
 _BULLET = re.compile(r"\s*(?:[-*+\u2022\u2013]\s+|\(?\d{1,3}[.)]\s+)?")

@@ -60,6 +60,8 @@ class LineRules:
         """Give a line with what its words, its list and its heading say of what is done."""
         match = self._without_thanks(self._without_question(self._without_belief(match)))
         match = _as_said(without_supposed(_without_stopped(match), self._matched))
+        if within("not_for_some", line.text):
+            match = _near_at_most(match)  # "Translators: not available for Dinka"
         lead = text.introduced.get(line, "")
         if lead and is_all("head_duty", lead):
             match = _as_rule(match, lead)
@@ -169,7 +171,8 @@ def _without_stopped(match: PracticeMatch) -> PracticeMatch:
     if not stopped or not match.candidates:
         return match
     parts = tuple(map(_without_stopped, match.parts))
-    is_some = ("," in match.text or within("turn", match.text)) and parts != match.parts
+    is_told = parts != match.parts or any(part.denial for part in parts)
+    is_some = ("," in match.text or within("turn", match.text)) and is_told
     if not is_some or not any(part.is_likely for part in parts):
         parts = ()
     return attrs.evolve(match, is_confident=False, is_likely=False, denial=match.denial or stopped, parts=parts)
@@ -177,6 +180,8 @@ def _without_stopped(match: PracticeMatch) -> PracticeMatch:
 
 def _stopped(text: str) -> str:
     """Give the words by which a text says that something came to an end, and has not begun again; empty if none do."""
+    if begun := begins("stopped_begun", text):
+        return begun.words
     if any(not ends("denial_before", text[: again.start].rstrip()) for again in every("resumed", text)):
         return ""
     for stop in every("stopped", text):
