@@ -22,7 +22,10 @@ _DONE = "\u2611\u2612\u2705\u2713\u2714\U0001f5f8\U0001f5f9"
 _NO = re.compile(rf"[{_NOT_DONE}\u25a1\u25fb\u2751\u2752\u274f]|\[\s*\]|\(\s*\)")
 _YES = re.compile(rf"[{_DONE}\u25a0\u25cf]|\[\s*[xX\u2713\u2714]\s*\]")
 _DASH = re.compile(r"[-\u2013\u2014]{1,3}")
-_WHY = re.compile(r"\s*(?:\(.{0,60}\)|[-\u2013\u2014,;:].{1,60})?")
+_WHY = re.compile(
+    r"\s*(?:(?:in\s|en\s)?(?:term\s|year\s|trimestre\s|curso\s)?\d{1,4}(?:[-/]\d{2,4})?(?!\w)\s*)?(?:\(.{0,60}\)|[-\u2013\u2014,;:].{1,60})?",
+    re.IGNORECASE,
+)
 """After the state of a row, why it is so or since when."""
 _LONGEST_ANSWER, _LONGEST_LABEL = 28, 60
 _EDGES = " .:*_"

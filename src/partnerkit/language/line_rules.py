@@ -119,11 +119,12 @@ class LineRules:
             return line
         if self._steering.is_under_barriers(text, heading):  # of one that is overcome
             return attrs.evolve(line, match=_not_done(match, heading)) if match.found else line
-        wish = self._steering.wishes(text, heading) or _hope(match)
+        state = line.said.denied_by if _is_proposed(line.said) else ""
+        wish = self._steering.wishes(text, heading) or _hope(match) or state
         is_likely = any(one.is_likely for one in (match, *match.parts))
         if not wish and is_likely:
             return line
-        wanted = self._steering.wanted(text, heading, there)
+        wanted = self._steering.wanted(text, heading, there, is_wished=state != "")
         # a wish in its own words is one, also where no practice is near it
         is_own = wish != "" and (wish != heading or self._steering.is_own(text, heading))
         if not (wanted.keys or wanted.is_about_how or is_own) and (not wish or not is_likely):
@@ -133,6 +134,11 @@ class LineRules:
         match = _not_done(match, because) if because else match
         steers = Reading.HOW if wanted.is_about_how else Reading.WANTED if wanted.keys or is_own else None
         return DraftLine(said, match, wants=wanted.keys, steers=steers)
+
+
+def _is_proposed(line: PlanLine) -> bool:
+    """Say whether the row of a cell has the state of being proposed or planned."""
+    return line.kind == "cell" and begins("state_wanted", line.denied_by) is not None
 
 
 def _hope(match: PracticeMatch) -> str:

@@ -84,6 +84,7 @@ def cells_of(
         for_whom = "; ".join(
             cells[place] for place in sorted(whom) if place < len(cells) and is_part_of_school(cells[place])
         )
+        more = None if is_head else _says_more(cells, main)
         for place, cell in enumerate(cells):
             if not cell:
                 continue
@@ -96,12 +97,21 @@ def cells_of(
             elif is_head:
                 is_read = place not in beside and not _is_aside(cell)
             else:
-                is_read = place == main or (not _is_aside(cell) and names_practice(cell))
-            if place in whom and is_part_of_school(cell):
+                is_aside = _is_aside(cell) or is_part_of_school(cell)
+                is_read = place == main or (not is_aside and names_practice(cell))
+            if (place in whom and is_part_of_school(cell)) or place == more:
                 continue  # said with what is done
             box = denial_in_line(marked[place], lambda _: "") if is_read else ""
             said = f"{cell} ({for_whom})" if for_whom and is_read and place not in beside else cell
+            said = f"{cell}: {cells[more]}" if more is not None and place == main else said
             yield Cell(said, number, None if is_read else WhyNotRead.OTHER_COLUMN, box or denial, "" if box else done)
+
+
+def _says_more(cells: Sequence[str], main: int) -> int | None:
+    """Give the cell of a row without heads that says more of its main one: "Survey | Results presented to families"."""
+    if main >= len(cells) or not cells[main]:
+        return None
+    return next((place for place, cell in enumerate(cells) if place != main and begins("cell_more", cell)), None)
 
 
 def _state_that_is_done(head: Sequence[str], cells: Sequence[str], said_in: set[int]) -> str:
@@ -161,10 +171,12 @@ def _has_head_word(cell: str) -> bool:
 
 
 def _most_words(body: Sequence[tuple[int, Sequence[str]]]) -> int:
+    """Give the column with the most words; what is beside a thing, such as its state, counts for nothing."""
     letters: Counter[int] = Counter()
     for _, cells in body:
         for place, cell in enumerate(cells):
-            letters[place] += sum(map(str.isalpha, cell))
+            is_beside = _is_aside(cell) or is_part_of_school(cell) or begins("cell_more", cell) is not None
+            letters[place] += 0 if is_beside else sum(map(str.isalpha, cell))
     return max(letters, key=lambda place: (letters[place], -place)) if letters else 0
 
 
@@ -173,7 +185,14 @@ def _is_aside(cell: str) -> bool:
     is_date = all(is_all("date_word", word) for word in _NUMBERS.split(cell) if word)
     title = begins("person_title", cell)
     is_named = title is not None and _NAME.fullmatch(cell, title.end) is not None
-    return says_yes(cell) or says_not_yet(cell) or is_date or is_named or is_all("person", cell)
+    return (
+        says_yes(cell)
+        or says_not_yet(cell)
+        or is_date
+        or is_named
+        or is_all("person", cell)
+        or is_all("cell_rhythm", cell)
+    )
 
 
 def _split_row(text: str) -> list[str]:

@@ -131,11 +131,11 @@ class Steering:
         is_aim = heads("head_aims", heading) and within("aim_figure", text) and not within("aim_state", text)
         return is_aim or heads("head_requests", heading)
 
-    def wanted(self, text: str, heading: str, there: Collection[str]) -> Wanted:
+    def wanted(self, text: str, heading: str, there: Collection[str], *, is_wished: bool = False) -> Wanted:
         """Give what a line says that the school wants: practices or, where it names none, one of the constructs.
 
         The practices of `there` are those that other lines name; "newsletter in Spanish" is about how, where a
-        newsletter is.
+        newsletter is. Of a row whose state is "proposed" (`is_wished`) the whole text is wanted.
         """
         said = ""
         decides = begins("wish_decide", text)
@@ -145,8 +145,9 @@ class Steering:
             said = lacks
         elif begun := decides or _wish_for_thing(text) or begins("wish", text):
             said = text[begun.end :]
-        elif section_of(heading) == "wishes" and (
-            begins("how_change", text) or not within("falls_short", _without_whom(text))
+        elif is_wished or (
+            section_of(heading) == "wishes"
+            and (begins("how_change", text) or not within("falls_short", _without_whom(text)))
         ):
             said = text
         beside = within("wish_contrast", said)
