@@ -32,6 +32,7 @@ from partnerkit.surveys.reading.layout import Layout
 from partnerkit.surveys.reading.long_rows import widened
 from partnerkit.surveys.reading.marked_rows import marked_rows
 from partnerkit.surveys.reading.text_file import read_text_sheet
+from partnerkit.surveys.reading.total_rows import total_rows
 
 __all__ = ["MAX_ANSWERS_BYTES", "AnswerFile", "read_answers"]
 
@@ -79,7 +80,7 @@ class AnswerFile(Tabular):
         questions: For each column, what was asked; empty where the file does not say.
         asked: What was asked, as `draft_instrument` takes it.
         changes: What was changed on the way in, each with the number of cells; also how many rows were kept that the
-            tool marks as unfinished, as a test or as spam.
+            tool marks as unfinished, as a test or as spam, and last rows that say "Total" or the like.
         look_alikes: For columns of text that are not answers, the texts that differ only in blanks, case, quotes or
             dashes: as groups they would be counted apart.
     """
@@ -202,7 +203,7 @@ def read_answers(
         found = _of_sheet(path, read_text_sheet(path, held), long, only)
     else:
         found = _of_sheet(path, read_excel_sheet(path, held, sheet=sheet, max_bytes=max_bytes), long, only)
-    found = found.with_changes(marked_rows(found))
+    found = found.with_changes([*marked_rows(found), *total_rows(found.columns)])
     frame: Any = frame_of(_for_backend(found.columns, backend), backend)
     scaled = {one.column for one in found.asked if isinstance(one, AskedOne) and is_scale(one)}
     if instrument is not None:
