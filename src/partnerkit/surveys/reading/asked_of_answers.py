@@ -105,18 +105,20 @@ def _kinds(asked: AskedOne) -> frozenset[type]:
 def _one(name: str, layout: Layout, answers: Counter[Any]) -> AskedOne:
     """Give a question with one answer; with the reason, if it does not look like one."""
     labels: dict[Code, str] = {}
-    forms: set[str] = set()
+    forms: dict[str, int] = {}
     # of several ways to type an answer, the tidiest stands for it, and among these the most common
     for answer in sorted(answers, key=lambda answer: (_is_untidy(str(answer)), -answers[answer])):
         form = as_typed(str(answer))
         if form not in forms:
-            forms.add(form)
             labels[answer] = str(answer)
+        forms[form] = forms.get(form, 0) + answers[answer]
     if layout.platform == "LimeSurvey" and labels.keys() <= LETTERS.keys():
         labels = {code: label for code, label in LETTERS.items() if code in labels or "U" in labels}
     is_kept = len(labels) <= MOST_LISTED and all(isinstance(code, int | str) for code in labels)
     listed = _in_order(labels) if is_kept else {}
-    return AskedOne(name, layout.questions.get(name, ""), listed, guess=GUESS, left_out=_why_not(answers, labels))
+    rows = {code: forms.get(as_typed(str(code)), 0) for code in listed}
+    text, left_out = layout.questions.get(name, ""), _why_not(answers, labels)
+    return AskedOne(name, text, listed, guess=GUESS, left_out=left_out, rows=rows)
 
 
 def _in_order(labels: Mapping[Code, str]) -> dict[Code, str]:
