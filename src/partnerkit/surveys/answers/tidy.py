@@ -4,7 +4,7 @@ A cell is matched only if one meaning is possible. Where two meanings differ in 
 whatever reads it next refuses it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, TypedDict
 
 import attrs
@@ -15,11 +15,11 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.rules.frames.entry import Native, opened
 from partnerkit.surveys.answers.as_typed import as_typed, number_and_label
-from partnerkit.surveys.answers.changed_cells import Change, ChangeData, change_table
+from partnerkit.surveys.answers.changed_cells import NUMBERS_AMONG_WORDS, Change, ChangeData, change_table
 from partnerkit.surveys.answers.check_all import texts_of, with_check_all
 from partnerkit.surveys.answers.code_meanings import CodeMeanings, cell_as_text, written
 
-__all__ = ["TidyAnswers", "tidy_answers"]
+__all__ = ["TidyAnswers", "codes_among_words", "tidy_answers"]
 
 
 class TidyAnswersData(TypedDict):
@@ -112,6 +112,24 @@ def tidied(work: Native, instrument: Instrument, *, done: Collection[str] = ()) 
     return (work.with_columns(**replaced) if replaced else work), tuple(changes)
 
 
+def codes_among_words(work: Native, instrument: Instrument, *, but: Collection[str] = ()) -> Iterator[Change]:
+    """Tell of cells of a file that hold a code alone, such as 4, in a column where others hold words.
+
+    They stay as they are, and count as the answer with this code. Nobody knows whether who typed a 4 counted as the
+    form does, so they are told. `but` names columns whose numbers have been told, as those of a workbook are.
+    """
+    schema = work.collect_schema()
+    for item in instrument:
+        if item.column not in schema or item.column in but:
+            continue
+        meanings = CodeMeanings(item, instrument.options_of(item.key), schema[item.column])
+        cells = {text: rows for text, rows in texts_of(work, item.column).items() if text} if meanings.is_text else {}
+        if codes := _codes_among_words(meanings, cells):
+            before, after = next(iter(codes.items()))
+            told = sum(cells[text] for text in codes)
+            yield Change(item.column, "a number among words, counts as the answer with this code", told, before, after)
+
+
 def _as_text(work: Native, instrument: Instrument) -> tuple[Native, list[Change]]:
     """Turn columns of any objects into text, as pandas holds numbers among words."""
     changes: list[Change] = []
@@ -126,7 +144,7 @@ def _as_text(work: Native, instrument: Instrument) -> tuple[Native, list[Change]
             column = nw.new_series(item.column, texts, nw.String, backend=work.implementation)
             work = work.with_columns(column)
             if told:
-                changes.append(Change(item.column, "numbers among words, read as text", told))
+                changes.append(Change(item.column, NUMBERS_AMONG_WORDS, told))
     return work, changes
 
 
@@ -150,6 +168,28 @@ def _matches(meanings: CodeMeanings, cells: Iterable[str]) -> dict[str, str]:
         if match is not None:
             found[cell] = match
     return found
+
+
+def _codes_among_words(meanings: CodeMeanings, cells: Iterable[str]) -> dict[str, str]:
+    """Give the cells that hold a code alone, each with the label of the code; none where no cell holds words."""
+    labels: dict[str, str] = {}
+    words: set[str] = set()
+    for option in meanings.options:
+        if option.value is not None and not isinstance(option.code, str) and not _is_number(option.text()):
+            labels |= dict.fromkeys(written(option.code), option.text())
+            words |= {as_typed(label) for _, label in option.label}
+    labels = {code: label for code, label in labels.items() if code in meanings.meanings.keys() - meanings.two_ways}
+    texts = sorted(cells)
+    has_words = any(as_typed(both[1] if (both := number_and_label(text)) else text) in words for text in texts)
+    return {text: labels[form] for text in texts if (form := as_typed(text)) in labels} if has_words else {}
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
 
 
 def _codes_with_labels(meanings: CodeMeanings) -> dict[tuple[float, str], str]:

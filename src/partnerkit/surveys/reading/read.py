@@ -16,9 +16,9 @@ from partnerkit.model.as_data import data_of
 from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.answers.as_typed import as_typed, look_alikes
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
-from partnerkit.surveys.answers.changed_cells import Change, ChangeData, change_table
+from partnerkit.surveys.answers.changed_cells import NUMBERS_AMONG_WORDS, Change, ChangeData, change_table
 from partnerkit.surveys.answers.draft_options import is_scale
-from partnerkit.surveys.answers.tidy import tidied
+from partnerkit.surveys.answers.tidy import codes_among_words, tidied
 from partnerkit.surveys.data_files import note
 from partnerkit.surveys.reading.asked_of_answers import asked_of_answers
 from partnerkit.surveys.reading.cells import Sheet, held_bytes, refuse
@@ -211,8 +211,11 @@ def read_answers(
         done = [column for one in apart for column in one.columns]
         names, told = _names_of_form(found.columns, found.questions, instrument)
         form = _with_who_finished(instrument, names.get(found.completed, found.completed))
-        work, tidy = tidied(nw.from_native(frame).rename(names), form, done=[names.get(one, one) for one in done])
-        frame, found = work.to_native(), found.renamed(names).with_changes((*told, *tidy))
+        named = nw.from_native(frame).rename(names)
+        work, tidy = tidied(named, form, done=[names.get(one, one) for one in done])
+        numbers = [names.get(one.column, one.column) for one in found.changes if one.what == NUMBERS_AMONG_WORDS]
+        told += [*tidy, *codes_among_words(named, form, but=numbers)]
+        frame, found = work.to_native(), found.renamed(names).with_changes(told)
         scaled = {names.get(name, name) for name in scaled} | {item.column for item in instrument}
     people = len(set(found.columns[found.id])) if found.id in found.columns else found.rows
     return AnswerFile(
