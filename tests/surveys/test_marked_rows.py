@@ -158,7 +158,7 @@ def test_a_last_row_that_says_total_is_told_and_can_be_left_out(tmp_path: Path) 
 
 def test_several_rows_that_sum_up_are_told_together(tmp_path: Path) -> None:
     """A total and a mean, in Spanish too, with a figure in the cell itself."""
-    rows = [["Elm", 3], ["Oak", 4], ["Total: 2", ""], ["PROMEDIO", "3,5"]]
+    rows: list[list[Any]] = [["Elm", 3], ["Oak", 4], ["Total: 2", ""], ["PROMEDIO", "3,5"]]
     ((_, cells, what),) = kept(read_answers(written(tmp_path / "a.csv", ["escuela", "q"], *rows)))
     assert cells == 2
     assert "only={'escuela': lambda cell: cell not in ('Total: 2', 'PROMEDIO')}" in what

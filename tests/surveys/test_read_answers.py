@@ -740,3 +740,15 @@ def test_other_numbers_are_not_told_as_answers(tmp_path: Path, cells: list[str])
 def test_a_column_of_labels_alone_has_no_codes_to_tell(tmp_path: Path) -> None:
     """There the form itself says that a number is not a code."""
     assert codes_told(tmp_path, ["Disagree", "4"], answers="labels") == []
+
+
+def test_groups_that_look_alike_are_taken_as_one_on_request(tmp_path: Path) -> None:
+    """What is printed tells how many cells, and no longer that they count apart; until then it says how."""
+    (tmp_path / "a.csv").write_text("school,town\nElm,A\nelm ,a\nOak,B\n")
+    assert "tidy_groups=['school', 'town']), or partnerkit survey with --tidy-groups" in " ".join(
+        str(read_answers(tmp_path / "a.csv")).split()
+    )
+    read = read_answers(tmp_path / "a.csv", tidy_groups="school")
+    assert cells(read, "school") == ["Elm", "Elm", "Oak"]
+    assert [(one.column, one.cells, one.before, one.after) for one in read.changes] == [("school", 1, "elm ", "Elm")]
+    assert list(read.look_alikes) == ["town"]

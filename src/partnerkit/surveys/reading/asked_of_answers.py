@@ -14,7 +14,14 @@ from typing import Any
 import attrs
 
 from partnerkit.model.instrument import Code
-from partnerkit.surveys.answers.as_typed import as_typed, is_none_of_these, natural_order, number_and_label, numbered
+from partnerkit.surveys.answers.as_typed import (
+    as_typed,
+    is_none_of_these,
+    is_untidy,
+    natural_order,
+    number_and_label,
+    numbered,
+)
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.check_all import parts_of
 from partnerkit.surveys.answers.known_scales import places_on_scale
@@ -107,7 +114,7 @@ def _one(name: str, layout: Layout, answers: Counter[Any]) -> AskedOne:
     labels: dict[Code, str] = {}
     forms: dict[str, int] = {}
     # of several ways to type an answer, the tidiest stands for it, and among these the most common
-    for answer in sorted(answers, key=lambda answer: (_is_untidy(str(answer)), -answers[answer])):
+    for answer in sorted(answers, key=lambda answer: (is_untidy(str(answer)), -answers[answer])):
         form = as_typed(str(answer))
         if form not in forms:
             labels[answer] = str(answer)
@@ -125,10 +132,6 @@ def _in_order(labels: Mapping[Code, str]) -> dict[Code, str]:
     places = places_on_scale(labels.values()) or {}
     in_order = sorted(labels, key=lambda code: places[labels[code]]) if places else sorted(labels, key=natural_order)
     return {code: labels[code] for code in in_order}
-
-
-def _is_untidy(text: str) -> bool:
-    return text != " ".join(text.split()) or text.isupper() or text.islower()
 
 
 def _why_not(answers: Counter[Any], labels: Mapping[Code, str]) -> str:
