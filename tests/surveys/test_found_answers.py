@@ -207,3 +207,84 @@ def test_a_number_with_its_word_says_which_scale_is_meant(tmp_path: Path) -> Non
     draft = drafted(tmp_path, {"q": ["4 - Agree", "Disagree", "Disagree"] * 3})
     valued = {option.code: option.text() for option in draft.options_of("q") if option.text() != str(option.code)}
     assert valued == {2: "Disagree", 4: "Agree"}
+
+
+AGREE = ["Strongly disagree", "Disagree", "Agree", "Strongly agree"]
+
+
+def worths(draft: Instrument, key: str) -> dict[Any, Any]:
+    """Give what each option of an item is worth, or why it is not an answer."""
+    return {one.code: one.missing.value if one.missing else one.value for one in draft.options_of(key)}
+
+
+@pytest.mark.parametrize(
+    ("cell", "reason"),
+    [
+        ("Prefer not to say", "declined"),
+        ("Don\u2019t know", "unknown"),
+        ("idk", "unknown"),
+        ("N/A", "not_applicable"),
+        ("Does not apply to me", "not_applicable"),
+        ("Prefiero no decir", "declined"),
+        ("No s\u00e9", "unknown"),
+        ("NS/NC", "unknown"),
+        ("No aplica", "not_applicable"),
+    ],
+)
+def test_words_for_no_answer_leave_the_scale_whole(tmp_path: Path, cell: str, reason: str) -> None:
+    """However many wrote them, in English or Spanish; a person has to confirm it."""
+    draft = drafted(tmp_path, {"q": [*AGREE, cell, "4"] * 3})
+    assert worths(draft, "q") == {1: 1.0, 2: 2.0, 3: 3.0, 4: 4.0, cell: reason}
+    assert [one.guess for one in draft.options_of("q") if one.code == cell] == ["no answer, by its label"]
+
+
+@pytest.mark.parametrize("number", [[], ["4"]])
+def test_a_typo_leaves_the_scale_whole_and_is_named(tmp_path: Path, number: list[str]) -> None:
+    """It has no value until a person gives it one, also beside a typed number."""
+    cells = [*AGREE * 4, *number, "Dis agree"]
+    draft = drafted(tmp_path, {"q": cells})
+    assert worths(draft, "q").pop("Dis agree") == "unknown"
+    assert sorted(one.value for one in draft.options_of("q") if one.value) == [1, 2, 3, 4]
+    assert "without a value until you give one: 'Dis agree' in q." in draft.note
+    read = read_answers(tmp_path / "a.csv", draft)
+    with pytest.raises(InvalidValueError, match=r'\["q: \'Dis agree\' \'Dis agree\': not on the scale'):
+        pk.summarize(read.frame, draft)
+    assert pk.summarize(read.frame, draft.confirmed(), min_group=1).row("q").n == len(cells) - 1
+    settled = draft.confirmed("q", worth={"Dis agree": 2})
+    assert pk.summarize(read.frame, settled.confirmed(), min_group=1).row("q").n == len(cells)
+
+
+def test_a_draft_with_a_typo_survives_a_file(tmp_path: Path) -> None:
+    """The word is an option there, with its guess, so that a person can correct it in an editor."""
+    draft = drafted(tmp_path, {"q": [*AGREE * 4, "Dis agree"]})
+    pk.files.write_instrument(draft, tmp_path / "draft.toml")
+    assert pk.files.read_instrument(tmp_path / "draft.toml") == draft
+
+
+def test_words_outside_a_given_scale_are_named(tmp_path: Path) -> None:
+    """Where most answers are on it, it is taken; where few are, the words that keep it away are named."""
+    some = [*LIKE * 3, "no idea really", "no idea really"]
+    few = [*LIKE[:2], *["Elm", "Oak", "Fir"] * 3]
+    draft = drafted(tmp_path, {"some": some, "few": few}, scales=[LIKE])
+    assert worths(draft, "some") == {LIKE[0]: 1.0, LIKE[1]: 2.0, LIKE[2]: 3.0, "no idea really": "unknown"}
+    assert [option.code for _, option in draft.guesses if option in draft.options_of("some")] == ["no idea really"]
+    assert "'no idea really' in some." in draft.note
+    assert "few (not on a scale: 'Elm', 'Fir', 'Oak')." in draft.note
+
+
+def test_an_answer_that_many_gave_is_not_taken_for_a_typo(tmp_path: Path) -> None:
+    """A form may have an answer that no known scale has, so these stay categories; the note says which word it is."""
+    draft = drafted(tmp_path, {"q": [*AGREE, "It depends"] * 4})
+    assert not draft.options_of("q").ordered
+    assert "nobody knows the order of the answers: q (not on a scale: 'It depends')." in draft.note
+
+
+def test_what_keeps_a_mixed_column_out_is_named(tmp_path: Path) -> None:
+    """Numbers beside words need their scale, and the error says which words have none."""
+    with pytest.raises(InvalidValueError, match="the order of the answers; not on a scale: 'It depends'"):
+        drafted(tmp_path, {"q": [*AGREE, "It depends", "4"] * 4})
+
+
+def test_an_answer_off_the_scale_is_not_called_a_group(tmp_path: Path) -> None:
+    """A typo among the answers makes no group of a column."""
+    assert read_csv(tmp_path, {"q": [*AGREE * 5, "AGREE", "Dis agree"]}).look_alikes == {}

@@ -1,4 +1,4 @@
-"""Rows that a tool marks as unfinished, as tests or as spam: counted, with how to leave them out."""
+"""Rows marked as unfinished, as tests or as spam, and rows of totals: counted, with how to leave them out."""
 
 import csv
 from pathlib import Path
@@ -141,3 +141,39 @@ def test_rows_are_chosen_by_a_function_or_refused() -> None:
     assert left_out.what == "other rows than those with submitdate not blank left out"
     with pytest.raises(FrameError, match=r"no row is accepted by isdigit there.*'en' \(2 rows\)"):
         read_answers(path, only={"startlanguage": str.isdigit})
+
+
+def test_a_last_row_that_says_total_is_told_and_can_be_left_out(tmp_path: Path) -> None:
+    """A spreadsheet sums up below the answers; nobody answered there, and what is printed leaves it out."""
+    path = written(
+        tmp_path / "a.csv", ["School", "met", "calls"], ["Elm", "Yes", 3], ["Oak", "No", 4], ["Total", "", 2]
+    )
+    read = read_answers(path)
+    ((column, cells, what),) = kept(read)
+    assert (read.rows, column, cells) == (3, "School", 1)
+    assert "kept as a respondent: the last row, which says 'Total' here" in what
+    assert "only={'School': lambda cell: cell != 'Total'}" in what
+    assert read_answers(path, only={"School": lambda cell: cell != "Total"}).rows == 2
+
+
+def test_several_rows_that_sum_up_are_told_together(tmp_path: Path) -> None:
+    """A total and a mean, in Spanish too, with a figure in the cell itself."""
+    rows: list[list[Any]] = [["Elm", 3], ["Oak", 4], ["Total: 2", ""], ["PROMEDIO", "3,5"]]
+    ((_, cells, what),) = kept(read_answers(written(tmp_path / "a.csv", ["escuela", "q"], *rows)))
+    assert cells == 2
+    assert "only={'escuela': lambda cell: cell not in ('Total: 2', 'PROMEDIO')}" in what
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Elm", "Yes"], ["Total", "Yes"], ["Elm", "No"]],
+        [["Elm", "Yes"], ["Oak", "No"], ["Total", "No"]],
+        [["Total", "3"], ["Some", "4"], ["Total", "5"]],
+        [["Elm", "3"], ["Oak", "4"], ["", "5"]],
+        [["Total", "3"]],
+    ],
+)
+def test_a_row_with_answers_beside_the_word_is_a_respondent(tmp_path: Path, rows: list[Any]) -> None:
+    """So is one with the word where others gave it too, one elsewhere than at the end, and the only one."""
+    assert kept(read_answers(written(tmp_path / "a.csv", ["School", "q"], *rows))) == []

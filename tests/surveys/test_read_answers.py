@@ -716,3 +716,39 @@ def test_a_long_layout_has_three_columns(long: Any) -> None:
     """Fewer columns, or one of them twice, are refused in words."""
     with pytest.raises(InvalidValueError, match=r"long was .*; expected three columns: of the respondent"):
         read_answers(FILES / "long.csv", long=long)
+
+
+def codes_told(path: Path, cells: list[str], **item: Any) -> list[tuple[int, str, str]]:
+    """Give what is told of codes that were typed among words."""
+    path.joinpath("a.csv").write_text("\n".join(["q,school", *(f"{cell},Elm" for cell in cells)]), encoding="utf-8")
+    form = Instrument("f", "F", "1", "families", [Item("q", "agree", **item)], [AGREE])
+    told = read_answers(path / "a.csv", form).changes
+    return [(one.cells, one.before, one.after) for one in told if one.what.startswith("a number among words")]
+
+
+def test_a_code_typed_among_words_is_told(tmp_path: Path) -> None:
+    """It counts as the answer with this code, and whoever reads the changes sees how often."""
+    assert codes_told(tmp_path, ["Disagree", "4", "4 ", "AGREE", ""]) == [(2, "4", "Strongly agree")]
+
+
+@pytest.mark.parametrize("cells", [["1", "4"], ["4", "N/A"], ["Disagree", "7"], ["Elm", "4"]])
+def test_other_numbers_are_not_told_as_answers(tmp_path: Path, cells: list[str]) -> None:
+    """A column of codes is what the form says, and a number that is no code is not an answer."""
+    assert codes_told(tmp_path, cells, missing_codes=["N/A"]) == []
+
+
+def test_a_column_of_labels_alone_has_no_codes_to_tell(tmp_path: Path) -> None:
+    """There the form itself says that a number is not a code."""
+    assert codes_told(tmp_path, ["Disagree", "4"], answers="labels") == []
+
+
+def test_groups_that_look_alike_are_taken_as_one_on_request(tmp_path: Path) -> None:
+    """What is printed tells how many cells, and no longer that they count apart; until then it says how."""
+    (tmp_path / "a.csv").write_text("school,town\nElm,A\nelm ,a\nOak,B\n")
+    assert "tidy_groups=['school', 'town']), or partnerkit survey with --tidy-groups" in " ".join(
+        str(read_answers(tmp_path / "a.csv")).split()
+    )
+    read = read_answers(tmp_path / "a.csv", tidy_groups="school")
+    assert cells(read, "school") == ["Elm", "Elm", "Oak"]
+    assert [(one.column, one.cells, one.before, one.after) for one in read.changes] == [("school", 1, "elm ", "Elm")]
+    assert list(read.look_alikes) == ["town"]

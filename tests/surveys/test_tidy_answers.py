@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import narwhals.stable.v2 as nw
 import pandas as pd
 import polars as pl
 import pytest
@@ -280,3 +281,25 @@ def test_codes_of_several_columns_are_named_with_the_line_that_takes_them() -> N
     taken = form(*items).with_missing_codes("n/a", "-", -9, 1)
     assert [item.missing_codes for item in taken] == [("n/a", "-", -9)] * 3
     assert len(pk.summarize(frame, taken, measures="q", min_group=1)) == 1
+
+
+def test_groups_that_look_alike_become_one(engine: MakeFrame) -> None:
+    """They get the tidiest of their spellings, or the most common of several; what has no twin is left alone."""
+    schools = ["Pine", " Pine", "birch", "BIRCH", "Birch", "oak", "oak", "OAK", "Elm ", None, "Elm Elementary"]
+    frame = engine({"school": schools, "q": ["Disagree"] * len(schools)})
+    tidy = tidy_answers(frame, form(), tidy_groups="school")
+    found = nw.from_native(tidy.frame).lazy().collect()["school"].to_list()
+    expected = ["Pine", "Pine", "Birch", "Birch", "Birch", "oak", "oak", "oak", "Elm ", "Elm Elementary"]
+    assert sorted(one for one in found if isinstance(one, str)) == sorted(expected)
+    assert [(one.column, one.what, one.cells) for one in tidy.changes] == [
+        ("school", "groups that differ only in blanks or case taken as one", 4)
+    ]
+    assert tidy_answers(tidy.frame, form(), tidy_groups="school").changes == ()
+
+
+def test_groups_of_numbers_stay_as_they_are() -> None:
+    """Nothing is typed there in two ways; and a column that is missing is named."""
+    frame = pd.DataFrame({"school": [1, 2], "q": ["Disagree"] * 2})
+    assert tidy_answers(frame, form(), tidy_groups=["school"]).changes == ()
+    with pytest.raises(FrameError, match=r"schol: there is no such column\. Did you mean 'school'"):
+        tidy_answers(frame, form(), tidy_groups=["schol"])

@@ -42,6 +42,7 @@ def _shipped() -> tuple[str, ...]:
 @click.argument("answers", metavar="ANSWERS", type=click.Path(allow_dash=True))
 @click.argument("instrument", metavar="INSTRUMENT", type=Word("INSTRUMENT", _shipped))
 @click.option("--by", multiple=True, metavar="COLUMN", help="A column that makes groups. Can be repeated.")
+@click.option("--tidy-groups", is_flag=True, help="Take groups as one that differ only in blanks or capitals.")
 @click.option("--measure", "measures", multiple=True, metavar="KEY", help="An item or a subscale. Can be repeated.")
 @click.option("--at-or-above", type=NUMBER, metavar="CUT", help="Give the share of answers from this one on.")
 @click.option("--min-group", type=int, default=10, help="The smallest number of people whose answers are shown.")
@@ -60,6 +61,7 @@ def survey(
     cluster: str | None,
     *,
     errors: bool,
+    tidy_groups: bool,
     **asked: Any,
 ) -> Answer:
     """Summarize the answers to a survey by group. Small groups are hidden.
@@ -77,8 +79,8 @@ def survey(
     design = None
     if errors or weight or strata or cluster:
         design = pk.surveys.Design(weight=weight, strata=strata or (), cluster=cluster)
-    read = _read(answers, form)
-    if read.changes or read.platform != "table":
+    read = _read(answers, form, by if tidy_groups else ())
+    if read.changes or read.platform != "table" or not read.look_alikes.keys().isdisjoint(by):
         click.echo(f"{read}\n", err=True)
     progress = sys.stderr.isatty()
     try:
@@ -150,7 +152,7 @@ def _option(told: "dict[str, list[Any]]", i: int) -> tuple[str, ...]:
 def _of_file(error: FrameError, place: str, columns: "list[str]") -> DocumentError:
     """Give the faults of a frame as those of the file that it was read from, with the columns that there are."""
     first, *rest = error.faults
-    if first.path not in columns and not first.remedy:
+    if columns and first.path not in columns and not first.remedy:
         first = attrs.evolve(first, remedy=f"Its columns are: {', '.join(columns)}.")
     return DocumentError("standard input" if place == STANDARD_INPUT else place, (first, *rest))
 
@@ -164,13 +166,18 @@ def _form(instrument: str) -> "pk.model.Instrument":
     return pk.files.read_instrument(instrument)
 
 
-def _read(place: str, form: "pk.model.Instrument") -> "pk.surveys.AnswerFile":
+def _read(place: str, form: "pk.model.Instrument", tidy_groups: tuple[str, ...]) -> "pk.surveys.AnswerFile":
     backend: Backend | None = next((one for one in _BACKENDS if find_spec(one) is not None), None)
     if backend is None:
         raise MissingExtraError("frames", "Polars or pandas")
-    if place != STANDARD_INPUT:
-        return pk.surveys.read_answers(place, form, backend=backend)
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "standard input.csv"
-        path.write_bytes(sys.stdin.buffer.read())
-        return pk.surveys.read_answers(path, form, backend=backend)
+    try:
+        if place != STANDARD_INPUT:
+            return pk.surveys.read_answers(place, form, backend=backend, tidy_groups=tidy_groups)
+        with TemporaryDirectory() as folder:
+            path = Path(folder) / "standard input.csv"
+            path.write_bytes(sys.stdin.buffer.read())
+            return pk.surveys.read_answers(path, form, backend=backend, tidy_groups=tidy_groups)
+    except FrameError as error:
+        if not tidy_groups:
+            raise
+        raise _of_file(error, place, []) from None

@@ -7,7 +7,7 @@ from typing import Any
 from partnerkit.model.folding import folded
 from partnerkit.surveys.data_files import data_file
 
-__all__ = ["as_typed", "is_none_of_these", "look_alikes", "natural_order", "number_and_label", "numbered"]
+__all__ = ["as_typed", "is_none_of_these", "is_untidy", "look_alikes", "natural_order", "number_and_label", "numbered"]
 
 _PLAIN = str.maketrans({"\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u00a0": " "})
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
@@ -82,6 +82,16 @@ def natural_order(cell: object) -> tuple[Any, ...]:
         return (1, (_BEFORE_1.index(form) - len(_BEFORE_1), ""), (_END, cell))
     pieces = re.findall(r"\d{1,15}|\D+", cell)
     return (1, *((int(piece), "") if piece.isdecimal() else (_WORDS, piece) for piece in pieces), (_END, cell))
+
+
+def is_untidy(text: str) -> bool:
+    """Say whether a text has blanks around it, or is all in capitals or all in small letters.
+
+    Examples:
+        >>> is_untidy("elm"), is_untidy("ELM"), is_untidy("Elm "), is_untidy("Elm")
+        (True, True, True, False)
+    """
+    return text != " ".join(text.split()) or text.isupper() or text.islower()
 
 
 def look_alikes(texts: Iterable[object]) -> tuple[tuple[str, ...], ...]:

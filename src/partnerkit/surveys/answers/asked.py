@@ -28,6 +28,7 @@ class AskedOne:
         in_order: Whether the labels come in the order in which people read them.
         left_out: Why a draft leaves the column out, in words; empty where it is a question.
         measure: What the file says that the codes are, ``nominal`` or ``ordinal``; anything else says nothing.
+        rows: How many rows have each answer, where the answers themselves were looked at.
     """
 
     column: str
@@ -38,6 +39,7 @@ class AskedOne:
     in_order: bool = False
     left_out: str = ""
     measure: str = ""
+    rows: Mapping[Code, int] = attrs.field(factory=dict)
 
     def is_missing(self, code: Code) -> bool:
         """Say whether the file calls a code missing."""

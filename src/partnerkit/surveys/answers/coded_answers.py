@@ -20,6 +20,7 @@ from partnerkit.rules.frames.entry import Native, opened, renamed
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.code_meanings import BLANKS, CodeMeanings, is_in, written
 from partnerkit.surveys.answers.collected_rows import collected, refuse, rows_where
+from partnerkit.surveys.answers.off_scale import OFF_SCALE
 
 __all__ = ["Keyed", "Reading", "each_once", "key_answers", "require_confirmed", "require_reading"]
 
@@ -167,11 +168,9 @@ def each_once(names: Iterable[str], field: str) -> tuple[str, ...]:
 
 def require_confirmed(instrument: Instrument, items: Iterable[Item]) -> None:
     """Refuse items whose options hold guesses that nobody has confirmed, and name each with what was guessed."""
-    guesses = [
-        f"{item.key}: {option.code!r} {option.text()!r}: {option.guess}"
-        for item in items
-        for option in instrument.options_of(item.key).guesses
-    ]
+    found = [(item, option) for item in items for option in instrument.options_of(item.key).guesses]
+    found.sort(key=lambda pair: pair[1].guess != OFF_SCALE)  # what fits nowhere is least likely to be right
+    guesses = [f"{item.key}: {option.code!r} {option.text()!r}: {option.guess}" for item, option in found]
     if guesses:
         more = [f"and {len(guesses) - SHOWN} more"] if len(guesses) > SHOWN else []
         expected = (

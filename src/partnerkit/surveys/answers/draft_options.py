@@ -14,6 +14,7 @@ from partnerkit.surveys.answers.asked import AskedOne
 from partnerkit.surveys.answers.joined_answers import is_mixed, joined_answers
 from partnerkit.surveys.answers.known_scales import places_on_scale, scale_of
 from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
+from partnerkit.surveys.answers.off_scale import OFF_SCALE, off_scale
 
 __all__ = [
     "CATEGORY",
@@ -49,7 +50,8 @@ def scales_in_use(questions: Iterable[AskedOne]) -> tuple[tuple[str, ...], ...]:
     A question of the same form that lacks some, since nobody chose them, most likely has such a scale too.
     """
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for one in questions:
+    for question in questions:
+        one = _without(question, off_scale(question))
         words = [label for label in one.labels.values() if no_answer(label) is None] if one.guess else []
         scale = scale_of(words)
         if len(words) == len(scale) > 1:
@@ -65,8 +67,32 @@ def drafted_options(
 
     `scales` are answers as somebody gave them, lowest first, `in_use` the scales that other questions of the file have.
     There are none if nothing says what the words beside numbers are worth. Words alone, in an order that nothing
-    tells, are categories, as a guess; the alphabet does not tell an order.
+    tells, are categories, as a guess; the alphabet does not tell an order. Where all but a few answers are on a scale,
+    the others have no value, as a guess.
     """
+    options = _all_options(asked, scales, in_use)
+    if _are_told(options) or not (asked.guess and (odd := off_scale(asked, scales))):
+        return options
+    on_scale = _all_options(_without(asked, odd), scales, in_use)
+    if not _are_told(on_scale):
+        return options
+    return (*on_scale, *(Option(code, missing="unknown", guess=OFF_SCALE) for code in odd))
+
+
+def _are_told(options: Sequence[Option]) -> bool:
+    """Say whether there are options in an order that something tells."""
+    return bool(options) and not any(option.guess == CATEGORY for option in options)
+
+
+def _without(asked: AskedOne, codes: Sequence[Code]) -> AskedOne:
+    """Leave answers out of a question."""
+    return attrs.evolve(asked, labels={code: label for code, label in asked.labels.items() if code not in codes})
+
+
+def _all_options(
+    asked: AskedOne, scales: Sequence[Sequence[str]], in_use: Sequence[Sequence[str]]
+) -> tuple[Option, ...]:
+    """Give the options of a question if all of its answers are on one scale, or none is."""
     words = [str(code) for code, label in asked.labels.items() if isinstance(code, str) and no_answer(label) is None]
     is_found = bool(asked.guess) and len(words) > 1
     if is_found and is_mixed(words):
@@ -86,7 +112,11 @@ def drafted_options(
 
 
 def is_scale(asked: AskedOne) -> bool:
-    """Say whether the answers of a question lie in an order that the file or a common scale tells."""
+    """Say whether the answers of a question, all but a few, lie in an order that the file or a common scale tells."""
+    return _is_one_scale(asked) or _is_one_scale(_without(asked, off_scale(asked)))
+
+
+def _is_one_scale(asked: AskedOne) -> bool:
     words: dict[Code, str] = {code: text for code, text in asked.labels.items() if isinstance(code, str)}
     words = {code: text for code, text in words.items() if no_answer(text) is None}
     if asked.guess and is_mixed(words.values()):

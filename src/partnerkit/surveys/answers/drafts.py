@@ -31,6 +31,7 @@ from partnerkit.surveys.answers.draft_options import (
     scales_in_use,
 )
 from partnerkit.surveys.answers.labels import Metadata, asked_of_metadata
+from partnerkit.surveys.answers.off_scale import OFF_SCALE, listed, words_off_scale
 from partnerkit.surveys.reading.form_file import read_form
 
 __all__ = ["draft_instrument"]
@@ -44,6 +45,7 @@ SHORT = 12
 NO_LABELS = "for want of value labels"
 NO_ORDER = "nobody knows the order of the answers"
 NO_SCALE = "no common scale has their labels"
+NOT_ON_SCALE = "Not on the scale of the other answers, so without a value until you give one"
 WRITTEN_IN = "of one respondent each, so most likely written in"
 NO_QUESTION = "not a question of the file"
 
@@ -51,8 +53,9 @@ HELP = {
     NO_SCALE: "Where a higher code means more, take confirmed(item, ordered=True).",
     NO_ORDER: "If one is a scale, give its answers in scales, lowest first. What is no question, such as a group or a "
     "comment, leave out with columns.",
+    NOT_ON_SCALE: "Where one is an answer that was typed otherwise, take confirmed(item, worth={word: number}).",
 }
-"""What to do about answers that may be no scale."""
+"""What to do about answers that may be no scale, or are not on it."""
 
 LISTED = 200
 """The longest range of user-missing values that is written out code by code."""
@@ -101,9 +104,10 @@ def draft_instrument(
         file says which items are reversed, which subscales there are and what items observe. Items whose
         codes may name groups, such as schools or languages, since no common scale has their labels, are categories
         without a mean; the note names them. So are words whose order nobody knows, as a guess: the alphabet does not
-        tell an order, `scales` does. The note names what is left out, with the reason: variables with fewer than two
-        values that are answers, and what only one respondent wrote among the answers of a question of which people
-        check all.
+        tell an order, `scales` does. Where all but a few answers are on a scale, as with a typo, the others have no
+        value unless you give them one. The note names these words, and those that keep a column from having a scale. It
+        also names what is left out, with the reason: variables with fewer than two values that are answers, and what
+        only one respondent wrote among the answers of a question of which people check all.
 
     Raises:
         InvalidValueError: No variable can be a question; each is named with the reason. Or `scales` are not lists of
@@ -155,6 +159,9 @@ def draft_instrument(
     note = f"Drafted from {source}: check reversed items, what codes are worth, subscales and what items observe."
     for reason, keys in drafted.groups.items():
         note += f" Taken as categories, which have no mean, since {reason}: {', '.join(keys)}. {HELP[reason]}"
+    if drafted.off_scale:
+        words = "; ".join(f"{word!r} in {', '.join(keys)}" for word, keys in drafted.off_scale.items())
+        note += f" {NOT_ON_SCALE}: {words}. {HELP[NOT_ON_SCALE]}"
     if left_out:
         note += f" Left out: {'; '.join(left_out)}."
     items, responses, inventories = tuple(drafted.items), tuple(drafted.responses), tuple(drafted.inventories)
@@ -214,7 +221,8 @@ class _Drafted:
     """The parts of a draft, as far as they are made.
 
     `scales` are those that somebody gave, `in_use` those of which some question has all answers. The columns that
-    cannot be items, and the items whose codes may name groups and so are categories, come by the reason.
+    cannot be items, and the items whose codes may name groups and so are categories, come by the reason. By their word
+    come the items where an answer is not on the scale of the others.
     """
 
     text: bool
@@ -226,6 +234,7 @@ class _Drafted:
     inventories: list[Inventory] = attrs.Factory(list)
     left_out: dict[str, list[str]] = attrs.Factory(dict)
     groups: dict[str, list[str]] = attrs.Factory(dict)
+    off_scale: dict[str, list[str]] = attrs.Factory(dict)
     shared: dict[tuple[tuple[Option, ...], bool], str] = attrs.Factory(dict)
 
     def add(self, asked: AskedOne | AskedAll) -> None:
@@ -244,9 +253,14 @@ class _Drafted:
             return
         ordered = not may_be_groups(asked, options)
         key = self._add_item(asked.column, options, asked.text, _unlabeled(asked), ordered=ordered)
+        for option in options:
+            if option.guess == OFF_SCALE:
+                self.off_scale.setdefault(in_one_line(str(option.code)), []).append(key)
         if not ordered:
             is_of_words = any(option.guess == CATEGORY for option in options)
-            self.groups.setdefault(NO_ORDER if is_of_words else NO_SCALE, []).append(key)
+            odd = words_off_scale(asked, self.scales) if is_of_words else ()
+            named = f"{key} (not on a scale: {listed(odd)})" if odd else key
+            self.groups.setdefault(NO_ORDER if is_of_words else NO_SCALE, []).append(named)
 
     def _why_not(self, asked: AskedOne, options: Sequence[Option]) -> str:
         """Say why a variable is not an item; empty if it is one."""
@@ -254,7 +268,8 @@ class _Drafted:
         if asked.left_out and not (self.scales and is_scale):
             return asked.left_out
         if not options and len(asked.labels) > 1:
-            return NO_ORDER
+            odd = words_off_scale(asked, self.scales)
+            return f"{NO_ORDER}; not on a scale: {listed(odd)}" if odd else NO_ORDER
         if len({option.value for option in options if option.value is not None}) < 2:
             return "fewer than two answers" if asked.guess else NO_LABELS
         return ""

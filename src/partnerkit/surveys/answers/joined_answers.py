@@ -7,7 +7,7 @@ from partnerkit.model.instrument import Code
 from partnerkit.surveys.answers.as_typed import as_typed, number_and_label
 from partnerkit.surveys.answers.known_scales import places_on_scale
 
-__all__ = ["is_mixed", "joined_answers"]
+__all__ = ["is_mixed", "joined_answers", "word_of"]
 
 _WHOLE = re.compile(r"-?\d{1,9}")
 
@@ -20,6 +20,17 @@ def is_mixed(texts: Iterable[str]) -> bool:
         (True, False)
     """
     return sum(map(bool, _apart(texts))) > 1
+
+
+def word_of(text: str) -> str:
+    """Give the word of an answer, without a number beside it; empty if it is a number alone.
+
+    Examples:
+        >>> word_of("4 - Agree"), word_of("Agree"), word_of("4")
+        ('agree', 'Agree', '')
+    """
+    numbers, both, words = _apart([text])
+    return "" if numbers else both[0][1] if both else words[0]
 
 
 def joined_answers(texts: Sequence[str], scales: Sequence[Sequence[str]] = ()) -> dict[Code, str] | None:

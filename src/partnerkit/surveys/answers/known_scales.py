@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.data_files import data_file
 
-__all__ = ["places_on_scale", "scale_of"]
+__all__ = ["KNOWN_SCALES", "places_on_scale", "scale_of"]
 
-_ORDERS = tuple(tuple(map(as_typed, scale.split(", "))) for scale in data_file("answers")["scales"])
+KNOWN_SCALES = tuple(tuple(map(as_typed, scale.split(", "))) for scale in data_file("answers")["scales"])
+"""The scales that many forms use, as answers are compared."""
 
 
 def scale_of(
@@ -37,8 +38,8 @@ def scale_of(
     forms = set(map(as_typed, labels))
     ends = {form.rpartition(" ")[2] for form in forms}
     shared = f" {ends.pop()}" if len(ends) == 1 and len(forms) > 1 else ""
-    about = [tuple(f"{answer}{shared}" for answer in order) for order in _ORDERS] if shared else []
-    for orders in ([tuple(map(as_typed, scale)) for scale in scales], _ORDERS, about):
+    about = [tuple(f"{answer}{shared}" for answer in order) for order in KNOWN_SCALES] if shared else []
+    for orders in ([tuple(map(as_typed, scale)) for scale in scales], KNOWN_SCALES, about):
         fitting = [order for order in orders if forms <= set(order) and len(order) >= at_least]
         for order in sorted(fitting, key=len) if forms else ():
             if all(order.index(as_typed(label)) + 1 == place for label, place in (fixed or {}).items()):

@@ -4,22 +4,23 @@ A cell is matched only if one meaning is possible. Where two meanings differ in 
 whatever reads it next refuses it.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any, TypedDict
 
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit.errors.arguments import door
+from partnerkit.errors.arguments import door, several
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.rules.frames.entry import Native, opened
 from partnerkit.surveys.answers.as_typed import as_typed, number_and_label
-from partnerkit.surveys.answers.changed_cells import Change, ChangeData, change_table
+from partnerkit.surveys.answers.changed_cells import NUMBERS_AMONG_WORDS, Change, ChangeData, change_table
 from partnerkit.surveys.answers.check_all import texts_of, with_check_all
 from partnerkit.surveys.answers.code_meanings import CodeMeanings, cell_as_text, written
+from partnerkit.surveys.answers.group_spellings import replaced as other_texts, with_one_spelling
 
-__all__ = ["TidyAnswers", "tidy_answers"]
+__all__ = ["TidyAnswers", "codes_among_words", "tidy_answers"]
 
 
 class TidyAnswersData(TypedDict):
@@ -53,7 +54,7 @@ class TidyAnswers(Tabular):
 
 
 @door
-def tidy_answers(frame: Any, instrument: Instrument) -> TidyAnswers:
+def tidy_answers(frame: Any, instrument: Instrument, *, tidy_groups: str | Iterable[str] = ()) -> TidyAnswers:
     """Turn answers as people type them and tools write them into what an instrument reads.
 
     A text is matched with the codes and labels of its item whatever its blanks (also those that look like one), case,
@@ -66,13 +67,15 @@ def tidy_answers(frame: Any, instrument: Instrument) -> TidyAnswers:
             lazy engine one query per column of text looks at its different answers.
         instrument: The instrument. A text that stands for no answer, such as "N/A", is matched if it is in
             ``missing_codes`` or is the label of an option.
+        tidy_groups: The column of groups, such as a school, or several, in which texts that differ only in blanks,
+            case, quotes or dashes are one group.
 
     Returns:
         The table and what was changed. What matches nothing, or could mean two different things, stays as it was, and
         `score_responses` and `summarize` then say so.
 
     Raises:
-        FrameError: A column of a check-all question is missing.
+        FrameError: A column of a check-all question or of `tidy_groups` is missing.
 
     Examples:
         >>> import pandas as pd
@@ -85,8 +88,9 @@ def tidy_answers(frame: Any, instrument: Instrument) -> TidyAnswers:
         >>> tidy.changes[0]
         <Change 'asked': matched as typed, 2 cells>
     """
-    work, changes = tidied(opened(frame), instrument)
-    return TidyAnswers(work.to_native(), changes)
+    work, grouped = with_one_spelling(opened(frame), several(tidy_groups, str))
+    work, changes = tidied(work, instrument)
+    return TidyAnswers(work.to_native(), (*grouped, *changes))
 
 
 def tidied(work: Native, instrument: Instrument, *, done: Collection[str] = ()) -> tuple[Native, tuple[Change, ...]]:
@@ -105,11 +109,29 @@ def tidied(work: Native, instrument: Instrument, *, done: Collection[str] = ()) 
         cells = {text: rows for text, rows in texts_of(work, item.column).items() if text is not None}
         matches = _matches(meanings, sorted(cells))
         if matches:
-            replaced[item.column] = _replaced(nw.col(item.column).cast(nw.String), matches)
+            replaced[item.column] = other_texts(nw.col(item.column).cast(nw.String), matches)
             told = sum(cells[text] for text in matches)
             before, after = next(iter(matches.items()))
             changes.append(Change(item.column, "matched as typed", told, before, after))
     return (work.with_columns(**replaced) if replaced else work), tuple(changes)
+
+
+def codes_among_words(work: Native, instrument: Instrument, *, but: Collection[str] = ()) -> Iterator[Change]:
+    """Tell of cells of a file that hold a code alone, such as 4, in a column where others hold words.
+
+    They stay as they are, and count as the answer with this code. Nobody knows whether who typed a 4 counted as the
+    form does, so they are told. `but` names columns whose numbers have been told, as those of a workbook are.
+    """
+    schema = work.collect_schema()
+    for item in instrument:
+        if item.column not in schema or item.column in but:
+            continue
+        meanings = CodeMeanings(item, instrument.options_of(item.key), schema[item.column])
+        cells = {text: rows for text, rows in texts_of(work, item.column).items() if text} if meanings.is_text else {}
+        if codes := _codes_among_words(meanings, cells):
+            before, after = next(iter(codes.items()))
+            told = sum(cells[text] for text in codes)
+            yield Change(item.column, "a number among words, counts as the answer with this code", told, before, after)
 
 
 def _as_text(work: Native, instrument: Instrument) -> tuple[Native, list[Change]]:
@@ -126,7 +148,7 @@ def _as_text(work: Native, instrument: Instrument) -> tuple[Native, list[Change]
             column = nw.new_series(item.column, texts, nw.String, backend=work.implementation)
             work = work.with_columns(column)
             if told:
-                changes.append(Change(item.column, "numbers among words, read as text", told))
+                changes.append(Change(item.column, NUMBERS_AMONG_WORDS, told))
     return work, changes
 
 
@@ -152,6 +174,28 @@ def _matches(meanings: CodeMeanings, cells: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def _codes_among_words(meanings: CodeMeanings, cells: Iterable[str]) -> dict[str, str]:
+    """Give the cells that hold a code alone, each with the label of the code; none where no cell holds words."""
+    labels: dict[str, str] = {}
+    words: set[str] = set()
+    for option in meanings.options:
+        if option.value is not None and not isinstance(option.code, str) and not _is_number(option.text()):
+            labels |= dict.fromkeys(written(option.code), option.text())
+            words |= {as_typed(label) for _, label in option.label}
+    labels = {code: label for code, label in labels.items() if code in meanings.meanings.keys() - meanings.two_ways}
+    texts = sorted(cells)
+    has_words = any(as_typed(both[1] if (both := number_and_label(text)) else text) in words for text in texts)
+    return {text: labels[form] for text in texts if (form := as_typed(text)) in labels} if has_words else {}
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _codes_with_labels(meanings: CodeMeanings) -> dict[tuple[float, str], str]:
     """Give how a code and its label are written together, each with a text that the item knows."""
     found: dict[tuple[float, str], str] = {}
@@ -164,13 +208,3 @@ def _codes_with_labels(meanings: CodeMeanings) -> dict[tuple[float, str], str]:
             bare = apart[1] if apart and apart[0] == option.code else as_typed(label)
             found[float(option.code), bare] = known
     return found
-
-
-def _replaced(column: nw.Expr, texts: Mapping[str, str]) -> nw.Expr:
-    by_result: dict[str, list[str]] = {}
-    for before, after in texts.items():
-        by_result.setdefault(after, []).append(before)
-    result = column
-    for after, many in by_result.items():
-        result = nw.when(column.is_in(many).fill_null(False)).then(nw.lit(after)).otherwise(result)
-    return result

@@ -14,7 +14,14 @@ from typing import Any
 import attrs
 
 from partnerkit.model.instrument import Code
-from partnerkit.surveys.answers.as_typed import as_typed, is_none_of_these, natural_order, number_and_label, numbered
+from partnerkit.surveys.answers.as_typed import (
+    as_typed,
+    is_none_of_these,
+    is_untidy,
+    natural_order,
+    number_and_label,
+    numbered,
+)
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.check_all import parts_of
 from partnerkit.surveys.answers.known_scales import places_on_scale
@@ -105,28 +112,26 @@ def _kinds(asked: AskedOne) -> frozenset[type]:
 def _one(name: str, layout: Layout, answers: Counter[Any]) -> AskedOne:
     """Give a question with one answer; with the reason, if it does not look like one."""
     labels: dict[Code, str] = {}
-    forms: set[str] = set()
+    forms: dict[str, int] = {}
     # of several ways to type an answer, the tidiest stands for it, and among these the most common
-    for answer in sorted(answers, key=lambda answer: (_is_untidy(str(answer)), -answers[answer])):
+    for answer in sorted(answers, key=lambda answer: (is_untidy(str(answer)), -answers[answer])):
         form = as_typed(str(answer))
         if form not in forms:
-            forms.add(form)
             labels[answer] = str(answer)
+        forms[form] = forms.get(form, 0) + answers[answer]
     if layout.platform == "LimeSurvey" and labels.keys() <= LETTERS.keys():
         labels = {code: label for code, label in LETTERS.items() if code in labels or "U" in labels}
     is_kept = len(labels) <= MOST_LISTED and all(isinstance(code, int | str) for code in labels)
     listed = _in_order(labels) if is_kept else {}
-    return AskedOne(name, layout.questions.get(name, ""), listed, guess=GUESS, left_out=_why_not(answers, labels))
+    rows = {code: forms.get(as_typed(str(code)), 0) for code in listed}
+    text, left_out = layout.questions.get(name, ""), _why_not(answers, labels)
+    return AskedOne(name, text, listed, guess=GUESS, left_out=left_out, rows=rows)
 
 
 def _in_order(labels: Mapping[Code, str]) -> dict[Code, str]:
     places = places_on_scale(labels.values()) or {}
     in_order = sorted(labels, key=lambda code: places[labels[code]]) if places else sorted(labels, key=natural_order)
     return {code: labels[code] for code in in_order}
-
-
-def _is_untidy(text: str) -> bool:
-    return text != " ".join(text.split()) or text.isupper() or text.islower()
 
 
 def _why_not(answers: Counter[Any], labels: Mapping[Code, str]) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from partnerkit.surveys.answers.changed_cells import Change
+from partnerkit.surveys.answers.changed_cells import NUMBERS_AMONG_WORDS, Change
 from partnerkit.surveys.answers.code_meanings import cell_as_text
 from partnerkit.surveys.reading.cells import Cell, is_blank
 
@@ -45,7 +45,7 @@ def typed_column(name: str, cells: Sequence[Cell], *, decimal_comma: bool) -> tu
         values = {cell: cell_as_text(cell) for cell in given}
         others = [cell for cell in given if not isinstance(cell, str)]
         told = sum(given[cell] for cell in others)
-        changes.append(Change(name, "numbers among words, read as text", told))
+        changes.append(Change(name, NUMBERS_AMONG_WORDS, told))
     return [values.get(cell) for cell in cells], changes
 
 

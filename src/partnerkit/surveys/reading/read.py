@@ -9,16 +9,17 @@ from typing import Any, TypedDict
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit.errors.arguments import door
+from partnerkit.errors.arguments import door, several
 from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.as_data import data_of
 from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.answers.as_typed import as_typed, look_alikes
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
-from partnerkit.surveys.answers.changed_cells import Change, ChangeData, change_table
+from partnerkit.surveys.answers.changed_cells import NUMBERS_AMONG_WORDS, Change, ChangeData, change_table
 from partnerkit.surveys.answers.draft_options import is_scale
-from partnerkit.surveys.answers.tidy import tidied
+from partnerkit.surveys.answers.group_spellings import with_one_spelling
+from partnerkit.surveys.answers.tidy import codes_among_words, tidied
 from partnerkit.surveys.data_files import note
 from partnerkit.surveys.reading.asked_of_answers import asked_of_answers
 from partnerkit.surveys.reading.cells import Sheet, held_bytes, refuse
@@ -32,6 +33,7 @@ from partnerkit.surveys.reading.layout import Layout
 from partnerkit.surveys.reading.long_rows import widened
 from partnerkit.surveys.reading.marked_rows import marked_rows
 from partnerkit.surveys.reading.text_file import read_text_sheet
+from partnerkit.surveys.reading.total_rows import total_rows
 
 __all__ = ["MAX_ANSWERS_BYTES", "AnswerFile", "read_answers"]
 
@@ -79,7 +81,7 @@ class AnswerFile(Tabular):
         questions: For each column, what was asked; empty where the file does not say.
         asked: What was asked, as `draft_instrument` takes it.
         changes: What was changed on the way in, each with the number of cells; also how many rows were kept that the
-            tool marks as unfinished, as a test or as spam.
+            tool marks as unfinished, as a test or as spam, and last rows that say "Total" or the like.
         look_alikes: For columns of text that are not answers, the texts that differ only in blanks, case, quotes or
             dashes: as groups they would be counted apart.
     """
@@ -104,6 +106,8 @@ class AnswerFile(Tabular):
         for column, groups in self.look_alikes.items():
             alike = "; ".join(" and ".join(map(repr, group)) for group in groups)
             notes.append(note("read_alike", column=column, alike=alike))
+        if self.look_alikes:
+            notes.append(note("take_as_one", columns=", ".join(map(repr, self.look_alikes))))
         if SAME in self.details:
             notes.append(note("read_others", sheets=self.details[SAME]))
         if self.platform == "SurveyMonkey":
@@ -140,6 +144,7 @@ def read_answers(
     long: Sequence[str] | None = None,
     sheet: str | None = None,
     only: Mapping[str, Any] | None = None,
+    tidy_groups: str | Iterable[str] = (),
     backend: Backend = "pandas",
     max_bytes: int = MAX_ANSWERS_BYTES,
 ) -> AnswerFile:
@@ -161,6 +166,8 @@ def read_answers(
             of several, or a function of the cell's text. An empty text is a blank cell, and ``bool`` reads the rows
             that have something there, such as ``{"submitdate": bool}``. If left out, all; but a REDCap file with
             several rows for a respondent is refused until you choose. ``{}`` reads all of its rows.
+        tidy_groups: The column of groups, such as a school, or several, in which texts that differ only in blanks,
+            case, quotes or dashes are one group. They get the tidiest of their spellings, which is counted.
         backend: The library of the data frame: ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
         max_bytes: The largest file accepted, in bytes; for a workbook, also after unpacking.
 
@@ -168,8 +175,9 @@ def read_answers(
         The frame, and what was recognized and changed. A check-all question with a column per answer is read as 1, 0
         and blank, where blank means that nothing says the person saw it. Whoever finished the form saw it, if the tool
         records that; in a multiple-response set of SPSS, whoever has a value in one of its variables. Codes for no
-        answer are kept, so that the form can say why there is none. So are rows of people who did not finish, and what
-        the tool marks as a test or as spam; `AnswerFile.changes` counts them and says which `only` leaves them out.
+        answer are kept, so that the form can say why there is none. So are rows of people who did not finish, what the
+        tool marks as a test or as spam, and a last row that says "Total"; `AnswerFile.changes` counts them and says
+        which `only` leaves them out.
         Previews in a file of Qualtrics are left out, and counted.
 
     Raises:
@@ -177,7 +185,7 @@ def read_answers(
             is of REDCap and has several rows for a respondent.
         InvalidValueError: `long` is not three columns.
         FrameError: With `long`, a column is missing, or somebody answered a question twice. With `only`, a column is
-            missing, or no row has the cell.
+            missing, or no row has the cell. A column of `tidy_groups` is missing.
         MissingExtraError: The file needs openpyxl or pyreadstat, which the extra ``files`` brings, or the data frame's
             library is not installed.
 
@@ -202,30 +210,36 @@ def read_answers(
         found = _of_sheet(path, read_text_sheet(path, held), long, only)
     else:
         found = _of_sheet(path, read_excel_sheet(path, held, sheet=sheet, max_bytes=max_bytes), long, only)
-    found = found.with_changes(marked_rows(found))
-    frame: Any = frame_of(_for_backend(found.columns, backend), backend)
+    found = found.with_changes([*marked_rows(found), *total_rows(found.columns)])
+    table = nw.from_native(frame_of(_for_backend(found.columns, backend), backend))
+    grouped = several(tidy_groups, str)
+    table, tidy = with_one_spelling(table, grouped)
+    found = found.with_changes(tidy)
     scaled = {one.column for one in found.asked if isinstance(one, AskedOne) and is_scale(one)}
     if instrument is not None:
         apart = [one for one in found.asked if isinstance(one, AskedAll) and not one.separator]
         done = [column for one in apart for column in one.columns]
         names, told = _names_of_form(found.columns, found.questions, instrument)
         form = _with_who_finished(instrument, names.get(found.completed, found.completed))
-        work, tidy = tidied(nw.from_native(frame).rename(names), form, done=[names.get(one, one) for one in done])
-        frame, found = work.to_native(), found.renamed(names).with_changes((*told, *tidy))
+        named = table.rename(names)
+        table, matched = tidied(named, form, done=[names.get(one, one) for one in done])
+        numbers = [names.get(one.column, one.column) for one in found.changes if one.what == NUMBERS_AMONG_WORDS]
+        told += [*matched, *codes_among_words(named, form, but=numbers)]
+        found = found.renamed(names).with_changes(told)
         scaled = {names.get(name, name) for name in scaled} | {item.column for item in instrument}
     people = len(set(found.columns[found.id])) if found.id in found.columns else found.rows
     return AnswerFile(
-        frame=frame,
+        frame=table.to_native(),
         source=str(path),
         platform=found.platform,
         recognized_by=found.why,
         details=found.details,
         rows=found.rows,
         respondents=people,
-        questions={name: found.questions.get(name, "") for name in nw.from_native(frame).columns},
+        questions={name: found.questions.get(name, "") for name in table.columns},
         asked=found.asked,
         changes=found.changes,
-        look_alikes=_look_alikes(found.columns, scaled | found.own),
+        look_alikes=_look_alikes(found.columns, scaled | found.own | {*grouped}),
     )
 
 

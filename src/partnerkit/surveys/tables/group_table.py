@@ -291,10 +291,11 @@ class GroupTable(Grouped):
         notes.append(note("could_be", who=who))
         if self._bounds_of_more():
             notes.append(note("could_be_of_all"))
-        for i, name in enumerate(self.by):
-            for alike in look_alikes(group[i] for group in self.groups):
-                pair = " and ".join(map(repr, alike))
-                notes.append(note("alike", column=name, pair=pair))
+        typed = {name: look_alikes(group[i] for group in self.groups) for i, name in enumerate(self.by)}
+        for name, many in typed.items():
+            notes += [note("alike", column=name, pair=" and ".join(map(repr, alike))) for alike in many]
+        if columns := [name for name, many in typed.items() if many]:
+            notes.append(note("take_as_one", columns=", ".join(map(repr, columns))))
         others = [one for one in self.instrument.inventories if one.key in self.others]
         notes += [note("others", name=one.name or one.key) for one in others]
         if how := note_of_categories(self):
