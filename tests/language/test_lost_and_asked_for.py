@@ -105,3 +105,18 @@ Families work full-time and can't attend""".splitlines()
 def test_what_keeps_families_away_is_a_barrier(text: str) -> None:
     """An hour, an app or a silence by which families are left out is a barrier in the school's own words."""
     assert reading(text) is Reading.BARRIER
+
+
+@pytest.mark.parametrize(
+    ("said", "denied"),
+    [
+        ("Conferences are cut to a quarter of an hour", False),
+        ("We cut the ribbon on the parent room in April", False),
+        ("Joining the PTA is not difficult", False),
+        ("We cut home visits", True),
+    ],
+)
+def test_what_is_cut_short_or_not_hard_is_done(said: str, denied: bool) -> None:  # noqa: FBT001 - a column of the table
+    """Only what is cut altogether is not done."""
+    (line,) = pk.read_plan_text(said, name="Elm School").lines
+    assert bool(line.match.denial) is denied
