@@ -116,7 +116,7 @@ def test_what_keeps_families_away_is_a_barrier(text: str) -> None:
         ("We cut home visits", True),
     ],
 )
-def test_what_is_cut_short_or_not_hard_is_done(said: str, denied: bool) -> None:  # noqa: FBT001 - a column of the table
+def test_what_is_cut_short_or_not_hard_is_done(said: str, denied: bool) -> None:
     """Only what is cut altogether is not done."""
     (line,) = pk.read_plan_text(said, name="Elm School").lines
     assert bool(line.match.denial) is denied

@@ -114,7 +114,8 @@ def test_a_person_confirms() -> None:
     """What a person decided turns into entries of a school document, in the published words."""
     matches = pk.match_practices(["Muffins with Moms", "Coffee with the principal", "Fun run"])
     in_place, left = matches.confirmed(
-        {"Muffins with Moms": "welcome_breakfast", "Coffee with the principal": "welcome_breakfast", "Fun run": None}
+        {"Muffins with Moms": "welcome_breakfast", "Coffee with the principal": "welcome_breakfast", "Fun run": None},
+        match="near",
     )
     assert [(p.practice, p.published_as, p.match) for p in in_place] == [
         ("welcome_breakfast", "Muffins with Moms; Coffee with the principal", Match.NEAR)
@@ -128,7 +129,7 @@ def test_any_practice_can_be_confirmed() -> None:
     in_place, left = matches.confirmed(
         {
             "Muffins with Moms": ("school_newsletter", "named"),
-            "Open house": ["meet_the_teacher", ("parent_portal", "named")],
+            "Open house": [("meet_the_teacher", "near"), "parent_portal"],
         }
     )
     assert [(p.practice, p.published_as, p.match.value) for p in in_place] == [
@@ -142,7 +143,7 @@ def test_any_practice_can_be_confirmed() -> None:
 def test_named_wins_over_near() -> None:
     """Where two texts mean one practice, it is named if one of them names it."""
     matches = pk.match_practices(["Open house", "Curriculum night"])
-    decisions = {"Open house": ("annual_open_house", "named"), "Curriculum night": "annual_open_house"}
+    decisions = {"Open house": "annual_open_house", "Curriculum night": ("annual_open_house", "near")}
     (one,), _ = matches.confirmed(decisions)
     assert (one.published_as, one.match.value) == ("Open house; Curriculum night", "named")
 

@@ -55,7 +55,7 @@ def decided_with(
         for key, how in filter(is_steering, each_of(decision)):
             _require_steers(text, key, how, catalogue)
     matches = PracticeMatches(tuple(known.values()), catalogue)
-    matches.confirmed(what_is_done(of_lines), match=Match.NAMED.value)  # refuses what cannot be meant
+    matches.confirmed(what_is_done(of_lines))  # refuses what cannot be meant
     lines_with: dict[str, list[str]] = {}
     for line in lines:
         for part in line.match.parts:

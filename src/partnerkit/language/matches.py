@@ -205,7 +205,7 @@ class PracticeMatches(Tabular):
         self,
         decisions: Mapping[str, Decision | Sequence[Decision]],
         *,
-        match: str = Match.NEAR.value,
+        match: str = Match.NAMED.value,
         source: str = "",
     ) -> tuple[tuple[PracticeInPlace, ...], tuple[Unmatched, ...]]:
         """Turn a person's decisions into practices in place.
@@ -215,7 +215,7 @@ class PracticeMatches(Tabular):
                 a list of them if it means several; or None if it means none of the catalogue. The key need not be one
                 of the candidates.
             match: ``named`` if the words name the practice, ``near`` if they only come near it; for decisions that do
-                not say.
+                not say. A person's key alone names it, as in `PlanDraft.confirmed`.
             source: Where the texts were published.
 
         Returns:
