@@ -206,7 +206,7 @@ class ResponseOptions:
 
     @cached_property
     def scale(self) -> ResponseScale:
-        """The values as a scale for rules: the lowest is worth 0, the highest 1, and the others lie in between."""
+        """The values as a scale for rules, with the lowest worth 0, the highest 1, and the others in between."""
         labels = {option.value: option.text() for option in reversed(self.options)}
         levels = tuple(Level(value, f"value_{i}", labels[value]) for i, value in enumerate(self.values))
         return ResponseScale(self.key, self.name, levels)
