@@ -1,7 +1,7 @@
-"""The rule kernel: write a score once, as a small tree; compile it; read it.
+"""Rules: write a score once as a small tree, compile it, then read it.
 
-Builders (`mean`, `weakest`, `capped` and so on) make a rule; `compile` resolves its keys; `value`, `bounds` and
-`credits` read it.
+Builders (`mean`, `weakest`, `capped` and so on) make a rule, and `compile` looks up what its keys mean. `value`,
+`bounds` and `credits` read a compiled rule on one record.
 
 Examples:
     >>> from partnerkit import SIX_TYPES, rules as r

@@ -1,6 +1,6 @@
-"""The arithmetic of every reading, fixed so that they agree to the last bit.
+"""The arithmetic that every reading shares, so that they all agree to the last bit.
 
-Sums run from left to right, weights are never normalized beforehand, and what does not apply (None) is left out.
+Sums run from left to right, weights are never normalized beforehand, and parts that do not apply (None) are left out.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -13,7 +13,7 @@ Given = TypeVar("Given")
 
 
 def weighted(weights: Iterable[float], numbers: Iterable[float | None]) -> float | None:
-    """Give (left-to-right sum of weight times number) / (left-to-right sum of weights); None if there is no number."""
+    """Give the weighted mean of the numbers that are not None, summed from left to right; None if all are None."""
     total = above = 0.0
     for weight, number in zip(weights, numbers, strict=True):
         if number is not None:
@@ -25,9 +25,9 @@ def weighted(weights: Iterable[float], numbers: Iterable[float | None]) -> float
 def averaged(
     weights: Sequence[float], parts: Sequence[Callable[[Given], float | None]]
 ) -> Callable[[Given], float | None]:
-    """Give the function that reads each part and gives their `weighted` mean, in one pass.
+    """Make a function that reads each part and gives their `weighted` mean, in one pass.
 
-    It repeats the loop of `weighted`, since this is where most of the time of a reading goes.
+    It repeats the loop of `weighted`, because a reading spends most of its time here.
     """
     pairs = tuple(zip(weights, parts, strict=True))
 
@@ -44,10 +44,10 @@ def averaged(
 
 
 def order_weights(weights: tuple[float, ...], present: int) -> tuple[float, ...]:
-    """Give the weights for fewer parts than the rule has.
+    """Adapt an ordered mean's weights to fewer parts, for when some do not apply.
 
-    The weights of all `n` parts define a line Q through the points i/n with Q(i/n) their running sum; with `m` parts
-    present the i-th weight is Q(i/m) - Q((i-1)/m) (Yager 1996).
+    The running sums of the `n` weights define a line Q: at i/n it is the sum of the first i weights, and it is straight
+    in between. With `m` parts present, the i-th weight is Q(i/m) - Q((i-1)/m) (Yager 1996).
     """
     n = len(weights)
     if present in (0, n):
@@ -64,7 +64,7 @@ def order_weights(weights: tuple[float, ...], present: int) -> tuple[float, ...]
 
 
 def along(points: tuple[tuple[float, float], ...], number: float) -> float:
-    """Give the place on a line with corners, each segment clamped to its own ends."""
+    """Give the height of a line with corners at `number`. Before its first and after its last point it is level."""
     height = points[0][1]
     for (x0, y0), (x1, y1) in pairwise(points):
         if number <= x0:

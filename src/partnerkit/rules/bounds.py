@@ -1,7 +1,8 @@
 """The second reading: the lowest and highest value that an incomplete record allows.
 
-Every kind is monotone, so the two ends are the values of two corners of the record: all unknown levels at their lowest,
-and all at their highest. Both are attained, which makes the bounds sound and as narrow as they can be.
+No kind of rule falls when one of its parts rises. So the lowest value comes from putting every unknown level at its
+lowest, and the highest from putting every one at its highest. Both can occur, so the bounds are correct, and no
+narrower ones would be.
 """
 
 from partnerkit.model import Interval
@@ -13,11 +14,11 @@ __all__ = ["bounds"]
 
 
 def bounds(rule: CompiledRule, record: Record) -> Interval | None:
-    """Give the lowest and highest value a record allows.
+    """Give the lowest and the highest value that a record allows.
 
     Args:
         rule: A compiled rule.
-        record: Levels by indicator key; what is missing may be anything on its scale.
+        record: Levels by indicator key; a missing level may be anywhere on its scale.
 
     Returns:
         Two numbers from 0 to 1, equal if the record settles the value; None if nothing in the rule applies.
@@ -25,7 +26,7 @@ def bounds(rule: CompiledRule, record: Record) -> Interval | None:
     Raises:
         InvalidValueError: A level is off its scale.
         UnsupportedReading: A plug-in in the rule does not declare that it is monotone.
-        InvalidValueError: A plug-in declares that it is monotone, and is not.
+        InvalidValueError: A plug-in declares that it is monotone but is not.
 
     Examples:
         >>> from partnerkit import SIX_TYPES, rules as r

@@ -1,6 +1,6 @@
-"""Builders: the words one writes a rule with.
+"""Builders: the functions that make a rule.
 
-A part is another rule or a key; keys are resolved to indicators and composites by `compile`.
+Each takes parts. A part is another rule, or the key of an indicator or a composite; `compile` looks keys up later.
 """
 
 from collections.abc import Mapping, Sequence
@@ -46,21 +46,21 @@ Part = TypeVar("Part")
 
 
 def indicator(key: str) -> IndicatorLeaf:
-    """Make a rule of one indicator: its level, mapped to [0, 1] by its scale."""
+    """Make a rule from one indicator: its level, which its scale maps to 0 to 1."""
     return IndicatorLeaf(key)
 
 
 def ref(key: str) -> Ref:
-    """Make a rule of another composite, by key."""
+    """Make a rule that gives the score of another composite, by its key."""
     return Ref(key)
 
 
 def mean(*of: Child, weights: Sequence[float] | None = None) -> Mean:
-    """Make the weighted arithmetic mean of the parts.
+    """Make a rule that is the weighted mean of its parts.
 
     Args:
         of: The parts.
-        weights: One number from 1e-9 to 1e9 a part; all equal if left out.
+        weights: One number per part, from 1e-9 to 1e9; all equal if left out.
 
     Raises:
         InvalidValueError: There is no part, or the weights do not fit the parts.
@@ -73,11 +73,11 @@ def mean(*of: Child, weights: Sequence[float] | None = None) -> Mean:
 
 
 def ordered(*of: Child, weights: Sequence[float]) -> Ordered:
-    """Make a weighted mean of the parts sorted from highest to lowest.
+    """Make a rule that sorts its parts from highest to lowest and takes a weighted mean of them in that order.
 
     Args:
         of: The parts.
-        weights: One number a part: the first for the highest part, the last for the lowest.
+        weights: One number per part: the first for the highest part, the last for the lowest.
 
     Raises:
         InvalidValueError: There is no part, or the weights do not fit the parts.
@@ -86,7 +86,7 @@ def ordered(*of: Child, weights: Sequence[float]) -> Ordered:
 
 
 def weakest(*of: Child) -> Ordered:
-    """Make a rule that is as low as its lowest part: nothing makes up for what one lacks."""
+    """Make a rule that is as low as its lowest part: a strong part does not make up for a weak one."""
     return Ordered(_each("Ordered", of, Child), (0.0,) * (len(of) - 1) + (1.0,) * min(1, len(of)))
 
 
@@ -96,32 +96,48 @@ def strongest(*of: Child) -> Ordered:
 
 
 def capped(of: Child, *, until: Requirement, at_most: float) -> Capped:
-    """Make a rule that counts no more than `at_most` until a requirement holds."""
+    """Make a rule that is its part, but at most `at_most` until a requirement holds.
+
+    Args:
+        of: The part.
+        until: The requirement that lifts the limit.
+        at_most: The limit, from 0 to 1.
+
+    Raises:
+        InvalidValueError: The part is not a rule or a key, `until` is not a requirement, or the limit is out of range.
+    """
     _each("Capped", (of,), Child)
     _each("Capped", (until,), Requirement, field="until")
     return Capped(of, until, _number("Capped", "at_most", at_most))
 
 
 def share(*of: Requirement, weights: Sequence[float] | None = None) -> Share:
-    """Make the weighted share of the requirements that hold."""
+    """Make a rule that is the weighted share of its requirements that hold, from 0 (none) to 1 (all).
+
+    Args:
+        of: The requirements.
+        weights: One number per requirement, from 1e-9 to 1e9; all equal if left out.
+
+    Raises:
+        InvalidValueError: There is no requirement, or the weights do not fit the requirements.
+    """
     return Share(_each("Share", of, Requirement), _weights("Share", weights, len(of)))
 
 
 def stage(*requirements: Requirement) -> Share:
-    """Make a cumulative ladder: the share of stages reached, where a stage counts only if it and all before it hold.
+    """Make a ladder: the share of stages reached, where a stage counts only if it and all stages before it hold.
 
     Args:
         requirements: What each stage requires, first stage first.
 
     Returns:
-        A rule from 0, where the first stage is not reached, to 1, where all are. A stage that does not apply is passed
-        over.
+        A rule from 0 (the first stage is not reached) to 1 (all are). A stage that does not apply is skipped.
 
     Raises:
         InvalidValueError: There is no stage, or one is not a requirement.
 
     Examples:
-        The second of three stages is not reached, so the third, which holds, does not count:
+        The second of three stages is not reached, so the third does not count, although its requirement holds:
 
         >>> from partnerkit import SIX_TYPES, rules as r
         >>> from partnerkit.scoring import registry
@@ -135,28 +151,37 @@ def stage(*requirements: Requirement) -> Share:
 
 
 def rescale(of: Child, points: Sequence[tuple[float, float]]) -> Rescale:
-    """Send a part through a non-decreasing line with corners at `points`."""
+    """Map the value of a part to another number along a line with corners that never falls.
+
+    Args:
+        of: The part.
+        points: Two or more ``(from, to)`` pairs in [0, 1], the corners of the line. The first numbers rise and the
+            second never fall. Before the first and after the last point the line is level.
+
+    Raises:
+        InvalidValueError: The part is not a rule or a key, or the points do not make such a line.
+    """
     _each("Rescale", (of,), Child)
     return Rescale(of, tuple((_number("Rescale", "points", x), _number("Rescale", "points", y)) for x, y in points))
 
 
 def reached(indicator: str, level: float | str) -> Reached:
-    """Require an indicator to be at a level, by number or by name, or above."""
+    """Require an indicator to be at a level or above; the level is a number on its scale or the name of a level."""
     return Reached(indicator, level)
 
 
 def all_of(*of: Requirement) -> AllOf:
-    """Require every part."""
+    """Require that every part holds."""
     return AllOf(_each("AllOf", of, Requirement))
 
 
 def any_of(*of: Requirement) -> AnyOf:
-    """Require at least one part."""
+    """Require that at least one part holds."""
     return AnyOf(_each("AnyOf", of, Requirement))
 
 
 def k_of_n(k: int, *of: Requirement) -> KOfN:
-    """Require at least `k` of the parts.
+    """Require that at least `k` of the parts hold.
 
     Examples:
         >>> k_of_n(2, reached("a", 3), reached("b", 3), reached("c", 3)).k
@@ -172,7 +197,7 @@ _EXPECTED: Mapping[UnionType, str] = {
 
 
 def _each(kind: str, of: tuple[Part, ...], wanted: UnionType, *, field: str = "of") -> tuple[Part, ...]:
-    """Give parts, each held to be a rule or a key, or a requirement."""
+    """Give the parts back, or refuse one that is not of the wanted kind: a rule or a key, or a requirement."""
     for part in of:
         if not isinstance(part, wanted):
             raise InvalidValueError(kind, field, part, _EXPECTED[wanted])

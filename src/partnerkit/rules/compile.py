@@ -1,7 +1,7 @@
-"""Compiling: what an author wrote becomes the nodes that are read.
+"""Compiling: turning the rule an author wrote into one that can be read.
 
-Each key becomes an indicator with its scale, or a composite's own node. Only compiled rules are read. All faults of a
-rule are found in one go; a circle of composites is named.
+Each key is replaced by what it means: an indicator with its scale, or the rule of a composite. Only compiled rules can
+be read. Compiling reports all the faults of a rule at once, and says which composites refer to each other in a circle.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -35,9 +35,9 @@ __all__ = ["DEEPEST", "Registry", "compile"]
 T = TypeVar("T")
 
 DEEPEST = 200
-"""How many levels of nodes a rule may have, references followed.
+"""How many levels of nodes a rule may have, counting those of the composites that it refers to.
 
-Documents are not trusted, and Python's stack ends near a thousand calls.
+Rules can come from anybody's file, and Python allows only about a thousand nested calls.
 """
 
 
@@ -54,7 +54,7 @@ class Registry:
     composites: Mapping[str, Composite]
 
     def __attrs_post_init__(self) -> None:
-        """Refuse keys with two meanings."""
+        """Refuse a key that names both an indicator and a composite."""
         both = sorted(set(self.indicators) & set(self.composites))
         if both:
             problem, remedy = "it is the key of an indicator and of a composite.", "Rename one of them."
@@ -65,7 +65,7 @@ class Registry:
 
 
 def compile(rule: Child | Composite, registry: Registry) -> CompiledRule:  # noqa: A001 - used as rules.compile
-    """Resolve every key of a rule.
+    """Look up every key of a rule, so that the rule can be read.
 
     Args:
         rule: A rule, a key or a composite.
@@ -75,10 +75,10 @@ def compile(rule: Child | Composite, registry: Registry) -> CompiledRule:  # noq
         The rule, ready to be read.
 
     Raises:
-        RuleError: Keys name nothing, or levels are not on their scale; every fault is listed with its path.
-        CycleError: Composites refer to each other in a circle, and nothing else is wrong; otherwise the circle is one
-            of the faults.
-        InvalidValueError: What was given is not a rule, or not a registry.
+        RuleError: A key is unknown, or a level is not on its scale; every fault is listed with its path.
+        CycleError: Composites refer to each other in a circle and nothing else is wrong. If something else is wrong
+            too, the circle is one of the faults of a RuleError.
+        InvalidValueError: `rule` is not a rule, a key or a composite, or `registry` is not a registry.
     """
     require(rule, (Composite, *get_args(Child)), thing="compile", field="rule", expected="a rule, a key or a Composite")
     expected = "a Registry, such as partnerkit.scoring.registry gives of frameworks"
@@ -114,7 +114,7 @@ _CONDITION: tree.Condition = tree.AtLeast(0, (), "and")
 
 
 class _Compiler:
-    """One walk over a rule. What cannot be resolved leaves a fault; the walk goes on, so that all faults are found."""
+    """One walk over a rule. An unknown key is noted as a fault, and the walk goes on to find the others."""
 
     def __init__(self, registry: Registry) -> None:
         self.registry = registry
@@ -222,7 +222,7 @@ class _Compiler:
         return tree.Ref(key, target, composite.name)
 
     def composite(self, composite: Composite, place: _Place) -> tuple[tree.Node, int]:
-        """Give a composite's node, and how many levels of nodes it has; those of composites that it refers to count."""
+        """Give a composite's node, and how many levels of nodes it has, with those of the composites it refers to."""
         outer, self.deepest = self.deepest, place.depth
         node = self.node(composite.rule, _Place(composite.key, (*place.above, composite.key), place.depth + 1))
         height, self.deepest = self.deepest - place.depth, max(outer, self.deepest)

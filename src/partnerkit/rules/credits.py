@@ -1,6 +1,6 @@
 """The third reading: what each indicator and each term of the rule contributes.
 
-Credits sum to the value and shortfalls to what it lacks to 1.
+Credits add up to the value, and shortfalls to 1 minus the value.
 """
 
 from partnerkit.rules.readable import CompiledRule
@@ -11,7 +11,7 @@ __all__ = ["Credit", "credits"]
 
 
 def credits(rule: CompiledRule, record: Record, *, high: bool = False) -> Credit | None:  # noqa: A001 - rules.credits
-    """Split a value exactly over the indicators and the terms of its rule.
+    """Split a value among the indicators and the terms of its rule, so that the parts add up to it.
 
     Args:
         rule: A compiled rule.

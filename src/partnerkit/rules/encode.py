@@ -1,8 +1,8 @@
-"""The fifth reading: a rule as rows of an integer program, for choosing levels that make a score as high as it can be.
+"""The fifth reading: a rule as rows of an integer program, to find the levels that make a score as high as possible.
 
-Every kind becomes rows that hold a score variable at or below the rule's value and let it reach that value (its
-hypograph). So a score can be maximized or held above a floor, and nothing else: minimizing or fixing it would need the
-other side, and is refused.
+The rows keep a score variable at or below the rule's value, and let it reach that value (the rule's hypograph). So a
+score can be maximized or held above a floor. It cannot be minimized or fixed, which would also need rows from above; a
+program refuses that.
 
 Concave kinds (the mean, the weakest part, ordered weights that never fall toward the lowest part, lines that never get
 steeper) need no whole numbers; the others take binary variables.

@@ -1,7 +1,7 @@
-"""Readers: a rule's tree turned once into functions, one for each node, that give its value from settled indicators.
+"""Readers: one function for each node of a rule, which gives the node's value where every indicator is settled.
 
-These functions are the reference that every reading is held to. A composite that others share is made once and, for one
-record, read once.
+The functions are made once for each rule, and every other reading has to agree with them. A composite that several
+nodes refer to gets one function, which is called once for each record.
 """
 
 from collections.abc import Callable, Sequence
@@ -32,7 +32,7 @@ Readers = dict[int, Reader]
 
 
 def reader(node: tree.Node, made: Readers) -> Reader:
-    """Give the reader of a node, and add it and those of all nodes below it to the ones already made."""
+    """Give the reader of a node, making it and those of the nodes below it if they are not yet in `made`."""
     if id(node) not in made:
         made[id(node)] = node_reader(node, made)
     return made[id(node)]

@@ -1,4 +1,4 @@
-"""How far a value can move when nobody agrees on the weights: the lowest and highest value over a box of weights.
+"""How far a value can move when people disagree about the weights: its lowest and its highest value.
 
 Each weight of each node may be anything from (1 - within) to (1 + within) times what the rule says. Every kind is
 monotone in its parts, so the extremes of a tree are put together from the extremes of its nodes; and for one node, with
@@ -38,13 +38,13 @@ class Extreme:
 
 
 def extremes(rule: CompiledRule, record: Record, *, weights_within: float = 0.2) -> tuple[Extreme, Extreme] | None:
-    """Give the lowest and highest value over all weights in a box and all missing answers.
+    """Give the lowest and the highest value, whatever the missing answers and for all weights within a range.
 
     Args:
         rule: A compiled rule.
-        record: Levels by indicator key; what is missing may be anything on its scale.
-        weights_within: How far each weight of each node may lie from what the rule says: 0.2 is 20 percent either way;
-            below 1. A plug-in's own numbers stay as they are.
+        record: Levels by indicator key; a missing level may be anywhere on its scale.
+        weights_within: How far each weight of each node may lie from the rule's, as a share of itself, from 0 to below
+            1: 0.2 is 20 percent either way. A plug-in's own numbers stay as they are.
 
     Returns:
         Both extremes, each attained by the weights and answers it names; None if nothing in the rule applies.

@@ -1,4 +1,4 @@
-"""Integer programs as plain rows, in the form every solver takes: variables, expressions, scores, what to maximize."""
+"""Integer programs in the form that every solver takes: variables, rows over them, and what to maximize."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -22,24 +22,24 @@ class Linear:
     constant: float = 0.0
 
     def __add__(self, other: "Linear") -> "Linear":
-        """Give the sum."""
+        """Add two expressions."""
         terms = dict(self.terms)
         for variable, weight in other.terms.items():
             terms[variable] = terms.get(variable, 0.0) + weight
         return Linear(terms, self.constant + other.constant)
 
     def times(self, factor: float) -> "Linear":
-        """Give a multiple."""
+        """Multiply the expression by a number."""
         return Linear({variable: weight * factor for variable, weight in self.terms.items()}, self.constant * factor)
 
     def at(self, values: Sequence[float]) -> float:
-        """Give the number for values of the variables."""
+        """Give the number that the expression has when the variables have these values."""
         return self.constant + sum(weight * values[variable] for variable, weight in self.terms.items())
 
 
 @attrs.frozen
 class Encoded:
-    """A score in a program: never above the rule's value, and as high as it where that pays.
+    """A score in a program. It is never above the rule's value, and reaches it when the program maximizes it.
 
     Attributes:
         key: The rule's key.
@@ -58,7 +58,7 @@ class Program:
         lows: The lowest value of each variable.
         highs: The highest value of each variable.
         whole: Whether each variable must be a whole number.
-        rows: Rows: weights by variable, lowest and highest value of the sum.
+        rows: For each row its weights by variable, and the lowest and the highest value of the weighted sum.
         objective: What to maximize.
     """
 
@@ -96,8 +96,8 @@ class Program:
         """Set the objective: a weighted sum of scores.
 
         Raises:
-            InvalidValueError: A weight is negative. A score is encoded from below only, so pulling it down would mean
-                nothing.
+            InvalidValueError: A weight is negative. The rows limit a score from above only, so making it small would
+                mean nothing.
         """
         total = Linear()
         for encoded, weight in weights:

@@ -7,14 +7,14 @@ from partnerkit.rules import build
 __all__ = ["GROUP", "plug_ins"]
 
 GROUP = "partnerkit.rules"
-"""The group of entry points: each named as its kind, and leading to the class."""
+"""The group of entry points. Each has the name of its kind and points to the class."""
 
 
 def plug_ins() -> dict[str, type[PlugIn]]:
     """Give the kinds of rule that installed packages bring, by name.
 
-    One that cannot be loaded, is not a `PlugIn`, has another kind than its entry point says, or has the name of a kind
-    of partnerkit or of another package, is named in a warning and left out.
+    A kind is left out, with a warning that names it, if it cannot be loaded, is not a `PlugIn`, does not have the name
+    of its entry point, or has the name of one of partnerkit's own kinds or of another package's.
 
     Examples:
         In a package's ``pyproject.toml``: ``[project.entry-points."partnerkit.rules"]``, then

@@ -1,4 +1,4 @@
-"""The solver HiGHS (the extra ``plan``) without a word on standard output, which is the caller's."""
+"""The solver HiGHS (the extra ``plan``), kept from printing on the caller's standard output."""
 
 from functools import cache
 from typing import TYPE_CHECKING

@@ -1,6 +1,6 @@
-"""A compiled rule: every key in it is resolved, and it can be read.
+"""A compiled rule: partnerkit knows what every key in it means, so it can be read.
 
-The functions that read one record are made of its tree once, when first asked for.
+The functions that read one record are made from its tree once, when they are first needed.
 """
 
 from collections.abc import Mapping
@@ -24,7 +24,7 @@ Line = tuple[str, float, float, float, bool]
 
 @attrs.frozen(slots=False, eq=False, repr=False)
 class CompiledRule:
-    """A rule that can be read: every key is resolved.
+    """A rule that `compile` has made ready to read.
 
     Attributes:
         key: The composite's key, or ``"rule"``.
@@ -79,7 +79,7 @@ class CompiledRule:
         return all(reading in node.rule.readings for _, node in self.plug_ins)
 
     def require(self, reading: str) -> None:
-        """Require every plug-in in the rule to declare a reading, and to rise where bounds are read.
+        """Require that every plug-in in the rule declares a reading and, for bounds, never falls when a part rises.
 
         Raises:
             UnsupportedReading: One does not declare it.

@@ -1,7 +1,7 @@
-"""Records: what is known of one school, and the two corners that it leaves open.
+"""Records: what is known about one school, and the lowest and highest levels that this leaves possible.
 
-Every kind of rule is monotone, so the lowest and the highest value are those of two corners of the record: all unknown
-levels at their lowest, and all at their highest.
+No kind of rule falls when one of its parts rises. So a rule has its lowest value at the record's lowest corner, where
+every unknown level is at its lowest, and its highest value at the highest corner.
 """
 
 import math
@@ -19,7 +19,7 @@ Entry = float | Interval | Missing
 """What a record holds for one indicator: a level, an interval of levels, or a reason why there is none."""
 
 Record = Mapping[str, Entry]
-"""What is known of one school: entries by indicator key. A key that is not there is unknown."""
+"""What is known about one school: entries by indicator key. An indicator without an entry is unknown."""
 
 _RECORD = "levels by indicator key, such as partnerkit.scoring.record_of gives of a profile"
 
@@ -27,10 +27,10 @@ UNKNOWN, NOT_APPLICABLE = Missing.UNKNOWN, Missing.NOT_APPLICABLE
 
 
 def corners(rule: CompiledRule, record: Record) -> tuple[Units, Units]:
-    """Give the record's lowest corner, each indicator as low as it can be in [0, 1], and what is higher in the highest.
+    """Give a record's lowest corner, on [0, 1], and the numbers that are higher in its highest corner.
 
-    The second holds only the indicators that the record leaves open, so that it is empty where the record settles every
-    level; the highest corner is ``lowest | higher``.
+    The second holds only the indicators that the record leaves open, so it is empty if the record settles every level.
+    The highest corner is ``lowest | higher``.
 
     Raises:
         InvalidValueError: An entry is not a level, interval or missing reason, or a level is off its scale; or what was

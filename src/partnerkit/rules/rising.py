@@ -1,8 +1,8 @@
-"""Whether a plug-in that declares bounds has them: no part that rises may lower its value.
+"""Whether a plug-in that declares bounds may do so: raising a part must never lower its value.
 
-Bounds are the values of two corners. For a kind that falls somewhere they would be wrong and look right, so a plug-in
-is tried on a few numbers when its bounds are first asked for, and at the corners of every record that is read. That
-finds most mistakes and not all; `partnerkit.testing.check_rule` looks much further.
+Bounds are the values at two corners of a record. For a kind that falls somewhere they would be wrong and look right. So
+a plug-in is tried on a few numbers when its bounds are first needed, and at the corners of every record that is read.
+This finds most mistakes, but not all; `partnerkit.testing.check_rule` tries many more examples.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from partnerkit.rules.evaluate import plug_in_value
 __all__ = ["require_rise", "try_rise"]
 
 CLOSE = 1e-12
-"""A value may fall by this much, which is rounding."""
+"""A value may fall by this much, which can be rounding alone."""
 
 Parts = Sequence[float | None]
 
@@ -31,10 +31,10 @@ def try_rise(rule: PlugIn) -> None:
 
 
 def require_rise(rule: PlugIn, low: Parts, high: Parts) -> None:
-    """Hold a plug-in to its word between two corners: along every edge that leaves one of them.
+    """Check that a plug-in does not fall between two corners, along every edge that leaves one of them.
 
     Raises:
-        InvalidValueError: A part that rises lowers its value.
+        InvalidValueError: Raising a part lowers its value.
     """
     for i, (start, end) in enumerate(zip(low, high, strict=True)):
         if start is not None and end is not None and start < end:

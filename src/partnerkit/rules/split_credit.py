@@ -31,8 +31,8 @@ class Credit:
         key: The indicator's or composite's key; empty for other nodes.
         label: What the node is, in words.
         value: The node's own value, 0 to 1. For a term of the rule, its effect.
-        credit: What it contributes to the whole; the leaves' credits sum to the whole's value.
-        shortfall: What it lacks of what it could contribute; the leaves' shortfalls sum to 1 minus the whole's value.
+        credit: What it contributes to the whole score; the credits of the leaves add up to that score.
+        shortfall: How much more it could contribute; the shortfalls of the leaves add up to 1 minus the whole score.
         parts: The nodes below it; none for an indicator and for a term of the rule.
         tied: Whether it shared its place in an order with an equal part.
     """
@@ -86,7 +86,7 @@ Splitters = dict[int, Splitter]
 
 
 def splitter(node: tree.Node, readers: Readers, made: Splitters) -> Splitter:
-    """Give the splitter of a node, and add it and those of all nodes below it to the ones already made."""
+    """Give the splitter of a node, making it and those of the nodes below it if they are not yet in `made`."""
     if id(node) not in made:
         made[id(node)] = node_splitter(node, readers, made)
     return made[id(node)]
@@ -163,7 +163,7 @@ def _ordered(of: Sequence[tuple[Reader, Splitter]], weights: tuple[float, ...]) 
 def places(numbers: Sequence[float], weights: tuple[float, ...]) -> list[tuple[float, bool]]:
     """Give each part that applies the weight of its place in the order; equal parts share their weights equally.
 
-    Each comes with its weight, of 1 in all, and whether it shares its place.
+    Each part gets its weight (they add up to 1) and whether it shares its place.
     """
     ranked = sorted(numbers, reverse=True)
     by_place = order_weights(weights, len(numbers))
@@ -215,9 +215,9 @@ def _rescale(read: Reader, split: Splitter, points: tuple[tuple[float, float], .
 
 
 def _plugged(rule: PlugIn, of: Sequence[tuple[Reader, Splitter]], label: str) -> Parts:
-    """Split a plug-in by its own shares, a shortfall by what each part lacks.
+    """Split a plug-in's value by its own shares, and its shortfall by what each part lacks.
 
-    What no part can take is a term of the rule.
+    What belongs to none of the parts becomes a term of the rule.
     """
 
     def shares(at: At, own: float, up: float, down: float) -> list[Credit]:

@@ -1,9 +1,9 @@
 """What compiling makes of a rule: seven kinds of node and the plug-in, with nothing left to look up.
 
-A rule as its author writes it names indicators, composites and levels; it may name them wrongly. In a node each name
-has become what it means, so that a reading checks nothing: an indicator has its scale, a reference the composite's own
-node, a level its place on [0, 1]. `AllOf`, `AnyOf` and `KOfN` have become one kind of condition, since all three count
-how many of their parts hold.
+A rule as its author writes it names indicators, composites and levels, and may get the names wrong. In a node, what
+each name means has taken its place, so a reading checks nothing: an indicator has its scale, a reference the
+composite's own node, a level its place on [0, 1]. `AllOf`, `AnyOf` and `KOfN` have become one kind of condition, since
+all three count how many of their parts hold.
 
 The union is closed. A reading matches its kinds, one module for each reading; a walk that only visits nodes, or only
 replaces them, uses `parts`, `with_parts`, `below` or `walk`. Elsewhere the kinds are named with this module, as in
@@ -40,7 +40,7 @@ __all__ = [
 
 @attrs.frozen
 class Leaf:
-    """An indicator, with its scale and its name for people."""
+    """An indicator, with its scale and the name that is printed."""
 
     key: str
     scale: ResponseScale
@@ -49,7 +49,7 @@ class Leaf:
 
 @attrs.frozen
 class Ref:
-    """Another composite, with its rule and its name for people. All references to one composite share its target."""
+    """Another composite, with its rule and the name that is printed. References to one composite share its target."""
 
     key: str
     target: "Node"
@@ -91,7 +91,7 @@ class Share:
 
 @attrs.frozen
 class Rescale:
-    """A part sent through a line with corners."""
+    """A part whose value is mapped along a line with corners."""
 
     of: "Node"
     points: tuple[tuple[float, float], ...]
@@ -99,7 +99,7 @@ class Rescale:
 
 @attrs.frozen
 class Plugged:
-    """A kind of one's own: the rule as its author made it, and the nodes of its parts."""
+    """A kind of rule that is not one of the seven: the rule as its author made it, and the nodes of its parts."""
 
     rule: PlugIn
     of: "tuple[Node, ...]"
@@ -121,18 +121,21 @@ class AtLevel:
 
     @property
     def cut(self) -> float:
-        """What the indicator is compared with, the same number in every reading of a record or a frame."""
+        """The number to compare the indicator with, the same in every reading.
+
+        It is just under the threshold, to allow for rounding.
+        """
         return self.threshold - TOLERANCE
 
 
 @attrs.frozen
 class AtLeast:
-    """Holds when at least `k` parts hold, or all that apply where those are fewer.
+    """Holds when at least `k` parts hold, or all that apply if fewer than `k` do.
 
     Attributes:
         k: How many: all of the parts, one of them, or a number between.
         of: The parts.
-        word: How its author put it, for print: all parts joined by "and", any by "or", a number "of" them.
+        word: How to print it: the parts joined by "and" or by "or", or `k` "of" them.
     """
 
     k: int
@@ -158,7 +161,7 @@ def parts(node: Node) -> tuple[Node, ...]:
 
 
 def with_parts(node: Node, new: Sequence[Node]) -> Node:
-    """Give a node with other nodes right below it, as many as it has."""
+    """Replace the nodes right below a node with as many others."""
     match node:
         case Leaf() | Share():
             return node
@@ -175,7 +178,7 @@ def with_parts(node: Node, new: Sequence[Node]) -> Node:
 
 
 def below(node: Node, path: str) -> Iterator[tuple[str, Node]]:
-    """Give the nodes right below a node, each with its path: a composite's begins anew with its key."""
+    """Give the nodes right below a node, each with its path. The path of a composite's node starts again at its key."""
     match node:
         case Ref(key, target):
             yield key, target
@@ -186,7 +189,7 @@ def below(node: Node, path: str) -> Iterator[tuple[str, Node]]:
 
 
 def walk(node: Node, path: str = "") -> Iterator[tuple[str, Node]]:
-    """Go through a node and all nodes below it, each with its path; a shared composite is gone through once."""
+    """Go through a node and all nodes below it, each with its path. A composite used in several places comes once."""
     ahead, seen = [(path, node)], set[int]()
     while ahead:
         path, node = ahead.pop()

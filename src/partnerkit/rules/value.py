@@ -1,4 +1,4 @@
-"""The first reading: one record, one number. It is the reference that the other readings are held to."""
+"""The first reading: one record, one number. The other readings have to agree with it."""
 
 from partnerkit.errors import UnknownLevelError
 from partnerkit.rules.readable import CompiledRule
@@ -8,17 +8,18 @@ __all__ = ["value"]
 
 
 def value(rule: CompiledRule, record: Record) -> float | None:
-    """Give the one value that a record settles.
+    """Give a rule's value on a record that settles it.
 
     Args:
         rule: A compiled rule.
-        record: Levels by indicator key. A missing answer other than `not_applicable` settles nothing.
+        record: Levels by indicator key. An indicator may be `not_applicable`; any other missing answer leaves the
+            value unknown.
 
     Returns:
         A number from 0 to 1; None if nothing in the rule applies.
 
     Raises:
-        UnknownLevelError: An indicator's level is not known; `bounds` reads such a record.
+        UnknownLevelError: An indicator's level is not known. Use `bounds` for such a record.
         InvalidValueError: A level is off its scale.
 
     Examples:

@@ -1,4 +1,4 @@
-"""A rule's own words: what a node is called, and what a condition asks for."""
+"""The words for a rule: what each node is called, and what each condition asks for."""
 
 from typing import assert_never
 

@@ -1,4 +1,4 @@
-"""The fourth reading: a table of records, on the engine its owner already has; see `read_columns`."""
+"""The fourth reading: rules on every row of a data frame, by the library that made it; see `read_columns`."""
 
 from partnerkit._lazy import offer
 

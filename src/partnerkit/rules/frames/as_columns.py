@@ -1,4 +1,4 @@
-"""What a node of a rule and a condition are as columns, and what expressions over them are made of."""
+"""Nodes and conditions of a rule as columns of a frame, and the pieces that expressions over them are made of."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
@@ -77,7 +77,7 @@ def times(weight: float, column: nw.Expr) -> nw.Expr:
 
 
 def total(terms: Sequence[Any]) -> Any:
-    """Add from left to right."""
+    """Add the terms from left to right."""
     total = terms[0]
     for term in terms[1:]:
         total = total + term
@@ -85,13 +85,13 @@ def total(terms: Sequence[Any]) -> Any:
 
 
 def horizontal(of: Any, parts: Sequence[nw.Expr]) -> nw.Expr:
-    """Apply a function of several columns; to one, it is that one."""
+    """Apply a function of several columns; a single column is given back as it is."""
     one: nw.Expr = parts[0] if len(parts) == 1 else of(*parts)
     return one
 
 
 def absent_last(value: nw.Expr, applies: nw.Expr | None) -> nw.Expr:
-    """Give -1 where a part does not apply, below every value that does."""
+    """Give the value, or -1 where the part does not apply, which is below every value."""
     return value if applies is None else value * applies - (1.0 - applies)
 
 

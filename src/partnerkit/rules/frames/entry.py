@@ -23,7 +23,7 @@ Native = nw.LazyFrame[Any] | nw.DataFrame[Any]
 
 
 def opened(frame: Any) -> Native:
-    """Open a frame of any engine, whose columns each have a name of their own.
+    """Wrap a frame of any engine with narwhals, and check that each column has its own name.
 
     Raises:
         FrameError: It is not a frame, or two of its columns have one name, or a name is not text.
@@ -85,7 +85,7 @@ def _could_be(dtype: Any, fits: bool) -> bool:
 
 
 def require_names(rules: Sequence[CompiledRule], results: Iterable[str], kept: Iterable[str]) -> None:
-    """Refuse two rules of one key, and kept columns that are named as a result is."""
+    """Refuse two rules with the same key, and a kept column with the name of a result."""
     faults = [
         Fault(key, "two rules have this key.", "Give each composite a key of its own.")
         for key in repeated(rule.key for rule in rules)
@@ -101,7 +101,11 @@ def require_names(rules: Sequence[CompiledRule], results: Iterable[str], kept: I
 
 
 def check_levels(frame: Native, rules: Sequence[CompiledRule], flags: Mapping[str, str]) -> None:
-    """Count the levels off their scale; a level that does not apply is not looked at."""
+    """Refuse a frame with levels off their scale, and say how many rows have each; what does not apply is not checked.
+
+    Raises:
+        FrameError: There are levels off their scale.
+    """
     scales = {key: scale for rule in rules for key, scale in rule.scales.items()}
     plain = {key: f"x{i}" for i, key in enumerate(scales)}
     work = plain_numbers(frame, plain, flags, {}, {})
@@ -185,7 +189,7 @@ def renamed(frame: Native, names: Mapping[str, str]) -> Native:
 
 
 def _quoted(name: str) -> str:
-    """Give a name as SQL takes it, whatever is in it."""
+    """Quote a name for SQL, whatever characters it has."""
     return '"' + name.replace('"', '""') + '"'
 
 

@@ -1,8 +1,8 @@
-"""The fourth reading: a table of records, on the engine its owner already has.
+"""The fourth reading: rules on every row of a data frame, by the library that made it.
 
-The same rule, the same arithmetic in the same order, as column expressions: each row's number is bit-equal to `value`
-or `bounds` on that row. Frames go through narwhals, so pandas, Polars (eager and lazy), PyArrow, DuckDB, Ibis, Dask and
-PySpark are all served, and lazy frames stay lazy.
+A rule becomes column expressions with the same arithmetic in the same order, so each row's number is equal to the last
+bit to what `value` or `bounds` gives on that row. Frames go through narwhals, so pandas, Polars (eager and lazy),
+PyArrow, DuckDB, Ibis, Dask and PySpark are all served, and lazy frames stay lazy.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -54,14 +54,15 @@ def columns(
             id.
         not_applicable: For an indicator that does not apply to every row, the name of a boolean column that is true
             where it does not.
-        check: Look for levels off their scale first, which runs one query on a lazy frame. Without it, a level off its
-            scale gives a number without meaning.
+        check: Look for levels off their scale first, which runs one query on a lazy frame. Without this check, a level
+            off its scale gives a meaningless number.
 
     Returns:
         A frame of the same kind: the kept columns, then those of each rule.
 
     Raises:
-        FrameError: Columns are missing, or levels are off their scale; each with column, level and number of rows.
+        FrameError: Columns are missing, or levels are off their scale. The error names each column, level and number of
+            rows.
         UnsupportedReading: A plug-in in a rule has no form as columns, or does not declare that it is monotone.
     """
     if reading not in get_args(Reading):
@@ -97,7 +98,7 @@ def check_frame(frame: Any, rules: CompiledRule | Iterable[CompiledRule]) -> Non
         rules: Compiled rules.
 
     Raises:
-        FrameError: There are some; each with column, level and number of rows.
+        FrameError: It found some. The error names each column, level and number of rows.
     """
     read = [rules] if isinstance(rules, CompiledRule) else list(rules)
     given = opened(frame)
@@ -106,7 +107,7 @@ def check_frame(frame: Any, rules: CompiledRule | Iterable[CompiledRule]) -> Non
 
 
 def credit_columns(rule: CompiledRule) -> dict[str, str]:
-    """Give the columns that the reading ``"credits"`` makes of a rule, each with what it stands for in words.
+    """Give the names of the columns that the reading ``"credits"`` makes, each with what it holds in words.
 
     An indicator has one column, ``<key>.credit.<indicator>``, however often the rule names it; the terms of the
     rule, such as a cap's effect, are numbered in the rule's order: ``<key>.credit.rule_1``.

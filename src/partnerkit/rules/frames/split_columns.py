@@ -30,7 +30,7 @@ Weight = float | nw.Expr
 
 
 def credit_terms(rule: CompiledRule) -> dict[str, str]:
-    """Give the names of a rule's credits, indicators first by first appearance, with what each stands for in words."""
+    """Give the names of a rule's credits, each with what it is in words: indicators first, in order of appearance."""
     rule.require(READING)
     terms = list(_terms(rule.root))
     names = {key: label for key, label in terms if key}
