@@ -1,4 +1,4 @@
-"""Crosswalks: what follows from them, and what they leave out."""
+"""Crosswalks between frameworks: what follows from them, and what they leave out."""
 
 from partnerkit._lazy import offer
 

@@ -1,11 +1,11 @@
-"""Sound chaining: what a crosswalk's correspondences, taken together, say about any two things.
+"""Chaining: what all of a crosswalk's correspondences together say about any two constructs.
 
-Relations compose by the table of RCC-5 into sets of possible relations, and path consistency on those sets gives what
-is left for every pair. Strength plays no part. The result contains the truth if what was said is true, and it is as
-narrow as it can be: what a crosswalk can say (one relation, nothing, or a part in its whole) generates fourteen sets of
-relations over which composition distributes over non-empty intersections, and over such sets path consistency is exact
-(Long & Li, 2015, On distributive subalgebras of qualitative spatial and temporal calculi; Li et al., 2015, On redundant
-topological constraints).
+Two relations in a row leave a set of possible relations, by the composition table of RCC-5. Path consistency on those
+sets then gives what is left for every pair. Strength plays no part. If everything stated is true, the result contains
+the truth, and it is as narrow as it can be. The reason is that what a crosswalk can state (one relation, nothing, or a
+part in its whole) generates fourteen sets of relations. On these, composition distributes over non-empty intersections,
+and path consistency is then exact (Long & Li, 2015, On distributive subalgebras of qualitative spatial and temporal
+calculi; Li et al., 2015, On redundant topological constraints).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,30 +22,29 @@ from partnerkit.model import Construct, Crosswalk, Framework, Indicator, Relatio
 __all__ = ["Closure", "Thing", "chain", "key_of", "relate"]
 
 Thing = str | Framework | Construct | Indicator
-"""What a crosswalk speaks of: its key, or the thing itself."""
+"""Something that a crosswalk relates, or its key."""
 
 
 def key_of(thing: Thing) -> str:
-    """Give the key of what a crosswalk speaks of."""
+    """Give the key of a framework, construct or indicator; a key stays as it is."""
     return thing if isinstance(thing, str) else thing.key
 
 
 @door
 def chain(crosswalk: Crosswalk) -> "Closure":
-    """Give what follows from a crosswalk for any two things that it relates.
+    """Work out what follows from a crosswalk for any two things that it relates.
 
-    The time grows with the cube of the number of things at most; a few hundred take about a second.
+    The time grows at most with the cube of the number of things; a few hundred take about a second.
 
     Args:
         crosswalk: The crosswalk. That parts lie within their wholes is taken into account; strength is not.
 
     Returns:
-        What can hold between any two keys: every relation that is left is true of some sets for which all that is said
-        is true.
+        What can hold between any two keys. Each relation that is left could be true while everything stated is true.
 
     Raises:
-        ContradictionError: What is said cannot all be true. It lists a smallest set of statements that clash: without
-            any one of them the rest of the set agrees.
+        ContradictionError: The statements cannot all be true. The error lists some that clash, none of which can be
+            left out: without any one of them, the others agree.
 
     Examples:
         >>> import partnerkit as pk
@@ -57,19 +56,19 @@ def chain(crosswalk: Crosswalk) -> "Closure":
 
 @door
 def relate(crosswalk: Crosswalk, first: Thing, second: Thing) -> Derivation:
-    """Say how one thing relates to another, by everything that a crosswalk says, and on what that rests.
+    """Say how one thing relates to another, by everything that a crosswalk states, and which statements show it.
 
     Args:
         crosswalk: The crosswalk.
-        first: The one: a framework, construct or indicator, or its key; a statement's key.
-        second: The other.
+        first: A framework, construct or indicator, or its key; or the key of a statement.
+        second: What to relate it to, given in the same way.
 
     Returns:
         The possible relations, and links that are enough to derive them, none of which can be left out.
 
     Raises:
-        UnknownKeyError: A key means nothing in the crosswalk.
-        ContradictionError: What is said cannot all be true.
+        UnknownKeyError: The crosswalk does not know a key.
+        ContradictionError: The statements cannot all be true.
 
     Examples:
         >>> import partnerkit as pk
@@ -87,13 +86,13 @@ def relate(crosswalk: Crosswalk, first: Thing, second: Thing) -> Derivation:
 
 @attrs.frozen(slots=False, repr=False)
 class Closure:
-    """What can hold between any two things of a crosswalk, by everything it says.
+    """What can hold between any two things of a crosswalk, by everything it states.
 
     Attributes:
         crosswalk: The crosswalk.
-        keys: The things: every key that it relates, and the wholes they lie within.
-        links: What the chains are made of.
-        network: What is left possible, by the positions of the keys.
+        keys: Every key that the crosswalk relates, and those of the wholes that these lie within.
+        links: The statements that chains are made of.
+        network: What is still possible between any two keys, by their positions in `keys`.
     """
 
     crosswalk: Crosswalk
@@ -106,10 +105,10 @@ class Closure:
         return {key: place for place, key in enumerate(self.keys)}
 
     def __getitem__(self, pair: tuple[str, str]) -> Relations:
-        """Give how the first of two keys can relate to the second; all five for a key that nothing is said of.
+        """Give how the first key can relate to the second; all five relations if nothing is stated of one of them.
 
         Raises:
-            UnknownKeyError: A key means nothing in the crosswalk.
+            UnknownKeyError: The crosswalk does not know a key.
         """
         first, second = (self.crosswalk.full_key(key) for key in pair)
         if first == second:
@@ -122,10 +121,10 @@ class Closure:
         return len(self.keys)
 
     def explain(self, first: str, second: str) -> Derivation:
-        """Give how the first relates to the second, with links that are enough to derive it.
+        """Give how the first key relates to the second, with links that are enough to derive it.
 
         Raises:
-            UnknownKeyError: A key means nothing in the crosswalk.
+            UnknownKeyError: The crosswalk does not know a key.
         """
         possible = self[first, second]
         links: tuple[Link, ...] = ()
@@ -145,11 +144,11 @@ class Closure:
         return Derivation(first, second, possible, links, used.cites(), names)
 
     def derived(self, *, at_most: int = 1) -> Iterator[Derivation]:
-        """Go through what follows between things of different frameworks though no correspondence states it.
+        """Go through what follows between things of different frameworks that no correspondence states.
 
         Args:
-            at_most: How many relations may be left possible: 1 gives what is settled, 3 also what is narrowed, 4 also
-                what is not none.
+            at_most: How many relations may be left possible: 1 gives only what is settled, 3 also what is narrowed
+                to three or fewer, 4 everything that rules out a relation.
 
         Examples:
             >>> import partnerkit as pk
@@ -196,7 +195,7 @@ def _chain(crosswalk: Crosswalk, besides: Iterable[str]) -> Closure:
 
 
 def _closed(links: Sequence[Link], numbers: Sequence[int], places: dict[str, int]) -> Network:
-    """Close the network of some of the links, with no more sets than they speak of and places that stay the same."""
+    """Close the network of some of the links, with the same places but only the sets that these links relate."""
     network = Network(len(places))
     for number in numbers:
         link = links[number]
@@ -206,7 +205,7 @@ def _closed(links: Sequence[Link], numbers: Sequence[int], places: dict[str, int
 
 
 def _fewest(numbers: Sequence[int], still: Callable[[Sequence[int]], bool]) -> list[int]:
-    """Leave out what can be left out, the last first, as long as the rest still shows the same."""
+    """Leave out links one by one, the last first, as long as the rest still show the same."""
     kept = list(numbers)
     for number in reversed(numbers):
         rest = [other for other in kept if other != number]
@@ -216,7 +215,7 @@ def _fewest(numbers: Sequence[int], still: Callable[[Sequence[int]], bool]) -> l
 
 
 def _in_a_row(links: list[Link], start: str) -> tuple[Link, ...]:
-    """Put links end to end from a key on, each turned to read onward; what does not join on comes last."""
+    """Put links end to end, starting at a key, each turned to read onward; links that do not join come last."""
     row: list[Link] = []
     rest, here = list(links), start
     while (following := next((link for link in rest if here in (link.first, link.second)), None)) is not None:

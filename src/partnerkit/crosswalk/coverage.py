@@ -1,4 +1,4 @@
-"""What each of two frameworks meets of the other, and what it leaves out."""
+"""How much of each of two frameworks the other one also covers, and what it leaves out."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -20,30 +20,30 @@ _HOLDS_ALL = (Relation.EQUAL, Relation.SUBSET)
 
 
 class Covered(StrEnum):
-    """How far something of one framework is met by another."""
+    """How far one construct or question of a framework is also covered by another framework."""
 
     WITHIN = "within"
-    """All of it lies in one thing that the other names."""
+    """All of it lies within one construct or indicator of the other framework."""
     OVERLAPS = "overlaps"
-    """It shares something with what the other names."""
+    """It shares something with the other framework."""
     NOT_STATED = "not stated"
-    """The two are related, but nobody says how."""
+    """A correspondence relates it to the other framework, but does not say how."""
     APART = "apart"
-    """It is said to share nothing with what it is related to."""
+    """It is stated to share nothing with what it is compared with."""
     NOTHING_SAID = "nothing said"
     """No correspondence is about it."""
 
 
 @attrs.frozen(repr=False)
 class CoverageLine:
-    """How far one construct, or one question, is met by the other framework.
+    """How far one construct or question is also covered by the other framework.
 
     Attributes:
         key: Its key.
         name: Its name.
-        covered: How far it is met.
+        covered: How far the other framework covers it.
         partners: Keys of what it shares something with, strongest first.
-        correspondences: All that is said about it and the other framework, read from its side.
+        correspondences: Every correspondence between it and the other framework, read from its side.
     """
 
     key: str
@@ -54,7 +54,7 @@ class CoverageLine:
 
     @property
     def is_gap(self) -> bool:
-        """Whether nothing says that the other framework shares something with it."""
+        """Whether no correspondence states that the other framework shares something with it."""
         return self.covered not in (Covered.WITHIN, Covered.OVERLAPS)
 
     def as_data(self) -> CoverageLineData:
@@ -67,17 +67,17 @@ class CoverageLine:
 
 @attrs.frozen(repr=False)
 class Coverage(Tabular):
-    """What each of two frameworks meets of the other, and what it leaves out, in both directions.
+    """How much of each of two frameworks the other one also covers, and what it leaves out.
 
-    A gap is a gap of the crosswalk: nobody has said that the two share something. It is not a fault of a framework,
-    which may never have meant to speak of it.
+    A gap is a gap in the crosswalk: no correspondence states that the two share something. It is not a fault of the
+    framework, which may never have meant to cover this.
 
     Attributes:
         first: Name of the first framework.
         second: Name of the second.
-        forward: A line for each construct, or question, of the first: how the second meets it.
-        backward: The same for the second: how the first meets it.
-        names: Names for people of what the constructs share something with, by key.
+        forward: One line for each construct or question of the first: how far the second covers it.
+        backward: One line for each construct or question of the second: how far the first covers it.
+        names: Printed names, by key, of what the constructs share something with.
     """
 
     first: str
@@ -88,7 +88,7 @@ class Coverage(Tabular):
 
     @property
     def gaps(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Keys of the first that the second does not meet, and the other way round."""
+        """The keys that the other framework does not cover: those of the first framework, then those of the second."""
         forward, backward = (tuple(line.key for line in side if line.is_gap) for side in (self.forward, self.backward))
         return forward, backward
 
@@ -111,7 +111,7 @@ class Coverage(Tabular):
 
     @property
     def _met(self) -> tuple[str, ...]:
-        """How many lines of each direction are met, such as "3 of 6"."""
+        """How many lines of each direction are covered, such as "3 of 6"."""
         sides = (self.forward, self.backward)
         return tuple(f"{sum(not line.is_gap for line in side)} of {len(side)}" for side in sides)
 
@@ -127,24 +127,24 @@ class Coverage(Tabular):
 
 @door
 def coverage(crosswalk: Crosswalk, first: Thing, second: Thing, *, questions: bool = False) -> Coverage:
-    """Say what each of two frameworks meets of the other, and what it leaves out, in both directions.
+    """Say how much of each of two frameworks the other one also covers, and what it leaves out.
 
-    Only what is stated counts, nothing derived. A construct is met `within` the other side where a correspondence
-    states that it is equal to, or lies within, something there. It `overlaps` where it, or an indicator of it, is
-    stated to share something. A question is also within where its construct is; that its construct overlaps says
-    nothing about it.
+    Only stated correspondences count, not what follows from them. A construct is `within` the other framework if a
+    correspondence states that it equals, or lies within, something there. It `overlaps` if it, or one of its
+    indicators, is stated to share something. A question is also `within` if its construct is. If its construct only
+    overlaps, that says nothing about the question.
 
     Args:
-        crosswalk: The crosswalk; take `crosswalk.published` to see what sources alone say.
-        first: A framework, or its key, or the key of a step of one.
-        second: The other.
+        crosswalk: The crosswalk. Pass `crosswalk.published` to count only what publications state.
+        first: A framework, its key, or the key of one of its steps.
+        second: The other framework, given in the same way.
         questions: Give a line for each question of the frameworks, rather than for each construct.
 
     Returns:
         A line for each construct or question of either side, and the gaps in both directions.
 
     Raises:
-        UnknownKeyError: A key means nothing in the crosswalk.
+        UnknownKeyError: The crosswalk does not know a key.
 
     Examples:
         >>> import partnerkit as pk

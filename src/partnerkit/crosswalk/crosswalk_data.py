@@ -14,7 +14,7 @@ PublicationData = Annotated[dict[str, Any], AsDocument(Source)]
 
 
 class CoverageLineData(TypedDict):
-    """How far one construct is met by the other framework, as plain data."""
+    """How far one construct or question is also covered by the other framework, as plain data."""
 
     key: str
     name: str
@@ -48,7 +48,7 @@ class DerivationData(TypedDict):
     """A derivation as plain data; `read_result` reads it back.
 
     Attributes:
-        text: The same in words.
+        text: The derivation in words.
     """
 
     format: FormatVersion

@@ -1,4 +1,4 @@
-"""What follows from a crosswalk: a derived relation, with the links that give it."""
+"""A relation that follows from a crosswalk, with the links it is derived from."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -16,10 +16,10 @@ _PART_OF = Relations.of(Relation.EQUAL, Relation.SUBSET)
 
 @attrs.frozen(repr=False)
 class Link:
-    """One thing that a chain rests on: a correspondence, or that a part lies within its whole.
+    """One step of a chain: a correspondence, or the fact that a part lies within its whole.
 
     Attributes:
-        first: Key of the one side.
+        first: Key of one side.
         second: Key of the other side.
         possible: How the first can relate to the second by this link alone.
         correspondence: The correspondence, turned to read from the first; None where a part lies within its whole.
@@ -32,12 +32,12 @@ class Link:
 
     @classmethod
     def of(cls, correspondence: Correspondence) -> "Link":
-        """Give a correspondence as a link."""
+        """Make a link from a correspondence."""
         return cls(correspondence.first, correspondence.second, correspondence.possible, correspondence)
 
     @classmethod
     def part_of(cls, part: str, whole: str) -> "Link":
-        """Say that a part lies within its whole, or is all of it."""
+        """Make the link which says that a part lies within its whole, or is all of it."""
         return cls(part, whole, _PART_OF)
 
     @property
@@ -48,7 +48,7 @@ class Link:
 
     @property
     def why(self) -> str:
-        """The rationale."""
+        """Why it holds, in words."""
         if self.correspondence:
             return self.correspondence.rationale
         return "A part lies within its whole."
@@ -60,13 +60,13 @@ class Link:
 
     @property
     def phrase(self) -> str:
-        """The link as a verb."""
+        """How the first side relates to the second, as a verb."""
         if self.possible.only:
             return self.possible.only.phrase
         return {_PART_OF: "is part of", _PART_OF.converse: "has the part"}.get(self.possible, "is related to")
 
     def as_data(self) -> LinkData:
-        """Give the link as plain data, with the correspondence that says so."""
+        """Give the link as plain data, with its correspondence."""
         return data_of(self, LinkData)
 
     def __repr__(self) -> str:
@@ -79,17 +79,16 @@ class Link:
 
 @attrs.frozen(repr=False)
 class Derivation(Tabular):
-    """How one thing relates to another, by everything that a crosswalk says, and the links that give it.
+    """How one thing relates to another, by everything that a crosswalk states, with the links it is derived from.
 
     Attributes:
-        first: Key of the one.
-        second: Key of the other.
-        possible: How the first can relate to the second. It always contains the truth, if everything that is said is
-            true.
-        links: Links that are enough to derive it, and of which none can be left out. In a row from the first to the
-            second where they form one.
+        first: Key of the first thing.
+        second: Key of the second.
+        possible: How the first can relate to the second. It contains the truth if everything stated is true.
+        links: Links that are enough to derive it; none can be left out. If they form a chain, they run from the first
+            to the second.
         sources: The sources that the links cite.
-        names: Names for people of what the links are between, by key.
+        names: Printed names of the two ends of each link, by key.
     """
 
     first: str
@@ -101,7 +100,7 @@ class Derivation(Tabular):
 
     @property
     def relation(self) -> Relation | None:
-        """The relation, if one alone is possible."""
+        """The relation, if only one is possible; else None."""
         return self.possible.only
 
     @property
@@ -122,12 +121,12 @@ class Derivation(Tabular):
         return Table(("this", "relation", "that", "why", "who says so"), rows, title=title, notes=notes, width=36)
 
     def as_data(self) -> DerivationData:
-        """Give what follows as plain data, with the links it rests on and their sources."""
+        """Give the derivation as plain data, with its links and their sources."""
         given = {"text": self.possible.describe(), "sources": [_publication(source) for source in self.sources]}
         return data_of(self, DerivationData, **given)
 
     def cites(self) -> tuple[Source, ...]:
-        """Give what it rests on, for `cite`: the sources of its correspondences."""
+        """Give the sources of its correspondences, for `cite`."""
         return tuple(self.sources)
 
     def __repr__(self) -> str:
@@ -135,7 +134,7 @@ class Derivation(Tabular):
 
 
 def _publication(source: Source) -> dict[str, Any]:
-    """Give a source as documents hold it."""
+    """Give a source as it is written in documents."""
     return attrs.asdict(source, filter=lambda field, value: value != field.default, value_serializer=_listed)
 
 

@@ -22,10 +22,10 @@ class Grid(Tabular):
     Attributes:
         rows: Keys of the rows.
         columns: Keys of the columns.
-        relations: How the row can relate to the column, row by row; None where nothing is said of the pair.
-        strengths: The greatest strength that is stated, row by row: 3 strong, 2 moderate, 1 weak, 0 where none is.
+        relations: How each row can relate to each column, row by row; None where nothing is stated about the pair.
+        strengths: The greatest stated strength, row by row: 3 strong, 2 moderate, 1 weak, 0 where none is stated.
         title: What it shows.
-        names: Names for people, by key.
+        names: Printed names, by key.
     """
 
     rows: tuple[str, ...]
@@ -37,17 +37,17 @@ class Grid(Tabular):
 
     @property
     def row_names(self) -> tuple[str, ...]:
-        """The rows, for people."""
+        """The names of the rows, as printed."""
         return tuple(self.names.get(key, key) for key in self.rows)
 
     @property
     def column_names(self) -> tuple[str, ...]:
-        """The columns, for people."""
+        """The names of the columns, as printed."""
         return tuple(self.names.get(key, key) for key in self.columns)
 
     @property
     def symbols(self) -> tuple[tuple[str, ...], ...]:
-        """The relations as signs, each of ``= ⊂ ⊃ ∩ ∅``, ``?`` where undetermined, empty where nothing is said."""
+        """The relations as signs: one of ``= ⊂ ⊃ ∩ ∅``, ``?`` if undetermined, empty if nothing is stated."""
         return tuple(tuple(cell.symbol if cell else "" for cell in row) for row in self.relations)
 
     def cells(self) -> Iterator[dict[str, Any]]:
@@ -81,7 +81,7 @@ class Grid(Tabular):
         return f"<Grid {len(self.rows)} by {len(self.columns)}: {filled} pairs related>"
 
     def _repr_html_(self) -> str:
-        """Draw a heatmap: the stronger, the darker; the sign of the relation in each cell, in words when pointed at."""
+        """Draw a heatmap, darker where stronger; each cell has the sign of the relation, and its words as a tooltip."""
         head = "".join(f"<th>{escape(name)}</th>" for name in self.column_names)
         body = []
         for name, relations, strengths in zip(self.row_names, self.relations, self.strengths, strict=True):
@@ -107,18 +107,19 @@ def grid(
 
     Args:
         crosswalk: The crosswalk.
-        rows: A framework, or its key, or the key of a step of one, whose constructs become the rows; or the rows
-            themselves, by key or not.
-        columns: The same for the columns.
-        chained: Also show what follows by chaining. False shows what is stated of the two themselves.
+        rows: A framework, its key, or the key of one of its steps: its constructs become the rows. Or a list of the
+            rows themselves, as keys or objects.
+        columns: What becomes the columns, given in the same way.
+        chained: Also show what follows from other statements (see `chain`). False shows only what is stated about each
+            pair itself.
 
     Returns:
-        A grid: `relations` (None where nothing is said), `strengths` (0 to 3, an order and no measure), and names for
-        both axes.
+        A grid: `relations` (None where nothing is stated), `strengths` (0 to 3, higher is stronger; ranks, not
+        amounts), and names for both axes.
 
     Raises:
-        UnknownKeyError: A key means nothing in the crosswalk.
-        ContradictionError: With `chained`, if what is said cannot all be true.
+        UnknownKeyError: The crosswalk does not know a key.
+        ContradictionError: `chained` is true, and the statements cannot all be true.
 
     Examples:
         >>> import partnerkit as pk

@@ -1,8 +1,8 @@
 """Path consistency on bit masks: what composition rules out between any two of many sets.
 
-For every set and every relation, one whole number holds a bit for each other set with which that relation is still
-possible. Composing one pair with all others at once is then a handful of operations on whole numbers, and no path is
-ever enumerated.
+For every set and every relation, one whole number has a bit for each other set with which that relation is still
+possible. So a few operations on whole numbers compose one pair with all others at once, and paths never have to be
+listed.
 """
 
 from collections import deque
@@ -43,8 +43,8 @@ class Narrowing:
 
     Attributes:
         pair: The two sets.
-        link: The number of the statement that did it; None if it was a composition.
-        after: Positions of the earlier steps that it rests on.
+        link: The number of the statement that caused it; None if it was a composition.
+        after: Positions of the earlier steps that it depends on.
     """
 
     pair: tuple[int, int]
@@ -55,8 +55,8 @@ class Narrowing:
 class Network:
     """Sets numbered from 0, and what can hold between any two.
 
-    Statements narrow a pair; `close` narrows all pairs by composition until nothing changes. The result does not depend
-    on any order. It stops where a pair has no relation left (`broken`).
+    Statements narrow a pair; `close` narrows all pairs by composition until nothing changes. The order does not change
+    the result. It stops when a pair has no relation left (`broken`).
     """
 
     def __init__(self, size: int) -> None:
@@ -71,7 +71,7 @@ class Network:
         self._waiting: deque[tuple[int, int]] = deque()
 
     def mask(self, i: int, j: int) -> int:
-        """Give what can hold between two sets."""
+        """Give the relations that can hold between two sets, one bit each."""
         a, b, c, d, e = self._rows
         return a[i] >> j & 1 | (b[i] >> j & 1) << 1 | (c[i] >> j & 1) << 2 | (d[i] >> j & 1) << 3 | (e[i] >> j & 1) << 4
 
@@ -87,7 +87,7 @@ class Network:
             self._compose(k, i)
 
     def support(self, i: int, j: int) -> tuple[int, ...]:
-        """Give the numbers of statements that are enough for what is known of a pair; not always the fewest."""
+        """Give the numbers of statements that are enough to show what is known of a pair; not always the fewest."""
         found, seen = set(), set()
         stack = [self._last[i, j]] if (i, j) in self._last else []
         while stack:
