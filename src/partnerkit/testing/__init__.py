@@ -1,7 +1,7 @@
-"""Tests for those who build on partnerkit: made-up scales, rules and records, and the laws that every reading keeps.
+"""Tools to test what you build on partnerkit: made-up scales, rules and records, and the laws of every reading.
 
-The strategies are for Hypothesis (https://hypothesis.readthedocs.io); `laws` holds each law as a function that raises
-`AssertionError` where it is broken. Install with ``pip install "partnerkit[testing]"``.
+The strategies are for Hypothesis (https://hypothesis.readthedocs.io). `laws` has one function for each law, which
+raises `AssertionError` if the law is broken. Install with ``pip install "partnerkit[testing]"``.
 
 Examples:
     A law of your own, tried on made-up rules and records:

@@ -1,4 +1,4 @@
-"""Rule, registry and record in one: what most tests begin with."""
+"""A rule, its registry and a record in one, which is what most tests need."""
 
 from collections.abc import Iterable
 
@@ -17,11 +17,11 @@ __all__ = ["Case", "cases"]
 
 @attrs.frozen
 class Case:
-    """A rule with what its keys mean, and a record to read it on.
+    """A rule, a registry that says what its keys mean, and a record to read it on.
 
     Attributes:
         registry: What the rule's keys mean.
-        rule: The rule, as one writes it.
+        rule: The rule as an author writes it, not compiled.
         record: A record of the registry's indicators.
     """
 
@@ -44,14 +44,14 @@ def cases(
     whole: bool = False,
     max_depth: int = 3,
 ) -> Case:
-    """Make cases: a registry, a rule over it, and a record; a complete one, unless asked otherwise.
+    """Make cases: a registry, a rule over it, and a record, which is complete unless you ask otherwise.
 
     Args:
         draw: Given by Hypothesis.
-        missing: The reasons for which answers may be missing; ``Missing`` itself means all.
+        missing: The reasons why answers may be missing; ``Missing`` itself allows all of them.
         intervals: Whether some levels may only be known to lie between two others.
-        whole: Whether levels are the scales' named levels only.
-        max_depth: How many levels of nodes the rule has at most.
+        whole: Whether to use only the named levels of the scales.
+        max_depth: The greatest number of levels of nodes in the rule.
 
     Examples:
         >>> from hypothesis import given

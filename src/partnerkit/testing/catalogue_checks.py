@@ -1,4 +1,4 @@
-"""What a catalogue is held to: its practices speak to what there is, are found, and never take anything away."""
+"""The checks of a catalogue: its practices name what exists, can be found, and never lower a score."""
 
 import json
 from collections.abc import Callable
@@ -33,7 +33,7 @@ def catalogue_checks(catalogue: Catalogue, explore: Callable[..., None]) -> dict
                 raise AssertionError(str(error)) from None
 
     def serves() -> None:
-        """Every construct of a shipped framework that a practice serves is one."""
+        """Every construct that a practice serves exists, if its key is one of a shipped framework."""
         lost = [
             f"{practice.key} serves {key!r}"
             for practice in catalogue
@@ -44,14 +44,14 @@ def catalogue_checks(catalogue: Catalogue, explore: Callable[..., None]) -> dict
         require_that(not lost, f"constructs that the shipped frameworks do not have: {', '.join(lost)}.")
 
     def stages() -> None:
-        """Every practice belongs to a stage."""
+        """Every practice belongs to a stage of the continuum."""
         (continuum,) = (framework for framework in frameworks if framework.key == _STAGES)
         known = {level.key for level in continuum.scale_of(continuum.indicators[0].key)}
         lost = [f"{practice.key} ({practice.stage!r})" for practice in catalogue if practice.stage not in known]
         require_that(not lost, f"stages that are none of {', '.join(sorted(known))}: {', '.join(lost)}.")
 
     def phrases() -> None:
-        """What a school calls a practice finds it first."""
+        """Each phrase that schools use for a practice finds that practice first."""
         owners = [(phrase, practice.key) for practice in catalogue for phrase in practice.phrases]
         found = match_practices([phrase for phrase, _ in owners], catalogue=catalogue)
         lost = [
@@ -62,7 +62,7 @@ def catalogue_checks(catalogue: Catalogue, explore: Callable[..., None]) -> dict
         require_that(not lost, f"phrases that do not find their practice: {'; '.join(lost)}.")
 
     def more() -> None:
-        """A practice more, or more reach, lowers no score."""
+        """Adding a practice never lowers a score."""
         keys = [practice.key for practice in catalogue]
         places = st.dictionaries(st.sampled_from(keys), st.floats(0, 1), min_size=1, max_size=4)
 

@@ -1,4 +1,4 @@
-"""One call that tries what you bring: a framework, a kind of rule, or a catalogue.
+"""One call that tests your own framework, kind of rule, or catalogue.
 
 Examples:
     As tests of your own, one for each check:
@@ -25,18 +25,18 @@ __all__ = ["Check", "check_catalogue", "check_framework", "check_rule", "checks_
 T = TypeVar("T")
 
 Explore = Callable[[st.SearchStrategy[Any], Callable[[Any], None]], None]
-"""Tries something on made-up examples, and gives on the error of the smallest that fails."""
+"""Tries something on made-up examples, and raises the error of the smallest one that fails."""
 
 
 @attrs.frozen
 class Check:
-    """One check of what you bring: call it to run it.
+    """One check of your framework, kind of rule or catalogue. Call it to run it.
 
     Attributes:
         subject: What is checked, such as ``"the framework 'welcome'"``.
         key: Its key, such as ``"welcome"``; pytest names the test after the key and the name.
-        name: What is looked at, such as ``"credits"``.
-        run: What looks at it; call the check itself for an error that names all of these.
+        name: What the check looks at, such as ``"credits"``.
+        run: The function that does the checking. Call the check itself instead, for an error that names the subject.
     """
 
     subject: str
@@ -52,7 +52,7 @@ class Check:
         """Run the check.
 
         Raises:
-            AssertionError: It fails; the text names what is wrong, and the smallest example that shows it.
+            AssertionError: The check fails. The message says what is wrong, with the smallest example that shows it.
         """
         try:
             self.run()
@@ -63,18 +63,18 @@ class Check:
 
 
 def checks_for(thing: "Framework | Catalogue | PlugIn | type[PlugIn]", *, examples: int = 100) -> tuple[Check, ...]:
-    """Give the checks for what you bring, each to be called: as parameters of a test, for example.
+    """Give the checks for your framework, catalogue or kind of rule, to call one by one, as in a parametrized test.
 
     Args:
-        thing: A framework, a catalogue, or a kind of rule: the class, or a rule of it where the class alone does not
-            say what to fill its fields with. The rule's parts are replaced by as many made-up ones.
-        examples: How many made-up examples a check tries. They are the same every time.
+        thing: A framework, a catalogue, or a kind of rule. For a kind, give the class; if it has further fields to fill
+            in, give a rule of it, whose parts are then replaced by made-up ones.
+        examples: How many made-up examples each check tries. They are the same every time.
 
     Returns:
-        The checks. Of a kind of rule, those of the readings that it declares.
+        The checks. For a kind of rule, only those of the readings that it declares.
 
     Raises:
-        InvalidValueError: It is none of these, or a kind of rule that its parts alone do not make.
+        InvalidValueError: `thing` is none of these, or it is a class that needs more than parts to make a rule.
     """
     from partnerkit.testing.catalogue_checks import catalogue_checks
     from partnerkit.testing.framework_checks import framework_checks
@@ -97,15 +97,15 @@ def checks_for(thing: "Framework | Catalogue | PlugIn | type[PlugIn]", *, exampl
 def check_framework(framework: Framework, *, examples: int = 100) -> None:
     """Run every check for a framework.
 
-    Its keys are its own, each of its rules compiles and keeps the laws, its document reads back, and a school can be
-    scored on it.
+    Its keys are its own, each of its rules compiles and keeps the laws, it can be written to a document and read back,
+    and a school can be scored on it.
 
     Args:
         framework: The framework.
         examples: How many made-up examples each check tries.
 
     Raises:
-        AssertionError: A check fails; the text names the score, and the smallest record that shows it.
+        AssertionError: A check fails. The message names the score, and the smallest record that shows it.
 
     Examples:
         >>> import partnerkit as pk
@@ -117,15 +117,15 @@ def check_framework(framework: Framework, *, examples: int = 100) -> None:
 def check_catalogue(catalogue: Catalogue, *, examples: int = 100) -> None:
     """Run every check for a catalogue.
 
-    Each effect and each construct that is served is one of the shipped frameworks where it begins as theirs do, each
-    phrase finds its practice, a practice more never lowers a score, and its document reads back.
+    If the key of an effect or a served construct begins like a shipped framework's, it exists there. Each phrase finds
+    its practice, adding a practice never lowers a score, and the catalogue can be written to a document and read back.
 
     Args:
         catalogue: The catalogue.
         examples: How many made-up examples each check tries.
 
     Raises:
-        AssertionError: A check fails; the text names the practice.
+        AssertionError: A check fails. The message names the practice.
 
     Examples:
         >>> import partnerkit as pk
@@ -135,15 +135,15 @@ def check_catalogue(catalogue: Catalogue, *, examples: int = 100) -> None:
 
 
 def check_rule(kind: "type[PlugIn] | PlugIn", *, examples: int = 100) -> None:
-    """Run the checks of the readings that a kind of rule declares.
+    """Run the checks for the readings that a kind of rule declares.
 
     Args:
-        kind: The class, or a rule of it where the class alone does not say what to fill its fields with.
+        kind: The class; or, if it has further fields to fill in, a rule of it.
         examples: How many made-up examples each check tries.
 
     Raises:
-        AssertionError: A check fails; the text names the reading, and the smallest parts that show it.
-        MissingExtraError: It declares ``"encode"``, and HiGHS is not installed.
+        AssertionError: A check fails. The message names the reading, and the smallest parts that show it.
+        MissingExtraError: The kind declares ``"encode"``, and HiGHS is not installed.
 
     Examples:
         >>> import attrs

@@ -1,4 +1,4 @@
-"""How laws compare what readings give: to the last bit, or within `CLOSE`."""
+"""How the laws compare results: to the last bit, or within `CLOSE`."""
 
 from partnerkit import rules as r
 from partnerkit.model.rule import Child
@@ -6,20 +6,20 @@ from partnerkit.model.rule import Child
 __all__ = ["CLOSE", "close", "close_bounds", "grouped", "hold", "numbers", "require_that", "same"]
 
 CLOSE = 1e-12
-"""How far two numbers may lie apart where a law does not hold to the last bit."""
+"""How far apart two numbers may be, for laws that do not hold to the last bit."""
 
 Place = tuple[str, str]
-"""What a credit stands for: the key of an indicator, and the words for it or for a term of the rule."""
+"""What a credit is for: the key of an indicator (empty for a term of the rule), and the words for it."""
 
 
 def numbers(split: r.Credit | None) -> list[tuple[str, float, float, float]]:
-    """Give key, value, credit and shortfall of every leaf, from left to right."""
+    """Give the key, value, credit and shortfall of every leaf, from left to right."""
     leaves = split.leaves() if split is not None else ()
     return [(leaf.key, leaf.value, leaf.credit, leaf.shortfall) for leaf in leaves]
 
 
 def grouped(split: r.Credit | None) -> dict[Place, tuple[float, float]]:
-    """Sum credits and shortfalls over the leaves that stand for the same thing."""
+    """Add up credits and shortfalls over the leaves that are for the same thing."""
     sums: dict[Place, tuple[float, float]] = {}
     for leaf in split.leaves() if split is not None else ():
         credit, shortfall = sums.get((leaf.key, leaf.label), (0.0, 0.0))
@@ -28,7 +28,7 @@ def grouped(split: r.Credit | None) -> dict[Place, tuple[float, float]]:
 
 
 def close_bounds(registry: r.Registry, rule: Child, other: Child, record: r.Record, what: str) -> None:
-    """Require the bounds of two rules to lie within `CLOSE`."""
+    """Require the bounds of two rules to lie within `CLOSE` of each other."""
     first, second = (r.bounds(r.compile(x, registry), record) for x in (rule, other))
     if first is None or second is None:
         same(first, second, what)
@@ -43,7 +43,7 @@ def hold(condition: bool, what: str, found: object) -> None:
 
 
 def require_that(condition: bool, said: str) -> None:
-    """Require a condition, with a sentence of its own for where it does not hold."""
+    """Require a condition; `said` is the error message if it does not hold."""
     if not condition:
         raise AssertionError(said)
 
@@ -54,5 +54,5 @@ def same(found: object, expected: object, what: str) -> None:
 
 
 def close(found: float, expected: float, what: str) -> None:
-    """Require two numbers to lie within `CLOSE`."""
+    """Require two numbers to lie within `CLOSE` of each other."""
     hold(abs(found - expected) <= CLOSE, what, (found, expected))

@@ -1,4 +1,4 @@
-"""What a framework is held to: its keys are its own, its rules compile and keep the laws, and it can be used."""
+"""The checks of a framework: its keys are its own, its rules compile and keep the laws, and schools can be scored."""
 
 import json
 from collections.abc import Callable
@@ -47,7 +47,7 @@ _OF_TWO = (
     (laws.evidence_never_widens, widened),
     (laws.value_is_monotone, raised),
 )
-"""The laws of a rule on one record, and on two, each with what makes another record of one."""
+"""The laws that compare a rule on two records, each with the strategy that makes the second record from the first."""
 
 
 @attrs.frozen
@@ -56,7 +56,7 @@ class _Checked:
     explore: Callable[..., None]
 
     def keys(self) -> None:
-        """Every key begins as the framework's, which is not the key of a shipped one."""
+        """Every key begins with the framework's own, which no shipped framework has."""
         shipped = knowledge.FRAMEWORKS.all()
         taken = self.framework.key in {known.key for known in shipped} and self.framework not in shipped
         require_that(not taken, "partnerkit ships a framework of that key; give yours another.")
@@ -89,7 +89,7 @@ class _Checked:
                     raise AssertionError(f"{indicator.key} counts like {key!r}: {error}") from None
 
     def document(self) -> None:
-        """What is written reads back as the same framework."""
+        """A framework that is written to a document reads back the same."""
         again = parse_framework(json.dumps(to_dict(self.framework)), "json", source=self.framework.key)
         changed = [f.name for f in attrs.fields(Framework) if getattr(again, f.name) != getattr(self.framework, f.name)]
         require_that(not changed, f"what is written reads back with other {', '.join(changed)}.")
@@ -115,7 +115,7 @@ class _Checked:
         self.explore(with_others, keeps)
 
     def school(self) -> None:
-        """A school that somebody rated in any way can be scored."""
+        """A school with any ratings can be scored, and its scores agree with the bounds of the rules."""
         known = registry(self.framework)
 
         def scored(record: dict[str, Entry]) -> None:
@@ -139,7 +139,7 @@ def _keep(rule: CompiledRule, law: Callable[..., None], *drawn: Record) -> None:
 
 
 def _shown(rule: CompiledRule, record: Record) -> str:
-    """Give a record as one would write it."""
+    """Give a record in the form that an author would type."""
     return "{" + ", ".join(f"{key}: {record.get(key, Missing.UNKNOWN)}" for key in rule.indicators) + "}"
 
 

@@ -1,4 +1,4 @@
-"""Golden cases: what a school's scores should be, written as a document by somebody who does not code.
+"""Golden cases: what a school's scores should be, in a document that people can write without programming.
 
 Each case names a school document, a framework and what is expected of its scores. The pytest plug-in
 `partnerkit.testing.pytest_plugin` runs them.
@@ -25,7 +25,7 @@ from partnerkit.scoring import Profile, Score, explain, format_range, score
 __all__ = ["Expectation", "GoldenCase", "read_cases"]
 
 _LARGEST = 3
-"""How many parts of a score are shown where it is not as expected."""
+"""How many parts of a score are shown if it is not as expected."""
 
 
 @attrs.frozen(field_transformer=exact)
@@ -36,8 +36,8 @@ class Expectation:
         score: The construct's key; the framework's own prefix may be left out.
         value: The settled value, from 0 to 1.
         low: The lowest value that what is known allows.
-        high: The highest value that it allows.
-        within: How far these three numbers may be off.
+        high: The highest value that what is known allows.
+        within: How far off these three numbers may be, from 0 to 1.
         level: The level that is reached for certain: its key or label, as a profile prints it.
         band: The band that the lowest value is in: its key or label.
     """
@@ -51,7 +51,7 @@ class Expectation:
     band: str = ""
 
     def __attrs_post_init__(self) -> None:
-        """Require something to expect."""
+        """Refuse an expectation that expects nothing."""
         if self.value is self.low is self.high is None and not self.level and not self.band:
             expected = "one of value, low, high, level or band beside it"
             raise InvalidValueError("Expectation", "score", self.score, expected)
@@ -71,7 +71,7 @@ class Expectation:
 
 
 def _levels(found: Score) -> set[str]:
-    """Give the names of the level that is reached."""
+    """Give the key and the label of the level that is reached."""
     return {found.reached, *(level.key for level in found.scale if level.label == found.reached)}
 
 
@@ -85,9 +85,9 @@ class GoldenCase:
 
     Attributes:
         name: What the case is called.
-        school: The school document, from the folder of the cases.
+        school: The path of the school document, relative to the folder of the cases.
         framework: The key of a framework that is shipped or installed, or a framework document from the same folder.
-        informant: Whose ratings to read; empty for what the practices in place support.
+        informant: Whose ratings to read; None for what the practices in place support.
         expect: What is expected.
     """
 
@@ -98,7 +98,7 @@ class GoldenCase:
     informant: Informant | None = None
 
     def check(self, expected: Expectation, folder: Path) -> None:
-        """Score the school and compare; the error says what was expected, what came, and of what it is made."""
+        """Score the school and compare. The error says what was expected, what was found, and what it is made of."""
         framework = _framework(self.framework, folder)
         school = read_school(folder / self.school, frameworks=_readable(framework))
         profile = score(school, framework, informant=self.informant)
@@ -149,6 +149,6 @@ def _framework(name: str, folder: Path) -> Framework:
 
 
 def _readable(framework: Framework) -> tuple[Framework, ...]:
-    """Give what a school document may speak of: the shipped frameworks, and the one it is read on."""
+    """Give the frameworks that a school document may name: the shipped ones, and the one it is scored on."""
     shipped = frameworks_or(None, readable=True)
     return shipped if framework in shipped else (*shipped, framework)

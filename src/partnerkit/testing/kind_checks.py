@@ -1,4 +1,4 @@
-"""What a kind of rule is held to: each reading that it declares agrees with its value."""
+"""The checks of a kind of rule: each reading that it declares agrees with its value."""
 
 import json
 import math
@@ -31,7 +31,7 @@ def kind_checks(kind: "type[PlugIn] | PlugIn", explore: Callable[..., None]) -> 
     """Give the checks for a kind of rule, by name.
 
     Raises:
-        InvalidValueError: The class cannot be made of parts alone.
+        InvalidValueError: The class needs more than parts to make a rule.
     """
     of = _Kind(kind)
     of.rule(2)
@@ -82,7 +82,7 @@ class _Kind:
         return st.lists(_NUMBER | st.none(), min_size=self.sizes[0], max_size=self.sizes[1]).filter(_applies)
 
     def raised(self) -> st.SearchStrategy[tuple[Parts, Parts]]:
-        """Make parts, and others of which none is lower."""
+        """Make parts, and the same parts with some of them raised."""
 
         def higher(parts: Parts) -> st.SearchStrategy[tuple[Parts, Parts]]:
             each = [st.none() if part is None else st.just(part) | st.just(1.0) | st.floats(part, 1) for part in parts]
@@ -91,7 +91,7 @@ class _Kind:
         return self.parts().flatmap(higher)
 
     def tables(self) -> st.SearchStrategy[list[Parts]]:
-        """Make rows of as many parts each."""
+        """Make rows that all have the same number of parts."""
 
         def rows(first: Parts) -> st.SearchStrategy[list[Parts]]:
             more = self.parts().map(lambda parts: (parts * len(first))[: len(first)]).filter(_applies)
@@ -100,7 +100,7 @@ class _Kind:
         return self.parts().flatmap(rows)
 
     def read(self, parts: Parts) -> float:
-        """Give the value of parts, held to be a number from 0 to 1."""
+        """Give the value for some parts, or fail if it is not a number from 0 to 1."""
         given = list(parts)
         value: object = self.rule(len(parts)).value(given)
         require_that(given == parts, f"the list of parts is changed: {parts} became {given}.")
@@ -109,23 +109,23 @@ class _Kind:
         raise AssertionError(f"the value is {value!r} for the parts {parts}, not a number from 0 to 1.")
 
     def name(self) -> None:
-        """A kind has a name of its own."""
+        """The name of the kind is not one of partnerkit's own."""
         require_that(self.given.kind not in build.__all__, "partnerkit has a kind of that name; give yours another.")
 
     def value(self, parts: Parts) -> None:
-        """A value is a number from 0 to 1, and the same every time."""
+        """The value is a number from 0 to 1, and the same every time."""
         first, second = self.read(parts), self.read(parts)
         require_that(first == second, f"the value is {first!r} once and {second!r} then for the parts {parts}.")
 
     def not_applicable(self, parts: Parts) -> None:
-        """Parts that do not apply might as well not be there."""
+        """The value stays the same if parts that do not apply are left out."""
         left: Parts = [part for part in parts if part is not None]
         found, expected = self.read(parts), self.read(left)
         said = f"the value is {found!r} for the parts {parts}, and {expected!r} for {left}, which leaves out None."
         require_that(abs(found - expected) <= CLOSE, said)
 
     def document(self) -> None:
-        """A rule is written as JSON, and made again of what is written."""
+        """A rule that is written as JSON reads back the same."""
         rule = self.rule(2)
         try:
             written = json.loads(json.dumps(rule_to_document(rule), allow_nan=False))
@@ -136,13 +136,13 @@ class _Kind:
         require_that(again == rule, f"what is written makes another rule: {rule!r} became {again!r}.")
 
     def bounds(self, pair: tuple[Parts, Parts]) -> None:
-        """No part that rises lowers the value."""
+        """Raising a part never lowers the value."""
         before, after = self.read(pair[0]), self.read(pair[1])
         said = f"the value falls from {before!r} to {after!r} where the parts rise from {pair[0]} to {pair[1]}."
         require_that(after >= before - CLOSE, said)
 
     def credits(self, parts: Parts) -> None:
-        """There is a credit for each part, 0 for one that does not apply, and together they make the value."""
+        """There is a credit for each part, 0 if it does not apply, and the credits add up to the value."""
         found = list(self.rule(len(parts)).credits(list(parts)))
         require_that(len(found) == len(parts), f"there are {len(found)} credits for {len(parts)} parts: {found}.")
         idle = [i for i, part in enumerate(parts) if part is None and found[i] != 0]
@@ -154,7 +154,7 @@ class _Kind:
         require_that(abs(math.fsum(found) - value) <= CLOSE, said)
 
     def columns(self, rows: list[Parts]) -> None:
-        """A column holds what the rule says of each row, to the last bit."""
+        """A column has the value of the rule on each row, to the last bit."""
         require_that("bounds" in self.readings, "a table is read through its bounds: declare 'bounds' too.")
         rule = self.compiled(self.rule(len(rows[0])))
         levels = {key: [row[i] for row in rows] for i, key in enumerate(rule.indicators)}
@@ -168,7 +168,7 @@ class _Kind:
             require_that(found == expected, said)
 
     def encode(self, parts: Parts) -> None:
-        """The best that a program can make of fixed parts is their value."""
+        """With its parts fixed, the highest score that a program finds is the value."""
         from partnerkit.planning.optimise.solve import Limits, solve
 
         rule, program = self.compiled(self.rule(len(parts))), r.Program()

@@ -1,7 +1,7 @@
 """The laws that tie the readings of a rule together: each raises `AssertionError` where an example breaks it.
 
-Laws of order and of structure hold to the last bit; laws of arithmetic hold to `CLOSE`. Give them made-up rules and
-records (`partnerkit.testing.cases`) or your own.
+Laws of order and of structure hold to the last bit, and laws of arithmetic to within 1e-12. Try them on made-up rules
+and records (`partnerkit.testing.cases`) or on your own.
 
 Examples:
     >>> from hypothesis import given, strategies as st
@@ -49,7 +49,7 @@ __all__ = [
 
 
 def value_is_from_0_to_1(rule: r.CompiledRule, record: r.Record) -> None:
-    """Both ends of the bounds lie from 0 to 1, the low end first."""
+    """Both bounds are from 0 to 1, and the low one is not above the high one."""
     interval = r.bounds(rule, record)
     hold(interval is None or 0 <= interval.low <= interval.high <= 1, "bounds in [0, 1]", interval)
 
@@ -63,9 +63,9 @@ def mean_of_ones_is_1(registry: r.Registry, weights: Sequence[float]) -> None:
 
 
 def cap_only_lowers(registry: r.Registry, part: Child, until: Requirement, at_most: float, record: r.Record) -> None:
-    """A capped part lies between the lower of itself and the cap, and itself.
+    """A capped rule is never above its part, and never below the lower of its part and the cap.
 
-    It is itself where the requirement holds.
+    Where the requirement holds, it equals its part.
     """
     capped = r.bounds(r.compile(r.capped(part, until=until, at_most=at_most), registry), record)
     plain, met = (r.bounds(r.compile(rule, registry), record) for rule in (part, r.share(until)))
@@ -90,7 +90,7 @@ def bounds_are_sound(rule: r.CompiledRule, record: r.Record, completion: r.Recor
 
 
 def bounds_are_attained(rule: r.CompiledRule, record: r.Record) -> None:
-    """Law 3: some completion of a record has the lowest value in its bounds, and some the highest."""
+    """Law 3: one completion of a record has the low bound as its value, and another the high bound."""
     interval = r.bounds(rule, record)
     lowest, highest = (r.value(rule, _completed(rule, record, high=high)) for high in (False, True))
     if interval is not None:
@@ -98,7 +98,7 @@ def bounds_are_attained(rule: r.CompiledRule, record: r.Record) -> None:
 
 
 def evidence_never_widens(rule: r.CompiledRule, record: r.Record, wider: r.Record) -> None:
-    """Law 4: a record that says more has bounds within those of one that says less."""
+    """Law 4: knowing more never widens the bounds: they lie within those of a record that says less."""
     inner, outer = r.bounds(rule, record), r.bounds(rule, wider)
     if inner is None or outer is None:
         same(inner, outer, "bounds where nothing applies")
@@ -107,7 +107,7 @@ def evidence_never_widens(rule: r.CompiledRule, record: r.Record, wider: r.Recor
 
 
 def value_is_monotone(rule: r.CompiledRule, record: r.Record, higher: r.Record) -> None:
-    """Law 5: where indicators rise, no bound and no value falls."""
+    """Law 5: raising indicators never lowers a bound or a value."""
     before, after = r.bounds(rule, record), r.bounds(rule, higher)
     if before is None or after is None:
         same(before, after, "bounds where nothing applies")
@@ -141,7 +141,7 @@ def weakest_and_strongest_form_a_lattice(
 def not_applicable_is_removed(rule: r.CompiledRule, record: r.Record) -> None:
     """Law 7: a rule reads as if the indicators that do not apply had never been in it.
 
-    It speaks of bounds, and of credits if the rule has them.
+    It covers the bounds, and the credits if the rule has them.
     """
     gone = {key for key, entry in record.items() if entry is Missing.NOT_APPLICABLE}
     left = without(rule, gone)
@@ -150,12 +150,12 @@ def not_applicable_is_removed(rule: r.CompiledRule, record: r.Record) -> None:
 
 
 def inlining_changes_nothing(rule: r.CompiledRule, record: r.Record) -> None:
-    """Law 9: a composite that is referred to reads as if it were written out, in credits too if the rule has them."""
+    """Law 9: a reference to a composite reads as if it were written out, also in credits if the rule has them."""
     _same_readings((rule, record), (inlined(rule), record), "with composites written out")
 
 
 def credits_sum_to_the_value(rule: r.CompiledRule, record: r.Record) -> None:
-    """Law 10: credits sum to the value, and shortfalls to what it lacks to 1; at both ends of the bounds."""
+    """Law 10: credits add up to the value, and shortfalls to 1 minus the value; at both bounds."""
     interval = r.bounds(rule, record)
     for high in (False, True):
         split = r.credits(rule, record, high=high)
@@ -176,13 +176,13 @@ def equal_parts_make_their_mean(registry: r.Registry, part: Child, weights: Sequ
 
 
 def singletons_are_neutral(registry: r.Registry, part: Child, weight: float, record: r.Record) -> None:
-    """Law 12: a mean, an ordered mean, a weakest and a strongest of one part are that part."""
+    """Law 12: a mean, an ordered mean, a weakest or a strongest of a single part equals that part."""
     for rule in (r.mean(part, weights=[weight]), r.ordered(part, weights=[weight]), r.weakest(part), r.strongest(part)):
         close_bounds(registry, rule, part, record, "a part alone")
 
 
 def order_of_parts_is_irrelevant(registry: r.Registry, rule: Child, other: Child, record: r.Record) -> None:
-    """Law 13: a node whose parts are in another order has the same bounds, and the same credits for each part."""
+    """Law 13: putting the parts of a node in another order changes neither the bounds nor the credit of any part."""
     close_bounds(registry, rule, other, record, "parts in another order")
     for high in (False, True):
         split, again = (r.credits(r.compile(x, registry), record, high=high) for x in (rule, other))
@@ -196,7 +196,7 @@ def order_of_parts_is_irrelevant(registry: r.Registry, rule: Child, other: Child
 def units_of_parts_carry_over(
     registry: r.Registry, rule: Mean | Ordered, shift: float, scale: float, record: r.Record
 ) -> None:
-    """Law 14: parts shifted and scaled make a mean, or an ordered mean, shifted and scaled by as much.
+    """Law 14: shifting and scaling all parts shifts and scales a mean, or an ordered mean, by as much.
 
     `shift` + `scale` is at most 1.
     """
@@ -213,7 +213,7 @@ def units_of_parts_carry_over(
 def group_credits_sum_to_the_mean_value(
     rule: r.CompiledRule, records: Sequence[r.Record], weights: Sequence[float]
 ) -> None:
-    """Law 15: weighted means of credits over a group sum to the mean of its values; so do shortfalls, to 1."""
+    """Law 15: over a group, weighted mean credits add up to the mean value, and mean shortfalls to 1 minus it."""
     whole = math.fsum(weights)
     read = [
         (w, r.value(rule, record), grouped(r.credits(rule, record))) for w, record in zip(weights, records, strict=True)
@@ -249,7 +249,7 @@ def order_weights_follow_their_line(weights: Sequence[float], present: int) -> N
 def _same_readings(
     first: tuple[r.CompiledRule, r.Record], second: tuple[r.CompiledRule | None, r.Record], what: str
 ) -> None:
-    """Require two rules to read alike, each on its record: in bounds, and in credits if the first has them."""
+    """Require two rules to agree, each on its own record, in bounds and, if the first has them, in credits."""
     rule, record = first
     other, rest = second
     same(r.bounds(rule, record), r.bounds(other, rest) if other else None, f"bounds {what}")

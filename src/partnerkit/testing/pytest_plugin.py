@@ -1,7 +1,7 @@
-"""The pytest plug-in that runs golden cases: a test for each score that a file named ``*_cases.toml`` speaks of.
+"""The pytest plug-in that runs golden cases: one test for each score expected in a file named ``*_cases.toml``.
 
-It is loaded only where somebody asks for it: ``pytest -p partnerkit.testing.pytest_plugin``, or that option in the
-setting ``addopts``. Installing partnerkit changes nothing about the tests of others.
+It is loaded only if you ask for it, with ``pytest -p partnerkit.testing.pytest_plugin`` or that option in the setting
+``addopts``. Installing partnerkit alone does not change how your tests run.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,7 @@ __all__ = ["pytest_collect_file"]
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "pytest.Collector | None":
-    """Take up files of golden cases."""
+    """Collect files of golden cases."""
     if file_path.stem.endswith("_cases") and file_path.suffix in SUFFIXES:
         found: pytest.Collector = _File.from_parent(parent, path=file_path)
         return found
@@ -38,7 +38,7 @@ class _File(pytest.File):
 
 
 class _Case(pytest.Item):
-    """What one score should be."""
+    """The test of one expected score."""
 
     def __init__(self, *, case: GoldenCase, expected: Expectation, **more: object) -> None:
         super().__init__(**more)  # type: ignore[arg-type]  # what pytest hands over
@@ -48,7 +48,7 @@ class _Case(pytest.Item):
         self.case.check(self.expected, self.path.parent)
 
     def repr_failure(self, excinfo: pytest.ExceptionInfo[BaseException], style: object = None) -> str:  # noqa: ARG002 - pytest's own
-        """Say what is wrong without the way through the code, which tells the author of a case nothing."""
+        """Say what is wrong, without a traceback, which does not help the author of a case."""
         if isinstance(excinfo.value, AssertionError | PartnerkitError):
             return str(excinfo.value)
         return str(super().repr_failure(excinfo))

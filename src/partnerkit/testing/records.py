@@ -1,4 +1,4 @@
-"""Strategies for records, and for what a record can turn into: completed, widened, raised."""
+"""Strategies for records, and for changing one: to complete, widen or raise it."""
 
 from collections.abc import Iterable
 
@@ -13,7 +13,7 @@ _OPEN = tuple(reason for reason in Missing if reason is not Missing.NOT_APPLICAB
 
 
 def levels(scale: ResponseScale, *, whole: bool = False) -> st.SearchStrategy[float]:
-    """Make levels on a scale: whole ones, and otherwise also what lies between them, as group results do."""
+    """Make levels on a scale: the named ones and, unless `whole`, numbers between them, like the mean of a group."""
     named = st.sampled_from([float(level.value) for level in scale])
     return named if whole else named | st.floats(scale.bottom, scale.top)
 
@@ -27,15 +27,15 @@ def records(
     intervals: bool = False,
     whole: bool = False,
 ) -> dict[str, Entry]:
-    """Make records of a registry's indicators; complete ones, unless asked otherwise.
+    """Make records of a registry's indicators, which are complete unless you ask otherwise.
 
     Args:
         draw: Given by Hypothesis.
         registry: Where the indicators come from.
-        missing: The reasons for which answers may be missing; ``Missing`` itself means all. With `Missing.UNKNOWN`
-            an indicator may also not be there at all.
+        missing: The reasons why answers may be missing; ``Missing`` itself allows all of them. With `Missing.UNKNOWN`,
+            an indicator may also have no entry at all.
         intervals: Whether some levels may only be known to lie between two others.
-        whole: Whether levels are the scales' named levels only.
+        whole: Whether to use only the named levels of the scales.
 
     Examples:
         >>> from hypothesis import given
@@ -68,7 +68,7 @@ def records(
 
 @st.composite
 def completions(draw: st.DrawFn, rule: CompiledRule, record: Record) -> dict[str, Entry]:
-    """Fill in what a record leaves open for a rule: any level it allows. What does not apply stays so.
+    """Fill in what a record leaves open for a rule, with any level it allows. What does not apply stays that way.
 
     Args:
         draw: Given by Hypothesis.
@@ -94,7 +94,7 @@ def widened(draw: st.DrawFn, rule: CompiledRule, record: Record) -> dict[str, En
     Args:
         draw: Given by Hypothesis.
         rule: A compiled rule.
-        record: The record. What does not apply stays so: that is not a lack of evidence.
+        record: The record. What does not apply stays that way, since that is known.
     """
     wider = dict(record)
     for key, scale in rule.scales.items():

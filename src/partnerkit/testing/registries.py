@@ -1,4 +1,4 @@
-"""Strategies for what a rule's keys mean: scales, indicators on them, and composites without a circle."""
+"""Strategies for what a rule's keys mean: scales, indicators on them, and composites that never refer in a circle."""
 
 from functools import cache
 from itertools import product
@@ -36,7 +36,7 @@ def keys(*, max_words: int = 3) -> st.SearchStrategy[str]:
 
 @st.composite
 def scales(draw: st.DrawFn, *, min_levels: int = 2, max_levels: int = 5, reverse: bool | None = None) -> ResponseScale:
-    """Make scales: any number of levels, from any number on, evenly spaced or not, some reversed.
+    """Make scales, starting at any number, with levels evenly spaced or not, and some of them reversed.
 
     Args:
         draw: Given by Hypothesis.

@@ -1,8 +1,7 @@
 """Strategies for rules: random trees of all seven kinds, not yet compiled.
 
-Numbers are kept where a computer can hold them apart: weights from 0.01 to 100, lines that rise at most 20-fold. Rules
-whose weights differ by many orders of magnitude lose digits in any arithmetic, and the laws that allow 1e-12 would not
-hold for them.
+Weights are from 0.01 to 100, and lines rise at most 20-fold, so that rounding stays small. Rules whose weights differ
+by many orders of magnitude lose digits in any arithmetic, and the laws that allow 1e-12 would not hold for them.
 """
 
 import attrs
@@ -30,7 +29,7 @@ def rules(registry: r.Registry, *, max_depth: int = 3, max_parts: int = 3) -> st
 
     Args:
         registry: What the rule's keys can mean; it has at least one indicator.
-        max_depth: How many levels of nodes are above the keys at most. What composites hold comes on top.
+        max_depth: The greatest number of levels of nodes above the keys. Levels inside composites are not counted.
         max_parts: How many parts a node has at most.
 
     Returns:
@@ -68,11 +67,11 @@ def rules(registry: r.Registry, *, max_depth: int = 3, max_parts: int = 3) -> st
 
 
 def requirements(registry: r.Registry, *, max_depth: int = 2, max_parts: int = 3) -> st.SearchStrategy[Requirement]:
-    """Make requirements over a registry: a level reached, or all, any or some number of others.
+    """Make requirements over a registry: a level to reach, or all, any or a number of other requirements.
 
     Args:
         registry: Where the indicators and their levels come from; it has at least one.
-        max_depth: How many levels of `all_of`, `any_of` and `k_of_n` are above the levels at most.
+        max_depth: The greatest number of `all_of`, `any_of` and `k_of_n` inside each other.
         max_parts: How many parts each of them has at most.
 
     Raises:
@@ -90,14 +89,14 @@ def requirements(registry: r.Registry, *, max_depth: int = 2, max_parts: int = 3
 
 @st.composite
 def means(draw: st.DrawFn, parts: st.SearchStrategy[Child], *, max_parts: int = 3) -> Mean:
-    """Make weighted means of some parts."""
+    """Make weighted means, given a strategy for their parts."""
     of = draw(st.lists(parts, min_size=1, max_size=max_parts))
     return r.mean(*of, weights=draw(st.none() | st.lists(_weights, min_size=len(of), max_size=len(of))))
 
 
 @st.composite
 def ordered_means(draw: st.DrawFn, parts: st.SearchStrategy[Child], *, max_parts: int = 3) -> Ordered:
-    """Make means of some parts sorted from highest to lowest; weakest and strongest are among them."""
+    """Make ordered means, weakest and strongest among them, given a strategy for their parts."""
     of = draw(st.lists(parts, min_size=1, max_size=max_parts))
     places = st.lists(st.just(0.0) | _weights, min_size=len(of), max_size=len(of)).filter(any)
     build = draw(st.sampled_from([r.weakest, r.strongest]) | st.none())
@@ -108,20 +107,20 @@ def ordered_means(draw: st.DrawFn, parts: st.SearchStrategy[Child], *, max_parts
 def capped_rules(
     draw: st.DrawFn, parts: st.SearchStrategy[Child], requirements: st.SearchStrategy[Requirement]
 ) -> Capped:
-    """Make parts that count no more than a limit until a requirement holds."""
+    """Make rules that count no more than a limit until a requirement holds."""
     return r.capped(draw(parts), until=draw(requirements), at_most=draw(_units))
 
 
 @st.composite
 def shares(draw: st.DrawFn, requirements: st.SearchStrategy[Requirement], *, max_parts: int = 3) -> Share:
-    """Make weighted shares of requirements that hold."""
+    """Make weighted shares of requirements, given a strategy for these."""
     of = draw(st.lists(requirements, min_size=1, max_size=max_parts))
     return r.share(*of, weights=draw(st.none() | st.lists(_weights, min_size=len(of), max_size=len(of))))
 
 
 @st.composite
 def rescaled(draw: st.DrawFn, parts: st.SearchStrategy[Child], *, max_points: int = 4) -> Rescale:
-    """Send parts through a line with corners that never falls; its ends are among them."""
+    """Make rules that map a part along a line with corners that never falls; flat lines are possible."""
     xs = sorted(draw(st.lists(st.integers(0, 20), min_size=2, max_size=max_points, unique=True)))
     ys = sorted(draw(st.lists(_units, min_size=len(xs), max_size=len(xs))))
     return r.rescale(draw(parts), [(x / 20, y) for x, y in zip(xs, ys, strict=True)])
@@ -129,7 +128,7 @@ def rescaled(draw: st.DrawFn, parts: st.SearchStrategy[Child], *, max_points: in
 
 @st.composite
 def reordered(draw: st.DrawFn, rule: Child) -> Child:
-    """Put the parts of a rule's topmost node in another order, each with its weight."""
+    """Put the parts of a rule's topmost node in another order; in means and shares each keeps its weight."""
     match rule:
         case Mean(of, weights) | Share(of, weights):
             order = draw(st.permutations(range(len(of))))

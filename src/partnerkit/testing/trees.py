@@ -1,4 +1,4 @@
-"""Rules turned into other rules that must read the same: composites written out, indicators taken out."""
+"""Ways to rewrite a rule so that it must read the same: write composites out, or take indicators out."""
 
 from collections.abc import Collection
 from typing import assert_never
@@ -12,7 +12,7 @@ __all__ = ["inlined", "without"]
 
 
 def inlined(rule: CompiledRule) -> CompiledRule:
-    """Write every composite out wherever it is referred to. What was shared occurs several times then."""
+    """Write every composite out wherever it is referred to. One that was shared then occurs several times."""
     return attrs.evolve(rule, root=_inlined(rule.root))
 
 
@@ -23,11 +23,11 @@ def _inlined(node: tree.Node) -> tree.Node:
 
 
 def without(rule: CompiledRule, gone: Collection[str]) -> CompiledRule | None:
-    """Take indicators out of a rule: what is left is the rule one would have written without them, or None for nothing.
+    """Take indicators out of a rule: give the rule as if written without them, or None if nothing is left.
 
-    A node or requirement that loses all its parts goes too. A rule whose requirement goes is no longer capped. Fewer
-    requirements than `k_of_n` asks for are all asked for. An ordered mean keeps the line that its weights define. A
-    plug-in is made of the parts that are left.
+    A node or requirement that loses all its parts is taken out too. A rule that loses its requirement is no longer
+    capped. If fewer requirements than `k_of_n` asks for are left, all of them are required. An ordered mean keeps the
+    line that its weights define. A plug-in keeps the parts that are left.
     """
     root = _without(rule.root, gone)
     if root is None:
