@@ -1,4 +1,4 @@
-"""Scoring: read a school or a table on a framework, explain a number, compare, certify, ask what to ask."""
+"""Scoring: score a school or a table on a framework, explain and compare scores, and find out what to ask next."""
 
 from partnerkit._lazy import offer
 

@@ -1,9 +1,10 @@
-"""What practices give on the indicators of further frameworks.
+"""The effects of practices on the indicators of further frameworks.
 
-A practice's own effects are on the indicators of the continuum, the six types and dual capacity. An indicator of a
-further framework may say what a practice gives there by itself; or which of these indicators it counts like: then a
-practice gives there what it gives here, at the same place of the scale. An effect that the practice itself has on the
-indicator comes first, then what the indicator says of the practice, and nothing is added to it.
+A practice's own effects are on the indicators of the three main frameworks: the continuum, the six types and dual
+capacity. An indicator of a further framework may itself list the practices that have an effect on it (`given_by`),
+or the main indicators that it counts like (`counts_like`). In the second case a practice has the same effect on it as
+on the main indicator, at the same place on the scale. Only one of these counts: the practice's own effect if it has
+one, then what the indicator lists, then what it counts like.
 """
 
 from collections.abc import Iterable, Iterator
@@ -17,10 +18,10 @@ __all__ = ["effects_on", "indicator_alike", "keys_alike", "reached_on", "scale_a
 
 
 def effects_on(practice: Practice, frameworks: Iterable[Framework]) -> tuple[Effect, ...]:
-    """Give all effects of a practice that count on some frameworks: its own, and those that the frameworks name.
+    """Give all effects of a practice: its own, and those that indicators of these frameworks give it.
 
     Raises:
-        UnknownKeyError: An indicator counts like one that there is not.
+        UnknownKeyError: An indicator counts like one that does not exist.
     """
     own = {effect.indicator for effect in practice.effects}
     return (
@@ -38,7 +39,7 @@ def effects_on(practice: Practice, frameworks: Iterable[Framework]) -> tuple[Eff
 
 @lru_cache(maxsize=64)
 def reached_on(catalogue: Catalogue, framework: Framework) -> frozenset[str]:
-    """Give the keys of all indicators of a framework that some practice of a catalogue gives opportunities for."""
+    """Give the keys of the framework's indicators that at least one practice of the catalogue has an effect on."""
     further = {
         one.key
         for one in _further(framework)
@@ -48,12 +49,12 @@ def reached_on(catalogue: Catalogue, framework: Framework) -> frozenset[str]:
 
 
 def scale_alike(key: str) -> ResponseScale:
-    """Give the scale of an indicator that others may count like: one of the three frameworks has it."""
+    """Give the scale of an indicator of the three main frameworks, which others may count like."""
     return _one_of_three(key).scale_of(key)
 
 
 def indicator_alike(key: str) -> Indicator:
-    """Give the indicator that others may count like: one of the three frameworks has it."""
+    """Give an indicator of the three main frameworks, which others may count like."""
     return _one_of_three(key).indicator(key)
 
 
@@ -65,7 +66,7 @@ def _one_of_three(key: str) -> Framework:
 
 
 def keys_alike() -> tuple[str, ...]:
-    """Give the keys of all indicators that others may count like: those of the three frameworks."""
+    """Give the keys of all indicators that others may count like: those of the three main frameworks."""
     return tuple(indicator.key for framework in knowledge.FRAMEWORKS.main for indicator in framework.indicators)
 
 
@@ -75,7 +76,7 @@ def _further(framework: Framework) -> tuple[Indicator, ...]:
 
 
 def _named(practice: Practice, indicator: Indicator) -> tuple[Effect, ...]:
-    """Give the effect that an indicator itself says a practice has on it; none if it does not name the practice."""
+    """Give the effect that an indicator itself lists for a practice; none if it does not list the practice."""
     return tuple(
         Effect(indicator.key, share=given.share, ceiling=given.ceiling, provenance=given.provenance)
         for given in indicator.given_by
@@ -84,9 +85,10 @@ def _named(practice: Practice, indicator: Indicator) -> tuple[Effect, ...]:
 
 
 def taken_over_from(practice: Practice, indicator: Indicator) -> str:
-    """Give the key of the indicator that a practice's effects are taken over from: of those alike, where it gives most.
+    """Give the key of the indicator that a practice's effects on another one are copied from.
 
-    Empty if the practice has no effect on any of them.
+    Of all that the indicator counts like, it is the one on which the practice has the largest effect. Empty if the
+    practice has no effect on any of them.
     """
 
     def most(key: str) -> float:
@@ -100,7 +102,7 @@ def _on(practice: Practice, key: str) -> tuple[Effect, ...]:
 
 
 def _taken_over(practice: Practice, indicator: Indicator, scale: ResponseScale) -> Iterator[Effect]:
-    """Give a practice's effects on the indicator that gives most of those that count alike, on the other scale."""
+    """Copy a practice's effects from the indicator that `taken_over_from` gives, moved to this indicator's scale."""
     best = taken_over_from(practice, indicator)
     for effect in _on(practice, best):
         ceiling = scale.at_unit(scale_alike(best).unit(effect.ceiling))

@@ -22,10 +22,10 @@ class Support:
     Attributes:
         practice: The practice.
         effect: Its effect on the indicator.
-        place: How the school states it.
+        place: The practice as the school stated it.
         reach: The reach that was counted, 0 to 1.
-        levels: How many levels it adds for certain; 0 for a near match. The supports of an indicator add up to its
-            level.
+        levels: How many levels it adds for certain; 0 for a near match. With the bottom of the scale, the levels of all
+            supports add up to the indicator's lowest level.
     """
 
     practice: Practice
@@ -60,9 +60,9 @@ class Answer:
     Attributes:
         indicator: The indicator.
         scale: Its scale.
-        low: The lowest level it can be at.
-        high: The highest level it can be at.
-        missing: Why it is not known, if it is not.
+        low: The lowest level that it can have, on its scale.
+        high: The highest level that it can have.
+        missing: Why it is not known; None if it is known.
         supports: In an inventory, the practices that support it.
         observation: In ratings, what the informant said.
     """
@@ -84,7 +84,7 @@ class Answer:
         Args:
             indicator: The indicator.
             scale: Its scale.
-            supports: What the practices give; the levels that each adds are computed here.
+            supports: What each practice adds; the number of levels is computed here.
             settled: Whether nothing else can support it, because the list of practices is complete.
         """
         given = tuple(supports)
@@ -111,12 +111,12 @@ class Answer:
 
     @property
     def opportunities(self) -> tuple[Opportunity, ...]:
-        """The opportunities that named practices give; these are certain."""
+        """The opportunities that are certain, without those of near matches."""
         return tuple(support.opportunity for support in self.supports if not support.is_near)
 
     @property
     def with_near(self) -> tuple[Opportunity, ...]:
-        """The opportunities that named practices give, with those of near matches if they hold."""
+        """All opportunities, with those of near matches."""
         return tuple(support.opportunity for support in self.supports)
 
     @property
@@ -126,17 +126,17 @@ class Answer:
 
     @property
     def if_near(self) -> float:
-        """The lowest level it can be at if the near matches hold; `low` where there are none."""
+        """The lowest level if the near matches hold; `low` where there are none."""
         return supported_level(self.scale.bottom, self.scale.top, self.with_near) if self.has_near else self.low
 
     @property
     def mix(self) -> Mix:
-        """The share at each level that is certain; a rating is the mix filled from below."""
+        """The share of families that is certain to be at each level; for a rating, every level up to it is filled."""
         return self._mix(self.opportunities)
 
     @property
     def mix_if_near(self) -> Mix:
-        """The share at each level if the near matches hold; `mix` where there are none."""
+        """The share of families at each level if the near matches hold; `mix` where there are none."""
         return self._mix(self.with_near)
 
     def _mix(self, opportunities: tuple[Opportunity, ...]) -> Mix:
@@ -146,12 +146,12 @@ class Answer:
 
     @property
     def is_known(self) -> bool:
-        """Whether it is observed, supported by a named practice, or settled because the list is complete."""
+        """Whether it was observed, a practice supports it for certain, or the list of practices is complete."""
         return self.missing is None
 
     @property
     def entry(self) -> "float | Interval | Missing":
-        """The answer as the entry of a rule's record."""
+        """The answer as an entry in a record, for rules to read."""
         if self.missing is Missing.NOT_APPLICABLE:
             return Missing.NOT_APPLICABLE
         return self.low if self.low == self.high else Interval(self.low, self.high)

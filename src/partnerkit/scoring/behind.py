@@ -1,4 +1,4 @@
-"""What is behind a score: its rule and the answers that the rule read, and from them the mix of opportunities."""
+"""What is behind a score: its rule, the answers that the rule read, and the mix of opportunities that they give."""
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -15,7 +15,7 @@ __all__ = ["Behind"]
 
 @attrs.frozen(slots=False, eq=False, repr=False)
 class Behind:
-    """The rule behind a score and the answers that it read. The mix is made of them only when somebody asks for it.
+    """The rule behind a score and the answers that it read. The mix is computed only when it is asked for.
 
     Attributes:
         rule: The compiled rule.
@@ -32,7 +32,7 @@ class Behind:
 
     @cached_property
     def if_near(self) -> float | None:
-        """The lowest value if the near matches hold; None where there are none, or where nothing applies."""
+        """The lowest value if the near matches hold, 0 to 1; None where there are none, or nothing applies."""
         if not self.has_near:
             return None
         hold = (attrs.evolve(answer, low=answer.if_near) for answer in self.answers)
@@ -41,7 +41,7 @@ class Behind:
 
     @cached_property
     def mix(self) -> Mix | None:
-        """The mix, as far as it is certain; None where the rule has none, or where nothing applies."""
+        """The mix as far as it is certain; None if the rule has no mix, or nothing applies."""
         return self._mix(near=False)
 
     @cached_property
@@ -59,7 +59,7 @@ class Behind:
 
 
 def _mix_of(answer: Answer, *, near: bool) -> Mix | Missing | None:
-    """Give an indicator's mix; none on a reversed scale, where the highest level is certain and not the lowest."""
+    """Give an indicator's mix; None on a reversed scale, where what is certain is the highest level, not the lowest."""
     if answer.missing is Missing.NOT_APPLICABLE:
         return Missing.NOT_APPLICABLE
     if answer.scale.reverse:

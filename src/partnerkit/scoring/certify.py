@@ -1,4 +1,4 @@
-"""Certifying: does a band hold whatever the weights and the missing answers?"""
+"""Certifying: does a score stay in its band, whatever the weights and the missing answers?"""
 
 import attrs
 
@@ -15,13 +15,13 @@ __all__ = ["Certificate", "certify"]
 
 @attrs.frozen
 class Certificate:
-    """Whether a band holds for all weights within a range and for every missing answer, with what would break it.
+    """Whether a score stays in one band, for all weights within a range and all missing answers.
 
     Attributes:
         composite: The composite.
-        weights_within: How far each weight could move, as a share of itself.
-        low: The lowest value, with the weights and answers that reach it.
-        high: The highest value, with the weights and answers that reach it.
+        weights_within: How far each weight could move, as a share of itself: 0.2 is 20 percent either way.
+        low: The lowest value, 0 to 1, with the weights and answers that reach it.
+        high: The highest value, 0 to 1, with the weights and answers that reach it.
         band_low: The band of the lowest value.
         band_high: The band of the highest value.
     """
@@ -35,11 +35,11 @@ class Certificate:
 
     @property
     def holds(self) -> bool:
-        """Whether one band holds throughout."""
+        """Whether the lowest and the highest value are in the same band."""
         return self.band_low == self.band_high
 
     def __str__(self) -> str:
-        """Say what holds, or what breaks it."""
+        """Say which band it stays in, or between which bands it moves."""
         weights = f"all weights within {self.weights_within:.0%} and " if self.weights_within else ""
         box = f"{weights}every missing answer"
         ends = f"{self.low.value:.3f} to {self.high.value:.3f}"
@@ -56,21 +56,23 @@ def certify(
     weights_within: float = 0.2,
     known: Registry | None = None,
 ) -> Certificate:
-    """Check whether a band holds whatever the missing answers are, and for all weights near those of the rule.
+    """Check whether a score stays in one band, whatever the missing answers and for all weights near the rule's.
 
-    The check is exact: every kind of rule is monotone, so the lowest and the highest value decide.
+    The check is exact: it compares the bands of the lowest and the highest value that are possible.
 
     Args:
         subject: A profile, or a record of levels by indicator key.
         composite: A composite with bands, or the key of one of the profile's framework.
-        weights_within: How far each weight may differ from the rule's, as a share of itself, from 0 to below 1.
+        weights_within: How far each weight may differ from the rule's, as a share of itself, from 0 to below 1: 0.2 is
+            20 percent either way.
         known: The indicators and scores that the rule may name; those of the profile's framework if left out.
 
     Returns:
-        A certificate. If the band does not hold, `low` and `high` show why, with the weights and answers that reach
-        them.
+        A certificate. If the score does not stay in one band, its `low` and `high` show why, with the weights and
+        answers that reach them.
 
     Raises:
+        UnknownKeyError: The profile's framework has no composite with that key.
         InvalidValueError: The composite has no bands, nothing in it applies, or a record came without a registry.
     """
     if isinstance(subject, Profile):

@@ -25,12 +25,12 @@ __all__ = [
 ]
 
 ChangeReason = Literal["evidence", "effects", "framework", "rule"]
-"""Why a number moved: what is known of the school, the catalogue's effects, the framework's version, or the rule of
-the score.
+"""Why a number moved: what is known about the school, the catalogue's effects, the framework's version, or the rule
+of the score.
 """
 
 REASONS: tuple[ChangeReason, ...] = ("evidence", "effects", "framework", "rule")
-"""The order in which the reasons are taken up, one after the other."""
+"""All the reasons, in the order in which they are worked out."""
 
 _WORDS = {
     "evidence": "what the school does, or how it was rated",
@@ -86,7 +86,7 @@ class Shift:
     Attributes:
         key: The indicator's key; empty for a term of the rule.
         label: What it is, in words.
-        change: By how much, from -1 to 1.
+        change: How far it moved the score, from -1 to 1.
     """
 
     key: str
@@ -108,8 +108,8 @@ class ChangePart:
     Attributes:
         reason: The reason.
         change: How far it moved the score, from -1 to 1.
-        shifts: The change by indicator and term of the rule, largest first; they add up to it. None where the rule has
-            no credits.
+        shifts: The change split by indicator and term of the rule, largest first; they add up to it. None if the rule
+            has no credits.
     """
 
     reason: ChangeReason
@@ -117,7 +117,7 @@ class ChangePart:
     shifts: tuple[Shift, ...] | None
 
     def as_data(self) -> ChangePartData:
-        """Give the part as plain data; ``shifts`` is None where the rule has no credits."""
+        """Give the part as plain data; ``shifts`` is None if the rule has no credits."""
         return data_of(self, ChangePartData)
 
     def __str__(self) -> str:
@@ -133,7 +133,7 @@ class ScoreChange:
         key: The construct's key.
         name: The construct's name.
         before: Its score before; None if there was none.
-        after: Its score after; None if there is none any more.
+        after: Its score after; None if it is no longer scored.
         change: How far the number moved, from -1 to 1. None where either score is missing or does not apply.
         parts: The change by reason, in the order evidence, effects, framework, rule; the parts sum to it.
     """
@@ -146,7 +146,7 @@ class ScoreChange:
     parts: tuple[ChangePart, ...] = ()
 
     def part(self, reason: ChangeReason) -> float:
-        """Give how far one reason moved the score; 0 if it did not."""
+        """Give how far one reason moved the score, from -1 to 1; 0 if it did not."""
         return sum(part.change for part in self.parts if part.reason == reason)
 
     def describe(self) -> str:
@@ -206,11 +206,11 @@ class Progress(Framed, Several[ScoreChange]):
 
     @property
     def reasons(self) -> tuple[ChangeReason, ...]:
-        """The reasons that moved any score, in their order."""
+        """The reasons that moved at least one score by more than 0.0005, in the order of `REASONS`."""
         return tuple(reason for reason in REASONS if any(abs(change.part(reason)) > _SMALL for change in self.changes))
 
     def table(self) -> Table:
-        """Give the changes as a table: one line per construct, one column per reason that moved something."""
+        """Give the changes as a table, one line per construct and one column per reason that moved a score."""
         reasons: tuple[ChangeReason, ...] = self.reasons or ("evidence",)
         rows = tuple(
             (
@@ -263,7 +263,7 @@ class Progress(Framed, Several[ScoreChange]):
         ]
 
     def as_brief_data(self) -> dict[str, Any]:
-        """Give which number was followed, and each change with its reasons."""
+        """Give which number was followed, and each score that moved or cannot be compared, with the reasons."""
         changes = [
             {
                 "key": change.key,

@@ -1,4 +1,4 @@
-"""Two profiles side by side, construct by construct, never pooled."""
+"""Two profiles side by side, construct by construct. They are never merged into one."""
 
 from collections.abc import Iterator
 from typing import Any, Literal, TypedDict
@@ -37,7 +37,7 @@ class ComparisonData(TypedDict):
 
 @attrs.frozen(repr=False)
 class Gap:
-    """How far two profiles lie apart on one construct: the second minus the first.
+    """How far apart two profiles are on one construct: the second minus the first.
 
     Attributes:
         key: The construct's key.
@@ -57,7 +57,7 @@ class Gap:
 
     @property
     def value(self) -> float | None:
-        """The difference, from -1 to 1; None where what is known does not settle it."""
+        """The difference, from -1 to 1; None where missing answers leave it open."""
         return self.low if self.low == self.high else None
 
     @property
@@ -88,7 +88,7 @@ class Gap:
 
 @attrs.frozen(repr=False)
 class Comparison(Framed):
-    """Two profiles of one framework, side by side; never pooled.
+    """Two profiles on the same framework, side by side. They are never merged into one.
 
     Attributes:
         first: The first profile.
@@ -109,7 +109,7 @@ class Comparison(Framed):
         """Give the gap on a construct.
 
         Raises:
-            UnknownKeyError: Neither profile scores it.
+            UnknownKeyError: The profiles have no such score.
         """
         full = self.first[key].key
         return next(gap for gap in self.gaps if gap.key == full)
@@ -164,17 +164,17 @@ class Comparison(Framed):
 
 @door
 def compare(first: Profile, second: Profile) -> Comparison:
-    """Set two profiles side by side: the gaps between two informants, two schools, or a rating and an inventory.
+    """Compare two profiles: of two informants, of two schools, or from ratings and from practices in place.
 
-    For two dates of one school, `progress` also says what the difference comes from.
+    For two dates of one school, use `progress`, which also says where the difference comes from.
 
     Args:
         first: A profile.
         second: Another profile of the same framework and version.
 
     Returns:
-        The gaps, second minus first, from -1 to 1, each with the smallest and largest value that the known answers
-        allow.
+        One gap per construct, second minus first, from -1 to 1, with the smallest and the largest value that the known
+        answers allow.
 
     Raises:
         ComparisonError: The profiles are of different frameworks or versions.

@@ -51,9 +51,9 @@ class ExplanationData(TypedDict):
     Attributes:
         school: The school's name.
         school_key: The school's key.
-        data_version: Which data it was made with.
-        splits: Which number is split: the value, or the lowest value where only bounds are known.
-        why: What applies to the whole score.
+        data_version: The versions of the data that it was made with.
+        splits: Which number is split, ``"value"``, or ``"low"`` where only bounds are known.
+        why: What to know about the score as a whole, in words.
         parts: The parts; they add up to the number that is split.
         sources: The sources cited.
     """
@@ -72,7 +72,7 @@ class ExplanationData(TypedDict):
 
 
 _SHORT = 6
-"""How many parts are named where an explanation is given in short."""
+"""How many parts `Explanation.in_short` names."""
 
 
 @attrs.frozen(repr=False)
@@ -80,7 +80,7 @@ class Part:
     """One part of a score.
 
     Attributes:
-        label: What it is: an indicator, a practice, a term of the rule.
+        label: What it is, in words: an indicator, a practice, or a term of the rule.
         credit: What it adds to the score, which runs from 0 to 1.
         shortfall: How much more it could add.
         why: Where it comes from, in words.
@@ -96,13 +96,13 @@ class Part:
     parts: "tuple[Part, ...]" = ()
 
     def walk(self, depth: int = 0) -> "Iterator[tuple[int, Part]]":
-        """Go through the part and all parts below it, with their depth."""
+        """Go through the part and all parts below it, each with its depth; the part itself has `depth`."""
         yield depth, self
         for part in self.parts:
             yield from part.walk(depth + 1)
 
     def as_data(self) -> PartData:
-        """Give the part as plain data, with all below it."""
+        """Give the part as plain data, with all parts below it."""
         return data_of(self, PartData)
 
     def __repr__(self) -> str:
@@ -118,7 +118,7 @@ class Explanation(Framed):
         profile: The profile with the score.
         score: The score.
         of: Which number is split: ``"value"``, or ``"low"`` where only bounds are known.
-        root: The split.
+        root: The whole score as one part, with the parts it is split into below it.
         statements: The statements of the framework behind the indicators, by indicator key.
         sources: The sources cited, by key.
     """
@@ -182,7 +182,7 @@ class Explanation(Framed):
     def as_data(self) -> ExplanationData:
         """Give the explanation as plain data, which `read_result` reads again.
 
-        Every key that a part gives as its source is listed under ``sources``.
+        The sources of all parts are listed under ``sources``, by key.
         """
         of, root = self.profile, self.root
         sources = [{**source.as_data(), "key": key} for key, source in self.sources.items()]
@@ -191,7 +191,7 @@ class Explanation(Framed):
         return data_of(self, ExplanationData, **head, why=root.why, parts=parts, sources=sources)
 
     def rows(self) -> list[Row]:
-        """Give one row for each part, after the part that it belongs to, with its depth."""
+        """Give one row for each part, with its depth; a part comes after the one that it belongs to."""
         return [
             {
                 "depth": depth,
@@ -232,7 +232,7 @@ class Explanation(Framed):
         return f"<Explanation of {self.score.key} at {self.profile.school!r}: {len(self.table())} parts>"
 
     def __str__(self) -> str:
-        """Tell the explanation: each part with what it adds, then the sources."""
+        """Write out the explanation: each part with what it adds, then the sources."""
         lines = [self._head()]
         if self.score.low is None:
             return f"{lines[0]}\n  Nothing in it applies here."
@@ -263,9 +263,9 @@ def _indented(text: str, indent: str) -> str:
 
 @door
 def explain(profile: Profile, key: Score | str) -> Explanation:
-    """Split a score into parts that add up to it.
+    """Show which parts a score is made of, so that they add up to it.
 
-    The parts of an inventory go down to practices; those of ratings go down to the informant's answers.
+    A score from practices in place is split down to practices, a score from ratings down to the informant's answers.
 
     Args:
         profile: The profile.
@@ -306,7 +306,7 @@ def explain(profile: Profile, key: Score | str) -> Explanation:
 
 
 def _weighed(root: Part) -> Part:
-    """Say of each part of a mean how much of the whole it makes, where they differ; equal weights need no word."""
+    """Add to each part of a mean which share of the whole it makes, unless all the shares are equal."""
     most = [part.credit + part.shortfall for part in root.parts]
     if not most or max(most) - min(most) <= TOLERANCE:
         return root
@@ -353,13 +353,13 @@ def _indicator_part(credit: Credit, answer: Answer, statement: Statement | None)
 
 
 def _is_described(answer: Answer) -> bool:
-    """Say whether the words for a level hold: exactly at it, but not at the bottom where more is possible."""
+    """Say whether a level's description fits: the answer is exactly at it, and not at the bottom with more possible."""
     is_at_level = answer.is_known and abs(answer.low - answer.scale.reached(answer.low).value) <= TOLERANCE
     return is_at_level and (answer.high <= answer.low or answer.low > answer.scale.bottom + TOLERANCE)
 
 
 def _level(answer: Answer) -> str:
-    """Say at which level practices in place hold an indicator up, and what the near matches would make of it."""
+    """Say which level the practices in place support, and which level it would be with the near matches."""
     scale = answer.scale
     if answer.is_known:
         least = "at least " if answer.high > answer.low else ""
@@ -392,7 +392,7 @@ def _support_parts(credit: Credit, answer: Answer) -> tuple[Part, ...]:
 
 
 def _opportunities_given(support: Support) -> str:
-    """Say which opportunities a practice gives, and to how many of those it is meant for."""
+    """Say which opportunities a practice gives, and to what share of those it is meant for."""
     effect = support.effect
     given = (
         f"gives {effect.share * support.reach:.0%} of those it is meant for opportunities of level {effect.ceiling:g}"
@@ -403,7 +403,7 @@ def _opportunities_given(support: Support) -> str:
 
 
 def _taken_over(practice: Practice, indicator: Indicator) -> str:
-    """Say why a practice counts for a question of a further framework; nothing where the practice itself says so."""
+    """Say why a practice counts for a question of a further framework; empty if the effect is the practice's own."""
     if any(effect.indicator == indicator.key for effect in practice.effects):
         return ""
     for given in indicator.given_by:

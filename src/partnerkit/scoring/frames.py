@@ -1,4 +1,4 @@
-"""Scoring tables: the same numbers for a hundred thousand schools, on the data frame they are in."""
+"""Scoring tables: the same numbers as for one school, for every row of a data frame."""
 
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypeVar
@@ -32,8 +32,8 @@ def score_frame(
             holding levels on its own scale. Nulls and NaN are unknown. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or
             PySpark; it is never changed.
         framework: The framework.
-        constructs: Which constructs to score, with or without the framework's prefix; all that have a score if left
-            out.
+        constructs: Which constructs to score, with or without the framework's prefix. If left out, all that have a
+            score.
         reading: ``"value"``: a number from 0 to 1 where no answer that matters is missing, else null. ``"bounds"``: the
             lowest and the highest number that the row allows, as ``<construct>.low`` and ``<construct>.high``.
         keep: Columns of the frame to keep, such as an id; all if left out. Lazy engines may reorder rows, so keep an
@@ -47,7 +47,8 @@ def score_frame(
         numbers that `score` gives for that school alone.
 
     Raises:
-        FrameError: Columns are missing, or levels are off their scale; each with column, level and number of rows.
+        FrameError: Columns are missing, or levels are off their scale. The error names each column, level and number of
+            rows.
         UnknownKeyError: The framework scores no such construct.
 
     Examples:

@@ -1,4 +1,4 @@
-"""Where a document of a result finds what it names: the frameworks, the catalogue and the instruments at hand."""
+"""Looking up what the document of a result names: frameworks, practices and instruments."""
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -19,10 +19,10 @@ Versioned = TypeVar("Versioned", Framework, Instrument)
 
 @attrs.frozen(slots=False)
 class Lookup:
-    """The frameworks, the catalogue and the instruments that a document of a result names by their keys.
+    """The frameworks, the catalogue and the instruments that the document of a result may name by key.
 
     Attributes:
-        frameworks: The frameworks; of one there may be several versions.
+        frameworks: The frameworks; there may be several versions of one.
         catalogue: The practices, with their findings.
         instruments: The survey forms.
     """
@@ -32,16 +32,16 @@ class Lookup:
     instruments: tuple[Instrument, ...] = ()
 
     def framework(self, key: str, version: str) -> Framework:
-        """Give a framework in one version, or say that it is not at hand."""
+        """Give a framework in one version, or refuse the document if that was not passed."""
         known = ", ".join(f"{framework.key} {framework.version}" for framework in self.frameworks)
         return _in_version(self.frameworks, "framework", key, version, only=f", only: {known}")
 
     def instrument(self, key: str, version: str) -> Instrument:
-        """Give an instrument in one version, or say that it is not at hand."""
+        """Give an instrument in one version, or refuse the document if that was not passed."""
         return _in_version(self.instruments, "instrument", key, version)
 
     def source(self, key: str) -> Source:
-        """Give a publication that the findings of the catalogue or a framework cite, or say that none does."""
+        """Give a publication that the catalogue's findings or a framework cite, or refuse the document if none does."""
         frameworks = (source for framework in self.frameworks for source in framework.sources)
         for source in (*self.catalogue.findings.sources, *frameworks):
             if source.key == key:
@@ -49,11 +49,11 @@ class Lookup:
         raise Expected(f"no finding and no framework that was given cites {written(key)}.", path="sources")
 
     def practice(self, key: str) -> Practice:
-        """Give a practice; reading has found its key already."""
+        """Give a practice; its key was checked when the document was read."""
         return self.catalogue[key]
 
     def scores(self, frameworks: Iterable[Framework], own: Iterable[Composite]) -> "Scores":
-        """Give what scores of some frameworks, and scores of one's own, can be read as."""
+        """Collect the scores that a document may name: those of some frameworks, and the user's own."""
         chosen = tuple(frameworks)
         named = {(one.key, composite.key): composite for one in chosen for composite in one.composites}
         return Scores(chosen, {**named, **{("", composite.key): composite for composite in own}})
@@ -69,18 +69,18 @@ def _in_version(several: Iterable[Versioned], kind: str, key: str, version: str,
 
 @attrs.frozen(slots=False)
 class Scores:
-    """Composites by the framework and the key that a document names them with.
+    """The scores that a document may name, by framework and key.
 
     Attributes:
         frameworks: The frameworks that their rules read.
-        composites: The composites, by the framework's key and their own; scores of one's own have no framework.
+        composites: The composites, by the framework's key and their own. For the user's own, the first is empty.
     """
 
     frameworks: tuple[Framework, ...]
     composites: Mapping[tuple[str, str], Composite]
 
     def find(self, framework: str, key: str) -> tuple[Composite, ResponseScale]:
-        """Give a composite and the scale on which its score is also given, or say that there is none."""
+        """Give a composite and the scale for its level, or refuse the document if there is no such composite."""
         composite = self.composites.get((framework, key))
         if composite is None:
             raise Expected(f"the score {written(key)} is not known.", "Pass its framework in frameworks=.")

@@ -1,15 +1,15 @@
 """What practices support: from effects to a mix of opportunities, and from the mix to a level.
 
-An effect gives opportunities of its `ceiling` to a `share` of those it is meant for; reach scales the share. Nothing is
-known of how practices overlap, so shares add up until everybody is covered. The share that has opportunities of level t
-or above is
+An effect gives opportunities of the level `ceiling` to a `share` of those it is meant for; reach scales the share.
+Nobody knows how practices overlap, so their shares add up until everybody is covered. The share that has opportunities
+of level t or above is
 
     S(t) = min(1, the sum of share * reach over the effects whose ceiling is t or above),
 
 and the level supported from a base `b` is b plus the integral of S from b to the top: the mean of the mix. A weak
-practice fills the part that nothing stronger covers, and never lifts what is above it already: ten newsletters (ceiling
-1) stay at level 1. A rating is the mix filled from below, so from a rating `b` nothing with a ceiling at or below `b`
-adds anything.
+practice fills the part that nothing stronger covers, and lifts nothing that is already above it: ten newsletters
+(ceiling 1) stay at level 1. A rating is the mix filled from below, so from a rating `b` nothing with a ceiling at or
+below `b` adds anything.
 
 More practices, more reach, larger shares and higher ceilings never lower the level, to the last bit; the order of the
 practices does not matter; and the level is concave in the shares, so that a plan can be written as a linear program.
@@ -57,13 +57,13 @@ def supported_level(base: float, top: float, opportunities: Sequence[Opportunity
 
 
 remembered_level = lru_cache(maxsize=4096)(supported_level)
-"""The same for a search, which asks for the same again and again; the opportunities are a tuple."""
+"""`supported_level` with a cache, for searches that repeat the same call. Pass the opportunities as a tuple."""
 
 
 def share_of_level(base: float, top: float, opportunities: Sequence[Opportunity]) -> list[float]:
     """Split a supported level exactly among the opportunities behind it.
 
-    What is reached at a level is split among the opportunities of that level or higher, in proportion to their shares.
+    Each slice of the scale is split among the opportunities that reach it, in proportion to their shares.
 
     Args:
         base: The level to start from.
@@ -71,13 +71,14 @@ def share_of_level(base: float, top: float, opportunities: Sequence[Opportunity]
         opportunities: ``(share times reach, ceiling)`` pairs.
 
     Returns:
-        One number of levels for each opportunity, in the order given; with `base` they sum to the supported level.
+        How many levels each opportunity adds, in the order given; together with `base` they add up to the supported
+        level.
     """
     return _split(opportunities, _slices(base, top, opportunities))
 
 
 def level_and_shares(base: float, top: float, opportunities: Sequence[Opportunity]) -> tuple[float, list[float]]:
-    """Give what `supported_level` and `share_of_level` give, for little more than one of them takes."""
+    """Give the results of `supported_level` and `share_of_level`, in little more time than one of them takes."""
     slices = _slices(base, top, opportunities)
     return _with_integral(base, slices), _split(opportunities, slices)
 
@@ -117,9 +118,9 @@ def _split(opportunities: Sequence[Opportunity], slices: Iterable[_Slice]) -> li
 def _with_integral(start: float, slices: Sequence[_Slice]) -> float:
     """Give `start` plus the integral of the share that is reached, rounded once.
 
-    Rounded more often, one more practice could lower a level by its last bit: where its ceiling cuts a slice in two,
-    the two products may sum to less than the one. Slices between whole levels are 1 wide, so nothing is rounded there;
-    others are summed as fractions, ten times slower.
+    If it were rounded more often, one more practice could lower a level by its last bit: where its ceiling cuts a slice
+    in two, the two products may add up to less than the one. Slices between whole levels are 1 wide, so nothing is
+    rounded there; others are summed as fractions, ten times slower.
     """
     if not any(lower % 1 or upper % 1 for lower, upper, _ in slices):
         return math.fsum([start, *[min(1.0, given) for _, _, given in slices]])
@@ -129,13 +130,13 @@ def _with_integral(start: float, slices: Sequence[_Slice]) -> float:
 
 @attrs.frozen(repr=False)
 class Mix(Tabular):
-    """The current mix of opportunities: the share of families whose highest opportunities are at each level.
+    """The mix of opportunities: for each level, the share of families whose highest opportunities are at that level.
 
     Attributes:
         scale: The scale.
         shares: One share for each level, 0 to 1, from the bottom to the top; they add up to 1. Families not known to be
             reached count at the bottom.
-        not_known: How much of the bottom share is families who are only not known to be reached.
+        not_known: The part of the bottom share that is families of whom nobody knows whether they are reached.
         of: What the mix is of, in words.
 
     Examples:
@@ -172,7 +173,7 @@ class Mix(Tabular):
             scale: The scale.
             base: The level to start from.
             opportunities: ``(share times reach, ceiling)`` pairs.
-            settled: Whether all others are known not to be reached.
+            settled: Whether families at the bottom are known not to be reached.
             of: What the mix is of, in words.
         """
         reached = [1.0]
@@ -196,7 +197,7 @@ class Mix(Tabular):
 
     @property
     def reached(self) -> tuple[float, ...]:
-        """The share at each level above the bottom, or higher."""
+        """For each level above the bottom, the share of families at that level or higher, from 0 to 1."""
         return tuple(math.fsum(self.shares[i:]) for i in range(1, len(self.shares)))
 
     @property
@@ -237,7 +238,7 @@ class Mix(Tabular):
             yield "not known to be reached", self.not_known
 
     def as_data(self) -> dict[str, float]:
-        """Give the shares by the key of the level, with ``not_known`` for what is not known; they add up to 1."""
+        """Give the share at each level, by the level's key, and ``not_known``; together they add up to 1."""
         shares = {level.key: share for level, share in zip(self.scale, self.shares, strict=True)}
         shares[self.scale.levels[0].key] -= self.not_known
         return {**shares, "not_known": self.not_known}
@@ -247,5 +248,5 @@ class Mix(Tabular):
 
 
 def _percent(share: float) -> str:
-    """Give a share in percent; what is above nothing is never shown as nothing."""
+    """Give a share in percent; a small share that is not zero is never shown as 0%."""
     return "under 1%" if TOLERANCE < share < 0.005 else f"{share:.0%}"

@@ -1,4 +1,4 @@
-"""What scoring gives: a number from a rule (`Score`), and all of them for one school on one framework (`Profile`)."""
+"""The results of scoring: one construct's score (`Score`), and all scores of a school on a framework (`Profile`)."""
 
 import datetime
 import math
@@ -43,15 +43,15 @@ class Score:
         name: The construct's name.
         low: The lowest value that the facts allow. None if nothing applies.
         high: The highest value that the facts allow. None if nothing applies.
-        scale: The scale on which the value is also given as a level.
+        scale: The scale for giving the value as a level.
         known: How many of the indicators behind it are known.
         asked: How many indicators behind it apply.
         n: The smallest number of people behind any of its answers, if known.
         estimate: The value from the known answers alone, for a reflective composite. partnerkit's default composites
             are formative and have none.
-        composite: The composite, with its bands and its reporting unit, if at hand.
-        behind: The rule and the answers behind it, if at hand; its mix, and what near matches would change, come from
-            these.
+        composite: The composite, with its bands and its reporting unit, if there is one.
+        behind: The rule and the answers behind it, if there are any. Its mix, and what near matches would change, come
+            from these.
     """
 
     key: str
@@ -73,17 +73,17 @@ class Score:
 
     @property
     def if_near(self) -> float | None:
-        """The lowest value if the near matches hold; None where there are none."""
+        """The lowest value if the near matches hold, 0 to 1; None where there are none."""
         return None if self.behind is None else self.behind.if_near
 
     @property
     def mix(self) -> Mix | None:
-        """The share at each level that is certain; None unless the rule is a mean of indicators on one scale."""
+        """The share at each level that is certain; None unless the rule only averages indicators on one scale."""
         return self._named(None if self.behind is None else self.behind.mix)
 
     @property
     def mix_if_near(self) -> Mix | None:
-        """The same if the near matches hold; None where there are none."""
+        """The `mix` if the near matches hold; None where there are none."""
         return self._named(None if self.behind is None else self.behind.mix_if_near)
 
     def _named(self, mix: Mix | None) -> Mix | None:
@@ -101,7 +101,7 @@ class Score:
 
     @property
     def bands(self) -> tuple[Band, Band] | None:
-        """The bands of the lowest and the highest value, which may be the same; None without bands."""
+        """The bands of the lowest and the highest value, which may be the same; None if the score has no bands."""
         if self.composite is None or self.low is None or self.high is None:
             return None
         low, high = self.composite.band(self.low), self.composite.band(self.high)
@@ -109,14 +109,14 @@ class Score:
 
     @property
     def reported(self) -> float | None:
-        """The value in the composite's reporting unit, from 0 to 1 without one; None where only bounds are known."""
+        """The value in the composite's reporting unit, or from 0 to 1 without one; None where only bounds are known."""
         if self.value is None or self.composite is None:
             return self.value
         return self.composite.reported(self.value)
 
     @property
     def is_at_least(self) -> bool:
-        """Whether only a lower bound is known, and anything above is possible."""
+        """Whether only a lower bound is known, so that any value above it is possible."""
         return self.low is not None and self.high is not None and self.low < self.high and self.high >= 1 - TOLERANCE
 
     @property
@@ -126,7 +126,7 @@ class Score:
 
     @property
     def reached(self) -> str:
-        """The level that is reached for certain, in words; ``"not known"`` where any value is possible."""
+        """The level that is reached for certain, in words, or ``"not known"`` or ``"does not apply"``."""
         if self.low is None:
             return "does not apply"
         if self.low == self.high:
@@ -138,7 +138,7 @@ class Score:
 
     @property
     def steps(self) -> tuple[str, ...]:
-        """All that `reached` can be, lowest first: the labels of the scale, and the range between the two lowest."""
+        """The levels that `reached` can name, lowest first: the scale's labels and the range between the lowest two."""
         bottom, first, *_ = self.scale.levels
         labels = (level.label for level in self.scale.levels[1:])
         return (bottom.label, self.scale.where((bottom.value + first.value) / 2), *labels)
@@ -170,7 +170,7 @@ class Score:
 
     @property
     def requirements(self) -> int:
-        """How many requirements it is a share of, if each is one indicator and counts the same; else 0."""
+        """How many requirements the score is a share of, if each is one indicator and all count the same; else 0."""
         rule = None if self.composite is None else self.composite.rule
         if not isinstance(rule, Share) or len({*rule.weights}) > 1:
             return 0
@@ -178,7 +178,7 @@ class Score:
 
     @property
     def near_text(self) -> str:
-        """The level if the near matches hold, as a number rounded down; empty where they change nothing."""
+        """The level if the near matches hold, as a number rounded down; empty if they change nothing."""
         if self.if_near is None or self.if_near == self.low:
             return ""
         return f"{rounded_down(self.scale, self.scale.at_unit(self.if_near)):g}"
@@ -228,7 +228,11 @@ class Score:
 
 
 def format_range(low: float | None, high: float | None) -> str:
-    """Give a number, ``≥ low``, or ``low to high``, with two decimals: low rounded down, high rounded up."""
+    """Give a value from 0 to 1, or its bounds, with two decimals: low rounded down, high rounded up.
+
+    Bounds read ``low to high``, ``≥ low`` if the highest value is 1, or ``open`` if any value is possible. What does
+    not apply reads ``n/a``.
+    """
     if low is None or high is None:
         return "n/a"
     if low == high:
@@ -244,7 +248,7 @@ def format_range(low: float | None, high: float | None) -> str:
 def rounded_down(scale: ResponseScale, level: float) -> float:
     """Round a level down to tenths, so that a bound is never shown tighter than it is.
 
-    Just above the bottom it is rounded to hundredths or thousandths, so that it does not look like nothing.
+    Just above the bottom it is rounded to hundredths or thousandths, so that it does not look like the bottom.
     """
     for digits in (1, 2, 3):
         found = math.floor(level * 10**digits + TOLERANCE) / 10**digits
@@ -263,7 +267,7 @@ Reading = Literal["inventory", "ratings"]
 
 @attrs.frozen(repr=False)
 class Profile(Framed, Several[Score]):
-    """One school read on one framework by one informant, or from its inventory of practices.
+    """The scores of one school on one framework, from one informant's ratings or from the practices in place.
 
     A profile describes current opportunities and conditions. It says nothing about families, and a higher score is
     not a better school.
@@ -277,7 +281,7 @@ class Profile(Framed, Several[Score]):
         answers: What is known, indicator by indicator.
         scores: The scores, construct by construct.
         notes: Assumptions and cautions, as sentences.
-        data_version: The version of the data it was made with.
+        data_version: The versions of the data that it was made with.
         findings: The findings behind the evidence of the practices that count, with their sources; none in ratings.
         school_key: The school's key.
     """
@@ -306,7 +310,7 @@ class Profile(Framed, Several[Score]):
         return with_key(self.scores, key, "score", where, within=self.framework.key)
 
     def __contains__(self, key: object) -> bool:
-        """Say whether there is a score of that key."""
+        """Say whether there is a score with that key, with or without the framework's prefix."""
         return any(score.key in (key, f"{self.framework.key}.{key}") for score in self.scores)
 
     def _held(self) -> tuple[Score, ...]:
@@ -317,9 +321,9 @@ class Profile(Framed, Several[Score]):
 
     @property
     def verdict(self) -> str | None:
-        """The one stage that the framework's published rule gives the whole school; None where it has no such rule.
+        """The stage that the framework's published rule gives the whole school; None if it has no such rule.
 
-        It is a stage's key, or ``"unclassified"`` where the rule decides nothing, or where an area is unrated or rated
+        It is a stage's key, or ``"unclassified"`` if the rule does not decide, or if an area is not rated or is rated
         between two stages.
 
         Examples:
@@ -363,7 +367,10 @@ class Profile(Framed, Several[Score]):
         return "practices in place" if self.reading == "inventory" else f"ratings by {self.informant}"
 
     def distribution(self) -> dict[str, int]:
-        """Count the scores by the level that is reached for certain, lowest first, ``"not known"`` last."""
+        """Count the scores by the level that is reached for certain, lowest first.
+
+        ``"not known"`` and ``"does not apply"`` come last. Levels that no score reaches are left out.
+        """
         counts = Counter(score.reached for score in self.scores)
         order = dict.fromkeys(label for score in self.scores for label in score.steps)
         return {label: counts[label] for label in (*order, "not known", "does not apply") if counts[label]}
@@ -394,7 +401,7 @@ class Profile(Framed, Several[Score]):
         return f"Levels reached for certain: {counts or 'none'}."
 
     def in_short(self) -> str:
-        """Give three lines: what was read, how many scores reach each level, and the best-known score.
+        """Give up to three lines: what was read, how many scores reach each level, and the score with most support.
 
         Examples:
             >>> import partnerkit as pk
@@ -456,7 +463,7 @@ class Profile(Framed, Several[Score]):
 
 
 def _identified(profile: Profile) -> Row:
-    """Give what a profile is of, in few words."""
+    """Give the keys that say what a profile is of: the school, the framework, the reading and the informant."""
     return {
         "school": profile.school,
         "school_key": profile.school_key,

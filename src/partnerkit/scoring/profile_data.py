@@ -1,4 +1,4 @@
-"""What the documents of scores and profiles hold."""
+"""What the documents of scores and profiles contain."""
 
 from typing import Literal, TypedDict
 
@@ -41,8 +41,8 @@ class SupportData(TypedDict):
     """What one practice in place adds to one indicator, as plain data.
 
     Attributes:
-        ceiling: The highest level that it gives opportunities of.
-        share: The share that it gives them to at full reach, 0 to 1.
+        ceiling: The highest level of the opportunities that it gives.
+        share: The share of those it is meant for who get them at full reach, 0 to 1.
     """
 
     practice: PracticeKey
@@ -65,7 +65,7 @@ class AnswerData(TypedDict):
 
 
 class ProfileIdentity(TypedDict):
-    """What a profile is of, as plain data.
+    """What says which profile it is, as plain data.
 
     Attributes:
         school_key: The school's key.

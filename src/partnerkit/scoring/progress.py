@@ -1,9 +1,9 @@
-"""Progress: a score's change between two profiles, split into what was learned and what is counted differently.
+"""Progress: how each score changed between two profiles, and how much of the change each reason explains.
 
-The earlier profile is turned into the later one in a fixed order: first the evidence (practices, reach, answers), then
-the catalogue's effects, then the framework's version, then the rule. What each turn moves is that reason's part, so the
-parts add up to the change. Another order could give other parts where two reasons meet; this one asks first what the
-school itself did, counted as it was counted then.
+The earlier profile is changed into the later one step by step, always in the same order: the evidence (practices,
+reach, answers), the catalogue's effects, the framework's version, the rule. What a step moves is the part of that
+reason, so the parts add up to the change. If two reasons act on one score, another order could give other parts. This
+order first counts what the school itself did, in the way it was counted at the earlier date.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -28,12 +28,12 @@ End = Literal["low", "high"]
 
 @door
 def progress(before: Profile, after: Profile, *, of: End = "low") -> Progress:
-    """Give what changed in each score between two profiles of a school, split by reason.
+    """Say how each score changed between two profiles of a school, and why.
 
     There are four reasons, always in this order: *evidence*, what the school does or how it was rated; *effects*,
     another version of the catalogue; *framework*, another version of the framework, in which indicators were dropped or
-    changed their scale; *rule*, another way to combine indicators, new ones included. Each part is split further by
-    indicator and term of the rule.
+    have another scale; *rule*, another way to combine indicators, new ones included. The part of each reason is split
+    further by indicator and term of the rule.
 
     Args:
         before: The earlier profile.
@@ -43,11 +43,11 @@ def progress(before: Profile, after: Profile, *, of: End = "low") -> Progress:
 
     Returns:
         The changes, construct by construct, each from -1 to 1. The parts add up to the change, and the shifts to their
-        part (to 1e-12). Where the earlier rule cannot be read on the later framework, *framework* takes the whole rest,
-        *rule* is 0, and a note says so.
+        part (to 1e-12). If the earlier rule cannot be read on the later framework, *framework* gets all of the
+        remaining change, *rule* is 0, and a note says so.
 
     Raises:
-        InvalidValueError: The profiles are of different schools, frameworks, readings or informants: use `compare` for
+        InvalidValueError: The profiles are of different schools, frameworks, readings or informants. Use `compare` for
             those.
 
     Examples:
@@ -82,7 +82,7 @@ def _alike(before: Profile, after: Profile) -> None:
 
 
 class _Split:
-    """The states between two profiles, and what each turn from one to the next moves."""
+    """The steps from one profile to another, and how far each moves the scores."""
 
     def __init__(self, before: Profile, after: Profile, of: End) -> None:
         self.before, self.after, self.of = before, after, of
@@ -94,7 +94,7 @@ class _Split:
         self.with_new_effects = self._on_old_scales(self.records[1])
 
     def _on_old_scales(self, record: Record) -> dict[str, Entry]:
-        """Give what is known now on the scales of before; what is asked no more stays as it was."""
+        """Give what is known now on the earlier scales. What is no longer asked stays as it was."""
         told = dict(self.records[0])
         for key in told:
             if key in record:
@@ -128,7 +128,7 @@ class _Split:
     def _old_rule_on_new(self, key: str) -> tuple[CompiledRule, Record]:
         """Give the earlier rule with the later framework's indicators and scales.
 
-        What it reads and the later framework no longer has does not apply.
+        Indicators that the later framework no longer has do not apply.
         """
         if self.old == self.new:
             return compiled(self.new)[key], self.records[1]
@@ -139,7 +139,7 @@ class _Split:
 
     @cached_property
     def mixed(self) -> Registry:
-        """The earlier scores over the later indicators; those that are gone keep their scale."""
+        """The earlier scores over the later indicators; indicators that were dropped keep their scale."""
         indicators = {
             indicator.key: (indicator, framework.scale_of(indicator.key))
             for framework in (self.old, self.new)
@@ -148,7 +148,7 @@ class _Split:
         return Registry(indicators, {c.key: c for c in self.old.composites})
 
     def _value(self, rule: CompiledRule, record: Record) -> float | None:
-        """Give a state's number; None where the state does not exist."""
+        """Give the number at one step; None if there is none."""
         ends = bounds(rule, record) if record else None
         return None if ends is None else (ends.low if self.of == "low" else ends.high)
 
@@ -210,7 +210,7 @@ def _compiled(composite: Composite, known: Registry) -> CompiledRule | None:
 
 
 def _moved(entry: Entry, source: ResponseScale, target: ResponseScale) -> Entry:
-    """Give an entry on another scale, at the same share of the way along it."""
+    """Move an entry to the same place on another scale."""
     first, second = ((scale.bottom, scale.top, scale.reverse) for scale in (source, target))
     if isinstance(entry, Missing) or first == second:
         return entry
@@ -221,7 +221,7 @@ def _moved(entry: Entry, source: ResponseScale, target: ResponseScale) -> Entry:
 
 
 def _recounted(before: Profile, after: Profile) -> Iterator[tuple[str, Entry]]:
-    """Go through the indicators whose level is another by the effects that practices had before."""
+    """Go through the indicators on which practices have other effects now, each with its entry by the earlier ones."""
     known = {support.practice.key for answer in before.answers for support in answer.supports}
     places = {support.practice.key: support for answer in after.answers for support in answer.supports}
     old = _by_key(before)
@@ -238,7 +238,7 @@ def _recounted(before: Profile, after: Profile) -> Iterator[tuple[str, Entry]]:
 
 
 def _counted(profile: Profile) -> dict[str, str]:
-    """Give the names of the practices that hold something up, by key."""
+    """Give the names of the practices that support an indicator, by key."""
     return {support.practice.key: support.practice.name for answer in profile.answers for support in answer.supports}
 
 

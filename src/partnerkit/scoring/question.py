@@ -1,4 +1,4 @@
-"""Asking: which unanswered question would settle most?"""
+"""Asking: the answer to which open question would narrow a score most?"""
 
 from collections.abc import Iterator, Mapping
 
@@ -15,13 +15,13 @@ __all__ = ["OpenQuestion", "next_question"]
 
 @attrs.frozen(repr=False)
 class OpenQuestion(Tabular):
-    """An unanswered indicator and what each answer would leave open.
+    """A question that is not yet answered, and the bounds of the score after each possible answer.
 
     Attributes:
         indicator: The indicator to ask about.
-        width: How far apart the bounds are now, 0 to 1.
-        worst: How far apart they would be after the least helpful answer.
-        decides: The bounds after each possible answer, by level, lowest first.
+        width: How far apart the bounds of the score are now, 0 to 1.
+        worst: How far apart they would be after the least helpful answer, 0 to 1.
+        decides: The possible answers, lowest level first, each with the bounds after it.
     """
 
     indicator: Indicator
@@ -30,11 +30,11 @@ class OpenQuestion(Tabular):
     decides: tuple[tuple[Level, Interval], ...]
 
     def __iter__(self) -> Iterator[tuple[Level, Interval]]:
-        """Go through the answers and what they would decide."""
+        """Go through the possible answers, each with the bounds after it."""
         return iter(self.decides)
 
     def table(self) -> Table:
-        """Give the answers as a table."""
+        """Give the possible answers as a table, one line per answer, with the bounds after it."""
         rows = tuple(
             (f"{level.value:g} {level.label}", f"{ends.low:.3f}", f"{ends.high:.3f}") for level, ends in self.decides
         )
@@ -47,15 +47,18 @@ class OpenQuestion(Tabular):
 
 @door
 def next_question(profile: Profile, composite: Composite | str) -> OpenQuestion | None:
-    """Give the unanswered indicator to ask about next: even its least helpful answer narrows the bounds most.
+    """Find the question to ask next: the one whose least helpful answer leaves the bounds of a score narrowest.
 
     Args:
         profile: A profile with missing answers.
         composite: A composite, or the key of one of the profile's framework.
 
     Returns:
-        The question; of equals, the first in the rule. None if nothing is missing or nothing applies. Possible answers
-        are the named levels of the indicator's scale.
+        The question; if several are equally good, the first in the rule. None if the score is settled or nothing
+        applies. Possible answers are the named levels of the indicator's scale.
+
+    Raises:
+        UnknownKeyError: The profile's framework has no composite with that key.
     """
     framework = profile.framework
     composite = framework.composite(composite) if isinstance(composite, str) else composite

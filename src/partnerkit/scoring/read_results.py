@@ -1,8 +1,7 @@
-"""From the documents of scoring back to its results.
+"""Reading the results of scoring back from documents.
 
-An explanation, a comparison and a progress follow from their profiles, so that reading makes them again. The
-scores of a profile follow from its answers, which are those of the document, also where the catalogue has other effects
-today.
+Explanations, comparisons and progress are computed again from their profiles. The scores of a profile are computed
+again from its answers. These come from the document, even if the catalogue has other effects today.
 """
 
 import datetime
@@ -28,7 +27,7 @@ from partnerkit.scoring.score import findings_behind, scores_of
 __all__ = ["READERS", "Read"]
 
 Read: TypeAlias = Callable[[Mapping[str, Any], Lookup], Any]
-"""Makes a result of its document, whose parts were read before."""
+"""Makes a result from its document, after the parts of that were read."""
 
 
 def _profile(data: Mapping[str, Any], lookup: Lookup) -> Profile:
@@ -75,7 +74,7 @@ def _support(data: Mapping[str, Any], indicator: str, lookup: Lookup) -> Support
 
 
 def _effect(practice: Practice, indicator: str, ceiling: float, share: float) -> Effect:
-    """Give a practice's effect as it was counted, which may be another one today."""
+    """Give a practice's effect as it was counted for the document; today's effect may be another."""
     own = [effect for effect in practice.effects if effect.indicator == indicator]
     same = [effect for effect in own if (effect.ceiling, effect.share) == (ceiling, share)]
     if same:

@@ -1,4 +1,4 @@
-"""Where a school or a catalogue meets a framework: every key that has to mean something there does, or is refused."""
+"""Checks that the keys in a school or a catalogue exist in a framework."""
 
 from collections.abc import Iterator
 from functools import lru_cache
@@ -14,12 +14,12 @@ __all__ = ["check_effects", "observed", "of_other_versions"]
 def observed(school: School, framework: Framework) -> School:
     """Give a school whose observations name the indicators of a framework directly.
 
-    In a school that was read from a document they do already. The key of a construct with one indicator, or of a row of
-    an origin table, means what it reaches. Observations of other frameworks, and of other versions of this one, stay as
-    they are.
+    In a school that was read from a document they already do. The key of a construct with one indicator, or of a row of
+    an origin table, is replaced by the indicators that it stands for. Observations of other frameworks, and of other
+    versions of this one, stay as they are.
 
     Raises:
-        UnknownKeyError: An observation's key begins as the framework's do, and names nothing that can be observed.
+        UnknownKeyError: An observation's key begins like the framework's, but names nothing that can be observed.
     """
     found = tuple(one for observation in school.observations for one in _reached(observation, framework))
     return school if found == school.observations else attrs.evolve(school, observations=found)
@@ -38,18 +38,18 @@ def _reached(observation: Observation, framework: Framework) -> tuple[Observatio
 
 
 def of_other_versions(school: School, framework: Framework, informant: Informant) -> tuple[str, ...]:
-    """Give the keys under which an informant observed what only another version of a framework has, each once."""
+    """Give the keys of an informant's observations that only another version of the framework has, each once."""
     keys = dict.fromkeys(one.indicator for one in school.observations if one.informant is informant)
     return tuple(key for key in keys if key.startswith(f"{framework.key}.") and not framework.resolve(key))
 
 
 @lru_cache(maxsize=64)
 def check_effects(catalogue: Catalogue, framework: Framework) -> None:
-    """Refuse a catalogue with effects that would be lost on a framework, once for every two of them.
+    """Refuse a catalogue with effects that a framework cannot count. Each pair of them is checked only once.
 
     Raises:
-        UnknownKeyError: An effect's key begins as the framework's do, and is not an indicator of it.
-        InvalidValueError: A ceiling is off the scale, so that the effect would lift nothing, or more than there is.
+        UnknownKeyError: An effect's key begins like the framework's, but is not an indicator of it.
+        InvalidValueError: A ceiling is above the top of the scale, or not above its bottom.
     """
     known = {indicator.key: framework.scale_of(indicator.key) for indicator in framework.indicators}
     for practice in catalogue:

@@ -1,4 +1,4 @@
-"""Scoring: a school read on a framework, from its practices or from one informant's ratings."""
+"""Scoring a school on a framework, from its practices in place or from one informant's ratings."""
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -41,10 +41,10 @@ __all__ = ["compiled", "record_of", "registry", "score", "score_composite"]
 
 @door
 def registry(*frameworks: Framework) -> Registry:
-    """Collect what a rule may name: the indicators and default composites of frameworks.
+    """Collect the keys that a rule may use: the indicators and default composites of frameworks.
 
     Raises:
-        InvalidValueError: Two frameworks have one key, or share the key of an indicator or of a composite.
+        InvalidValueError: Two frameworks have the same key, or the same key for an indicator or a composite.
     """
     each_once(frameworks)
     shared = repeated(one.key for f in frameworks for one in f.indicators)
@@ -76,20 +76,21 @@ def score(
     count_near: bool = False,
     catalogue: Catalogue | None = None,
 ) -> Profile:
-    """Read a school on a framework.
+    """Score a school on a framework, from its practices in place or from one informant's ratings.
 
     Args:
-        school: The school, or the draft that `read_plan_text` gives; then a note says what is unconfirmed.
+        school: The school, or the draft that `read_plan_text` gives. For a draft, a note says what is
+            unconfirmed.
         framework: The framework.
-        informant: Whose ratings to read: ``"team"``, ``"families"``, ``"students"``, ``"staff"`` or ``"records"``. None
-            reads the inventory: what the practices in place support.
+        informant: Whose ratings to use: ``"team"``, ``"families"``, ``"students"``, ``"staff"`` or ``"records"``. None
+            uses the inventory, that is, what the practices in place support.
         as_of: Ratings after this day, and practices begun after it, do not count. None counts all.
-        unstated_reach: The reach to assume, 0 to 1, where a practice's reach is not stated. The profile says how often
-            that was.
+        unstated_reach: The reach to assume, 0 to 1, for a practice whose reach is not stated. A note says how many
+            there are.
         min_group: Answers of families and students that come from fewer people than this are hidden, and count as
             unknown. Answers without a stated number of people are not hidden.
         count_near: Whether an inventory counts near matches as certain. By default ``low`` leaves them out, and
-            ``if_near`` is what it would be with them.
+            ``if_near`` gives what it would be with them.
         catalogue: The practices whose effects an inventory counts; partnerkit's own if left out.
 
     Returns:
@@ -98,7 +99,7 @@ def score(
 
     Raises:
         UnknownKeyError: A practice in place is not in the catalogue, or there is no such informant.
-        ObservationConflictError: The informant answered an indicator twice and no date tells which answer is the later.
+        ObservationConflictError: The informant answered an indicator twice, and no date says which answer is later.
 
     Examples:
         >>> import partnerkit as pk
@@ -139,7 +140,10 @@ def score(
 
 
 def raters_of(school: School, framework: Framework, as_of: datetime.date | None = None) -> tuple[Informant, ...]:
-    """Give the informants who rated something of a framework by a day; two answers that conflict count as one."""
+    """Give the informants who rated an indicator of a framework, up to a day if one is given.
+
+    An informant counts even if two of their answers conflict.
+    """
     keys = {indicator.key for indicator in framework.indicators}
     rated = {
         seen.informant
@@ -150,14 +154,14 @@ def raters_of(school: School, framework: Framework, as_of: datetime.date | None 
 
 
 def _unread_notes(school: School, framework: Framework, as_of: datetime.date | None) -> Iterator[str]:
-    """Say whose ratings are there and were not read, as only practices were."""
+    """Say whose ratings were not used, because only practices were."""
     if raters := raters_of(school, framework, as_of):
         names = ", ".join(informant.value for informant in raters)
         yield f"Ratings by {names} were not read. The informant {raters[0].value!r} reads them."
 
 
 def _unmatched_notes(school: School) -> Iterator[str]:
-    """Say how many lines count for nothing: not done, naming barriers, wanted, or matching nothing for certain."""
+    """Say how many lines do not count: not done, naming barriers, wanted, or without a certain match."""
     lines = school.unmatched
     not_done, barriers = sum(line.is_not_done for line in lines), sum(line.names_barrier for line in lines)
     wishes = sum(line.names_wish for line in lines)
@@ -174,7 +178,7 @@ def _unmatched_notes(school: School) -> Iterator[str]:
 
 
 def _framework_notes(profile: Profile, school: School) -> Iterator[str]:
-    """Say where a framework is law, and what its published rule gives the whole school."""
+    """Say if a framework was made for other countries, and which stage its published rule gives the whole school."""
     framework, country = profile.framework, school.context.country
     if framework.country and country not in framework.country:
         of = f"It was made for schools in {', '.join(framework.country)}"
@@ -186,7 +190,7 @@ def _framework_notes(profile: Profile, school: School) -> Iterator[str]:
 
 
 def data_version(frameworks: Iterable[Framework], catalogue: Catalogue) -> str:
-    """Give the versions of the data that a result is made with, in one line."""
+    """Give the versions of the frameworks and the catalogue that a result is made with, in one line."""
     versions = [f"{framework.key} {framework.version}" for framework in frameworks]
     return "; ".join((*versions, f"catalogue {catalogue.version}"))
 
@@ -247,7 +251,7 @@ def _ratings(
 
 
 def scores_of(framework: Framework, answers: tuple[Answer, ...]) -> tuple[Score, ...]:
-    """Read a framework's default scores from the answers to all its indicators."""
+    """Compute a framework's default scores from the answers to all its indicators."""
     by_key = {answer.indicator.key: answer for answer in answers}
     rules = compiled(framework)
     return tuple(score_composite(composite, rules[composite.key], by_key) for composite in framework.composites)
@@ -255,12 +259,12 @@ def scores_of(framework: Framework, answers: tuple[Answer, ...]) -> tuple[Score,
 
 @door
 def score_composite(composite: Composite, rule: CompiledRule, answers: Mapping[str, Answer]) -> Score:
-    """Read one score from answers.
+    """Compute one score from answers.
 
     Args:
-        composite: The score that the rule computes.
+        composite: The composite to score.
         rule: Its compiled rule.
-        answers: What is known, by indicator key; at least one answer for every indicator of the rule.
+        answers: Answers by indicator key, with one for every indicator of the rule.
     """
     behind = [answers[key] for key in rule.indicators]
     asked = [answer for answer in behind if answer.missing is not Missing.NOT_APPLICABLE]
@@ -283,7 +287,7 @@ def score_composite(composite: Composite, rule: CompiledRule, answers: Mapping[s
 
 
 def _estimate(composite: Composite, rule: CompiledRule, asked: Sequence[Answer]) -> float | None:
-    """Give the value with the unknown answers taken out, if the composite allows it and enough are known."""
+    """Give the value from the known answers alone, if the composite allows it and enough are known."""
     if composite.min_present is None or sum(answer.is_known for answer in asked) < composite.min_present:
         return None
     record = {answer.indicator.key: answer.entry if answer.is_known else Missing.NOT_APPLICABLE for answer in asked}
@@ -360,16 +364,16 @@ def _ratings_notes(answers: tuple[Answer, ...], informant: Informant, elsewhere:
 
 
 def findings_behind(answers: Iterable[Answer], catalogue: Catalogue) -> Findings:
-    """Give the findings behind the evidence of the practices that support some answers."""
+    """Give the findings that are the evidence for the practices behind some answers."""
     keys = (key for answer in answers for support in answer.supports for key in support.practice.evidence.findings)
     return catalogue.findings.with_keys(tuple(dict.fromkeys(keys)))
 
 
 def record_of(profile: Profile) -> dict[str, float | Interval | Missing]:
-    """Give a profile's answers as the record that its rules were read on.
+    """Give the answers of a profile as a record, the one its scores were computed from.
 
     Raises:
-        InvalidValueError: It is not a profile.
+        InvalidValueError: `profile` is not a profile.
     """
     require(profile, Profile, thing="record_of", field="profile", expected="a Profile, such as score gives")
     return {answer.indicator.key: answer.entry for answer in profile.answers}
