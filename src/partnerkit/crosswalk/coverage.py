@@ -88,7 +88,7 @@ class Coverage(Tabular):
 
     @property
     def gaps(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """The keys that the other framework does not cover: those of the first framework, then those of the second."""
+        """The keys that the other framework does not cover, those of the first framework and those of the second."""
         forward, backward = (tuple(line.key for line in side if line.is_gap) for side in (self.forward, self.backward))
         return forward, backward
 

@@ -47,7 +47,7 @@ class Grid(Tabular):
 
     @property
     def symbols(self) -> tuple[tuple[str, ...], ...]:
-        """The relations as signs: one of ``= ⊂ ⊃ ∩ ∅``, ``?`` if undetermined, empty if nothing is stated."""
+        """The relations as signs, one of ``= ⊂ ⊃ ∩ ∅``, ``?`` if undetermined, empty if nothing is stated."""
         return tuple(tuple(cell.symbol if cell else "" for cell in row) for row in self.relations)
 
     def cells(self) -> Iterator[dict[str, Any]]:

@@ -19,7 +19,7 @@ from partnerkit.rules.split_credit import Splitter, splitter
 __all__ = ["CompiledRule", "Line"]
 
 Line = tuple[str, float, float, float, bool]
-"""An indicator's key and its way to [0, 1]: the bottom, top and span of its scale, and whether that is reversed."""
+"""An indicator's key, then the bottom, top and span of its scale, and whether the scale is reversed."""
 
 
 @attrs.frozen(slots=False, eq=False, repr=False)

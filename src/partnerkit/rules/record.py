@@ -16,10 +16,10 @@ from partnerkit.rules.readable import CompiledRule, Line
 __all__ = ["Entry", "Record", "corners"]
 
 Entry = float | Interval | Missing
-"""What a record holds for one indicator: a level, an interval of levels, or a reason why there is none."""
+"""What a record has for one indicator, which is a level, an interval of levels, or a reason why there is none."""
 
 Record = Mapping[str, Entry]
-"""What is known about one school: entries by indicator key. An indicator without an entry is unknown."""
+"""What is known about one school, as entries by indicator key. An indicator without an entry is unknown."""
 
 _RECORD = "levels by indicator key, such as partnerkit.scoring.record_of gives of a profile"
 

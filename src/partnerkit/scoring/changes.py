@@ -25,8 +25,8 @@ __all__ = [
 ]
 
 ChangeReason = Literal["evidence", "effects", "framework", "rule"]
-"""Why a number moved: what is known about the school, the catalogue's effects, the framework's version, or the rule
-of the score.
+"""Why a number moved, by what is known about the school, the catalogue's effects, the framework's version, or the
+rule of the score.
 """
 
 REASONS: tuple[ChangeReason, ...] = ("evidence", "effects", "framework", "rule")

@@ -84,8 +84,8 @@ def level_and_shares(base: float, top: float, opportunities: Sequence[Opportunit
 
 
 _Slice = tuple[float, float, float]
-"""A part of a scale within which the same share is reached: its lower and upper end, and the sum of the shares that
-reach it, which may be above 1."""
+"""A part of a scale within which the same share is reached, as its lower end, its upper end, and the sum of the shares
+that reach it, which may be above 1."""
 
 
 def _slices(base: float, top: float, opportunities: Sequence[Opportunity]) -> list[_Slice]:

@@ -138,7 +138,7 @@ class Score:
 
     @property
     def steps(self) -> tuple[str, ...]:
-        """The levels that `reached` can name, lowest first: the scale's labels and the range between the lowest two."""
+        """The levels that `reached` can name, lowest first, with the range between the lowest two as one of them."""
         bottom, first, *_ = self.scale.levels
         labels = (level.label for level in self.scale.levels[1:])
         return (bottom.label, self.scale.where((bottom.value + first.value) / 2), *labels)

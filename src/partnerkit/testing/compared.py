@@ -9,7 +9,7 @@ CLOSE = 1e-12
 """How far apart two numbers may be, for laws that do not hold to the last bit."""
 
 Place = tuple[str, str]
-"""What a credit is for: the key of an indicator (empty for a term of the rule), and the words for it."""
+"""The key of the indicator that a credit is for (empty for a term of the rule), and the words for it."""
 
 
 def numbers(split: r.Credit | None) -> list[tuple[str, float, float, float]]:

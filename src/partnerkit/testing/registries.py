@@ -12,7 +12,7 @@ from partnerkit.testing.rules import rules
 __all__ = ["keys", "registries", "scales"]
 
 _WORDS = ("families", "home_language", "two_way", "a", "b", "x1", "order", "select", "group_by", "null")
-"""Some are words of SQL, some begin others: keys are data, whatever they look like."""
+"""Some are words of SQL and some begin others, since keys are data, whatever they look like."""
 
 _WHOLE = st.integers(-5, 10).map(float)
 _TENTHS = st.integers(-50, 100).map(lambda tenth: tenth / 10)

@@ -22,13 +22,13 @@ __all__ = [
 ]
 
 Corner = Literal["low", "high", "exact"]
-"""Which number of a node is read: at the record's lowest or highest corner, or "exact", which is null where unknown.
+"""Which number of a node is read, at the record's lowest or highest corner, or "exact", which is null where unknown.
 
 The last is for rules whose value every unknown answer leaves open.
 """
 
 Applies = Mapping[str, nw.Expr] | Literal["answered"]
-"""For indicators that may not apply, by key, what is 1.0 where they do and 0.0 elsewhere; or: where it was answered.
+"""By key, 1.0 where an indicator applies and 0.0 elsewhere; or "answered", if each applies wherever it was answered.
 
 It is a float and not a boolean, so that it can be counted, multiplied and compared in the same way on every engine.
 """

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Quotient", "with_quotients"]
 
 Quotient = tuple[str, float | str]
-"""The name of the column to divide, and what to divide it by: a number or the name of a column."""
+"""The name of the column to divide, and what to divide it by, which is a number or the name of a column."""
 
 
 def with_quotients(frame: Any, quotients: Mapping[str, Quotient]) -> Any:

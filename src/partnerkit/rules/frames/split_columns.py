@@ -22,7 +22,7 @@ from partnerkit.rules.wording import cap_text, condition_text, node_text
 __all__ = ["credit_terms", "split"]
 
 READING = "credit_columns"
-"""Which no plug-in has: it has credits for one record only."""
+"""No plug-in has this reading, since plug-ins have credits for one record only."""
 
 LOW: tuple[Corner, ...] = ("low",)
 
