@@ -111,3 +111,33 @@ def test_a_hope_that_no_practice_is_near_is_a_wish(said: str) -> None:
     """It is not something that the school does not do: it stays in the school's own words."""
     draft = pk.read_plan_text(f"- Open house\n- {said}", name="Elm School")
     assert draft.lines[1].reading.value == "wanted"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Graduation rates rose to 91%",
+        "Our FAFSA completion rate is 64%",
+        "3rd grade reading scores were 12 points below the state",
+        "On average, 70% of students are reading below grade level",
+        "La asistencia subió al 95%",
+    ],
+)
+def test_how_students_do_is_no_statement(said: str) -> None:
+    """A measure of students names nothing that a school does."""
+    draft = pk.read_plan_text(f"- Open house\n- {said}", name="Elm School")
+    assert [(left.text, left.why) for left in draft.not_read] == [(said, WhyNotRead.RESULTS)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Attendance is at 95% because we call every family",
+        "Test scores are sent home in June",
+        "80% of students are met by a mentor",
+        "Attendance awards for students with 95% attendance",
+    ],
+)
+def test_what_is_done_with_measures_is_read(said: str) -> None:
+    """What a school does about a measure, or with it, stays a statement."""
+    assert [line.text for line in pk.read_plan_text(f"- {said}", name="Elm School").lines] == [said]

@@ -31,6 +31,10 @@ In past years, staff made home visits
 The parent newsletter ended when its editor retired
 The bilingual newsletter ran until last spring
 We let the parent library lapse
+Dropped newsletter
+We tried a WhatsApp group last year, it did not work
+We tried home visits but it never took off
+Probamos un grupo de WhatsApp pero no funcionó
 Budget cuts ended our parent academy
 Quitaron la guardería en las reuniones
 Se suprimieron los talleres para padres

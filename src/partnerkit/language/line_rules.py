@@ -173,6 +173,8 @@ def _without_stopped(match: PracticeMatch) -> PracticeMatch:
 
     Of a line that names several practices only the one that it says it of, unless they are joined by a mere "and".
     """
+    if match.candidates and (vain := within("in_vain", match.text)):
+        return _not_done(match, vain.words)
     stopped = _stopped(match.text)
     if not stopped or not match.candidates:
         return match

@@ -44,6 +44,8 @@ class WhyNotRead(StrEnum):
     """What minutes say beside what was done, such as who was there and when the next meeting is."""
     PEOPLE = "who the families and students are"
     """How many there are, where they live, which languages they speak."""
+    RESULTS = "how students do"
+    """A measure of students, such as attendance or scores, and not what a school does."""
     NO_WORDS = "no words"
     """Numbers, or a letter."""
     TOO_MANY = "more statements than are read"
@@ -132,6 +134,8 @@ def why_no_statement(
         return WhyNotRead.FIELD
     if begins("proceedings", text):
         return WhyNotRead.PROCEEDINGS
+    if is_all("results", text.strip(" .!\u2022-")):
+        return WhyNotRead.RESULTS
     if begins("people_of_school", text) and section_of(heading) != "barriers" and not names_practice(text):
         return WhyNotRead.PEOPLE
     is_under = not is_item and is_all("head_motto", without_number(heading))
