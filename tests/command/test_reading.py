@@ -164,3 +164,11 @@ def test_a_duty_is_told_with_who_evidence_and_practices(run: Run) -> None:
     ]
     assert lines[place + 3].startswith("  Practices that give something to show: ")
     assert "To show it" not in run("ask", "framework", "pta_2022").stdout
+
+
+def test_words_that_collide_are_told_apart(run: Run) -> None:
+    """A framework that shares words with the continuum says near which stages it is, and what its words mean there."""
+    told = run("ask", "framework", "iap2").stdout
+    assert "On our continuum:\n- Inform: near involvement." in told
+    assert "The same word, another meaning:\n- Involve here is the third of five;" in told
+    assert "On our continuum" not in run("ask", "framework", "pta_2022").stdout

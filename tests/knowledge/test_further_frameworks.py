@@ -12,6 +12,7 @@ from hypothesis import given, settings, strategies as st
 
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError, ShapeError, UnknownKeyError
+from partnerkit.model import Ladder
 from partnerkit.scoring.alike import effects_on
 from partnerkit.testing import check_framework
 
@@ -60,6 +61,22 @@ def test_it_passes_the_check_for_frameworks(key: str) -> None:
 def test_it_says_what_not_to_conclude(key: str) -> None:
     """A further framework has cautions: ``partnerkit ask framework`` ends with them."""
     assert pk.FRAMEWORKS[key].cautions
+
+
+@pytest.mark.parametrize("key", ["goodall_2014", "iap2", "arnstein"])
+def test_every_step_has_its_place_beside_the_continuum(key: str) -> None:
+    """Each step of a ladder that shares words with the continuum says near which stage it is, or that it has none."""
+    ladder, continuum = (pk.FRAMEWORKS[which].structure for which in (key, "continuum"))
+    assert isinstance(ladder, Ladder)
+    assert isinstance(continuum, Ladder)
+    stages = {level.label.lower() for level in continuum.scale}
+    said = itertools.chain.from_iterable(construct.about("continuum") for construct in pk.FRAMEWORKS[key].constructs)
+    told = {statement.key: statement.text for statement in said}
+    assert list(told) == [level.key for level in ladder.scale]
+    for level in ladder.scale:
+        name, _, place = told[level.key].partition(": ")
+        assert name == level.label
+        assert place.startswith("no stage") or any(stage in place for stage in stages)
 
 
 def test_the_main_ones_are_the_three() -> None:

@@ -112,7 +112,7 @@ def framework(key: str) -> Answer:
     """Tell one framework: what it names, and what not to conclude."""
     found = framework_named(key)
     cautions = "\n".join(f"- {caution}" for caution in found.cautions)
-    texts = [str(found), *_duties(found), f"What not to conclude:\n{cautions}"]
+    texts = [str(found), *_duties(found), *_beside_the_continuum(found), f"What not to conclude:\n{cautions}"]
     return Answer("\n\n".join(texts), pk.to_dict(found))
 
 
@@ -128,6 +128,14 @@ def coverage(first: str, second: str, questions: bool) -> Answer:
     """
     found = pk.crosswalk.coverage(pk.knowledge.CROSSWALK, first, second, questions=questions)
     return Answer(str(found), pk.to_dict(found))
+
+
+def _beside_the_continuum(found: "pk.Framework") -> Iterator[str]:
+    """Say near which stage of the continuum the steps of another framework are, and which words they share."""
+    for role, head in (("continuum", "On our continuum"), ("collision", "The same word, another meaning")):
+        told = [statement.text for construct in found.constructs for statement in construct.about(role)]
+        if told:
+            yield "\n".join([f"{head}:", *(f"- {text}" for text in told)])
 
 
 def _duties(found: "pk.Framework") -> Iterator[str]:
