@@ -92,9 +92,9 @@ def helping_program(problem: Problem, groups: Sequence[Sequence[int]], by: int) 
 
 
 def cheapest_program(problem: Problem) -> PlanProgram:
-    """Write a problem of one term as a program in which only staff hours count."""
+    """Write a problem of one term as a program in which only staff hours count, the fewest best."""
     written = plan_program(problem, count=False)
-    written.program.objective = Linear({row[0]: problem.first_hours([i]) for i, row in enumerate(written.started)})
+    written.program.objective = Linear({row[0]: -problem.first_hours([i]) for i, row in enumerate(written.started)})
     return written
 
 
