@@ -17,7 +17,7 @@ from partnerkit.model.field_checks import (
     require_once,
     word_key,
 )
-from partnerkit.model.keyed import Several, with_key
+from partnerkit.model.keyed import Several, held_at, with_key
 from partnerkit.model.provenance import Basis, Provenance, Source, Statement, require_cited
 from partnerkit.model.rule import Composite
 from partnerkit.model.scale import ResponseScale
@@ -134,12 +134,6 @@ class Framework(Tabular, Several[Construct]):
         if key not in known:
             raise UnknownKeyError(key, kind, f"The framework {self.name!r}", tuple(known))
 
-    def _full(self, kind: str, key: str, known: Mapping[str, object]) -> str:
-        full = key if key in known else f"{self.key}.{key}"
-        if full not in known:
-            raise UnknownKeyError(key, kind, f"The framework {self.name!r}", tuple(known))
-        return full
-
     @cached_property
     def _constructs(self) -> dict[str, Construct]:
         return {construct.key: construct for construct in self.constructs}
@@ -163,11 +157,11 @@ class Framework(Tabular, Several[Construct]):
         Raises:
             UnknownKeyError: The framework names no such construct.
         """
-        return self._full("construct", key, self._constructs)
+        return self[key].key
 
     def __getitem__(self, key: str) -> Construct:
         """Give a construct by its key, with or without the framework's prefix."""
-        return self._constructs[self.full_key(key)]
+        return held_at(key, self._constructs, "construct", f"The framework {self.name!r}", within=self.key)
 
     def __contains__(self, key: object) -> bool:
         """Say whether the framework names a construct of that key."""
@@ -185,7 +179,7 @@ class Framework(Tabular, Several[Construct]):
         Raises:
             UnknownKeyError: The framework has no such indicator.
         """
-        return self._indicators[self._full("indicator", key, self._indicators)]
+        return held_at(key, self._indicators, "indicator", f"The framework {self.name!r}", within=self.key)
 
     def indicators_of(self, construct: str) -> tuple[Indicator, ...]:
         """Give the indicators that observe a construct."""

@@ -7,7 +7,6 @@ from typing import Any, Literal
 
 import attrs
 
-from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.shown_values import in_one_line
 from partnerkit.model import (
     TOLERANCE,
@@ -24,7 +23,7 @@ from partnerkit.model import (
     Table,
 )
 from partnerkit.model.as_data import FORMAT, data_of
-from partnerkit.model.keyed import Several, with_key
+from partnerkit.model.keyed import Several, held_at, with_key
 from partnerkit.model.rule import Reached, Share
 from partnerkit.scoring.answer import Answer
 from partnerkit.scoring.behind import Behind
@@ -356,10 +355,8 @@ class Profile(Framed, Several[Score]):
             UnknownKeyError: The profile has no such indicator.
         """
         known = {answer.indicator.key: answer for answer in self.answers}
-        for key in (indicator, f"{self.framework.key}.{indicator}"):
-            if key in known:
-                return known[key]
-        raise UnknownKeyError(indicator, "indicator", f"The profile on {self.framework.name!r}", tuple(known))
+        where = f"The profile on {self.framework.name!r}"
+        return held_at(indicator, known, "indicator", where, within=self.framework.key)
 
     @property
     def read_from(self) -> str:

@@ -13,13 +13,14 @@ import attrs
 from partnerkit.documents.convert import converter, structure
 from partnerkit.documents.limits import bounded
 from partnerkit.documents.reading import read_as
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import InvalidValueError
 from partnerkit.files import read_framework, read_school
 from partnerkit.knowledge import installed_frameworks
 from partnerkit.knowledge.shipped import frameworks_or
 from partnerkit.model import Framework, Informant
 from partnerkit.model.exact import exact
 from partnerkit.model.field_checks import filled, named, not_empty, number
+from partnerkit.model.keyed import held_at
 from partnerkit.scoring import Profile, Score, explain, format_range, score
 
 __all__ = ["Expectation", "GoldenCase", "read_cases"]
@@ -143,9 +144,7 @@ def _framework(name: str, folder: Path) -> Framework:
     known = {framework.key: framework for framework in frameworks_or(None)}
     if name not in known:
         known |= installed_frameworks()
-    if name not in known:
-        raise UnknownKeyError(name, "framework", "partnerkit, with the packages installed here,", tuple(known))
-    return known[name]
+    return held_at(name, known, "framework", "partnerkit, with the packages installed here,")
 
 
 def _readable(framework: Framework) -> tuple[Framework, ...]:
