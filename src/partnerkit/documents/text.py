@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from partnerkit.documents.fault_words import Format, a_table, worded_for, written
-from partnerkit.documents.yaml_text import TooDeep, parse_yaml
+from partnerkit.documents.yaml_text import TooDeep, parse_yaml, refuse_number
 from partnerkit.errors import DocumentError, InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.errors.faults import not_read
@@ -172,7 +172,7 @@ def _parsed(text: str, format: Format) -> Any:  # noqa: A002 - the plain word fo
         case "toml":
             return tomllib.loads(text)
         case "json":
-            return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+            return json.loads(text, object_pairs_hook=_once, parse_constant=refuse_number)
         case "yaml":
             return parse_yaml(text, MAX_DEPTH)
 
@@ -251,7 +251,3 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         (twice, *_) = repeated(key for key, _ in pairs)
         raise ValueError(f"the key {twice!r} occurs twice in one object")
     return table
-
-
-def _no_constant(name: str) -> float:
-    raise ValueError(f"{name} is not a number that a document can hold")

@@ -165,7 +165,8 @@ class Score:
         if self.is_at_least and not self.scale.reverse:
             return f"at least {shown:g} of {top}: {self.scale.where(shown)}"
         ends = (self.scale.describe(low), self.scale.describe(high))
-        return f"{shown:g} to {_above(self.scale, high):g} of {top}: {' to '.join(dict.fromkeys(ends))}"
+        above = min(self.scale.top, math.ceil(high * 10 - TOLERANCE) / 10)  # in tenths, never above the top
+        return f"{shown:g} to {above:g} of {top}: {' to '.join(dict.fromkeys(ends))}"
 
     @property
     def requirements(self) -> int:
@@ -254,11 +255,6 @@ def rounded_down(scale: ResponseScale, level: float) -> float:
         if found > scale.bottom:
             return found
     return scale.bottom
-
-
-def _above(scale: ResponseScale, level: float) -> float:
-    """Round a level up to tenths, never above the top."""
-    return min(scale.top, math.ceil(level * 10 - TOLERANCE) / 10)
 
 
 Reading = Literal["inventory", "ratings"]

@@ -60,24 +60,17 @@ class Expectation:
     def unmet(self, found: Score) -> list[str]:
         """Give what is not as expected, in words."""
         ends = {"value": (self.value, found.value), "low": (self.low, found.low), "high": (self.high, found.high)}
+        levels = {found.reached, *(level.key for level in found.scale if level.label == found.reached)}
+        bands = () if found.bands is None else (found.bands[0].key, found.bands[0].label)
         return [
             *(
                 f"{name} {asked:g}, within {self.within:g}"
                 for name, (asked, came) in ends.items()
                 if asked is not None and (came is None or abs(came - asked) > self.within + 1e-9)
             ),
-            *([f"level {self.level!r}"] if self.level and self.level not in _levels(found) else []),
-            *([f"band {self.band!r}"] if self.band and self.band not in _bands(found) else []),
+            *([f"level {self.level!r}"] if self.level and self.level not in levels else []),
+            *([f"band {self.band!r}"] if self.band and self.band not in bands else []),
         ]
-
-
-def _levels(found: Score) -> set[str]:
-    """Give the key and the label of the level that is reached."""
-    return {found.reached, *(level.key for level in found.scale if level.label == found.reached)}
-
-
-def _bands(found: Score) -> set[str]:
-    return set() if found.bands is None else {found.bands[0].key, found.bands[0].label}
 
 
 @attrs.frozen(field_transformer=exact)

@@ -95,6 +95,7 @@ def solve(
     require_library("plan", "highspy")
     begun = time.perf_counter()
     limits = limits or Limits()
+    # A row without variables is 0 whatever starts: where its bounds leave 0 out, there is no solution.
     if any(not terms and not -TOLERANCE <= _nearest_zero(low, high) <= TOLERANCE for terms, low, high in program.rows):
         return Solution(None, is_infeasible=True)
     lows, highs, bound, is_proven = program.lows, program.highs, None, True
@@ -151,6 +152,7 @@ def _narrowed(
     slack = abs(bound - known) + TOLERANCE * max(1.0, abs(bound))
     whole = [j for j, is_whole in enumerate(program.whole) if is_whole]
     weak = sorted((j for j in whole if abs(duals[j]) <= slack), key=lambda j: (abs(duals[j]), j))
+    # Where the known solution differs from the relaxation it stays free too: held, it would be no solution any more.
     kept = {*weak[:_KEPT], *(j for j in whole if start.get(j, 0.0) != round(values[j]))}
     lows, highs_ = list(program.lows), list(program.highs)
     for j in whole:
@@ -173,7 +175,7 @@ def _searched(
     highs = _loaded(program, lows, tops, limits)
     highs.setOptionValue("presolve", "choose" if presolve else "off")
     if start is not None:
-        places = sorted(start)
+        places = sorted(start)  # of the whole variables only: HiGHS finds the others for them
         highs.setSolution(len(places), places, [start[place] for place in places])
     _run(highs)
     status = highs.getModelStatus()
@@ -183,8 +185,9 @@ def _searched(
     if status not in (states.kOptimal, states.kModelEmpty, states.kTimeLimit, states.kSolutionLimit, states.kInterrupt):
         raise SolverError(solver_name(), f"the search ended with {highs.modelStatusToString(status)!r}")
     info = highs.getInfo()
+    # Infinite while the search has no bound: then anything may be better than what was found.
     bound = float(info.mip_dual_bound) if math.isfinite(info.mip_dual_bound) else math.inf
-    if status == states.kModelEmpty:
+    if status == states.kModelEmpty:  # there is nothing to decide, and what there is is the best
         return Solution(list(lows), program.objective.at(lows), program.objective.at(lows))
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         return Solution(None, bound=bound)
