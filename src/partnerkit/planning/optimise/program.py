@@ -202,8 +202,8 @@ class _Writer:
         if form.is_surpassed:
             self.program.rows.append(({**weaker, **excused}, -math.inf, 0.0))
             return
-        # weaker + stronger <= 1 + what needs the weaker one: beside a stronger form it starts only if it is needed. That
-        # stronger form may itself be what needs it; its two entries then cancel out.
+        # weaker + stronger <= 1 + what needs the weaker one: beside a stronger form it starts only if it is needed.
+        # That stronger form may itself be what needs it; its two entries then cancel out.
         for i in form.stronger:
             row = {**excused, **weaker}
             row[self.started[i][last]] = row.get(self.started[i][last], 0.0) + 1.0
