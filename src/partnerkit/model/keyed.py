@@ -1,12 +1,12 @@
 """Collections: one way to go through them, count them and look things up by key."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from partnerkit.errors import UnknownKeyError
 
-__all__ = ["Called", "Keyed", "Several", "held_at", "with_key"]
+__all__ = ["Called", "Keyed", "Several", "held_at", "require_known", "with_key"]
 
 
 class HasKey(Protocol):
@@ -39,6 +39,13 @@ def held_at(key: str, by_key: Mapping[str, Item], kind: str, where: str, *, with
         if wanted in by_key:
             return by_key[wanted]
     raise UnknownKeyError(key, kind, where, tuple(by_key))
+
+
+def require_known(keys: Iterable[str], known: Collection[str], kind: str, where: str) -> None:
+    """Refuse keys that name nothing; `kind` and `where` are for the error, as in `with_key`."""
+    for key in keys:
+        if key not in known:
+            raise UnknownKeyError(key, kind, where, tuple(known))
 
 
 class Several(Generic[Item]):
