@@ -24,8 +24,7 @@ def published(module: ModuleType) -> Iterator[tuple[str, type | FunctionType]]:
     """Go through the classes and functions that a module publishes."""
     for name in getattr(module, "__all__", ()):
         value = getattr(module, name)
-        # what click makes, such as an option that several commands share, says what it is in its own help
-        if isinstance(value, type | FunctionType) and value.__module__ != "click.decorators":
+        if isinstance(value, type | FunctionType):
             yield name, value
 
 

@@ -54,7 +54,7 @@ def recommend(schools: tuple[str, ...], name: str | None, full: bool, **asked: A
     "partnerkit plan goose_creek.toml --hours 40 --hours 60 --terms 2 --must family_reading_routine --full",
 )
 @options.school
-@options.needed_hours
+@options.hours(required=True)
 @options.terms
 @options.objective
 @options.frameworks
@@ -92,7 +92,7 @@ def plan(school: str, name: str | None, by_gain: bool, full: bool, **asked: Any)
     takes_output=True,
 )
 @options.school
-@options.hours
+@options.hours(required=False)
 @options.terms
 @options.frameworks
 @click.option(
