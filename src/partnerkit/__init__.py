@@ -7,74 +7,33 @@ there is, is in the rooms, such as `partnerkit.surveys` and `partnerkit.planning
 
 from partnerkit._lazy import offer
 
-_MOVED = {
-    "CLAIMS": "knowledge.CLAIMS",
-    "COMMUNITY": "knowledge.COMMUNITY",
-    "CROSSWALK": "knowledge.CROSSWALK",
-    "DUAL_CAPACITY_2013": "knowledge.DUAL_CAPACITY_2013",
-    "FAMILY_SURVEY": "knowledge.FAMILY_SURVEY",
-    "PERSONAS": "knowledge.PERSONAS",
-    "TEAM_SELF_RATING": "knowledge.TEAM_SELF_RATING",
-    "VOCABULARY": "knowledge.VOCABULARY",
-    "ActionPlan": "model.ActionPlan",
-    "Catalogue": "model.Catalogue",
-    "Effect": "model.Effect",
-    "Effort": "model.Effort",
-    "Explanation": "scoring.Explanation",
-    "InfeasiblePlanError": "errors.InfeasiblePlanError",
-    "Informant": "model.Informant",
-    "Instrument": "model.Instrument",
-    "Plan": "planning.Plan",
-    "Practice": "model.Practice",
-    "Profile": "scoring.Profile",
-    "Recommendations": "planning.Recommendations",
-    "Score": "scoring.Score",
-    "Source": "model.Source",
-    "Worksheet": "model.Worksheet",
-    "agreement": "surveys.agreement",
-    "alternatives": "planning.alternatives",
-    "as_observations": "surveys.as_observations",
-    "certify": "scoring.certify",
-    "check_action_plan": "planning.check_action_plan",
-    "check_keys": "surveys.check_keys",
-    "draft_action_plan": "planning.draft_action_plan",
+_ROOMS = {
+    "crosswalk": "relate",
+    "errors": "InfeasiblePlanError",
+    "files": """
+        json_schema parse_action_plan parse_catalogue parse_community parse_composites parse_crosswalk
+        parse_findings parse_framework parse_instrument parse_school parse_vocabulary read_action_plan
+        read_catalogue read_community read_composites read_crosswalk read_findings read_framework
+        read_instrument read_vocabulary schools_from_frame write_action_plan write_instrument
+    """,
+    "knowledge": """
+        CLAIMS COMMUNITY CROSSWALK DUAL_CAPACITY_2013 FAMILY_SURVEY PERSONAS TEAM_SELF_RATING VOCABULARY
+    """,
+    "language": "review_terms",
+    "model": "ActionPlan Catalogue Effect Effort Informant Instrument Practice Source Worksheet",
+    "planning": """
+        Plan Recommendations alternatives check_action_plan draft_action_plan missing_steps pathways
+        plan_many prerequisite_graph ready robustness
+    """,
+    "scoring": "Explanation Profile Score certify next_question",
+    "surveys": "agreement as_observations check_keys reliability score_responses",
+}
+"""The names of release 0.1 that are in a room now, by room."""
+
+_MOVED = {name: f"{room}.{name}" for room, names in _ROOMS.items() for name in names.split()} | {
     "evidence_for": "PRACTICES.evidence_for",
-    "json_schema": "files.json_schema",
-    "missing_steps": "planning.missing_steps",
-    "next_question": "scoring.next_question",
-    "parse_action_plan": "files.parse_action_plan",
-    "parse_catalogue": "files.parse_catalogue",
-    "parse_community": "files.parse_community",
-    "parse_composites": "files.parse_composites",
-    "parse_crosswalk": "files.parse_crosswalk",
-    "parse_findings": "files.parse_findings",
-    "parse_framework": "files.parse_framework",
-    "parse_instrument": "files.parse_instrument",
-    "parse_school": "files.parse_school",
-    "parse_vocabulary": "files.parse_vocabulary",
-    "pathways": "planning.pathways",
-    "plan_many": "planning.plan_many",
-    "prerequisite_graph": "planning.prerequisite_graph",
     "reach": "planning.cheapest_to",
-    "read_action_plan": "files.read_action_plan",
-    "read_catalogue": "files.read_catalogue",
-    "read_community": "files.read_community",
-    "read_composites": "files.read_composites",
-    "read_crosswalk": "files.read_crosswalk",
-    "read_findings": "files.read_findings",
-    "read_framework": "files.read_framework",
-    "read_instrument": "files.read_instrument",
-    "read_vocabulary": "files.read_vocabulary",
-    "ready": "planning.ready",
-    "relate": "crosswalk.relate",
-    "reliability": "surveys.reliability",
-    "review_terms": "language.review_terms",
-    "robustness": "planning.robustness",
-    "schools_from_frame": "files.schools_from_frame",
-    "score_responses": "surveys.score_responses",
     "summarise": "surveys.summarize",
-    "write_action_plan": "files.write_action_plan",
-    "write_instrument": "files.write_instrument",
 }
 """Where the names of release 0.1 are now. They resolve here for one release, with a warning that names the place."""
 

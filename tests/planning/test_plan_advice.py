@@ -12,7 +12,11 @@ from partnerkit.files import parse_result
 from partnerkit.model import Effort, Match, Practice
 from partnerkit.planning import PlanRequest
 from partnerkit.planning.optimise import first_things
+from partnerkit.planning.optimise.conflicts import conflicting
+from partnerkit.planning.optimise.demands import AtLeast
 from partnerkit.planning.optimise.greedy import meeting_demands
+from partnerkit.planning.optimise.problem import problem_of
+from partnerkit.planning.optimise.solve import Limits
 from tests.schools import example, school_with
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
@@ -227,3 +231,15 @@ def test_what_takes_more_hours_than_there_are_needs_no_search(monkeypatch: pytes
     plan = pk.plan(school_with(), **asking)
     assert {step.key: step.answer.value for step in plan.advice} == {"big": "too few hours", "circle": "given"}
     assert set(asked) == {"advice:circle"}
+
+
+def test_advice_has_its_place_among_what_conflicts() -> None:
+    """Where a demand that nothing can meet stands beside what is advised, the conflict names that demand alone."""
+    request = PlanRequest(
+        school=school_with(), hours=100, advice="two_way_talk", catalogue=catalogue(*ALL), frameworks=[FRAMEWORK]
+    )
+    problem = first_things.first_things_first(problem_of(request), limits=None)
+    assert [demand.kind for demand in problem.demands][-1] == "advice"
+    impossible = AtLeast("must:nothing", "start what is not there", ((),), 1)
+    both = attrs.evolve(problem, demands=(*problem.demands, impossible))
+    assert conflicting(both, limits=Limits()).demands == ("must:nothing",)

@@ -9,6 +9,7 @@ import partnerkit as pk
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Effort, Match, Practice
 from partnerkit.planning.optimise import first_things
+from partnerkit.planning.optimise.problem import problem_of
 from partnerkit.planning.optimise.solve import solve
 from tests.schools import example, school_with
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
@@ -67,6 +68,39 @@ def test_a_plan_begins_with_what_is_wanted(solver: str) -> None:
     assert "Visits (what you want)" in plan.in_short()
     assert "Before gains comes as much as there is room for of this: what you want." in told(plan)
     assert plan.proof.is_optimal is (solver == "highs")
+
+
+def test_a_plan_says_for_which_wish_something_comes_first() -> None:
+    """What is started for the sake of a wish names it, though another practice lies between them."""
+    desk = attrs.evolve(TALK, steps_up_to=(), prerequisites=("greeter",))
+    needing = attrs.evolve(VISITS, prerequisites=("talk",))
+    plan = planned(wanting("visits"), of=(GREETER, desk, needing, CIRCLE))
+    assert [place.name for place in plan.first_for("greeter")] == ["Visits"]
+    assert plan.first_for("visits") == plan.first_for("circle") == ()
+    told_in_short = told(plan.in_short())
+    assert "Greeter (first, for: Visits): 10" in told_in_short
+    assert "Talk (first, for: Visits): 10" in told_in_short
+    assert "Circle: 10" in told_in_short
+    begins = "It begins with what you want, and with what this needs first. Among the plans"
+    assert begins in told_in_short
+    assert begins in told(plan)
+    with pytest.raises(UnknownKeyError):
+        plan.first_for("panel")
+
+
+def test_a_plan_in_which_a_wish_needs_nothing_says_nothing_of_it() -> None:
+    """Where the wish itself comes first, the sentence says no more than that."""
+    plan = planned(wanting("visits"), of=(GREETER, VISITS))
+    assert "It begins with what you want. Among the plans" in told(plan.in_short())
+
+
+def test_demands_to_start_early_are_in_words() -> None:
+    """A reader sees these where the time ends before any plan is found, so they are no names of the code's."""
+    request = pk.planning.PlanRequest(
+        school=wanting("visits"), hours=100, terms=2, advice=(), catalogue=catalogue(*ALL), frameworks=[FRAMEWORK]
+    )
+    asked = first_things.first_things_first(problem_of(request), limits=None).demands
+    assert "start 1 of what the school wants by the end of term 1" in [demand.words for demand in asked]
 
 
 def test_wishes_can_be_left_out_of_account() -> None:

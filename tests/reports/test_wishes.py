@@ -35,6 +35,17 @@ def test_each_wish_has_its_place_in_the_plan() -> None:
     assert len(lines(40)) == 2
 
 
+@pytest.mark.parametrize(("language", "first"), [("en", "first, for"), ("es", "antes, para")])
+def test_a_plan_on_a_page_says_for_which_wish_something_comes_first(language: str, first: str) -> None:
+    """A line that is in the plan for the sake of another names that one."""
+    plan = pk.plan(DRAFT, hours=150, solver="greedy")
+    page = pk.report(DRAFT, plan=plan, language=language)  # type: ignore[arg-type]
+    told = [row[1] for row in page["plan"].rows]
+    for item, said in zip(plan.practices, told, strict=True):
+        assert (f" ({first}: " in said) is bool(plan.first_for(item.practice.key))
+    assert plan.first_for("staff_partnership_training")[0].key == "relational_home_visits"
+
+
 def test_a_wish_is_not_called_not_done() -> None:
     """A line about what the school wants is no line that says that something is not done."""
     said = [item.lead for item in pk.report(DRAFT)["not_known"].items]

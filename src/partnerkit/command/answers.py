@@ -14,7 +14,8 @@ import attrs
 import click
 
 from partnerkit.command.exits import Exit
-from partnerkit.errors import DocumentError, Fault, PartnerkitError
+from partnerkit.errors import PartnerkitError
+from partnerkit.errors.faults import not_written
 from partnerkit.errors.shown_values import in_one_line
 
 __all__ = ["Answer", "Output", "writing"]
@@ -117,22 +118,18 @@ def _promised(path: Path | None) -> str | None:
 def writing(path: Path, *, force: bool) -> Iterator[None]:
     """Refuse to replace a file unless it is meant, and say in words why a file cannot be written."""
     if path.is_dir():
-        raise _not_written(path, "there is a folder of this name.", "Choose another name.")
+        raise not_written(path, "there is a folder of this name.", "Choose another name.")
     if not force and os.path.lexists(path):
-        raise _not_written(path, "there is a file of this name.", "Choose another name, or add --force to replace it.")
+        raise not_written(path, "there is a file of this name.", "Choose another name, or add --force to replace it.")
     try:
         yield
     except (OSError, ValueError) as error:
         if isinstance(error, PartnerkitError):
             raise
         reason = getattr(error, "strerror", None) or error
-        raise _not_written(
+        raise not_written(
             path, f"it cannot be opened: {reason}.", "Check that the folder is there and may be written to."
         ) from None
-
-
-def _not_written(path: Path, problem: str, remedy: str) -> DocumentError:
-    return DocumentError(str(path), (Fault("", problem, remedy),), "written")
 
 
 def _as_shown(text: str, encoding: str) -> str:

@@ -9,6 +9,7 @@ import partnerkit as pk
 from partnerkit.command.choices import RESULTS
 from partnerkit.command.school_files import STANDARD_INPUT, called, text_of
 from partnerkit.errors import DocumentError, Fault, MissingExtraError
+from partnerkit.errors.faults import not_read
 
 if TYPE_CHECKING:
     from partnerkit.files.results import Result
@@ -54,7 +55,7 @@ def read_results(place: str, kind: str) -> "Result | list[Result]":
 
     form = SUFFIXES.get(Path(place).suffix.lower(), "json")
     if place != STANDARD_INPUT and form != "json":
-        raise DocumentError(place, (Fault("", "it is not a JSON file, and results are.", "Check the kind."),))
+        raise not_read(place, "it is not a JSON file, and results are.", "Check the kind.")
     text, name = text_of(place)[0], called(place)
     given = parse_any(text, "json", source=name)
     if not isinstance(given, list):

@@ -102,7 +102,8 @@ def _asked(
         for number, candidate in enumerate(candidates, start=1):
             say(f"  {number}  {candidate.practice.name}: {question.because(candidate)}")
         if is_barrier:
-            say(f"  Of {', '.join(_barriers(draft))}.")
+            barriers = {barrier for practice in draft.catalogue or () for barrier in practice.barriers}
+            say(f"  Of {', '.join(sorted(barriers))}.")
         how = _OF_LINE if question.about == "practice" else _OF_READ if _read_of_school(draft, question) else _OF_SCHOOL
         while True:
             if how not in explained:
@@ -177,7 +178,3 @@ def _as_asked(question: "pk.language.ToConfirm", keys: "list[str]", said: str) -
     if not steering and (not keys or line.has_open_wish):
         raise InvalidValueError("match", "the answer", said, "the key of a practice, or n: nothing near was found")
     return [*steering] or [*keys[:1]]
-
-
-def _barriers(draft: "pk.language.PlanDraft") -> list[str]:
-    return sorted({barrier for practice in draft.catalogue or () for barrier in practice.barriers})

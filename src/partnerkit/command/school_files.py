@@ -9,6 +9,7 @@ import attrs
 
 import partnerkit as pk
 from partnerkit.errors import DocumentError, Fault
+from partnerkit.errors.faults import not_read
 from partnerkit.errors.shown_values import counted, in_one_line
 
 __all__ = ["DOCUMENTS", "STANDARD_INPUT", "UNSEEN", "SchoolRead", "called", "read_given", "read_plan", "text_of"]
@@ -139,4 +140,4 @@ def called(place: str) -> str:
 
 def _refuse(place: str, problem: str, remedy: str) -> DocumentError:
     source = "standard input" if place == STANDARD_INPUT else place or "A file without a name"
-    return DocumentError(source, (Fault("", problem, remedy),))
+    return not_read(source, problem, remedy)

@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal, TypedDict
 
 from partnerkit.model import Correspondence, Source
-from partnerkit.model.as_data import FormatVersion
+from partnerkit.model.as_data import Versioned
 from partnerkit.model.result_data import AsDocument
 
 __all__ = ["CoverageData", "CoverageLineData", "DerivationData", "LinkData"]
@@ -23,10 +23,9 @@ class CoverageLineData(TypedDict):
     correspondences: list[CorrespondenceData]
 
 
-class CoverageData(TypedDict):
+class CoverageData(Versioned):
     """A coverage as plain data; `read_result` reads it back."""
 
-    format: FormatVersion
     kind: Literal["coverage"]
     first: str
     second: str
@@ -44,14 +43,13 @@ class LinkData(TypedDict):
     correspondence: CorrespondenceData | None
 
 
-class DerivationData(TypedDict):
+class DerivationData(Versioned):
     """A derivation as plain data; `read_result` reads it back.
 
     Attributes:
         text: The derivation in words.
     """
 
-    format: FormatVersion
     kind: Literal["derivation"]
     first: str
     second: str

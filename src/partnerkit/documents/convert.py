@@ -5,7 +5,6 @@ collected with its path, and an unknown word comes with the nearest known one.
 """
 
 import datetime
-import sys
 import types
 from collections.abc import Callable
 from enum import StrEnum
@@ -22,7 +21,7 @@ from partnerkit.documents.limits import first, refused
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Citation, Effect, Ladder, Path, Rule, Source, Structure, Types
-from partnerkit.model.field_checks import named, values, word_key
+from partnerkit.model.field_checks import is_number, named, values, word_key
 from partnerkit.model.phrases import Phrases, language_tag
 
 __all__ = ["converter", "structure"]
@@ -50,7 +49,7 @@ def converter() -> Converter:
     made.register_structure_hook(
         int, lambda v, _: require_value(v, isinstance(v, int) and not isinstance(v, bool), "a whole number")
     )
-    made.register_structure_hook(float, _number)
+    made.register_structure_hook(float, lambda v, _: float(require_value(v, is_number(v), "a number")))
     made.register_structure_hook_func(_is_a_word, lambda v, _: text_of(v))
     made.register_structure_hook(datetime.date, _date)
     made.register_structure_hook(StrEnum, _word)
@@ -64,12 +63,6 @@ def converter() -> Converter:
     made.register_structure_hook_func(lambda t: t == tuple[Source, ...], lambda v, _: _sources(v, made))
     made.register_structure_hook_func(lambda t: t in (Rule | str, Rule), lambda v, _: _rule(v))
     return made
-
-
-def _number(value: object, _: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) <= sys.float_info.max:
-        raise Expected(it_is(value), "Expected a number.")
-    return float(value)
 
 
 def _date(value: object, _: object) -> datetime.date:
@@ -143,9 +136,8 @@ def _effect_hook(made: Converter) -> Callable[[Any, Any], Any]:
 
 def _phrases(value: Any) -> Phrases:
     """Phrases are a table: for each language a list of text."""
-    if not isinstance(value, dict):
-        shape = f"{a_table()} of phrases by language, such as {example({'en': ['Open house']})}"
-        raise Expected(it_is(value), f"Expected {shape}.")
+    shape = f"{a_table()} of phrases by language, such as {example({'en': ['Open house']})}"
+    require_value(value, isinstance(value, dict), shape)
 
     def phrase(text: Any) -> str:
         require_fits(named, text_of(text))
@@ -179,8 +171,7 @@ def _shape(value: Any, made: Converter) -> Structure:
 
 
 def _sources(value: Any, made: Converter) -> tuple[Source, ...]:
-    if not isinstance(value, dict):
-        raise Expected(it_is(value), f"Expected {a_table()} of sources by key.")
+    require_value(value, isinstance(value, dict), f"{a_table()} of sources by key")
 
     def one(entry: tuple[str, Any]) -> Source:
         key, table = entry

@@ -11,6 +11,7 @@ from partnerkit.documents.fault_words import written
 from partnerkit.documents.limits import MOST_FAULTS
 from partnerkit.documents.text import MAX_DEPTH
 from partnerkit.errors import DocumentError, Fault
+from partnerkit.errors.faults import not_read
 
 __all__ = ["copied"]
 
@@ -94,4 +95,4 @@ class _Copy:
             )
 
     def refused(self, problem: str, remedy: str) -> DocumentError:
-        return DocumentError(self.source, (Fault("", problem, remedy),))
+        return not_read(self.source, problem, remedy)

@@ -7,7 +7,6 @@ fields beside its kind: ``{ geometric_mean = ["a", "b"] }``.
 
 import hashlib
 import json
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Any, TypeVar, assert_never, get_args
@@ -20,6 +19,7 @@ from partnerkit.documents.text import deeper_than
 from partnerkit.errors import Fault, InvalidValueError, RuleError, require
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Requirement
+from partnerkit.model.field_checks import is_number
 from partnerkit.model.rule import (
     AllOf,
     AnyOf,
@@ -39,35 +39,29 @@ from partnerkit.rules.compile import DEEPEST
 
 __all__ = ["RuleReader", "fingerprint", "rule_from_document", "rule_to_document"]
 
-_RULES: Mapping[str, type] = {
-    "indicator": IndicatorLeaf,
-    "ref": Ref,
-    "mean": Mean,
-    "ordered": Ordered,
-    "weakest": Ordered,
-    "strongest": Ordered,
-    "capped": Capped,
-    "share": Share,
-    "rescale": Rescale,
+_RULES: Mapping[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
+    "indicator": (IndicatorLeaf, ()),
+    "ref": (Ref, ()),
+    "mean": (Mean, ("weights",)),
+    "ordered": (Ordered, ("weights",)),
+    "weakest": (Ordered, ()),  # the kind says the weights
+    "strongest": (Ordered, ()),
+    "capped": (Capped, ("until", "at_most")),
+    "share": (Share, ("weights",)),
+    "rescale": (Rescale, ("points",)),
 }
-_REQUIREMENTS: Mapping[str, type] = {"reached": Reached, "all_of": AllOf, "any_of": AnyOf, "k_of_n": KOfN}
-_CLASSES = {**_RULES, **_REQUIREMENTS}
+_REQUIREMENTS: Mapping[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
+    "reached": (Reached, ("level",)),
+    "all_of": (AllOf, ()),
+    "any_of": (AnyOf, ()),
+    "k_of_n": (lambda of, k: KOfN(k, of), ("k",)),
+}
+"""What makes a node of each kind, of what it is named with and of its other fields."""
 
-
-def _named_with(cls: type) -> str:
-    """Give the field that a document writes under the kind: the parts of a node, or its key."""
-    return next(name for name in ("of", "key", "indicator") if name in attrs.fields_dict(cls))
-
-
-def _others(kind: str, cls: type) -> tuple[str, ...]:
-    fields = () if kind in ("weakest", "strongest") else attrs.fields_dict(cls)  # the kind says the weights
-    return tuple(name for name in fields if name != _named_with(cls))
-
-
-RULES = {kind: _others(kind, cls) for kind, cls in _RULES.items()}
+RULES = {kind: fields for kind, (_, fields) in _RULES.items()}
 """The kinds of rule, each with the fields it has besides its own."""
 
-REQUIREMENTS = {kind: _others(kind, cls) for kind, cls in _REQUIREMENTS.items()}
+REQUIREMENTS = {kind: fields for kind, (_, fields) in _REQUIREMENTS.items()}
 """The kinds of requirement, each with the fields it has besides its own."""
 
 OPTIONAL = {"mean", "share"}
@@ -320,7 +314,7 @@ class RuleReader:
         if not isinstance(items, list):
             self._fault(path, f"it is {written(items)}.", "Expected a list of numbers.")
             return None
-        wrong = [i for i, item in enumerate(items) if not _is_number(item)]
+        wrong = [i for i, item in enumerate(items) if not is_number(item)]
         for i in wrong:
             self._fault((*path, i), f"it is {written(items[i])}.", "Expected a number.")
         return None if wrong else tuple(map(float, items))
@@ -328,7 +322,7 @@ class RuleReader:
     def _level(self, given: Any, path: Place) -> float | str:
         if isinstance(given, str):
             return given
-        if _is_number(given):
+        if is_number(given):
             return float(given)
         self._fault(path, f"it is {written(given)}.", "Expected a level, by number or by name.")
         return 0.0
@@ -341,8 +335,8 @@ class RuleReader:
 
     def _make(self, kind: str, of: Any, fields: Mapping[str, Any], document: Mapping[str, Any], here: Place) -> Any:
         """Make a node of what it is named with and its other fields."""
-        cls = _CLASSES[kind]
-        return self._made(here, document, lambda: cls(**{_named_with(cls): of}, **fields))
+        node, _ = _RULES[kind] if kind in _RULES else _REQUIREMENTS[kind]
+        return self._made(here, document, lambda: node(of, **fields))
 
     def _made(self, here: Place, document: Mapping[str, Any], make: Callable[[], T]) -> T | None:
         """Make a node; a value that it refuses leaves a fault at its field, or at the kind."""
@@ -355,7 +349,3 @@ class RuleReader:
 
     def _fault(self, path: Place, problem: str, remedy: str = "") -> None:
         self.faults.append(Fault.at(path, problem, remedy))
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= sys.float_info.max

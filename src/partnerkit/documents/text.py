@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, get_args
 
 from partnerkit.documents.fault_words import Format, a_table, worded_for, written
-from partnerkit.documents.yaml_text import TooDeep, parse_yaml
-from partnerkit.errors import DocumentError, Fault, InvalidValueError
+from partnerkit.documents.yaml_text import TooDeep, parse_yaml, refuse_number
+from partnerkit.errors import DocumentError, InvalidValueError
 from partnerkit.errors.arguments import VERB
+from partnerkit.errors.faults import not_read
 from partnerkit.model.as_data import FORMAT
 from partnerkit.model.field_checks import repeated
 
@@ -90,13 +91,13 @@ def read_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> tuple[str, For
     path = Path(path)
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise _refuse(str(path), f"files that end in {suffix!r} cannot be read.", ENDINGS)
+        raise not_read(str(path), f"files that end in {suffix!r} cannot be read.", ENDINGS)
     try:
         found = path.stat()
         if not (
             stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)
         ):  # a pipe never ends; a folder says so itself
-            raise _refuse(str(path), "it is not a regular file.", "Save it as a file first.")
+            raise not_read(str(path), "it is not a regular file.", "Save it as a file first.")
         if found.st_size > max_bytes:
             raise _too_large(str(path), f"{found.st_size:,}", max_bytes)
         with path.open("rb") as file:
@@ -107,7 +108,7 @@ def read_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> tuple[str, For
         raise
     except (OSError, ValueError) as error:  # a path with a null character is a ValueError
         why = getattr(error, "strerror", None) or error
-        raise _refuse(str(path), f"it cannot be opened: {why}.", "Check the path.") from None
+        raise not_read(str(path), f"it cannot be opened: {why}.", "Check the path.") from None
     return _decoded(held, str(path)), SUFFIXES[suffix]
 
 
@@ -122,7 +123,7 @@ def parse(
     data = parse_any(text, format, source=source, max_bytes=max_bytes)
     with worded_for(format):
         if not isinstance(data, dict):
-            raise _refuse(source, f"its top level is {_kind(data)}.", f"Make it {a_table()}.")
+            raise not_read(source, f"its top level is {_kind(data)}.", f"Make it {a_table()}.")
     return data
 
 
@@ -160,7 +161,7 @@ def parse_any(
         except TooDeep:
             raise _too_deep(source) from None
         except (ValueError, RecursionError) as error:
-            raise _refuse(source, f"it is not well-formed {format.upper()}: {error}.", "Correct it there.") from None
+            raise not_read(source, f"it is not well-formed {format.upper()}: {error}.", "Correct it there.") from None
     if format != "json" and deeper_than(data, MAX_DEPTH):  # JSON nests by brackets alone
         raise _too_deep(source)
     return data
@@ -171,7 +172,7 @@ def _parsed(text: str, format: Format) -> Any:  # noqa: A002 - the plain word fo
         case "toml":
             return tomllib.loads(text)
         case "json":
-            return json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+            return json.loads(text, object_pairs_hook=_once, parse_constant=refuse_number)
         case "yaml":
             return parse_yaml(text, MAX_DEPTH)
 
@@ -180,7 +181,7 @@ def _decoded(held: bytes, source: str) -> str:
     try:
         return held.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise _refuse(source, f"byte {error.start} is not UTF-8.", "Save it as UTF-8.") from None
+        raise not_read(source, f"byte {error.start} is not UTF-8.", "Save it as UTF-8.") from None
 
 
 def _require_shallow(text: str, format: Format, source: str) -> None:  # noqa: A002 - the plain word for it
@@ -189,19 +190,15 @@ def _require_shallow(text: str, format: Format, source: str) -> None:  # noqa: A
     if parts > MAX_DEPTH:  # parsing a dotted key takes time that grows with the square of its parts
         raise _too_deep(source)
     if depth > MAX_DEPTH:
-        raise _refuse(source, f"it is nested {depth} deep; the limit is {MAX_DEPTH}.", "Flatten it.")
+        raise not_read(source, f"it is nested {depth} deep; the limit is {MAX_DEPTH}.", "Flatten it.")
 
 
 def _too_deep(source: str) -> DocumentError:
-    return _refuse(source, f"it is nested more than {MAX_DEPTH} deep.", "Flatten it.")
-
-
-def _refuse(source: str, problem: str, remedy: str) -> DocumentError:
-    return DocumentError(source, (Fault("", problem, remedy),))
+    return not_read(source, f"it is nested more than {MAX_DEPTH} deep.", "Flatten it.")
 
 
 def _too_large(source: str, size: str, max_bytes: int) -> DocumentError:
-    return _refuse(
+    return not_read(
         source, f"it has {size} bytes; the limit is {max_bytes:,}.", "Split it, or raise max_bytes if you trust it."
     )
 
@@ -254,7 +251,3 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         (twice, *_) = repeated(key for key, _ in pairs)
         raise ValueError(f"the key {twice!r} occurs twice in one object")
     return table
-
-
-def _no_constant(name: str) -> float:
-    raise ValueError(f"{name} is not a number that a document can hold")

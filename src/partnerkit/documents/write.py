@@ -11,7 +11,8 @@ import attrs
 
 from partnerkit.documents.text import ENDINGS, FORMAT, SUFFIXES
 from partnerkit.documents.yaml_text import dump_yaml
-from partnerkit.errors import DocumentError, Fault, require
+from partnerkit.errors import require
+from partnerkit.errors.faults import not_written
 from partnerkit.model import Citation, Context, Item, Ladder, Option, Path, Provenance, Rule, Source, Types
 from partnerkit.model.exact import default_of, written_fields
 from partnerkit.model.instrument import Wording
@@ -120,14 +121,14 @@ def _text(table: dict[str, Any], path: FilePath) -> str:
         case "yaml":
             return dump_yaml(table)
         case None:
-            raise _refuse(path, f"files that end in {path.suffix.lower()!r} cannot be written.", ENDINGS)
+            raise not_written(path, f"files that end in {path.suffix.lower()!r} cannot be written.", ENDINGS)
 
 
 def write_data(data: Mapping[str, Any], path: str | FilePath) -> None:
     """Write plain data, in which there is null, to a JSON file."""
     path = FilePath(path)
     if path.suffix.lower() != ".json":
-        raise _refuse(path, f"it cannot be written to a file that ends in {path.suffix!r}.", "Name it .json.")
+        raise not_written(path, f"it cannot be written to a file that ends in {path.suffix!r}.", "Name it .json.")
     write_text(_as_json(data), path)
 
 
@@ -140,14 +141,10 @@ def write_text(text: str, path: FilePath) -> None:
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise _refuse(
+        raise not_written(
             path,
             f"it cannot be opened: {error.strerror or error}.",
             "Check that the folder is there and may be written to.",
         ) from None
     except ValueError as error:  # a path with a null character, or a lone half of a character
-        raise _refuse(path, f"{error}.", "Check the path, and the text of the document.") from None
-
-
-def _refuse(path: FilePath, problem: str, remedy: str) -> DocumentError:
-    return DocumentError(str(path), (Fault("", problem, remedy),), "written")
+        raise not_written(path, f"{error}.", "Check the path, and the text of the document.") from None

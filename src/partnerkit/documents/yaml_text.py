@@ -13,7 +13,7 @@ from typing import Any
 
 from partnerkit.errors import MissingExtraError
 
-__all__ = ["TooDeep", "dump_yaml", "parse_yaml"]
+__all__ = ["TooDeep", "dump_yaml", "parse_yaml", "refuse_number"]
 
 
 class TooDeep(ValueError):  # noqa: N818 - it is raised and caught where the limit is known
@@ -27,7 +27,8 @@ def _day(text: str) -> object:
         return text
 
 
-def _refuse_number(text: str) -> object:
+def refuse_number(text: str) -> float:
+    """Refuse an infinite number, and what is none (NaN)."""
     raise ValueError(f"{text} is not a number that a document can hold")
 
 
@@ -41,7 +42,7 @@ _PLAIN: tuple[tuple[re.Pattern[str], str, Callable[[str], object]], ...] = (
         "-+.0123456789",
         float,
     ),
-    (re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"), "-+.", _refuse_number),
+    (re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"), "-+.", refuse_number),
     (re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}"), "0123456789", _day),
 )
 """What a word without quotes can mean besides text, the letters it begins with, and how it is read."""

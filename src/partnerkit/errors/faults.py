@@ -1,6 +1,7 @@
 """What is wrong with a document, fault by fault."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Literal, Self
 
 import attrs
@@ -8,7 +9,7 @@ import attrs
 from partnerkit.errors.base import InvalidValueError, PartnerkitError, require
 from partnerkit.errors.shown_values import counted, in_one_line, shortened
 
-__all__ = ["LISTED", "DocumentError", "Fault", "listed"]
+__all__ = ["LISTED", "DocumentError", "Fault", "listed", "not_read", "not_written"]
 
 
 LISTED = 40
@@ -155,3 +156,13 @@ class DocumentError(PartnerkitError, ValueError):
         """Give the faults, one a line; of very many, the first."""
         rest = "`faults` holds these; reading stopped there." if self.stopped else "`faults` holds all."
         return [self._head(), *listed(self.faults, rest)]
+
+
+def not_read(source: str, problem: str, remedy: str) -> DocumentError:
+    """Give the error of a document that cannot be read at all."""
+    return DocumentError(source, (Fault("", problem, remedy),))
+
+
+def not_written(path: Path, problem: str, remedy: str) -> DocumentError:
+    """Give the error of a file that cannot be written at all."""
+    return DocumentError(str(path), (Fault("", problem, remedy),), "written")

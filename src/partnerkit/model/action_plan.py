@@ -7,7 +7,7 @@ from typing import Literal
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError, shown
+from partnerkit.errors import InvalidValueError, shown
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import (
     dotted_keys,
@@ -20,7 +20,7 @@ from partnerkit.model.field_checks import (
     word_of,
 )
 from partnerkit.model.grades import GradeSpan, known_spans
-from partnerkit.model.keyed import Several
+from partnerkit.model.keyed import Several, require_known
 from partnerkit.model.table import Table, Tabular, in_markdown
 
 __all__ = ["ActionPlan", "Activity", "Goal", "GoalKind", "Role", "TeamMember"]
@@ -185,9 +185,7 @@ class ActionPlan(Tabular, Several[Activity]):
         if len(set(known)) < len(known):
             raise InvalidValueError("ActionPlan", "goals", known, "each key once")
         for activity in self.activities:
-            for key in activity.goals:
-                if key not in known:
-                    raise UnknownKeyError(key, "goal", f"The plan {self.key!r}", tuple(known))
+            require_known(activity.goals, known, "goal", f"The plan {self.key!r}")
         if self.starts is not None and self.ends is not None and self.ends < self.starts:
             raise InvalidValueError("ActionPlan", "ends", str(self.ends), f"a day from {self.starts} on")
 

@@ -11,6 +11,7 @@ from typing import (
     Final,
     Literal,
     Protocol,
+    TypedDict,
     TypeVar,
     Union,
     cast,
@@ -26,6 +27,7 @@ __all__ = [
     "AsBriefData",
     "AsData",
     "FormatVersion",
+    "Versioned",
     "as_cells",
     "as_group",
     "as_number",
@@ -39,6 +41,12 @@ FormatVersion = Literal[1]
 
 FORMAT: Final = 1
 """The format of documents that this version reads and writes."""
+
+
+class Versioned(TypedDict):
+    """What a result that can be read back begins with, as plain data."""
+
+    format: FormatVersion
 
 
 Data_co = TypeVar("Data_co", bound=Mapping[str, Any], covariant=True)

@@ -11,13 +11,13 @@ from typing import Any, Self, TypeVar, Unpack
 
 import attrs
 
-from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError, require
+from partnerkit.errors import CycleError, InvalidValueError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.errors.shown_values import counted
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import named, require_once
 from partnerkit.model.findings import Findings
-from partnerkit.model.keyed import Keyed
+from partnerkit.model.keyed import Keyed, require_known
 from partnerkit.model.phrases import folded
 from partnerkit.model.practice import Effect, Effort, Practice
 from partnerkit.model.practice_evidence import PracticeEvidence, settled
@@ -82,10 +82,8 @@ class Catalogue(Tabular, Keyed[Practice]):
         """Resolve keys, prerequisites, steps up and findings, and label each practice by its findings."""
         names = [name for practice in self.practices for name in (practice.key, *practice.aliases)]
         require_once("Catalogue", "practices", names, "each key and alias once")
-        for practice in self.practices:
-            for finding in practice.evidence.findings:
-                if finding not in self.findings:
-                    raise UnknownKeyError(finding, "finding", f"The catalogue {self.name!r}", self.findings.keys)
+        cited = (finding for practice in self.practices for finding in practice.evidence.findings)
+        require_known(cited, dict.fromkeys(self.findings.keys), "finding", f"The catalogue {self.name!r}")
         # before anything looks practices up by key
         object.__setattr__(self, "practices", tuple(settled(p, self.findings) for p in self.practices))
         self._require_order("prerequisites", {p.key: p.prerequisites for p in self.practices})

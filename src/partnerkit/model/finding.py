@@ -236,8 +236,7 @@ class Finding:
         lines += [f"says otherwise: {', '.join(self.conflicts_with)}"] if self.conflicts_with else []
         lines += [f"keep in mind: {caution}" for caution in self.cautions]
         lines += [f"note: {self.provenance.note}"] if self.provenance.note else []
-        return "\n".join(_hang(line, first=not i) for i, line in enumerate(lines))
-
-
-def _hang(line: str, *, first: bool) -> str:
-    return fill(line, 96, initial_indent="" if first else "  ", subsequent_indent="    ", break_long_words=False)
+        return "\n".join(
+            fill(line, 96, initial_indent="  " if i else "", subsequent_indent="    ", break_long_words=False)
+            for i, line in enumerate(lines)
+        )

@@ -1,12 +1,12 @@
 """A framework: its constructs, the indicators that observe them, its shape, its views and its default composites."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import TypeVar
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, ShapeError, UnknownKeyError
+from partnerkit.errors import InvalidValueError, ShapeError
 from partnerkit.errors.arguments import VERB
 from partnerkit.model.construct import Anchor, Construct, Indicator
 from partnerkit.model.exact import Listed, exact
@@ -17,7 +17,7 @@ from partnerkit.model.field_checks import (
     require_once,
     word_key,
 )
-from partnerkit.model.keyed import Several, with_key
+from partnerkit.model.keyed import Several, held_at, require_known, with_key
 from partnerkit.model.provenance import Basis, Provenance, Source, Statement, require_cited
 from partnerkit.model.rule import Composite
 from partnerkit.model.scale import ResponseScale
@@ -91,25 +91,24 @@ class Framework(Tabular, Several[Construct]):
             require_once("Framework", field, [part.key for part in getattr(self, field)])
         constructs = self._constructs
         for indicator in self.indicators:
-            self._known("construct", indicator.construct, constructs)
-            self._known("scale", indicator.scale, self._scales)
+            self._require_known("construct", [indicator.construct], constructs)
+            self._require_known("scale", [indicator.scale], self._scales)
             scale = self._scales[indicator.scale]
-            for anchor in indicator.anchors:
-                self._known("level", anchor.level, {level.key for level in scale})
+            self._require_known("level", (anchor.level for anchor in indicator.anchors), {level.key for level in scale})
             for given in indicator.given_by:
                 if not scale.bottom < given.ceiling <= scale.top:
                     expected = f"a level of {indicator.key} above {scale.bottom:g} and at most {scale.top:g}"
                     raise InvalidValueError("Framework", "given_by", given.ceiling, expected)
             if indicator.answers:
-                self._known("statement", indicator.answers, {s.key for s in constructs[indicator.construct].statements})
+                statements = {statement.key for statement in constructs[indicator.construct].statements}
+                self._require_known("statement", [indicator.answers], statements)
         in_views = (key for view in self.views for row in view.rows for key in row.constructs)
-        for key in (*self._structural_keys(), *in_views):
-            self._known("construct", key, constructs)
+        self._require_known("construct", (*self._structural_keys(), *in_views), constructs)
         if self.verdicts:
             stages = {stage.key for stage in self.ladder}
             for verdict in self.verdicts:
-                for key in (verdict.level, *(level for tally in verdict.when for level in tally.levels)):
-                    self._known("stage", key, stages)
+                tallied = (level for tally in verdict.when for level in tally.levels)
+                self._require_known("stage", (verdict.level, *tallied), stages)
         require_cited(self._provenances(), self.sources, f"The framework {self.name!r}")
 
     def _provenances(self) -> Iterator[Provenance]:
@@ -130,15 +129,8 @@ class Framework(Tabular, Several[Construct]):
             case Ladder():
                 return ()
 
-    def _known(self, kind: str, key: str, known: Mapping[str, object] | set[str]) -> None:
-        if key not in known:
-            raise UnknownKeyError(key, kind, f"The framework {self.name!r}", tuple(known))
-
-    def _full(self, kind: str, key: str, known: Mapping[str, object]) -> str:
-        full = key if key in known else f"{self.key}.{key}"
-        if full not in known:
-            raise UnknownKeyError(key, kind, f"The framework {self.name!r}", tuple(known))
-        return full
+    def _require_known(self, kind: str, keys: Iterable[str], known: Collection[str]) -> None:
+        require_known(keys, known, kind, f"The framework {self.name!r}")
 
     @cached_property
     def _constructs(self) -> dict[str, Construct]:
@@ -163,11 +155,11 @@ class Framework(Tabular, Several[Construct]):
         Raises:
             UnknownKeyError: The framework names no such construct.
         """
-        return self._full("construct", key, self._constructs)
+        return self[key].key
 
     def __getitem__(self, key: str) -> Construct:
         """Give a construct by its key, with or without the framework's prefix."""
-        return self._constructs[self.full_key(key)]
+        return held_at(key, self._constructs, "construct", f"The framework {self.name!r}", within=self.key)
 
     def __contains__(self, key: object) -> bool:
         """Say whether the framework names a construct of that key."""
@@ -185,7 +177,7 @@ class Framework(Tabular, Several[Construct]):
         Raises:
             UnknownKeyError: The framework has no such indicator.
         """
-        return self._indicators[self._full("indicator", key, self._indicators)]
+        return held_at(key, self._indicators, "indicator", f"The framework {self.name!r}", within=self.key)
 
     def indicators_of(self, construct: str) -> tuple[Indicator, ...]:
         """Give the indicators that observe a construct."""
@@ -280,8 +272,7 @@ class Framework(Tabular, Several[Construct]):
         """
         given = tuple(levels)
         order = [stage.key for stage in self.ladder]
-        for key in given:
-            self._known("stage", key, set(order))
+        self._require_known("stage", given, set(order))
         if len(given) != len(self.indicators):
             expected = f"one stage for each of {len(self.indicators)} indicators"
             raise InvalidValueError(VERB, "levels", list(given), expected)

@@ -1,12 +1,12 @@
 """Collections: one way to go through them, count them and look things up by key."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import ClassVar, Generic, Protocol, TypeVar
 
 from partnerkit.errors import UnknownKeyError
 
-__all__ = ["Called", "Keyed", "Several", "held_at", "with_key"]
+__all__ = ["Called", "Keyed", "Several", "held_at", "require_known", "with_key"]
 
 
 class HasKey(Protocol):
@@ -27,19 +27,25 @@ def with_key(items: Sequence[KeyedItem], key: str, kind: str, where: str, *, wit
 
     `kind` and `where` are for the error: what they are, such as ``"source"``, and of what.
     """
-    for wanted in (key, f"{within}.{key}") if within else (key,):
-        for item in items:
-            if item.key == wanted:
-                return item
-    raise UnknownKeyError(key, kind, where, tuple(item.key for item in items))
+    by_key: dict[str, KeyedItem] = {}
+    for item in items:
+        by_key.setdefault(item.key, item)  # the first, should two have one key
+    return held_at(key, by_key, kind, where, within=within)
 
 
-def held_at(key: str, by_key: Mapping[str, Item], kind: str, where: str) -> Item:
-    """Give the value at a key of a mapping; `kind` and `where` are for the error, as in `with_key`."""
-    try:
-        return by_key[key]
-    except KeyError:
-        raise UnknownKeyError(key, kind, where, tuple(by_key)) from None
+def held_at(key: str, by_key: Mapping[str, Item], kind: str, where: str, *, within: str = "") -> Item:
+    """Give the value at a key of a mapping; the rest is as in `with_key`."""
+    for wanted in (key, f"{within}.{key}"):
+        if wanted in by_key:
+            return by_key[wanted]
+    raise UnknownKeyError(key, kind, where, tuple(by_key))
+
+
+def require_known(keys: Iterable[str], known: Collection[str], kind: str, where: str) -> None:
+    """Refuse keys that name nothing; `kind` and `where` are for the error, as in `with_key`."""
+    for key in keys:
+        if key not in known:
+            raise UnknownKeyError(key, kind, where, tuple(known))
 
 
 class Several(Generic[Item]):

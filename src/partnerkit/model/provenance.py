@@ -6,10 +6,10 @@ from typing import Any, Literal, Self, TypedDict, cast
 
 import attrs
 
-from partnerkit.errors import UnknownKeyError, shown
+from partnerkit.errors import shown
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import each, filled, named, one_line, refuse_field, word_key
-from partnerkit.model.keyed import Called, with_key
+from partnerkit.model.keyed import Called, require_known, with_key
 
 __all__ = [
     "Basis",
@@ -266,9 +266,7 @@ def require_cited(provenances: Iterable[Provenance], sources: Iterable[Source], 
     """Refuse a citation of what is not among the sources; `where` says what cites."""
     known = dict.fromkeys(source.key for source in sources)
     for provenance in provenances:
-        for citation in provenance.cite:
-            if citation.source not in known:
-                raise UnknownKeyError(citation.source, "source", where, tuple(known))
+        require_known((citation.source for citation in provenance.cite), known, "source", where)
 
 
 @attrs.frozen(repr=False, field_transformer=exact)

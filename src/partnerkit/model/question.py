@@ -5,7 +5,7 @@ from typing import Generic, TypeVar
 
 import attrs
 
-from partnerkit.errors import UnknownKeyError
+from partnerkit.model.keyed import require_known
 
 __all__ = ["Question"]
 
@@ -35,6 +35,5 @@ class Question(Generic[Thing]):
         given = [asked] if isinstance(asked, str) else asked
         words = {str(getattr(word, "value", word)) for word in given}  # type: ignore[attr-defined]  # several words
         known = self.known or dict.fromkeys(word for thing in things for word in self.has(thing))
-        for word in sorted(words.difference(known)):
-            raise UnknownKeyError(word, self.sought, where, tuple(known))
+        require_known(sorted(words), known, self.sought, where)
         return words

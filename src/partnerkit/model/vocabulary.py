@@ -11,7 +11,7 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError, require, shown
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import each, named, refuse, refuse_field, require_once, word_key
 from partnerkit.model.folding import WORD, words
-from partnerkit.model.keyed import Keyed
+from partnerkit.model.keyed import Keyed, require_known
 from partnerkit.model.provenance import Provenance, Source, Sourced, Statement, require_cited
 from partnerkit.model.table import Table, Tabular
 
@@ -169,9 +169,8 @@ class Vocabulary(Tabular, Sourced, Keyed[Term]):
         require_once("Vocabulary", "terms", keys)
         spelled: dict[tuple[str, ...], str] = {}
         for term in self.terms:
-            for key in (*term.see_also, *((term.suggestion.term,) if term.suggestion and term.suggestion.term else ())):
-                if key not in self._by_key:
-                    raise UnknownKeyError(key, "term", f"What {term.key!r} refers to", tuple(keys))
+            suggested = (term.suggestion.term,) if term.suggestion and term.suggestion.term else ()
+            require_known((*term.see_also, *suggested), self._by_key, "term", f"What {term.key!r} refers to")
             said = (statement.provenance for statement in term.statements())
             require_cited(said, self.sources, f"What {term.key!r} cites: {self.name}")
             for form in term.forms:

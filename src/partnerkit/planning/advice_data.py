@@ -3,7 +3,7 @@
 from typing import Annotated, Any, Literal, TypedDict
 
 from partnerkit.model import Composite, SourceData
-from partnerkit.model.as_data import FormatVersion
+from partnerkit.model.as_data import Versioned
 from partnerkit.model.practice import Cost
 from partnerkit.model.result_data import AsDocument, Count, Later, PracticeKey, Share, Within
 
@@ -181,7 +181,7 @@ class WishData(TypedDict):
     hours: Positive | None
 
 
-class RecommendationsData(TypedDict):
+class RecommendationsData(Versioned):
     """What a school could take up next, as plain data; `read_result` reads it back.
 
     Attributes:
@@ -189,7 +189,6 @@ class RecommendationsData(TypedDict):
         recommendations: The recommendations, most important first.
     """
 
-    format: FormatVersion
     kind: Literal["recommendations"]
     school: str
     school_key: str

@@ -21,6 +21,7 @@ from partnerkit.documents.convert import converter, structure
 from partnerkit.documents.text import parse
 from partnerkit.documents.write import plain
 from partnerkit.errors import DocumentError, Fault
+from partnerkit.errors.faults import not_read
 from partnerkit.model import Catalogue
 from partnerkit.model.field_checks import filled, one_of
 from partnerkit.planning.planned_schools import PlannedSchool
@@ -128,7 +129,7 @@ class Journal:
         try:
             text = line.decode("utf-8")
         except UnicodeDecodeError:
-            raise _refused(self.path.name, "it is not UTF-8.", "Take a copy from before it was changed.") from None
+            raise not_read(self.path.name, "it is not UTF-8.", "Take a copy from before it was changed.") from None
         document = parse(text, "json", source=self.path.name, max_bytes=MAX_LINE)
         cls: type[Header | Entry] = Header if number == 1 else Entry
         return structure(document, cls, using=_converter(), source=self.path.name)
@@ -175,10 +176,6 @@ def _unknown(item: Header | Entry, number: int, catalogue: Catalogue) -> Iterato
             yield Fault(f"line {number}: plan.terms", f"the catalogue has no practice {key!r}.", remedy)
 
 
-def _refused(name: str, problem: str, remedy: str) -> DocumentError:
-    return DocumentError(name, (Fault("", problem, remedy),))
-
-
 def _lock(file: FileIO, name: str) -> None:
     """Let one run at a time write to a journal, where the system has such a lock; it frees it however the run ends."""
     try:
@@ -188,6 +185,6 @@ def _lock(file: FileIO, name: str) -> None:
     try:
         fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
-        raise _refused(name, "another run writes to it.", "Wait for it, or name another file.") from None
+        raise not_read(name, "another run writes to it.", "Wait for it, or name another file.") from None
     except OSError:  # a file system that knows no locks, as some network drives: then none is held
         return

@@ -6,13 +6,13 @@ from heapq import heappop, heappush
 import attrs
 
 from partnerkit import knowledge
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import counted
 from partnerkit.knowledge.shipped import catalogue_or
 from partnerkit.model import Catalogue, Construct, Framework, Level, Practice, Table, Tabular
 from partnerkit.model.as_data import data_of
-from partnerkit.model.keyed import Several
+from partnerkit.model.keyed import Several, require_known
 from partnerkit.planning.graph import reached_from
 from partnerkit.planning.parts import effort_of
 from partnerkit.planning.plan_data import PathwayData, PathwaysData
@@ -112,8 +112,7 @@ class Pathways(Tabular, Several[Pathway]):
             UnknownKeyError: The ladder has no such stage.
         """
         known = tuple(level.key for level in self.stages)
-        if stage not in known:
-            raise UnknownKeyError(stage, "stage", "The ladder", known)
+        require_known([stage], known, "stage", "The ladder")
         return tuple(pathway for pathway in self.pathways if stage in pathway.stages)
 
     def _held(self) -> tuple[Pathway, ...]:

@@ -158,23 +158,26 @@ def searched(
     before = 0.0 if fewest else objective_at(problem, ())
 
     def worth(terms: Terms) -> float:
+        """Give the gain, or the hours below 0: of either, more is better."""
         if fewest:
-            return math.fsum(setup + running for setup, running in problem.hours(terms))
+            return -math.fsum(setup + running for setup, running in problem.hours(terms))
         return value_of(problem, terms) - before
 
-    def proof(solver: str, value: float, bound: float | None) -> Proof:
-        return Proof(solver, value, bound, time.perf_counter() - begun, unit)
+    def reported(kept: Terms, solver: str, bound: float | None) -> Plan:
+        value = worth(kept)
+        if fewest:  # as hours again
+            value, bound = abs(value), None if bound is None else abs(bound)
+        return report_plan(problem, kept, Proof(solver, value, bound, time.perf_counter() - begun, unit), limits=limits)
 
     if start is not None and fewest:
         start = _pruned(problem, start, to_demands=True)
     if limits is None:
         if start is None:
             raise _not_found(problem)
-        kept = _pruned(problem, start, to_demands=fewest)
-        return report_plan(problem, kept, proof("lazy greedy", worth(kept), None), limits=None)
+        return reported(_pruned(problem, start, to_demands=fewest), "lazy greedy", None)
     written = cheapest_program(problem) if fewest else plan_program(problem)
     known, point = (None, None) if start is None else (worth(start), written.point(start))
-    found = solve(written.program, start=point, known=known, limits=limits, minimize=fewest)
+    found = solve(written.program, start=point, known=known, limits=limits)
     solver = solver_name()
     if found.is_infeasible and start is not None:
         raise SolverError(solver, "it says that no plan meets the demands, and the greedy plan does")
@@ -189,7 +192,7 @@ def searched(
             raise SolverError(solver, what)
         if not fewest and value < found.value - AGREES:
             raise SolverError(solver, f"it says that its plan adds {found.value!r}, and the scores say {value!r}")
-        best = terms if known is None or (value < known if fewest else value > known) else start
+        best = terms if known is None or value > known else start
     if best is None:
         raise _not_found(problem)
     kept = _pruned(problem, best, to_demands=fewest)
@@ -197,10 +200,8 @@ def searched(
     if not fewest and value > found.bound + AGREES:
         what = f"it says that no plan adds more than {found.bound!r}, and this one adds {value!r}"
         raise SolverError(solver, what)
-    bound = None  # the solver may have none yet
-    if math.isfinite(found.bound):
-        bound = min(found.bound, value) if fewest else max(found.bound, value)
-    return report_plan(problem, kept, proof(solver, value, bound), limits=limits)
+    # the solver may have no bound yet
+    return reported(kept, solver, max(found.bound, value) if math.isfinite(found.bound) else None)
 
 
 def _not_found(problem: Problem) -> InfeasiblePlanError:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, TypedDict
 
-from partnerkit.model.as_data import FormatVersion
+from partnerkit.model.as_data import Versioned
 from partnerkit.model.result_data import Count, Later, PracticeKey, SchoolData, Share
 from partnerkit.model.school import InformantName
 from partnerkit.planning.advice_data import (
@@ -193,7 +193,7 @@ class NothingNewData(TypedDict):
     hours: float | None
 
 
-class PlanData(TypedDict):
+class PlanData(Versioned):
     """A plan as plain data; `read_result` reads it back.
 
     Attributes:
@@ -201,7 +201,6 @@ class PlanData(TypedDict):
         months_per_term: Months in a term.
     """
 
-    format: FormatVersion
     kind: Literal["plan"]
     school: str
     school_key: str
@@ -230,14 +229,13 @@ class StayingData(TypedDict):
     same_term: Share
 
 
-class RobustnessData(TypedDict):
+class RobustnessData(Versioned):
     """How a plan fares when the effect table is changed, as plain data; `read_result` reads it back.
 
     Attributes:
         school: The school's name.
     """
 
-    format: FormatVersion
     kind: Literal["robustness"]
     school: str
     effects_within: Share
@@ -263,14 +261,13 @@ class PlannedSchoolData(TypedDict):
     conflict: str
 
 
-class PlannedSchoolsData(TypedDict):
+class PlannedSchoolsData(Versioned):
     """Plans for many schools as plain data; `read_result` reads them back.
 
     Attributes:
         schools: One school's plan each, in the order in which the schools were given.
     """
 
-    format: FormatVersion
     kind: Literal["planned_schools"]
     data_version: str
     schools: list[PlannedSchoolData]
@@ -303,7 +300,7 @@ class PathwayData(TypedDict):
     hours: Positive
 
 
-class PathwaysData(TypedDict):
+class PathwaysData(Versioned):
     """Pathways to a stage of a dimension as plain data; `read_result` reads them back.
 
     Attributes:
@@ -313,7 +310,6 @@ class PathwaysData(TypedDict):
         to: Key of the stage aimed for.
     """
 
-    format: FormatVersion
     kind: Literal["pathways"]
     data_version: str
     framework: str

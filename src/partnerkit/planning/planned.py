@@ -11,6 +11,7 @@ from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import TOLERANCE, Framed, Practice, Row, Table
 from partnerkit.model.as_data import data_of
 from partnerkit.model.practice import in_hours
+from partnerkit.planning.graph import reached_from
 from partnerkit.planning.nothing_new import NothingNew
 from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words, last_words, listed
 from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTermData
@@ -67,6 +68,11 @@ class PlannedPractice:
     named_by: str = "families here"
     wanted: tuple[str, ...] = ()
     advised: bool = False
+
+    @property
+    def comes_first(self) -> bool:
+        """Whether it is wanted or advised, and so took precedence over gains."""
+        return bool(self.wanted) or self.advised
 
     @property
     def why(self) -> str:
@@ -242,6 +248,21 @@ class Plan(Framed):
                 return item
         raise UnknownKeyError(practice, "practice", f"The plan for {self.school!r}", self.keys)
 
+    def first_for(self, practice: str) -> tuple[Practice, ...]:
+        """Give what the school wants, or is advised to do, that a practice of the plan must be in place for.
+
+        Nothing is given for a practice that is wanted or advised itself: it is there for its own sake.
+
+        Raises:
+            UnknownKeyError: The plan does not start it.
+        """
+        item = self[practice]
+        if item.comes_first:
+            return ()
+        by_name = {other.practice.name: other for other in self.practices}
+        later = reached_from(item.needed_by, lambda name: by_name[name].needed_by if name in by_name else ())
+        return tuple(other.practice for name, other in by_name.items() if name in later and other.comes_first)
+
     def cites(self) -> tuple[Practice, ...]:
         """Give the sources behind the plan, for `cite`: its practices, with the findings behind them."""
         return tuple(item.practice for item in self.practices)
@@ -335,6 +356,8 @@ class Plan(Framed):
         if not self.came_first:
             return f"This plan is {self.proof}."
         first = ", then ".join(self.came_first)
+        if any(self.first_for(key) for key in self.keys):
+            first += f", and with what {'this needs' if len(self.came_first) == 1 else 'these need'} first"
         return f"It begins with {first}. Among the plans that do as much of that, it is {self.proof}."
 
     def _proof_line(self) -> str:
@@ -348,6 +371,15 @@ class Plan(Framed):
             f"What counts: {self.objective}. It is {self.before:.3f} now and {self.value:.3f} {when} "
             f"(+{self.gain:.3f}). {self._best()}"
         )
+
+    def _because(self, item: PlannedPractice) -> str:
+        """Say in brackets why a practice comes before gains, if it does."""
+        if item.wanted:
+            return " (what you want)"
+        if item.advised:
+            return " (advised here)"
+        later = "; ".join(practice.name for practice in self.first_for(item.practice.key))
+        return f" (first, for: {later})" if later else ""
 
     def in_short(self) -> str:
         """Give one line per practice, by term, with its hours; then how much better another plan could be.
@@ -369,7 +401,7 @@ class Plan(Framed):
         for term in self.terms:
             lines.append(f"Term {term.number}: {term.hours_in_words}")
             lines += [
-                f"  - {item.practice.name}{_because(item)}: "
+                f"  - {item.practice.name}{self._because(item)}: "
                 f"{item.practice.effort.setup:g} to set up, {item.practice.effort.monthly:g} a month"
                 for item in term.starts
             ] or ["  Nothing new starts."]
@@ -399,13 +431,6 @@ class Plan(Framed):
             )
         parts += [fill(line, _WIDTH) for line in (self._proof_line(), *self.notes)]
         return "\n\n".join(parts)
-
-
-def _because(item: PlannedPractice) -> str:
-    """Say in brackets why a practice comes before gains, if it does."""
-    if item.wanted:
-        return " (what you want)"
-    return " (advised here)" if item.advised else ""
 
 
 def _level(score: Score) -> str:

@@ -209,7 +209,8 @@ class Recommendation(Tabular):
             about = in_a_row([barrier for barrier in quoted if self._quoted(barrier) == words])
             yield f"You write: {words}. It helps with that barrier ({about})."
         if rest := tuple(barrier for barrier in self.barriers if barrier not in quoted):
-            yield f"{self.named_by} named {in_a_row(rest)} as {_a_barrier(rest)}."
+            barrier = "a barrier, and it helps with that" if len(rest) == 1 else "barriers, and it helps with them"
+            yield f"{self.named_by} named {in_a_row(rest)} as {barrier}."
 
     def _quoted(self, key: str) -> str:
         """Give the school's own words for something, in quotation marks; empty if they are not known."""
@@ -293,10 +294,6 @@ class Recommendation(Tabular):
     def __str__(self) -> str:
         """Tell the recommendation in plain language."""
         return self.paragraph()
-
-
-def _a_barrier(named: tuple[str, ...]) -> str:
-    return "a barrier, and it helps with that" if len(named) == 1 else "barriers, and it helps with them"
 
 
 def in_a_row(words: Iterable[str]) -> str:

@@ -49,13 +49,14 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof, *, limits: Limits 
     whole = value_of(problem, terms)
     barriers, named_by = problem.barriers
     started = {i: t + 1 for i, t in order}
+    gone = {i: problem.building_on(i) for i in started}
     wishes, advice = planned_wishes(problem, started, limits=limits), planned_advice(problem, started)
     planned = {
         i: PlannedPractice(
             practice=problem.menu[i],
             term=t + 1,
             share=shares[i],
-            without=whole - value_of(problem, _left_out(problem, terms, i)),
+            without=whole - value_of(problem, [None if j in gone[i] else start for j, start in enumerate(terms)]),
             gains=gains[i],
             prerequisites=prerequisites_of(problem.menu[i], problem.request.school, problem.request.catalogue),
             demanded=tuple(
@@ -101,11 +102,6 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof, *, limits: Limits 
         wishes,
         advice,
     )
-
-
-def _left_out(problem: Problem, terms: Terms, place: int) -> list[int | None]:
-    gone = problem.building_on(place)
-    return [None if i in gone else start for i, start in enumerate(terms)]
 
 
 def _in_order(problem: Problem, terms: Terms) -> list[tuple[int, int]]:

@@ -5,10 +5,10 @@ from enum import StrEnum
 
 import attrs
 
-from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Catalogue, Match, Practice, School
 from partnerkit.model.as_data import data_of
+from partnerkit.model.keyed import require_known
 from partnerkit.model.practice import in_hours
 from partnerkit.planning.advice_data import WishData
 from partnerkit.planning.parts import last_words
@@ -128,19 +128,14 @@ class Asked:
 
 def require_wanted(wants: Iterable[str], catalogue: Catalogue) -> None:
     """Refuse a wish that is neither a practice nor served by one: it would change nothing, and nobody would notice."""
-    _require_known(wants, "practice or construct to want", _wantable(catalogue), catalogue)
+    where = f"The catalogue {catalogue.name!r}"
+    require_known(wants, _wantable(catalogue), "practice or construct to want", where)
 
 
 def require_barriers(barriers: Iterable[str], catalogue: Catalogue) -> None:
     """Refuse a barrier that no practice of a catalogue helps with."""
     known = tuple(dict.fromkeys(barrier for practice in catalogue for barrier in practice.barriers))
-    _require_known(barriers, "barrier", known, catalogue)
-
-
-def _require_known(keys: Iterable[str], kind: str, known: tuple[str, ...], catalogue: Catalogue) -> None:
-    for key in keys:
-        if key not in known:
-            raise UnknownKeyError(key, kind, f"The catalogue {catalogue.name!r}", known)
+    require_known(barriers, known, "barrier", f"The catalogue {catalogue.name!r}")
 
 
 def _wantable(catalogue: Catalogue) -> tuple[str, ...]:

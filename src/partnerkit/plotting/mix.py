@@ -69,9 +69,9 @@ def draw_mix(profile: Profile, *, constructs: str | Iterable[str] | None = None,
             near = near or piece.near is not None
             piece.draw(sheet, y, score.key, tones)
         sheet.tell(f"{score.name}: {_shares(mix)}.")
-    sheet.ticks([0, 0.25, 0.5, 0.75, 1], ["nobody", "25%", "50%", "75%", "everybody"])
-    sheet.ax.set_xlim(-0.004, 1.004)
-    sheet.about_axis("share of those whom the practices are meant for, those at the highest level first")
+    about = "share of those whom the practices are meant for, those at the highest level first"
+    labels = ["nobody", "25%", "50%", "75%", "everybody"]
+    sheet.lay_axis([0, 0.25, 0.5, 0.75, 1], labels, ends=(-0.004, 1.004), about=about)
     sheet.title(profile.school, f"The mix of opportunities: {what_was_read(profile)}")
     open_ = any(mix.not_known > TOLERANCE for _, mix in found)
     sheet.key(_meanings(drawn, sheet.inks, near=near, open_=open_), columns=3)

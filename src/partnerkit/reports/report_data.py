@@ -1,9 +1,9 @@
 """What the document of a report holds."""
 
-from typing import Annotated, Any, Literal, TypedDict
+from typing import Annotated, Any, Literal
 
 from partnerkit.model import SourceData
-from partnerkit.model.as_data import FormatVersion
+from partnerkit.model.as_data import Versioned
 from partnerkit.model.result_data import AsDocument, Later
 from partnerkit.reports.blocks import Section
 from partnerkit.reports.words import Language
@@ -13,7 +13,7 @@ __all__ = ["ReportData", "SectionData"]
 SectionData = Annotated[dict[str, Any], AsDocument(Section)]
 
 
-class ReportData(TypedDict):
+class ReportData(Versioned):
     """A report as plain data; `read_result` reads it back.
 
     Attributes:
@@ -26,7 +26,6 @@ class ReportData(TypedDict):
         closing: What it was made with, in a sentence.
     """
 
-    format: FormatVersion
     kind: Literal["report"]
     school: str
     school_key: str

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from partnerkit.model import Match, Practice, Source
-from partnerkit.planning import Plan, Proof, Standing, WishAnswer
+from partnerkit.planning import Plan, PlannedPractice, Proof, Standing, WishAnswer
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import line, names
@@ -29,7 +29,7 @@ def planned(facts: Facts, words: Words) -> tuple[Section, ...]:
             mostly = [words.name(gain.after.name) for gain in item.gains[:1]]
             effort = item.practice.effort
             hours = f"{words.hours(effort.setup)} + {words.hours(effort.monthly)}"
-            rows.append((number, words.practice(item.practice), hours, words.together(mostly)))
+            rows.append((number, _what_starts(facts.plan, item, words), hours, words.together(mostly)))
     columns = (
         words.say("When"),
         words.say("What starts"),
@@ -51,6 +51,15 @@ def planned(facts: Facts, words: Words) -> tuple[Section, ...]:
             is_brief=True,
         ),
     )
+
+
+def _what_starts(plan: Plan, item: PlannedPractice, words: Words) -> str:
+    """Name a practice, and for what the school wants or is advised to do it comes first, if it does."""
+    practice = words.practice(item.practice)
+    later = [words.practice(wanted) for wanted in plan.first_for(item.practice.key)]
+    if not later:
+        return practice
+    return words.say("{practice} (first, for: {later})", practice=practice, later=words.together(later))
 
 
 def _steps_in(plan: Plan, facts: Facts, words: Words) -> Iterator[str]:

@@ -10,8 +10,8 @@ from typing import Literal, Self, get_args
 
 import attrs
 
-from partnerkit.errors import UnknownKeyError
 from partnerkit.model import TOLERANCE, Practice
+from partnerkit.model.keyed import require_known
 
 __all__ = ["LANGUAGES", "Language", "Words"]
 
@@ -47,8 +47,7 @@ class Words:
         Raises:
             UnknownKeyError: Reports are not written in that language.
         """
-        if language not in LANGUAGES:
-            raise UnknownKeyError(language, "language", "A report", LANGUAGES)
+        require_known([language], LANGUAGES, "language", "A report")
         return cls(language, gettext.NullTranslations() if language == "en" else _read(language))
 
     def say(self, message: str, **values: object) -> str:

@@ -6,7 +6,7 @@ from typing import Any, Literal, TypedDict
 import attrs
 
 from partnerkit.model import Framed, Row, Table
-from partnerkit.model.as_data import FormatVersion, data_of
+from partnerkit.model.as_data import Versioned, data_of
 from partnerkit.model.keyed import Several, with_key
 from partnerkit.scoring.profile import Profile, Score, format_range
 from partnerkit.scoring.profile_data import ProfileData
@@ -67,10 +67,9 @@ class ScoreChangeData(TypedDict):
     parts: list[ChangePartData]
 
 
-class ProgressData(TypedDict):
+class ProgressData(Versioned):
     """What changed between two profiles, as plain data; `read_result` reads it back."""
 
-    format: FormatVersion
     kind: Literal["progress"]
     before: ProfileData
     after: ProfileData

@@ -8,7 +8,7 @@ import attrs
 from partnerkit.errors import ComparisonError, require, shown
 from partnerkit.errors.arguments import door
 from partnerkit.model import Framed, Row, Table
-from partnerkit.model.as_data import FormatVersion, data_of
+from partnerkit.model.as_data import Versioned, data_of
 from partnerkit.scoring.profile import Profile, Score, format_range
 from partnerkit.scoring.profile_data import ProfileData
 
@@ -25,10 +25,9 @@ class GapData(TypedDict):
     high: float | None
 
 
-class ComparisonData(TypedDict):
+class ComparisonData(Versioned):
     """A comparison as plain data; `read_result` reads it back."""
 
-    format: FormatVersion
     kind: Literal["comparison"]
     first: ProfileData
     second: ProfileData

@@ -22,7 +22,7 @@ from partnerkit.model import (
     Statement,
     Table,
 )
-from partnerkit.model.as_data import FormatVersion, data_of
+from partnerkit.model.as_data import Versioned, data_of
 from partnerkit.model.rule import Mean
 from partnerkit.rules import Credit, credits
 from partnerkit.scoring.alike import indicator_alike, taken_over_from
@@ -45,7 +45,7 @@ class PartData(TypedDict):
     parts: "list[PartData]"
 
 
-class ExplanationData(TypedDict):
+class ExplanationData(Versioned):
     """An explanation as plain data; `read_result` reads it back.
 
     Attributes:
@@ -58,7 +58,6 @@ class ExplanationData(TypedDict):
         sources: The sources cited.
     """
 
-    format: FormatVersion
     kind: Literal["explanation"]
     school: str
     school_key: str

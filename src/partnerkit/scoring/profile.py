@@ -7,7 +7,6 @@ from typing import Any, Literal
 
 import attrs
 
-from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.shown_values import in_one_line
 from partnerkit.model import (
     TOLERANCE,
@@ -24,7 +23,7 @@ from partnerkit.model import (
     Table,
 )
 from partnerkit.model.as_data import FORMAT, data_of
-from partnerkit.model.keyed import Several, with_key
+from partnerkit.model.keyed import Several, held_at, with_key
 from partnerkit.model.rule import Reached, Share
 from partnerkit.scoring.answer import Answer
 from partnerkit.scoring.behind import Behind
@@ -166,7 +165,8 @@ class Score:
         if self.is_at_least and not self.scale.reverse:
             return f"at least {shown:g} of {top}: {self.scale.where(shown)}"
         ends = (self.scale.describe(low), self.scale.describe(high))
-        return f"{shown:g} to {_above(self.scale, high):g} of {top}: {' to '.join(dict.fromkeys(ends))}"
+        above = min(self.scale.top, math.ceil(high * 10 - TOLERANCE) / 10)  # in tenths, never above the top
+        return f"{shown:g} to {above:g} of {top}: {' to '.join(dict.fromkeys(ends))}"
 
     @property
     def requirements(self) -> int:
@@ -255,11 +255,6 @@ def rounded_down(scale: ResponseScale, level: float) -> float:
         if found > scale.bottom:
             return found
     return scale.bottom
-
-
-def _above(scale: ResponseScale, level: float) -> float:
-    """Round a level up to tenths, never above the top."""
-    return min(scale.top, math.ceil(level * 10 - TOLERANCE) / 10)
 
 
 Reading = Literal["inventory", "ratings"]
@@ -356,10 +351,8 @@ class Profile(Framed, Several[Score]):
             UnknownKeyError: The profile has no such indicator.
         """
         known = {answer.indicator.key: answer for answer in self.answers}
-        for key in (indicator, f"{self.framework.key}.{indicator}"):
-            if key in known:
-                return known[key]
-        raise UnknownKeyError(indicator, "indicator", f"The profile on {self.framework.name!r}", tuple(known))
+        where = f"The profile on {self.framework.name!r}"
+        return held_at(indicator, known, "indicator", where, within=self.framework.key)
 
     @property
     def read_from(self) -> str:

@@ -68,9 +68,12 @@ def catalogue_checks(catalogue: Catalogue, explore: Callable[..., None]) -> dict
 
         def rises(reach: dict[str, float]) -> None:
             *before, last = reach
+            with_last = tuple(PracticeInPlace(name, reach=share) for name, share in reach.items())
             for framework in frameworks:
-                schools = (_school(reach, names) for names in (before, [*before, last]))
-                lower, higher = (score(school, framework, catalogue=catalogue) for school in schools)
+                lower, higher = (
+                    score(School("made_up", "A made-up school", practices=places), framework, catalogue=catalogue)
+                    for places in (with_last[:-1], with_last)
+                )
                 for low, high in zip(lower, higher, strict=True):
                     said = f"{last} lowers {low.key} from {low.low} to {high.low} where there is: {', '.join(before)}."
                     require_that(low.low is None or high.low is None or high.low >= low.low, said)
@@ -86,8 +89,3 @@ def catalogue_checks(catalogue: Catalogue, explore: Callable[..., None]) -> dict
 
     checks = (effects, serves, stages, phrases, more, document)
     return {check.__name__: check for check in checks}
-
-
-def _school(reach: dict[str, float], names: list[str]) -> School:
-    places = tuple(PracticeInPlace(name, reach=reach[name]) for name in names)
-    return School("made_up", "A made-up school", practices=places)

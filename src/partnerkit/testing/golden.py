@@ -13,13 +13,14 @@ import attrs
 from partnerkit.documents.convert import converter, structure
 from partnerkit.documents.limits import bounded
 from partnerkit.documents.reading import read_as
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import InvalidValueError
 from partnerkit.files import read_framework, read_school
 from partnerkit.knowledge import installed_frameworks
 from partnerkit.knowledge.shipped import frameworks_or
 from partnerkit.model import Framework, Informant
 from partnerkit.model.exact import exact
 from partnerkit.model.field_checks import filled, named, not_empty, number
+from partnerkit.model.keyed import held_at
 from partnerkit.scoring import Profile, Score, explain, format_range, score
 
 __all__ = ["Expectation", "GoldenCase", "read_cases"]
@@ -59,24 +60,17 @@ class Expectation:
     def unmet(self, found: Score) -> list[str]:
         """Give what is not as expected, in words."""
         ends = {"value": (self.value, found.value), "low": (self.low, found.low), "high": (self.high, found.high)}
+        levels = {found.reached, *(level.key for level in found.scale if level.label == found.reached)}
+        bands = () if found.bands is None else (found.bands[0].key, found.bands[0].label)
         return [
             *(
                 f"{name} {asked:g}, within {self.within:g}"
                 for name, (asked, came) in ends.items()
                 if asked is not None and (came is None or abs(came - asked) > self.within + 1e-9)
             ),
-            *([f"level {self.level!r}"] if self.level and self.level not in _levels(found) else []),
-            *([f"band {self.band!r}"] if self.band and self.band not in _bands(found) else []),
+            *([f"level {self.level!r}"] if self.level and self.level not in levels else []),
+            *([f"band {self.band!r}"] if self.band and self.band not in bands else []),
         ]
-
-
-def _levels(found: Score) -> set[str]:
-    """Give the key and the label of the level that is reached."""
-    return {found.reached, *(level.key for level in found.scale if level.label == found.reached)}
-
-
-def _bands(found: Score) -> set[str]:
-    return set() if found.bands is None else {found.bands[0].key, found.bands[0].label}
 
 
 @attrs.frozen(field_transformer=exact)
@@ -143,9 +137,7 @@ def _framework(name: str, folder: Path) -> Framework:
     known = {framework.key: framework for framework in frameworks_or(None)}
     if name not in known:
         known |= installed_frameworks()
-    if name not in known:
-        raise UnknownKeyError(name, "framework", "partnerkit, with the packages installed here,", tuple(known))
-    return known[name]
+    return held_at(name, known, "framework", "partnerkit, with the packages installed here,")
 
 
 def _readable(framework: Framework) -> tuple[Framework, ...]:

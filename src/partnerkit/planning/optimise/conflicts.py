@@ -23,6 +23,7 @@ _ORDER = (
     "goal",
     "cover",
     "barrier",
+    "advice",
     "barriers",
     "wishes",
     "other_than",

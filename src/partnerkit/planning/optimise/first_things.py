@@ -25,6 +25,12 @@ __all__ = ["ADVICE", "BARRIERS", "FIRST", "WISHES", "can_meet", "first_things_fi
 FIRST = WISHES, BARRIERS, ADVICE = "wishes", "barriers", "advice"
 """The kinds of the demands, first things first; the keys of those of advice go on with the key of the practice."""
 
+_WORDS = {
+    WISHES: "start {number} of what the school wants",
+    BARRIERS: "start something that helps with {number} of the barriers that families named",
+}
+"""The demands in words. A reader sees them where a search ends before it has found any plan."""
+
 
 def first_things_first(problem: Problem, *, limits: Limits | None) -> Problem:
     """Give a problem with the demands for what comes before gains: as much as can be of each, one after the other.
@@ -50,7 +56,7 @@ def _soonest(problem: Problem, limits: Limits | None) -> Problem:
             soon = attrs.evolve(
                 demand,
                 key=f"{demand.key}:{term + 1}",
-                words=f"start {demand.key} by the end of term {term + 1}",
+                words=f"{_WORDS[demand.key]} by the end of term {term + 1}",
                 by=term,
             )
             problem = _with_most(problem, soon, limits)
@@ -59,12 +65,10 @@ def _soonest(problem: Problem, limits: Limits | None) -> Problem:
 
 def without_advice(problem: Problem, *, limits: Limits | None) -> Problem:
     """Give a problem with the demands for wishes and barriers alone."""
-    wanted = "start {number} of what the school wants"
-    problem = _with_most(problem, AtLeast(WISHES, wanted, tuple(problem.wishes.values()), 0), limits)
+    problem = _with_most(problem, AtLeast(WISHES, _WORDS[WISHES], tuple(problem.wishes.values()), 0), limits)
     named = () if problem.request.barriers is not None else sorted(set(problem.request.school.context.barriers))
     groups = tuple(_answers_to(barrier, problem) for barrier in named)
-    helped = "start something that helps with {number} of the barriers that families named"
-    return _with_most(problem, AtLeast(BARRIERS, helped, groups, 0), limits)
+    return _with_most(problem, AtLeast(BARRIERS, _WORDS[BARRIERS], groups, 0), limits)
 
 
 def _answers_to(barrier: str, problem: Problem) -> tuple[int, ...]:

@@ -57,7 +57,7 @@ class _Greedy:
         self.problem, self.by_hours = problem, by_hours
         self.terms: Terms = [None] * len(problem.menu)
         self.left = [math.inf] * problem.terms
-        self.states = [State(problem) for _ in range(problem.terms)]
+        self.states = [State(problem) for _ in range(problem.terms)]  # at the end of each term
         self.caps = [(set(d.of), d.number) for d in problem.demands if isinstance(d, AtMost)]
         self.calls = [d for d in problem.demands if isinstance(d, AtLeast)]
         self.weaker = {form.of: form for d in problem.demands if isinstance(d, NoWeaker) for form in d.forms}
@@ -110,6 +110,7 @@ class _Greedy:
         total, last, added = 0.0, None, 0.0
         for t in range(term, self.problem.terms):
             state = self.states[t]
+            # Where as much has been started as by the term before, it adds the same; to work it out is the slow part.
             if last is None or state.started != last:
                 added, last = state.gain(practices)[0], state.started
             total += added
@@ -119,7 +120,7 @@ class _Greedy:
         """Count the practices asked for and the shortfalls of floors closed, then a little for the gain."""
         met = 0
         for each in self.calls:
-            before = self.states[each.by].started
+            before = self.states[each.by].started  # `by` may count from the end: -1 is the last term
             after = before | set(practices) if term <= each.by % self.problem.terms else before
             met += min(each.number, each.met(after)) - min(each.number, each.met(before))
         need = met + (self.states[-1].gain(practices)[1] if self.problem.floors else 0.0)

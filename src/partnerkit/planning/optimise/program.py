@@ -92,9 +92,9 @@ def helping_program(problem: Problem, groups: Sequence[Sequence[int]], by: int) 
 
 
 def cheapest_program(problem: Problem) -> PlanProgram:
-    """Write a problem of one term as a program in which only staff hours count."""
+    """Write a problem of one term as a program in which only staff hours count, the fewest best."""
     written = plan_program(problem, count=False)
-    written.program.objective = Linear({row[0]: problem.first_hours([i]) for i, row in enumerate(written.started)})
+    written.program.objective = Linear({row[0]: -problem.first_hours([i]) for i, row in enumerate(written.started)})
     return written
 
 
@@ -139,6 +139,8 @@ class _Writer:
 
     def _reached(self, base: Base, given: Mapping[int, Sequence[Opportunity]], term: int, upper: float) -> Linear:
         """Give the share that is reached in the slice below `upper` at the end of a term."""
+        # The share of people whom anything in place or started brings to `upper`: the sum of their shares, at most 1.
+        # What counts is never worse for more of it, so the solver raises the variable to the sum or to 1 by itself.
         before = _reaching(base.opportunities, upper)
         if before >= 1:
             return Linear(constant=1.0)
@@ -200,6 +202,8 @@ class _Writer:
         if form.is_surpassed:
             self.program.rows.append(({**weaker, **excused}, -math.inf, 0.0))
             return
+        # weaker + stronger <= 1 + what needs the weaker one: beside a stronger form it starts only if it is needed.
+        # That stronger form may itself be what needs it; its two entries then cancel out.
         for i in form.stronger:
             row = {**excused, **weaker}
             row[self.started[i][last]] = row.get(self.started[i][last], 0.0) + 1.0

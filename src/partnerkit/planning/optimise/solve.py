@@ -83,9 +83,8 @@ def solve(
     start: Mapping[int, float] | None = None,
     known: float | None = None,
     limits: Limits | None = None,
-    minimize: bool = False,
 ) -> Solution:
-    """Solve a program, from a known solution if there is one, and give what was found with a bound that is proven.
+    """Find the highest objective of a program, from a known solution if there is one, with a bound that is proven.
 
     `start` has the values of that solution's whole variables, and `known` is its objective.
 
@@ -96,22 +95,22 @@ def solve(
     require_library("plan", "highspy")
     begun = time.perf_counter()
     limits = limits or Limits()
+    # A row without variables is 0 whatever starts: where its bounds leave 0 out, there is no solution.
     if any(not terms and not -TOLERANCE <= _nearest_zero(low, high) <= TOLERANCE for terms, low, high in program.rows):
         return Solution(None, is_infeasible=True)
     lows, highs, bound, is_proven = program.lows, program.highs, None, True
     if start is not None and known is not None and sum(program.whole) > _LARGE:
-        bound, lows, highs, is_proven = _narrowed(program, start, known, limits, minimize=minimize)
+        bound, lows, highs, is_proven = _narrowed(program, start, known, limits)
         # A second is left however long the relaxation took: enough to take up the known solution and call it a result.
         limits = attrs.evolve(limits, seconds=max(1.0, limits.seconds - (time.perf_counter() - begun)))
-    found = _searched(program, lows, highs, start, limits, minimize=minimize)
+    found = _searched(program, lows, highs, start, limits)
     if found.values is not None and abs(program.objective.at(found.values) - found.value) > _SAME:
         # HiGHS 1.16 can give a solution that is not worth what it says, and then its bound is wrong too. Where that was
         # seen, its presolve had joined what must not go together.
-        found = _searched(program, lows, highs, start, limits, minimize=minimize, presolve=False)
+        found = _searched(program, lows, highs, start, limits, presolve=False)
     if bound is not None and known is not None and not found.is_infeasible:
-        best = max if not minimize else min
-        least = min if not minimize else max
-        found = attrs.evolve(found, bound=least(bound, best(found.bound, known)) if is_proven else bound)
+        # What was held lost no better solution than the known one, so the best of all is what the search found or that.
+        found = attrs.evolve(found, bound=min(bound, max(found.bound, known)) if is_proven else bound)
     return found
 
 
@@ -128,7 +127,7 @@ def _nearest_zero(low: float, high: float) -> float:
 
 
 def _narrowed(
-    program: Program, start: Mapping[int, float], known: float, limits: Limits, *, minimize: bool
+    program: Program, start: Mapping[int, float], known: float, limits: Limits
 ) -> tuple[float, list[float], list[float], bool]:
     """Solve the linear relaxation and hold what it rules out.
 
@@ -140,11 +139,11 @@ def _narrowed(
     """
     import highspy
 
-    highs = _loaded(program, program.lows, program.highs, limits, minimize=minimize, relaxed=True)
+    highs = _loaded(program, program.lows, program.highs, limits, relaxed=True)
     highs.setOptionValue("simplex_strategy", _PRIMAL)
     _run(highs)
     if highs.getModelStatus() != highspy.HighsModelStatus.kOptimal:
-        return (-math.inf if minimize else math.inf), program.lows, program.highs, True
+        return math.inf, program.lows, program.highs, True
     bound = float(highs.getInfo().objective_function_value)
     solution = highs.getSolution()
     duals, values = list(solution.col_dual), list(solution.col_value)
@@ -153,6 +152,7 @@ def _narrowed(
     slack = abs(bound - known) + TOLERANCE * max(1.0, abs(bound))
     whole = [j for j, is_whole in enumerate(program.whole) if is_whole]
     weak = sorted((j for j in whole if abs(duals[j]) <= slack), key=lambda j: (abs(duals[j]), j))
+    # Where the known solution differs from the relaxation it stays free too: held, it would be no solution any more.
     kept = {*weak[:_KEPT], *(j for j in whole if start.get(j, 0.0) != round(values[j]))}
     lows, highs_ = list(program.lows), list(program.highs)
     for j in whole:
@@ -168,15 +168,14 @@ def _searched(
     start: Mapping[int, float] | None,
     limits: Limits,
     *,
-    minimize: bool,
     presolve: bool = True,
 ) -> Solution:
     import highspy
 
-    highs = _loaded(program, lows, tops, limits, minimize=minimize)
+    highs = _loaded(program, lows, tops, limits)
     highs.setOptionValue("presolve", "choose" if presolve else "off")
     if start is not None:
-        places = sorted(start)
+        places = sorted(start)  # of the whole variables only: HiGHS finds the others for them
         highs.setSolution(len(places), places, [start[place] for place in places])
     _run(highs)
     status = highs.getModelStatus()
@@ -186,9 +185,9 @@ def _searched(
     if status not in (states.kOptimal, states.kModelEmpty, states.kTimeLimit, states.kSolutionLimit, states.kInterrupt):
         raise SolverError(solver_name(), f"the search ended with {highs.modelStatusToString(status)!r}")
     info = highs.getInfo()
-    worst = math.inf if not minimize else -math.inf
-    bound = float(info.mip_dual_bound) if math.isfinite(info.mip_dual_bound) else worst
-    if status == states.kModelEmpty:
+    # Infinite while the search has no bound: then anything may be better than what was found.
+    bound = float(info.mip_dual_bound) if math.isfinite(info.mip_dual_bound) else math.inf
+    if status == states.kModelEmpty:  # there is nothing to decide, and what there is is the best
         return Solution(list(lows), program.objective.at(lows), program.objective.at(lows))
     if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
         return Solution(None, bound=bound)
@@ -210,7 +209,7 @@ def _run(highs: "highspy.Highs") -> None:
 
 
 def _loaded(
-    program: Program, lows: list[float], tops: list[float], limits: Limits, *, minimize: bool, relaxed: bool = False
+    program: Program, lows: list[float], tops: list[float], limits: Limits, *, relaxed: bool = False
 ) -> "highspy.Highs":
     import highspy
 
@@ -236,7 +235,7 @@ def _loaded(
     lp.num_col_, lp.num_row_ = columns, len(program.rows)
     lp.col_cost_ = [program.objective.terms.get(j, 0.0) for j in range(columns)]
     lp.offset_ = program.objective.constant
-    lp.sense_ = highspy.ObjSense.kMinimize if minimize else highspy.ObjSense.kMaximize
+    lp.sense_ = highspy.ObjSense.kMaximize
     lp.col_lower_, lp.col_upper_ = lows, tops
     lp.row_lower_ = [low for _, low, _ in program.rows]
     lp.row_upper_ = [high for _, _, high in program.rows]

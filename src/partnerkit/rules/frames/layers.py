@@ -104,7 +104,7 @@ class Layers:
             nonlocal layer
             if id(expression) in self._columns:
                 return expression
-            layer = node.layer + 1
+            layer = node.layer + 1  # a column can be read from the layer above it on
             return self.place(node.layer, expression)
 
         ends: dict[Corner, nw.Expr] = {corner: column(end) for corner, end in node.ends.items()}
@@ -146,7 +146,7 @@ class Layers:
     def column(self, node: tree.Node, corners: tuple[Corner, ...]) -> NodeColumns:
         """Give a node as columns, made once."""
         made = self.part(node, corners)
-        if made.size:
+        if made.size:  # it is an expression still; columns have the size 0
             made = self._done[id(node), corners] = self.settle(made)
         return made
 
@@ -268,6 +268,7 @@ class Layers:
         present = total([1.0 if p.applies is None else p.applies for p in parts])
         ends: dict[Corner, nw.Expr] = {}
         for corner in corners:
+            # what does not apply is cleared, so that it is not counted as held
             held = self.place(layer, total([part.cleared(corner) for part in parts]))
             ends[corner] = held >= float(k)
             if not isinstance(present, float):  # or all that apply, where those are fewer
