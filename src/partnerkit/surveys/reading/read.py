@@ -19,7 +19,7 @@ from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.changed_cells import NUMBERS_AMONG_WORDS, Change, ChangeData, change_table
 from partnerkit.surveys.answers.draft_options import is_scale
 from partnerkit.surveys.answers.group_spellings import with_one_spelling
-from partnerkit.surveys.answers.tidy import codes_among_words, tidied
+from partnerkit.surveys.answers.tidy import tidied
 from partnerkit.surveys.data_files import note
 from partnerkit.surveys.reading.asked_of_answers import asked_of_answers
 from partnerkit.surveys.reading.cells import Sheet, held_bytes, refuse
@@ -222,10 +222,9 @@ def read_answers(
         names, told = _names_of_form(found.columns, found.questions, instrument)
         form = _with_who_finished(instrument, names.get(found.completed, found.completed))
         named = table.rename(names)
-        table, matched = tidied(named, form, done=[names.get(one, one) for one in done])
         numbers = [names.get(one.column, one.column) for one in found.changes if one.what == NUMBERS_AMONG_WORDS]
-        told += [*matched, *codes_among_words(named, form, but=numbers)]
-        found = found.renamed(names).with_changes(told)
+        table, matched = tidied(named, form, done=[names.get(one, one) for one in done], told=numbers)
+        found = found.renamed(names).with_changes([*told, *matched])
         scaled = {names.get(name, name) for name in scaled} | {item.column for item in instrument}
     people = len(set(found.columns[found.id])) if found.id in found.columns else found.rows
     return AnswerFile(
