@@ -152,16 +152,22 @@ def test_a_last_row_that_says_total_is_told_and_can_be_left_out(tmp_path: Path) 
     ((column, cells, what),) = kept(read)
     assert (read.rows, column, cells) == (3, "School", 1)
     assert "kept as a respondent: the last row, which says 'Total' here" in what
-    assert "only={'School': lambda cell: cell != 'Total'}" in what
-    assert read_answers(path, only={"School": lambda cell: cell != "Total"}).rows == 2
+    assert what.endswith("; without={'School': 'Total'} leaves out what nobody answered")
+    left = read_answers(path, without={"School": "Total"})
+    assert (left.rows, [(one.what, one.cells) for one in left.changes]) == (
+        2,
+        [("rows with School 'Total' left out", 1)],
+    )
 
 
 def test_several_rows_that_sum_up_are_told_together(tmp_path: Path) -> None:
     """A total and a mean, in Spanish too, with a figure in the cell itself."""
     rows: list[list[Any]] = [["Elm", 3], ["Oak", 4], ["Total: 2", ""], ["PROMEDIO", "3,5"]]
-    ((_, cells, what),) = kept(read_answers(written(tmp_path / "a.csv", ["escuela", "q"], *rows)))
+    path = written(tmp_path / "a.csv", ["escuela", "q"], *rows)
+    ((_, cells, what),) = kept(read_answers(path))
     assert cells == 2
-    assert "only={'escuela': lambda cell: cell not in ('Total: 2', 'PROMEDIO')}" in what
+    assert "without={'escuela': ['Total: 2', 'PROMEDIO']}" in what
+    assert read_answers(path, without={"escuela": ["Total: 2", "PROMEDIO"]}).rows == 2
 
 
 @pytest.mark.parametrize(
@@ -177,3 +183,27 @@ def test_several_rows_that_sum_up_are_told_together(tmp_path: Path) -> None:
 def test_a_row_with_answers_beside_the_word_is_a_respondent(tmp_path: Path, rows: list[Any]) -> None:
     """So is one with the word where others gave it too, one elsewhere than at the end, and the only one."""
     assert kept(read_answers(written(tmp_path / "a.csv", ["School", "q"], *rows))) == []
+
+
+def test_rows_are_chosen_and_left_out_together(tmp_path: Path) -> None:
+    """What is left out is counted beside what was not chosen; a misspelt cell or column is refused with those there."""
+    rows = [["Elm", "fall"], ["Elm", "spring"], ["Oak", "fall"], ["Total", ""]]
+    path = written(tmp_path / "a.csv", ["school", "wave"], *rows)
+    read = read_answers(path, only={"school": ["Elm", "Oak"]}, without={"wave": "spring"})
+    assert [(one.what, one.cells) for one in read.changes] == [
+        ("other rows than those with school 'Elm' or 'Oak' left out", 1),
+        ("rows with wave 'spring' left out", 1),
+    ]
+    with pytest.raises(FrameError, match=r"school: no row has 'Totals' there\. It has 'Elm' \(2 rows\), 'Oak'"):
+        read_answers(path, without={"school": "Totals"})
+    with pytest.raises(FrameError, match=r"place: the file has no such column\. Its columns are: school, wave\."):
+        read_answers(path, without={"place": "Elm"})
+
+
+def test_unfinished_rows_of_the_api_of_survey_monkey_are_counted(tmp_path: Path) -> None:
+    """It says who finished, as its CSV files do not."""
+    head = ["respondent_id", "collector_id", "response_status", "q"]
+    rows = [["1", "7", "completed", "3"], ["2", "7", "partial", ""], ["3", "7", "completed", "2"]]
+    ((column, cells, what),) = kept(read_answers(written(tmp_path / "a.csv", head, *rows)))
+    assert (column, cells) == ("response_status", 1)
+    assert what.endswith("only={'response_status': 'completed'} leaves them out")

@@ -14,7 +14,7 @@ from hypothesis import given, settings, strategies as st
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError, MissingExtraError, UnknownKeyError
 from partnerkit.model import Instrument, Item, Option, ResponseOptions
-from partnerkit.surveys import ALL, GroupTable, Release
+from partnerkit.surveys import ALL, Difference, GroupTable, Release, WaveChanges
 from partnerkit.surveys.tables.recoverable_range import WIDE_MEAN
 from tests.surveys.attack import NEARLY, System, measures
 from tests.surveys.forms import form
@@ -45,6 +45,7 @@ class Reader:
     people: pl.DataFrame
     columns: list[str]
     tables: list[tuple[GroupTable, dict[str, Any]]]
+    changes: list[tuple[WaveChanges, dict[str, Any]]] = attrs.field(factory=list)
 
     @property
     def atoms(self) -> list[tuple[Any, ...]]:
@@ -72,7 +73,27 @@ class Reader:
                         system.equal(np.outer(inside, one.has).ravel(), row.n)
                     if row.mean is not None:
                         system.equal(np.outer(inside, one.has * (one.value - row.mean)).ravel(), 0.0)
+        for changes, where in self.changes:
+            self.add_changes(system, of, changes, where)
         return system, of
+
+    def add_changes(self, system: System, of: Any, changes: WaveChanges, where: dict[str, Any]) -> None:
+        """Write down what changes show by themselves, as somebody does who has only them of their two waves."""
+        table = changes.table_of_waves
+        for one, shown in zip(changes, changes.rows(), strict=True):
+            measure: Any = of[one.measure]
+            of_wave: list[Any] = []
+            for group, n, mean in zip((one.first, one.second), *_both(shown), strict=True):
+                inside: Any = np.array([self.is_in(atom, table, group, where) for atom in self.atoms], dtype=np.float64)
+                of_wave.append((inside, n))
+                if n is not None:
+                    system.equal(np.outer(inside, measure.has).ravel(), n)
+                if mean is not None:
+                    system.equal(np.outer(inside, measure.has * (measure.value - mean)).ravel(), 0.0)
+            (first, n_first), (second, n_second) = of_wave
+            if one.value is not None and n_first and n_second:
+                moved = np.outer(second / float(n_second) - first / float(n_first), measure.has * measure.value)
+                system.equal(moved.ravel(), one.value)
 
     def is_in(self, atom: tuple[Any, ...], table: GroupTable, group: tuple[Any, ...], where: dict[str, Any]) -> bool:
         """Say whether a finest group is part of a group of a table."""
@@ -105,6 +126,11 @@ class Reader:
                     width = (ends[1] - ends[0]) / n / 3 if ends else 0.0
                     found[f"mean of {key} in {atom}"] = width, WIDE_MEAN * NEARLY
         return found
+
+
+def _both(shown: Mapping[str, Any]) -> tuple[tuple[Any, Any], tuple[Any, Any]]:
+    """Give the numbers and the means of the two waves of a change."""
+    return (shown["n_first"], shown["n_second"]), (shown["mean_first"], shown["mean_second"])
 
 
 @st.composite
@@ -160,13 +186,55 @@ def attack(frame: pl.DataFrame, wanted: list[dict[str, Any]], instrument: Instru
     """Publish tables in a row, and look after each for what it closed."""
     release = Release(frame, instrument, min_group=5)
     made: list[tuple[GroupTable, dict[str, Any]]] = []
+    changes: list[tuple[WaveChanges, dict[str, Any]]] = []
     before: dict[str, tuple[float, float]] = {}
     for one in wanted:
-        made.append((release.publish(one["by"], margins=one["margins"], where=one["where"]), one["where"]))
-        now = Reader(frame, ["a", "b"], made).widths(5)
+        if "waves" in one:
+            first, second = one["waves"]
+            found = release.compare_waves("b", first, second, by=one["by"])
+            changes.append((found, {"b": [first, second]}))
+            made.append((found.table_of_waves, {"b": [first, second]}))
+            assert all(hides_all(change) for change in found if change.hidden)
+        else:
+            made.append((release.publish(one["by"], margins=one["margins"], where=one["where"]), one["where"]))
+        now = Reader(frame, ["a", "b"], made, changes).widths(5)
         closed = {key: width for key, (width, enough) in now.items() if width < enough}
         assert {k: width for k, width in closed.items() if not before or width < before[k][0] * NEARLY - 1e-6} == {}
         before = now
+
+
+def hides_all(change: Difference) -> bool:
+    """Say whether a hidden change shows no figure."""
+    figures = (change.value, change.se, change.low95, change.high95, change.effect, change.p, change.n_eff)
+    return figures == (None,) * len(figures)
+
+
+@st.composite
+def waves(draw: st.DrawFn, items: int = 1, *, left_open: bool = False) -> tuple[pl.DataFrame, list[dict[str, Any]]]:
+    """Draw respondents in up to three waves, and tables of them with changes among these, in any order."""
+    frame, wanted = draw(releases(items, left_open=left_open))
+    seen = sorted(set(frame["b"]))
+    if len(seen) > 1:
+        pairs = [[one, other] for one in seen for other in seen if one != other]
+        changes = st.fixed_dictionaries({"waves": st.sampled_from(pairs), "by": st.sampled_from([[], ["a"]])})
+        wanted = draw(st.permutations([*wanted[:2], draw(changes)]))
+    return frame, wanted
+
+
+@settings(max_examples=30, deadline=None)
+@given(waves())
+def test_no_small_group_is_told_by_changes_between_waves(case: tuple[pl.DataFrame, list[dict[str, Any]]]) -> None:
+    """Nor by changes beside the tables of one wave, or of all."""
+    attack(*case, ONE)
+
+
+@settings(max_examples=15, deadline=None)
+@given(waves(2, left_open=True))
+def test_no_small_group_is_told_by_changes_where_some_left_items_open(
+    case: tuple[pl.DataFrame, list[dict[str, Any]]],
+) -> None:
+    """Nor by those of subscales."""
+    attack(*case, form(4, 2, min_present=1))
 
 
 DIFFER_BY_ONE = answers({("elm", "fall"): 30, ("oak", "fall"): 30, ("oak", "spring"): 1})
@@ -211,22 +279,113 @@ def test_waves_are_two_tables_of_one_release() -> None:
     assert release.publish("a", where={"b": "fall"}).respondents == {("A",): None, ("B",): 20}
 
 
-def test_a_change_between_waves_is_the_difference_of_two_means_of_a_release() -> None:
-    """What `compare_waves` gives is no part of a release; of the means that one shows, the change follows."""
-    groups = {("A", "fall"): 20, ("A", "spring"): 24, ("B", "fall"): 20, ("B", "spring"): 3}
-    frame = answers(groups)
-    release = Release(frame, ONE)
-    means = {row.group: row.mean for row in release.publish(["a", "b"]) if row.measure == "q0"}
-    release.publish("a")
-    assert all(one.is_open for one in release.audit().figures if "spring" in one.group)
+TWO_WAVES = answers({("A", "fall"): 20, ("A", "spring"): 24, ("B", "fall"): 20, ("B", "spring"): 3, ("C", "fall"): 30})
+
+
+def alone(frame: pl.DataFrame, **options: Any) -> WaveChanges:
+    """Compare the waves of a frame by the function, as if nothing else were published."""
     fall, spring = (frame.filter(pl.col("b") == wave).drop("b") for wave in ("fall", "spring"))
-    changes = pk.surveys.compare_waves(fall, spring, ONE, by="a", measures="q0")
-    assert [(one.first, one.hidden) for one in changes] == [(("A", "first"), False), (("B", "first"), True)]
-    before, after = means["A", "fall"], means["A", "spring"]
-    assert before is not None
-    assert after is not None
-    assert changes.change("q0", "A").value == pytest.approx(after - before)
-    assert means["B", "spring"] is None
+    return pk.surveys.compare_waves(fall, spring, ONE, by="a", measures="q0", **options)
+
+
+def test_a_change_of_a_release_is_that_of_the_function() -> None:
+    """The same values, hidden in the same places, with groups of one wave named."""
+    ours, theirs = Release(TWO_WAVES, ONE, measures="q0").compare_waves("b", "fall", "spring", by="a"), alone(TWO_WAVES)
+    assert [(one.first, one.second, one.hidden) for one in ours] == [
+        (("A", "fall"), ("A", "spring"), False),
+        (("B", "fall"), ("B", "spring"), True),
+    ]
+    assert ours.change("q0", "A").value == pytest.approx(theirs.change("q0", "A").value)
+    assert hides_all(ours.change("q0", "B"))
+    assert ours.one_wave == (("C", "fall"),)
+
+
+def test_the_attack_finds_a_wave_by_its_total_and_the_other_wave_of_a_change() -> None:
+    """Made without a thought of the total of both waves, the first wave beside a change tells the second."""
+    both = pk.summarize(TWO_WAVES, ONE, by="a", measures="q0")
+    change = alone(TWO_WAVES)
+    fall = pk.summarize(TWO_WAVES.filter(b="fall"), ONE, by="a", measures="q0")
+    assert change.change("q0", "B").hidden
+    found = Reader(TWO_WAVES, ["a", "b"], [(both, {}), (fall, {"b": ["fall"]})]).widths(10)
+    assert found["n of form in ('B', 'spring')"][0] == pytest.approx(0, abs=1e-6)
+    assert found["mean of q0 in ('B', 'spring')"][0] == pytest.approx(0, abs=1e-6)
+
+
+def test_the_attack_finds_a_wave_by_a_change_and_the_mean_of_the_other() -> None:
+    """A change that is shown beside one mean tells the mean of the other wave: the attack reads changes."""
+    release = Release(TWO_WAVES, ONE, measures="q0", min_group=1)
+    change = release.compare_waves("b", "fall", "spring", by="a")
+    fall = pk.summarize(TWO_WAVES.filter(b="fall"), ONE, by="a", measures="q0", min_group=1)
+    for_both = {"b": ["fall", "spring"]}
+    told = Reader(TWO_WAVES, ["a", "b"], [(fall, {"b": ["fall"]})], [(change, for_both)]).widths(10)
+    assert told["mean of q0 in ('B', 'spring')"][0] == pytest.approx(0, abs=1e-6)
+
+
+def test_a_change_hides_what_the_first_wave_and_the_total_of_both_would_tell() -> None:
+    """Published first, the total makes the release hide the wave beside the small one, and so the change."""
+    release = Release(TWO_WAVES, ONE, measures="q0")
+    assert release.publish("a").respondents["B",] == 23
+    changes = release.compare_waves("b", "fall", "spring", by="a")
+    assert changes.table_of_waves.respondents["B", "fall"] is None
+    assert hides_all(changes.change("q0", "B"))
+    assert not changes.change("q0", "A").hidden
+    assert release.publish("a", where={"b": "fall"}).respondents["B",] is None
+
+
+def test_the_usual_error_and_p_are_no_larger_than_those_of_a_release() -> None:
+    """Errors from the means alone are the most that those of the answers can be: where all are at the two ends."""
+    moved = TWO_WAVES.with_columns(q0=pl.when((pl.col("b") == "spring") & (pl.col("q0") == 0)).then(2).otherwise("q0"))
+    ours, theirs = (
+        made.change("q0", "A")
+        for made in (Release(moved, ONE).compare_waves("b", "fall", "spring", by="a"), alone(moved, min_group=1))
+    )
+    assert ours.se is not None
+    assert ours.se > (theirs.se or 0)
+    assert (ours.low95 or 0) < (theirs.low95 or 0) < (theirs.high95 or 0) < (ours.high95 or 0)
+    assert (ours.p or 0) > (theirs.p or 0)
+    ends = TWO_WAVES.with_columns(q0=pl.col("q0") // 2 * 3)
+    at_most = Release(ends, ONE, hide="small").compare_waves("b", "fall", "spring", by="a").change("q0", "A").se
+    assert at_most == pytest.approx(alone(ends, min_group=1).change("q0", "A").se)
+
+
+def test_changes_of_a_release_say_what_their_errors_are() -> None:
+    """The table heads them as the most that they can be, the note and the paragraph say why."""
+    changes = Release(TWO_WAVES, ONE).compare_waves("b", "fall", "spring", by="a", adjust="holm")
+    heads = ("a", "measure", "fall", "spring", "change", "se at most", "95 % within", "p at most", "p, Holm, at most")
+    assert changes.table().columns == heads
+    assert all(len(row) == len(heads) for row in changes.table().rows)
+    assert any(text.startswith("Standard errors are the most that the means allow") for text in changes.notes)
+    assert [source.key for source in pk.cite(changes.methods())] == ["bhatia_davis2000", "holm1979", "hundepool2010"]
+    assert "74 in the first and a number" not in changes.methods().text
+    assert "70 in the first and a number not shown in the second" in changes.methods().text
+    assert changes.as_data()["waves"] == ["fall", "spring"]
+
+
+def test_what_nobody_answered_in_a_wave_is_left_out() -> None:
+    """It has no change, and the note names it."""
+    frame = TWO_WAVES.filter(a="A").with_columns(q1=pl.when(pl.col("b") == "fall").then(pl.col("q0")))
+    changes = Release(frame, form(4, 2, min_present=1)).compare_waves("b", "fall", "spring", by="a")
+    assert {one.measure for one in changes} == {"whole", "q0"}
+    assert "Left out: q1; nobody answered it in spring." in changes.notes
+
+
+@pytest.mark.parametrize(
+    ("given_", "text"),
+    [
+        ({"second": "fall"}, "compare_waves.second was 'fall'; expected another wave than the first"),
+        ({"by": ["a", "b"]}, "compare_waves.wave was 'b'; expected a column that is in neither by nor where"),
+        ({"where": {"b": "fall"}}, "compare_waves.wave was 'b'; expected a column that is in neither by nor where"),
+        ({"adjust": "bonferroni"}, "compare_waves.adjust was 'bonferroni'"),
+        ({"first": "autumn"}, "'b' has no value 'autumn'"),
+    ],
+)
+def test_waves_of_a_release_that_cannot_be_compared(given_: dict[str, Any], text: str) -> None:
+    """Each is refused in words, and nothing is published."""
+    release = Release(TWO_WAVES, ONE)
+    options: dict[str, Any] = {"wave": "b", "first": "fall", "second": "spring", **given_}
+    with pytest.raises((InvalidValueError, UnknownKeyError), match=text.replace("(", r"\(")):
+        release.compare_waves(**options)
+    assert release.tables == ()
 
 
 def test_a_table_that_tells_nothing_new_is_shown_as_summarize_shows_it() -> None:

@@ -13,6 +13,7 @@ import partnerkit as pk
 from partnerkit.errors import FrameError, InvalidValueError
 from partnerkit.model import CheckAll, Instrument, Inventory, Item, Option, ResponseOptions
 from partnerkit.surveys import coded_answers, key_answers, tidy_answers
+from partnerkit.surveys.answers.tidy import CODES_AMONG_WORDS
 from tests.frames.conftest import MakeFrame
 
 AGREE = ResponseOptions(
@@ -114,18 +115,20 @@ def test_what_was_matched_is_counted() -> None:
 
 @given(st.lists(st.sampled_from(["Disagree", "Strongly agree", "Don't know", "1", "9", None]), min_size=1))
 def test_what_is_right_is_left_alone(column: list[str | None]) -> None:
-    """A table that the form reads already is not changed."""
+    """A table that the form reads already is not changed; codes among words are told and stay."""
     frame = pd.DataFrame({"q": pd.Series(column, dtype="str")})
     tidy = tidy_answers(frame, form())
-    assert tidy.changes == ()
+    assert {one.what for one in tidy.changes} <= {CODES_AMONG_WORDS}
     assert tidy.frame["q"].equals(frame["q"])
 
 
 @given(st.lists(st.text(max_size=6) | st.sampled_from(["disagree", "4 - Don\u2019t know", " 9 "]), min_size=1))
 def test_twice_is_once(column: list[str]) -> None:
-    """What has been made tidy is tidy."""
+    """What has been made tidy is tidy; a code among words, which stays, is told each time."""
     once = tidy_answers(pd.DataFrame({"q": column}), form())
-    assert tidy_answers(once.frame, form()).changes == ()
+    twice = tidy_answers(once.frame, form())
+    assert twice.frame["q"].tolist() == once.frame["q"].tolist()
+    assert {one.what for one in twice.changes} <= {CODES_AMONG_WORDS}
 
 
 # questions of which people check all
@@ -303,3 +306,20 @@ def test_groups_of_numbers_stay_as_they_are() -> None:
     assert tidy_answers(frame, form(), tidy_groups=["school"]).changes == ()
     with pytest.raises(FrameError, match=r"schol: there is no such column\. Did you mean 'school'"):
         tidy_answers(frame, form(), tidy_groups=["schol"])
+
+
+@pytest.mark.parametrize("make", [pl.DataFrame, pd.DataFrame])
+def test_a_code_typed_among_words_is_told_and_stays(make: Any) -> None:
+    """Whoever typed a 9 may have counted otherwise; it counts as the answer with this code, as in a file."""
+    tidy = tidy_answers(make({"q": ["Disagree", "9", "disagree", "9 ", None]}), form())
+    assert [(one.what, one.cells, one.before, one.after) for one in tidy.changes] == [
+        ("matched as typed", 2, "9 ", "9"),
+        (CODES_AMONG_WORDS, 2, "9", "Strongly agree"),
+    ]
+    assert coded(["Disagree", "9"]) == [1.0, 9.0]
+
+
+def test_numbers_of_a_mixed_column_are_told_once() -> None:
+    """A column of objects, as pandas reads from a workbook, says already that its numbers are text now."""
+    tidy = tidy_answers(pd.DataFrame({"q": pd.Series(["Disagree", 9], dtype=object)}), form())
+    assert [one.what for one in tidy.changes] == ["numbers among words, read as text"]

@@ -485,3 +485,14 @@ def test_intervals_of_yes_or_no_questions_are_those_of_shares() -> None:
     assert 0 < (row.low95 or 0) < 0.1
     read = pk.summarize(answers, form, design=Design(), at_or_above={"bus": 1}, min_group=1).to_pandas()
     assert read["low95"][0] == row.low95
+
+
+def test_clusters_of_many_people_have_their_errors() -> None:
+    """The square of how many are in a cluster is more than 32 bits hold; so it is on every engine the same."""
+    answers = {"q0": [0, 3] * 35_000 + [1, 2, 2, 3] * 17_500, "site": ["a"] * 70_000 + ["b"] * 70_000}
+    one = form(4, 1)
+    polars, pandas = (
+        pk.summarize(frame, one, measures="q0", design=Design(cluster="site"), min_group=1).row("q0")
+        for frame in (pl.DataFrame(answers), pl.DataFrame(answers).to_pandas())
+    )
+    assert polars.se == pandas.se == pytest.approx(abs(1.5 - 2.0) / 2)

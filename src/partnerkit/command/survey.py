@@ -42,6 +42,8 @@ def _shipped() -> tuple[str, ...]:
 @click.argument("answers", metavar="ANSWERS", type=click.Path(allow_dash=True))
 @click.argument("instrument", metavar="INSTRUMENT", type=Word("INSTRUMENT", _shipped))
 @click.option("--by", multiple=True, metavar="COLUMN", help="A column that makes groups. Can be repeated.")
+@click.option("--only", multiple=True, metavar="COLUMN=VALUE", help="Read only such rows. Can be repeated.")
+@click.option("--without", multiple=True, metavar="COLUMN=VALUE", help="Leave such rows out. Can be repeated.")
 @click.option("--tidy-groups", is_flag=True, help="Take groups as one that differ only in blanks or capitals.")
 @click.option("--measure", "measures", multiple=True, metavar="KEY", help="An item or a subscale. Can be repeated.")
 @click.option("--at-or-above", type=NUMBER, metavar="CUT", help="Give the share of answers from this one on.")
@@ -59,6 +61,8 @@ def survey(
     weight: str | None,
     strata: str | None,
     cluster: str | None,
+    only: tuple[str, ...],
+    without: tuple[str, ...],
     *,
     errors: bool,
     tidy_groups: bool,
@@ -71,6 +75,9 @@ def survey(
     that partnerkit has: family_survey, team_self_rating, pta_2022_form, title_i_1116_form or australia_2008_form. Of
     one team's answer nothing is shown unless --min-group is 1.
 
+    --only school=Elm reads the rows with Elm in the column school, and --without school=Total leaves out those with
+    Total. Repeat it for several values. --without submitdate= leaves out the rows with nothing there.
+
     With --weight, --strata, --cluster or --errors there are standard errors and 95% intervals.
     """
     from partnerkit.surveys.tables.group_table import note_of_categories  # not loaded for help
@@ -79,7 +86,9 @@ def survey(
     design = None
     if errors or weight or strata or cluster:
         design = pk.surveys.Design(weight=weight, strata=strata or (), cluster=cluster)
-    read = _read(answers, form, by if tidy_groups else ())
+    read = _read(
+        answers, form, by if tidy_groups else (), only=_values("--only", only), without=_values("--without", without)
+    )
     if read.changes or read.platform != "table" or not read.look_alikes.keys().isdisjoint(by):
         click.echo(f"{read}\n", err=True)
     progress = sys.stderr.isatty()
@@ -166,18 +175,38 @@ def _form(instrument: str) -> "pk.model.Instrument":
     return pk.files.read_instrument(instrument)
 
 
-def _read(place: str, form: "pk.model.Instrument", tidy_groups: tuple[str, ...]) -> "pk.surveys.AnswerFile":
+def _values(option: str, given: tuple[str, ...]) -> dict[str, list[str]]:
+    """Give the values that an option names, by column. A heading may have an equals sign itself, as those of REDCap."""
+    found: dict[str, list[str]] = {}
+    for one in given:
+        column, sign, value = one.rpartition("=")
+        if not sign or not column:
+            raise click.BadParameter(
+                f"{one!r} is not a column and a value. Write both, such as {option} school=Elm.", param_hint=option
+            )
+        found.setdefault(column, []).append(value)
+    return found
+
+
+def _read(
+    place: str, form: "pk.model.Instrument", tidy_groups: tuple[str, ...], **chosen: dict[str, list[str]]
+) -> "pk.surveys.AnswerFile":
     backend: Backend | None = next((one for one in _BACKENDS if find_spec(one) is not None), None)
     if backend is None:
         raise MissingExtraError("frames", "Polars or pandas")
+    options: Any = {
+        "backend": backend,
+        "tidy_groups": tidy_groups,
+        **{name: one for name, one in chosen.items() if one},
+    }
     try:
         if place != STANDARD_INPUT:
-            return pk.surveys.read_answers(place, form, backend=backend, tidy_groups=tidy_groups)
+            return pk.surveys.read_answers(place, form, **options)
         with TemporaryDirectory() as folder:
             path = Path(folder) / "standard input.csv"
             path.write_bytes(sys.stdin.buffer.read())
-            return pk.surveys.read_answers(path, form, backend=backend, tidy_groups=tidy_groups)
+            return pk.surveys.read_answers(path, form, **options)
     except FrameError as error:
-        if not tidy_groups:
+        if not tidy_groups and not any(chosen.values()):
             raise
         raise _of_file(error, place, []) from None

@@ -9,7 +9,7 @@ from partnerkit.errors import Fault, FrameError
 from partnerkit.errors.shown_values import counted, did_you_mean, shown
 from partnerkit.rules.frames.entry import Native, flag
 
-__all__ = ["collected", "one_missing", "refuse", "require_cells", "require_names", "rows_where"]
+__all__ = ["collected", "one_missing", "refuse", "require_cells", "require_names", "rows_where", "run"]
 
 STREAMED = 30_000
 """How many rows Polars streams at a time: they take half the room of what it streams by itself, and little more
@@ -19,20 +19,21 @@ SHOWN = 3
 """How many rows an error names."""
 
 
-def collected(frame: Native) -> dict[str, list[Any]]:
-    """Run what is still to run, and give the columns as lists.
-
-    On Polars in pieces, so that a large file need not fit into memory.
-    """
+def run(frame: Native) -> nw.DataFrame[Any]:
+    """Run what is still to run; on Polars in pieces, so that a large file need not fit into memory."""
     if not isinstance(frame, nw.LazyFrame):
-        done = frame
-    elif frame.implementation.is_polars():
-        import polars as pl
+        return frame
+    if not frame.implementation.is_polars():
+        return frame.collect()
+    import polars as pl
 
-        with pl.Config(streaming_chunk_size=STREAMED):
-            done = frame.collect(engine="streaming")
-    else:
-        done = frame.collect()
+    with pl.Config(streaming_chunk_size=STREAMED):
+        return frame.collect(engine="streaming")
+
+
+def collected(frame: Native) -> dict[str, list[Any]]:
+    """Run what is still to run, and give the columns as lists."""
+    done = run(frame)
     found = done.to_dict(as_series=False)
     if done.implementation.is_pandas_like():
         # whole numbers of Arrow beside nulls come as floats, and two above 2**53 as one

@@ -4,7 +4,7 @@ A cell is matched only if one meaning is possible. Where two meanings differ in 
 whatever reads it next refuses it.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any, TypedDict
 
 import attrs
@@ -20,7 +20,9 @@ from partnerkit.surveys.answers.check_all import texts_of, with_check_all
 from partnerkit.surveys.answers.code_meanings import CodeMeanings, cell_as_text, written
 from partnerkit.surveys.answers.group_spellings import replaced as other_texts, with_one_spelling
 
-__all__ = ["TidyAnswers", "codes_among_words", "tidy_answers"]
+__all__ = ["CODES_AMONG_WORDS", "TidyAnswers", "tidied", "tidy_answers"]
+
+CODES_AMONG_WORDS = "a number among words, counts as the answer with this code"
 
 
 class TidyAnswersData(TypedDict):
@@ -72,7 +74,8 @@ def tidy_answers(frame: Any, instrument: Instrument, *, tidy_groups: str | Itera
 
     Returns:
         The table and what was changed. What matches nothing, or could mean two different things, stays as it was, and
-        `score_responses` and `summarize` then say so.
+        `score_responses` and `summarize` then say so. A code alone among words, such as 4, stays too, and counts as the
+        answer with this code; the changes name it, since whoever typed it may have counted otherwise.
 
     Raises:
         FrameError: A column of a check-all question or of `tidy_groups` is missing.
@@ -93,9 +96,17 @@ def tidy_answers(frame: Any, instrument: Instrument, *, tidy_groups: str | Itera
     return TidyAnswers(work.to_native(), (*grouped, *changes))
 
 
-def tidied(work: Native, instrument: Instrument, *, done: Collection[str] = ()) -> tuple[Native, tuple[Change, ...]]:
-    """Make a table what an instrument reads; `done` names columns of check-all questions that have been read."""
+def tidied(
+    work: Native, instrument: Instrument, *, done: Collection[str] = (), told: Collection[str] = ()
+) -> tuple[Native, tuple[Change, ...]]:
+    """Make a table what an instrument reads.
+
+    `done` names columns of check-all questions that have been read, and `told` those whose numbers among words have
+    been told, as those of a workbook are.
+    """
     work, changes = _as_text(work, instrument)
+    told = {*told, *(one.column for one in changes)}
+    codes: list[Change] = []
     work, split = with_check_all(work, instrument, done=done)
     changes += split
     schema = work.collect_schema()
@@ -107,31 +118,19 @@ def tidied(work: Native, instrument: Instrument, *, done: Collection[str] = ()) 
         if not meanings.is_text:
             continue
         cells = {text: rows for text, rows in texts_of(work, item.column).items() if text is not None}
-        matches = _matches(meanings, sorted(cells))
-        if matches:
+        if matches := _matches(meanings, sorted(cells)):
             replaced[item.column] = other_texts(nw.col(item.column).cast(nw.String), matches)
-            told = sum(cells[text] for text in matches)
-            before, after = next(iter(matches.items()))
-            changes.append(Change(item.column, "matched as typed", told, before, after))
-    return (work.with_columns(**replaced) if replaced else work), tuple(changes)
+            changes.append(_change(item.column, "matched as typed", matches, cells))
+        # nobody knows whether who typed a 4 among words counted as the form does, so it is told
+        if item.column not in told and (alone := _codes_among_words(meanings, cells)):
+            codes.append(_change(item.column, CODES_AMONG_WORDS, alone, cells))
+    return (work.with_columns(**replaced) if replaced else work), (*changes, *codes)
 
 
-def codes_among_words(work: Native, instrument: Instrument, *, but: Collection[str] = ()) -> Iterator[Change]:
-    """Tell of cells of a file that hold a code alone, such as 4, in a column where others hold words.
-
-    They stay as they are, and count as the answer with this code. Nobody knows whether who typed a 4 counted as the
-    form does, so they are told. `but` names columns whose numbers have been told, as those of a workbook are.
-    """
-    schema = work.collect_schema()
-    for item in instrument:
-        if item.column not in schema or item.column in but:
-            continue
-        meanings = CodeMeanings(item, instrument.options_of(item.key), schema[item.column])
-        cells = {text: rows for text, rows in texts_of(work, item.column).items() if text} if meanings.is_text else {}
-        if codes := _codes_among_words(meanings, cells):
-            before, after = next(iter(codes.items()))
-            told = sum(cells[text] for text in codes)
-            yield Change(item.column, "a number among words, counts as the answer with this code", told, before, after)
+def _change(column: str, what: str, texts: Mapping[str, str], cells: Mapping[str, int]) -> Change:
+    """Tell of texts, each with what it is read as; `cells` says how many there are of each."""
+    before, after = next(iter(texts.items()))
+    return Change(column, what, sum(cells[text] for text in texts), before, after)
 
 
 def _as_text(work: Native, instrument: Instrument) -> tuple[Native, list[Change]]:

@@ -24,15 +24,24 @@ from partnerkit.surveys.answers.check_marks import (
     read_marks,
     says_seen,
 )
-from partnerkit.surveys.data_files import data_file
 from partnerkit.surveys.reading.cells import Cell, is_blank
 from partnerkit.surveys.reading.layout import Layout
 from partnerkit.surveys.reading.platforms import XLSFORM_TOOLS
 
 __all__ = ["check_all_columns"]
 
-_FORMS = {tool: re.compile(form) for tool, form in data_file("headings")["check_all"].items()}
-"""How each tool heads the columns of one question."""
+_FORMS = {
+    "REDCap": re.compile(r"(?s)(?P<stem>.+?)(?:___(?P<code>.+)| \(choice=(?P<label>.+)\))"),
+    "Qualtrics": re.compile(r"(?P<stem>.+)_(?P<code>\d+)"),
+    "LimeSurvey": re.compile(
+        r"""(?xs) (?P<stem>\w+)(?:\[(?P<code>\w+)(?<!comment)\]|_(?P<late>SQ\w+|other))
+        | (?P<text>.+?\ .+?)\ \[(?P<label>[^\[\]]+)(?<!\[Comment)\]"""
+    ),
+    **dict.fromkeys(XLSFORM_TOOLS, re.compile(r"(?P<stem>.+)/(?P<code>[^/]+)")),
+    "SurveyMonkey": re.compile(r"(?s)(?P<stem>.+) \[(?P<label>.+)\]"),
+    "table": re.compile(r"(?P<stem>.+?)___(?P<code>.+)"),
+}
+"""How each tool heads the columns of one question: with a stem that they share, and the code or label of an answer."""
 
 _WITH_YES = {"REDCap", "LimeSurvey", "table"}
 """Where "yes" and "no" are marks. The columns of other tools that hold them are a scale of two answers."""

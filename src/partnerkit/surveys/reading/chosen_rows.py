@@ -17,11 +17,14 @@ _SHOWN = 8
 """So many values of a column an error lists."""
 
 
-def chosen_rows(columns: Mapping[str, Sequence[Any]], only: Mapping[str, Any]) -> list[int]:
+def chosen_rows(
+    columns: Mapping[str, Sequence[Any]], only: Mapping[str, Any], without: Mapping[str, Any] | None = None
+) -> list[int]:
     """Give the places of the rows in which columns hold what they should; it is an error if none do.
 
     `only` says for each column that decides which cell, or which of several; an empty text for a blank one. Or it has a
-    function that says of a cell's text whether to read the row; `bool` does of whatever is not blank.
+    function that says of a cell's text whether to read the row; `bool` does of whatever is not blank. `without` says in
+    the same way which rows are left out.
 
     Examples:
         >>> columns = {"event": ["fall", "spring", "fall"], "repeat": ["", "", "visit"]}
@@ -29,20 +32,24 @@ def chosen_rows(columns: Mapping[str, Sequence[Any]], only: Mapping[str, Any]) -
         [0]
         >>> chosen_rows(columns, {"event": ["fall", "spring"], "repeat": bool})
         [2]
+        >>> chosen_rows(columns, {}, {"event": "spring"})
+        [0, 2]
     """
     faults = []
     kept = list(range(len(next(iter(columns.values()), ()))))
-    for name, wanted in only.items():
-        if name not in columns:
-            faults.append(Fault(name, "the file has no such column.", did_you_mean(name, columns)))
-            continue
-        texts = [text_of(cell) for cell in columns[name]]
-        fits = wanted if callable(wanted) else _is_one_of(wanted)
-        if not any(map(fits, texts)):
-            problem = f"no row {'is' if callable(wanted) else 'has'} {words_of_choice(wanted)} there."
-            faults.append(Fault(name, problem, f"It has {_listed(texts)}."))
-            continue
-        kept = [i for i in kept if fits(texts[i])]
+    for choice, is_wanted in ((only, True), (without or {}, False)):
+        for name, given in choice.items():
+            if name not in columns:
+                known = f"Its columns are: {', '.join(columns)}."
+                faults.append(Fault(name, "the file has no such column.", did_you_mean(name, columns, known)))
+                continue
+            texts = [text_of(cell) for cell in columns[name]]
+            fits = given if callable(given) else _is_one_of(given)
+            if not any(map(fits, texts)):
+                problem = f"no row {'is' if callable(given) else 'has'} {words_of_choice(given)} there."
+                faults.append(Fault(name, problem, f"It has {_listed(texts)}."))
+                continue
+            kept = [i for i in kept if bool(fits(texts[i])) is is_wanted]
     if faults:
         raise FrameError(tuple(faults))
     return kept

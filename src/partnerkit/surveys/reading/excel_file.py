@@ -111,8 +111,8 @@ def _headings(sheet: Any) -> list[str]:
         return []
 
 
-_NOTES = re.compile(data_file("headings")["notes"]["sheet"])
-"""How a sheet is called that holds no answers."""
+_NOTES = re.compile(rf"(?i:{'|'.join(map(re.escape, data_file('headings')['notes']['sheet']))})\b")
+"""How the name of a sheet begins that holds no answers."""
 
 
 def _first_table(path: Path, book: Any) -> tuple[str, list[list[Cell]]]:

@@ -24,11 +24,11 @@ _DATES = {"submitdate", "Date submitted"}
 _OF_FORMS = {"record_id", "Record ID"}
 """The column of REDCap beside which those that end in _complete say how far a form is."""
 
-_BITS = {1: "previews of the form", 2: "tests of the form", 8: "suspected spam"}
-"""What the numbers say that Qualtrics writes as the type of a response; they add up, as 9 does of 1 and 8."""
+_MARKS: dict[str, dict[str, Any]] = data_file("headings")["qualtrics"]["marks"]
+"""What the type of a response says that Qualtrics writes: words, such as "Survey Preview", with the numbers that stand
+for them, which add up."""
 
-_WORDS = {"preview": 1, "test": 2, "spam": 8}
-"""The same in words, such as "Survey Preview"."""
+_PREVIEW = _MARKS["preview"]["number"]
 
 
 def marked_rows(found: Layout) -> Iterator[Change]:
@@ -50,14 +50,14 @@ def marked_rows(found: Layout) -> Iterator[Change]:
         cells = [text_of(cell) for cell in found.columns["Status"]]
         kinds = [_kinds(cell) for cell in cells]
         plain = sorted({cell for cell, bits in zip(cells, kinds, strict=True) if not bits})
-        for bit, what in _BITS.items():
-            if many := sum(bool(bits & bit) for bits in kinds):
-                yield Change("Status", f"kept: {what}{_remedy('Status', plain)}", many)
+        for mark in _MARKS.values():
+            if many := sum(bool(bits & mark["number"]) for bits in kinds):
+                yield Change("Status", f"kept: {mark['what']}{_remedy('Status', plain)}", many)
 
 
 def is_preview(cell: Any) -> bool:
     """Say whether a type of response, as Qualtrics writes it, is a preview, also one offline or taken for spam."""
-    return bool(_kinds(text_of(cell)) & 1)
+    return bool(_kinds(text_of(cell)) & _PREVIEW)
 
 
 def _tells(name: str, found: Layout) -> bool:
@@ -71,9 +71,9 @@ def _is_of_form(name: str) -> bool:
 
 
 def _kinds(cell: str) -> int:
-    if cell.isdigit():
-        return int(cell) & sum(_BITS)
-    return sum(bit for word, bit in _WORDS.items() if word in cell.casefold().split())
+    number = int(cell) if cell.isdigit() else 0
+    words = cell.casefold().split()
+    return sum(mark["number"] for word, mark in _MARKS.items() if number & mark["number"] or word in words)
 
 
 def _remedy(name: str, kept: Sequence[str]) -> str:

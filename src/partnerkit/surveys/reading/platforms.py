@@ -34,9 +34,24 @@ def recognized(sheet: Sheet) -> Layout | None:
     return next(filter(None, (recognize(sheet, texts, head) for recognize in _TOOLS)), None)
 
 
-def _beside(tool: str) -> Callable[[str], object]:
-    """Give what says of a heading whether the tool writes such beside answers."""
-    return re.compile(_HEADINGS[tool]["beside"]).fullmatch
+def _beside(tool: str) -> Callable[[str], bool]:
+    """Give what says of a heading whether the tool writes such beside answers, by its words in the data."""
+    words = _HEADINGS[tool]
+    own, begins, ends = (words.get(name, ()) for name in ("own", "begins", "ends"))
+    first, others = frozenset(own), _OTHERS.get(tool)
+
+    def is_beside(name: str) -> bool:
+        is_like = name.casefold().startswith(tuple(map(str.casefold, begins))) or name.endswith(tuple(ends))
+        return name in first or is_like or (others is not None and others.fullmatch(name) is not None)
+
+    return is_beside
+
+
+_OTHERS = {
+    "qualtrics": re.compile(r".+_DO(?:_.+)?|Q_\w+"),  # the order in which options were shown, and suspicions
+    "xlsform": re.compile(rf"(?:{'|'.join(_HEADINGS['xlsform']['first_words'])})[A-Z]\w+"),
+}
+"""Headings that are told by their form."""
 
 
 def _qualtrics(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
@@ -57,7 +72,7 @@ def _qualtrics(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]
         rows = kept
     why = "import ids in its third row" if has_ids else "the headings ResponseId and Response ID"
     done, who = first_of(names, "Finished"), first_of(names, "ResponseId")
-    own = frozenset({*_HEADINGS["qualtrics"]["own"], *filter(_beside("qualtrics"), names)} & set(names))
+    own = frozenset(filter(_beside("qualtrics"), names))
     return Layout("Qualtrics", why, columns_of(names, rows), questions, own, (*told, *changes), done, who)
 
 
@@ -119,8 +134,6 @@ def _xlsform(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> L
     return None
 
 
-_LIME = frozenset(_HEADINGS["limesurvey"]["own"])
-_LIME_TIME = re.compile(_HEADINGS["limesurvey"]["times"])
 _CODE_AND_TEXT = re.compile(r"([A-Za-z]\w*(?:\[\w+\])?)\.\s+(\S.*)", re.DOTALL)
 
 
@@ -138,7 +151,7 @@ def _lime(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layo
             questions[apart[1]] = apart[2].strip()
     why = "the headings submitdate, lastpage and startlanguage"
     found = below_one_row(
-        "LimeSurvey", why, sheet, raw, lambda name: name in _LIME or _LIME_TIME.fullmatch(name),
+        "LimeSurvey", why, sheet, raw, _beside("limesurvey"),
         completed=first_of(raw, "submitdate", "Date submitted"), id=first_of(raw, "id", "Response ID"),
     )  # fmt: skip
     asked = {name: text for name, text in questions.items() if name not in found.own}
@@ -155,9 +168,9 @@ def _redcap(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> La
         return None
     why = "columns that end in _complete" if is_raw else "the headings Complete? or (choice=...)"
     several = tuple(name for name in head if name in _HEADINGS["redcap"]["of_a_row"])
-    first = next(iter(named_once(head)[0]))
+    first, is_beside = next(iter(named_once(head)[0])), _beside("redcap")
     found = below_one_row(
-        "REDCap", why, sheet, head, lambda name: name == first or _beside("redcap")(name),
+        "REDCap", why, sheet, head, lambda name: name == first or name in several or is_beside(name),
         asks=not is_raw, id=first, repeats=several,
     )  # fmt: skip
     return attrs.evolve(found, questions={}) if is_raw else found

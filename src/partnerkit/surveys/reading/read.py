@@ -19,7 +19,7 @@ from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.changed_cells import NUMBERS_AMONG_WORDS, Change, ChangeData, change_table
 from partnerkit.surveys.answers.draft_options import is_scale
 from partnerkit.surveys.answers.group_spellings import with_one_spelling
-from partnerkit.surveys.answers.tidy import codes_among_words, tidied
+from partnerkit.surveys.answers.tidy import tidied
 from partnerkit.surveys.data_files import note
 from partnerkit.surveys.reading.asked_of_answers import asked_of_answers
 from partnerkit.surveys.reading.cells import Sheet, held_bytes, refuse
@@ -110,7 +110,9 @@ class AnswerFile(Tabular):
             notes.append(note("take_as_one", columns=", ".join(map(repr, self.look_alikes))))
         if SAME in self.details:
             notes.append(note("read_others", sheets=self.details[SAME]))
-        if self.platform == "SurveyMonkey":
+        if any(one.what.startswith("kept") for one in self.changes):
+            notes.append(note("read_choose"))
+        if self.platform == "SurveyMonkey" and not any(one.column == "response_status" for one in self.changes):
             notes.append(note("read_surveymonkey"))
         if not self.rows:
             notes.append(note("read_empty"))
@@ -144,6 +146,7 @@ def read_answers(
     long: Sequence[str] | None = None,
     sheet: str | None = None,
     only: Mapping[str, Any] | None = None,
+    without: Mapping[str, Any] | None = None,
     tidy_groups: str | Iterable[str] = (),
     backend: Backend = "pandas",
     max_bytes: int = MAX_ANSWERS_BYTES,
@@ -166,6 +169,7 @@ def read_answers(
             of several, or a function of the cell's text. An empty text is a blank cell, and ``bool`` reads the rows
             that have something there, such as ``{"submitdate": bool}``. If left out, all; but a REDCap file with
             several rows for a respondent is refused until you choose. ``{}`` reads all of its rows.
+        without: The rows to leave out, in the same way: ``{"school": "Total"}``.
         tidy_groups: The column of groups, such as a school, or several, in which texts that differ only in blanks,
             case, quotes or dashes are one group. They get the tidiest of their spellings, which is counted.
         backend: The library of the data frame: ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
@@ -177,15 +181,15 @@ def read_answers(
         records that; in a multiple-response set of SPSS, whoever has a value in one of its variables. Codes for no
         answer are kept, so that the form can say why there is none. So are rows of people who did not finish, what the
         tool marks as a test or as spam, and a last row that says "Total"; `AnswerFile.changes` counts them and says
-        which `only` leaves them out.
+        which `only` or `without` leaves them out.
         Previews in a file of Qualtrics are left out, and counted.
 
     Raises:
         DocumentError: The file cannot be opened or read, has no rows, or is too large; most headings are blank; or it
             is of REDCap and has several rows for a respondent.
         InvalidValueError: `long` is not three columns.
-        FrameError: With `long`, a column is missing, or somebody answered a question twice. With `only`, a column is
-            missing, or no row has the cell. A column of `tidy_groups` is missing.
+        FrameError: With `long`, a column is missing, or somebody answered a question twice. With `only` or `without`, a
+            column is missing, or no row has the cell. A column of `tidy_groups` is missing.
         MissingExtraError: The file needs openpyxl or pyreadstat, which the extra ``files`` brings, or the data frame's
             library is not installed.
 
@@ -205,11 +209,12 @@ def read_answers(
         raise refuse(path, f"{what}.", f"Unpack or export it as one of {', '.join(known)}.")
     held = held_bytes(path, max_bytes)
     if suffix in SUFFIXES:
-        found = _chosen(read_labeled_file(path), only)
+        found = _chosen(read_labeled_file(path), only, without)
     elif suffix in _TEXT:
-        found = _of_sheet(path, read_text_sheet(path, held), long, only)
+        found = _of_sheet(path, read_text_sheet(path, held), long, only, without)
     else:
-        found = _of_sheet(path, read_excel_sheet(path, held, sheet=sheet, max_bytes=max_bytes), long, only)
+        given = read_excel_sheet(path, held, sheet=sheet, max_bytes=max_bytes)
+        found = _of_sheet(path, given, long, only, without)
     found = found.with_changes([*marked_rows(found), *total_rows(found.columns)])
     table = nw.from_native(frame_of(_for_backend(found.columns, backend), backend))
     grouped = several(tidy_groups, str)
@@ -222,10 +227,9 @@ def read_answers(
         names, told = _names_of_form(found.columns, found.questions, instrument)
         form = _with_who_finished(instrument, names.get(found.completed, found.completed))
         named = table.rename(names)
-        table, matched = tidied(named, form, done=[names.get(one, one) for one in done])
         numbers = [names.get(one.column, one.column) for one in found.changes if one.what == NUMBERS_AMONG_WORDS]
-        told += [*matched, *codes_among_words(named, form, but=numbers)]
-        found = found.renamed(names).with_changes(told)
+        table, matched = tidied(named, form, done=[names.get(one, one) for one in done], told=numbers)
+        found = found.renamed(names).with_changes([*told, *matched])
         scaled = {names.get(name, name) for name in scaled} | {item.column for item in instrument}
     people = len(set(found.columns[found.id])) if found.id in found.columns else found.rows
     return AnswerFile(
@@ -243,22 +247,31 @@ def read_answers(
     )
 
 
-def _chosen(found: Layout, only: Mapping[str, Any] | None) -> Layout:
-    if not only:
+def _chosen(found: Layout, only: Mapping[str, Any] | None, without: Mapping[str, Any] | None) -> Layout:
+    if not only and not without:
         return found
-    kept = chosen_rows(found.columns, only)
-    left = found.rows - len(kept)
-    chosen = ", ".join(f"{name} {words_of_choice(value)}" for name, value in only.items())
-    told = [Change("", f"other rows than those with {chosen} left out", left)] if left else []
-    return found.with_rows(kept).with_changes(told)
+    kept = chosen_rows(found.columns, only or {}, without)
+    chosen = chosen_rows(found.columns, only or {})
+    said = [
+        ", ".join(f"{name} {words_of_choice(value)}" for name, value in (one or {}).items()) for one in (only, without)
+    ]
+    texts = f"other rows than those with {said[0]} left out", f"rows with {said[1]} left out"
+    left = found.rows - len(chosen), len(chosen) - len(kept)
+    return found.with_rows(kept).with_changes([Change("", what, n) for what, n in zip(texts, left, strict=True) if n])
 
 
-def _of_sheet(path: Path, sheet: Sheet, long: Sequence[str] | None, only: Mapping[str, Any] | None) -> Layout:
+def _of_sheet(
+    path: Path,
+    sheet: Sheet,
+    long: Sequence[str] | None,
+    only: Mapping[str, Any] | None,
+    without: Mapping[str, Any] | None,
+) -> Layout:
     """Give the columns of a sheet, what was asked in them, and what was recognized and changed.
 
     A sheet where respondents have several rows, of which nobody chose, is refused.
     """
-    layout = _chosen(layout_of(sheet), only)
+    layout = _chosen(layout_of(sheet), only, without)
     if long is not None:
         columns, turned = widened(path, layout.columns, long)
         layout = attrs.evolve(layout, columns=columns, id=next(iter(columns))).with_changes(turned)

@@ -48,8 +48,8 @@ def total_rows(columns: Mapping[str, Sequence[Any]]) -> Iterator[Change]:
         shown = " and ".join(map(repr, several))
         where = "the last row, which says" if len(words_there) == 1 else f"{len(words_there)} last rows, which say"
         who = "a respondent" if len(words_there) == 1 else "respondents"
-        test = f"!= {several[0]!r}" if len(several) == 1 else f"not in {several!r}"
-        remedy = f"delete in the file what nobody answered, or take only={{{name!r}: lambda cell: cell {test}}}"
+        cells = repr(several[0] if len(several) == 1 else [*several])
+        remedy = f"without={{{name!r}: {cells}}} leaves out what nobody answered"
         yield Change(name, f"kept as {who}: {where} {shown} here; {remedy}", len(words_there))
 
 

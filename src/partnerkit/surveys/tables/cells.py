@@ -44,8 +44,10 @@ def item_cells(instrument: Instrument, key: str, slots: ItemSlots, cut: float | 
     labels, values, weighted = labels_of(instrument, key), slots.values, slots.weights != slots.counts
     below, parts = _in_parts(values)
     # above the lowest value, as the ends of scores are counted: the same sums serve both
-    lowest = 0.0 if weighted or any(part % 1 for part in parts) else parts[0]
+    is_whole = not weighted and not any(part % 1 for part in parts)
+    lowest = parts[0] if is_whole else 0.0
     above_lowest = [part - lowest for part in parts]
+    squares = [part * part for part in above_lowest]
     from_cut = [cut is not None and value >= cut - HOLDS for value in values]
 
     def cells(sums: GroupSums, masks: Sequence[Hidden]) -> Cells:
@@ -55,30 +57,45 @@ def item_cells(instrument: Instrument, key: str, slots: ItemSlots, cut: float | 
             return _as_shown((n, *[[None] * len(masks)] * 5), masks, n, labels, counts, weights)
         # whole numbers of parts, divided once: the last digit of a sum of rounded products would tell which products
         # they were
-        total = sums.worth(slots.weights, above_lowest)
+        total = above = sums.worth(slots.weights, above_lowest)
         if lowest or below != 1:
-            total = [(lowest * w + above) / below for w, above in zip(whole, total, strict=True)]
+            total = [(lowest * w + t) / below for w, t in zip(whole, above, strict=True)]
         mean = [t / w if w else 0.0 for t, w in zip(total, whole, strict=True)]
-        square = added_columns(
-            [w * (value - m) ** 2 for w, m in zip(column, mean, strict=True)]
-            for value, column in zip(values, weights, strict=True)
-        )
         left = zip(sums.column(slots.asked_weight), whole, strict=True)
         open_ = [asked - w if asked - w > ROUNDING * w else 0.0 for asked, w in left]
         base = [w + o or 1.0 for w, o in zip(whole, open_, strict=True)]
         share: list[float | None] = [None] * len(masks)
         if cut is not None:
-            above = added_columns(compress(weights, from_cut)) if any(from_cut) else [0.0] * len(masks)
-            share = [a / w if w else None for a, w in zip(above, whole, strict=True)]
+            reach = added_columns(compress(weights, from_cut)) if any(from_cut) else [0.0] * len(masks)
+            share = [r / w if w else None for r, w in zip(reach, whole, strict=True)]
 
         def end(value: float) -> list[float | None]:
             return [(t + o * value) / b for t, o, b in zip(total, open_, base, strict=True)]
 
-        sd = [math.sqrt(q / w * c / (c - 1)) if c > 1 else None for c, w, q in zip(n, whole, square, strict=True)]
+        if is_whole:  # these are exact as they are, and need no second pass with the means
+            given = zip(n, above, sums.worth(slots.weights, squares), strict=True)
+            sd = [math.sqrt(max(0.0, c * q - t * t) / (c * (c - 1))) / below if c > 1 else None for c, t, q in given]
+        else:
+            sd = _spread(values, weights, whole, n, mean)
         figures = n, mean, sd, end(values[0]), end(values[-1]), share
         return _as_shown(figures, masks, n, labels, counts, weights)
 
     return cells
+
+
+def _spread(
+    values: Sequence[float],
+    weights: Sequence[Sequence[float]],
+    whole: Sequence[float],
+    n: Sequence[float],
+    mean: Sequence[float],
+) -> list[float | None]:
+    """Give the standard deviations of groups, from the squares of how far values are from the means."""
+    square = added_columns(
+        [w * (value - m) ** 2 for w, m in zip(column, mean, strict=True)]
+        for value, column in zip(values, weights, strict=True)
+    )
+    return [math.sqrt(q / w * c / (c - 1)) if c > 1 else None for c, w, q in zip(n, whole, square, strict=True)]
 
 
 def score_cells(instrument: Instrument, key: str, slots: ScoreSlots, *, has_cut: bool) -> Read:

@@ -47,7 +47,14 @@ class Compared(Framed):
         return {name: getattr(one, name) for name in FIGURES} | {"hidden": one.hidden}
 
     @property
+    def _is_widest(self) -> bool:
+        return False
+
+    @property
     def _heads(self) -> tuple[str, ...]:
+        if self._is_widest:
+            more = ("p, Holm, at most",) if self.adjust else ()
+            return (self.NOUN, "se at most", "95 % within", "p at most", *more)
         return (self.NOUN, "se", "95 %", "in sd", "p", *(("p, Holm",) if self.adjust else ()))
 
     def _cells(self, one: Difference) -> tuple[str, ...]:
@@ -56,7 +63,8 @@ class Compared(Framed):
         ends = "" if one.low95 is None or one.high95 is None else f"{one.low95:+.2f} to {one.high95:+.2f}"
         forms = ((one.value, "+.2f"), (one.se, ".3f"), (one.effect, "+.2f"))
         value, se, effect = ("" if number is None else format(number, form) for number, form in forms)
-        return (value, se, ends, effect, _said_p(one.p), _said_p(one.p_adjusted))[: len(self._heads)]
+        in_sd = () if self._is_widest else (effect,)
+        return (value, se, ends, *in_sd, _said_p(one.p), _said_p(one.p_adjusted))[: len(self._heads)]
 
     @property
     def _if_hidden(self) -> tuple[str, ...]:
@@ -108,9 +116,9 @@ class Compared(Framed):
         from partnerkit.surveys.tables.methods import methods_of  # loaded for who asks for it
 
         named = dict(names or {})
-        return methods_of(
-            self._table, reliability, named, people=self._who(named), compared=self._how(named), design=self._design
-        )
+        design = None if self._is_widest else self._design  # errors of a design are not those that means bound
+        people, compared = self._who(named), self._how(named)
+        return methods_of(self._table, reliability, named, people=people, compared=compared, design=design)
 
 
 def _said_p(p: float | None) -> str:

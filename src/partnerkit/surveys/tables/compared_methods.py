@@ -1,6 +1,7 @@
 """What was done to compare groups or waves, in words that a journal would take."""
 
 from collections.abc import Collection, Iterator, Mapping, Sized
+from typing import Any
 
 from partnerkit.errors.shown_values import counted
 from partnerkit.surveys.tables.codebooks import SharedForm
@@ -10,7 +11,7 @@ from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.method_sources import Sentence, listed, said
 from partnerkit.surveys.tables.methods import form_name, measure_name
 
-__all__ = ["how_changed", "how_tested", "who_answered"]
+__all__ = ["how_bounded", "how_changed", "how_tested", "who_answered"]
 
 
 def how_tested(
@@ -27,6 +28,16 @@ def how_tested(
         yield said("tested_by_replicates", noun=noun, degrees=design.degrees_of_replicates)
     else:
         yield said("tested", noun=noun, units="clusters" if design.cluster else "respondents")
+    yield from _adjusted(found, adjust, noun)
+
+
+def how_bounded(found: Collection[Difference], adjust: Adjustment | None, *, noun: str) -> Iterator[Sentence]:
+    """Say how standard errors and p values were bounded by means alone."""
+    yield said("bounded", noun=noun)
+    yield from _adjusted(found, adjust, noun)
+
+
+def _adjusted(found: Collection[Difference], adjust: Adjustment | None, noun: str) -> Iterator[Sentence]:
     if adjust is None:
         yield said("not_adjusted")
         return
@@ -34,12 +45,14 @@ def how_tested(
     yield said("adjusted", many=counted(sum(one.p is not None for one in found), noun), each=each)
 
 
-def who_answered(table: Grouped, one_wave: Sized, names: Mapping[str, str]) -> Iterator[Sentence]:
+def who_answered(
+    table: Grouped, of_waves: tuple[Any, Any], one_wave: Sized, names: Mapping[str, str]
+) -> Iterator[Sentence]:
     """Say who answered in each wave; no number where one of its groups is hidden."""
     by = table.by[:-1]
     waves = []
-    for wave in ("first", "second"):
-        numbers = [table.respondents.get(group) for group in table.groups if group[-1] == wave]
+    for value, wave in zip(of_waves, ("first", "second"), strict=True):
+        numbers = [table.respondents.get(group) for group in table.groups if group[-1] == value]
         known = None not in numbers
         waves.append(
             f"{sum(n or 0 for n in numbers):,} in the {wave}" if known else f"a number not shown in the {wave}"

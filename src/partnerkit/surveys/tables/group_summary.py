@@ -23,7 +23,7 @@ from partnerkit.surveys.tables.replicated import replicate_errors
 from partnerkit.surveys.tables.rounding import rounded
 from partnerkit.surveys.tables.table_of_tallies import table_of
 from partnerkit.surveys.tables.tally import Tallies, check_weights, tally_answers, tally_counts
-from partnerkit.surveys.tables.taylor import taylor_errors
+from partnerkit.surveys.tables.taylor import cluster_columns, taylor_errors
 from partnerkit.surveys.tables.wanted import Hide, Wanted, cuts_of, hide_named, require_group_columns, wanted_measures
 
 __all__ = ["summarize", "tallied"]
@@ -184,13 +184,17 @@ def tallied(
     if design.weight is not None and check:
         check_weights(keyed, design.weight)
     work, found = scored(keyed, wanted.of_subscales, to_the_bit=False)
-    tallies = tally_answers(keyed, work, found, wanted, progress=progress)
+    if check and design.columns:
+        require_design_columns(keyed, design)
+    # Polars alone holds the sums of clusters, so that answers are read once for both
+    clusters = cluster_columns(keyed, design) if progress is None and work.implementation.is_polars() else []
+    tallies = tally_answers(keyed, work, found, wanted, progress=progress, clusters=clusters)
     if not design.columns:
         return tallies, None
-    if check:
-        require_design_columns(keyed, design)
-    read = replicate_errors if design.replicates else taylor_errors
-    return tallies, read(keyed, work, measured(keyed, found, wanted), wanted)
+    measures = measured(keyed, found, wanted)
+    if design.replicates:
+        return tallies, replicate_errors(keyed, work, measures, wanted)
+    return attrs.evolve(tallies, clusters=None), taylor_errors(keyed, work, measures, wanted, tallies)
 
 
 def _require_base(round_to: object, drawn: Design, design: Design | None, invited: Mapping[Any, int] | None) -> None:

@@ -87,8 +87,10 @@ class GroupTable(Grouped):
         for name in FIGURES:
             found[name] = list(given[name])
         found |= uncertainty_columns(given)
-        found["response_rate"] = [*map(self.response_rate, given["group"])]
-        found["hidden"] = [*map(str, given["hidden"])]
+        groups, masks = given["group"], given["hidden"]
+        found["response_rate"] = [*map(self.response_rate, groups)] if self.invited else [None] * len(groups)
+        words = {mask: str(mask) for mask in set(masks)}
+        found["hidden"] = [words[mask] for mask in masks]
         return found
 
     def _by(self, groups: Sequence[Group]) -> dict[str, list[Any]]:

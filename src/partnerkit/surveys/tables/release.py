@@ -19,6 +19,7 @@ from partnerkit.surveys.answers.coded_answers import key_answers
 from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.atoms import GUARDED, Atoms, Figure, said_place
 from partnerkit.surveys.tables.audit import Audit, OpenFigure
+from partnerkit.surveys.tables.difference import Adjustment, adjusted
 from partnerkit.surveys.tables.group_summary import tallied
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.known_sums import CLOSE
@@ -26,7 +27,9 @@ from partnerkit.surveys.tables.method_sources import Methods
 from partnerkit.surveys.tables.methods import methods_of_release
 from partnerkit.surveys.tables.recoverable_range import ROUNDING
 from partnerkit.surveys.tables.release_draft import Draft, Published, of_whom
+from partnerkit.surveys.tables.released_changes import changes_of_means
 from partnerkit.surveys.tables.wanted import Hide, Wanted, hide_named, require_group_columns, wanted_measures
+from partnerkit.surveys.tables.wave_changes import COLUMNS, WaveChanges
 
 __all__ = ["Release"]
 
@@ -41,15 +44,15 @@ class Release(Tabular):
 
     A release shows how many answered, and means. It shows no standard deviations, no distributions, no shares and no
     ends of means, and takes no weights. The measures are chosen once, since a second choice could reveal more beside
-    the first. For waves, stack the answers, with a column for the wave, and publish by it.
+    the first. For waves, stack the answers, with a column for the wave.
 
-    A change between waves is then the difference of two means of one table, or of two tables of the release. What
-    `compare_waves` gives cannot be a part of it: standard errors tell how far answers lie apart, and its two waves may
-    keep other items than the release. Publish one of the two, not both.
+    `Release.compare_waves` gives the changes between two of them, looked at beside all other tables. The function
+    `compare_waves` cannot be a part of a release: its standard errors tell how far answers lie apart, and its two waves
+    may keep other items. Publish one of the two, not both.
 
-    What is not covered: what `compare_waves` and `differences` give of the same answers; that a reader knows of certain
-    respondents what they answered; and that a mean of a subscale is one of few numbers, which is looked at for items
-    only. One release must hold all tables that are published of the answers.
+    What is not covered: what the functions `compare_waves` and `differences` give of the same answers; that a reader
+    knows of certain respondents what they answered; and that a mean of a subscale is one of few numbers, which is
+    looked at for items only. One release must hold all tables that are published of the answers.
 
     It needs the extra ``plan``, for HiGHS.
 
@@ -174,6 +177,68 @@ class Release(Tabular):
         self._published.append(published)
         self._atoms = atoms
         return published.table
+
+    @door
+    def compare_waves(
+        self,
+        wave: str,
+        first: Any,
+        second: Any,
+        *,
+        by: str | Sequence[str] = (),
+        where: Mapping[str, Any] | None = None,
+        adjust: Adjustment | None = None,
+        hide_further: bool = True,
+    ) -> WaveChanges:
+        """Publish how far means have moved from one wave to another, as a table of both waves.
+
+        What one wave's earlier table and the changes would tell of the other wave is hidden, as in any table of the
+        release. A change is hidden where the mean of one of its two waves is. Changes follow from the means and numbers
+        that the table shows, and so do their standard errors: these are the most that such means allow, for two
+        independent simple random samples. The usual interval lies within the one given, and the usual p is no larger.
+
+        Args:
+            wave: The column that says which wave.
+            first: Its value in the first wave.
+            second: Its value in the second.
+            by: The column, or the columns, that make the groups.
+            where: Which respondents, as in `publish`.
+            adjust: ``"holm"`` or ``"holm by measure"`` to adjust ``p``, as in the function `compare_waves`.
+            hide_further: As in `publish`.
+
+        Returns:
+            The changes, second wave minus first. Their table is the last of `tables`. What nobody answered in one of
+            the waves is left out.
+
+        Raises:
+            InvalidValueError: The two waves are one, `wave` also makes groups or is filtered by, a column of `by` is
+                named as one of the table of changes is, or `publish` refuses the table.
+            FrameError: Columns are missing, or codes are not options.
+            UnknownKeyError: A column has no such value.
+            MissingExtraError: HiGHS is not installed; the extra ``plan`` brings it.
+
+        Examples:
+            >>> import polars as pl
+            >>> from partnerkit.model import Instrument, Item, Option, ResponseOptions
+            >>> often = ResponseOptions("often", "How often", tuple(Option(i) for i in range(3)))
+            >>> form = Instrument("form", "A form", "1", "families", (Item("asked", "often"),), (often,))
+            >>> waves = ["fall"] * 60 + ["spring"] * 60
+            >>> answers = pl.DataFrame({"wave": waves, "asked": [0, 1, 2] * 20 + [1, 2, 2] * 20})
+            >>> change = Release(answers, form).compare_waves("wave", "fall", "spring").change("asked")
+            >>> round(change.value, 2), round(change.se, 2), round(change.low95, 2), round(change.high95, 2)
+            (0.67, 0.16, 0.34, 0.99)
+        """
+        names = [by] if isinstance(by, str) else list(by)
+        if first == second:
+            raise InvalidValueError(VERB, "second", second, f"another wave than the first, {first!r}")
+        if wave in [*names, *(where or {})]:
+            raise InvalidValueError(VERB, "wave", wave, "a column that is in neither by nor where")
+        if clash := [name for name in (*names, wave) if name in COLUMNS]:
+            raise InvalidValueError(VERB, "by", clash, f"columns named otherwise than {', '.join(COLUMNS)}")
+        adjusted((), adjust)  # a wrong name is refused before anything is published
+        of_both = {**(where or {}), wave: [first, second]}
+        table = self.publish([*names, wave], where=of_both, hide_further=hide_further)
+        return changes_of_means(table, (first, second), adjust)
 
     def audit(self) -> Audit:
         """Give the least and the most that each hidden figure of the tables so far can be.

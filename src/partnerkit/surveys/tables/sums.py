@@ -11,15 +11,26 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import add, itemgetter
 from typing import Any, TypeAlias
 
+import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit._progress_bar import Report
 from partnerkit.errors import Fault
 from partnerkit.rules.frames.entry import Native
-from partnerkit.surveys.answers.collected_rows import collected, one_missing, refuse
+from partnerkit.surveys.answers.collected_rows import collected, one_missing, refuse, run
 from partnerkit.surveys.group_order import Rank, order_by, plain_cell
 
-__all__ = ["Group", "GroupSums", "Sums", "Terms", "added", "added_columns", "require_exact_keys", "sums_by"]
+__all__ = [
+    "ClusterSums",
+    "Group",
+    "GroupSums",
+    "Sums",
+    "Terms",
+    "added",
+    "added_columns",
+    "require_exact_keys",
+    "sums_by",
+]
 
 AT_ONCE = 90
 """How many sums pandas takes at a time; of more than a hundred it warns."""
@@ -216,7 +227,22 @@ class Terms:
 
         `unit` is what fractions were divided by.
         """
-        found = GroupSums.read(work, by, self.expressions, progress=progress)
+        return self.whole(GroupSums.read(work, by, self.expressions, progress=progress), unit)
+
+    def in_clusters(self, work: Native, keys: Sequence[str], *, unit: float = 1.0) -> "ClusterSums":
+        """Sum all in each cluster, to be summed further."""
+        summed = {f"t{i}": expression for i, expression in enumerate(self.expressions)}
+        return ClusterSums(run(sums_by(work.select(*keys, **summed), keys, list(summed))), self, unit)
+
+    def number(self, place: int, unit: float) -> nw.Expr:
+        """Give the number at a place in sums of clusters; as a float, whose square is not too large."""
+        whole = nw.col(f"t{place}").cast(nw.Float64)
+        if place in self._finer:
+            return (whole + nw.col(f"t{self._finer[place]}").cast(nw.Float64) / FINE) / FINE * unit
+        return whole / float(self._parts[place]) if place in self._parts else whole
+
+    def whole(self, found: GroupSums, unit: float) -> GroupSums:
+        """Make fractions of whole numbers again."""
         columns = found.columns(slice(len(self.expressions)))
         for place, finer in self._finer.items() if columns else ():
             columns[place] = [
@@ -225,6 +251,30 @@ class Terms:
         for place, of_one in self._parts.items() if columns else ():
             columns[place] = [number / of_one for number in columns[place]]
         return GroupSums(found, columns)
+
+
+@attrs.frozen(eq=False)
+class ClusterSums:
+    """The sums of clusters, one row for each cluster in each group and stratum, from which those of groups follow.
+
+    Attributes:
+        frame: The columns of groups, strata and clusters, and the sums.
+        terms: What was summed.
+        unit: What fractions were divided by.
+    """
+
+    frame: Native
+    terms: Terms
+    unit: float
+
+    def by_group(self, by: Sequence[str]) -> GroupSums:
+        """Give the sums of groups."""
+        places = range(len(self.terms.expressions))
+        return self.terms.whole(GroupSums.read(self.frame, by, [nw.col(f"t{i}") for i in places]), self.unit)
+
+    def number(self, place: int) -> nw.Expr:
+        """Give the number at a place of the tallies."""
+        return self.terms.number(place, self.unit)
 
 
 def _steps(fraction: nw.Expr) -> tuple[nw.Expr, nw.Expr]:

@@ -22,7 +22,7 @@ from partnerkit.surveys.answers.responses import Scored
 from partnerkit.surveys.coefficients.column_sums import Terms as Columns, column_sums, high_of
 from partnerkit.surveys.group_order import Rank, plain_cell, ranks_of
 from partnerkit.surveys.tables.score_parts import ScoreParts, score_parts
-from partnerkit.surveys.tables.sums import Group, GroupSums, Terms, require_exact_keys
+from partnerkit.surveys.tables.sums import ClusterSums, Group, GroupSums, Terms, require_exact_keys
 from partnerkit.surveys.tables.wanted import Wanted
 
 __all__ = ["ItemSlots", "ScoreSlots", "Tallies", "check_weights", "tally_answers", "tally_counts", "weight_unit"]
@@ -90,6 +90,7 @@ class Tallies:
         scores: Where each subscale's sums are; none for counts per option, which do not say who answered what.
         heaviest: For each measure of a weighted table, the largest weight of one who answered, by group.
         ranks: What each column of the groups is sorted by; nothing where each is by itself.
+        clusters: The same sums by cluster, if they were asked for.
     """
 
     groups: GroupSums
@@ -98,12 +99,22 @@ class Tallies:
     scores: Mapping[str, ScoreSlots]
     heaviest: Mapping[str, Mapping[Group, float]] = attrs.field(factory=dict)
     ranks: Sequence[Rank] = ()
+    clusters: ClusterSums | None = None
 
 
 def tally_answers(
-    keyed: Keyed, work: Native, scored: Sequence[Scored], wanted: Wanted, *, progress: Report | None
+    keyed: Keyed,
+    work: Native,
+    scored: Sequence[Scored],
+    wanted: Wanted,
+    *,
+    progress: Report | None,
+    clusters: Sequence[str] = (),
 ) -> Tallies:
-    """Tally one row per respondent; `work` has the columns of scored subscales beside the answers."""
+    """Tally one row per respondent; `work` has the columns of scored subscales beside the answers.
+
+    `clusters` are plain columns by which the sums are kept, too, beside those of the groups.
+    """
     weight, cuts, by = wanted.design.weight, wanted.units, wanted.by
     unit = 1.0 if weight is None else weight_unit(keyed, weight)
     heavy = None if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64) / unit
@@ -123,7 +134,8 @@ def tally_answers(
             applies = everyone[1] if all_apply else None
             score_slots[key] = _score_slots(terms, one, heavy, cuts.get(key), nothing, applies)
     kept = [keyed.kept[name] for name in by]
-    sums = terms.summed(work, kept, unit=unit, progress=progress)
+    of_clusters = terms.in_clusters(work, list(dict.fromkeys([*kept, *clusters])), unit=unit) if clusters else None
+    sums = of_clusters.by_group(kept) if of_clusters else terms.summed(work, kept, unit=unit, progress=progress)
     require_exact_keys(sums, by)
     ranks, ends = ranks_of(keyed.frame, kept), list[Sequence[float]]()
     for key, of_score in parts.items():
@@ -132,7 +144,8 @@ def tally_answers(
         ends += of_score.ends(sums, chosen, respondents)
         score_slots[key] = attrs.evolve(score_slots[key], low=at, high=at + 1)
     heaviest = {} if weight is None else _heaviest(keyed, work, scored, wanted, weight)
-    return Tallies(sums.beside(ends).in_order(ranks), respondents, item_slots, score_slots, heaviest, ranks)
+    groups = sums.beside(ends).in_order(ranks)
+    return Tallies(groups, respondents, item_slots, score_slots, heaviest, ranks, of_clusters)
 
 
 def _heaviest(

@@ -23,10 +23,11 @@ from partnerkit.surveys.answers.collected_rows import collected, one_missing, re
 from partnerkit.surveys.group_order import plain_cell
 from partnerkit.surveys.tables.design import MEAN, Design, Errors, Part, tells_of_few
 from partnerkit.surveys.tables.measured import Measured, weight_of
-from partnerkit.surveys.tables.sums import Group, GroupSums, sums_by
+from partnerkit.surveys.tables.sums import ClusterSums, Group, GroupSums, sums_by
+from partnerkit.surveys.tables.tally import Tallies
 from partnerkit.surveys.tables.wanted import Wanted
 
-__all__ = ["TaylorErrors", "taylor_errors"]
+__all__ = ["TaylorErrors", "cluster_columns", "taylor_errors"]
 
 MIDDLE = 0.5
 """Numbers from 0 to 1 are taken from here, so that their squares lose fewer digits."""
@@ -186,14 +187,64 @@ class TaylorErrors(Errors):
 
 
 @attrs.frozen(eq=False)
+class _OfAnswers:
+    """What is summed where each row is a respondent."""
+
+    weight: nw.Expr | None
+
+    def people(self, one: Measured) -> nw.Expr:
+        """Give how many have an answer or a score."""
+        return one.there
+
+    def chosen(self, one: Measured) -> list[nw.Expr]:
+        """Give the weight of those who chose each value of an item."""
+        return [self._weighed(flag((one.column == value).fill_null(False))) for value in one.values]
+
+    def scored(self, one: Measured) -> list[nw.Expr]:
+        """Give the weight of those who have a score, what these add up to, and the weight of those at the cut."""
+        reaches = [] if one.reaches is None else [self._weighed(one.reaches)]
+        return [self._weighed(one.there), self._weighed(one.column), *reaches]
+
+    def _weighed(self, number: nw.Expr) -> nw.Expr:
+        return number if self.weight is None else number * self.weight
+
+
+@attrs.frozen(eq=False)
+class _OfClusters:
+    """The same where each row has the sums of a cluster, which tallies have the places of."""
+
+    tallies: Tallies
+    sums: ClusterSums
+
+    def people(self, one: Measured) -> nw.Expr:
+        """Give how many have an answer or a score."""
+        if not one.values:
+            return self.sums.number(self.tallies.scores[one.key].n)
+        return nw.sum_horizontal(*self._numbers(self.tallies.items[one.key].counts))
+
+    def chosen(self, one: Measured) -> list[nw.Expr]:
+        """Give the weight of those who chose each value of an item."""
+        return self._numbers(self.tallies.items[one.key].weights)
+
+    def scored(self, one: Measured) -> list[nw.Expr]:
+        """Give the weight of those who have a score, what these add up to, and the weight of those at the cut."""
+        slots = self.tallies.scores[one.key]
+        above = [] if one.cut is None else [slots.weight_above]
+        return [*map(self.sums.number, (slots.weight, slots.total, *above))]
+
+    def _numbers(self, at: slice) -> list[nw.Expr]:
+        return [*map(self.sums.number, range(at.start, at.stop))]
+
+
+@attrs.frozen(eq=False)
 class _Flat:
-    """The scored answers, with the plain columns that make groups, strata and clusters."""
+    """The scored answers, or sums of them, with the plain columns that make groups, strata and clusters."""
 
     work: Native
     by: Sequence[str]
     strata: Sequence[str]
     cluster: Sequence[str]
-    weight: nw.Expr | None
+    reads: "_OfAnswers | _OfClusters"
 
     def of_clusters(self, measures: Sequence[Measured], by: Sequence[str]) -> Native:
         """Give of each cluster in each group W, T and the T of each share; of each row, without clusters.
@@ -205,11 +256,10 @@ class _Flat:
         moved: dict[str, nw.Expr] = {}
         for i, one in enumerate(measures):
             n, w, t = (f"{letter}{i}" for letter in "nwt")
-            terms[n], moved[n] = one.there, nw.col(n)
+            terms[n], moved[n] = self.reads.people(one), nw.col(n)
             if one.values:
                 chose = [f"o{i}_{j}" for j in range(len(one.values))]
-                flags = (flag((one.column == value).fill_null(False)) for value in one.values)
-                terms |= zip(chose, map(self._weighed, flags), strict=True)
+                terms |= zip(chose, self.reads.chosen(one), strict=True)
                 moved[w] = nw.sum_horizontal(*chose)
                 moved[t] = nw.sum_horizontal(
                     *(nw.col(o) * (unit - MIDDLE) for o, unit in zip(chose, one.units, strict=True))
@@ -217,17 +267,14 @@ class _Flat:
                 for j, of in enumerate(one.shares.values()):
                     moved[f"a{i}_{j}"] = nw.sum_horizontal(*compress(chose, of))
             else:
-                terms |= {w: self._weighed(one.there), t: self._weighed(one.column)}
+                terms |= zip((w, t, f"a{i}_0"), self.reads.scored(one), strict=False)
                 moved |= {w: nw.col(w), t: nw.col(t).fill_null(0.0) - nw.col(w) * MIDDLE}
-                if one.reaches is not None:
-                    terms[f"a{i}_0"], moved[f"a{i}_0"] = self._weighed(one.reaches), nw.col(f"a{i}_0")
+                if one.cut is not None:
+                    moved[f"a{i}_0"] = nw.col(f"a{i}_0")
         flat = self.work.select(*one_missing(self.work, keys), **terms)
         if self.cluster:
             flat = sums_by(flat, keys, list(terms))
         return flat.select(*keys, **moved)
-
-    def _weighed(self, number: nw.Expr) -> nw.Expr:
-        return number if self.weight is None else number * self.weight
 
     def moved(self, measure: Measured) -> dict[Group, _Moved]:
         """Give how far clusters move the mean of a measure in each group."""
@@ -267,8 +314,17 @@ class _Flat:
         return _Squares(found, strata, places)
 
 
-def taylor_errors(keyed: Keyed, work: Native, measures: Sequence[Measured], wanted: Wanted) -> TaylorErrors:
-    """Compute what variances need, for each group and each total.
+def cluster_columns(keyed: Keyed, design: Design) -> list[str]:
+    """Give the plain columns of strata and clusters, if clusters were drawn."""
+    if design.cluster is None or design.replicates:
+        return []
+    return [keyed.kept[name] for name in (*design.strata, design.cluster)]
+
+
+def taylor_errors(
+    keyed: Keyed, work: Native, measures: Sequence[Measured], wanted: Wanted, tallies: Tallies
+) -> TaylorErrors:
+    """Compute what variances need, for each group and each total; from the sums of clusters, if the tallies have them.
 
     `work` has the scores of subscales beside the keyed answers; the design has no replicate weights. It is an error if
     a population is smaller than its sample or differs within a stratum, and if a stratum has one cluster and the design
@@ -279,13 +335,16 @@ def taylor_errors(keyed: Keyed, work: Native, measures: Sequence[Measured], want
     cluster = [keyed.kept[design.cluster]] if design.cluster else []
     if isinstance(work, nw.DataFrame) and work.implementation.is_polars():
         work = work.lazy()  # one plan in pieces takes less time and room than columns one after another
-    flat = _Flat(work, [keyed.kept[name] for name in by], strata, cluster, weight_of(keyed, design))
+    flat = _Flat(work, [keyed.kept[name] for name in by], strata, cluster, _OfAnswers(weight_of(keyed, design)))
     sizes = {} if design.is_of_groups else _sizes(keyed, flat, design)
     read: dict[tuple[str, int], _Squares] = {}
+    source = flat
+    if tallies.clusters is not None:
+        source = attrs.evolve(flat, work=tallies.clusters.frame, reads=_OfClusters(tallies, tallies.clusters))
     size = AT_ONCE if isinstance(work, nw.DataFrame) else len(measures)
     for depth in range(len(by) + 1) if wanted.margins else [len(by)]:
         for chunk in (measures[start : start + size] for start in range(0, len(measures), size)):
-            read |= dict.fromkeys(((one.key, depth) for one in chunk), flat.squares(chunk, flat.by[:depth]))
+            read |= dict.fromkeys(((one.key, depth) for one in chunk), source.squares(chunk, flat.by[:depth]))
     return TaylorErrors(design, sizes, read, flat, {one.key: one for one in measures})
 
 

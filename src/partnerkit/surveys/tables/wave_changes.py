@@ -10,24 +10,33 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table
 from partnerkit.model.as_data import as_cells, said_group
 from partnerkit.model.framed import Row
+from partnerkit.surveys.data_files import note
 from partnerkit.surveys.tables.codebooks import SharedForm
 from partnerkit.surveys.tables.compared import Compared
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import FIGURES, Adjustment, Difference
 from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_table import GroupTable
+from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.uncertainty import notes_of
 
 if TYPE_CHECKING:
     from partnerkit.surveys.tables.method_sources import Sentence
 
-__all__ = ["COLUMNS", "FIRST", "SECOND", "WaveChanges"]
+__all__ = ["COLUMNS", "FIRST", "SECOND", "WaveChanges", "groups_of_waves"]
 
 FIRST, SECOND = "first", "second"
 
 COLUMNS = ("measure", "n_first", "n_second", "mean_first", "mean_second", *FIGURES, "hidden")
 """The columns of changes that do not make the groups."""
+
+
+def groups_of_waves(table: Grouped, waves: tuple[Any, Any]) -> tuple[list[Group], tuple[Group, ...]]:
+    """Give the groups that are in both waves, without the wave, and those of one wave only, with it."""
+    places = dict.fromkeys(group[:-1] for group in table.groups)
+    both = [place for place in places if all((*place, wave) in table.groups for wave in waves)]
+    return both, tuple(group for group in table.groups if group[:-1] not in both)
 
 
 @attrs.frozen(repr=False)
@@ -43,6 +52,9 @@ class WaveChanges(Compared):
         adjust: How ``p_adjusted`` was adjusted; None if it was not.
         pairs: How many people answered both waves, if a column says who is who; None if fewer than `min_group`.
         pairs_only: Whether people who answered one wave only were left out.
+        waves: The values of the last column of the table that say which wave.
+        widest: Whether standard errors are the most that the means allow, as those of a release, so that intervals are
+            as wide and p values as large as they can be.
     """
 
     NUMBERS = ("mean_first", "mean_second", *FIGURES)
@@ -57,6 +69,8 @@ class WaveChanges(Compared):
     adjust: Adjustment | None = None
     pairs: int | None = None
     pairs_only: bool = False
+    waves: tuple[Any, Any] = (FIRST, SECOND)
+    widest: bool = False
 
     @property
     def _table(self) -> GroupTable:
@@ -108,6 +122,8 @@ class WaveChanges(Compared):
             "adjust": self.adjust,
             "pairs": self.pairs,
             "pairs_only": self.pairs_only,
+            "waves": list(self.waves),
+            "widest": self.widest,
             "changes": [
                 {"group": self._group(one), **{k: v for k, v in row.items() if k not in names}}
                 for row, one in zip(self.rows(), self.changes, strict=True)
@@ -126,8 +142,10 @@ class WaveChanges(Compared):
             told = ("hidden", "hidden") if one.hidden else means
             rows.append((*self.table_of_waves.words(one.first)[:-1], one.measure, *told, *self._cells(one)))
         names, form = self.table_of_waves.by[:-1], self.table_of_waves.instrument
-        figures = (FIRST, SECOND, *self._heads)
-        title = f"{form.name}: second wave minus first, answered by {form.informant}"
+        figures = (*map(str, self.waves), *self._heads)
+        first, second = self.waves
+        what = "second wave minus first" if self.waves == (FIRST, SECOND) else f"{second} minus {first}"
+        title = f"{form.name}: {what}, answered by {form.informant}"
         return Table((*names, "measure", *figures), tuple(rows), title=title, notes=self.notes, figures=figures)
 
     @property
@@ -142,7 +160,12 @@ class WaveChanges(Compared):
         if self.one_wave:
             groups = "; ".join(", ".join(self.table_of_waves.words(group)) for group in self.one_wave)
             notes.append(f"Groups of one wave only: {groups}.")
-        return (*notes, *self._if_hidden, *self._if_adjusted, self._linked_how(), *notes_of(self._design))
+        how = (note("at_most"),) if self.widest else notes_of(self._design)
+        return (*notes, *self._if_hidden, *self._if_adjusted, self._linked_how(), *how)
+
+    @property
+    def _is_widest(self) -> bool:
+        return self.widest
 
     def _without(self, key: str, items: tuple[str, ...]) -> str:
         subscale = self.table_of_waves.instrument.subscale(key)
@@ -166,13 +189,20 @@ class WaveChanges(Compared):
     def _who(self, names: Mapping[str, str]) -> "Iterable[Sentence]":
         from partnerkit.surveys.tables.compared_methods import who_answered  # loaded for who asks for it
 
-        return who_answered(self.table_of_waves, self.one_wave, names)
+        return who_answered(self.table_of_waves, self.waves, self.one_wave, names)
 
     def _how(self, names: Mapping[str, str]) -> "Iterable[Sentence]":
-        from partnerkit.surveys.tables.compared_methods import how_changed, how_tested  # loaded for who asks for it
+        from partnerkit.surveys.tables.compared_methods import (  # loaded for who asks for it
+            how_bounded,
+            how_changed,
+            how_tested,
+        )
 
         design, link = self._design, self.link and names.get(self.link, self.link)
         yield from how_changed(self.table_of_waves, self.shared, link, self.pairs, pairs_only=self.pairs_only)
+        if self.widest:
+            yield from how_bounded(self.changes, self.adjust, noun=self.NOUN)
+            return
         independent = design.is_of_groups or (bool(design.replicates) and self.link is None)
         yield from how_tested(self.changes, design, self.adjust, noun=self.NOUN, independent=independent)
 

@@ -23,7 +23,7 @@ from partnerkit.surveys.tables.group_summary import tallied
 from partnerkit.surveys.tables.group_words import Labels, require_labels
 from partnerkit.surveys.tables.table_of_tallies import table_of
 from partnerkit.surveys.tables.wanted import Wanted, require_group_columns, wanted_measures
-from partnerkit.surveys.tables.wave_changes import COLUMNS, FIRST, SECOND, WaveChanges
+from partnerkit.surveys.tables.wave_changes import COLUMNS, FIRST, SECOND, WaveChanges, groups_of_waves
 
 __all__ = ["compare_waves"]
 
@@ -134,15 +134,13 @@ def compare_waves(
     table = table_of(shown, tallies, errors, {})
     table = attrs.evolve(table, design=design if link is None or drawn.replicates else drawn, labels=said)
     rows = {(row.measure, row.group): row for row in table}
-    places = list(dict.fromkeys(group[:-1] for group in table.groups))
-    paired = [place for place in places if all((*place, wave) in table.groups for wave in (FIRST, SECOND))]
+    paired, alone = groups_of_waves(table, (FIRST, SECOND))
     independent = bool(drawn.replicates) and link is None
     found = [
         between(table, rows[key, (*place, FIRST)], rows[key, (*place, SECOND)], independent=independent)
         for place in paired
         for key in shown.measures
     ]
-    alone = tuple(group for group in table.groups if group[:-1] not in paired)
     known = len(pairs) if len(pairs) >= min_group else None
     return WaveChanges(table, adjusted(found, adjust), shared, alone, link, adjust, known, pairs_only)
 

@@ -1,0 +1,59 @@
+"""The subcommand survey with rows that are chosen, or left out."""
+
+from pathlib import Path
+
+import pytest
+
+import partnerkit as pk
+from tests.command.conftest import Run
+
+
+@pytest.fixture
+def summed(folder: Path) -> str:
+    """Write a form, and a file of answers of three schools with a row of totals."""
+    options = pk.model.ResponseOptions("r", "R", [pk.model.Option(1, "No"), pk.model.Option(2, "Yes")])
+    form = pk.model.Instrument("f", "F", "1", "families", [pk.model.Item("q", "r")], [options])
+    pk.files.write_instrument(form, folder / "form.toml")
+    rows = [f"{('Elm', 'Oak', 'Fir')[i % 3]},{('Yes', 'No')[i % 2]}" for i in range(48)]
+    (folder / "answers.csv").write_text("\n".join(["school (a=b),q", *rows, "Total,"]), encoding="utf-8")
+    return "answers.csv"
+
+
+def schools(stdout: str) -> list[str]:
+    """Give the schools of the printed table."""
+    return [line.split()[0] for line in stdout.splitlines() if line.split()[1:2] == ["q"]]
+
+
+def test_rows_are_chosen_by_a_cell(run: Run, summed: str) -> None:
+    """One school, or several; a heading may have an equals sign."""
+    column = "school (a=b)"
+    given = [("--only", f"{column}=Elm"), ("--only", f"{column}=Elm", "--only", f"{column}=Oak")]
+    found = [schools(run("survey", summed, "form.toml", "--by", column, *options).stdout) for options in given]
+    assert found == [["Elm"], ["Elm", "Oak"]]
+
+
+def test_a_row_of_totals_is_left_out(run: Run, summed: str) -> None:
+    """Without the option it is told, and counts as a group; with it, what was left out is counted."""
+    told = run("survey", summed, "form.toml", "--by", "school (a=b)")
+    assert "Total" in schools(told.stdout)
+    assert "partnerkit survey --only COLUMN=VALUE, or --without COLUMN=VALUE" in " ".join(told.stderr.split())
+    done = run("survey", summed, "form.toml", "--by", "school (a=b)", "--without", "school (a=b)=Total")
+    assert schools(done.stdout) == ["Elm", "Fir", "Oak"]
+    assert "rows with school (a=b) 'Total' left out" in done.stderr
+
+
+def test_a_choice_that_no_row_has_is_a_fault_of_the_file(run: Run, summed: str) -> None:
+    """The values that are there are listed, or the columns."""
+    said = run("survey", summed, "form.toml", "--by", "school (a=b)", "--only", "school (a=b)=Pine")
+    assert said.exit_code
+    assert "school (a=b): no row has 'Pine' there. It has 'Elm' (16 rows), 'Oak' (16 rows)" in said.stderr
+    said = run("survey", summed, "form.toml", "--without", "place=Elm")
+    assert "place: the file has no such column. Its columns are: school (a=b), q." in said.stderr
+
+
+@pytest.mark.parametrize("given", ["Elm", "=Elm"])
+def test_a_choice_without_a_column_is_refused(run: Run, summed: str, given: str) -> None:
+    """The error shows how to write one."""
+    said = run("survey", summed, "form.toml", "--only", given)
+    assert said.exit_code == 2
+    assert "is not a column and a value. Write both, such as --only school=Elm." in said.stderr

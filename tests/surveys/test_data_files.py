@@ -1,0 +1,51 @@
+"""What is said under tables and in paragraphs: every key that code names is in the data, and the other way round."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import partnerkit
+from partnerkit.surveys.data_files import data_file
+
+SOURCE = Path(partnerkit.__file__).parent
+
+
+def keys_of(said: ast.expr) -> Iterator[str]:
+    """Give the keys that an argument can be, as patterns."""
+    match said:
+        case ast.Constant(str(key)):
+            yield re.escape(key)
+        case ast.IfExp(_, one, other):
+            yield from keys_of(one)
+            yield from keys_of(other)
+        case ast.JoinedStr(parts):
+            yield "".join(re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+" for part in parts)
+        case _:
+            raise AssertionError(f"a key that nobody can look up: {ast.unparse(said)}")
+
+
+def named(function: str) -> set[str]:
+    """Give the keys that the package calls a function with, as patterns."""
+    found: set[str] = set()
+    for path in (SOURCE / "surveys").rglob("*.py"):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == function:
+                found.update(keys_of(call.args[0]))
+    return found
+
+
+@pytest.mark.parametrize(("function", "table"), [("note", "notes"), ("said", "sentences")])
+def test_every_key_is_used_and_every_used_key_is_there(function: str, table: str) -> None:
+    """A text that nobody prints is dead, and a key without a text would fail at whoever prints it."""
+    there, patterns = set(data_file("methods")[table]), named(function)
+    assert {one for one in patterns if not any(re.fullmatch(one, key) for key in there)} == set()
+    assert {key for key in there if not any(re.fullmatch(one, key) for one in patterns)} == set()
+
+
+def test_the_data_holds_words_and_no_patterns() -> None:
+    """Headings that are told by their form are told in code; what the data lists is what tools write."""
+    text = (SOURCE / "surveys" / "data" / "headings.toml").read_text("utf-8")
+    assert not re.search(r"\(\?|\\[wdbs]", text)
