@@ -48,7 +48,7 @@ class PlanDraft(Tabular):
     Attributes:
         name: What the school is called.
         lines: Its statements in order, each with what it may mean.
-        headings: The headings, which were left out.
+        headings: The headings. One that names a practice, which the lines under it only describe, is also a line.
         not_read: What else the text holds, each with the reason why it was not read.
         catalogue: The practices that the lines were matched with.
         decided: What a person decided, by the words of a line or of a part.

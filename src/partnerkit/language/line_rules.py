@@ -22,6 +22,7 @@ import attrs
 from partnerkit.language.draft_lines import DraftLine, Reading
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.matches import PracticeMatch
+from partnerkit.language.named_headings import named_headings
 from partnerkit.language.plan_lines import PlanLine, PlanText
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
 from partnerkit.language.section_heads import section_of, without_number
@@ -54,7 +55,9 @@ class LineRules:
         lines = [self._line(line, match, text) for line, match in zip(text.lines, matches, strict=True)]
         done = [line for line in lines if section_of(line.said.heading) != "wishes"]
         there = {match.candidates[0].practice.key for line in done for match in line.match.found}
-        return tuple(self._steered(line, there) for line in lines)
+        steered = [self._steered(line, there) for line in lines]
+        named = named_headings(text, steered, self._matched)
+        return tuple(sorted([*named, *steered], key=lambda line: line.said.line))
 
     def _line(self, line: PlanLine, match: PracticeMatch, text: PlanText) -> DraftLine:
         """Give a line with what its words, its list and its heading say of what is done."""

@@ -86,7 +86,8 @@ class DraftLineData(PracticeMatchData):
 
     Attributes:
         line: On which line of the text it begins, 1 for the first.
-        kind: ``bullet``, ``number``, ``cell`` (of a table), ``sentence`` or ``line``.
+        kind: ``bullet``, ``number``, ``cell`` (of a table), ``sentence`` or ``line``; ``heading`` if it
+            names what the lines under it are about.
         heading: The heading that it comes under; empty if there is none.
         denied_by: What says, beside its own words, that it is not done; empty if nothing does.
         done_by: What says, beside its own words, that it is done; empty if nothing does.

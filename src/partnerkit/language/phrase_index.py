@@ -2,7 +2,9 @@
 
 A text and a phrase are alike as far as their weights overlap: what they share, divided by the geometric mean of what
 each of them says (Ochiai's coefficient), 1 if they say the same. A word weighs the more, the fewer practices use it.
-The best single phrase of a practice counts: pooled, a practice with much text would look like everything.
+The best single phrase of a practice counts most: pooled, a practice with much text would look like everything. Beside
+it count how much of the text any phrase of the practice says, whether a second phrase is near too, and how common the
+practice is in published texts. They decide between practices that are about as near, and never make two texts the same.
 """
 
 from collections import defaultdict
@@ -12,7 +14,7 @@ from math import log, sqrt
 from typing import NamedTuple
 
 from partnerkit.language.near_words import NearWords
-from partnerkit.language.phrasings import phrasings, plans_naming
+from partnerkit.language.phrasings import phrasings, texts_naming
 from partnerkit.language.units import Reader, Said, Saying, Unit
 from partnerkit.model import Catalogue, Lexicon
 
@@ -29,10 +31,14 @@ calls it, and is only looked at where the catalogue has no other phrase: where i
 more."""
 _UNSEEN = 0.5
 """A word that no phrase has makes a text less alike to all: half as much as the rarest word would."""
-_SECOND, _COMMON = 0.3, 0.2
-"""How much a practice's second phrase, and having been named by other plans, tips the balance. Neither lifts a score to
-1."""
-_MOST_PLANS = 16
+_BEST = 0.75
+"""How much being like the best phrase counts; the rest is how much of the text any phrase of the practice says, because
+a long sentence says what is done in the words of several."""
+_SECOND, _COMMON, _USUAL = 0.6, 0.3, 0.75
+"""How much a second phrase that is near, and how common a practice is, speak for it; less than is usual speaks against
+it. Set on a coarse grid from lines of 95 published texts; figures hardly change nearby."""
+_MOST, _MOST_TEXTS = 1.7, 40
+"""More than this speaks no louder. A practice of more texts than this is not more common."""
 _MANY, _FAR = 60, 0.3
 """Where a text shares something with more phrases than this, those make no candidate that are less than three tenths as
 near as the nearest."""
@@ -46,17 +52,19 @@ or a name."""
 class Nearest(NamedTuple):
     """What is nearest to a text, before what the text weighs is taken into account, by the place of a practice.
 
-    It says how near the best phrase is; how near the second, if there is one; the place of the best; and what is shared
-    with it. Four tables of numbers, because the garbage collector would go through a tuple for each practice.
+    It says how near the best phrase is; how near the second, if there is one; the place of the best; what is shared
+    with it; and what any phrase of the practice says. Five tables of numbers, because the garbage collector would go
+    through a tuple for each practice.
     """
 
     best: dict[int, float]
     second: dict[int, float]
     phrase: dict[int, int]
     shared: dict[int, float]
+    said: dict[int, float]
 
 
-NOTHING = Nearest({}, {}, {}, {})
+NOTHING = Nearest({}, {}, {}, {}, {})
 
 
 class Found(NamedTuple):
@@ -99,12 +107,12 @@ class PhraseIndex:
     """The phrases of a catalogue and of a lexicon, by what they say."""
 
     __slots__ = (
+        "_common",
         "_having",
         "_late",
         "_near",
         "_nearest",
         "_phrases",
-        "_plans",
         "_practices",
         "_rarity",
         "_same",
@@ -142,8 +150,8 @@ class PhraseIndex:
             for phrasing, weight in zip(self.phrasings, self._weights, strict=True)
         ]
         self._late = {(place, unit.token) for place, one in enumerate(said) for unit in one.units if unit.is_late}
-        named = plans_naming(catalogue, lexicon)
-        self._plans = {practice: log(1 + min(count, _MOST_PLANS)) for practice, count in named.items()}
+        named = texts_naming(catalogue, lexicon)
+        self._common = {practice: log(1 + min(count, _MOST_TEXTS)) for practice, count in named.items()}
         self._nearest: Callable[[Sequence[Unit], Sequence[int], float], Nearest] = lru_cache(_KEPT)(self._look_through)
         self._near = NearWords(unit.token for one in said for unit in one.units if unit.kind in ("word", "generic"))
 
@@ -168,11 +176,12 @@ class PhraseIndex:
         units = tuple([unit for unit in said.units if unit.saying])
         nearest = self._nearest(units, same, said.weight if same else 0.0)
         share = 1 / sqrt(said.weight) if nearest.best else 0.0
-        plans, second, scores = self._plans, nearest.second, {}
+        whole = 1 / said.weight if nearest.best else 0.0
+        common, second, scores = self._common, nearest.second, {}
         for practice, best in nearest.best.items():
-            score = min(1.0, best * share)
-            tipped = _SECOND * second.get(practice, 0.0) * share + _COMMON * score * plans.get(practice, 0.0)
-            scores[practice] = score + (1 - score) * tipped
+            near = _BEST * min(1.0, best * share) + (1 - _BEST) * nearest.said[practice] * whole
+            speaks = _SECOND * second.get(practice, 0.0) * share / near + _COMMON * common.get(practice, 0.0)
+            scores[practice] = near + near * (1 - near) * (min(speaks, _MOST) - _USUAL)
         return Finds(said, scores, nearest)
 
     def common(self, found: Found) -> tuple[str | float, ...]:
@@ -246,7 +255,12 @@ class PhraseIndex:
                 best[practice], second[practice], phrase[practice] = score, before, place
             elif score > second.get(practice, 0.0):
                 second[practice] = score
-        return Nearest(best, second, phrase, {practice: shared[place] for practice, place in phrase.items()})
+        said = dict.fromkeys(best, 0.0)
+        for unit in units:
+            for practice, worth in unit.practices.items():
+                if practice in said:
+                    said[practice] += worth
+        return Nearest(best, second, phrase, {practice: shared[place] for practice, place in phrase.items()}, said)
 
     def _weight(self, unit: Unit) -> float:
         """Give what a unit weighs: the more, the fewer practices use it."""
@@ -266,6 +280,10 @@ class PhraseIndex:
         weight = self._weight(unit)
         worth = {nearness: weight * nearness for nearness in set(found.values())}  # one float for all, which is faster
         unit.saying = {place: worth[nearness] for place, nearness in found.items()}
+        unit.practices = {}
+        for place, weighs in unit.saying.items():
+            practice = self._practices[place]
+            unit.practices[practice] = max(weighs, unit.practices.get(practice, 0.0))
         unit.weight = weight
 
 

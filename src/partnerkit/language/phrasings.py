@@ -1,14 +1,14 @@
 """What practices are called, and where that comes from."""
 
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import attrs
 
 from partnerkit.model import Catalogue, Lexicon
 
-__all__ = ["Phrasing", "phrasings", "plans_naming"]
+__all__ = ["Phrasing", "phrasings", "texts_naming"]
 
 _CLAUSE = re.compile(r"[.;:]|, (?=and |with |so |or |but )")
 
@@ -34,14 +34,13 @@ def phrasings(catalogue: Catalogue, lexicon: Lexicon) -> tuple[Phrasing, ...]:
     return tuple(dict.fromkeys(_phrasings(catalogue, lexicon)))
 
 
-def plans_naming(catalogue: Catalogue, lexicon: Lexicon) -> Mapping[int, int]:
-    """Give how many plans of a lexicon name each practice, by its place in the catalogue."""
-    plans: dict[int, set[str]] = defaultdict(set)
+def texts_naming(catalogue: Catalogue, lexicon: Lexicon) -> Mapping[int, int]:
+    """Give in how many texts that a lexicon knows each practice was named, by its place in the catalogue."""
     places = _places(catalogue)
-    for phrase in lexicon.phrases:
-        if phrase.plan and phrase.practice in places:
-            plans[places[phrase.practice]].add(phrase.plan)
-    return {practice: len(names) for practice, names in plans.items()}
+    plans = {(phrase.practice, phrase.plan) for phrase in lexicon.phrases if phrase.plan}
+    named = Counter(places[key] for key, _ in plans if key in places)
+    named.update({places[key]: count for key, count in lexicon.common.items() if key in places})
+    return named
 
 
 def _places(catalogue: Catalogue) -> dict[str, int]:

@@ -34,7 +34,8 @@ class PlanLine:
     Attributes:
         text: The words.
         line: On which line of the text it begins, 1 for the first.
-        kind: ``bullet``, ``number``, ``cell`` (of a table), ``sentence`` or ``line``.
+        kind: ``bullet``, ``number``, ``cell`` (of a table), ``sentence`` or ``line``; ``heading`` if it
+            names what the lines under it are about.
         heading: The heading that it comes under; empty if there is none.
         denied_by: What says, beside its own words, that it is not done: a box that is not ticked, an answer such as
             "no", a cell of its row, or its heading; empty if nothing does.

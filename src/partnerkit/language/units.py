@@ -30,15 +30,17 @@ class Unit:
         tells: Whether it tells anything alone, as a word or an idea does.
         weight: What it weighs; 0 until an index has looked it up.
         saying: The phrases that say it too.
+        practices: The practices of these, each with the most that one of its phrases says of it.
     """
 
-    __slots__ = ("is_late", "kind", "saying", "tells", "token", "weight")
+    __slots__ = ("is_late", "kind", "practices", "saying", "tells", "token", "weight")
 
     def __init__(self, token: str, kind: Kind, *, is_late: bool) -> None:
         """Begin without weight."""
         self.token, self.kind, self.is_late = token, kind, is_late
         self.tells = kind in ("word", "idea")
         self.weight, self.saying = 0.0, _NOWHERE
+        self.practices: Saying = _NOWHERE
 
 
 class Said:

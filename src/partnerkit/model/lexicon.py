@@ -38,6 +38,13 @@ def _weights(_: "Calibration", attribute: "attrs.Attribute[Mapping[str, float]]"
             raise InvalidValueError("Calibration", attribute.name, value, "a table of numbers")
 
 
+def _counts(_: "Lexicon", attribute: "attrs.Attribute[Mapping[str, int]]", value: object) -> None:
+    """Require a whole number for each key."""
+    for key, count in value.items() if isinstance(value, Mapping) else [("", value)]:
+        if not isinstance(key, str) or isinstance(count, bool) or not isinstance(count, int) or count < 0:
+            raise InvalidValueError("Lexicon", attribute.name, {key: count}, "a whole number for each practice's key")
+
+
 def _phrases(_: "Lexicon", attribute: "attrs.Attribute[Mapping[str, tuple[str, ...]]]", value: object) -> None:
     """Require lists of phrases of a few words, each list by a name."""
     if not isinstance(value, Mapping):
@@ -104,6 +111,8 @@ class Lexicon:
             `read_plan_text` reads, a kind that is given here takes the place of the shipped one, and all other kinds
             stay as shipped.
         phrases: What schools call practices, beside what the catalogue says.
+        common: In how many published texts each practice was found, by its key; of practices that are equally near, the
+            more common one is the likelier.
         confidence: How likely a first candidate is right; None if nobody measured it.
     """
 
@@ -117,6 +126,7 @@ class Lexicon:
     barriers: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict, hash=False, validator=_phrases)
     sayings: _Sayings = attrs.field(factory=dict, hash=False, validator=_sayings)
     phrases: tuple[PlanPhrase, ...] = attrs.field(default=(), converter=Listed[PlanPhrase])
+    common: Mapping[str, int] = attrs.field(factory=dict, hash=False, validator=_counts)
     confidence: Calibration | None = None
 
     def with_phrases(self, phrases: Mapping[str, str | Collection[str]] | Collection[PlanPhrase]) -> Self:

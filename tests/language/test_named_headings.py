@@ -1,0 +1,50 @@
+"""Headings that name a practice, over lines that only say how or when it is done."""
+
+import pytest
+
+import partnerkit as pk
+from partnerkit.model import Match
+
+
+def in_place(text: str) -> dict[str, Match]:
+    """Give the practices in place by a text, each with how its words fit."""
+    school = pk.read_plan_text(text, name="Elm School (invented)").school()
+    return {place.practice: place.match for place in school.practices}
+
+
+def test_a_heading_over_its_details_comes_near() -> None:
+    """Nothing under it says conferences, and the school holds some."""
+    found = in_place("Parent-teacher conferences\n- Held in October and March\n- Interpreters available")
+    assert found == {"parent_teacher_conferences": Match.NEAR, "interpretation_service": Match.NAMED}
+
+
+def test_the_heading_is_a_line_with_its_place() -> None:
+    """A person can confirm it, or say that it means nothing."""
+    draft = pk.read_plan_text("## Home-school compact\n\nEveryone signs in September.", name="Elm School (invented)")
+    assert (draft[0].text, draft[0].said.line, draft[0].said.kind) == ("Home-school compact", 1, "heading")
+    assert draft.headings == ("Home-school compact",)
+    assert not draft.confirmed({"Home-school compact": None}).school().practices
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home visits\n- We would like to start them next year",
+        "Home visits\n- None this year",
+        "Home visits\n\nNewsletter",
+        "No home visits\n- Held in October",
+        "Barriers\n- Held at noon",
+        "Volunteering\n- Classroom volunteers",
+        "What we do in the fall\n- Held in October",
+    ],
+)
+def test_a_heading_that_says_nothing_of_what_is_done(text: str) -> None:
+    """Under it nothing is done, or it has nothing under it, or it sums up what is named, or it names nothing."""
+    draft = pk.read_plan_text(text, name="Elm School (invented)")
+    assert all(line.said.kind != "heading" for line in draft)
+
+
+def test_a_line_that_names_it_is_enough() -> None:
+    """The practice stands once, by the words of the line."""
+    found = in_place("Conferences\n- Parent-teacher conferences\n- Held in October")
+    assert found == {"parent_teacher_conferences": Match.NAMED}
