@@ -570,7 +570,7 @@ def test_a_report_counts_lines_as_the_draft_does() -> None:
     ("item", "wanted"),
     [
         ("Train all staff in culturally responsive family engagement", "staff_partnership_training"),
-        ("Offer conferences on Zoom for parents who can't get off work", "parent_teacher_conferences"),
+        ("Offer conferences on Zoom for parents who can't get off work", "flexible_conferences"),
         ("Home visits for families who cannot come to school", "relational_home_visits"),
         ("Visitas a los hogares para familias que no pueden venir", "relational_home_visits"),
     ],
