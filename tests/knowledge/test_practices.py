@@ -139,7 +139,7 @@ def test_no_stronger_form_must_come_first() -> None:
 
 
 def test_every_practice_has_phrases() -> None:
-    """Every practice has 5 to 40 phrases that schools write, at least 2 of them in Spanish; few need more than 15."""
+    """Every practice has 5 to 40 phrases that schools write, at least 2 of them in Spanish; most have some twenty."""
     spanish = {p.key: sum(len(texts) for tag, texts in p.also_called if tag.startswith("es")) for p in pk.PRACTICES}
     wrong = [p.key for p in pk.PRACTICES if not (5 <= len(p.phrases) <= 40 and spanish[p.key] >= 2)]
     assert wrong == []
