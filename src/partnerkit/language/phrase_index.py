@@ -25,6 +25,8 @@ _WEIGHTS = {"word": 1.0, "generic": 0.1, "pair": 0.35, "idea": 0.8}
 each."""
 _LATE = 0.75
 """What comes after "at", "with" or "for" says less about what a line is about."""
+_HOSTS, _HOST = frozenset(["pta", "#pta"]), 0.6
+"""Who hosts says less about what is done: "PTA carnival" is a carnival."""
 _ORIGINS = {"name": 1.0, "also called": 1.0, "own": 1.0, "plan": 0.98, "summary": 0.5}
 """What being like a phrase is worth by where the phrase comes from. A summary says what a practice is, not what anybody
 calls it, and is only looked at where the catalogue has no other phrase: where it has some, summaries found nothing
@@ -70,7 +72,7 @@ NOTHING = Nearest({}, {}, {}, {}, {})
 class Found(NamedTuple):
     """A practice that a text shares something with, by its place in the catalogue.
 
-    The score says how alike the text and the practice's best phrase are, 0 to 1; `phrase` is the place of that phrase
+    The score says how near the text and the practice are, 0 to 1; `phrase` is the place of that phrase
     among all, and `shared` the weight of what both say.
     """
 
@@ -84,7 +86,7 @@ class Found(NamedTuple):
 class Finds:
     """All practices that a text shares something with; a `Found` is made only of those that somebody asks for.
 
-    Scores, 0 to 1, say how alike the text and the best phrase of a practice are, by the practice's place, and `nearest`
+    Scores, 0 to 1, say how near the text is to each practice, by the practice's place, and `nearest`
     has those phrases. In `nearer` are the practices that a part of the text is nearer to than the whole, with what the
     part finds.
     """
@@ -264,7 +266,8 @@ class PhraseIndex:
 
     def _weight(self, unit: Unit) -> float:
         """Give what a unit weighs: the more, the fewer practices use it."""
-        return self._rarity.get(unit.token, self._unseen) * _WEIGHTS[unit.kind] * (_LATE if unit.is_late else 1.0)
+        rarity = self._rarity.get(unit.token, self._unseen) * (_HOST if unit.token in _HOSTS else 1.0)
+        return rarity * _WEIGHTS[unit.kind] * (_LATE if unit.is_late else 1.0)
 
     def _weigh(self, unit: Unit) -> None:
         """Look up what a unit weighs, and what it weighs in the phrases that say it: less where only they say it late.
