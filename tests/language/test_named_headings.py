@@ -1,4 +1,4 @@
-"""Headings that name a practice, over lines that only say how or when it is done."""
+"""Headings with the name of a practice, over lines that only say how or when it is done."""
 
 import pytest
 
@@ -36,6 +36,12 @@ def test_the_heading_is_a_line_with_its_place() -> None:
         "Barriers\n- Held at noon",
         "Volunteering\n- Classroom volunteers",
         "What we do in the fall\n- Held in October",
+        "Home visits (proposed)\n- Held in October",
+        "Stop home visits\n- In October",
+        "Needs: parent training\n- In October",
+        "Home visits\n- Waiting for money",
+        "Home visits\n- Teachers are too busy",
+        "Parent-teacher conferences\n- Cancelled in October",
     ],
 )
 def test_a_heading_that_says_nothing_of_what_is_done(text: str) -> None:
@@ -48,3 +54,10 @@ def test_a_line_that_names_it_is_enough() -> None:
     """The practice stands once, by the words of the line."""
     found = in_place("Conferences\n- Parent-teacher conferences\n- Held in October")
     assert found == {"parent_teacher_conferences": Match.NAMED}
+
+
+def test_a_heading_that_comes_again_is_one_line() -> None:
+    """A page that repeats it has no second practice."""
+    text = "# Home visits\n- In October\n\n# Newsletter\n- Monthly\n\n# Home visits\n- In March"
+    draft = pk.read_plan_text(text, name="Elm School (invented)")
+    assert [line.text for line in draft if line.said.kind == "heading"] == ["Home visits", "Newsletter"]

@@ -51,13 +51,16 @@ class LineRules:
 
     def read(self, text: PlanText) -> tuple[DraftLine, ...]:
         """Give the lines of a plan as they are read."""
-        matches = self._matched(line.text for line in text.lines)
-        lines = [self._line(line, match, text) for line, match in zip(text.lines, matches, strict=True)]
+        lines = self._read(text.lines, text)
+        named = named_headings(text, lines, lambda headings: self._read(tuple(headings), text))
+        return tuple(sorted([*named, *lines], key=lambda line: line.said.line))
+
+    def _read(self, said: Sequence[PlanLine], text: PlanText) -> list[DraftLine]:
+        matches = self._matched(line.text for line in said)
+        lines = [self._line(line, match, text) for line, match in zip(said, matches, strict=True)]
         done = [line for line in lines if section_of(line.said.heading) != "wishes"]
         there = {match.candidates[0].practice.key for line in done for match in line.match.found}
-        steered = [self._steered(line, there) for line in lines]
-        named = named_headings(text, steered, self._matched)
-        return tuple(sorted([*named, *steered], key=lambda line: line.said.line))
+        return [self._steered(line, there) for line in lines]
 
     def _line(self, line: PlanLine, match: PracticeMatch, text: PlanText) -> DraftLine:
         """Give a line with what its words, its list and its heading say of what is done."""

@@ -60,8 +60,8 @@ class Candidate:
 
     Attributes:
         practice: The practice.
-        score: How near the text is to the practice, 0 to 1, most of all to its nearest phrase; 1 if they say the same. It
-            ranks candidates and is not a probability.
+        score: How near the text is to the practice, 0 to 1, most of all to its nearest phrase; 1 if they say the same.
+            It ranks candidates and is not a probability.
         phrase: The phrase of the practice that is nearest.
         origin: Where the phrase comes from: the practice's ``name``, what it is ``also called``, a published ``plan``,
             or its ``summary``.

@@ -1,20 +1,20 @@
-"""Headings that name a practice of which the lines under them only say how, when or for whom."""
+"""Headings that have the name of a practice, over lines that only say when, where or how it is done."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from math import inf
+from sys import maxsize
 
 import attrs
 
 from partnerkit.language.draft_lines import DraftLine, Reading
-from partnerkit.language.matches import PracticeMatch
 from partnerkit.language.plan_lines import PlanLine, PlanText
-from partnerkit.language.section_heads import section_of, without_number
+from partnerkit.language.sayings import within
+from partnerkit.language.section_heads import count_of, section_of
 
 __all__ = ["named_headings"]
 
-_CALLED = 0.9
-"""A heading is called as a practice is if it is so much like one of its phrases."""
+_NAME = 0.9
+"""A heading has the name of a practice if it is so much like one of its phrases."""
 _OPEN = frozenset([Reading.UNSURE, Reading.NOTHING])
 """What is read so may say how or when something is done that its heading names."""
 _DONE = _OPEN | {Reading.NAMED, Reading.NEAR}
@@ -22,36 +22,38 @@ _DONE = _OPEN | {Reading.NAMED, Reading.NEAR}
 
 
 def named_headings(
-    text: PlanText, lines: Sequence[DraftLine], matched: Callable[[Iterable[str]], Iterable[PracticeMatch]]
+    text: PlanText, lines: Sequence[DraftLine], read: Callable[[Iterable[PlanLine]], Iterable[DraftLine]]
 ) -> Iterator[DraftLine]:
-    """Give a line, near at most, for each heading that is called as a practice is and that no line under it names.
+    """Give a line, near at most, for each heading with the name of a practice that no line under it names.
 
     "Parent-teacher conferences" over "In October and March" and "Interpreters on request" says that there are some. A
     heading over nothing, over what is wished for, or over what is not done, says no such thing; and one over practices
     alone, as "Volunteering" over "Classroom volunteers", only sums them up.
+
+    Args:
+        text: The text.
+        lines: Its lines as they were read.
+        read: Reads further lines by the same rules: "Stop home visits" is a heading too.
     """
-    spans = pairwise((*text.heading_lines, inf))
-    over = [
-        (heading, start, _under(lines, heading, start, end))
-        for heading, (start, end) in zip(text.headings, spans, strict=True)
-    ]
-    over = [(heading, start, under) for heading, start, under in over if _is_over_what_is_done(heading, under)]
-    names = matched(without_number(heading) for heading, _, _ in over)
-    for (heading, start, under), match in zip(over, names, strict=True):
-        if not match.is_confident or match.candidates[0].score < _CALLED or match.denial or match.parts:
+    under = {}
+    for heading, (start, end) in zip(text.headings, pairwise((*text.heading_lines, maxsize)), strict=True):
+        beneath = [line for line in lines if line.said.heading == heading and start < line.said.line < end]
+        if heading not in {over.heading for over in under} and _is_over_what_is_done(heading, beneath):
+            said = heading[len(count_of(heading)) :].strip(" :")
+            under[PlanLine(said, start, "heading", heading)] = beneath
+    for line, beneath in zip(read(under), under.values(), strict=True):
+        match = line.match
+        if line.reading is not Reading.NAMED or match.parts or match.candidates[0].score < _NAME:
             continue
         key = match.candidates[0].practice.key
-        if any(key == found.candidates[0].practice.key for line in under for found in line.match.found):
-            continue
-        yield DraftLine(PlanLine(heading, int(start), "heading"), attrs.evolve(match, text=heading, is_confident=False))
+        if not any(key == found.candidates[0].practice.key for one in beneath for found in one.match.found):
+            yield attrs.evolve(line, match=attrs.evolve(match, is_confident=False))
 
 
-def _under(lines: Sequence[DraftLine], heading: str, start: float, end: float) -> list[DraftLine]:
-    """Give the lines under a heading."""
-    return [line for line in lines if line.said.heading == heading and start < line.said.line < end]
-
-
-def _is_over_what_is_done(heading: str, under: Sequence[DraftLine]) -> bool:
-    """Say whether all lines under a heading may be about something that is done, and one of them only says how."""
-    readings = {line.reading for line in under}
-    return not section_of(heading) and not readings.isdisjoint(_OPEN) and readings.issubset(_DONE)
+def _is_over_what_is_done(heading: str, lines: Sequence[DraftLine]) -> bool:
+    """Say whether all lines under a heading may be about something that is done, and one says when, where or how."""
+    if section_of(heading) or not {line.reading for line in lines}.issubset(_DONE):
+        return False
+    said = [line.text for line in lines if line.reading in _OPEN]
+    is_denied = any(within("describes_not", text) for text in (heading, *said))
+    return not is_denied and any(within("describes", text) for text in said)
