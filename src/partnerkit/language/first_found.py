@@ -18,8 +18,8 @@ _SURE = 0.6
 """The score from which a first candidate counts as found where nobody measured how often scores are right."""
 _PAYING = frozenset(["title", "fund"])
 """What pays names nothing alone: "programs of schools that receive Title I funds"."""
-_VAGUE = frozenset(["grade", "credit", "senior"])
-"""Nor do words of a school's calendar and records: "9th grade lowest", "credits missing", "senior parents"."""
+_VAGUE = frozenset(["grade", "credit", "senior", "goal"])
+"""Nor do words of a school's calendar and records: "9th grade lowest", "credits missing", "senior parents", "Goals"."""
 _HOSTS = _PAYING | {"pta"}
 """Whoever hosts is not what is done: "PTA advocacy day" is about a day."""
 _RIVALED = 0.55
@@ -71,7 +71,9 @@ class Judge:
         if not is_likely:
             return Judged(first, confidence, is_sure, is_likely)
         named = _names_alone(first)
+        words = {unit.token for unit in first.said.units if unit.kind == "word"}
         is_held_back = bool(named) and (_PAYING.issuperset(named) or _is_vague(first, named))
+        is_held_back = is_held_back or (bool(words) and _VAGUE.issuperset(words))
         is_sure = is_sure and not (named and _HOSTS.issuperset(named))
         is_sure = is_sure and (first.score >= WHOLE or seen["share"] >= _RIVALED)
         is_sure = is_sure and not is_held_back

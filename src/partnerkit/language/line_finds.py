@@ -10,7 +10,7 @@ from partnerkit.language.first_found import Judge, Judged
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.line_parts import Part, split_parts
 from partnerkit.language.phrase_index import NOTHING, Finds, Nearest
-from partnerkit.language.sayings import begins, by_key, ends, every, is_all
+from partnerkit.language.sayings import begins, by_key, ends, every, is_all, within
 from partnerkit.language.units import Said
 
 __all__ = ["LONGEST", "LineFinder", "Piece"]
@@ -150,6 +150,7 @@ class LineFinder:
             has_and = _AND.fullmatch(text, before.end, part.start)
             is_subject = has_and and ends("who_acts", before.core) and begins("with_us", part.core)
             goes_on = is_all("refers_back", part.core) or (not has_and and begins("says_how", part.core))
+            goes_on = goes_on or (begins("purpose", part.core) and within("done_for", before.core))
             if is_listed or is_subject or goes_on or (has_and and self._is_one_name(before.core, part.core)):
                 kept[-1] = _joined(text, before, part)
             elif has_and and is_all("people_alone", before.core) and begins("people_do", part.core):

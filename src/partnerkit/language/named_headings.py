@@ -35,7 +35,7 @@ def named_headings(
         lines: Its lines as they were read.
         read: Reads further lines by the same rules: "Stop home visits" is a heading too.
     """
-    under = {}
+    under: dict[PlanLine, list[DraftLine]] = {}
     for heading, (start, end) in zip(text.headings, pairwise((*text.heading_lines, maxsize)), strict=True):
         beneath = [line for line in lines if line.said.heading == heading and start < line.said.line < end]
         if heading not in {over.heading for over in under} and _is_over_what_is_done(heading, beneath):
