@@ -76,6 +76,11 @@ def test_no_country_is_left_behind(country: str) -> None:
         ("School Management Committee", "parent_board_representatives"),
         ("Elecciones al consejo escolar", "elected_family_representatives"),
         ("Jornada de puertas abiertas", "kindergarten_roundup"),
+        ("Consejos para padres sobre el sueño", "parenting_newsletter_tips"),
+        ("Concurso de disfraces y tortillas", "fun_nights_and_festivals"),
+        ("Elección de la directiva del curso", "elected_family_representatives"),
+        ("Agradecemos a todas las familias su ayuda en la feria", "volunteer_thanks"),
+        ("Póliza de participación de los padres", "parents_asked_about_plan"),
     ],
 )
 def test_words_of_one_country(line: str, key: str) -> None:
@@ -83,3 +88,19 @@ def test_words_of_one_country(line: str, key: str) -> None:
     [match] = pk.match_practices([line])
     assert match.candidates[0].practice.key == key
     assert match.is_likely
+
+
+@pytest.mark.parametrize(
+    ("line", "key"),
+    [
+        ("De acuerdo con la maestra, los niños avanzan", "home_school_compact"),
+        ("El equipo de convivencia escolar revisa el protocolo", "fun_nights_and_festivals"),
+        ("El consejo técnico escolar analizó los resultados", "advisory_committee"),
+        ("Visita al centro cultural del barrio", "cultural_celebration"),
+        ("La cooperadora compró dos estufas para el comedor", "parent_association_meetings"),
+    ],
+)
+def test_spanish_words_that_mean_something_else(line: str, key: str) -> None:
+    """An agreement is in "de acuerdo con" no more than parents are in the council of a school's teachers."""
+    [match] = pk.match_practices([line])
+    assert key not in [candidate.practice.key for candidate in match.candidates[:3]]
