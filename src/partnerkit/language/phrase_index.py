@@ -40,7 +40,8 @@ _SECOND, _COMMON, _USUAL = 0.6, 0.3, 0.75
 """How much a second phrase that is near, and how common a practice is, speak for it; less than is usual speaks against
 it. Set on a coarse grid from lines of 95 published texts; figures hardly change nearby."""
 _MOST, _MOST_TEXTS = 1.7, 40
-"""More than this speaks no louder. A practice of more texts than this is not more common."""
+"""More than this speaks no louder. Where a practice was found in more texts than this, all counts are scaled down to
+it."""
 _MANY, _FAR = 60, 0.3
 """Where a text shares something with more phrases than this, those make no candidate that are less than three tenths as
 near as the nearest."""
@@ -153,7 +154,8 @@ class PhraseIndex:
         ]
         self._late = {(place, unit.token) for place, one in enumerate(said) for unit in one.units if unit.is_late}
         named = texts_naming(catalogue, lexicon)
-        self._common = {practice: log(1 + min(count, _MOST_TEXTS)) for practice, count in named.items()}
+        scale = min(1.0, _MOST_TEXTS / max(named.values(), default=1))
+        self._common = {practice: log(1 + count * scale) for practice, count in named.items()}
         self._nearest: Callable[[Sequence[Unit], Sequence[int], float], Nearest] = lru_cache(_KEPT)(self._look_through)
         self._near = NearWords(unit.token for one in said for unit in one.units if unit.kind in ("word", "generic"))
 
