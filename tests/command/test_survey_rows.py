@@ -36,7 +36,7 @@ def test_a_row_of_totals_is_left_out(run: Run, summed: str) -> None:
     """Without the option it is told, and counts as a group; with it, what was left out is counted."""
     told = run("survey", summed, "form.toml", "--by", "school (a=b)")
     assert "Total" in schools(told.stdout)
-    assert "partnerkit survey --only COLUMN=VALUE, or --without COLUMN=VALUE" in " ".join(told.stderr.split())
+    assert "leave such rows out with partnerkit survey --only or --without." in " ".join(told.stderr.split())
     done = run("survey", summed, "form.toml", "--by", "school (a=b)", "--without", "school (a=b)=Total")
     assert schools(done.stdout) == ["Elm", "Fir", "Oak"]
     assert "rows with school (a=b) 'Total' left out" in done.stderr
@@ -49,6 +49,37 @@ def test_a_choice_that_no_row_has_is_a_fault_of_the_file(run: Run, summed: str) 
     assert "school (a=b): no row has 'Pine' there. It has 'Elm' (16 rows), 'Oak' (16 rows)" in said.stderr
     said = run("survey", summed, "form.toml", "--without", "place=Elm")
     assert "place: the file has no such column. Its columns are: school (a=b), q." in said.stderr
+
+
+def test_a_choice_that_leaves_no_row_is_refused(run: Run, summed: str) -> None:
+    """What is read and left out is said, and no table of nobody is printed."""
+    column = "school (a=b)"
+    said = run("survey", summed, "form.toml", "--only", f"{column}=fir", "--without", f"{column}=fir")
+    assert said.exit_code
+    words = "only reads rows with school (a=b) 'fir', and without leaves out rows with school (a=b) 'fir'."
+    assert f"no row is left to read: {words}" in said.stderr
+    every = [word for school in ("Elm", "Oak", "Fir", "Total") for word in ("--without", f"{column}={school}")]
+    said = run("survey", summed, "form.toml", *every)
+    assert said.exit_code
+    assert "without leaves out rows with school (a=b) 'Elm' or 'Oak' or 'Fir' or 'Total'." in said.stderr
+
+
+def test_a_value_may_have_an_equals_sign(run: Run, summed: str, folder: Path) -> None:
+    """The columns of the file say where the heading ends, also in standard input."""
+    text = (folder / summed).read_text(encoding="utf-8").replace("Fir", "fir=oak").replace("school (a=b)", "school")
+    (folder / "signs.csv").write_text(text, encoding="utf-8")
+    for place, given in (("signs.csv", ""), ("-", text)):
+        said = run("survey", place, "form.toml", "--by", "school", "--only", "school=fir=oak", said=given)
+        assert schools(said.stdout) == ["fir=oak"]
+    said = run("survey", "signs.csv", "form.toml", "--only", "place=fir=oak")
+    assert "place=fir: the file has no such column. Its columns are: school, q." in said.stderr
+
+
+def test_rows_to_leave_out_that_are_not_there_are_told(run: Run, summed: str) -> None:
+    """A script for each month goes on where this month's file has no such row."""
+    said = run("survey", summed, "form.toml", "--by", "school (a=b)", "--without", "school (a=b)=Average")
+    assert not said.exit_code
+    assert "In school (a=b) no row has 'Average', which was to be left out" in " ".join(said.stderr.split())
 
 
 @pytest.mark.parametrize("given", ["Elm", "=Elm"])

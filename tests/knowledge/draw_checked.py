@@ -1,12 +1,12 @@
 """Draw checked statements by lot, to be looked up anew: ``python -m tests.knowledge.draw_checked 20261130 60``.
 
 A statement's key is the way to it: the part of the data, then attributes and keys, or places where there is no key.
-``read_again.toml`` says what was found of those that were drawn, and from which data.
+``read_again.toml`` says what was found of those that were drawn, and from which data; ``drawn_from.txt`` has its keys.
 """
 
 import random
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
@@ -38,10 +38,14 @@ def statements() -> dict[str, Provenance]:
     return found
 
 
-def draw(seed: int, size: int) -> list[str]:
-    """Draw keys of checked statements, in the order of their keys."""
-    checked = sorted(key for key, provenance in statements().items() if provenance.checked)
-    return sorted(random.Random(seed).sample(checked, size))
+def checked_keys() -> list[str]:
+    """Give the keys of the statements that are marked as checked, sorted."""
+    return sorted(key for key, provenance in statements().items() if provenance.checked)
+
+
+def draw(seed: int, size: int, keys: Sequence[str]) -> list[str]:
+    """Draw some of the keys, and give them sorted."""
+    return sorted(random.Random(seed).sample(keys, size))
 
 
 def _walk(thing: Any, way: tuple[str, ...], seen: dict[int, object]) -> Iterator[tuple[tuple[str, ...], Provenance]]:
@@ -63,4 +67,4 @@ def _walk(thing: Any, way: tuple[str, ...], seen: dict[int, object]) -> Iterator
 
 
 if __name__ == "__main__":
-    print(*draw(int(sys.argv[1]), int(sys.argv[2])), sep="\n")  # noqa: T201 - the command's
+    print(*draw(int(sys.argv[1]), int(sys.argv[2]), checked_keys()), sep="\n")  # noqa: T201 - the command's

@@ -88,6 +88,16 @@ def test_a_plan_says_for_which_wish_something_comes_first() -> None:
         plan.first_for("panel")
 
 
+def test_practices_of_one_name_are_told_apart() -> None:
+    """What a wish needs is told by its key: another practice of the same name is not there for the wish."""
+    circle = attrs.evolve(CIRCLE, name="Talk", prerequisites=("greeter",))
+    needing = attrs.evolve(VISITS, prerequisites=("talk",))
+    plan = planned(wanting("visits"), of=(GREETER, attrs.evolve(TALK, steps_up_to=()), needing, circle))
+    assert plan["greeter"].needed_by == ("Talk",)
+    assert plan.first_for("greeter") == ()
+    assert [place.key for place in plan.first_for("talk")] == ["visits"]
+
+
 def test_a_plan_in_which_a_wish_needs_nothing_says_nothing_of_it() -> None:
     """Where the wish itself comes first, the sentence says no more than that."""
     plan = planned(wanting("visits"), of=(GREETER, VISITS))

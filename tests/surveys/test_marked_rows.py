@@ -195,9 +195,54 @@ def test_rows_are_chosen_and_left_out_together(tmp_path: Path) -> None:
         ("rows with wave 'spring' left out", 1),
     ]
     with pytest.raises(FrameError, match=r"school: no row has 'Totals' there\. It has 'Elm' \(2 rows\), 'Oak'"):
-        read_answers(path, without={"school": "Totals"})
+        read_answers(path, only={"school": "Totals"})
     with pytest.raises(FrameError, match=r"place: the file has no such column\. Its columns are: school, wave\."):
         read_answers(path, without={"place": "Elm"})
+
+
+def test_each_cell_that_no_row_has_is_told(tmp_path: Path) -> None:
+    """A misspelt one is, with what could be meant, whether it is alone or in a list; the file is read."""
+    path = written(tmp_path / "a.csv", ["school", "q"], ["Elm", 3], ["Oak", 4], ["Total", ""])
+    for given in ("Totl", ["Elm", "Totl"]):
+        (told,) = (one for one in read_answers(path, without={"school": given}).changes if not one.cells)
+        assert (told.column, told.what) == (
+            "school",
+            "no row has 'Totl', which was to be left out. Did you mean 'Total'?",
+        )
+    assert "In school no row has 'Totl'" in str(read_answers(path, without={"school": "Totl"}))
+    read = read_answers(path, only={"school": ["Elm", "Pine"]}, without={"q": str.isalpha})
+    assert [(one.column, one.what) for one in read.changes if not one.cells] == [
+        ("school", "no row has 'Pine', which was to be read."),
+        ("q", "no row is accepted by isalpha, which was to be left out."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "text"),
+    [
+        ({"only": {"school": "Elm", "q": 4}}, "only reads rows with school 'Elm' and q '4'."),
+        ({"without": {"school": bool}}, "without leaves out rows with school not blank."),
+        ({"only": {"q": 4}, "without": {"school": "Oak"}}, "q '4', and without leaves out rows with school 'Oak'."),
+    ],
+)
+def test_a_choice_that_leaves_nobody_is_refused(tmp_path: Path, chosen: dict[str, Any], text: str) -> None:
+    """It is not told as a file without answers."""
+    path = written(tmp_path / "a.csv", ["school", "q"], ["Elm", 3], ["Oak", 4])
+    with pytest.raises(FrameError, match="no row is left to read: ") as caught:
+        read_answers(path, **chosen)
+    assert text in str(caught.value)
+
+
+def test_the_command_is_named_where_it_leaves_something_out(tmp_path: Path) -> None:
+    """Not where nothing says which rows to leave out."""
+    head = "In a terminal, leave such rows out"
+    path = written(tmp_path / "a.csv", ["school", "q"], ["Elm", 3], ["Oak", 4], ["Total", ""])
+    assert head in str(read_answers(path))
+    head_row = ["respondent_id", "collector_id", "response_status", "q"]
+    path = written(tmp_path / "b.csv", head_row, ["1", "7", "who knows", "3"], ["2", "7", "perhaps", "2"])
+    read = read_answers(path)
+    assert len(kept(read)) == 1
+    assert head not in str(read)
 
 
 def test_unfinished_rows_of_the_api_of_survey_monkey_are_counted(tmp_path: Path) -> None:

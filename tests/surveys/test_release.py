@@ -1,8 +1,10 @@
 """Releases: tables of the same answers do not complete one another, and the audit says how open each cell is."""
 
 import json
+import re
 import sys
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any
 
 import attrs
@@ -377,6 +379,10 @@ def test_what_nobody_answered_in_a_wave_is_left_out() -> None:
         ({"where": {"b": "fall"}}, "compare_waves.wave was 'b'; expected a column that is in neither by nor where"),
         ({"adjust": "bonferroni"}, "compare_waves.adjust was 'bonferroni'"),
         ({"first": "autumn"}, "'b' has no value 'autumn'"),
+        ({"first": 1}, "The column 'b' holds text, such as 'fall', not numbers, and has no value '1'.$"),
+        ({"wave": "mean_first"}, "compare_waves.wave was 'mean_first'; expected a column named otherwise than"),
+        ({"wave": "sd"}, "compare_waves.wave was 'sd'; expected a column named otherwise than"),
+        ({"by": "p"}, r"compare_waves.by was \['p'\]; expected columns named otherwise than"),
     ],
 )
 def test_waves_of_a_release_that_cannot_be_compared(given_: dict[str, Any], text: str) -> None:
@@ -386,6 +392,61 @@ def test_waves_of_a_release_that_cannot_be_compared(given_: dict[str, Any], text
     with pytest.raises((InvalidValueError, UnknownKeyError), match=text.replace("(", r"\(")):
         release.compare_waves(**options)
     assert release.tables == ()
+
+
+def in_waves(first: Any, second: Any) -> pl.DataFrame:
+    """Give answers of two waves that are called something else than fall and spring."""
+    named = {"fall": first, "spring": second}
+    return TWO_WAVES.filter(a="A").with_columns(b=pl.Series([named[wave] for wave in TWO_WAVES.filter(a="A")["b"]]))
+
+
+FALL, SPRING = date(2025, 9, 1), date(2026, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("frame", "first", "second", "told"),
+    [
+        (in_waves(FALL, SPRING), FALL, SPRING, ["2025-09-01", "2026-03-01"]),
+        (in_waves(FALL, SPRING).to_pandas(), datetime(2025, 9, 1), datetime(2026, 3, 1), ["2025-09-01", "2026-03-01"]),
+        (in_waves(1, 2), np.int64(1), np.int64(2), [1, 2]),
+        (in_waves(1, 2).to_pandas(), 1.0, 2.0, [1, 2]),
+    ],
+    ids=["days", "pandas", "NumPy", "fractions"],
+)
+def test_waves_are_told_as_the_answers_have_them(frame: Any, first: Any, second: Any, told: list[Any]) -> None:
+    """Whatever equal value is given for them, and JSON holds them as it does groups."""
+    release = Release(frame, ONE)
+    changes = release.compare_waves("b", first, second)
+    assert json.loads(json.dumps(pk.to_dict(changes)))["waves"] == told
+    assert changes.table().columns[1:3] == tuple(map(str, told))
+    assert f"{told[1]} minus {told[0]}" in changes.table().title
+    assert json.loads(json.dumps(pk.to_dict(changes.table_of_waves)))["where"] == {"b": told}
+    assert f"b {told[0]} or {told[1]}" in str(release)
+
+
+@pytest.mark.parametrize(
+    ("frame", "first", "text"),
+    [
+        (in_waves(FALL, SPRING), "2025-09-01", "holds dates, such as datetime.date(2025, 9, 1), not text, and"),
+        (in_waves(FALL, SPRING).to_pandas(), "2025-09-01", "not text, and has no value '2025-09-01'."),
+        (in_waves(FALL, SPRING), datetime(2025, 9, 1), "not dates with a time, and has no value '2025-09-01'."),
+        (in_waves(1, 2), "1", "The column 'b' holds numbers, such as 1, not text, and has no value '1'."),
+        (in_waves("1", "2"), 1, "The column 'b' holds text, such as '1', not numbers, and has no value '1'."),
+    ],
+)
+def test_a_value_of_another_type_is_told_so(frame: Any, first: Any, text: str) -> None:
+    """It prints as a value that is there, so the error says the type and suggests nothing."""
+    with pytest.raises(UnknownKeyError, match=re.escape(text)) as caught:
+        Release(frame, ONE).compare_waves("b", first, SPRING)
+    assert "Did you mean" not in str(caught.value)
+
+
+def test_waves_that_are_called_as_columns_are_told_apart() -> None:
+    """No two columns of the table have one heading."""
+    for first, second in (("change", "p at most"), ("measure", "measure (wave)")):
+        columns = Release(in_waves(first, second), ONE).compare_waves("b", first, second).table().columns
+        assert len(set(columns)) == len(columns)
+    assert columns[1:3] == ("measure (wave)", "measure (wave) (wave)")
 
 
 def test_a_table_that_tells_nothing_new_is_shown_as_summarize_shows_it() -> None:

@@ -1,7 +1,7 @@
 """The subcommand survey: a file of answers and an instrument in, a group table out."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -86,9 +86,7 @@ def survey(
     design = None
     if errors or weight or strata or cluster:
         design = pk.surveys.Design(weight=weight, strata=strata or (), cluster=cluster)
-    read = _read(
-        answers, form, by if tidy_groups else (), only=_values("--only", only), without=_values("--without", without)
-    )
+    read = _read(answers, form, by if tidy_groups else (), only=only, without=without)
     if read.changes or read.platform != "table" or not read.look_alikes.keys().isdisjoint(by):
         click.echo(f"{read}\n", err=True)
     progress = sys.stderr.isatty()
@@ -175,38 +173,46 @@ def _form(instrument: str) -> "pk.model.Instrument":
     return pk.files.read_instrument(instrument)
 
 
-def _values(option: str, given: tuple[str, ...]) -> dict[str, list[str]]:
-    """Give the values that an option names, by column. A heading may have an equals sign itself, as those of REDCap."""
+def _values(option: str, given: tuple[str, ...], columns: Collection[str]) -> dict[str, list[str]]:
+    """Give the values that an option names, by column.
+
+    A heading may have an equals sign itself, as those of REDCap, and a value too: the longest heading in `columns`
+    counts, or else the last sign.
+    """
     found: dict[str, list[str]] = {}
     for one in given:
-        column, sign, value = one.rpartition("=")
-        if not sign or not column:
+        signs = [place for place, letter in enumerate(one) if letter == "=" and place]
+        if not signs:
             raise click.BadParameter(
                 f"{one!r} is not a column and a value. Write both, such as {option} school=Elm.", param_hint=option
             )
-        found.setdefault(column, []).append(value)
+        sign = next((place for place in reversed(signs) if one[:place] in columns), signs[-1])
+        found.setdefault(one[:sign], []).append(one[sign + 1 :])
     return found
 
 
 def _read(
-    place: str, form: "pk.model.Instrument", tidy_groups: tuple[str, ...], **chosen: dict[str, list[str]]
+    place: str, form: "pk.model.Instrument", tidy_groups: tuple[str, ...], **given: tuple[str, ...]
 ) -> "pk.surveys.AnswerFile":
     backend: Backend | None = next((one for one in _BACKENDS if find_spec(one) is not None), None)
     if backend is None:
         raise MissingExtraError("frames", "Polars or pandas")
-    options: Any = {
-        "backend": backend,
-        "tidy_groups": tidy_groups,
-        **{name: one for name, one in chosen.items() if one},
-    }
+
+    def read(path: str | Path) -> "pk.surveys.AnswerFile":
+        columns: Collection[str] = ()
+        if any(one.count("=") > 1 for several in given.values() for one in several):  # only the file can tell
+            columns = [*map(str, pk.surveys.read_answers(path, only={}, backend=backend).frame.columns)]
+        chosen: Any = {name: _values(f"--{name}", several, columns) for name, several in given.items() if several}
+        return pk.surveys.read_answers(path, form, backend=backend, tidy_groups=tidy_groups, **chosen)
+
     try:
         if place != STANDARD_INPUT:
-            return pk.surveys.read_answers(place, form, **options)
+            return read(place)
         with TemporaryDirectory() as folder:
             path = Path(folder) / "standard input.csv"
             path.write_bytes(sys.stdin.buffer.read())
-            return pk.surveys.read_answers(path, form, **options)
+            return read(path)
     except FrameError as error:
-        if not tidy_groups and not any(chosen.values()):
+        if not tidy_groups and not any(given.values()):
             raise
         raise _of_file(error, place, []) from None

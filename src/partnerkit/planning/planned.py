@@ -11,7 +11,7 @@ from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import TOLERANCE, Framed, Practice, Row, Table
 from partnerkit.model.as_data import data_of
 from partnerkit.model.practice import in_hours
-from partnerkit.planning.graph import reached_from
+from partnerkit.planning.graph import gathered, reached_from
 from partnerkit.planning.nothing_new import NothingNew
 from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words, last_words, listed
 from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTermData
@@ -259,9 +259,14 @@ class Plan(Framed):
         item = self[practice]
         if item.comes_first:
             return ()
-        by_name = {other.practice.name: other for other in self.practices}
-        later = reached_from(item.needed_by, lambda name: by_name[name].needed_by if name in by_name else ())
-        return tuple(other.practice for name, other in by_name.items() if name in later and other.comes_first)
+        needed_by = gathered(
+            (need.practice.key, other.practice.key)
+            for other in self.practices
+            for need in other.prerequisites
+            if need.practice.name in other.builds_on  # what is in place or asked about is not started for anything
+        )
+        later = reached_from([practice], lambda key: needed_by.get(key, ()))
+        return tuple(other.practice for other in self.practices if other.practice.key in later and other.comes_first)
 
     def cites(self) -> tuple[Practice, ...]:
         """Give the sources behind the plan, for `cite`: its practices, with the findings behind them."""

@@ -1,17 +1,18 @@
 """Which rows of a file are read: REDCap and others give one respondent several, one for each event or repeated form."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from partnerkit.errors import DocumentError, Fault, FrameError
 from partnerkit.errors.shown_values import counted, did_you_mean
 from partnerkit.surveys.answers.as_typed import as_typed
+from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.reading.cells import refuse, text_of
 from partnerkit.surveys.reading.layout import Layout
 
-__all__ = ["chosen_rows", "refuse_several_rows", "words_of_choice"]
+__all__ = ["chosen_rows", "not_there", "refuse_several_rows", "words_of_choice"]
 
 _SHOWN = 8
 """So many values of a column an error lists."""
@@ -24,7 +25,7 @@ def chosen_rows(
 
     `only` says for each column that decides which cell, or which of several; an empty text for a blank one. Or it has a
     function that says of a cell's text whether to read the row; `bool` does of whatever is not blank. `without` says in
-    the same way which rows are left out.
+    the same way which rows are left out. Such rows need not be there: `not_there` tells of them.
 
     Examples:
         >>> columns = {"event": ["fall", "spring", "fall"], "repeat": ["", "", "visit"]}
@@ -36,7 +37,8 @@ def chosen_rows(
         [0, 2]
     """
     faults = []
-    kept = list(range(len(next(iter(columns.values()), ()))))
+    rows = len(next(iter(columns.values()), ()))
+    kept = list(range(rows))
     for choice, is_wanted in ((only, True), (without or {}, False)):
         for name, given in choice.items():
             if name not in columns:
@@ -44,15 +46,40 @@ def chosen_rows(
                 faults.append(Fault(name, "the file has no such column.", did_you_mean(name, columns, known)))
                 continue
             texts = [text_of(cell) for cell in columns[name]]
-            fits = given if callable(given) else _is_one_of(given)
-            if not any(map(fits, texts)):
+            fits = _fitting(texts, given)
+            if is_wanted and not fits:
                 problem = f"no row {'is' if callable(given) else 'has'} {words_of_choice(given)} there."
-                faults.append(Fault(name, problem, f"It has {_listed(texts)}."))
+                faults.append(Fault(name, problem, f"It has {_listed(texts)}." if rows else "The file has no rows."))
                 continue
-            kept = [i for i in kept if bool(fits(texts[i])) is is_wanted]
+            kept = [i for i in kept if (texts[i] in fits) is is_wanted]
+    if rows and not kept and not faults:
+        said = [f"only reads {_rows_with(only)}"] if only else []
+        said += [f"without leaves out {_rows_with(without)}"] if without else []
+        where = ", ".join(dict.fromkeys((*only, *(without or {}))))
+        faults.append(Fault(where, f"no row is left to read: {', and '.join(said)}.", "Choose fewer, or other ones."))
     if faults:
         raise FrameError(tuple(faults))
     return kept
+
+
+def not_there(
+    columns: Mapping[str, Sequence[Any]], only: Mapping[str, Any], without: Mapping[str, Any]
+) -> Iterator[Change]:
+    """Tell of each cell that was to be read, or to be left out, and that no row has.
+
+    Examples:
+        >>> [one.what for one in not_there({"school": ["Elm", "Total"]}, {}, {"school": ["Total", "Totl"]})]
+        ["no row has 'Totl', which was to be left out. Did you mean 'Total'?"]
+    """
+    for choice, what in ((only, "read"), (without, "left out")):
+        for name, given in choice.items():
+            texts = [text_of(cell) for cell in columns[name]]
+            for one in _several(given):
+                if not _fitting(texts, one):
+                    meant = "" if callable(one) else did_you_mean(text_of(one), tuple(dict.fromkeys(texts)))
+                    has = "is" if callable(one) else "has"
+                    told = f"no row {has} {words_of_choice(one)}, which was to be {what}."
+                    yield Change(name, f"{told} {meant}".rstrip(), 0)
 
 
 def words_of_choice(wanted: Any) -> str:
@@ -64,9 +91,16 @@ def words_of_choice(wanted: Any) -> str:
     return " or ".join(repr(text_of(one)) for one in _several(wanted))
 
 
-def _is_one_of(wanted: Any) -> Callable[[str], bool]:
+def _rows_with(choice: Mapping[str, Any] | None) -> str:
+    return "rows with " + " and ".join(f"{name} {words_of_choice(given)}" for name, given in (choice or {}).items())
+
+
+def _fitting(texts: Iterable[str], wanted: Any) -> set[str]:
+    """Give the texts that a choice means."""
+    if callable(wanted):
+        return {text for text in set(texts) if wanted(text)}
     forms = {as_typed(text_of(one)) for one in _several(wanted)}
-    return lambda text: as_typed(text) in forms
+    return {text for text in set(texts) if as_typed(text) in forms}
 
 
 def _several(wanted: Any) -> Sequence[Any]:

@@ -24,7 +24,7 @@ from partnerkit.surveys.data_files import note
 from partnerkit.surveys.reading.asked_of_answers import asked_of_answers
 from partnerkit.surveys.reading.cells import Sheet, held_bytes, refuse
 from partnerkit.surveys.reading.check_all_columns import check_all_columns
-from partnerkit.surveys.reading.chosen_rows import chosen_rows, refuse_several_rows, words_of_choice
+from partnerkit.surveys.reading.chosen_rows import chosen_rows, not_there, refuse_several_rows, words_of_choice
 from partnerkit.surveys.reading.columns import typed_column
 from partnerkit.surveys.reading.excel_file import SAME, read_excel_sheet
 from partnerkit.surveys.reading.headings import layout_of
@@ -81,7 +81,8 @@ class AnswerFile(Tabular):
         questions: For each column, what was asked; empty where the file does not say.
         asked: What was asked, as `draft_instrument` takes it.
         changes: What was changed on the way in, each with the number of cells; also how many rows were kept that the
-            tool marks as unfinished, as a test or as spam, and last rows that say "Total" or the like.
+            tool marks as unfinished, as a test or as spam, and last rows that say "Total" or the like. With 0 cells,
+            what was to be read or left out and is in no row.
         look_alikes: For columns of text that are not answers, the texts that differ only in blanks, case, quotes or
             dashes: as groups they would be counted apart.
     """
@@ -101,7 +102,9 @@ class AnswerFile(Tabular):
     def table(self) -> Table:
         """Give what was changed as a table for people, with what was recognized around it."""
         read = ", ".join(f"{name} {value}" for name, value in self.details.items() if name != SAME)
-        notes = [] if self.changes else ["Nothing was changed."]
+        changed = [one for one in self.changes if one.cells]
+        notes = [] if changed else ["Nothing was changed."]
+        notes += [f"In {one.column} {one.what}" for one in self.changes if not one.cells]
         notes += [f"Recognized by {self.recognized_by}.", *([f"Read with {read}."] if read else [])]
         for column, groups in self.look_alikes.items():
             alike = "; ".join(" and ".join(map(repr, group)) for group in groups)
@@ -110,7 +113,7 @@ class AnswerFile(Tabular):
             notes.append(note("take_as_one", columns=", ".join(map(repr, self.look_alikes))))
         if SAME in self.details:
             notes.append(note("read_others", sheets=self.details[SAME]))
-        if any(one.what.startswith("kept") for one in self.changes):
+        if any(one.what.startswith("kept") and " leaves " in one.what for one in self.changes):
             notes.append(note("read_choose"))
         if self.platform == "SurveyMonkey" and not any(one.column == "response_status" for one in self.changes):
             notes.append(note("read_surveymonkey"))
@@ -119,7 +122,7 @@ class AnswerFile(Tabular):
         if self.respondents < self.rows:
             notes.append(note("read_several"))
         title = f"{self._head()}: {self._size()}"
-        return attrs.evolve(change_table(self.changes, title), notes=tuple(notes))
+        return attrs.evolve(change_table(changed, title), notes=tuple(notes))
 
     def _size(self) -> str:
         people = counted(self.respondents, "respondent")
@@ -169,7 +172,8 @@ def read_answers(
             of several, or a function of the cell's text. An empty text is a blank cell, and ``bool`` reads the rows
             that have something there, such as ``{"submitdate": bool}``. If left out, all; but a REDCap file with
             several rows for a respondent is refused until you choose. ``{}`` reads all of its rows.
-        without: The rows to leave out, in the same way: ``{"school": "Total"}``.
+        without: The rows to leave out, in the same way: ``{"school": "Total"}``. They need not be there: a cell that no
+            row has is told in `AnswerFile.changes`, and so is one of a list in `only`.
         tidy_groups: The column of groups, such as a school, or several, in which texts that differ only in blanks,
             case, quotes or dashes are one group. They get the tidiest of their spellings, which is counted.
         backend: The library of the data frame: ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
@@ -189,7 +193,7 @@ def read_answers(
             is of REDCap and has several rows for a respondent.
         InvalidValueError: `long` is not three columns.
         FrameError: With `long`, a column is missing, or somebody answered a question twice. With `only` or `without`, a
-            column is missing, or no row has the cell. A column of `tidy_groups` is missing.
+            column is missing, or no row is left to read. A column of `tidy_groups` is missing.
         MissingExtraError: The file needs openpyxl or pyreadstat, which the extra ``files`` brings, or the data frame's
             library is not installed.
 
@@ -251,13 +255,15 @@ def _chosen(found: Layout, only: Mapping[str, Any] | None, without: Mapping[str,
     if not only and not without:
         return found
     kept = chosen_rows(found.columns, only or {}, without)
+    lacking = not_there(found.columns, only or {}, without or {})
     chosen = chosen_rows(found.columns, only or {})
     said = [
         ", ".join(f"{name} {words_of_choice(value)}" for name, value in (one or {}).items()) for one in (only, without)
     ]
     texts = f"other rows than those with {said[0]} left out", f"rows with {said[1]} left out"
     left = found.rows - len(chosen), len(chosen) - len(kept)
-    return found.with_rows(kept).with_changes([Change("", what, n) for what, n in zip(texts, left, strict=True) if n])
+    told = [Change("", what, n) for what, n in zip(texts, left, strict=True) if n]
+    return found.with_rows(kept).with_changes([*told, *lacking])
 
 
 def _of_sheet(

@@ -10,6 +10,7 @@ from typing import Any
 
 import attrs
 
+from partnerkit.model.as_data import cell_text
 from partnerkit.surveys.tables.group_words import has_mean
 from partnerkit.surveys.tables.hidden import SHOWN, Disclosure, Hidden
 from partnerkit.surveys.tables.known_sums import CLOSE, Equation, KnownSums
@@ -51,7 +52,7 @@ class Figure:
 
 def said_place(place: Place) -> str:
     """Say whom a figure describes."""
-    return ", ".join(f"{name} {' or '.join(map(str, values))}" for name, values in place) or "all"
+    return ", ".join(f"{name} {' or '.join(map(cell_text, values))}" for name, values in place) or "all"
 
 
 class Atoms:

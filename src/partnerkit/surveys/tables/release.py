@@ -7,12 +7,15 @@ nothing in either is small.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from datetime import date, datetime
+from numbers import Number
+from typing import Any, NoReturn
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Instrument, Table, Tabular
+from partnerkit.model.as_data import cell_text
 from partnerkit.rules.frames.entry import opened
 from partnerkit.surveys.answers.check_all import with_other_answers
 from partnerkit.surveys.answers.coded_answers import key_answers
@@ -28,7 +31,14 @@ from partnerkit.surveys.tables.methods import methods_of_release
 from partnerkit.surveys.tables.recoverable_range import ROUNDING
 from partnerkit.surveys.tables.release_draft import Draft, Published, of_whom
 from partnerkit.surveys.tables.released_changes import changes_of_means
-from partnerkit.surveys.tables.wanted import Hide, Wanted, hide_named, require_group_columns, wanted_measures
+from partnerkit.surveys.tables.wanted import (
+    RESERVED,
+    Hide,
+    Wanted,
+    hide_named,
+    require_group_columns,
+    wanted_measures,
+)
 from partnerkit.surveys.tables.wave_changes import COLUMNS, WaveChanges
 
 __all__ = ["Release"]
@@ -160,10 +170,9 @@ class Release(Tabular):
         filters = {name: _values(name, given) for name, given in (where or {}).items()}
         atoms = self._read([*names, *filters])
         for name, values in filters.items():
-            known = list(dict.fromkeys(atom[atoms.at[name]] for atom in atoms.groups))
-            for value in values:
-                if value not in known:
-                    raise UnknownKeyError(str(value), "value", f"The column {name!r}", tuple(sorted(map(str, known))))
+            known = {atom[atoms.at[name]]: atom[atoms.at[name]] for atom in atoms.groups}
+            # as the answers have them: 1.0 also finds 1
+            filters[name] = tuple(known[value] if value in known else _no_such(name, value, known) for value in values)
         made = Draft(atoms, self._published, names, tuple(filters.items()), hide=self.hide, margins=margins)
         while self.hide == "patterns" and (told := made.closed()) is not None:
             if not hide_further:
@@ -211,8 +220,8 @@ class Release(Tabular):
             the waves is left out.
 
         Raises:
-            InvalidValueError: The two waves are one, `wave` also makes groups or is filtered by, a column of `by` is
-                named as one of the table of changes is, or `publish` refuses the table.
+            InvalidValueError: The two waves are one, `wave` also makes groups or is filtered by, it or a column of
+                `by` is named as one of the table of changes is, or `publish` refuses the table.
             FrameError: Columns are missing, or codes are not options.
             UnknownKeyError: A column has no such value.
             MissingExtraError: HiGHS is not installed; the extra ``plan`` brings it.
@@ -233,12 +242,16 @@ class Release(Tabular):
             raise InvalidValueError(VERB, "second", second, f"another wave than the first, {first!r}")
         if wave in [*names, *(where or {})]:
             raise InvalidValueError(VERB, "wave", wave, "a column that is in neither by nor where")
-        if clash := [name for name in (*names, wave) if name in COLUMNS]:
+        if wave in (*COLUMNS, *RESERVED):
+            expected = f"a column named otherwise than {', '.join(dict.fromkeys((*COLUMNS, *RESERVED)))}"
+            raise InvalidValueError(VERB, "wave", wave, expected)
+        if clash := [name for name in names if name in COLUMNS]:
             raise InvalidValueError(VERB, "by", clash, f"columns named otherwise than {', '.join(COLUMNS)}")
         adjusted((), adjust)  # a wrong name is refused before anything is published
         of_both = {**(where or {}), wave: [first, second]}
         table = self.publish([*names, wave], where=of_both, hide_further=hide_further)
-        return changes_of_means(table, (first, second), adjust)
+        waves = dict(self._published[-1].where)[wave]
+        return changes_of_means(table, (waves[0], waves[1]), adjust)
 
     def audit(self) -> Audit:
         """Give the least and the most that each hidden figure of the tables so far can be.
@@ -330,3 +343,28 @@ def _values(name: str, given: Any) -> tuple[Any, ...]:
     if not values or any(isinstance(value, Iterable) and not isinstance(value, str | bytes) for value in values):
         raise InvalidValueError(VERB, "where", {name: given}, "for each column a value, or a list of values")
     return values
+
+
+def _no_such(name: str, value: Any, known: Iterable[Any]) -> NoReturn:
+    """Refuse a value that a column does not have, and say where it is of another type than those."""
+    there = [one for one in known if one is not None]
+    types = dict.fromkeys(map(_type_in_words, there))
+    wrong = _type_in_words(value)
+    if value is None or not there or wrong in types:
+        raise UnknownKeyError(cell_text(value), "value", f"The column {name!r}", tuple(sorted(map(cell_text, there))))
+    holds = f"The column {name!r} holds {' and '.join(types)}, such as {there[0]!r}, not {wrong}, and"
+    raise UnknownKeyError(cell_text(value), "value", holds)
+
+
+_TYPES: tuple[tuple[type, str], ...] = (
+    (str, "text"),
+    (bool, "true and false"),
+    (Number, "numbers"),
+    (datetime, "dates with a time"),
+    (date, "dates"),
+)
+"""What people call values of a type; what is a type of another comes before it."""
+
+
+def _type_in_words(value: Any) -> str:
+    return next((words for kind, words in _TYPES if isinstance(value, kind)), type(value).__name__)

@@ -9,6 +9,7 @@ smaller wave, which Welch's are never below, the usual interval is inside the on
 import math
 from typing import Any
 
+from partnerkit.model.as_data import said_group
 from partnerkit.surveys.coefficients.distributions import two_sided_p
 from partnerkit.surveys.tables.codebooks import SharedForm
 from partnerkit.surveys.tables.difference import Adjustment, Difference, adjusted
@@ -28,7 +29,7 @@ def changes_of_means(table: GroupTable, waves: tuple[Any, Any], adjust: Adjustme
     for key in filter(lambda key: has_mean(table.instrument, key), table.measures):
         for wave in waves:
             if all(row.n == 0 for (measure, group), row in rows.items() if measure == key and group[-1] == wave):
-                left_out[key] = f"nobody answered it in {wave}"
+                left_out[key] = f"nobody answered it in {said_group((wave,))}"
     both, alone = groups_of_waves(table, waves)
     found = [
         _change(table, *(rows[key, (*place, wave)] for wave in waves))

@@ -8,7 +8,7 @@ import attrs
 from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table
-from partnerkit.model.as_data import as_cells, said_group
+from partnerkit.model.as_data import as_cells, as_group, said_group
 from partnerkit.model.framed import Row
 from partnerkit.surveys.data_files import note
 from partnerkit.surveys.tables.codebooks import SharedForm
@@ -122,7 +122,7 @@ class WaveChanges(Compared):
             "adjust": self.adjust,
             "pairs": self.pairs,
             "pairs_only": self.pairs_only,
-            "waves": list(self.waves),
+            "waves": list(as_group(self.waves)),
             "widest": self.widest,
             "changes": [
                 {"group": self._group(one), **{k: v for k, v in row.items() if k not in names}}
@@ -142,11 +142,22 @@ class WaveChanges(Compared):
             told = ("hidden", "hidden") if one.hidden else means
             rows.append((*self.table_of_waves.words(one.first)[:-1], one.measure, *told, *self._cells(one)))
         names, form = self.table_of_waves.by[:-1], self.table_of_waves.instrument
-        figures = (*map(str, self.waves), *self._heads)
-        first, second = self.waves
+        figures = (*self._wave_heads, *self._heads)
+        first, second = (said_group((wave,)) for wave in self.waves)
         what = "second wave minus first" if self.waves == (FIRST, SECOND) else f"{second} minus {first}"
         title = f"{form.name}: {what}, answered by {form.informant}"
         return Table((*names, "measure", *figures), tuple(rows), title=title, notes=self.notes, figures=figures)
+
+    @property
+    def _wave_heads(self) -> list[str]:
+        """The waves as headings, of which none is that of another column."""
+        taken = [*self.table_of_waves.by[:-1], "measure", *self._heads]
+        for wave in self.waves:
+            head = said_group((wave,))
+            while head in taken:
+                head = f"{head} (wave)"
+            taken.append(head)
+        return taken[-2:]
 
     @property
     def notes(self) -> tuple[str, ...]:
