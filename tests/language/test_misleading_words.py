@@ -391,7 +391,7 @@ def test_what_is_wanted_is_not_there() -> None:
     assert [key for key, _ in goals.wants] == [
         "interpretation_service",
         "school_newsletter",
-        "parent_teacher_conferences",
+        "flexible_conferences",
     ]
     beside = read("We do\n- Newsletter\n\nGoals\n- Newsletter in Spanish")
     assert beside.wants == ()
