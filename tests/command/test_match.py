@@ -322,14 +322,14 @@ def test_yes_and_no_answer_what_is_asked(run: Run) -> None:
 def test_what_can_be_answered_is_said_once_and_when_asked(run: Run) -> None:
     """The long line comes before the first question, and again after a question mark."""
     Path("plan.txt").write_text("- Open house\n- Home visits\n- Newsletter", encoding="utf-8")
-    said = run(*ASKED, said="?\n0\nq\n").stderr
+    said = run(*ASKED, said="?\nq\n").stderr
     assert said.count("y if that is right") == 2
 
 
 def test_what_was_decided_is_printed_with_its_name(run: Run) -> None:
     """The table that follows the questions is for people: a practice has its name, and not its key."""
     Path("plan.txt").write_text("Open house\nHome visits", encoding="utf-8")
-    printed = run(*ASKED, said="y\ny\nannual_open_house\nshared_goal_setting wanted\n").stdout
+    printed = run(*ASKED, said="shared_goal_setting wanted\ny\ny\nannual_open_house\n").stdout
     assert "Annual open house" in printed
     assert "Shared goal setting (wanted)" in printed
     assert "_" not in printed

@@ -61,3 +61,25 @@ def test_a_heading_that_comes_again_is_one_line() -> None:
     text = "# Home visits\n- In October\n\n# Newsletter\n- Monthly\n\n# Home visits\n- In March"
     draft = pk.read_plan_text(text, name="Elm School (invented)")
     assert [line.text for line in draft if line.said.kind == "heading"] == ["Home visits", "Newsletter"]
+
+
+def test_a_heading_that_names_several_things_is_a_statement() -> None:
+    """What stands alone between blank lines looks like a heading."""
+    text = "Newsletter every Friday and a monthly coffee morning\n\nMrs. Hale is at the gate and passes on any worries"
+    assert set(in_place(text)) == {"school_newsletter", "welcome_breakfast"}
+
+
+@pytest.mark.parametrize("head", ["What we do not offer yet:", "We no longer offer:", "Next year:"])
+@pytest.mark.parametrize("before", ["Newsletter\nOpen house", "We hold an open house. Families come."])
+def test_a_list_of_what_is_not_done_begins_right_below_other_lines(before: str, head: str) -> None:
+    """No blank line stands before it, as in text that somebody typed."""
+    assert "relational_home_visits" not in in_place(f"{before}\n{head}\n- home visits\n- parent center")
+
+
+@pytest.mark.parametrize("head", ["Barriers:", "Challenges:", "Barreras:"])
+def test_a_list_of_barriers_begins_right_below_other_lines(head: str) -> None:
+    """Its items may begin with small letters."""
+    draft = pk.read_plan_text(
+        f"Newsletter\nOpen house\n{head}\n- transport\n- work hours", name="Elm School (invented)"
+    )
+    assert [key for key, _ in draft.barriers] == ["transport", "time"]

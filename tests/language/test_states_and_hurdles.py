@@ -306,3 +306,18 @@ def test_what_families_say_is_well_is_no_barrier(line: str) -> None:
     """A "no" somewhere in the line denies nothing that families miss."""
     (read,) = pk.read_plan_text(line, name="Elm School (invented)")
     assert read.reading != "barrier"
+
+
+@pytest.mark.parametrize(
+    ("text", "barrier"),
+    [
+        ("About a third of families don't have a car", "transport"),
+        ("One in four families does not have a car", "transport"),
+        ("About 40% of families have no car", "transport"),
+        ("40 % of parents do not speak English", "language"),
+    ],
+)
+def test_a_share_of_families_may_face_a_barrier(text: str, barrier: str) -> None:
+    """How many they are says nothing of what the school does."""
+    draft = pk.read_plan_text(text, name="Elm School (invented)")
+    assert [key for key, _ in draft.barriers] == [barrier]

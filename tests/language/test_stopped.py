@@ -32,6 +32,8 @@ The parent newsletter ended when its editor retired
 The bilingual newsletter ran until last spring
 We let the parent library lapse
 Dropped newsletter
+Parent workshops: suspended for lack of a speaker
+Visitas domiciliarias suspendidas por falta de personal
 We tried a WhatsApp group last year, it did not work
 We tried home visits but it never took off
 Probamos un grupo de WhatsApp pero no funcionó

@@ -7,6 +7,7 @@ from sys import maxsize
 import attrs
 
 from partnerkit.language.draft_lines import DraftLine, Reading
+from partnerkit.language.matches import PracticeMatch
 from partnerkit.language.plan_lines import PlanLine, PlanText
 from partnerkit.language.sayings import within
 from partnerkit.language.section_heads import count_of, section_of
@@ -24,7 +25,10 @@ _DONE = _OPEN | {Reading.NAMED, Reading.NEAR}
 def named_headings(
     text: PlanText, lines: Sequence[DraftLine], read: Callable[[Iterable[PlanLine]], Iterable[DraftLine]]
 ) -> Iterator[DraftLine]:
-    """Give a line, near at most, for each heading with the name of a practice that no line under it names.
+    """Give a line, near at most, for each heading that is a statement itself.
+
+    It is one if it has nothing under it, if it names several practices, or if it has the name of a practice that no
+    line under it names.
 
     "Parent-teacher conferences" over "In October and March" and "Interpreters on request" says that there are some. A
     heading over nothing, over what is wished for, or over what is not done, says no such thing; and one over practices
@@ -36,23 +40,38 @@ def named_headings(
         read: Reads further lines by the same rules: "Stop home visits" is a heading too.
     """
     under: dict[PlanLine, list[DraftLine]] = {}
+    first = lines[0].said.line if lines else maxsize
     for heading, (start, end) in zip(text.headings, pairwise((*text.heading_lines, maxsize)), strict=True):
-        beneath = [line for line in lines if line.said.heading == heading and start < line.said.line < end]
-        if heading not in {over.heading for over in under} and _is_over_what_is_done(heading, beneath):
+        if start > first or any(line.said.heading == heading for line in lines):  # others are titles
+            beneath = [line for line in lines if line.said.heading == heading and start < line.said.line < end]
             said = heading[len(count_of(heading)) :].strip(" :")
-            under[PlanLine(said, start, "heading", heading)] = beneath
+            if not section_of(heading) and heading not in {over.heading for over in under}:
+                under[PlanLine(said, start, "heading", heading)] = beneath
     for line, beneath in zip(read(under), under.values(), strict=True):
-        match = line.match
-        if line.reading is not Reading.NAMED or match.parts or match.candidates[0].score < _NAME:
-            continue
-        key = match.candidates[0].practice.key
-        if not any(key == found.candidates[0].practice.key for one in beneath for found in one.match.found):
-            yield attrs.evolve(line, match=attrs.evolve(match, is_confident=False))
+        if _is_statement(line, beneath):
+            yield attrs.evolve(line, match=_near_at_most(line.match))
+
+
+def _is_statement(line: DraftLine, beneath: Sequence[DraftLine]) -> bool:
+    """Say whether a heading says what the lines under it do not: it has none, names several things, or names theirs."""
+    found = line.match.found
+    if not beneath:
+        return bool(found) or line.reading is Reading.NOT_DONE
+    if len(found) != 1 or line.match.parts:
+        return len(found) > 1
+    key = line.match.candidates[0].practice.key
+    is_named = any(key == one.candidates[0].practice.key for other in beneath for one in other.match.found)
+    is_name = line.reading is Reading.NAMED and line.match.candidates[0].score >= _NAME
+    return is_name and not is_named and _is_over_what_is_done(line.said.heading, beneath)
+
+
+def _near_at_most(match: PracticeMatch) -> PracticeMatch:
+    return attrs.evolve(match, is_confident=False, parts=tuple(map(_near_at_most, match.parts)))
 
 
 def _is_over_what_is_done(heading: str, lines: Sequence[DraftLine]) -> bool:
     """Say whether all lines under a heading may be about something that is done, and one says when, where or how."""
-    if section_of(heading) or not {line.reading for line in lines}.issubset(_DONE):
+    if not {line.reading for line in lines}.issubset(_DONE):
         return False
     said = [line.text for line in lines if line.reading in _OPEN]
     is_denied = any(within("describes_not", text) for text in (heading, *said))

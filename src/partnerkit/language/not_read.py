@@ -136,7 +136,8 @@ def why_no_statement(
         return WhyNotRead.PROCEEDINGS
     if is_all("results", text.strip(" .!\u2022-")):
         return WhyNotRead.RESULTS
-    if begins("people_of_school", text) and section_of(heading) != "barriers" and not names_practice(text):
+    is_people = begins("people_of_school", text) and not begins("hindered", text) and not begins("lack", text)
+    if is_people and section_of(heading) != "barriers" and not names_practice(text):
         return WhyNotRead.PEOPLE
     is_under = not is_item and is_all("head_motto", without_number(heading))
     is_said = any(is_all("head_motto", text[: mark.start()].rstrip()) for mark in _SAYS.finditer(text))

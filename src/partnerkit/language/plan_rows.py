@@ -121,7 +121,10 @@ def rows_of(
         lists_barriers = before == "heading" and section_of(rows[place - 1].text) == "barriers"  # "Work" is one of them
         is_label = before in ("blank", "heading") and after is not None and after.kind == "text" and says_no_more
         is_label = is_label and not lists_barriers
-        is_label = is_label or (heads_section(row.text) and not (after is not None and after.text[:1].islower()))
+        goes_on = after is not None and after.kind == "text" and after.text[:1].islower()
+        is_label = is_label or (heads_section(row.text) and not goes_on)
+        leads = row.text.endswith(":") and after is not None and after.kind in ("bullet", "number")
+        is_label = is_label or (leads and bool(says_no_more or labels(row.text.rstrip(": "))))
         is_item = partial(_is_item, rows, place, names_practice)
         opens = partial(is_title, row.text, name, names_practice)
         is_on_top = is_on_top and not lists_barriers
