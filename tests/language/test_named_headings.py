@@ -35,6 +35,7 @@ def test_the_heading_is_a_line_with_its_place() -> None:
         "No home visits\n- Held in October",
         "Barriers\n- Held at noon",
         "Volunteering\n- Classroom volunteers",
+        "NEWS AND MEETINGS\n- Open house in September\n- Held twice a year",
         "What we do in the fall\n- Held in October",
         "Home visits (proposed)\n- Held in October",
         "Stop home visits\n- In October",

@@ -27,8 +27,8 @@ def named_headings(
 ) -> Iterator[DraftLine]:
     """Give a line, near at most, for each heading that is a statement itself.
 
-    It is one if it has nothing under it, if it names several practices, or if it has the name of a practice that no
-    line under it names.
+    It is one if it has nothing under it, if it names several practices over prose, or if it has the name of a practice
+    that no line under it names.
 
     "Parent-teacher conferences" over "In October and March" and "Interpreters on request" says that there are some. A
     heading over nothing, over what is wished for, or over what is not done, says no such thing; and one over practices
@@ -57,8 +57,8 @@ def _is_statement(line: DraftLine, beneath: Sequence[DraftLine]) -> bool:
     found = line.match.found
     if not beneath:
         return bool(found) or line.reading is Reading.NOT_DONE
-    if len(found) != 1 or line.match.parts:
-        return len(found) > 1
+    if len(found) != 1 or line.match.parts:  # over items, "News and meetings" sums them up
+        return len(found) > 1 and all(other.said.kind in ("sentence", "line") for other in beneath)
     key = line.match.candidates[0].practice.key
     is_named = any(key == one.candidates[0].practice.key for other in beneath for one in other.match.found)
     is_name = line.reading is Reading.NAMED and line.match.candidates[0].score >= _NAME
