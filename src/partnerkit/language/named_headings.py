@@ -8,7 +8,7 @@ import attrs
 
 from partnerkit.language.draft_lines import DraftLine, Reading
 from partnerkit.language.matches import PracticeMatch
-from partnerkit.language.plan_lines import PlanLine, PlanText
+from partnerkit.language.plan_lines import MAX_LINES, PlanLine, PlanText
 from partnerkit.language.sayings import within
 from partnerkit.language.section_heads import count_of, section_of
 
@@ -39,14 +39,18 @@ def named_headings(
         lines: Its lines as they were read.
         read: Reads further lines by the same rules: "Stop home visits" is a heading too.
     """
-    under: dict[PlanLine, list[DraftLine]] = {}
+    by_heading: dict[str, list[DraftLine]] = {}
+    for line in lines:
+        by_heading.setdefault(line.said.heading, []).append(line)
     first = lines[0].said.line if lines else maxsize
+    under: dict[PlanLine, list[DraftLine]] = {}
+    known: set[str] = set()
     for heading, (start, end) in zip(text.headings, pairwise((*text.heading_lines, maxsize)), strict=True):
-        if start > first or any(line.said.heading == heading for line in lines):  # others are titles
-            beneath = [line for line in lines if line.said.heading == heading and start < line.said.line < end]
-            said = heading[len(count_of(heading)) :].strip(" :")
-            if not section_of(heading) and heading not in {over.heading for over in under}:
-                under[PlanLine(said, start, "heading", heading)] = beneath
+        is_title = start <= first and heading not in by_heading
+        if heading not in known and not is_title and len(under) < MAX_LINES and not section_of(heading):
+            beneath = [line for line in by_heading.get(heading, ()) if start < line.said.line < end]
+            under[PlanLine(heading[len(count_of(heading)) :].strip(" :"), start, "heading", heading)] = beneath
+            known.add(heading)
     for line, beneath in zip(read(under), under.values(), strict=True):
         if _is_statement(line, beneath):
             yield attrs.evolve(line, match=_near_at_most(line.match))

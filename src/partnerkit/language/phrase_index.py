@@ -154,7 +154,7 @@ class PhraseIndex:
         ]
         self._late = {(place, unit.token) for place, one in enumerate(said) for unit in one.units if unit.is_late}
         named = texts_naming(catalogue, lexicon)
-        scale = min(1.0, _MOST_TEXTS / max(named.values(), default=1))
+        scale = min(1.0, _MOST_TEXTS / max([1, *named.values()]))
         self._common = {practice: log(1 + count * scale) for practice, count in named.items()}
         self._nearest: Callable[[Sequence[Unit], Sequence[int], float], Nearest] = lru_cache(_KEPT)(self._look_through)
         self._near = NearWords(unit.token for one in said for unit in one.units if unit.kind in ("word", "generic"))

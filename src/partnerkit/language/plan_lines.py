@@ -21,7 +21,7 @@ from partnerkit.language.section_heads import leads_to_told, section_of, without
 from partnerkit.language.statements import pieces_of, statements
 from partnerkit.language.wrapped_cells import with_whole_rows
 
-__all__ = ["PlanLine", "PlanText", "plan_lines"]
+__all__ = ["MAX_LINES", "PlanLine", "PlanText", "plan_lines"]
 
 MAX_LINES = 2_000
 """More statements than this are not a plan of one school; the rest is counted and not read."""
