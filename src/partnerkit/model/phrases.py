@@ -53,8 +53,10 @@ def folded(phrase: str) -> str:
         >>> folded("Reuniones de padres") == folded("reunión de padre")
         True
     """
-    split = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", phrase.casefold()))
-    letters = "".join(letter for letter in split if not unicodedata.combining(letter))
+    letters = _APOSTROPHE.sub("", phrase.casefold())
+    if not letters.isascii():
+        split = unicodedata.normalize("NFKD", letters)
+        letters = "".join(letter for letter in split if not unicodedata.combining(letter))
     return " ".join(_singular(word) for word in _BETWEEN.split(letters) if word)
 
 
@@ -91,7 +93,7 @@ def phrases_by_language(instance: object, attribute: "attrs.Attribute[Any]", val
     if twice := sorted(repeated(language for language, _ in value)):
         refuse(instance, attribute, twice, "each language once")
     given = [text for _, texts in value for text in texts]
-    shared = repeated(map(folded, given))
-    if again := sorted({text for text in given if folded(text) in shared}):
+    if shared := repeated(map(folded, given)):
+        again = sorted({text for text in given if folded(text) in shared})
         expected = "each phrase once, also in another spelling, in the plural, or in another language"
         refuse(instance, attribute, again, expected)
