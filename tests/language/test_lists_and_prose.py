@@ -80,7 +80,7 @@ def test_a_doubtful_join_is_asked_about() -> None:
     """Two lines that may be one sentence are one statement, and the review asks about each."""
     lines = (
         "Parent-teacher conferences are held for every student in fall and spring",
-        "Seesaw brings photos to each family.",
+        "Tapestry brings photos to each family.",
     )
     draft = pk.read_plan_text("\n".join(lines), name="Elm")
     asked = [item.asked for item in draft.review() if item.about == "practice"]

@@ -375,3 +375,19 @@ def test_what_steps_up_is_a_practice_with_a_stronger_form() -> None:
     """The lexicon names practices by their keys."""
     for key in LEXICON.sayings["goes_further"]:
         assert PRACTICES[key].steps_up_to
+
+
+@pytest.mark.parametrize("word", ["Library", "Principal", "counselor", "Training", "Math", "Leadership", "dirección"])
+def test_a_topic_or_a_post_names_no_practice(word: str) -> None:
+    """One word does only where a practice is called just that; others may be a heading, a room or somebody's post."""
+    [match] = pk.match_practices([word])
+    assert match.candidates
+    assert (match.is_confident, match.is_likely) == (False, False)
+
+
+@pytest.mark.parametrize("word", ["Newsletters", "talleres", "Facebook", "Interpreters", "childcare"])
+def test_one_word_that_is_the_name_of_a_practice_names_it(word: str) -> None:
+    """It does alone, and among others."""
+    assert pk.match_practices([word])[0].is_confident
+    [listed] = pk.match_practices([f"Carnival, {word.lower()} and PTA meetings"])
+    assert [part.is_confident for part in listed.parts] == [True, True, True]

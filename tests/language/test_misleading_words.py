@@ -313,7 +313,7 @@ def test_the_grades_of_another_school_are_not() -> None:
         ("We want parents to help us choose the new curriculum", "six_types.decision_making"),
         ("We would like families to have a say in school rules", "six_types.decision_making"),
         ("Queremos que los padres ayuden a elegir el uniforme", "six_types.decision_making"),
-        ("Próximos pasos:\n- Ofrecer talleres sobre matemáticas para las familias", "six_types.learning_at_home"),
+        ("Próximos pasos:\n- Ofrecer talleres sobre matemáticas para las familias", "family_workshops"),
     ],
 )
 def test_what_is_not_done_yet_and_what_families_should_decide_is_wanted(text: str, wanted: str) -> None:

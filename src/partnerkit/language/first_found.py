@@ -74,6 +74,8 @@ class Judge:
         words = {unit.token for unit in first.said.units if unit.kind == "word"}
         is_held_back = bool(named) and (_PAYING.issuperset(named) or _is_vague(first, named))
         is_held_back = is_held_back or (bool(words) and _VAGUE.issuperset(words))
+        # "Library" is a topic, a room or a person's post; "Newsletters" is what families get
+        is_held_back = is_held_back or (len(first.said.sequence) == 1 and not self.index.is_name(first.said))
         is_sure = is_sure and not (named and _HOSTS.issuperset(named))
         is_sure = is_sure and (first.score >= WHOLE or seen["share"] >= _RIVALED)
         is_sure = is_sure and not is_held_back

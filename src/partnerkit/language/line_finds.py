@@ -164,8 +164,11 @@ class LineFinder:
     def _is_one_name(self, first: str, second: str) -> bool:
         """Say whether two parts make one name: a phrase has words of both, or one is only what is served.
 
-        "Donuts" alone says what there is to eat, and with one more word what a school calls its event.
+        "Donuts" alone says what there is to eat, and with one more word what a school calls its event. Two parts that
+        are names themselves, as "newsletters and PTA meetings", are not one.
         """
+        if all(self._judge.index.is_name(self.said(side)) for side in (first, second)):
+            return False
         said = self.said(f"{first} and {second}")
         ideas = {unit.token for unit in said.units if unit.kind == "idea"}
         if not ideas.isdisjoint(_SERVED) and all(len(split_words(side)) == 1 for side in (first, second)):

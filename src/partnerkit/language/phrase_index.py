@@ -170,6 +170,10 @@ class PhraseIndex:
         said.weight = total
         return said
 
+    def is_name(self, said: Said) -> bool:
+        """Say whether a practice is called just that."""
+        return said.sequence in self._same
+
     def knows(self, word: str) -> bool:
         """Say whether a phrase has a word."""
         return any(token in self._rarity for token in self.reader.tokens(word))
