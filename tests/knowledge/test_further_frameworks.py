@@ -177,6 +177,16 @@ def test_a_plan_can_be_made_for_the_pta() -> None:
     assert {gain.after.key.partition(".")[0] for item in plan.practices for gain in item.gains} == {"pta_2022"}
 
 
+def test_an_older_version_can_be_aimed_at() -> None:
+    """What a plan aims at takes the place of the version that is used by default; two at once are refused."""
+    newer, older = pk.DUAL_CAPACITY, pk.FRAMEWORKS["dual_capacity_2013"]
+    plan = pk.plan(GOOSE_CREEK, hours=40, objective=older, solver="greedy")
+    assert plan.value > plan.before
+    assert {gain.after.key for item in plan.practices for gain in item.gains} <= {one.key for one in older.composites}
+    with pytest.raises(InvalidValueError, match="different keys"):
+        pk.plan(GOOSE_CREEK, hours=40, objective=[newer, older], solver="greedy")
+
+
 def test_results_read_back() -> None:
     """A profile on a further framework is read back without passing the framework."""
     profile = pk.score(GOOSE_CREEK, PTA)

@@ -148,7 +148,9 @@ def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, framewo
     chosen: tuple[Aim, ...] = tuple(frameworks) if aims is None else several(aims, (Framework, Composite, str))
     wholes = [aim for aim in chosen if isinstance(aim, Framework)]
     singles = [aim for aim in chosen if not isinstance(aim, Framework)]
-    known = tuple(dict.fromkeys((*frameworks, *wholes)))
+    taken = {aim.key for aim in wholes}  # a framework that is aimed at takes the place of another version of its key
+    others = (one for one in frameworks if one in wholes or one.key not in taken)
+    known = tuple(dict.fromkeys((*others, *wholes)))
     if not chosen or not all(framework.composites for framework in wholes):
         raise InvalidValueError(VERB, "frameworks", [f.key for f in wholes], "frameworks that have scores")
     groups = [aspects_of(framework) for framework in wholes]
