@@ -141,3 +141,19 @@ def test_how_students_do_is_no_statement(said: str) -> None:
 def test_what_is_done_with_measures_is_read(said: str) -> None:
     """What a school does about a measure, or with it, stays a statement."""
     assert [line.text for line in pk.read_plan_text(f"- {said}", name="Elm School").lines] == [said]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We have about 80 staff hours over the year",
+        "60 hours of staff time",
+        "Budget: $2,500",
+        "Tenemos unas 40 horas de trabajo al año",
+    ],
+)
+def test_what_there_is_for_it_is_no_practice(said: str) -> None:
+    """Hours of work and money are for the plan; hours that families give are a practice."""
+    draft = pk.read_plan_text(f"- {said}\n- Each family gives 20 volunteer hours", name="Elm")
+    assert [(left.text, left.why) for left in draft.not_read] == [(said, WhyNotRead.RESOURCES)]
+    assert [place.practice for place in draft.school().practices] == ["expected_volunteer_hours"]

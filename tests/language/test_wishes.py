@@ -56,6 +56,8 @@ def test_the_school_has_wishes_and_barriers_with_their_words() -> None:
         ("Próximos pasos: visitas a los hogares", "relational_home_visits"),
         ("Nos gustaría empezar visitas a los hogares", "relational_home_visits"),
         ("Areas for improvement: more parents in decision making", "six_types.decision_making"),
+        ("What we want: more dads at our events", "fathers_and_male_caregivers"),
+        ("Next steps - start home visits, in pairs", "relational_home_visits"),
     ],
 )
 def test_wishes_are_read(text: str, wanted: str) -> None:
@@ -98,6 +100,9 @@ def test_what_is_no_wish_and_no_barrier(text: str) -> None:
         ("The school does not have a translator", {"language"}),
         ("There isn't any babysitting in the evenings", {"time", "childcare"}),
         ("No disponemos de intérprete", {"language"}),
+        ("Problem: parents work shifts, few speak English, we have one aide who speaks Tigrinya", {"time", "language"}),
+        ("Challenges - shift work, language, trust", {"time", "language", "trust"}),
+        ("Obstáculos \u2013 turnos de trabajo, idioma, transporte", {"time", "language", "transport"}),
     ],
 )
 def test_barriers_are_read(text: str, barriers: set[str]) -> None:

@@ -25,7 +25,7 @@ from partnerkit.language.matches import PracticeMatch
 from partnerkit.language.named_headings import named_headings
 from partnerkit.language.plan_lines import PlanLine, PlanText
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
-from partnerkit.language.section_heads import section_of, without_number
+from partnerkit.language.section_heads import labeled, section_of, without_number
 from partnerkit.language.supposed import without_supposed
 from partnerkit.language.wishes import Steering
 from partnerkit.model import Lexicon
@@ -115,7 +115,7 @@ class LineRules:
         text, heading, match = line.text, line.said.heading, line.match
         barriers = self._steering.barriers(text, heading)
         if barriers is not None:
-            label = text.partition(":")[0] if ":" in text else ""
+            label, _ = labeled(text) or ("", "")
             lacks = text if match.found else ""  # "Falta de transporte" does not help with transport
             is_there = match.found and within("unused", text)  # a portal to which few log in is a portal
             because = heading or label or ("" if is_there else match.denial or lacks)

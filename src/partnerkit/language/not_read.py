@@ -46,6 +46,8 @@ class WhyNotRead(StrEnum):
     """How many there are, where they live, which languages they speak."""
     RESULTS = "how students do"
     """A measure of students, such as attendance or scores, and not what a school does."""
+    RESOURCES = "hours or money that there is"
+    """How many hours of work or how much money the school has; hours are for `plan`."""
     NO_WORDS = "no words"
     """Numbers, or a letter."""
     TOO_MANY = "more statements than are read"
@@ -136,6 +138,8 @@ def why_no_statement(
         return WhyNotRead.PROCEEDINGS
     if is_all("results", text.strip(" .!\u2022-")):
         return WhyNotRead.RESULTS
+    if is_all("resources", text.strip(" .!\u2022-")):
+        return WhyNotRead.RESOURCES
     is_people = begins("people_of_school", text) and not begins("hindered", text) and not begins("lack", text)
     if is_people and section_of(heading) != "barriers" and not names_practice(text):
         return WhyNotRead.PEOPLE

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence
 import attrs
 
 from partnerkit.language.line_parts import item_marks
-from partnerkit.language.section_heads import heads_section
+from partnerkit.language.section_heads import heads_section, labeled
 
 __all__ = ["CUT_WORD", "SHORT", "Row", "blocks", "is_prose", "sentences"]
 
@@ -163,8 +163,8 @@ def _ends_sentence(text: str) -> bool:
 
 def _goes_on(first: Row, last: Row, row: Row, widest: int) -> bool | None:
     """Say whether a line goes on with what came before it, as lines do that a page has cut; None if it may."""
-    label, colon, _ = row.text.partition(":")
-    if _ANSWERED.search(last.text) or (colon and heads_section(label)):
+    label, _ = labeled(row.text) or ("", "")
+    if _ANSWERED.search(last.text) or heads_section(label):
         return False
     if CUT_WORD.search(last.text):
         return True

@@ -16,6 +16,7 @@ __all__ = [
     "heads",
     "heads_section",
     "is_part",
+    "labeled",
     "leads_to_told",
     "section_of",
     "without_number",
@@ -35,6 +36,10 @@ _AROUND = re.compile(rf"^{_YEAR}\s+|\s*,?\s*(?:\b(?:in|for|en|para)\s+)?(?:\b(?:
 """A year before or after a heading."""
 _ASIDE = re.compile(r"\s*\([^()]{0,80}\)\s*$")
 _SENTENCES = re.compile(r"[.:;!]|\? ")
+_LABEL = re.compile(r"([^:]{2,70}):\s+(.+)", re.DOTALL)
+_DASHED = re.compile(r"([^:\u2013\u2014-]{2,70})\s[-\u2013\u2014]\s+(.+)", re.DOTALL)
+_SEVERAL = re.compile(r"[,;.]\s|(?:\w+\W+){5}")
+"""After a dash a label is followed by several things or a sentence; "Next steps - autumn term" is a heading."""
 _MOST_LETTERS, _MOST_WORDS, _FEW = 90, 12, 3
 """A heading over wishes or barriers is no longer, and so few words come before its barrier."""
 
@@ -94,6 +99,21 @@ def section_of(heading: str) -> Section:
     return ""
 
 
+def labeled(text: str) -> tuple[str, str] | None:
+    """Give a label and what follows it after a colon or, where the label is over wishes or barriers, after a dash.
+
+    Examples:
+        >>> labeled("Challenges - shift work, language")
+        ('Challenges', 'shift work, language')
+        >>> labeled("Next steps - autumn term"), labeled("Drop-in - Fridays, 9 to 10")
+        (None, None)
+    """
+    if found := _LABEL.fullmatch(text):
+        return found[1].strip(), found[2]
+    found = _DASHED.fullmatch(text)
+    return (found[1].strip(), found[2]) if found and _SEVERAL.search(found[2]) and section_of(found[1]) else None
+
+
 def heads(kind: str, heading: str) -> bool:
     """Say whether a heading, whatever counts it, is of a kind of sayings; its year may be one of their words."""
     said = _without_own(without_number(heading)), _without_own(heading.strip(" :?"))
@@ -108,7 +128,7 @@ def heads_section(text: str) -> bool:
         [True, True, False, False]
     """
     said = without_number(text.strip())
-    if (not said[:1].isupper() and said[:1] != "\u00bf") or begins("known", said):
+    if (not said[:1].isupper() and said[:1] != "\u00bf") or begins("known", said) or labeled(said):
         return False
     section = section_of(text)
     if section != "barriers" or is_all("head_one_barrier", _without_own(said)):

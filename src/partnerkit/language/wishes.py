@@ -14,7 +14,7 @@ from partnerkit.language.fold import split_words
 from partnerkit.language.known_phrases import Spelled, begun, by_first, spelled_words
 from partnerkit.language.matches import PracticeMatch
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
-from partnerkit.language.section_heads import heads, leads_to_told, section_of, without_number
+from partnerkit.language.section_heads import heads, labeled, leads_to_told, section_of, without_number
 from partnerkit.model import Lexicon
 
 __all__ = ["BARRIER", "WANTED", "Steering", "is_steering"]
@@ -22,9 +22,9 @@ __all__ = ["BARRIER", "WANTED", "Steering", "is_steering"]
 WANTED, BARRIER = "wanted", "barrier"
 """What a person writes beside a key to say that a line names something that the school wants, or a barrier."""
 
-_LABEL = re.compile(r"([^:]{2,70}):\s+(.+)", re.DOTALL)
 _LISTED = re.compile(r"\s*,\s*(?:(?:and|y|e)\s+)?|\s+(?:and|y)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
+_CLAUSES = re.compile(r"\s*[,;.]\s+")
 _SEVERAL = re.compile(r"\s*[;\u2022]\s*")
 _ITEMS = re.compile(rf"\s*[;/\u2022]\s*|{_LISTED.pattern}", re.IGNORECASE)
 _BEFORE_WISH = re.compile(r"[,;.\s\u2013\u2014-]*\s$|[,;.\u2013\u2014-]\s*$")
@@ -73,8 +73,8 @@ class Steering:
 
         None where it says nothing of barriers, or what is done about them.
         """
-        label = _LABEL.fullmatch(text)
-        is_labeled = label is not None and section_of(label[1].strip()) == "barriers"
+        label, after = labeled(text) or ("", "")
+        is_labeled = section_of(label) == "barriers"
         is_under = section_of(heading) == "barriers"
         told = begins("told", text)
         is_told = (told or leads_to_told(heading)) and _amiss(text) != ""
@@ -85,12 +85,16 @@ class Steering:
         is_unused = within("unused", text) is not None and not within("answered", text)
         is_kept = is_hindered and begins("kept_away", text) is not None and not within("unless_so", text)
         is_said = is_kept or is_unused or is_labeled or is_told or is_known or self.is_under_barriers(text, heading)
-        if not (is_said or is_under or is_lacking or is_found or is_hindered) or within("helps", text):
+        if not (is_said or is_under or is_lacking or is_found or is_hindered):
+            return None
+        if within("helps", text) and not is_labeled:
             return None
         if within("overcome", text) or (is_under and within("overcome", heading)):
             return None
-        said = label[2] if is_labeled and label is not None else text[told.end if told else 0 :]
-        if is_all("answer_no", said.strip(_EDGES)):
+        said = after if is_labeled else text[told.end if told else 0 :]
+        if is_labeled:  # "Problem: few speak English, we have one interpreter" says beside what helps
+            said = ", ".join(clause for clause in _CLAUSES.split(said) if not within("helps", clause))
+        if not said or is_all("answer_no", said.strip(_EDGES)):
             return None
         found = tuple(self._barriers.within(_amiss(said) if is_told else said))
         if is_labeled or is_under:
@@ -118,7 +122,7 @@ class Steering:
         if thing := _wish_for_thing(text):
             return "" if begins("people", text[thing.end :].lstrip()) else thing.words
         if label := _wishing_label(text):
-            return label[1].strip()
+            return label[0]
         return heading if section_of(heading) == "wishes" and not within("does", text) else ""
 
     def is_own(self, text: str, heading: str) -> bool:
@@ -140,7 +144,7 @@ class Steering:
         said = ""
         decides = begins("wish_decide", text)
         if label := _wishing_label(text):
-            said = label[2]
+            said = label[1]
         elif lacks := _wanted_after_all(text):
             said = lacks
         elif begun := decides or _wish_for_thing(text) or begins("wish", text):
@@ -193,8 +197,8 @@ class Steering:
         What begins with a verb of starting is not; and where the way is what makes it another practice, such as
         workshops from afar, that is wanted.
         """
-        if begins("how_many", said):
-            return True
+        if begins("how_many", said):  # "more dads" where nothing is done for them is no more of the same
+            return set(found) <= set(there)
         if begins("launch", said) or any("." in key for key in found):
             return False
         if begins("how_change", said):
@@ -256,15 +260,12 @@ def _says_hindered(text: str) -> bool:
     return not (within("answered", text) or within("does", text))
 
 
-def _wishing_label(text: str) -> re.Match[str] | None:
+def _wishing_label(text: str) -> tuple[str, str] | None:
     """Give a label and what follows it, if the label wants that; people are called for and not wished."""
-    label = _LABEL.fullmatch(text)
-    if label is None:
-        return None
-    said = label[1].strip()
-    is_wish = section_of(said) == "wishes" or is_all("label_needs", said)
-    is_call = within("calls", said) and begins("people", label[2].lstrip())
-    return label if is_wish and not is_call else None
+    label, after = labeled(text) or ("", "")
+    is_wish = section_of(label) == "wishes" or is_all("label_needs", label)
+    is_call = within("calls", label) and not begins("head_asks", label) and begins("people", after.lstrip())
+    return (label, after) if is_wish and not is_call else None
 
 
 def _without_whom(text: str) -> str:
