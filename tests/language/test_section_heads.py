@@ -103,6 +103,7 @@ def test_headings_over_wishes(heading: str) -> None:
         "Things families struggle with",
         "Barriers to overcome",
         "In the way",
+        "Where we fall short",
         "What holds us back",
         "What gets in our way",
         "Not working so well",

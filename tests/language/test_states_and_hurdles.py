@@ -321,3 +321,34 @@ def test_a_share_of_families_may_face_a_barrier(text: str, barrier: str) -> None
     """How many they are says nothing of what the school does."""
     draft = pk.read_plan_text(text, name="Elm School (invented)")
     assert [key for key, _ in draft.barriers] == [barrier]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Family book swap?",
+        "\u00bfNoche de lectura?",
+        "Dana will draft the survey",
+        "Luis to find out who could run ESL classes",
+        "Home visits, waiting on the district",
+    ],
+)
+def test_a_thought_and_a_task_are_not_done(item: str) -> None:
+    """A thing with a question mark, and what somebody is to draft or to find out."""
+    assert [line.reading.value for line in pk.read_plan_text(f"- {item}", name="Elm").lines] == ["not done"]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Draft policy sent to families for comment",
+        "Families draft the compact with us",
+        "Find out what your child learns at curriculum night",
+        "Need an interpreter? Call the office",
+        "Home visits? Yes, each August",
+    ],
+)
+def test_what_only_sounds_like_a_thought_or_a_task(item: str) -> None:
+    """A draft that families see, an invitation, and a question that is answered."""
+    read = {line.reading.value for line in pk.read_plan_text(f"- {item}", name="Elm").lines}
+    assert "not done" not in read

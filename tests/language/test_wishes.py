@@ -58,6 +58,7 @@ def test_the_school_has_wishes_and_barriers_with_their_words() -> None:
         ("Areas for improvement: more parents in decision making", "six_types.decision_making"),
         ("What we want: more dads at our events", "fathers_and_male_caregivers"),
         ("Next steps - start home visits, in pairs", "relational_home_visits"),
+        ("We'd like to have more trust & start a parent room (the old lab is empty)", "parent_room"),
     ],
 )
 def test_wishes_are_read(text: str, wanted: str) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from partnerkit.language.clauses import DENYING, NEGATIONS, PLANS, Clause, Clauses, Sign
 from partnerkit.language.done_marks import says_free
 from partnerkit.language.fold import fold
+from partnerkit.language.sayings import begins
 
 __all__ = ["DenialRules"]
 
@@ -29,6 +30,8 @@ _LONG_AGO, _NOT_A_YEAR = 1, 100
 """What was done for the last time so many years ago is not done today, and no plan looks back so many."""
 _STARTING = re.compile(r"starting|launching|to (?:start|begin|launch|open)|a partir de|empezar|comenzar|iniciar")
 _NEAR_BY = 4
+_FEW_NAMES, _TASKS = 5, ("draft", "find out")
+"""Before what somebody is to do comes a name or two; "draft" alone may say what something is."""
 _ZERO = ("0", "zero", "cero")
 
 
@@ -198,11 +201,14 @@ class DenialRules:
         return is_by and not self.clauses.group("launches").isdisjoint(clause.said(0, 1))
 
     def _only_thinks(self, sign: Sign, clause: Clause) -> bool:
-        """Say whether a text begins with what a school will only think about; "Explore STEM Night" invites families."""
+        """Say whether a text begins with what a school will only think about; "Explore STEM Night" invites families.
+
+        A few words before "will" or "to" say who does: "Dana will draft the survey", but not what families will.
+        """
         said, after = clause.said(0, sign.start), clause.said(sign.end)
-        opens = clause.words[0].start == 0 and (
-            not said or (said[-1] == "will" and not self.clauses.group("school").isdisjoint(said))
-        )
+        is_task = said[-1:] == ["will"] or (said[-1:] == ["to"] and sign.words in _TASKS)
+        is_whose = is_task and 1 < len(said) <= _FEW_NAMES and not begins("not_by_staff", clause.text)
+        opens = clause.words[0].start == 0 and ((not said and sign.words != _TASKS[0]) or is_whose)
         is_small = bool(after) and clause.text[clause.words[sign.end].start].islower()
         return opens and is_small and self.clauses.group("asking").isdisjoint(after)
 

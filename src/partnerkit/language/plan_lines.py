@@ -25,6 +25,8 @@ __all__ = ["MAX_LINES", "PlanLine", "PlanText", "plan_lines"]
 
 MAX_LINES = 2_000
 """More statements than this are not a plan of one school; the rest is counted and not read."""
+_FEW_WORDS = 8
+"""An item with a question mark that is no longer names a thing."""
 
 
 @attrs.frozen
@@ -143,13 +145,16 @@ def plan_lines(
         else:
             is_item = block[0].kind in ("bullet", "number")
             lead = lead if is_item else ""
-            for said, kind, number, halves in statements(block, is_word):
+            said_here = list(statements(block, is_word))
+            for said, kind, number, halves in said_here:
                 text = without_emphasis(said)
                 if found and kind != "line" and found[-1].line >= block[0].number:
                     answer = text if says_no(text) else labels(text) or _answer_to(found[-1].text, text)
                     if answer and not found[-1].denied_by:  # "Open house? No."
                         found[-1] = attrs.evolve(found[-1], denied_by=answer)
                 own = block[0].denial or denial_in_line(text, labels)
+                if is_item and len(said_here) == 1 and _is_doubted(text):
+                    own = "?"
                 done = "" if own else block[0].done or done_in_line(text)
                 line = PlanLine(text, number, kind, heading, "" if done else own or denial, done)
                 found.append(line)
@@ -187,6 +192,11 @@ def _ends_list(block: Sequence[Row], last_item: int, aim: str) -> bool:
     is_sentence = block[-1].text.rstrip().endswith((".", "!"))
     _, first = next(sentences(" ".join(row.text for row in block)))  # later ones may look ahead of what is there
     return is_apart and is_sentence and not within("goes_on", first)
+
+
+def _is_doubted(item: str) -> bool:
+    """Say whether an item is a thing with a question mark, as in "Family book swap?", and asks the reader nothing."""
+    return item.endswith("?") and len(item.split()) <= _FEW_WORDS and begins("asks_reader", item) is None
 
 
 def _answer_to(question: str, text: str) -> str:

@@ -22,7 +22,7 @@ __all__ = ["BARRIER", "WANTED", "Steering", "is_steering"]
 WANTED, BARRIER = "wanted", "barrier"
 """What a person writes beside a key to say that a line names something that the school wants, or a barrier."""
 
-_LISTED = re.compile(r"\s*,\s*(?:(?:and|y|e)\s+)?|\s+(?:and|y)\s+", re.IGNORECASE)
+_LISTED = re.compile(r"\s*,\s*(?:(?:and|y|e)\s+)?|\s+(?:and|y|&|\+)\s+", re.IGNORECASE)
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _CLAUSES = re.compile(r"\s*[,;.]\s+")
 _SEVERAL = re.compile(r"\s*[;\u2022]\s*")
@@ -180,9 +180,10 @@ class Steering:
         return Wanted(tuple(dict.fromkeys(found)), is_about_how=is_about_how and not found)
 
     def _match(self, text: str) -> PracticeMatch:
-        """Give the match of a text or, where it names nothing, of the same without "Set up a"."""
-        starts = begins("inceptive", text)
-        whole, *rest = self._matched([text, *([text[starts.end :]] if starts else [])])
+        """Give the match of a text or, where it names nothing, of the same without brackets and "Set up a"."""
+        bare = _BRACKETS.sub("", text)
+        starts = begins("inceptive", bare)
+        whole, *rest = self._matched([text, *dict.fromkeys((bare, bare[starts.end :] if starts else bare))])
         return next((one for one in (whole, *rest) if one.found), whole)
 
     def _foreseen(self, match: PracticeMatch, said: str) -> tuple[PracticeMatch, ...]:
