@@ -352,3 +352,25 @@ def test_what_only_sounds_like_a_thought_or_a_task(item: str) -> None:
     """A draft that families see, an invitation, and a question that is answered."""
     read = {line.reading.value for line in pk.read_plan_text(f"- {item}", name="Elm").lines}
     assert "not done" not in read
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We survey parents but rarely share results",
+        "We consult parents on policies by questionnaire, but hardly ever tell them the outcome",
+    ],
+)
+def test_what_is_rarely_done_takes_nothing_else_away(text: str) -> None:
+    """A survey whose results are rarely shared is a survey."""
+    first, second = pk.read_plan_text(text, name="Elm").lines[0].match.parts
+    assert not first.denial
+    assert first.candidates[0].practice.key == "family_survey_no_reply"
+    assert second.denial
+
+
+def test_what_hardly_comes_about_is_not_done() -> None:
+    """It is, where it hardly ever falls out."""
+    assert in_place("Newsletters rarely go out") == set()
+    assert in_place("Casi nunca hacemos reuniones de padres") == set()
+    assert in_place("Home visits are almost never cancelled") == {"relational_home_visits"}

@@ -58,6 +58,7 @@ def test_the_school_has_wishes_and_barriers_with_their_words() -> None:
         ("Areas for improvement: more parents in decision making", "six_types.decision_making"),
         ("What we want: more dads at our events", "fathers_and_male_caregivers"),
         ("Next steps - start home visits, in pairs", "relational_home_visits"),
+        ("I'd love a room for parents", "parent_room"),
         ("We'd like to have more trust & start a parent room (the old lab is empty)", "parent_room"),
     ],
 )
@@ -103,6 +104,8 @@ def test_what_is_no_wish_and_no_barrier(text: str) -> None:
         ("No disponemos de intérprete", {"language"}),
         ("Problem: parents work shifts, few speak English, we have one aide who speaks Tigrinya", {"time", "language"}),
         ("Challenges - shift work, language, trust", {"time", "language", "trust"}),
+        ("The biggest challenge is that we cannot talk to each other without Google Translate", {"language"}),
+        ("El mayor problema es que los padres trabajan de noche", {"time"}),
         ("Obstáculos \u2013 turnos de trabajo, idioma, transporte", {"time", "language", "transport"}),
     ],
 )

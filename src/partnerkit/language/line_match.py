@@ -90,7 +90,7 @@ class LineMatcher:
             return self._with_parts(text, read, said, pieces)
         parts = tuple(self._of_stretches(stretches))
         found = self._finder.together(read, pieces)
-        is_mixed = any(part.is_likely for part in parts)
+        is_mixed = any(part.candidates and not part.denial for part in parts)
         return self._made(text, said.duty, found, self._near_enough(found), denial, parts if is_mixed else ())
 
     def _without_inserted(self, text: str) -> str:
