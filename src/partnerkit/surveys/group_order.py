@@ -1,6 +1,7 @@
 """In which order groups come: that of their categories, or the one that people expect of numbers, grades and words."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from typing import Any
 
 import narwhals.stable.v2 as nw
@@ -16,9 +17,11 @@ Rank = Callable[[Any], tuple[Any, ...]]
 
 def order_by(ranks: Sequence[Rank] = ()) -> Callable[[tuple[Any, ...]], list[tuple[Any, ...]]]:
     """Give what groups are sorted by; without ranks, each column is sorted by itself."""
+    # there are many groups, but few different cells in a column
+    by_itself, known = cache(_by_itself), [*map(cache, ranks)]
 
     def order(group: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-        return [rank(cell) for rank, cell in zip(ranks or (_by_itself,) * len(group), group, strict=True)]
+        return [rank(cell) for rank, cell in zip(known or [by_itself] * len(group), group, strict=True)]
 
     return order
 

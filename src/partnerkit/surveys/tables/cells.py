@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from fractions import Fraction
 from functools import partial
 from itertools import chain, compress
+from operator import sub
 from typing import Any
 
 from partnerkit.model import Instrument, Interval, Missing
@@ -61,8 +62,9 @@ def item_cells(instrument: Instrument, key: str, slots: ItemSlots, cut: float | 
         if lowest or below != 1:
             total = [(lowest * w + t) / below for w, t in zip(whole, above, strict=True)]
         mean = [t / w if w else 0.0 for t, w in zip(total, whole, strict=True)]
-        left = zip(sums.column(slots.asked_weight), whole, strict=True)
-        open_ = [asked - w if asked - w > ROUNDING * w else 0.0 for asked, w in left]
+        open_ = [*map(sub, sums.column(slots.asked_weight), whole)]
+        if weighted:
+            open_ = [o if o > ROUNDING * w else 0.0 for o, w in zip(open_, whole, strict=True)]
         base = [w + o or 1.0 for w, o in zip(whole, open_, strict=True)]
         share: list[float | None] = [None] * len(masks)
         if cut is not None:
@@ -74,7 +76,10 @@ def item_cells(instrument: Instrument, key: str, slots: ItemSlots, cut: float | 
 
         if is_whole:  # these are exact as they are, and need no second pass with the means
             given = zip(n, above, sums.worth(slots.weights, squares), strict=True)
-            sd = [math.sqrt(max(0.0, c * q - t * t) / (c * (c - 1))) / below if c > 1 else None for c, t, q in given]
+            sd = [
+                math.sqrt((d if (d := c * q - t * t) > 0.0 else 0.0) / (c * (c - 1.0))) / below if c > 1.0 else None
+                for c, t, q in given
+            ]
         else:
             sd = _spread(values, weights, whole, n, mean)
         figures = n, mean, sd, end(values[0]), end(values[-1]), share

@@ -29,7 +29,7 @@ from partnerkit.surveys.tables.printed_rows import printed_columns
 from partnerkit.surveys.tables.protection import hidden_note
 from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.table_data import GroupRowData, GroupTableData
-from partnerkit.surveys.tables.uncertainty import notes_of, uncertainty_columns
+from partnerkit.surveys.tables.uncertainty import notes_of
 
 if TYPE_CHECKING:
     from partnerkit.surveys.coefficients.agreement_results import Agreement
@@ -86,7 +86,7 @@ class GroupTable(Grouped):
         found["informant"] = [self.instrument.informant.value] * len(self.rows)
         for name in FIGURES:
             found[name] = list(given[name])
-        found |= uncertainty_columns(given)
+        found |= self.rows.uncertainty()
         groups, masks = given["group"], given["hidden"]
         found["response_rate"] = [*map(self.response_rate, groups)] if self.invited else [None] * len(groups)
         words = {mask: str(mask) for mask in set(masks)}

@@ -127,11 +127,11 @@ def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[
     n, mean, sds, se, degrees, shares, share_se, labels = (
         columns[name] for name in ("n", "mean", "sd", "se", "degrees", "share", "share_se", "labels")
     )
-    quantiles = {free: t_quantile(LEVEL, free) for free in {*degrees} if free is not None}
-    far = [None if e is None or free is None else quantiles[free] * e for e, free in zip(se, degrees, strict=True)]
+    quantiles = {free: None if free is None else t_quantile(LEVEL, free) for free in {*degrees}}
+    far = [q and e and q * e for e, q in zip(se, map(quantiles.get, degrees), strict=True)]
     low = [None if m is None or f is None else m - f for m, f in zip(mean, far, strict=True)]
     high = [None if m is None or f is None else m + f for m, f in zip(mean, far, strict=True)]
-    for i in [i for i, options in enumerate(labels) if len(options) == 2]:
+    for i in [i for i, options in enumerate(map(len, labels)) if options == 2]:
         low[i], high[i] = mean_interval(mean[i], se[i], degrees[i], [value for value, _ in labels[i]])
     share_low, share_high, share_n = (list[float | None]([None] * len(se)) for _ in range(3))
     for i in [i for i, error in enumerate(share_se) if error is not None]:
