@@ -7,11 +7,11 @@ groups each, 30 items of five options, six scales of five items, and 5 answers i
 temporary folder that is removed at the end.
 
 The peer knows this one survey: a score is the mean of the items answered where at least three of five were, null
-elsewhere. Its table has, for each of the 5,000 groups, n, mean, standard deviation and both bounds of six scores, and
-how often each option of each item was chosen. Ours hides small cells besides. The table with errors is of the five
-groups alone, in a sample of the 1,000 schools: each mean, and the share of each option, has the standard error of a
-cluster sample. The reliability of
-the same answers is measured in ``surveys_reliability.py``.
+elsewhere. Its table has the lines of ours, one for each of 5,000 groups and 36 measures: n, mean, standard deviation,
+both bounds, standard error, a 95 % interval (by 1.96, which takes no quantiles), effective n, and how many chose each
+option. Ours hides small cells besides. The table with errors is of the five groups alone, in a sample of the 1,000
+schools: each mean, and the share of each option, has the standard error of a cluster sample. The reliability of the
+same answers is measured in ``surveys_reliability.py``.
 """
 
 import argparse
@@ -119,10 +119,10 @@ def scores_for_tables() -> dict[str, Any]:
 
 
 def table_by_hand(path: Path) -> Any:
-    """The same figures, as Polars expressions."""
+    """The same figures in the same lines, as Polars expressions."""
     import polars as pl
 
-    figures: list[pl.Expr] = []
+    figures: list[pl.Expr] = [pl.len().alias("rows")]
     for key in SCALES:
         score = pl.col(key)
         figures += [score.count().alias(f"{key}.n"), score.mean().alias(f"{key}.mean"), score.std().alias(f"{key}.sd")]
@@ -133,7 +133,40 @@ def table_by_hand(path: Path) -> Any:
     for item in ITEMS:
         figures += [(pl.col(item) == option).sum().alias(f"{item}.{option}") for option in range(1, 6)]
     query = pl.scan_parquet(path).select("school", "group", *ITEMS, **scores_for_tables())
-    return query.group_by("school", "group").agg(figures).sort("school", "group").collect(engine="streaming")
+    groups = query.group_by("school", "group").agg(figures).collect(engine="streaming").lazy()
+    measures = [_figures_by_hand(key) for key in (*SCALES, *ITEMS)]
+    long = pl.concat([groups.select("school", "group", **of_measure) for of_measure in measures])
+    long = long.with_columns(se=pl.col("sd") / pl.col("n").sqrt())
+    far = 1.96 * pl.col("se")
+    return (
+        long.with_columns(
+            low95=pl.col("mean") - far, high95=pl.col("mean") + far, n_eff=(pl.col("sd") / pl.col("se")) ** 2
+        )
+        .sort("school", "group", maintain_order=True)
+        .collect()
+    )
+
+
+def _figures_by_hand(key: str) -> dict[str, Any]:
+    """Give the figures of one measure from the sums of groups; those of an item from how many chose each option."""
+    import polars as pl
+
+    options = range(1, 6)
+    if key in SCALES:
+        found = {name: pl.col(f"{key}.{name}") for name in ("n", "mean", "sd", "least", "most")}
+        return {"measure": pl.lit(key), **found, **{str(v): pl.lit(None, pl.Int64) for v in options}}
+    chosen = {v: pl.col(f"{key}.{v}").cast(pl.Int64) for v in options}
+    n, total, squares = (pl.sum_horizontal(chosen[v] * v**power for v in options) for power in range(3))
+    rows = pl.col("rows")
+    return {
+        "measure": pl.lit(key),
+        "n": n.cast(pl.UInt32),
+        "mean": total / n,
+        "sd": ((squares - total * total / n) / (n - 1)).sqrt(),
+        "least": (total + (rows - n)) / rows,
+        "most": (total + (rows - n) * 5) / rows,
+        **{str(v): chosen[v] for v in options},
+    }
 
 
 def table_with_errors(path: Path) -> Any:
@@ -210,14 +243,19 @@ def same_results(path: Path) -> None:
     for name in theirs.columns:
         if ours[name].null_count() != theirs[name].null_count() or not (ours[name] - theirs[name]).abs().max() <= 1e-12:  # type: ignore[operator]
             raise AssertionError(f"{name} differs")
-    hand = {(row["school"], row["group"]): row for row in table_by_hand(path).iter_rows(named=True)}
-    for row in table(path):
-        peer = hand[row.group]
-        if row.measure in SCALES and row.mean is not None:
-            if row.n != peer[f"{row.measure}.n"] or abs(row.mean - 1.0 - 4.0 * peer[f"{row.measure}.mean"]) > 1e-9:
-                raise AssertionError(f"{row} differs")
-        elif any(option.n != peer[f"{row.measure}.{option.value:g}"] for option in row.options):
-            raise AssertionError(f"{row} differs")
+    for row, peer in zip(table(path), table_by_hand(path).iter_rows(named=True), strict=True):
+        if (*row.group, row.measure) != (peer["school"], peer["group"], peer["measure"]):
+            raise AssertionError(f"{row} is not beside its peer")
+        bottom, span = (1.0, 4.0) if row.measure in SCALES else (0.0, 1.0)
+        figures = {"mean": row.mean, "sd": row.sd, "least": row.low, "most": row.high, "se": row.se}
+        for name, figure in figures.items():
+            above = bottom if name in ("mean", "least", "most") else 0.0
+            if figure is not None and abs(figure - above - span * peer[name]) > 1e-9:
+                raise AssertionError(f"{row} differs in {name}")
+        if row.n is not None and row.n != peer["n"]:
+            raise AssertionError(f"{row} differs in n")
+        if any(option.n != peer[f"{option.value:g}"] for option in row.options):
+            raise AssertionError(f"{row} differs in its options")
 
     errors_by_hand = {(row["group"],): row for row in table_with_errors_by_hand(path).iter_rows(named=True)}
     for row in table_with_errors(path):
