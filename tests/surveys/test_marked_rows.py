@@ -128,6 +128,41 @@ def test_a_question_called_finished_is_not_taken_for_a_mark(tmp_path: Path) -> N
     assert not kept(read_answers(path))
 
 
+KOBO = ["_uuid", "_submission_time", "fair", "_validation_status"]
+ODK = ["SubmissionDate", "fair", "KEY", "ReviewState"]
+
+
+@pytest.mark.parametrize(
+    ("head", "states", "told"),
+    [
+        (KOBO, ["Approved", "", "Not approved", "On hold"], ["did not approve", "put on hold"]),
+        (
+            KOBO,
+            ["", "validation_status_approved", "validation_status_not_approved", "validation_status_on_hold"],
+            ["did not approve", "put on hold"],
+        ),
+        (ODK, ["", "approved", "rejected", "hasIssues"], ["rejected", "found issues"]),
+    ],
+)
+def test_what_a_reviewer_rejects_is_counted(
+    tmp_path: Path, head: list[str], states: list[str], told: list[str]
+) -> None:
+    """Rows that a reviewer would not take are told, in words and in keys; approved ones and blanks are not."""
+    path = written(tmp_path / "x.csv", head, *(["a", "2026-03-02", "1", state] for state in states + states[2:3]))
+    read = read_answers(path)
+    assert [(column, cells) for column, cells, _ in kept(read)] == [(head[3], 2), (head[3], 1)]
+    for (_, _, what), words, state in zip(kept(read), told, states[2:], strict=True):
+        assert words in what
+        assert what.endswith(f"; without={{{head[3]!r}: {state!r}}} leaves them out")
+    assert (read.rows, read_answers(path, without={head[3]: states[2]}).rows) == (5, 3)
+
+
+def test_a_plain_table_has_no_reviewer(tmp_path: Path) -> None:
+    """Elsewhere, a column of that name is a column like any other."""
+    path = written(tmp_path / "x.csv", ["id", "ReviewState"], ["1", "rejected"], ["2", "rejected"])
+    assert not kept(read_answers(path))
+
+
 def test_survey_monkey_does_not_say_who_finished() -> None:
     """Its file has no such column, which is told, with what to do."""
     assert "The file does not say who finished." in " ".join(str(read_answers(FILES / "surveymonkey.csv")).split())

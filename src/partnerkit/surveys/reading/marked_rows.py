@@ -1,8 +1,9 @@
-"""Rows that a tool itself marks: people who did not finish, previews and tests of the form, suspected spam.
+"""Rows that a tool itself marks: people who did not finish, tests of the form, suspected spam, what a reviewer rejects.
 
 They stay in, since a page that somebody did answer is an answer. But they are counted, with how to leave them out.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -30,6 +31,9 @@ for them, which add up."""
 
 _PREVIEW = _MARKS["preview"]["number"]
 
+_XLSFORM: dict[str, dict[str, Any]] = data_file("headings")["xlsform"]
+"""What the tools that take XLSForms write, and by which words a reviewer marks a row."""
+
 
 def marked_rows(found: Layout) -> Iterator[Change]:
     """Tell how many rows a file marks, column by column, and how to leave them out."""
@@ -46,6 +50,8 @@ def marked_rows(found: Layout) -> Iterator[Change]:
             done = sorted({cell for cell in cells if said[cell]})
             what = "rows whose form is not complete" if _is_of_form(name) else "rows of people who did not finish"
             yield Change(name, f"kept: {what}{_remedy(name, done)}", len(open_))
+    if found.platform in _XLSFORM["known_by"]:
+        yield from _reviewed(found)
     if "Status" in found.columns and "Finished" in texts:
         cells = [text_of(cell) for cell in found.columns["Status"]]
         kinds = [_kinds(cell) for cell in cells]
@@ -53,6 +59,15 @@ def marked_rows(found: Layout) -> Iterator[Change]:
         for mark in _MARKS.values():
             if many := sum(bool(bits & mark["number"]) for bits in kinds):
                 yield Change("Status", f"kept: {mark['what']}{_remedy('Status', plain)}", many)
+
+
+def _reviewed(found: Layout) -> Iterator[Change]:
+    """Tell how many rows a reviewer would not take as they are."""
+    for name, words in _XLSFORM["reviewed"].items():
+        rows = Counter(text_of(cell) for cell in found.columns.get(name, ()))
+        for cell, many in rows.items():
+            if what := words.get(cell.casefold()):
+                yield Change(name, f"kept: {what}; without={{{name!r}: {cell!r}}} leaves them out", many)
 
 
 def is_preview(cell: Any) -> bool:
