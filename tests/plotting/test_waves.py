@@ -2,6 +2,7 @@
 
 import random
 
+import pandas as pd
 import polars as pl
 import pytest
 
@@ -109,6 +110,16 @@ def test_a_group_of_one_wave_is_told() -> None:
     more = pl.concat([wave(2, 1), wave(3, 1).with_columns(language=pl.lit("Spanish"))])
     waves = compare_waves(wave(1, 1), more, FORM, by="language", measures="asked")
     assert plotting.alt_text(plotting.draw_waves(waves, "asked")).endswith("Of one wave only: Spanish (second).")
+
+
+def test_dates_are_told_as_dates() -> None:
+    """Waves that are dates, as pandas reads them, are told without midnight."""
+    days = {"fall": pd.Timestamp(2025, 10, 1), "spring": pd.Timestamp(2026, 4, 1)}
+    stacked = pd.concat([wave(i, 1).to_pandas().assign(wave=day) for i, day in enumerate(days.values())])
+    stacked = stacked[(stacked["language"] != "Somali") | (stacked["wave"] == days["spring"])]
+    release = pk.surveys.Release(stacked, FORM, measures="asked", min_group=5)
+    ax = plotting.draw_waves(release.compare_waves("wave", *days.values(), by="language"), "asked")
+    assert plotting.alt_text(ax).endswith("Of one wave only: Somali (2026-04-01).")
 
 
 def test_a_result_is_told_measure_by_measure() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 import partnerkit as pk
+from partnerkit.errors import UnknownKeyError
 from partnerkit.surveys.answers.as_typed import natural_order
 from tests.surveys.forms import form
 
@@ -63,6 +64,8 @@ def test_days_print_as_days(engine: str) -> None:
     table = pk.summarize(frame, form(2, 1), by="day", measures="q0", min_group=1)
     assert [line.split("  ")[0] for line in str(table).splitlines()[3:5]] == ["2025-03-04", "2025-03-10"]
     assert table.as_data()["rows"][0]["group"] == {"day": "2025-03-04"}
+    with pytest.raises(UnknownKeyError, match=r"no group '2025-03-05'\. Did you mean '2025-03-10'\?"):
+        table["2025-03-05"]
 
 
 def test_groups_that_look_alike_are_named_below_the_table() -> None:

@@ -422,6 +422,8 @@ def test_waves_are_told_as_the_answers_have_them(frame: Any, first: Any, second:
     assert f"{told[1]} minus {told[0]}" in changes.table().title
     assert json.loads(json.dumps(pk.to_dict(changes.table_of_waves)))["where"] == {"b": told}
     assert f"b {told[0]} or {told[1]}" in str(release)
+    assert f"b: {told[0]} or {told[1]}" in str(release.methods())
+    assert f"only b {told[0]} or {told[1]}" in changes.table_of_waves.table().title
 
 
 @pytest.mark.parametrize(

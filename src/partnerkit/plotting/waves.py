@@ -83,7 +83,9 @@ def draw_waves(
         f"{form.name} ({form.version}), answered by {form.informant}, second wave minus first",
         "Only those who answered both waves" if waves.pairs_only else linked,
     )
-    if alone := [group_name(waves.table_of_waves, group[:-1]) + f" ({group[-1]})" for group in waves.one_wave]:
+    if waves.one_wave:
+        table = waves.table_of_waves
+        alone = [f"{group_name(table, group[:-1])} ({table.words(group)[-1]})" for group in waves.one_wave]
         sheet.tell(f"Of one wave only: {'; '.join(alone)}.")
     sheet.key(_marks(changes, sheet.inks))
     return sheet.done()

@@ -10,6 +10,7 @@ import narwhals.stable.v2 as nw
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument
+from partnerkit.model.as_data import said_group
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.as_columns import Applies
 from partnerkit.rules.frames.split_columns import credit_terms
@@ -104,7 +105,7 @@ def explain_gap(
     shown, form = table_of(instrument), instrument
     for group, given in zip(groups, between, strict=True):
         if group not in shown.groups:
-            known = "; ".join(", ".join(map(str, each)) for each in shown.groups)
+            known = "; ".join(map(said_group, shown.groups))
             raise InvalidValueError("explain_gap", "between", given, f"a group of {', '.join(columns)}: {known}")
     left_out = tuple(
         item for item in instrument.subscale(subscale).items if any(shown.row(item, *group).n == 0 for group in groups)

@@ -206,7 +206,7 @@ class GroupTable(Grouped):
         cells = columns.values()
         rows = tuple((*groups[row.group], named[row.measure], *(cell(row) for cell in cells)) for row in shown)
         title = f"{self.instrument.name} ({self.instrument.version}), answered by {self.instrument.informant}"
-        only = "; ".join(f"{name} {' or '.join(map(str, values))}" for name, values in self.where.items())
+        only = "; ".join(f"{name} {' or '.join(map(cell_text, values))}" for name, values in self.where.items())
         title += f", only {only}" if only else ""
         return Table((*self.by, "measure", *columns), rows, title=title, notes=self.notes, figures=tuple(columns))
 

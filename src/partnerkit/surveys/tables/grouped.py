@@ -7,6 +7,7 @@ import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Instrument, Tabular
+from partnerkit.model.as_data import said_group
 from partnerkit.model.exact import Listed
 from partnerkit.surveys.tables.design import Design, Errors
 from partnerkit.surveys.tables.group_rows import FIGURES, UNCERTAINTY, GroupRow, Rows, held
@@ -90,8 +91,7 @@ class Grouped(Tabular):
         return self._no_group(group)
 
     def _no_group(self, group: Group) -> NoReturn:
-        known = tuple(", ".join(map(str, each)) for each in self.groups)
-        raise UnknownKeyError(", ".join(map(str, group)), "group", "The table", known)
+        raise UnknownKeyError(said_group(group), "group", "The table", tuple(map(said_group, self.groups)))
 
     def _ipython_key_completions_(self) -> list[Any]:
         return [group[0] if len(group) == 1 else group for group in self.groups]

@@ -8,6 +8,7 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Instrument, Inventory, Subscale
+from partnerkit.model.as_data import cell_text
 from partnerkit.model.instrument import DRAFT
 from partnerkit.model.rule import Mean
 from partnerkit.surveys.coefficients.agreement_results import Agreement
@@ -104,7 +105,7 @@ def _people(table: Grouped, names: Mapping[str, str]) -> Iterator[Sentence]:
 
 def _only(table: Grouped, names: Mapping[str, str]) -> str:
     return "; ".join(
-        f"{names.get(name, name)}: {listed(map(str, values), 'or')}" for name, values in table.where.items()
+        f"{names.get(name, name)}: {listed(map(cell_text, values), 'or')}" for name, values in table.where.items()
     )
 
 

@@ -17,6 +17,7 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.errors import Fault, InvalidValueError
 from partnerkit.errors.arguments import VERB
+from partnerkit.model.as_data import said_group
 from partnerkit.rules.frames.entry import Native, flag
 from partnerkit.surveys.answers.coded_answers import Keyed
 from partnerkit.surveys.answers.collected_rows import collected, one_missing, refuse
@@ -363,7 +364,7 @@ def _sizes(keyed: Keyed, flat: _Flat, design: Design) -> dict[Group, _Stratum]:
     what = "clusters" if design.cluster else "rows"
     for i, n in enumerate(map(int, table["n"])):
         stratum = tuple(plain_cell(table[name][i]) for name in flat.strata)
-        named = f"stratum {', '.join(map(str, stratum))}" if stratum else "the survey"
+        named = f"stratum {said_group(stratum)}" if stratum else "the survey"
         low, high, left = float(table["low"][i]), float(table["high"][i]), 1.0
         if design.population is not None:
             if low != high or high < n:
