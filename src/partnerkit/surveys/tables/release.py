@@ -4,6 +4,10 @@ Each table by itself is as `summarize` makes it, less what cannot be kept safe o
 how many answered, and means. What is kept open is looked for among the finest groups that the tables' columns make,
 which no table need show: two tables whose filters differ by one respondent tell that respondent's answers, although
 nothing in either is small.
+
+Weights were weighed, as one more known sum of each finest group. That keeps its weighted sum open, but not what one
+respondent carries of several such groups together: by the rule of `disclosure.DOMINANT`, the reader is then another
+respondent, who knows an answer, and no pair of these is among the unknowns.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -75,7 +79,8 @@ class Release(Tabular):
             `summarize`. With ``"small"`` no table is looked at beside the others. `audit` says what readers can then
             work out.
         strip: Ignore blanks around text; see `key_answers`.
-        weight: Must be None, since weighted sums are not protected. Use `summarize` for one table of weighted answers.
+        weight: Must be None, since weighted sums are not protected. Use `summarize` for one table of weighted answers,
+            with all columns in its `by`.
 
     Raises:
         InvalidValueError: A weight was given, or `measures`, `min_group` or `hide` cannot be used.
@@ -112,7 +117,8 @@ class Release(Tabular):
         if weight is not None:
             expected = (
                 "none: a release takes no weights, since what readers can work out is looked at in numbers of people. "
-                "Leave it out, or publish one weighted table alone, by summarize(..., weight=...)"
+                "Leave it out, or publish one weighted table alone, by summarize(..., weight=...); "
+                "with margins=True it has totals"
             )
             raise InvalidValueError("Release", "weight", weight, expected)
         self.hide: Hide = hide_named(hide)
