@@ -124,6 +124,33 @@ def test_parts_that_always_come_together_are_one_answer_as_a_guess(tmp_path: Pat
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "cells"),
+    [
+        ("What is hard? (Check all that apply.)", ["Transport", "Work hours"]),
+        ("¿Qué es difícil? Marque todas las opciones.", ["Transporte", "Trabajo"]),
+        ("Select all that apply", ["Transport", None]),
+    ],
+)
+def test_a_question_that_asks_to_check_all_is_named_where_cells_do_not_tell(
+    tmp_path: Path, question: str, cells: list[Any]
+) -> None:
+    """Where nobody checked two answers it is a category, or left out; only its words tell, and the note says so."""
+    draft = drafted(tmp_path, {question: cells * 10, "met": ["Yes", "No"] * 10})
+    (named,) = [item.key for item in draft if item.column == question] or [question]
+    assert not draft.inventories
+    assert f"ask to check all that apply, but too few cells hold several answers to be read so: {named}." in draft.note
+
+
+def test_two_answers_are_told_by_the_one_way_to_check_both(tmp_path: Path) -> None:
+    """Each comes alone and both come together, so it is a check-all question; a single such cell is not enough."""
+    cells = ["Transport", "Work hours", "Transport, Work hours"]
+    draft = drafted(tmp_path, {"hard": cells * 5})
+    assert [draft.item(key).wording() for key in draft.inventories[0].items] == ["Transport", "Work hours"]
+    assert draft.guesses
+    assert not drafted(tmp_path, {"hard": cells[:2] * 5 + cells[2:]}).inventories
+
+
 def test_qualtrics_writes_no_blank_between_two_answers(tmp_path: Path) -> None:
     """So a comma with a blank behind it is within an answer."""
     cells = [

@@ -7,7 +7,16 @@ from typing import Any
 from partnerkit.model.folding import folded
 from partnerkit.surveys.data_files import data_file
 
-__all__ = ["as_typed", "is_none_of_these", "is_untidy", "look_alikes", "natural_order", "number_and_label", "numbered"]
+__all__ = [
+    "as_typed",
+    "asks_for_all",
+    "is_none_of_these",
+    "is_untidy",
+    "look_alikes",
+    "natural_order",
+    "number_and_label",
+    "numbered",
+]
 
 _PLAIN = str.maketrans({"\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u00a0": " "})
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
@@ -25,6 +34,8 @@ _BEFORE_1 = ("pre-k", "prek", "pk", "tk", "transitional kindergarten", "kinderga
 """The grades before the first, earliest first."""
 
 _NONE_OF_THESE = frozenset(data_file("answers")["none_of_these"])
+
+_CHECK_ALL = tuple(data_file("answers")["check_all"])
 
 
 def as_typed(text: str) -> str:
@@ -55,6 +66,17 @@ def number_and_label(text: str) -> tuple[float, str] | None:
 def is_none_of_these(label: str) -> bool:
     """Say whether a label means "none of these", in English or Spanish."""
     return as_typed(label).strip(" .") in _NONE_OF_THESE
+
+
+def asks_for_all(question: str) -> bool:
+    """Say whether a question asks people to check all that apply, in English or Spanish.
+
+    Examples:
+        >>> asks_for_all("What gets in the way? (Check all that apply.)"), asks_for_all("Do you apply it?")
+        (True, False)
+    """
+    form = as_typed(question)
+    return any(words in form for words in _CHECK_ALL)
 
 
 def numbered(text: str) -> tuple[str, int] | None:

@@ -18,7 +18,7 @@ from partnerkit.model.folding import unaccented
 from partnerkit.model.instrument import DRAFT, Code
 from partnerkit.model.response_options import as_codes
 from partnerkit.model.school import InformantName
-from partnerkit.surveys.answers.as_typed import as_typed
+from partnerkit.surveys.answers.as_typed import as_typed, asks_for_all
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne, KnowsWhatWasAsked
 from partnerkit.surveys.answers.draft_options import (
     CATEGORY,
@@ -49,13 +49,15 @@ NOT_ON_SCALE = "Not on the scale of the other answers, so without a value until 
 WRITTEN_IN = "of one respondent each, so most likely written in"
 NO_QUESTION = "not a question of the file"
 
+ONE_EACH = "Their words ask to check all that apply, but too few cells hold several answers to be read so"
 HELP = {
     NO_SCALE: "Where a higher code means more, take confirmed(item, ordered=True).",
     NO_ORDER: "If one is a scale, give its answers in scales, lowest first. What is no question, such as a group or a "
     "comment, leave out with columns.",
+    ONE_EACH: "If people could check several, list the answers in an inventory with check_all.",
     NOT_ON_SCALE: "Where one is an answer that was typed otherwise, take confirmed(item, worth={word: number}).",
 }
-"""What to do about answers that may be no scale, or are not on it."""
+"""What to do about answers that may be no scale, or are not on it, or of which people check all."""
 
 LISTED = 200
 """The longest range of user-missing values that is written out code by code."""
@@ -101,13 +103,14 @@ def draft_instrument(
         they have no label; the codes between labelled ends; that a question is one of which people check all that
         apply, and which of its answers have a comma in them. Where the file holds no labels, the answers in it stand
         for them, with the rest of the common scale that they are on, and those of the other statements of a matrix. No
-        file says which items are reversed, which subscales there are and what items observe. Items whose
-        codes may name groups, such as schools or languages, since no common scale has their labels, are categories
-        without a mean; the note names them. So are words whose order nobody knows, as a guess: the alphabet does not
-        tell an order, `scales` does. Where all but a few answers are on a scale, as with a typo, the others have no
-        value unless you give them one. The note names these words, and those that keep a column from having a scale. It
-        also names what is left out, with the reason: variables with fewer than two values that are answers, and what
-        only one respondent wrote among the answers of a question of which people check all.
+        file says which items are reversed, which subscales there are and what items observe. Items whose codes may name
+        groups, such as schools or languages, since no common scale has their labels, are categories without a mean; the
+        note names them. So are words whose order nobody knows, as a guess: the alphabet does not tell an order,
+        `scales` does. Where all but a few answers are on a scale, as with a typo, the others have no value unless you
+        give them one. The note names these words, and those that keep a column from having a scale. It names questions
+        that ask to check all that apply, of which too few cells hold several answers. It also names what is left out,
+        with the reason: variables with fewer than two values that are answers, and what only one respondent wrote among
+        the answers of a question of which people check all.
 
     Raises:
         InvalidValueError: No variable can be a question; each is named with the reason. Or `scales` are not lists of
@@ -162,6 +165,8 @@ def draft_instrument(
     if drafted.off_scale:
         words = "; ".join(f"{word!r} in {', '.join(keys)}" for word, keys in drafted.off_scale.items())
         note += f" {NOT_ON_SCALE}: {words}. {HELP[NOT_ON_SCALE]}"
+    if drafted.one_each:
+        note += f" {ONE_EACH}: {', '.join(drafted.one_each)}. {HELP[ONE_EACH]}"
     if left_out:
         note += f" Left out: {'; '.join(left_out)}."
     items, responses, inventories = tuple(drafted.items), tuple(drafted.responses), tuple(drafted.inventories)
@@ -222,7 +227,8 @@ class _Drafted:
 
     `scales` are those that somebody gave, `in_use` those of which some question has all answers. The columns that
     cannot be items, and the items whose codes may name groups and so are categories, come by the reason. By their word
-    come the items where an answer is not on the scale of the others.
+    come the items where an answer is not on the scale of the others. `one_each` are questions that ask to check all, of
+    which too few cells hold several answers.
     """
 
     text: bool
@@ -235,6 +241,7 @@ class _Drafted:
     left_out: dict[str, list[str]] = attrs.Factory(dict)
     groups: dict[str, list[str]] = attrs.Factory(dict)
     off_scale: dict[str, list[str]] = attrs.Factory(dict)
+    one_each: list[str] = attrs.Factory(list)
     shared: dict[tuple[tuple[Option, ...], bool], str] = attrs.Factory(dict)
 
     def add(self, asked: AskedOne | AskedAll) -> None:
@@ -248,11 +255,15 @@ class _Drafted:
         labels = {code: label for code, label in asked.labels.items() if code not in self.missing_codes}
         asked = attrs.evolve(asked, labels=labels)
         options = drafted_options(asked, self.scales, self.in_use)
+        # of a column without labels the cells were looked at
+        is_one_each = bool(asked.guess) and asks_for_all(f"{asked.column} {asked.text}")
         if why := self._why_not(asked, options):
             self.left_out.setdefault(why, []).append(asked.column)
+            self.one_each += [asked.column] if is_one_each else []
             return
         ordered = not may_be_groups(asked, options)
         key = self._add_item(asked.column, options, asked.text, _unlabeled(asked), ordered=ordered)
+        self.one_each += [key] if is_one_each else []
         for option in options:
             if option.guess == OFF_SCALE:
                 self.off_scale.setdefault(in_one_line(str(option.code)), []).append(key)

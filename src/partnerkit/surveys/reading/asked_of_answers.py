@@ -45,7 +45,8 @@ MOST_LISTED = 40
 """So many different answers of a column are kept, in case that somebody gives their scale."""
 
 TOGETHER = 2
-"""In so many rows two parts of a cell must come together, and never apart, to be taken for one answer."""
+"""In so many rows two parts of a cell must come together to be taken for one answer, if they never come apart, or for
+two, if each comes alone too."""
 
 ENOUGH = 20
 """Of so many answers, one that only one respondent gave is taken for one that was written in."""
@@ -173,8 +174,10 @@ def _all(name: str, layout: Layout, answers: Counter[Any]) -> AskedAll | None:
         lists, written_in = _without_written_in(lists, answers)
         parts = Counter(part for several in lists.values() for part in dict.fromkeys(several))
         alone = sum([part] in lists.values() for part in parts)
-        several = sum(len(one) > 1 for one in lists.values())
-        if several < 2 or not 2 <= len(parts) <= MOST_CHECKED or len(parts) >= len(answers) + 2:
+        several = [answers[answer] for answer, one in lists.items() if len(one) > 1]
+        # two answers have one combination; that is enough where each of them also comes alone
+        is_enough = len(several) > 1 or (sum(several) >= TOGETHER and alone == len(parts))
+        if not is_enough or not 2 <= len(parts) <= MOST_CHECKED or len(parts) >= len(answers) + 2:
             continue
         if alone * 2 < len(parts) and min(parts.values()) < 2:
             continue
