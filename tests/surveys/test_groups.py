@@ -173,6 +173,16 @@ def test_counts_say_who_left_an_item_open() -> None:
     assert (table.row("q0").low, table.row("q0").high) == (0.5, 0.75)
 
 
+@pytest.mark.parametrize("frame", [pd.DataFrame, pl.DataFrame])
+def test_a_site_that_does_not_say_how_many_answered_is_not_empty(frame: Any) -> None:
+    """As many answered its form as answered an item of it, so it is not hidden as a group of nobody."""
+    counts = Counts({"q0": {code: f"n{code}" for code in range(2)}}, respondents="people")
+    sites = frame({"site": ["A", "B"], "n0": [10, None], "n1": [20, 15], "people": [40, None]})
+    table = pk.summarize(sites, form(2, 1), by="site", measures="q0", counts=counts)
+    assert table.respondents == {("A",): 40, ("B",): 15}
+    assert table.row("q0", "B").n == 15
+
+
 def test_counts_say_to_whom_an_item_does_not_apply() -> None:
     """They did not leave it open, so the bounds say nothing of them."""
     options = (Option(0), Option(1), Option(8, missing="unknown"), Option(9, missing="not_applicable"))

@@ -222,8 +222,8 @@ def _score_slots(
 def tally_counts(wanted: Wanted, counted: Counted, *, respondents: str) -> Tallies:
     """Tally counts per option.
 
-    `respondents` is the column that says how many answered the form; if blank, the largest count of any item stands for
-    it.
+    `respondents` is the column that says how many answered the form; if there is none, or it is blank for a site, the
+    largest count of any item stands for it.
     """
     instrument, by = wanted.instrument, wanted.by
     terms, slots, off = Terms(), {}, {}
@@ -250,8 +250,8 @@ def tally_counts(wanted: Wanted, counted: Counted, *, respondents: str) -> Talli
             sums[slot.asked] += sum(sums[slot.counts])
             if respondents:
                 sums[slot.asked] = max(sums[slot.asked], sums[everyone] - sums[off[key]])
-        if not respondents:
-            sums[everyone] = max(sums[slot.asked] + sums[off[key]] for key, slot in slots.items())
+        # at least as many answered the form as an item of it, also where a site does not say how many
+        sums[everyone] = max(sums[everyone], *(sums[slot.asked] + sums[off[key]] for key, slot in slots.items()))
     found = GroupSums.of_rows(dict(grouped))
     return Tallies(found.in_order(ranks_of(counted.frame, kept)), everyone, slots, {})
 
