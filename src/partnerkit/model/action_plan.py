@@ -170,6 +170,8 @@ class ActionPlan(Tabular, Several[Activity]):
         note: Anything else, such as how the plan came about.
     """
 
+    _holds = "activities"
+
     key: str = attrs.field(validator=word_key)
     school: str = attrs.field(validator=named)
     starts: datetime.date | None = None
@@ -188,9 +190,6 @@ class ActionPlan(Tabular, Several[Activity]):
             require_known(activity.goals, known, "goal", f"The plan {self.key!r}")
         if self.starts is not None and self.ends is not None and self.ends < self.starts:
             raise InvalidValueError("ActionPlan", "ends", str(self.ends), f"a day from {self.starts} on")
-
-    def _held(self) -> tuple[Activity, ...]:
-        return self.activities
 
     def table(self) -> Table:
         """Give the activities as a table, by their first day; those without one last."""

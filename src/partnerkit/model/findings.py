@@ -89,6 +89,7 @@ class Findings(Tabular, Keyed[Finding]):
         tiers: The rules that the tiers of the findings are read by; without them no finding has a tier.
     """
 
+    _holds = "findings"
     _kind = "finding"
 
     name: str = attrs.field(validator=named)
@@ -108,9 +109,6 @@ class Findings(Tabular, Keyed[Finding]):
         for finding in self.findings:
             for citation in finding.provenance.cite:
                 self.source(citation.source)
-
-    def _held(self) -> tuple[Finding, ...]:
-        return self.findings
 
     @cached_property
     def _sources(self) -> Mapping[str, Source]:

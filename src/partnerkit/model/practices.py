@@ -12,7 +12,7 @@ from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import values
 from partnerkit.model.framed import Framed, Row
 from partnerkit.model.grades import GRADE_SPANS, GradeSpan
-from partnerkit.model.keyed import Several
+from partnerkit.model.keyed import Placed
 from partnerkit.model.practice import (
     COSTS,
     DIRECTIONS,
@@ -92,7 +92,7 @@ def table_of(practices: Iterable[Practice], title: str) -> Table:
 
 
 @attrs.frozen(repr=False, field_transformer=exact)
-class Practices(Framed, Several[Practice]):
+class Practices(Framed, Placed[Practice]):
     """Some practices of a catalogue, in its order: what a question about it gave back.
 
     Attributes:
@@ -144,13 +144,6 @@ class Practices(Framed, Several[Practice]):
                     raise UnknownKeyError(name, "question", "PracticeQuery", tuple(PracticeQuery.__annotations__))
         asked += [f"{counted(len(tests), 'test')} of your own"] if tests else []
         return attrs.evolve(self, items=tuple(found), asked=(*self.asked, *asked))
-
-    def _held(self) -> tuple[Practice, ...]:
-        return self.items
-
-    def __getitem__(self, position: int) -> Practice:
-        """Give a practice by its position, 0 for the first."""
-        return self.items[position]
 
     def __contains__(self, practice: object) -> bool:
         """Say whether a practice is among them, by value, key or alias."""

@@ -1,13 +1,14 @@
 """Results scale by scale: what reliability and agreement have in common."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import Tabular
+from partnerkit.model.keyed import Several
 
 if TYPE_CHECKING:
     from partnerkit.surveys.tables.method_sources import Methods
@@ -62,12 +63,14 @@ Found = TypeVar("Found", bound=OfScale)
 
 
 @attrs.frozen(repr=False)
-class ByScale(SaysMethods, Generic[Found]):
+class ByScale(SaysMethods, Several[Found]):
     """What was found of each scale; ``found["trust"]`` gives that of one.
 
     Attributes:
         scales: One per scale, in the instrument's order.
     """
+
+    _holds = "scales"
 
     scales: tuple[Found, ...]
 
@@ -84,12 +87,6 @@ class ByScale(SaysMethods, Generic[Found]):
         """
         found: Found = found_by(self.scales, "key", key, "scale", "The result")
         return found
-
-    def __iter__(self) -> Iterator[Found]:
-        return iter(self.scales)
-
-    def __len__(self) -> int:
-        return len(self.scales)
 
     def _ipython_key_completions_(self) -> list[str]:
         return [scale.key for scale in self.scales]

@@ -1,6 +1,6 @@
 """Reliability: how far the items of a scale go together, over a table or within groups of its rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from math import isnan
 from typing import Any, Literal, TypedDict, Unpack, overload
 
@@ -12,6 +12,7 @@ from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
 from partnerkit.model.as_data import FormatVersion, as_group, cell_text, cells_by_group, data_of
+from partnerkit.model.keyed import Several
 from partnerkit.model.result_data import Count
 from partnerkit.surveys.answers.coded_answers import Reading
 from partnerkit.surveys.answers.scale_answers import Answers, Scales, open_scales
@@ -102,7 +103,7 @@ class GroupReliability:
 
 
 @attrs.frozen(repr=False)
-class GroupReliabilities(Tabular):
+class GroupReliabilities(Tabular, Several[GroupReliability]):
     """The reliability of each scale within each group; items are not shown, and small groups are hidden.
 
     Attributes:
@@ -113,17 +114,13 @@ class GroupReliabilities(Tabular):
         notes: What was left out, and why.
     """
 
+    _holds = "rows"
+
     by: tuple[str, ...]
     rows: tuple[GroupReliability, ...]
     missing: MissingRule
     min_group: int
     notes: tuple[str, ...] = ()
-
-    def __iter__(self) -> Iterator[GroupReliability]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
 
     def of(self, key: str) -> tuple[GroupReliability, ...]:
         """Give the rows of one scale."""
