@@ -158,9 +158,9 @@ class DocumentError(PartnerkitError, ValueError):
         return [self._head(), *listed(self.faults, rest)]
 
 
-def not_read(source: str, problem: str, remedy: str) -> DocumentError:
-    """Give the error of a document that cannot be read at all."""
-    return DocumentError(source, (Fault("", problem, remedy),))
+def not_read(source: str | Path, problem: str, remedy: str) -> DocumentError:
+    """Give the error of a document or a file that cannot be read at all."""
+    return DocumentError(str(source), (Fault("", problem, remedy),))
 
 
 def not_written(path: Path, problem: str, remedy: str) -> DocumentError:

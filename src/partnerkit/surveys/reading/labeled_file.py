@@ -4,12 +4,13 @@ import math
 from pathlib import Path
 from typing import Any
 
+from partnerkit.errors.faults import not_read
 from partnerkit.errors.kinds import require_library
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.answers.labels import asked_of_labels
 from partnerkit.surveys.reading.answer_sets import with_answer_sets
-from partnerkit.surveys.reading.cells import refuse, require_few_cells
+from partnerkit.surveys.reading.cells import require_few_cells
 from partnerkit.surveys.reading.columns import typed_column
 from partnerkit.surveys.reading.layout import Layout
 
@@ -33,7 +34,7 @@ def read_labeled_file(path: Path) -> Layout:
         data, found = read(str(path), output_format="dict", **keeps)
     except (pyreadstat.ReadstatError, UnicodeDecodeError) as error:
         problem = f"it is not a file of {SUFFIXES[suffix]}: {error}."
-        raise refuse(path, problem, "Save it again, or export the answers as CSV.") from None
+        raise not_read(path, problem, "Save it again, or export the answers as CSV.") from None
     columns: dict[str, list[Any]] = {}
     changes: list[Change] = []
     for name, cells in data.items():
