@@ -19,7 +19,7 @@ from .coefficients.alpha import (
     ReliabilitiesData as ReliabilitiesData,
     Reliability as Reliability,
 )
-from .coefficients.intervals import ConfidenceInterval as ConfidenceInterval
+from .coefficients.by_scale import ConfidenceInterval as ConfidenceInterval
 from .coefficients.moment_query import moments as moments
 from .coefficients.moments import Moments as Moments
 from .coefficients.raters import (

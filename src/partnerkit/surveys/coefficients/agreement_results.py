@@ -12,9 +12,8 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table
 from partnerkit.model.as_data import FormatVersion, as_group, as_number, cells_by_group, data_of
 from partnerkit.model.result_data import Count, Share
-from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods, printed
+from partnerkit.surveys.coefficients.by_scale import ByScale, ConfidenceInterval, SaysMethods, f_tails, printed
 from partnerkit.surveys.coefficients.distributions import f_quantile
-from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moments import Group
 from partnerkit.surveys.data_files import note
 

@@ -12,9 +12,15 @@ from partnerkit.errors.arguments import VERB
 from partnerkit.model import Table
 from partnerkit.model.as_data import FormatVersion, data_of
 from partnerkit.model.result_data import Count
-from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods, found_by, printed
+from partnerkit.surveys.coefficients.by_scale import (
+    ByScale,
+    ConfidenceInterval,
+    SaysMethods,
+    f_tails,
+    found_by,
+    printed,
+)
 from partnerkit.surveys.coefficients.distributions import f_quantile
-from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moments import MissingRule, Moments, MomentsData
 
 __all__ = [

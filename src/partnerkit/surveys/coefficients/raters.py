@@ -13,9 +13,8 @@ from partnerkit.model import Table, Tabular
 from partnerkit.model.as_data import FormatVersion, data_of
 from partnerkit.model.result_data import Count
 from partnerkit.surveys.answers.coded_answers import each_once
-from partnerkit.surveys.coefficients.by_scale import found_by, printed
+from partnerkit.surveys.coefficients.by_scale import ConfidenceInterval, f_tails, found_by, printed
 from partnerkit.surveys.coefficients.distributions import f_quantile
-from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moment_query import moments
 from partnerkit.surveys.coefficients.moments import Moments, MomentsData
 from partnerkit.surveys.data_files import data_file

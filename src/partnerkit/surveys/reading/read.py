@@ -19,8 +19,7 @@ from partnerkit.surveys.answers.as_typed import as_typed, look_alikes
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.changed_cells import NUMBERS_AMONG_WORDS, Change, ChangeData, change_table
 from partnerkit.surveys.answers.draft_options import is_scale
-from partnerkit.surveys.answers.group_spellings import with_one_spelling
-from partnerkit.surveys.answers.tidy import tidied
+from partnerkit.surveys.answers.tidy import tidied, with_one_spelling
 from partnerkit.surveys.data_files import note
 from partnerkit.surveys.reading.asked_of_answers import asked_of_answers
 from partnerkit.surveys.reading.cells import Sheet, held_bytes
