@@ -10,7 +10,7 @@ from partnerkit.model import Catalogue, Match, Practice, PracticeInPlace, Table,
 from partnerkit.model.as_data import data_of
 from partnerkit.model.keyed import Placed
 
-__all__ = ["Candidate", "Decision", "PracticeMatch", "PracticeMatches", "Reason", "matched_with"]
+__all__ = ["Candidate", "Decision", "PracticeMatch", "PracticeMatches", "Reason", "matched_with", "near_at_most"]
 
 Decision = str | tuple[str, str] | None
 """What a person decides about a text: a practice's key; a key with ``named`` or ``near``; or None for no practice of
@@ -305,3 +305,8 @@ class PracticeMatches(Tabular, Placed[PracticeMatch]):
 
     def __repr__(self) -> str:
         return f"<PracticeMatches: {len(self)} texts, {len(self.unmatched)} without a match>"
+
+
+def near_at_most(match: PracticeMatch) -> PracticeMatch:
+    """Give a match of which a person has to say that it is meant."""
+    return attrs.evolve(match, is_confident=False, parts=tuple(map(near_at_most, match.parts)))

@@ -8,6 +8,7 @@ from typing import Literal
 import attrs
 
 from partnerkit.errors import InvalidValueError, shown
+from partnerkit.model.ages import GradeSpan, known_spans
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import (
     dotted_keys,
@@ -19,7 +20,6 @@ from partnerkit.model.field_checks import (
     word_key,
     word_of,
 )
-from partnerkit.model.grades import GradeSpan, known_spans
 from partnerkit.model.keyed import Several, require_known
 from partnerkit.model.table import Table, Tabular, in_markdown
 

@@ -8,13 +8,13 @@ from typing import Any, Self, TypedDict, Unpack
 import attrs
 
 from partnerkit.errors import UnknownKeyError
+from partnerkit.model.ages import GRADE_SPANS
 from partnerkit.model.as_data import FORMAT
 from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.exact import ASIDE, Listed, exact
 from partnerkit.model.field_checks import named, require_once, values
 from partnerkit.model.figure import Contrast
 from partnerkit.model.finding import Finding
-from partnerkit.model.grades import GRADE_SPANS
 from partnerkit.model.keyed import Keyed, held_at
 from partnerkit.model.metric import METRICS
 from partnerkit.model.provenance import Source

@@ -6,11 +6,11 @@ from typing import Any, Self, TypedDict, Unpack
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.model.ages import GRADE_SPANS, GradeSpan
 from partnerkit.model.evidence import EvidenceMatchName, TierName
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import values
 from partnerkit.model.framed import Framed, Row
-from partnerkit.model.grades import GRADE_SPANS, GradeSpan
 from partnerkit.model.keyed import Placed
 from partnerkit.model.practice import (
     COSTS,
