@@ -11,7 +11,7 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
-from partnerkit.model.as_data import FormatVersion, as_group, cell_text, cells_by_group, data_of
+from partnerkit.model.as_data import Versioned, as_group, cell_text, cells_by_group, data_of
 from partnerkit.model.keyed import Several
 from partnerkit.model.result_data import Count
 from partnerkit.surveys.answers.coded_answers import Reading
@@ -53,7 +53,7 @@ class GroupReliabilityData(TypedDict):
     hidden: list[str]
 
 
-class GroupReliabilitiesData(TypedDict):
+class GroupReliabilitiesData(Versioned):
     """The reliability of each scale within each group as plain data; `read_result` reads it back.
 
     Attributes:
@@ -62,7 +62,6 @@ class GroupReliabilitiesData(TypedDict):
         notes: What to keep in mind.
     """
 
-    format: FormatVersion
     kind: Literal["group_reliabilities"]
     by: list[str]
     missing: MissingRule

@@ -9,7 +9,7 @@ import attrs
 
 from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument
-from partnerkit.model.as_data import FormatVersion, as_number, data_of
+from partnerkit.model.as_data import Versioned, as_number, data_of
 from partnerkit.model.keyed import Several
 from partnerkit.model.table import Table
 from partnerkit.surveys.answers.coded_answers import Reading
@@ -45,10 +45,9 @@ class KeySuspectData(TypedDict):
     advice: str
 
 
-class KeyReportData(TypedDict):
+class KeyReportData(Versioned):
     """Which items go against the others of their scale, as plain data; `read_result` reads it back."""
 
-    format: FormatVersion
     kind: Literal["key_report"]
     checked: list[str]
     suspects: list[KeySuspectData]
