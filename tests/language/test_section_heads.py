@@ -3,7 +3,7 @@
 import pytest
 
 import partnerkit as pk
-from partnerkit.language.section_heads import section_of
+from partnerkit.language.reading.section_heads import section_of
 from tests.language.drafts import read
 
 COUNTS = ("", "PART IV. ", "Part 2 - ", "Section C: ", "Secci\u00f3n III. ", "IV. ", "4. ", "C) ")

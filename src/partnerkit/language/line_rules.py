@@ -23,9 +23,9 @@ from partnerkit.language.draft_lines import DraftLine, Reading
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.matches import PracticeMatch, near_at_most
 from partnerkit.language.named_headings import named_headings
-from partnerkit.language.plan_lines import PlanLine, PlanText
+from partnerkit.language.reading.plan_lines import PlanLine, PlanText
+from partnerkit.language.reading.section_heads import labeled, section_of, without_number
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
-from partnerkit.language.section_heads import labeled, section_of, without_number
 from partnerkit.language.supposed import without_supposed
 from partnerkit.language.wishes import Steering
 from partnerkit.model import Lexicon

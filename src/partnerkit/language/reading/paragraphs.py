@@ -14,7 +14,7 @@ from itertools import pairwise
 import attrs
 
 from partnerkit.language.line_parts import item_marks
-from partnerkit.language.section_heads import heads_section, labeled
+from partnerkit.language.reading.section_heads import heads_section, labeled
 
 __all__ = ["CUT_WORD", "SHORT", "Row", "blocks", "is_prose", "pieces_of", "sentences", "statements"]
 
