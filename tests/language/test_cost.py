@@ -8,7 +8,7 @@ import pytest
 import partnerkit as pk
 from partnerkit.knowledge import LEXICON
 from partnerkit.language import match_practices, read_plan_text, review_terms
-from partnerkit.language.plan_lines import plan_lines
+from partnerkit.language.reading.plan_lines import plan_lines
 
 PIECES = [
     "a\n", "parent meeting ", "- a\n", "| a ", "||\n", "a\tb\n", "word-\n", "A. ", "Dr. Aa. ",

@@ -2,20 +2,10 @@
 
 import pytest
 
-import partnerkit as pk
 from partnerkit.language import Reading
+from tests.language.drafts import fits, read
 
 FORUM, LETTER, VISITS = "Set up a parent forum", "Weekly newsletter", "Home visits"
-
-
-def read(text: str) -> pk.language.PlanDraft:
-    """Read a plan of an invented school."""
-    return pk.read_plan_text(text, name="Elm School (invented)")
-
-
-def in_place(text: str) -> dict[str, str]:
-    """Give the practices that a text puts in place, each with how well its words fit."""
-    return {place.practice: place.match.value for place in read(text).school().practices}
 
 
 @pytest.mark.parametrize("head", ["RAG", "RAG rating", "Status", "Progress", "Completed"])
@@ -26,14 +16,14 @@ def in_place(text: str) -> dict[str, str]:
 def test_a_row_is_in_place_where_its_state_says_that_it_is_done(head: str, state: str, is_done: bool) -> None:
     """Red, amber and not started are not in place, under whatever head asks for the state; green and done are."""
     text = f"Action | Timescale | Lead | {head}\n{VISITS} | Summer 1 | Head | {state}\n{LETTER} | Fall | Office | Green"
-    assert ("relational_home_visits" in in_place(text)) is is_done
-    assert "school_newsletter" in in_place(text)
+    assert ("relational_home_visits" in fits(text)) is is_done
+    assert "school_newsletter" in fits(text)
 
 
 def test_a_timescale_is_no_practice_and_may_say_that_nothing_has_begun() -> None:
     """What is under "Timescale" is when; "Not started" there is about the row."""
     text = f"Action | Timescale\n{VISITS} | Not started\n{LETTER} | Autumn 1"
-    assert set(in_place(text)) == {"school_newsletter"}
+    assert set(fits(text)) == {"school_newsletter"}
 
 
 @pytest.mark.parametrize(
@@ -50,7 +40,7 @@ def test_a_timescale_is_no_practice_and_may_say_that_nothing_has_begun() -> None
 def test_what_is_to_be_set_up_comes_near_at_most_and_is_asked_before_what_is_sure(item: str, practice: str) -> None:
     """A bullet that begins with a verb of starting may be a plan: it is near, and the review asks of it first."""
     text = f"Actions\n- Open house\n- {item}"
-    assert in_place(text) == {"annual_open_house": "named", practice: "near"}
+    assert fits(text) == {"annual_open_house": "named", practice: "near"}
     assert next(asked.asked for asked in read(text).review() if asked.about == "practice") == item
 
 
@@ -64,7 +54,7 @@ def test_what_is_to_be_set_up_comes_near_at_most_and_is_asked_before_what_is_sur
 )
 def test_what_was_set_up_is_named(text: str) -> None:
     """A past with its subject, a state and a tick say that it is there."""
-    assert in_place(text) == {"advisory_committee": "named"}
+    assert fits(text) == {"advisory_committee": "named"}
 
 
 @pytest.mark.parametrize(
@@ -82,7 +72,7 @@ def test_what_was_set_up_is_named(text: str) -> None:
 )
 def test_what_a_meeting_asked_put_off_or_voted_down_is_not_in_place(text: str) -> None:
     """A question, a lost motion and what was tabled put nothing in place."""
-    assert in_place(text) == {}
+    assert fits(text) == {}
     assert read(text).lines[0].reading is Reading.NOT_DONE
 
 
@@ -101,7 +91,7 @@ def test_other_questions_put_nothing_off(text: str) -> None:
 
 def test_a_lost_motion_to_end_something_leaves_it_in_place() -> None:
     """What was to be canceled, and was not, is still done."""
-    assert "school_newsletter" in in_place("Motion to cut the newsletter failed")
+    assert "school_newsletter" in fits("Motion to cut the newsletter failed")
 
 
 @pytest.mark.parametrize("about", ["the newsletter", "conferences", "PTA meetings", "home visits"])
@@ -134,8 +124,8 @@ def test_what_families_are_asked_about_is_not_what_is_done(frame: str, about: st
 )
 def test_days_of_tests_are_no_practice(text: str) -> None:
     """When tests are helps nobody to understand them; an evening about them does."""
-    assert in_place(text) == {}
-    assert in_place("State testing information night, April 3") != {}
+    assert fits(text) == {}
+    assert fits("State testing information night, April 3") != {}
 
 
 @pytest.mark.parametrize(

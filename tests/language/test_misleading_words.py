@@ -3,12 +3,8 @@
 import pytest
 
 import partnerkit as pk
-from partnerkit.language import PlanDraft, WhyNotRead
-
-
-def read(text: str) -> PlanDraft:
-    """Read a plan of an invented school."""
-    return pk.read_plan_text(text, name="Elm School (invented)")
+from partnerkit.language import WhyNotRead
+from tests.language.drafts import read
 
 
 def barriers(text: str) -> set[str]:

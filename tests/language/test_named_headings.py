@@ -4,17 +4,12 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.model import Match
-
-
-def in_place(text: str) -> dict[str, Match]:
-    """Give the practices in place by a text, each with how its words fit."""
-    school = pk.read_plan_text(text, name="Elm School (invented)").school()
-    return {place.practice: place.match for place in school.practices}
+from tests.language.drafts import fits
 
 
 def test_a_heading_over_its_details_comes_near() -> None:
     """Nothing under it says conferences, and the school holds some."""
-    found = in_place("Parent-teacher conferences\n- Held in October and March\n- Interpreters available")
+    found = fits("Parent-teacher conferences\n- Held in October and March\n- Interpreters available")
     assert found == {"parent_teacher_conferences": Match.NEAR, "interpretation_service": Match.NAMED}
 
 
@@ -53,7 +48,7 @@ def test_a_heading_that_says_nothing_of_what_is_done(text: str) -> None:
 
 def test_a_line_that_names_it_is_enough() -> None:
     """The practice stands once, by the words of the line."""
-    found = in_place("Conferences\n- Parent-teacher conferences\n- Held in October")
+    found = fits("Conferences\n- Parent-teacher conferences\n- Held in October")
     assert found == {"parent_teacher_conferences": Match.NAMED}
 
 
@@ -67,14 +62,14 @@ def test_a_heading_that_comes_again_is_one_line() -> None:
 def test_a_heading_that_names_several_things_is_a_statement() -> None:
     """What stands alone between blank lines looks like a heading."""
     text = "Newsletter every Friday and a monthly coffee morning\n\nMrs. Hale is at the gate and passes on any worries"
-    assert set(in_place(text)) == {"school_newsletter", "welcome_breakfast"}
+    assert set(fits(text)) == {"school_newsletter", "welcome_breakfast"}
 
 
 @pytest.mark.parametrize("head", ["What we do not offer yet:", "We no longer offer:", "Next year:"])
 @pytest.mark.parametrize("before", ["Newsletter\nOpen house", "We hold an open house. Families come."])
 def test_a_list_of_what_is_not_done_begins_right_below_other_lines(before: str, head: str) -> None:
     """No blank line stands before it, as in text that somebody typed."""
-    assert "relational_home_visits" not in in_place(f"{before}\n{head}\n- home visits\n- parent center")
+    assert "relational_home_visits" not in fits(f"{before}\n{head}\n- home visits\n- parent center")
 
 
 @pytest.mark.parametrize("head", ["Barriers:", "Challenges:", "Barreras:"])

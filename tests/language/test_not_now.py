@@ -8,13 +8,9 @@ from hypothesis import given, strategies as st
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError
 from partnerkit.language import Reading
+from tests.language.drafts import in_place
 
 NEWSLETTER, VISITS = "school_newsletter", "relational_home_visits"
-
-
-def in_place(text: str) -> set[str]:
-    """Give the practices that a text puts in place."""
-    return {place.practice for place in pk.read_plan_text(text, name="Elm").school().practices}
 
 
 NOT_NOW = """\

@@ -12,7 +12,7 @@ import partnerkit as pk
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.knowledge import LEXICON
 from partnerkit.language import PlanDraft, Reading, read_plan_text
-from partnerkit.language.plan_lines import MAX_LINES, plan_lines
+from partnerkit.language.reading.plan_lines import MAX_LINES, plan_lines
 from partnerkit.model import Match
 
 PLAN = """ELM ELEMENTARY SCHOOL

@@ -4,6 +4,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.language import Reading, WhyNotRead
+from tests.language.drafts import fits
 
 LISTED = """The policy must be:
 - written in a language parents can understand;
@@ -11,11 +12,6 @@ LISTED = """The policy must be:
 At our school,
 - we send a monthly newsletter.
 """
-
-
-def read(text: str) -> dict[str, str]:
-    """Give the practices that a text is read as, each with how well it fits."""
-    return {place.practice: place.match.value for place in pk.read_plan_text(text, name="Elm").school().practices}
 
 
 def first(text: str) -> str:
@@ -27,13 +23,13 @@ def test_what_a_document_must_be_is_not_what_a_school_does() -> None:
     """A list under "The policy must be:" says what is asked of a text; what comes after the list counts again."""
     draft = pk.read_plan_text(LISTED, name="Elm")
     assert [line.reading for line in draft][:2] == [Reading.DUTY, Reading.DUTY]
-    assert read(LISTED) == {"school_newsletter": "named"}
+    assert fits(LISTED) == {"school_newsletter": "named"}
 
 
 @pytest.mark.parametrize("lead", ["Our school offers:", "The school will hold:", "Families plan with us:"])
 def test_other_words_before_a_list_leave_its_items_alone(lead: str) -> None:
     """Only a document that must be something makes duties of the items."""
-    assert read(f"{lead}\n- Open house\n- Monthly newsletter") == {
+    assert fits(f"{lead}\n- Open house\n- Monthly newsletter") == {
         "annual_open_house": "named",
         "school_newsletter": "named",
     }
@@ -222,8 +218,8 @@ def test_hoping_beside_what_was_done(text: str, is_denied: bool) -> None:
 def test_what_families_promise_comes_near(lead: str) -> None:
     """A compact lists what parents and students promise: none of it is named as what the school does."""
     items = "\n- Volunteer in my child's classroom\n- Read 20 minutes every night"
-    assert read(lead + items) == {"classroom_volunteers": "near", "family_reading_routine": "near"}
-    assert read("We offer:" + items) == {"classroom_volunteers": "named", "family_reading_routine": "named"}
+    assert fits(lead + items) == {"classroom_volunteers": "near", "family_reading_routine": "near"}
+    assert fits("We offer:" + items) == {"classroom_volunteers": "named", "family_reading_routine": "named"}
 
 
 @pytest.mark.parametrize(

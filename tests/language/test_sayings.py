@@ -101,7 +101,7 @@ def test_an_open_bracket_is_refused(says: Put, saying: str) -> None:
 def test_each_kind_is_looked_for_and_each_that_is_looked_for_is_there() -> None:
     """No kind is forgotten in the file, and none is misspelled in the code; each can be written."""
     rooms = (SOURCE, SOURCE.with_name("planning"))
-    code = "".join(path.read_text("utf-8") for room in rooms for path in room.glob("*.py"))
+    code = "".join(path.read_text("utf-8") for room in rooms for path in room.rglob("*.py"))
     shipped = knowledge.LEXICON.sayings
     listed = "".join(saying for of_kind in shipped.values() for of_key in of_kind.values() for saying in of_key)
     asked = set(re.findall(r'(?:begins|ends|every|within|is_all|by_key)\(\s*"(\w+)"', code))

@@ -3,14 +3,10 @@
 import pytest
 
 import partnerkit as pk
-from partnerkit.language.section_heads import section_of
+from partnerkit.language.reading.section_heads import section_of
+from tests.language.drafts import read
 
 COUNTS = ("", "PART IV. ", "Part 2 - ", "Section C: ", "Secci\u00f3n III. ", "IV. ", "4. ", "C) ")
-
-
-def read(text: str) -> pk.language.PlanDraft:
-    """Read a plan of an invented school."""
-    return pk.read_plan_text(text, name="Elm School (invented)")
 
 
 def practices(draft: pk.language.PlanDraft) -> list[str]:

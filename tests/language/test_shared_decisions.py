@@ -3,11 +3,7 @@
 import pytest
 
 import partnerkit as pk
-
-
-def read(text: str) -> dict[str, str]:
-    """Give the practices that a text is read as, each with how well it fits."""
-    return {place.practice: place.match.value for place in pk.read_plan_text(text, name="Elm").school().practices}
+from tests.language.drafts import fits
 
 
 @pytest.mark.parametrize(
@@ -21,7 +17,7 @@ def read(text: str) -> dict[str, str]:
 )
 def test_families_who_decide_on_money_manage_it(text: str) -> None:
     """Voting and choosing are said in many words, in English and in Spanish."""
-    assert read(text) == {"participatory_budgeting": "named"}
+    assert fits(text) == {"participatory_budgeting": "named"}
 
 
 @pytest.mark.parametrize(
@@ -36,13 +32,13 @@ def test_families_who_decide_on_money_manage_it(text: str) -> None:
 )
 def test_families_who_decide_with_the_school_have_a_vote(text: str) -> None:
     """Whoever decides with the principal is no committee that only advises."""
-    assert read(text) == {"school_leadership_team_families": "named"}
+    assert fits(text) == {"school_leadership_team_families": "named"}
 
 
 def test_a_committee_that_votes_is_not_named_one_without_a_vote() -> None:
     """A name that says what a practice is without does not fit a text that has it, so a person is asked."""
-    assert read("The advisory committee votes on every plan") == {"advisory_committee": "near"}
-    assert read("The parent advisory committee meets each term") == {"advisory_committee": "named"}
+    assert fits("The advisory committee votes on every plan") == {"advisory_committee": "near"}
+    assert fits("The parent advisory committee meets each term") == {"advisory_committee": "named"}
 
 
 @pytest.mark.parametrize(
@@ -56,7 +52,7 @@ def test_a_committee_that_votes_is_not_named_one_without_a_vote() -> None:
 )
 def test_a_vote_for_fun_decides_nothing(text: str) -> None:
     """A prize is no budget and no plan."""
-    assert read(text) == {}
+    assert fits(text) == {}
 
 
 @pytest.mark.parametrize(
@@ -69,13 +65,13 @@ def test_a_vote_for_fun_decides_nothing(text: str) -> None:
 )
 def test_what_staff_write_among_themselves_is_not_sent_home(text: str) -> None:
     """Families had no part in it and get nothing of it yet."""
-    assert read(text) == {}
+    assert fits(text) == {}
 
 
 def test_what_families_help_to_write_or_get_counts() -> None:
     """The same rules sent home, and rules that parents wrote too."""
-    assert read("Teachers updated the homework guidelines and sent them to all parents") != {}
-    assert read("Wrote our homework policy with parents") == {"homework_touchpoint_policy": "named"}
+    assert fits("Teachers updated the homework guidelines and sent them to all parents") != {}
+    assert fits("Wrote our homework policy with parents") == {"homework_touchpoint_policy": "named"}
 
 
 @pytest.mark.parametrize(
@@ -97,12 +93,12 @@ def test_what_is_said_between_commas_cuts_no_sentence(text: str, practice: str) 
     """It says who somebody is; the sentence goes on with its verb and says one thing."""
     (line,) = pk.read_plan_text(text, name="Elm")
     assert not line.match.parts
-    assert read(text) == {practice: "named"}
+    assert fits(text) == {practice: "named"}
 
 
 def test_a_list_is_still_a_list() -> None:
     """Without a verb after it, what is between commas is an item; and what names a practice itself is read."""
-    assert set(read("Conferences, led by students, newsletters and phone calls")) >= {"school_newsletter"}
+    assert set(fits("Conferences, led by students, newsletters and phone calls")) >= {"school_newsletter"}
     assert len(pk.match_practices("Conferences, newsletters, which parents edit, and phone calls")[0].parts) > 1
 
 

@@ -6,11 +6,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.language import Reading
-
-
-def in_place(text: str) -> set[str]:
-    """Give the practices in place that a text names."""
-    return {place.practice for place in pk.read_plan_text(text, name="Elm").school().practices}
+from tests.language.drafts import in_place
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.language import Reading
-
-
-def in_place(text: str) -> set[str]:
-    """Give the practices that a text puts in place."""
-    return {place.practice for place in pk.read_plan_text(text, name="Elm (invented)").school().practices}
-
+from tests.language.drafts import in_place
 
 STOPPED = """\
 Parent workshops stopped once the nurse moved away

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 import partnerkit as pk
+from tests.language.drafts import read
 
 PLAN = """
 What we do now
@@ -18,11 +19,6 @@ Barriers
 - Parents work two shifts
 - We provide child care at every meeting
 """
-
-
-def read(text: str) -> pk.language.PlanDraft:
-    """Read a plan of an invented school."""
-    return pk.read_plan_text(text, name="Elm School (invented)")
 
 
 def test_next_steps_are_what_the_school_wants() -> None:

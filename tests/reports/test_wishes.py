@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 import partnerkit as pk
-from partnerkit.model.grades import GRADE_SPANS, GradeSpan
+from partnerkit.model.ages import GRADE_SPANS, GradeSpan
 from partnerkit.reports.words import LANGUAGES
 from tests.schools import school_with
 

@@ -15,8 +15,8 @@ from partnerkit.command import options
 from partnerkit.command.answers import Answer, Output, writing
 from partnerkit.command.choices import NUMBER, PRACTICE, frameworks_named, frameworks_of
 from partnerkit.command.exits import say
+from partnerkit.command.given_files import STANDARD_INPUT, read_given
 from partnerkit.command.group import verb
-from partnerkit.command.school_files import STANDARD_INPUT, read_given
 from partnerkit.errors.shown_values import in_one_line
 
 __all__ = ["plan", "recommend", "report"]

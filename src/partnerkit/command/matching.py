@@ -10,8 +10,8 @@ import partnerkit as pk
 from partnerkit.command import options
 from partnerkit.command.answers import Answer, Output, writing
 from partnerkit.command.exits import say
+from partnerkit.command.given_files import DOCUMENTS, STANDARD_INPUT, UNSEEN, read_plan
 from partnerkit.command.group import verb
-from partnerkit.command.school_files import DOCUMENTS, STANDARD_INPUT, UNSEEN, read_plan
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.shown_values import counted, in_one_line
 

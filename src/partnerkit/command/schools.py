@@ -9,9 +9,8 @@ from partnerkit.command import options
 from partnerkit.command.answers import Answer
 from partnerkit.command.choices import DOCUMENTS, FRAMEWORK, RESULTS, SCORE, Word, framework_named, framework_of
 from partnerkit.command.exits import Exit
+from partnerkit.command.given_files import ANY_RESULT, SchoolRead, called, kind_of, read_given, read_results
 from partnerkit.command.group import verb
-from partnerkit.command.kinds_of_files import ANY_RESULT, kind_of, read_results
-from partnerkit.command.school_files import SchoolRead, called, read_given
 from partnerkit.errors import DocumentError, UnknownKeyError
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ import click
 import partnerkit as pk
 from partnerkit.command.answers import Answer
 from partnerkit.command.choices import NUMBER, Word
+from partnerkit.command.given_files import STANDARD_INPUT
 from partnerkit.command.group import verb
-from partnerkit.command.school_files import STANDARD_INPUT
 from partnerkit.errors import DocumentError, FrameError, InvalidValueError, MissingExtraError, UnknownKeyError
 
 if TYPE_CHECKING:

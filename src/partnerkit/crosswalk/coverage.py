@@ -2,21 +2,42 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Literal, TypedDict
 
 import attrs
 
 from partnerkit.crosswalk.chain import Thing, key_of
-from partnerkit.crosswalk.crosswalk_data import CoverageData, CoverageLineData
+from partnerkit.crosswalk.derivation import CorrespondenceData
 from partnerkit.crosswalk.grid import rank
 from partnerkit.errors import shown
 from partnerkit.errors.arguments import door
 from partnerkit.model import Correspondence, Crosswalk, Relation, Table, Tabular
-from partnerkit.model.as_data import data_of
+from partnerkit.model.as_data import Versioned, data_of
 
-__all__ = ["Coverage", "CoverageLine", "Covered", "coverage"]
-
+__all__ = ["Coverage", "CoverageData", "CoverageLine", "CoverageLineData", "Covered", "coverage"]
 
 _HOLDS_ALL = (Relation.EQUAL, Relation.SUBSET)
+
+
+class CoverageLineData(TypedDict):
+    """How far one construct or question is also covered by the other framework, as plain data."""
+
+    key: str
+    name: str
+    covered: Literal["within", "overlaps", "not stated", "apart", "nothing said"]
+    partners: list[str]
+    correspondences: list[CorrespondenceData]
+
+
+class CoverageData(Versioned):
+    """A coverage as plain data; `read_result` reads it back."""
+
+    kind: Literal["coverage"]
+    first: str
+    second: str
+    forward: list[CoverageLineData]
+    backward: list[CoverageLineData]
+    names: dict[str, str]
 
 
 class Covered(StrEnum):

@@ -1,17 +1,47 @@
 """A relation that follows from a crosswalk, with the links it is derived from."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any, Literal, TypedDict
 
 import attrs
 
-from partnerkit.crosswalk.crosswalk_data import DerivationData, LinkData
 from partnerkit.model import Correspondence, Relation, Relations, Source, Table, Tabular
-from partnerkit.model.as_data import data_of
+from partnerkit.model.as_data import Versioned, data_of
+from partnerkit.model.result_data import AsDocument
 
-__all__ = ["Derivation", "Link"]
+__all__ = ["CorrespondenceData", "Derivation", "DerivationData", "Link", "LinkData"]
+
+CorrespondenceData = Annotated[dict[str, Any], AsDocument(Correspondence)]
+RelationName = Literal["equal", "subset", "superset", "intersects", "none"]
+PublicationData = Annotated[dict[str, Any], AsDocument(Source)]
 
 _PART_OF = Relations.of(Relation.EQUAL, Relation.SUBSET)
+
+
+class LinkData(TypedDict):
+    """A link of a derivation as plain data."""
+
+    first: str
+    second: str
+    possible: list[RelationName]
+    correspondence: CorrespondenceData | None
+
+
+class DerivationData(Versioned):
+    """A derivation as plain data; `read_result` reads it back.
+
+    Attributes:
+        text: The derivation in words.
+    """
+
+    kind: Literal["derivation"]
+    first: str
+    second: str
+    possible: list[RelationName]
+    text: str
+    links: list[LinkData]
+    sources: list[PublicationData]
+    names: dict[str, str]
 
 
 @attrs.frozen(repr=False)

@@ -14,7 +14,7 @@ from partnerkit.documents.expected import Place, without
 from partnerkit.documents.fault_words import written
 from partnerkit.documents.faults import faults_of
 from partnerkit.documents.figures import converter_with_figures
-from partnerkit.documents.findings_checks import ADD, retraction_faults, unknown_in_findings
+from partnerkit.documents.findings_document import ADD, retraction_faults, unknown_in_findings
 from partnerkit.documents.limits import MOST_FAULTS, refused
 from partnerkit.documents.reading import parse_as, read_as
 from partnerkit.documents.text import MAX_BYTES

@@ -1,19 +1,19 @@
-"""Findings documents: what research found, with its publications."""
+"""Findings documents: what research found, with its publications, and with what does not fit between its parts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
-from partnerkit.documents.document_keys import structure_whole
+from partnerkit.documents.document_keys import keys_of, structure_whole, tables_of, unknown_key, unknown_keys
+from partnerkit.documents.fault_words import setting, written
 from partnerkit.documents.faults import faults_of
 from partnerkit.documents.figures import converter_with_figures
-from partnerkit.documents.findings_checks import retraction_faults, unknown_in_findings
 from partnerkit.documents.limits import refused
 from partnerkit.errors import Fault, PartnerkitError
 from partnerkit.model import Finding, Findings, Source, TierRules
 
-__all__ = ["findings_from_document"]
+__all__ = ["ADD", "findings_from_document", "retraction_faults", "unknown_in_findings"]
 
 
 @attrs.frozen
@@ -48,3 +48,49 @@ def findings_from_document(document: Mapping[str, Any], tiers: TierRules | None 
         return Findings(whole.name, whole.version, whole.findings, whole.sources, tiers=tiers)
     except PartnerkitError as error:
         raise refused(source, faults_of(error, ())) from None
+
+
+def unknown_in_findings(document: Mapping[str, Any], more: Findings | None = None) -> Iterator[Fault]:
+    """Look up every key that a finding uses of a source or of another finding, and those that are there twice.
+
+    It may also use keys of `more`, findings from elsewhere.
+    """
+    sources, elsewhere = document.get("sources"), dict.fromkeys(more.keys if more else ())
+    known_sources = {
+        **{source.key: None for source in (more.sources if more else ())},
+        **dict.fromkeys(sources if isinstance(sources, dict) else ()),
+    }
+    known = {**elsewhere, **dict.fromkeys(keys_of(document, "findings"))}
+    seen = {*elsewhere}
+    for i, table in tables_of(document, "findings"):
+        key, cited = table.get("key"), table.get("cite")
+        if isinstance(key, str):
+            if key in seen:
+                remedy = "Give each finding a key of its own."
+                yield Fault.at(("findings", i, "key"), f"{written(key)} is there already.", remedy)
+            seen.add(key)
+        for k, one in enumerate(cited if isinstance(cited, list) else ()):
+            source = one.partition(":")[0].strip() if isinstance(one, str) else None
+            yield from unknown_key(source, known_sources, ("findings", i, "cite", k), "source", remedy=ADD)
+        yield from unknown_keys(
+            table.get("conflicts_with"), known, ("findings", i, "conflicts_with"), "finding", remedy=ADD
+        )
+
+
+ADD = "Add it, or correct the key."
+
+
+def retraction_faults(
+    findings: Sequence[Finding], sources: Sequence[Source], more: Findings | None = None
+) -> Iterator[Fault]:
+    """Require what is retracted to be marked at the source, here or in `more`, and at all of its findings."""
+    by_key = {source.key: source for source in (*(more.sources if more else ()), *sources)}
+    for i, finding in enumerate(findings):
+        source = by_key.get(finding.source)
+        if source is not None and source.is_retracted and not finding.is_retracted:
+            remedy = f"Write {setting('status', 'retracted')} here too."
+            yield Fault.at(("findings", i, "status"), f"its source {source.key!r} is retracted.", remedy)
+        if source is not None and finding.is_retracted and not source.is_retracted:
+            remedy = f"Write {setting('status', 'retracted')} here too."
+            place = ("sources", source.key, "status")
+            yield Fault.at(place, f"the finding {finding.key!r} is retracted.", remedy)

@@ -91,13 +91,13 @@ def read_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> tuple[str, For
     path = Path(path)
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise not_read(str(path), f"files that end in {suffix!r} cannot be read.", ENDINGS)
+        raise not_read(path, f"files that end in {suffix!r} cannot be read.", ENDINGS)
     try:
         found = path.stat()
         if not (
             stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)
         ):  # a pipe never ends; a folder says so itself
-            raise not_read(str(path), "it is not a regular file.", "Save it as a file first.")
+            raise not_read(path, "it is not a regular file.", "Save it as a file first.")
         if found.st_size > max_bytes:
             raise _too_large(str(path), f"{found.st_size:,}", max_bytes)
         with path.open("rb") as file:
@@ -108,7 +108,7 @@ def read_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> tuple[str, For
         raise
     except (OSError, ValueError) as error:  # a path with a null character is a ValueError
         why = getattr(error, "strerror", None) or error
-        raise not_read(str(path), f"it cannot be opened: {why}.", "Check the path.") from None
+        raise not_read(path, f"it cannot be opened: {why}.", "Check the path.") from None
     return _decoded(held, str(path)), SUFFIXES[suffix]
 
 

@@ -6,6 +6,7 @@ from .base import (
 from .faults import (
     DocumentError as DocumentError,
     Fault as Fault,
+    OlderDocumentWarning as OlderDocumentWarning,
 )
 from .kinds import (
     AssociationError as AssociationError,
@@ -25,5 +26,4 @@ from .kinds import (
     UnknownLevelError as UnknownLevelError,
     UnsupportedReading as UnsupportedReading,
 )
-from .older_document import OlderDocumentWarning as OlderDocumentWarning
 from .shown_values import nearest as nearest, shown as shown

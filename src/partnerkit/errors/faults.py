@@ -1,4 +1,4 @@
-"""What is wrong with a document, fault by fault."""
+"""What is wrong with a document, fault by fault, and the warning that one was made with other data."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,8 +9,7 @@ import attrs
 from partnerkit.errors.base import InvalidValueError, PartnerkitError, require
 from partnerkit.errors.shown_values import counted, in_one_line, shortened
 
-__all__ = ["LISTED", "DocumentError", "Fault", "listed", "not_read", "not_written"]
-
+__all__ = ["LISTED", "DocumentError", "Fault", "OlderDocumentWarning", "listed", "not_read", "not_written"]
 
 LISTED = 40
 """The most faults of one document that are printed; `DocumentError.faults` holds all."""
@@ -158,11 +157,42 @@ class DocumentError(PartnerkitError, ValueError):
         return [self._head(), *listed(self.faults, rest)]
 
 
-def not_read(source: str, problem: str, remedy: str) -> DocumentError:
-    """Give the error of a document that cannot be read at all."""
-    return DocumentError(source, (Fault("", problem, remedy),))
+def not_read(source: str | Path, problem: str, remedy: str) -> DocumentError:
+    """Give the error of a document or a file that cannot be read at all."""
+    return DocumentError(str(source), (Fault("", problem, remedy),))
 
 
 def not_written(path: Path, problem: str, remedy: str) -> DocumentError:
     """Give the error of a file that cannot be written at all."""
     return DocumentError(str(path), (Fault("", problem, remedy),), "written")
+
+
+_SAID = 5
+"""The most changes that the text lists; `changes` holds all."""
+
+
+@attrs.define(slots=False)
+class OlderDocumentWarning(UserWarning):
+    """A document was read that was made with other data: an earlier version of it, or another catalogue.
+
+    What has a new key is read under that key. A result keeps its own numbers, and shows the words of the data that it
+    is read with.
+
+    Attributes:
+        source: The file or text that was read.
+        changes: What was changed, each with its place in the document.
+    """
+
+    source: str
+    changes: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """Give the document and the first changes."""
+        more = len(self.changes) - _SAID
+        rest = f" There are {more} more in `changes`." if more > 0 else ""
+        said = " ".join(map(in_one_line, self.changes[:_SAID]))
+        count = counted(len(self.changes), "change")
+        return f"{self.source} was made with other versions of the data than it was read with: {count}. {said}{rest}"
+
+
+OlderDocumentWarning.__module__ = "partnerkit.errors"

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from partnerkit.crosswalk import Coverage, CoverageLine, Derivation, Link
-from partnerkit.crosswalk.crosswalk_data import CoverageData, CoverageLineData, DerivationData, LinkData
+from partnerkit.crosswalk.coverage import CoverageData, CoverageLineData
+from partnerkit.crosswalk.derivation import DerivationData, LinkData
 from partnerkit.documents.expected import Expected
 from partnerkit.documents.result_document import made_by_fields
 from partnerkit.errors import UnknownKeyError

@@ -10,9 +10,9 @@ from .matches import (
     PracticeMatches as PracticeMatches,
     Reason as Reason,
 )
-from .not_read import NotRead as NotRead, WhyNotRead as WhyNotRead
-from .plan_lines import PlanLine as PlanLine
 from .plan_text import read_plan_text as read_plan_text
+from .reading.not_read import NotRead as NotRead, WhyNotRead as WhyNotRead
+from .reading.plan_lines import PlanLine as PlanLine
 from .review import review_terms as review_terms
 from .reviewed import LeftAlone as LeftAlone, Passage as Passage, TermFinding as TermFinding, TermReview as TermReview
 from .school_facts import SchoolFact as SchoolFact, Settled as Settled

@@ -8,8 +8,8 @@ import re
 from collections.abc import Sequence
 
 from partnerkit.language.clauses import DENYING, NEGATIONS, PLANS, Clause, Clauses, Sign
-from partnerkit.language.done_marks import says_free
 from partnerkit.language.fold import fold
+from partnerkit.language.reading.done_marks import says_free
 from partnerkit.language.sayings import begins
 
 __all__ = ["DenialRules"]

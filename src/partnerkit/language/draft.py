@@ -30,19 +30,20 @@ from partnerkit.language.draft_lines import (
 from partnerkit.language.drafted_practices import in_place, key_of
 from partnerkit.language.match_data import PlanDraftData
 from partnerkit.language.matches import Decision, matched_with
-from partnerkit.language.not_read import NotRead, WhyNotRead
 from partnerkit.language.part_of_school import part_of_school
+from partnerkit.language.reading.not_read import NotRead, WhyNotRead
 from partnerkit.language.school_facts import SchoolFact, Settled, settled
 from partnerkit.language.school_questions import facts_in_words, school_questions
 from partnerkit.language.wishes import BARRIER, WANTED, is_steering
 from partnerkit.model import Catalogue, School, Table, Tabular
 from partnerkit.model.as_data import data_of
+from partnerkit.model.keyed import Placed
 
 __all__ = ["PlanDraft"]
 
 
 @attrs.frozen(repr=False)
-class PlanDraft(Tabular):
+class PlanDraft(Tabular, Placed[DraftLine]):
     """A plan as it was read, before a person has looked: `review` asks questions, `confirmed` takes the answers.
 
     Attributes:
@@ -55,6 +56,8 @@ class PlanDraft(Tabular):
         source: Where the plan was published.
         facts: What it says of the school's grades and country, each with the words that say so.
     """
+
+    _holds = "lines"
 
     name: str
     lines: tuple[DraftLine, ...]
@@ -202,16 +205,6 @@ class PlanDraft(Tabular):
         decided = {text: decision_data(decision) for text, decision in self.decided.items()}
         version = matched_with(self.catalogue)
         return data_of(self, PlanDraftData, data_version=version, decided=decided, review=self.review())
-
-    def __iter__(self) -> Iterator[DraftLine]:
-        return iter(self.lines)
-
-    def __len__(self) -> int:
-        return len(self.lines)
-
-    def __getitem__(self, position: int) -> DraftLine:
-        """Give a line by its position, 0 for the first."""
-        return self.lines[position]
 
     def table(self, *, names: bool = False) -> Table:
         """Give the lines as a table.

@@ -12,7 +12,7 @@ from partnerkit.language.fold import plain, split_words
 from partnerkit.language.match_data import CandidateInShort, DraftLineData, ToConfirmData
 from partnerkit.language.matches import Candidate, PracticeMatch
 from partnerkit.language.part_of_school import part_of_school
-from partnerkit.language.plan_lines import PlanLine
+from partnerkit.language.reading.plan_lines import PlanLine
 from partnerkit.language.sayings import begins
 from partnerkit.model import Match
 from partnerkit.model.as_data import data_of

@@ -9,7 +9,7 @@ from partnerkit.language.decisions import what_is_done
 from partnerkit.language.draft_lines import DraftLine, Reading, reading_of
 from partnerkit.language.fold import plain
 from partnerkit.language.matches import Decision, PracticeMatch, PracticeMatches
-from partnerkit.language.plan_lines import PlanLine
+from partnerkit.language.reading.plan_lines import PlanLine
 from partnerkit.model import Catalogue, Match, PracticeInPlace, Unmatched
 
 __all__ = ["in_place", "key_of"]

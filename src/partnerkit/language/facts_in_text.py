@@ -9,9 +9,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.language.not_read import WhyNotRead
-from partnerkit.language.pages import STATE_CODES
-from partnerkit.language.plan_lines import PlanText
+from partnerkit.language.reading.not_read import WhyNotRead
+from partnerkit.language.reading.pages import STATE_CODES
+from partnerkit.language.reading.plan_lines import PlanText
 from partnerkit.language.sayings import begins, by_key, ends, every, is_all, within
 from partnerkit.language.school_facts import COUNTRY, GRADES, SchoolFact
 from partnerkit.model import ages_of

@@ -6,12 +6,11 @@ from itertools import pairwise
 
 import attrs
 
-from partnerkit.language.asides import Aside, asides
 from partnerkit.language.denials import Stretch
 from partnerkit.language.first_found import SAME, WHOLE, Judge, Judged, highest
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.line_finds import LONGEST, LineFinder, Piece
-from partnerkit.language.line_parts import Part, item_marks
+from partnerkit.language.line_parts import Aside, Part, asides, item_marks
 from partnerkit.language.matches import Candidate, PracticeMatch
 from partnerkit.language.phrase_index import Finds
 from partnerkit.language.sayings import within

@@ -1,10 +1,17 @@
-"""Lines that name several things at once: "conferences, newsletters and phone calls", "1) conferences 2) calls"."""
+"""Lines that name several things: "conferences, newsletters and calls", "1) conferences 2) calls", or have an aside.
+
+What comes after "with" often says no more than who, when or what about: "coffee with the principal", "newsletter with
+dates". So an aside is a practice only where it names one by itself, and where the first practice does without it.
+"""
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
-__all__ = ["Part", "count_of_mark", "item_marks", "split_parts"]
+from partnerkit.language.sayings import begins, ends, every, is_all, within
+
+__all__ = ["Aside", "Part", "asides", "count_of_mark", "item_marks", "split_parts"]
 
 _BETWEEN = re.compile(
     r"\s*[;,/\u2022]\s*(?:(?:and|or|as well as|y|e|o)\s+)?|\s+(?:and|as well as|y|e|&)\s+", re.IGNORECASE
@@ -137,3 +144,45 @@ def _between(text: str) -> Iterator[tuple[int, int]]:
         yield start, mark.start()
         start = mark.end()
     yield start, len(text)
+
+
+_BEFORE = " ,;(\u2013\u2014-"
+_MOST_ASIDES, _NEAR = 12, 120
+"""So many asides of a text are looked at, and so many characters before each, so that time grows with the text."""
+
+
+class Aside(NamedTuple):
+    """What a text says beside its first practice, after the `head`.
+
+    The core is what is said without "with" or "plus", and without "if you ask". What is said after "plus"
+    `is_beside` the first practice; after "with" it is within it.
+    """
+
+    head: str
+    said: str
+    core: str
+    is_beside: bool
+
+
+def asides(text: str) -> Iterator[Aside]:
+    """Give what may be a second practice of a text, the longest first.
+
+    Examples:
+        >>> [(one.head, one.core) for one in asides("Conferences, with interpreters if you ask")]
+        [('Conferences', 'interpreters')]
+        >>> list(asides("Newsletter with dates of PTA meetings"))
+        []
+    """
+    beside = {(said.start, said.end) for said in every("aside_beside", text)}
+    within_first = {(said.start, said.end) for said in every("aside_within", text)}
+    for start, end in islice(sorted(beside | within_first), _MOST_ASIDES):
+        head, core = text[:start].rstrip(_BEFORE), text[end:].strip(" ).")
+        condition = ends("aside_if", core)
+        core = core[: condition.start].rstrip(" ,(") if condition else core
+        is_beside = (start, end) in beside
+        if not is_beside and ends("aside_help", head[-_NEAR:]):  # "we help volunteers with" what they need
+            continue
+        if is_all("bare_verb", head) or (not is_beside and begins("aside_whom", core)):  # "We partner" names nothing
+            continue
+        if head and core and not begins("aside_told", core) and (is_beside or not within("aside_holder", head)):
+            yield Aside(head, text[start:].strip(" )."), core, is_beside)

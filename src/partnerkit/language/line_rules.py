@@ -21,11 +21,11 @@ import attrs
 
 from partnerkit.language.draft_lines import DraftLine, Reading
 from partnerkit.language.fold import fold, split_words
-from partnerkit.language.matches import PracticeMatch
+from partnerkit.language.matches import PracticeMatch, near_at_most
 from partnerkit.language.named_headings import named_headings
-from partnerkit.language.plan_lines import PlanLine, PlanText
+from partnerkit.language.reading.plan_lines import PlanLine, PlanText
+from partnerkit.language.reading.section_heads import labeled, section_of, without_number
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
-from partnerkit.language.section_heads import labeled, section_of, without_number
 from partnerkit.language.supposed import without_supposed
 from partnerkit.language.wishes import Steering
 from partnerkit.model import Lexicon
@@ -67,7 +67,7 @@ class LineRules:
         match = self._without_thanks(self._without_question(self._without_belief(match)))
         match = _as_said(without_supposed(_without_stopped(match), self._matched))
         if within("not_for_some", line.text):
-            match = _near_at_most(match)  # "Translators: not available for Dinka"
+            match = near_at_most(match)  # "Translators: not available for Dinka"
         lead = text.introduced.get(line, "")
         if lead and is_all("head_duty", lead):
             match = _as_rule(match, lead)
@@ -76,7 +76,7 @@ class LineRules:
             or (lead and is_all("head_promise", lead))
             or (begins("inceptive", line.text) and not line.done_by)
         ):
-            match = _near_at_most(match)
+            match = near_at_most(match)
         match = _in_doubt(match, tuple(self._matched(text.doubtful.get(line, ()))))
         return DraftLine(line, _not_done(match, line.denied_by) if line.denied_by else match)
 
@@ -171,7 +171,7 @@ def _as_said(match: PracticeMatch) -> PracticeMatch:
         return _not_done(match, wishes)
     if within("by_officers", text) or is_all("test_dates", text) or _is_staff_s(text) or _votes_for_fun(match):
         return attrs.evolve(match, confidence=None, is_confident=False, is_likely=False, parts=())
-    return _near_at_most(match) if within("reaches_few", text) or _says_without(match) else match
+    return near_at_most(match) if within("reaches_few", text) or _says_without(match) else match
 
 
 def _without_stopped(match: PracticeMatch) -> PracticeMatch:
@@ -272,10 +272,6 @@ def _as_rule(match: PracticeMatch, duty: str, *, keeps_parts: bool = False) -> P
     """Give a match of what a rule asks for: it counts for nothing."""
     parts = match.parts if keeps_parts else ()
     return attrs.evolve(match, is_confident=False, is_likely=False, duty=match.duty or duty, parts=parts)
-
-
-def _near_at_most(match: PracticeMatch) -> PracticeMatch:
-    return attrs.evolve(match, is_confident=False, parts=tuple(map(_near_at_most, match.parts)))
 
 
 def _not_done(match: PracticeMatch, denial: str) -> PracticeMatch:

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal, TypedDict
 
-from partnerkit.model.as_data import FormatVersion
+from partnerkit.model.as_data import Versioned
 from partnerkit.model.result_data import Count, PracticeKey, Share, Within
 
 __all__ = [
@@ -67,7 +67,7 @@ class PracticeMatchData(TypedDict):
     parts: "list[PracticeMatchData]"
 
 
-class PracticeMatchesData(TypedDict):
+class PracticeMatchesData(Versioned):
     """What several texts may mean, as plain data; `read_result` reads it back.
 
     Attributes:
@@ -75,7 +75,6 @@ class PracticeMatchesData(TypedDict):
         matches: One match for each text, in the order given.
     """
 
-    format: FormatVersion
     kind: Literal["practice_matches"]
     data_version: str
     matches: list[PracticeMatchData]
@@ -175,7 +174,7 @@ class ToConfirmData(TypedDict):
     candidates: list[CandidateInShort]
 
 
-class PlanDraftData(TypedDict):
+class PlanDraftData(Versioned):
     """A plan as it was read, with what a person decided, as plain data; `read_result` reads it back.
 
     Attributes:
@@ -189,7 +188,6 @@ class PlanDraftData(TypedDict):
         review: What to ask next, the most valuable first. It follows from the rest.
     """
 
-    format: FormatVersion
     kind: Literal["plan_draft"]
     data_version: str
     name: str

@@ -1,6 +1,6 @@
 """Matches: which practices of a catalogue a school's own words may mean, for a person to decide."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import attrs
 
@@ -8,8 +8,9 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.language.match_data import CandidateData, PracticeMatchData, PracticeMatchesData, ReasonData
 from partnerkit.model import Catalogue, Match, Practice, PracticeInPlace, Table, Tabular, Unmatched
 from partnerkit.model.as_data import data_of
+from partnerkit.model.keyed import Placed
 
-__all__ = ["Candidate", "Decision", "PracticeMatch", "PracticeMatches", "Reason", "matched_with"]
+__all__ = ["Candidate", "Decision", "PracticeMatch", "PracticeMatches", "Reason", "matched_with", "near_at_most"]
 
 Decision = str | tuple[str, str] | None
 """What a person decides about a text: a practice's key; a key with ``named`` or ``near``; or None for no practice of
@@ -185,7 +186,7 @@ class PracticeMatch:
 
 
 @attrs.frozen(repr=False)
-class PracticeMatches(Tabular):
+class PracticeMatches(Tabular, Placed[PracticeMatch]):
     """What several texts may mean; `confirmed` takes what a person decided.
 
     Attributes:
@@ -277,16 +278,6 @@ class PracticeMatches(Tabular):
         """Give every text with its candidates and their reasons as plain data, which `read_result` reads again."""
         return data_of(self, PracticeMatchesData, data_version=matched_with(self.catalogue), matches=self.items)
 
-    def __iter__(self) -> Iterator[PracticeMatch]:
-        return iter(self.items)
-
-    def __len__(self) -> int:
-        return len(self.items)
-
-    def __getitem__(self, position: int) -> PracticeMatch:
-        """Give a match by its position, 0 for the first."""
-        return self.items[position]
-
     def table(self) -> Table:
         """Give all candidates of all texts as a table; one that is not near enough comes with a question mark."""
         rows = []
@@ -314,3 +305,8 @@ class PracticeMatches(Tabular):
 
     def __repr__(self) -> str:
         return f"<PracticeMatches: {len(self)} texts, {len(self.unmatched)} without a match>"
+
+
+def near_at_most(match: PracticeMatch) -> PracticeMatch:
+    """Give a match of which a person has to say that it is meant."""
+    return attrs.evolve(match, is_confident=False, parts=tuple(map(near_at_most, match.parts)))

@@ -7,10 +7,10 @@ from sys import maxsize
 import attrs
 
 from partnerkit.language.draft_lines import DraftLine, Reading
-from partnerkit.language.matches import PracticeMatch
-from partnerkit.language.plan_lines import MAX_LINES, PlanLine, PlanText
+from partnerkit.language.matches import near_at_most
+from partnerkit.language.reading.plan_lines import MAX_LINES, PlanLine, PlanText
+from partnerkit.language.reading.section_heads import count_of, section_of
 from partnerkit.language.sayings import within
-from partnerkit.language.section_heads import count_of, section_of
 
 __all__ = ["named_headings"]
 
@@ -53,7 +53,7 @@ def named_headings(
             known.add(heading)
     for line, beneath in zip(read(under), under.values(), strict=True):
         if _is_statement(line, beneath):
-            yield attrs.evolve(line, match=_near_at_most(line.match))
+            yield attrs.evolve(line, match=near_at_most(line.match))
 
 
 def _is_statement(line: DraftLine, beneath: Sequence[DraftLine]) -> bool:
@@ -67,10 +67,6 @@ def _is_statement(line: DraftLine, beneath: Sequence[DraftLine]) -> bool:
     is_named = any(key == one.candidates[0].practice.key for other in beneath for one in other.match.found)
     is_name = line.reading is Reading.NAMED and line.match.candidates[0].score >= _NAME
     return is_name and not is_named and _is_over_what_is_done(line.said.heading, beneath)
-
-
-def _near_at_most(match: PracticeMatch) -> PracticeMatch:
-    return attrs.evolve(match, is_confident=False, parts=tuple(map(_near_at_most, match.parts)))
 
 
 def _is_over_what_is_done(heading: str, lines: Sequence[DraftLine]) -> bool:

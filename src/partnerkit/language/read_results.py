@@ -19,8 +19,8 @@ from partnerkit.language.match_data import (
     SchoolFactData,
 )
 from partnerkit.language.matches import Candidate, PracticeMatch, PracticeMatches
-from partnerkit.language.not_read import NotRead, WhyNotRead
-from partnerkit.language.plan_lines import PlanLine
+from partnerkit.language.reading.not_read import NotRead, WhyNotRead
+from partnerkit.language.reading.plan_lines import PlanLine
 from partnerkit.language.school_facts import SchoolFact
 from partnerkit.model import Catalogue
 

@@ -9,6 +9,7 @@ import attrs
 
 from partnerkit.errors.shown_values import counted
 from partnerkit.model.field_checks import whole
+from partnerkit.model.keyed import Placed
 from partnerkit.model.table import Table
 from partnerkit.model.vocabulary import Form, Term
 
@@ -87,7 +88,7 @@ class TermFinding:
 
 
 @attrs.frozen(repr=False)
-class TermReview:
+class TermReview(Placed[TermFinding]):
     """What a vocabulary suggests for a text. The text itself is not changed.
 
     Attributes:
@@ -97,20 +98,12 @@ class TermReview:
         vocabulary: The vocabulary's name and version.
     """
 
+    _holds = "findings"
+
     text: str
     findings: tuple[TermFinding, ...]
     left_alone: tuple[Passage, ...]
     vocabulary: str
-
-    def __iter__(self) -> Iterator[TermFinding]:
-        return iter(self.findings)
-
-    def __len__(self) -> int:
-        return len(self.findings)
-
-    def __getitem__(self, position: int) -> TermFinding:
-        """Give a finding by its position, 0 for the first."""
-        return self.findings[position]
 
     def marked(self) -> str:
         """Give the text with each finding in square brackets, an arrow and what to consider instead."""

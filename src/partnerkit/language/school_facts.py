@@ -16,9 +16,8 @@ from partnerkit.language.fold import plain
 from partnerkit.language.match_data import SchoolFactData
 from partnerkit.language.sayings import within
 from partnerkit.model import Context, ages_of
-from partnerkit.model.ages import spans_of
+from partnerkit.model.ages import GRADE_SPANS, GradeSpan, spans_of
 from partnerkit.model.as_data import data_of
-from partnerkit.model.grades import GRADE_SPANS, GradeSpan
 
 __all__ = ["COUNTRY", "GRADES", "SchoolFact", "Settled", "country_meant", "require_fact", "settled"]
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from partnerkit.language.fold import split_words
 from partnerkit.language.known_phrases import Spelled, begun, by_first, spelled_words
 from partnerkit.language.matches import PracticeMatch
+from partnerkit.language.reading.section_heads import heads, labeled, leads_to_told, section_of, without_number
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
-from partnerkit.language.section_heads import heads, labeled, leads_to_told, section_of, without_number
 from partnerkit.model import Lexicon
 
 __all__ = ["BARRIER", "WANTED", "Steering", "is_steering"]

@@ -29,7 +29,6 @@ from .framed import Framed as Framed, Row as Row
 from .framework import Framework as Framework
 from .frameworks import Frameworks as Frameworks
 from .instrument import Instrument as Instrument, Inventory as Inventory, Item as Item, Subscale as Subscale
-from .interval import Interval as Interval
 from .lexicon import Calibration as Calibration, Lexicon as Lexicon, PlanPhrase as PlanPhrase
 from .metric import (
     METRICS as METRICS,
@@ -72,7 +71,7 @@ from .rule import (
     Requirement as Requirement,
     Rule as Rule,
 )
-from .scale import TOLERANCE as TOLERANCE, Level as Level, ResponseScale as ResponseScale
+from .scale import TOLERANCE as TOLERANCE, Interval as Interval, Level as Level, ResponseScale as ResponseScale
 from .school import (
     Context as Context,
     Informant as Informant,

@@ -8,6 +8,7 @@ from typing import Literal
 import attrs
 
 from partnerkit.errors import InvalidValueError, shown
+from partnerkit.model.ages import GradeSpan, known_spans
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import (
     dotted_keys,
@@ -19,7 +20,6 @@ from partnerkit.model.field_checks import (
     word_key,
     word_of,
 )
-from partnerkit.model.grades import GradeSpan, known_spans
 from partnerkit.model.keyed import Several, require_known
 from partnerkit.model.table import Table, Tabular, in_markdown
 
@@ -170,6 +170,8 @@ class ActionPlan(Tabular, Several[Activity]):
         note: Anything else, such as how the plan came about.
     """
 
+    _holds = "activities"
+
     key: str = attrs.field(validator=word_key)
     school: str = attrs.field(validator=named)
     starts: datetime.date | None = None
@@ -188,9 +190,6 @@ class ActionPlan(Tabular, Several[Activity]):
             require_known(activity.goals, known, "goal", f"The plan {self.key!r}")
         if self.starts is not None and self.ends is not None and self.ends < self.starts:
             raise InvalidValueError("ActionPlan", "ends", str(self.ends), f"a day from {self.starts} on")
-
-    def _held(self) -> tuple[Activity, ...]:
-        return self.activities
 
     def table(self) -> Table:
         """Give the activities as a table, by their first day; those without one last."""

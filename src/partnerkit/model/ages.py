@@ -1,10 +1,22 @@
 """Ages of children in whole years, and the grade spans that they belong to."""
 
+from typing import Literal, get_args
+
 import attrs
 
-from partnerkit.model.field_checks import asks, refuse
+from partnerkit.model.field_checks import asks, each, one_of, refuse
 
-__all__ = ["OLDEST", "age_range", "spans_of"]
+__all__ = ["GRADE_SPANS", "OLDEST", "GradeSpan", "age_range", "spans_of"]
+
+GradeSpan = Literal["pre_k", "elementary", "middle", "high"]
+"""The grade spans by name, for type checkers."""
+
+GRADE_SPANS: tuple[GradeSpan, ...] = get_args(GradeSpan)
+"""The same, lowest grades first."""
+
+known_spans = each(one_of(*GRADE_SPANS))
+"""Require every item to be one of them."""
+
 
 OLDEST = 21
 """Some students with a disability stay at school so long."""

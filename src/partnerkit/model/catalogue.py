@@ -70,6 +70,7 @@ class Catalogue(Tabular, Keyed[Practice]):
         True
     """
 
+    _holds = "practices"
     _kind = "practice"
 
     name: str = attrs.field(validator=named)
@@ -114,9 +115,6 @@ class Catalogue(Tabular, Keyed[Practice]):
     def names(self) -> tuple[str, ...]:
         """All keys and aliases."""
         return tuple(self._by_key)
-
-    def _held(self) -> tuple[Practice, ...]:
-        return self.practices
 
     def _called(self) -> str:
         return f"The catalogue {self.name!r}"

@@ -140,6 +140,7 @@ class Claims(Tabular, Sourced, Keyed[Claim]):
         sources: The sources that make them or that they cite.
     """
 
+    _holds = "claims"
     _kind = "claim"
 
     name: str = attrs.field(validator=named)
@@ -156,9 +157,6 @@ class Claims(Tabular, Sourced, Keyed[Claim]):
             for work in claim.works:
                 if work.source:
                     self.source(work.source)
-
-    def _held(self) -> tuple[Claim, ...]:
-        return self.claims
 
     def where(self, *, status: ClaimStatus | str | None = None, said_by: str | None = None) -> "Claims":
         """Give the claims of one status, or of one text.

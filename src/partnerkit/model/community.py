@@ -123,6 +123,7 @@ class CommunityProfile(Tabular, Sourced, Keyed[Entry]):
         sources: The sources that the statements cite.
     """
 
+    _holds = "entries"
     _kind = "entry"
 
     name: str = attrs.field(validator=named)
@@ -144,9 +145,6 @@ class CommunityProfile(Tabular, Sourced, Keyed[Entry]):
         if numbers != list(range(1, len(numbers) + 1)):
             raise InvalidValueError("CommunityProfile", "steps", numbers, "numbers from 1 upward")
         require_cited((provenance for _, provenance in self.statements()), self.sources, self.name)
-
-    def _held(self) -> tuple[Entry, ...]:
-        return self.entries
 
     @property
     def roles(self) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from partnerkit.model.correspondence import Correspondence, Strength, endpoints
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import named, values
 from partnerkit.model.framework import Framework
-from partnerkit.model.keyed import Several, held_at
+from partnerkit.model.keyed import Placed, held_at
 from partnerkit.model.provenance import Basis, Source, Sourced, require_cited
 from partnerkit.model.relation import Relation
 from partnerkit.model.structure import Path
@@ -26,7 +26,7 @@ __all__ = ["Crosswalk"]
 
 
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
-class Crosswalk(Tabular, Sourced, Several[Correspondence]):
+class Crosswalk(Tabular, Sourced, Placed[Correspondence]):
     """Correspondences between frameworks, every key of them resolved.
 
     Each key stands for a set of practices that is not empty. A part lies within its whole: an
@@ -42,6 +42,8 @@ class Crosswalk(Tabular, Sourced, Several[Correspondence]):
         sources: The sources its correspondences cite.
         summary: What it is and what the keys stand for.
     """
+
+    _holds = "correspondences"
 
     name: str = attrs.field(validator=named)
     version: str = attrs.field(validator=named)
@@ -228,13 +230,6 @@ class Crosswalk(Tabular, Sourced, Several[Correspondence]):
 
     def _with(self, correspondences: Iterable[Correspondence]) -> "Crosswalk":
         return attrs.evolve(self, correspondences=tuple(correspondences))
-
-    def _held(self) -> tuple[Correspondence, ...]:
-        return self.correspondences
-
-    def __getitem__(self, position: int) -> Correspondence:
-        """Give a correspondence by its position."""
-        return self.correspondences[position]
 
     def to_networkx(self) -> "nx.MultiDiGraph[str]":
         """Give the correspondences as a graph, one edge each, from its first to its second key.

@@ -52,6 +52,8 @@ class Distribution(Tabular, Several[ReportedShare]):
         provenance: Who reports it. What names neither source nor method is not `checked`.
     """
 
+    _holds = "shares"
+
     key: str = attrs.field(validator=word_key)
     name: str = attrs.field(validator=named)
     shares: tuple[ReportedShare, ...] = attrs.field(converter=Listed[ReportedShare], validator=not_empty)
@@ -82,9 +84,6 @@ class Distribution(Tabular, Several[ReportedShare]):
         if not self.complete:
             words.append(f"partial: {self.total:g}% of 100% shown")
         return ", ".join(words)
-
-    def _held(self) -> tuple[ReportedShare, ...]:
-        return self.shares
 
     def table(self) -> Table:
         """Give the shares as a table whose title says how far to trust them."""

@@ -6,11 +6,11 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import AssociationError, InvalidValueError
+from partnerkit.model.ages import GradeSpan, known_spans
 from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.exact import ASIDE, Listed, exact
 from partnerkit.model.field_checks import each, filled, named, not_empty, one_line, word_key
 from partnerkit.model.figure import Contrast, Figure, FigureStanding
-from partnerkit.model.grades import GradeSpan, known_spans
 from partnerkit.model.metric import DirectionOnly
 from partnerkit.model.provenance import Citation, Provenance
 from partnerkit.model.study import Direction, FindingStatus, Outcome, StudyDesign, Verification

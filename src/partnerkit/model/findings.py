@@ -8,18 +8,17 @@ from typing import Any, Self, TypedDict, Unpack
 import attrs
 
 from partnerkit.errors import UnknownKeyError
-from partnerkit.errors.shown_values import counted
+from partnerkit.model.ages import GRADE_SPANS
 from partnerkit.model.as_data import FORMAT
 from partnerkit.model.evidence import EvidenceTier
 from partnerkit.model.exact import ASIDE, Listed, exact
 from partnerkit.model.field_checks import named, require_once, values
 from partnerkit.model.figure import Contrast
 from partnerkit.model.finding import Finding
-from partnerkit.model.grades import GRADE_SPANS
 from partnerkit.model.keyed import Keyed, held_at
 from partnerkit.model.metric import METRICS
 from partnerkit.model.provenance import Source
-from partnerkit.model.question import Question
+from partnerkit.model.question import Asked, Question, fitting
 from partnerkit.model.references import References
 from partnerkit.model.study import Direction, FindingStatus, Outcome, StudyDesign, Verification
 from partnerkit.model.table import Table, Tabular
@@ -89,6 +88,7 @@ class Findings(Tabular, Keyed[Finding]):
         tiers: The rules that the tiers of the findings are read by; without them no finding has a tier.
     """
 
+    _holds = "findings"
     _kind = "finding"
 
     name: str = attrs.field(validator=named)
@@ -108,9 +108,6 @@ class Findings(Tabular, Keyed[Finding]):
         for finding in self.findings:
             for citation in finding.provenance.cite:
                 self.source(citation.source)
-
-    def _held(self) -> tuple[Finding, ...]:
-        return self.findings
 
     @cached_property
     def _sources(self) -> Mapping[str, Source]:
@@ -157,24 +154,18 @@ class Findings(Tabular, Keyed[Finding]):
             >>> pk.FINDINGS.where(direction=["null", "mixed"], grade_span="pre_k")
             <Findings: ...>
         """
-        found, asked = [finding for finding in self.findings if all(test(finding) for test in tests)], []
-        for name, value in question.items():
-            match name, value:
-                case "checked", bool() as checked:
-                    found = [finding for finding in found if finding.is_checked is checked]
-                    asked.append("checked" if checked else "not checked")
-                case "about", str() as text:
-                    found = [finding for finding in found if self._speaks_of(finding, text)]
-                    asked.append(f"about {text!r}")
-                case _ if name in _QUESTIONS:
-                    ask = _QUESTIONS[name]
-                    words = ask.words(value, self.findings, "The collection")
-                    found = [finding for finding in found if not words.isdisjoint(ask.has(finding))]
-                    asked.append(f"{name.replace('_', ' ')} {' or '.join(sorted(words))}")
-                case _:
-                    raise UnknownKeyError(name, "question", "Findings", tuple(FindingQuestion.__annotations__))
-        asked += [f"{counted(len(tests), 'test')} of your own"] if tests else []
-        return attrs.evolve(self, findings=tuple(found), asked=(*self.asked, *asked))
+        found, asked = fitting(self.findings, tests, question, self._asked)
+        return attrs.evolve(self, findings=found, asked=(*self.asked, *asked))
+
+    def _asked(self, name: str, value: object) -> Asked[Finding]:
+        match name, value:
+            case "checked", bool() as checked:
+                return "checked" if checked else "not checked", lambda finding: finding.is_checked is checked
+            case "about", str() as text:
+                return f"about {text!r}", lambda finding: self._speaks_of(finding, text)
+            case _ if name in _QUESTIONS:
+                return _QUESTIONS[name].asked(name, value, self.findings, "The collection")
+        raise UnknownKeyError(name, "question", "Findings", tuple(FindingQuestion.__annotations__))
 
     def _speaks_of(self, finding: Finding, text: str) -> bool:
         words = _stems(" ".join([*finding.texts(), *(self.source(c.source).title for c in finding.provenance.cite)]))

@@ -51,6 +51,8 @@ class FormerKeys(Tabular, Several[FormerKey]):
         former: The keys.
     """
 
+    _holds = "former"
+
     version: str = attrs.field(validator=named)
     former: tuple[FormerKey, ...] = ()
 
@@ -76,9 +78,6 @@ class FormerKeys(Tabular, Several[FormerKey]):
     @cached_property
     def _by_key(self) -> dict[tuple[KeyKind, str], FormerKey]:
         return {(each.kind, each.was): each for each in self.former}
-
-    def _held(self) -> tuple[FormerKey, ...]:
-        return self.former
 
     def table(self) -> Table:
         """Give the keys as a table."""

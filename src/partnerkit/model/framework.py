@@ -67,6 +67,8 @@ class Framework(Tabular, Several[Construct]):
         The school does most of the telling, and gathers answers through surveys or reply slips.
     """
 
+    _holds = "constructs"
+
     key: str = attrs.field(validator=word_key)
     name: str = attrs.field(validator=named)
     version: str = attrs.field(validator=named)
@@ -164,9 +166,6 @@ class Framework(Tabular, Several[Construct]):
     def __contains__(self, key: object) -> bool:
         """Say whether the framework names a construct of that key."""
         return isinstance(key, str) and (key in self._constructs or f"{self.key}.{key}" in self._constructs)
-
-    def _held(self) -> tuple[Construct, ...]:
-        return self.constructs
 
     def _ipython_key_completions_(self) -> list[str]:
         return [key.removeprefix(f"{self.key}.") for key in self._constructs]

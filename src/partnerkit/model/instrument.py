@@ -394,9 +394,6 @@ class Instrument(Tabular, Several[Item]):
         first, *rest = (item.languages for item in self.items)
         return tuple(language for language in first if all(language in other for other in rest))
 
-    def _held(self) -> tuple[Item, ...]:
-        return self.items
-
     def table(self, language: str = "en") -> Table:
         """Give the items as a table."""
         rows = tuple(

@@ -6,7 +6,7 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 
 from partnerkit.errors import UnknownKeyError
 
-__all__ = ["Called", "Keyed", "Several", "held_at", "require_known", "with_key"]
+__all__ = ["Called", "Keyed", "Placed", "Several", "held_at", "require_known", "with_key"]
 
 
 class HasKey(Protocol):
@@ -49,12 +49,15 @@ def require_known(keys: Iterable[str], known: Collection[str], kind: str, where:
 
 
 class Several(Generic[Item]):
-    """What holds several things in an order; ``_held`` gives them."""
+    """What holds several things in an order."""
 
     __slots__ = ()
+    _holds: ClassVar[str] = "items"
+    """The field that holds them."""
 
     def _held(self) -> tuple[Item, ...]:
-        raise NotImplementedError
+        held: tuple[Item, ...] = getattr(self, self._holds)
+        return held
 
     def __iter__(self) -> Iterator[Item]:
         """Go through them in their order."""
@@ -67,6 +70,16 @@ class Several(Generic[Item]):
     def __len__(self) -> int:
         """Count them."""
         return len(self._held())
+
+
+class Placed(Several[Item]):
+    """What holds several things that are looked up by their place."""
+
+    __slots__ = ()
+
+    def __getitem__(self, position: int) -> Item:
+        """Give the one at a place; the first is at 0."""
+        return self._held()[position]
 
 
 class Called:

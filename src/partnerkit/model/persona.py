@@ -84,9 +84,6 @@ class Personas(Tabular, Several[Persona]):
         except UnknownKeyError:
             return False
 
-    def _held(self) -> tuple[Persona, ...]:
-        return self.items
-
     def _ipython_key_completions_(self) -> list[str]:
         return [persona.key for persona in self]
 

@@ -8,7 +8,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.shown_values import counted
-from partnerkit.model.ages import age_range
+from partnerkit.model.ages import GRADE_SPANS, GradeSpan, age_range, known_spans
 from partnerkit.model.evidence import Evidence, EvidenceMatch, EvidenceTier
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import (
@@ -24,7 +24,6 @@ from partnerkit.model.field_checks import (
     one_of,
     word_key,
 )
-from partnerkit.model.grades import GRADE_SPANS, GradeSpan, known_spans
 from partnerkit.model.phrases import Phrases, all_of, as_phrases, phrases_by_language
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.table import Table

@@ -1,7 +1,6 @@
 """What is known about a practice: its label, the findings behind it, and the label when one is withdrawn."""
 
 from collections import Counter
-from collections.abc import Iterator
 from textwrap import fill, indent
 from typing import Any
 
@@ -11,6 +10,7 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.model.evidence import EvidenceMatch, EvidenceTier
 from partnerkit.model.finding import Finding
 from partnerkit.model.findings import Findings
+from partnerkit.model.keyed import Several
 from partnerkit.model.practice import Practice
 from partnerkit.model.table import Table, Tabular
 
@@ -20,13 +20,15 @@ _WIDTH = 96
 
 
 @attrs.frozen(repr=False)
-class PracticeEvidence(Tabular):
+class PracticeEvidence(Tabular, Several[Finding]):
     """What is known about a practice, and how sure.
 
     Attributes:
         practice: The practice.
         findings: The findings behind it, with their sources, in the practice's order.
     """
+
+    _holds = "findings"
 
     practice: Practice
     findings: Findings
@@ -55,12 +57,6 @@ class PracticeEvidence(Tabular):
         gone = len(self.findings) - len(standing)
         withdrawn = f"; {gone} retracted and counted for nothing" if gone else ""
         return f"{counted(len(standing), 'finding')}: {told}; {direct} on this very practice{withdrawn}"
-
-    def __iter__(self) -> Iterator[Finding]:
-        return iter(self.findings)
-
-    def __len__(self) -> int:
-        return len(self.findings)
 
     def table(self) -> Table:
         """Give the findings as a table, each with what it studied."""

@@ -6,13 +6,12 @@ from typing import Any, Self, TypedDict, Unpack
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.errors.shown_values import counted
+from partnerkit.model.ages import GRADE_SPANS, GradeSpan
 from partnerkit.model.evidence import EvidenceMatchName, TierName
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import values
 from partnerkit.model.framed import Framed, Row
-from partnerkit.model.grades import GRADE_SPANS, GradeSpan
-from partnerkit.model.keyed import Several
+from partnerkit.model.keyed import Placed
 from partnerkit.model.practice import (
     COSTS,
     DIRECTIONS,
@@ -27,7 +26,7 @@ from partnerkit.model.practice import (
     Ways,
     in_hours,
 )
-from partnerkit.model.question import Question
+from partnerkit.model.question import Asked, Question, fitting
 from partnerkit.model.table import Table
 
 __all__ = ["PracticeQuery", "Practices", "table_of"]
@@ -92,7 +91,7 @@ def table_of(practices: Iterable[Practice], title: str) -> Table:
 
 
 @attrs.frozen(repr=False, field_transformer=exact)
-class Practices(Framed, Several[Practice]):
+class Practices(Framed, Placed[Practice]):
     """Some practices of a catalogue, in its order: what a question about it gave back.
 
     Attributes:
@@ -127,30 +126,19 @@ class Practices(Framed, Several[Practice]):
             >>> found.where(max_hours=40).where(lambda practice: not practice.prerequisites)
             <Practices: ...>
         """
-        found, asked = [practice for practice in self.items if all(test(practice) for test in tests)], []
-        for name, value in question.items():
-            match name, value:
-                case "max_hours", int() | float() as hours if not isinstance(hours, bool):
-                    found = [practice for practice in found if practice.effort.hours() <= hours]
-                    asked.append(f"at most {in_hours(hours)} over a school year")
-                case "max_hours", _:
-                    raise InvalidValueError("where", "max_hours", value, "a number of staff hours")
-                case _ if name in _QUESTIONS:
-                    ask = _QUESTIONS[name]
-                    words = ask.words(value, self.among, "The catalogue")
-                    found = [practice for practice in found if not words.isdisjoint(ask.has(practice))]
-                    asked.append(f"{name.replace('_', ' ')} {' or '.join(sorted(words))}")
-                case _:
-                    raise UnknownKeyError(name, "question", "PracticeQuery", tuple(PracticeQuery.__annotations__))
-        asked += [f"{counted(len(tests), 'test')} of your own"] if tests else []
-        return attrs.evolve(self, items=tuple(found), asked=(*self.asked, *asked))
+        found, asked = fitting(self.items, tests, question, self._asked)
+        return attrs.evolve(self, items=found, asked=(*self.asked, *asked))
 
-    def _held(self) -> tuple[Practice, ...]:
-        return self.items
-
-    def __getitem__(self, position: int) -> Practice:
-        """Give a practice by its position, 0 for the first."""
-        return self.items[position]
+    def _asked(self, name: str, value: object) -> Asked[Practice]:
+        match name, value:
+            case "max_hours", int() | float() as hours if not isinstance(hours, bool):
+                said = f"at most {in_hours(hours)} over a school year"
+                return said, lambda practice: practice.effort.hours() <= hours
+            case "max_hours", _:
+                raise InvalidValueError("where", "max_hours", value, "a number of staff hours")
+            case _ if name in _QUESTIONS:
+                return _QUESTIONS[name].asked(name, value, self.among, "The catalogue")
+        raise UnknownKeyError(name, "question", "PracticeQuery", tuple(PracticeQuery.__annotations__))
 
     def __contains__(self, practice: object) -> bool:
         """Say whether a practice is among them, by value, key or alias."""

@@ -55,6 +55,8 @@ class References(Tabular, Several[Source]):
         @article{vanvoorhis2003,
     """
 
+    _holds = "sources"
+
     of: str
     sources: tuple[Source, ...] = attrs.field(converter=_in_order)
 
@@ -79,9 +81,6 @@ class References(Tabular, Several[Source]):
     def __contains__(self, key: object) -> bool:
         """Say whether a source, or one of that key, is among them."""
         return any(key in (source.key, source) for source in self.sources)
-
-    def _held(self) -> tuple[Source, ...]:
-        return self.sources
 
     def bibtex(self) -> str:
         """Give them as a BibTeX file, one entry each; see `Source.bibtex`."""

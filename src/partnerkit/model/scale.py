@@ -1,4 +1,4 @@
-"""Answer scales: named levels, ordered, each worth a number on the scale's own line."""
+"""Answer scales: named levels, ordered, each worth a number, and a level that is only known to lie between two."""
 
 from collections.abc import Iterator
 from functools import cached_property
@@ -13,7 +13,7 @@ from partnerkit.model.field_checks import dotted_key, named, not_empty, word_key
 from partnerkit.model.keyed import held_at
 from partnerkit.model.provenance import Provenance
 
-__all__ = ["TOLERANCE", "Level", "ResponseScale"]
+__all__ = ["TOLERANCE", "Interval", "Level", "ResponseScale"]
 
 TOLERANCE = 1e-9
 """A threshold, a cut or a level holds from this much below itself on, the same in every reading.
@@ -161,3 +161,33 @@ class ResponseScale:
     def __str__(self) -> str:
         """Give the scale in one line."""
         return f"{self.name}: " + ", ".join(f"{level.value:g} {level.label}" for level in self.levels)
+
+
+@attrs.frozen
+class Interval:
+    """A level that is only known to lie between two others.
+
+    Attributes:
+        low: The lowest it can be.
+        high: The highest it can be.
+
+    Examples:
+        >>> print(Interval(0.12625, 1.0))
+        0.126 to 1
+    """
+
+    low: float
+    high: float
+
+    def __attrs_post_init__(self) -> None:
+        """Require the ends in order."""
+        if not self.low <= self.high:
+            raise InvalidValueError("Interval", "high", self.high, f"a number of at least {self.low!r}")
+
+    def __str__(self) -> str:
+        """Give both ends to three decimals."""
+        return f"{round(self.low, 3):g} to {round(self.high, 3):g}"
+
+    def as_data(self) -> dict[str, float]:
+        """Give both ends as plain data, as `to_dict` does."""
+        return {"low": self.low, "high": self.high}

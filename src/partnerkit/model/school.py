@@ -9,7 +9,7 @@ import attrs
 
 from partnerkit.errors import ObservationConflictError, shown
 from partnerkit.errors.shown_values import counted
-from partnerkit.model.ages import age_range, spans_of
+from partnerkit.model.ages import GradeSpan, age_range, known_spans, spans_of
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import (
     country_code,
@@ -30,7 +30,6 @@ from partnerkit.model.field_checks import (
     word_key,
     word_of,
 )
-from partnerkit.model.grades import GradeSpan, known_spans
 from partnerkit.model.table import Table, Tabular
 
 __all__ = [

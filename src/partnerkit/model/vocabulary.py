@@ -158,6 +158,8 @@ class Vocabulary(Tabular, Sourced, Keyed[Term]):
         sources: The sources that their statements cite.
     """
 
+    _holds = "terms"
+
     name: str = attrs.field(validator=named)
     version: str = attrs.field(validator=named)
     terms: tuple[Term, ...] = attrs.field(converter=Listed[Term])
@@ -178,9 +180,6 @@ class Vocabulary(Tabular, Sourced, Keyed[Term]):
                 if first != term.key:
                     expected = f"a form of one term only; it is in {first!r} and in {term.key!r}"
                     raise InvalidValueError("Vocabulary", "terms", form.text, expected)
-
-    def _held(self) -> tuple[Term, ...]:
-        return self.terms
 
     @cached_property
     def spellings(self) -> Mapping[tuple[str, ...], tuple[Term, Form]]:

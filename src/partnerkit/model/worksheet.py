@@ -49,6 +49,8 @@ class Worksheet(Tabular, Several[WorksheetRow]):
         upper: The name of the upper side, such as ``partnership``.
     """
 
+    _holds = "rows"
+
     title: str = attrs.field(validator=named)
     rows: tuple[WorksheetRow, ...] = attrs.field(converter=Listed[WorksheetRow], validator=not_empty)
     school: str = attrs.field(default="", validator=one_line)
@@ -124,9 +126,6 @@ class Worksheet(Tabular, Several[WorksheetRow]):
             if wanted in (folded(one.name), one.key, one.key.partition(".")[2]):
                 return one
         raise UnknownKeyError(row, "row", f"The worksheet {self.title!r}", tuple(line.name for line in self.rows))
-
-    def _held(self) -> tuple[WorksheetRow, ...]:
-        return self.rows
 
     def table(self) -> Table:
         """Give the worksheet as a table; several actions of a line are one after another."""

@@ -8,7 +8,7 @@ import attrs
 from partnerkit.documents.write import in_json, plain
 from partnerkit.model import Effect, Indicator, Match, Missing, Observation, Practice, PracticeInPlace, ResponseScale
 from partnerkit.model.as_data import data_of
-from partnerkit.model.interval import Interval
+from partnerkit.model.scale import Interval
 from partnerkit.scoring.opportunities import Mix, Opportunity, level_and_shares, supported_level
 from partnerkit.scoring.profile_data import AnswerData, SupportData
 

@@ -177,6 +177,8 @@ class Progress(Framed, Several[ScoreChange]):
         notes: What to keep in mind.
     """
 
+    _holds = "changes"
+
     NUMBERS = (
         "before_low",
         "before_high",
@@ -191,9 +193,6 @@ class Progress(Framed, Several[ScoreChange]):
     of: Literal["low", "high"]
     changes: tuple[ScoreChange, ...]
     notes: tuple[str, ...] = ()
-
-    def _held(self) -> tuple[ScoreChange, ...]:
-        return self.changes
 
     def __getitem__(self, key: str) -> ScoreChange:
         """Give the change of a construct, with or without the framework's prefix.

@@ -24,6 +24,7 @@ from itertools import pairwise
 import attrs
 
 from partnerkit.model import TOLERANCE, ResponseScale, Table, Tabular
+from partnerkit.model.keyed import Several
 
 __all__ = ["Mix", "Opportunity", "level_and_shares", "remembered_level", "share_of_level", "supported_level"]
 
@@ -129,7 +130,7 @@ def _with_integral(start: float, slices: Sequence[_Slice]) -> float:
 
 
 @attrs.frozen(repr=False)
-class Mix(Tabular):
+class Mix(Tabular, Several[float]):
     """The mix of opportunities: for each level, the share of families whose highest opportunities are at that level.
 
     Attributes:
@@ -148,6 +149,8 @@ class Mix(Tabular):
         >>> mix.level
         0.45
     """
+
+    _holds = "shares"
 
     scale: ResponseScale
     shares: tuple[float, ...]
@@ -212,13 +215,6 @@ class Mix(Tabular):
             UnknownKeyError: The scale has no such level.
         """
         return self.shares[self.scale.levels.index(self.scale.level(level))]
-
-    def __iter__(self) -> Iterator[float]:
-        """Go through the shares, from the bottom to the top."""
-        return iter(self.shares)
-
-    def __len__(self) -> int:
-        return len(self.shares)
 
     def describe(self) -> str:
         """Give the mix in words, highest level first: ``"50% Involvement, 50% not known to be reached"``."""

@@ -281,6 +281,8 @@ class Profile(Framed, Several[Score]):
         school_key: The school's key.
     """
 
+    _holds = "scores"
+
     NUMBERS = ("value", "low", "high", "level_low", "level_high", "if_near", "estimate", "n")
 
     school: str
@@ -307,9 +309,6 @@ class Profile(Framed, Several[Score]):
     def __contains__(self, key: object) -> bool:
         """Say whether there is a score with that key, with or without the framework's prefix."""
         return any(score.key in (key, f"{self.framework.key}.{key}") for score in self.scores)
-
-    def _held(self) -> tuple[Score, ...]:
-        return self.scores
 
     def _ipython_key_completions_(self) -> list[str]:
         return [score.key.removeprefix(f"{self.framework.key}.") for score in self.scores]

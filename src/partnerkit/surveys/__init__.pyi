@@ -1,6 +1,5 @@
 from .answers.changed_cells import Change as Change
-from .answers.coded_answers import Keyed as Keyed, key_answers as key_answers
-from .answers.coded_frame import coded_answers as coded_answers
+from .answers.coded_answers import Keyed as Keyed, coded_answers as coded_answers, key_answers as key_answers
 from .answers.counts import Counts as Counts, key_counts as key_counts
 from .answers.drafts import draft_instrument as draft_instrument
 from .answers.responses import score_responses as score_responses
@@ -19,7 +18,7 @@ from .coefficients.alpha import (
     ReliabilitiesData as ReliabilitiesData,
     Reliability as Reliability,
 )
-from .coefficients.intervals import ConfidenceInterval as ConfidenceInterval
+from .coefficients.by_scale import ConfidenceInterval as ConfidenceInterval
 from .coefficients.moment_query import moments as moments
 from .coefficients.moments import Moments as Moments
 from .coefficients.raters import (

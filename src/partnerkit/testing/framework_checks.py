@@ -8,7 +8,7 @@ import attrs
 from hypothesis import strategies as st
 
 from partnerkit import knowledge, rules as r
-from partnerkit.documents.framework_keys import rule_faults
+from partnerkit.documents.framework_document import rule_faults
 from partnerkit.errors import UnknownKeyError
 from partnerkit.files import parse_framework, to_dict
 from partnerkit.model import Composite, Framework, Missing, Observation, School

@@ -5,13 +5,13 @@ One keyed view feeds every score and every statistic, so that they all speak of 
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any, TypedDict
+from typing import Any, TypedDict, TypeVar, Unpack
 
 import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import Fault, FrameError, InvalidValueError
-from partnerkit.errors.arguments import VERB, door
+from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.errors.shown_values import counted, did_you_mean
 from partnerkit.model import Instrument, Item, Option
 from partnerkit.model.field_checks import require_once
@@ -22,7 +22,9 @@ from partnerkit.surveys.answers.code_meanings import BLANKS, CodeMeanings, is_in
 from partnerkit.surveys.answers.collected_rows import collected, refuse, rows_where
 from partnerkit.surveys.answers.off_scale import OFF_SCALE
 
-__all__ = ["Keyed", "Reading", "each_once", "key_answers", "require_confirmed", "require_reading"]
+__all__ = ["Keyed", "Reading", "coded_answers", "each_once", "key_answers", "require_confirmed", "require_reading"]
+
+Frame = TypeVar("Frame")
 
 SHOWN = 8
 """How many codes off their options an error lists for one item, and how many guesses."""
@@ -157,6 +159,55 @@ def key_answers(
         if one.item.key in flags
     }
     return Keyed(instrument, work.select(*kept.values(), **numbers, **off), columns, flags, kept)
+
+
+@door
+def coded_answers(
+    frame: Frame,
+    instrument: Instrument,
+    *,
+    items: str | Iterable[str] | None = None,
+    keep: str | Iterable[str] = (),
+    **reading: Unpack[Reading],
+) -> Frame:
+    """Give the answers as numbers, one column per item, for a package that fits models to them.
+
+    Args:
+        frame: One row per respondent, one column per item; see `key_answers`. It is never changed.
+        instrument: The instrument.
+        items: Key of an item or a subscale, or several; all items if left out. A subscale stands for its items.
+        keep: Column of the frame to put before them, or several, such as an id, a weight or a cluster.
+        **reading: ``check`` and ``strip``, as for `key_answers`.
+
+    Returns:
+        A frame of the same kind: the kept columns, then one column per item, named by its key. Numbers are the values
+        of the options in the instrument, reversed where the item is, so that all items of a subscale point one way.
+        Null where there is no answer, for whatever reason.
+
+    Raises:
+        FrameError: Columns are missing, codes are not options of their item, or a kept column is named as an item is.
+        InvalidValueError: Options hold guesses that nobody has confirmed, or an item is named twice.
+        UnknownKeyError: The instrument has no such item.
+
+    Examples:
+        >>> import pandas as pd
+        >>> from partnerkit.model import Instrument, Item, Option, ResponseOptions
+        >>> options = [Option(1, "Never"), Option(2, "At times"), Option(3, "Often")]
+        >>> often = ResponseOptions("often", "How often", options)
+        >>> items = [Item("asked", "often"), Item("ignored", "often", reverse=True)]
+        >>> form = Instrument("form", "A form", "1", "families", items, [often])
+        >>> coded_answers(pd.DataFrame({"asked": [3, 1], "ignored": ["Never", "Often"]}), form).values.tolist()
+        [[3.0, 3.0], [1.0, 1.0]]
+    """
+    kept = several(keep, str)
+    chosen = None if items is None else _items(instrument, several(items, str))
+    keyed = key_answers(frame, instrument, items=chosen, keep=kept, **reading)
+    if clash := [name for name in kept if name in keyed.items]:
+        remedy = "Rename the column, or leave it out of keep."
+        raise FrameError(tuple(Fault(name, "an item has this key.", remedy) for name in clash))
+    names = {plain: name for name, plain in {**keyed.kept, **keyed.items}.items()}
+    result: Any = keyed.frame.select(*names).rename(names).to_native()
+    return result  # type: ignore[no-any-return]  # a frame of the kind that was given
 
 
 def each_once(names: Iterable[str], field: str) -> tuple[str, ...]:
@@ -323,3 +374,9 @@ def _matches_nothing(one: CodeMeanings, code: Code) -> bool:
 def _texts(option: Option) -> tuple[str, ...]:
     code = option.code if isinstance(option.code, str) else written(option.code)[0]
     return (*(label for _, label in option.label), code)
+
+
+def _items(instrument: Instrument, keys: Iterable[str]) -> list[str]:
+    parts = {part.key: part.items for part in instrument.parts}
+    own = {item.key for item in instrument}
+    return [item for key in keys for item in (parts[key] if key in parts and key not in own else (key,))]

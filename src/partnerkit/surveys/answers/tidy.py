@@ -1,10 +1,6 @@
-"""Answers as people and tools write them, turned into what an instrument reads; every change is counted.
+"""Answers and groups as people and tools write them, turned into what an instrument reads; every change is counted."""
 
-A cell is matched only if one meaning is possible. Where two meanings differ in worth, the cell stays as it is, and
-whatever reads it next refuses it.
-"""
-
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypedDict
 
 import attrs
@@ -14,13 +10,13 @@ from partnerkit.errors.arguments import door, several
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.rules.frames.entry import Native, opened
-from partnerkit.surveys.answers.as_typed import as_typed, number_and_label
+from partnerkit.surveys.answers.as_typed import as_typed, is_untidy, look_alikes, number_and_label
 from partnerkit.surveys.answers.changed_cells import NUMBERS_AMONG_WORDS, Change, ChangeData, change_table
 from partnerkit.surveys.answers.check_all import texts_of, with_check_all
 from partnerkit.surveys.answers.code_meanings import CodeMeanings, cell_as_text, written
-from partnerkit.surveys.answers.group_spellings import replaced as other_texts, with_one_spelling
+from partnerkit.surveys.answers.collected_rows import require_names
 
-__all__ = ["CODES_AMONG_WORDS", "TidyAnswers", "tidied", "tidy_answers"]
+__all__ = ["CODES_AMONG_WORDS", "TidyAnswers", "tidied", "tidy_answers", "with_one_spelling"]
 
 CODES_AMONG_WORDS = "a number among words, counts as the answer with this code"
 
@@ -207,3 +203,39 @@ def _codes_with_labels(meanings: CodeMeanings) -> dict[tuple[float, str], str]:
             bare = apart[1] if apart and apart[0] == option.code else as_typed(label)
             found[float(option.code), bare] = known
     return found
+
+
+def with_one_spelling(work: Native, columns: Sequence[str]) -> tuple[Native, list[Change]]:
+    """Give groups that look alike one spelling, the tidiest of theirs, and of several such the most common.
+
+    A column of anything but text stays as it is. A missing column is refused.
+    """
+    schema = work.collect_schema()
+    require_names(columns, schema.names(), f"Its columns are: {', '.join(schema.names())}.")
+    changes: list[Change] = []
+    for name in dict.fromkeys(columns):
+        if schema[name] not in (nw.String, nw.Categorical, nw.Enum):
+            continue
+        rows = {one: many for one, many in texts_of(work, name).items() if one is not None}
+        spellings: dict[str, str] = {}
+        for group in look_alikes(sorted(rows)):
+            spelling = " ".join(min(group, key=lambda one: (is_untidy(one), -rows[one], one)).split())
+            if spelling:  # blanks are no group
+                spellings |= dict.fromkeys((one for one in group if one != spelling), spelling)
+        if spellings:
+            work = work.with_columns(other_texts(nw.col(name).cast(nw.String), spellings).alias(name))
+            told = sum(rows[one] for one in spellings)
+            before, after = next(iter(spellings.items()))
+            changes.append(Change(name, "groups that differ only in blanks or case taken as one", told, before, after))
+    return work, changes
+
+
+def other_texts(column: nw.Expr, texts: Mapping[str, str]) -> nw.Expr:
+    """Give a column of text with other texts in place of some."""
+    by_result: dict[str, list[str]] = {}
+    for before, after in texts.items():
+        by_result.setdefault(after, []).append(before)
+    result = column
+    for after, many in by_result.items():
+        result = nw.when(column.is_in(many).fill_null(False)).then(nw.lit(after)).otherwise(result)
+    return result

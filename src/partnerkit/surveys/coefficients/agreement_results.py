@@ -10,11 +10,10 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table
-from partnerkit.model.as_data import FormatVersion, as_group, as_number, cells_by_group, data_of
+from partnerkit.model.as_data import Versioned, as_group, as_number, cells_by_group, data_of
 from partnerkit.model.result_data import Count, Share
-from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods, printed
+from partnerkit.surveys.coefficients.by_scale import ByScale, ConfidenceInterval, SaysMethods, f_tails, printed
 from partnerkit.surveys.coefficients.distributions import f_quantile
-from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moments import Group
 from partnerkit.surveys.data_files import note
 
@@ -77,14 +76,13 @@ class AgreementData(TypedDict):
     notes: list[str]
 
 
-class AgreementsData(TypedDict):
+class AgreementsData(Versioned):
     """How far respondents of the same group agree, as plain data; `read_result` reads it back.
 
     Attributes:
         scales: The scales, in the instrument's order.
     """
 
-    format: FormatVersion
     kind: Literal["agreements"]
     scales: list[AgreementData]
     unplaced: Count

@@ -10,11 +10,17 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.model import Table
-from partnerkit.model.as_data import FormatVersion, data_of
+from partnerkit.model.as_data import Versioned, data_of
 from partnerkit.model.result_data import Count
-from partnerkit.surveys.coefficients.by_scale import ByScale, SaysMethods, found_by, printed
+from partnerkit.surveys.coefficients.by_scale import (
+    ByScale,
+    ConfidenceInterval,
+    SaysMethods,
+    f_tails,
+    found_by,
+    printed,
+)
 from partnerkit.surveys.coefficients.distributions import f_quantile
-from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moments import MissingRule, Moments, MomentsData
 
 __all__ = [
@@ -77,14 +83,13 @@ class ReliabilityData(TypedDict):
     notes: list[str]
 
 
-class ReliabilitiesData(TypedDict):
+class ReliabilitiesData(Versioned):
     """The reliability of each scale as plain data; `read_result` reads it back.
 
     Attributes:
         scales: The scales, in the instrument's order.
     """
 
-    format: FormatVersion
     kind: Literal["reliabilities"]
     scales: list[ReliabilityData]
     notes: list[str]

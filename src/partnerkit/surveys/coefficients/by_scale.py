@@ -1,18 +1,19 @@
-"""Results scale by scale: what reliability and agreement have in common."""
+"""What reliability and agreement have in common: results scale by scale, printed rows, and confidence intervals."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import Tabular
+from partnerkit.model.keyed import Several
 
 if TYPE_CHECKING:
     from partnerkit.surveys.tables.method_sources import Methods
 
-__all__ = ["ByScale", "SaysMethods", "found_by", "printed"]
+__all__ = ["ByScale", "ConfidenceInterval", "SaysMethods", "f_tails", "found_by", "printed"]
 
 
 class SaysMethods(Tabular):
@@ -62,12 +63,14 @@ Found = TypeVar("Found", bound=OfScale)
 
 
 @attrs.frozen(repr=False)
-class ByScale(SaysMethods, Generic[Found]):
+class ByScale(SaysMethods, Several[Found]):
     """What was found of each scale; ``found["trust"]`` gives that of one.
 
     Attributes:
         scales: One per scale, in the instrument's order.
     """
+
+    _holds = "scales"
 
     scales: tuple[Found, ...]
 
@@ -85,11 +88,34 @@ class ByScale(SaysMethods, Generic[Found]):
         found: Found = found_by(self.scales, "key", key, "scale", "The result")
         return found
 
-    def __iter__(self) -> Iterator[Found]:
-        return iter(self.scales)
-
-    def __len__(self) -> int:
-        return len(self.scales)
-
     def _ipython_key_completions_(self) -> list[str]:
         return [scale.key for scale in self.scales]
+
+
+@attrs.frozen
+class ConfidenceInterval:
+    """The ends of a confidence interval.
+
+    Attributes:
+        low: The lower end.
+        high: The upper end.
+        level: How often such an interval would hold the true coefficient if the survey were repeated, such as 0.95.
+        n: How many respondents, groups or rated cases it assumes.
+        method: The method, by its authors.
+    """
+
+    low: float
+    high: float
+    level: float
+    n: int
+    method: str
+
+    def __str__(self) -> str:
+        return f"{self.low:.3f} to {self.high:.3f} ({self.level:.0%}, {self.method}, n {self.n:,})"
+
+
+def f_tails(level: float) -> tuple[float, float]:
+    """Give the shares below the lower and below the upper end of an interval of a level, above 0 and below 1."""
+    if not 0 < level < 1:
+        raise InvalidValueError("interval", "level", level, "a share between 0 and 1, such as 0.95")
+    return (1 - level) / 2, (1 + level) / 2

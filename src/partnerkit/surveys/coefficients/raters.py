@@ -10,12 +10,11 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door, several
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
-from partnerkit.model.as_data import FormatVersion, data_of
+from partnerkit.model.as_data import Versioned, data_of
 from partnerkit.model.result_data import Count
 from partnerkit.surveys.answers.coded_answers import each_once
-from partnerkit.surveys.coefficients.by_scale import found_by, printed
+from partnerkit.surveys.coefficients.by_scale import ConfidenceInterval, f_tails, found_by, printed
 from partnerkit.surveys.coefficients.distributions import f_quantile
-from partnerkit.surveys.coefficients.intervals import ConfidenceInterval, f_tails
 from partnerkit.surveys.coefficients.moment_query import moments
 from partnerkit.surveys.coefficients.moments import Moments, MomentsData
 from partnerkit.surveys.data_files import data_file
@@ -42,7 +41,7 @@ class RaterICCData(TypedDict):
     meaning: str
 
 
-class RaterAgreementData(TypedDict):
+class RaterAgreementData(Versioned):
     """How alike raters rate the same cases, as plain data; `read_result` reads it back.
 
     Attributes:
@@ -51,7 +50,6 @@ class RaterAgreementData(TypedDict):
         coefficients: The six coefficients.
     """
 
-    format: FormatVersion
     kind: Literal["rater_agreement"]
     raters: list[str]
     n: Count

@@ -1,6 +1,6 @@
 """Reliability: how far the items of a scale go together, over a table or within groups of its rows."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from math import isnan
 from typing import Any, Literal, TypedDict, Unpack, overload
 
@@ -11,7 +11,8 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
-from partnerkit.model.as_data import FormatVersion, as_group, cell_text, cells_by_group, data_of
+from partnerkit.model.as_data import Versioned, as_group, cell_text, cells_by_group, data_of
+from partnerkit.model.keyed import Several
 from partnerkit.model.result_data import Count
 from partnerkit.surveys.answers.coded_answers import Reading
 from partnerkit.surveys.answers.scale_answers import Answers, Scales, open_scales
@@ -52,7 +53,7 @@ class GroupReliabilityData(TypedDict):
     hidden: list[str]
 
 
-class GroupReliabilitiesData(TypedDict):
+class GroupReliabilitiesData(Versioned):
     """The reliability of each scale within each group as plain data; `read_result` reads it back.
 
     Attributes:
@@ -61,7 +62,6 @@ class GroupReliabilitiesData(TypedDict):
         notes: What to keep in mind.
     """
 
-    format: FormatVersion
     kind: Literal["group_reliabilities"]
     by: list[str]
     missing: MissingRule
@@ -102,7 +102,7 @@ class GroupReliability:
 
 
 @attrs.frozen(repr=False)
-class GroupReliabilities(Tabular):
+class GroupReliabilities(Tabular, Several[GroupReliability]):
     """The reliability of each scale within each group; items are not shown, and small groups are hidden.
 
     Attributes:
@@ -113,17 +113,13 @@ class GroupReliabilities(Tabular):
         notes: What was left out, and why.
     """
 
+    _holds = "rows"
+
     by: tuple[str, ...]
     rows: tuple[GroupReliability, ...]
     missing: MissingRule
     min_group: int
     notes: tuple[str, ...] = ()
-
-    def __iter__(self) -> Iterator[GroupReliability]:
-        return iter(self.rows)
-
-    def __len__(self) -> int:
-        return len(self.rows)
 
     def of(self, key: str) -> tuple[GroupReliability, ...]:
         """Give the rows of one scale."""

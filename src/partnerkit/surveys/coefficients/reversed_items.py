@@ -1,6 +1,6 @@
 """Looking for wrong keys: items that go against the others of their scale."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from math import fsum, nan, sqrt
 from typing import Any, Literal, TypedDict, Unpack
@@ -9,7 +9,8 @@ import attrs
 
 from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument
-from partnerkit.model.as_data import FormatVersion, as_number, data_of
+from partnerkit.model.as_data import Versioned, as_number, data_of
+from partnerkit.model.keyed import Several
 from partnerkit.model.table import Table
 from partnerkit.surveys.answers.coded_answers import Reading
 from partnerkit.surveys.answers.scale_answers import Scales
@@ -44,10 +45,9 @@ class KeySuspectData(TypedDict):
     advice: str
 
 
-class KeyReportData(TypedDict):
+class KeyReportData(Versioned):
     """Which items go against the others of their scale, as plain data; `read_result` reads it back."""
 
-    format: FormatVersion
     kind: Literal["key_report"]
     checked: list[str]
     suspects: list[KeySuspectData]
@@ -90,7 +90,7 @@ class KeySuspect:
 
 
 @attrs.frozen(repr=False)
-class KeyReport:
+class KeyReport(Several[KeySuspect]):
     """Which items go against the others of their scale.
 
     Attributes:
@@ -99,15 +99,11 @@ class KeyReport:
         notes: What was left out, and why.
     """
 
+    _holds = "suspects"
+
     checked: tuple[str, ...]
     suspects: tuple[KeySuspect, ...]
     notes: tuple[str, ...] = ()
-
-    def __iter__(self) -> Iterator[KeySuspect]:
-        return iter(self.suspects)
-
-    def __len__(self) -> int:
-        return len(self.suspects)
 
     def as_data(self) -> KeyReportData:
         """Give the suspects as plain data, each with what to do, as `to_dict` does."""

@@ -8,10 +8,11 @@ from typing import TypeAlias
 
 import attrs
 
-from partnerkit.errors import DocumentError, Fault
+from partnerkit.errors import DocumentError
+from partnerkit.errors.faults import not_read
 from partnerkit.surveys.answers.code_meanings import cell_as_text
 
-__all__ = ["MOST_CELLS", "Cell", "Sheet", "held_bytes", "is_blank", "refuse", "require_few_cells", "text_of"]
+__all__ = ["MOST_CELLS", "Cell", "Sheet", "held_bytes", "is_blank", "require_few_cells", "text_of"]
 
 Cell: TypeAlias = str | int | float | bool | datetime.date | datetime.time | None
 """What a cell can hold: text in a CSV file, and what Excel knows of in a workbook."""
@@ -43,30 +44,25 @@ def text_of(cell: Cell) -> str:
     return "" if is_blank(cell) else cell_as_text(cell).strip()
 
 
-def refuse(path: str | Path, problem: str, remedy: str) -> DocumentError:
-    """Make the error of a file that cannot be read."""
-    return DocumentError(str(path), (Fault("", problem, remedy),))
-
-
 def require_few_cells(path: str | Path, cells: int) -> None:
     """Refuse a file with more than `MOST_CELLS`."""
     if cells > MOST_CELLS:
         remedy = "Read it with Polars or DuckDB, and give the frame to score_responses or summarize."
-        raise refuse(path, f"it has more than {MOST_CELLS:,} cells.", remedy)
+        raise not_read(path, f"it has more than {MOST_CELLS:,} cells.", remedy)
 
 
 def held_bytes(path: Path, max_bytes: int) -> bytes:
     """Give the bytes of a file, if it is a regular one and not too large."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):  # a pipe never ends
-            raise refuse(path, "it is not a regular file.", "Give the path of a file.")
+            raise not_read(path, "it is not a regular file.", "Give the path of a file.")
         with path.open("rb") as file:
             held = file.read(max_bytes + 1)
     except DocumentError:  # it is a ValueError too
         raise
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
-        raise refuse(path, f"it cannot be opened: {reason}.", "Check the path.") from None
+        raise not_read(path, f"it cannot be opened: {reason}.", "Check the path.") from None
     if len(held) > max_bytes:
-        raise refuse(path, f"it has more than {max_bytes:,} bytes.", "Split it, or raise max_bytes if you trust it.")
+        raise not_read(path, f"it has more than {max_bytes:,} bytes.", "Split it, or raise max_bytes if you trust it.")
     return held

@@ -6,10 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from partnerkit.errors import DocumentError, Fault, FrameError
+from partnerkit.errors.faults import not_read
 from partnerkit.errors.shown_values import counted, did_you_mean
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.changed_cells import Change
-from partnerkit.surveys.reading.cells import refuse, text_of
+from partnerkit.surveys.reading.cells import text_of
 from partnerkit.surveys.reading.layout import Layout
 
 __all__ = ["chosen_rows", "not_there", "refuse_several_rows", "words_of_choice"]
@@ -117,7 +118,7 @@ def refuse_several_rows(path: Path, layout: Layout) -> DocumentError | None:
     first = {name: Counter(cells).most_common(1)[0][0] for name, cells in texts.items()}
     problem = f"{counted(people, 'respondent')} have {layout.rows:,} rows: {said}."
     remedy = f"Choose one row of each, such as only={first!r}, or read all rows with only={{}}."
-    return refuse(path, problem, remedy)
+    return not_read(path, problem, remedy)
 
 
 def _listed(texts: Sequence[str]) -> str:

@@ -11,9 +11,9 @@ from xml.parsers import expat
 import attrs
 
 from partnerkit.errors import DocumentError
+from partnerkit.errors.faults import not_read
 from partnerkit.model.instrument import Code
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
-from partnerkit.surveys.reading.cells import refuse
 from partnerkit.surveys.reading.form_words import as_code, labels_once, without_markup
 
 __all__ = ["asked_in_codebook"]
@@ -36,9 +36,9 @@ def asked_in_codebook(path: Path, held: bytes) -> tuple[AskedOne | AskedAll, ...
     except DocumentError:
         raise
     except (expat.ExpatError, LookupError, ValueError) as error:  # the latter two of an encoding that is not known
-        raise refuse(path, f"it is not well-formed XML: {error}.", "Export the codebook again.") from None
+        raise not_read(path, f"it is not well-formed XML: {error}.", "Export the codebook again.") from None
     if not reader.variables:
-        raise refuse(path, "it has no variables, as a DDI codebook has.", "Export it as DDI Codebook 2.")
+        raise not_read(path, "it has no variables, as a DDI codebook has.", "Export it as DDI Codebook 2.")
     return tuple(
         AskedOne(
             one.name,
@@ -74,7 +74,7 @@ class _Reader:
         name = name.rpartition(":")[2]
         self.within.append(name)
         if len(self.within) > DEEPEST:
-            raise refuse(self.path, f"it is nested more than {DEEPEST} deep.", "Export the codebook again.")
+            raise not_read(self.path, f"it is nested more than {DEEPEST} deep.", "Export the codebook again.")
         self.said = []
         if name == "var":
             self.variables.append(_Variable(given.get("name", "")))
@@ -107,4 +107,4 @@ class _Reader:
 
     def refuse_entity(self, name: str, *_: object) -> NoReturn:
         """Refuse an entity that the file defines."""
-        raise refuse(self.path, f"it defines the entity {name!r}.", "Write its text where it is used.")
+        raise not_read(self.path, f"it defines the entity {name!r}.", "Write its text where it is used.")

@@ -13,11 +13,12 @@ from typing import Any
 from xml.parsers import expat
 
 from partnerkit.errors import DocumentError
+from partnerkit.errors.faults import not_read
 from partnerkit.errors.kinds import require_library
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.data_files import data_file
-from partnerkit.surveys.reading.cells import Cell, Sheet, is_blank, refuse, require_few_cells
+from partnerkit.surveys.reading.cells import Cell, Sheet, is_blank, require_few_cells
 
 __all__ = ["SAME", "open_workbook", "read_excel_sheet", "rows_of"]
 
@@ -40,12 +41,12 @@ def open_workbook(path: Path, held: bytes, *, max_bytes: int) -> Any:
         with zipfile.ZipFile(BytesIO(held)) as archive:
             parts = archive.infolist()
     except (zipfile.BadZipFile, OSError) as error:
-        raise refuse(path, f"it is not an Excel workbook: {error}.", "Save it in Excel as .xlsx.") from None
+        raise not_read(path, f"it is not an Excel workbook: {error}.", "Save it in Excel as .xlsx.") from None
     size = sum(part.file_size for part in parts)
     shared = sum(part.file_size for part in parts if part.filename.endswith("sharedStrings.xml"))
     if size > max_bytes or shared > _SHARED or len(parts) > _PARTS:
         problem = f"it unpacks to {size:,} bytes in {len(parts):,} parts; the limit is {max_bytes:,} bytes."
-        raise refuse(path, problem, "Export it as CSV, or raise max_bytes if you trust it.")
+        raise not_read(path, problem, "Export it as CSV, or raise max_bytes if you trust it.")
     _refuse_entities(path, held)
     try:
         with warnings.catch_warnings():
@@ -53,7 +54,9 @@ def open_workbook(path: Path, held: bytes, *, max_bytes: int) -> Any:
             return openpyxl.load_workbook(BytesIO(held), read_only=True, data_only=True, keep_links=False)
     except Exception as error:  # noqa: BLE001 - what a broken part raises depends on the part
         reason = str(error).partition("\n")[0]
-        raise refuse(path, f"it cannot be opened as an Excel workbook: {reason}.", "Save it again in Excel.") from None
+        raise not_read(
+            path, f"it cannot be opened as an Excel workbook: {reason}.", "Save it again in Excel."
+        ) from None
 
 
 class _Begun(Exception):  # noqa: N818 - no error: what comes before the first element has been read
@@ -67,7 +70,7 @@ def _refuse_entities(path: Path, held: bytes) -> None:
         raise _Begun
 
     def declares(*_: object) -> None:
-        raise refuse(path, "it cannot be read: a part of it declares a document type.", "Save it again in Excel.")
+        raise not_read(path, "it cannot be read: a part of it declares a document type.", "Save it again in Excel.")
 
     with zipfile.ZipFile(BytesIO(held)) as archive:
         for part in archive.infolist():
@@ -89,7 +92,7 @@ def read_excel_sheet(path: Path, held: bytes, *, sheet: str | None, max_bytes: i
     names = book.sheetnames
     if sheet is not None and sheet not in names:
         remedy = f"{did_you_mean(sheet, names)} It has: {', '.join(map(repr, names))}."
-        raise refuse(path, f"it has no sheet {sheet!r}.", remedy.lstrip())
+        raise not_read(path, f"it has no sheet {sheet!r}.", remedy.lstrip())
     if sheet is not None:
         name, rows = sheet, _cells_of(path, book[sheet])
     else:
@@ -127,7 +130,7 @@ def _first_table(path: Path, book: Any) -> tuple[str, list[list[Cell]]]:
             return name, rows
         other = other or ((name, rows) if rows else None)
     if other is None:
-        raise refuse(path, "none of its sheets has a cell.", "Check that it is the file you mean.")
+        raise not_read(path, "none of its sheets has a cell.", "Check that it is the file you mean.")
     return other
 
 
@@ -152,7 +155,7 @@ def rows_of(path: Path, sheet: Any) -> list[list[Cell]]:
     except DocumentError:  # it is a ValueError too
         raise
     except (LookupError, TypeError, ValueError, SyntaxError, zipfile.BadZipFile, OSError) as error:
-        raise refuse(path, f"the sheet {sheet.title!r} is broken: {error}.", "Save it again in Excel.") from None
+        raise not_read(path, f"the sheet {sheet.title!r} is broken: {error}.", "Save it again in Excel.") from None
     width = max((i for row in rows for i, cell in enumerate(row, 1) if not is_blank(cell)), default=0)
     require_few_cells(path, width * len(rows))
     return [row[:width] + [None] * (width - len(row)) for row in rows]

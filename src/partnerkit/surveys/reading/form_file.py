@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from partnerkit.errors.faults import not_read
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
-from partnerkit.surveys.reading.cells import held_bytes, refuse
+from partnerkit.surveys.reading.cells import held_bytes
 from partnerkit.surveys.reading.ddi_codebook import asked_in_codebook
 from partnerkit.surveys.reading.qualtrics_form import asked_in_qsf
 from partnerkit.surveys.reading.redcap_dictionary import asked_in_dictionary
@@ -39,4 +40,4 @@ def read_form(path: str | Path) -> Sequence[AskedOne | AskedAll]:
                 "Give a REDCap data dictionary (.csv), a Qualtrics survey (.qsf), an XLSForm (.xlsx) or a DDI codebook "
                 "(.xml); of a file of answers, give what read_answers gives."
             )
-            raise refuse(path, f"a form in a file that ends in {suffix!r} cannot be read.", remedy)
+            raise not_read(path, f"a form in a file that ends in {suffix!r} cannot be read.", remedy)

@@ -6,8 +6,8 @@ from html import unescape
 from pathlib import Path
 from typing import TypeVar
 
+from partnerkit.errors.faults import not_read
 from partnerkit.model.instrument import Code
-from partnerkit.surveys.reading.cells import refuse
 
 __all__ = ["as_code", "labels_once", "without_markup"]
 
@@ -43,5 +43,5 @@ def labels_once(path: Path, of: str, pairs: Iterable[tuple[C, str]]) -> dict[C, 
     for code, label in pairs:
         if found.setdefault(code, label) != label:
             problem = f"in {of!r} the code {code!r} has two labels, {found[code]!r} and {label!r}."
-            raise refuse(path, problem, "Give each choice a code of its own, or both the same label.")
+            raise not_read(path, problem, "Give each choice a code of its own, or both the same label.")
     return found

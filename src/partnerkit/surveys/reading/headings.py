@@ -5,9 +5,10 @@ from collections.abc import Sequence
 
 import attrs
 
+from partnerkit.errors.faults import not_read
 from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.answers.check_marks import says_seen
-from partnerkit.surveys.reading.cells import Cell, Sheet, is_blank, refuse
+from partnerkit.surveys.reading.cells import Cell, Sheet, is_blank
 from partnerkit.surveys.reading.layout import Layout, below_one_row
 from partnerkit.surveys.reading.platforms import recognized
 
@@ -59,7 +60,7 @@ def _table(sheet: Sheet, above: int) -> Layout:
     if len(head) >= _WIDE and 2 * blank > len(head):
         problem = f"{blank} of its {len(head)} headings are blank; the first row has {', '.join(filter(None, head))!r}."
         remedy = "Put the headings into the first row, quote cells that hold the delimiter, or name another sheet."
-        raise refuse(sheet.source, problem, remedy)
+        raise not_read(sheet.source, problem, remedy)
     why = "the first row, which has the headings" if not above else f"row {above + 1}, which has the headings"
     found = below_one_row("table", why, attrs.evolve(sheet, rows=sheet.rows[above:]), head, lambda _: False)
     return attrs.evolve(found, id=next((name for name in found.columns if _ID.fullmatch(name)), ""))

@@ -1,15 +1,18 @@
-"""SPSS and Stata files, through pyreadstat: the answers, with codes for no answer kept, and the labels beside them."""
+"""SPSS and Stata files, through pyreadstat: the answers, codes for no answer, labels, and sets of questions."""
 
 import math
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from partnerkit.errors.faults import not_read
 from partnerkit.errors.kinds import require_library
+from partnerkit.errors.shown_values import counted
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.changed_cells import Change
-from partnerkit.surveys.answers.labels import asked_of_labels
-from partnerkit.surveys.reading.answer_sets import with_answer_sets
-from partnerkit.surveys.reading.cells import refuse, require_few_cells
+from partnerkit.surveys.answers.check_marks import read_marks
+from partnerkit.surveys.answers.labels import Metadata, asked_of_labels, code_of
+from partnerkit.surveys.reading.cells import require_few_cells
 from partnerkit.surveys.reading.columns import typed_column
 from partnerkit.surveys.reading.layout import Layout
 
@@ -33,7 +36,7 @@ def read_labeled_file(path: Path) -> Layout:
         data, found = read(str(path), output_format="dict", **keeps)
     except (pyreadstat.ReadstatError, UnicodeDecodeError) as error:
         problem = f"it is not a file of {SUFFIXES[suffix]}: {error}."
-        raise refuse(path, problem, "Save it again, or export the answers as CSV.") from None
+        raise not_read(path, problem, "Save it again, or export the answers as CSV.") from None
     columns: dict[str, list[Any]] = {}
     changes: list[Change] = []
     for name, cells in data.items():
@@ -56,3 +59,57 @@ def read_labeled_file(path: Path) -> Layout:
 def _plain(cells: Any) -> list[Any]:
     listed = cells.tolist() if hasattr(cells, "tolist") else list(cells)
     return [None if cell is None or (isinstance(cell, float) and math.isnan(cell)) else cell for cell in listed]
+
+
+Asked = tuple[AskedOne | AskedAll, ...]
+
+
+def with_answer_sets(
+    columns: Mapping[str, list[Any]], asked: Sequence[AskedOne], metadata: Metadata
+) -> tuple[dict[str, list[Any]], Asked, list[Change]]:
+    """Turn each set into a question with a column of 1, 0 and blank for each answer.
+
+    Variables of dichotomies are changed; those of categories stay, and each answer has a new column beside them.
+    A set is left as it is where one of its variables is in another set too, or is not there.
+    """
+    made, changes = dict(columns), list[Change]()
+    whole: dict[str, AskedAll] = {}
+    for name, said in getattr(metadata, "mr_sets", {}).items():
+        members = list(said["variable_list"])
+        if not set(members) <= set(columns) or not whole.keys().isdisjoint(members) or len(members) < 2:
+            changes.append(Change(name, "a multiple-response set left as it is: it shares variables, or lacks some", 0))
+            continue
+        asked_in = asked_of_labels(metadata, members)
+        codes_of = [_answers(one, columns[one.column]) for one in asked_in]
+        rows = [*zip(*codes_of, strict=True)]
+        if said["is_dichotomy"]:
+            labels = {one.column: one.text or one.column for one in asked_in}
+            checked = code_of(said["counted_value"])
+            marks = [[None if cell is None else int(cell == checked) for cell in cells] for cells in codes_of]
+            found, _ = read_marks(dict(zip(members, marks, strict=True)), each_tells=any(0 in one for one in marks))
+        else:
+            words = {code: label for one in asked_in for code, label in one.labels.items() if not one.is_missing(code)}
+            codes = dict.fromkeys([*words, *(cell for row in rows for cell in row if cell is not None)])
+            labels = {f"{name}_{code}": words.get(code, str(code)) for code in codes}
+            seen = [any(cell is not None for cell in row) for row in rows]
+            found = {
+                name: [int(code in row) if was else None for row, was in zip(rows, seen, strict=True)]
+                for name, code in zip(labels, codes, strict=True)
+            }
+        if not made.keys().isdisjoint(found.keys() - set(members)):
+            changes.append(Change(name, "a multiple-response set left as it is: columns have its names already", 0))
+            continue
+        made |= found
+        whole |= dict.fromkeys(members, AskedAll(name, said["label"] or "", labels))
+        cells = sum(cell is not None for column in found.values() for cell in column)
+        changes.append(Change(name, f"{counted(len(found), 'column')} of a check-all question read as 1 and 0", cells))
+        if unseen := sum(row.count(None) == len(row) for row in rows):
+            changes.append(Change(name, "rows with nothing checked: left open, since nothing says they saw it", unseen))
+    kept = (whole.get(one.column, one) for one in asked)
+    return made, tuple(dict.fromkeys([*kept, *whole.values()])), changes
+
+
+def _answers(asked: AskedOne, cells: Sequence[Any]) -> list[Any]:
+    """Give the codes in a column, None where the file calls one missing."""
+    codes = [code_of(cell) if isinstance(cell, int | float) else cell for cell in cells]
+    return [None if code is None or asked.is_missing(code) else code for code in codes]

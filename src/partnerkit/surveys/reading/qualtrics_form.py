@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from partnerkit.errors import DocumentError
+from partnerkit.errors.faults import not_read
 from partnerkit.model.instrument import Code
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
-from partnerkit.surveys.reading.cells import refuse
 from partnerkit.surveys.reading.form_words import as_code, labels_once, without_markup
 
 __all__ = ["asked_in_qsf"]
@@ -23,7 +23,7 @@ def asked_in_qsf(path: Path, held: bytes) -> tuple[AskedOne | AskedAll, ...]:
         form = json.loads(held)
         elements = [element for element in form["SurveyElements"] if isinstance(element, dict)]
     except (ValueError, RecursionError, KeyError, TypeError):
-        raise refuse(path, "it is not a Qualtrics survey.", "Export it from Qualtrics with Export Survey.") from None
+        raise not_read(path, "it is not a Qualtrics survey.", "Export it from Qualtrics with Export Survey.") from None
     thrown = set(_thrown_away(elements))
     questions = [
         element["Payload"]
@@ -36,7 +36,7 @@ def asked_in_qsf(path: Path, held: bytes) -> tuple[AskedOne | AskedAll, ...]:
         raise
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         problem = f"a question of it is not as Qualtrics writes it: {error}."
-        raise refuse(path, problem, "Export it again from Qualtrics.") from None
+        raise not_read(path, problem, "Export it again from Qualtrics.") from None
 
 
 def _thrown_away(elements: Sequence[Mapping[str, Any]]) -> Iterator[object]:

@@ -10,6 +10,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors.arguments import door, several
+from partnerkit.errors.faults import not_read
 from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.as_data import data_of
@@ -18,11 +19,10 @@ from partnerkit.surveys.answers.as_typed import as_typed, look_alikes
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.changed_cells import NUMBERS_AMONG_WORDS, Change, ChangeData, change_table
 from partnerkit.surveys.answers.draft_options import is_scale
-from partnerkit.surveys.answers.group_spellings import with_one_spelling
-from partnerkit.surveys.answers.tidy import tidied
+from partnerkit.surveys.answers.tidy import tidied, with_one_spelling
 from partnerkit.surveys.data_files import note
 from partnerkit.surveys.reading.asked_of_answers import asked_of_answers
-from partnerkit.surveys.reading.cells import Sheet, held_bytes, refuse
+from partnerkit.surveys.reading.cells import Sheet, held_bytes
 from partnerkit.surveys.reading.check_all_columns import check_all_columns
 from partnerkit.surveys.reading.chosen_rows import chosen_rows, not_there, refuse_several_rows, words_of_choice
 from partnerkit.surveys.reading.columns import typed_column
@@ -210,7 +210,7 @@ def read_answers(
     known = sorted({*_TEXT, *_EXCEL, *SUFFIXES})
     if suffix not in known:
         what = "it is packed" if suffix in (".zip", ".gz") else f"a file that ends in {suffix!r} cannot be read"
-        raise refuse(path, f"{what}.", f"Unpack or export it as one of {', '.join(known)}.")
+        raise not_read(path, f"{what}.", f"Unpack or export it as one of {', '.join(known)}.")
     held = held_bytes(path, max_bytes)
     if suffix in SUFFIXES:
         found = _chosen(read_labeled_file(path), only, without)

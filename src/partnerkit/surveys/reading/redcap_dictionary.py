@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from partnerkit.errors.faults import not_read
 from partnerkit.model.instrument import Code
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.data_files import data_file
-from partnerkit.surveys.reading.cells import Sheet, refuse
+from partnerkit.surveys.reading.cells import Sheet
 from partnerkit.surveys.reading.form_words import as_code, labels_once, without_markup
 
 __all__ = ["asked_in_dictionary"]
@@ -22,7 +23,7 @@ def asked_in_dictionary(path: Path, sheet: Sheet) -> tuple[AskedOne | AskedAll, 
         missing = [_HEADINGS[key][0] for key, place in places.items() if place is None]
         problem = f"it is not a REDCap data dictionary: the column {missing[0]!r} is missing."
         remedy = "Download the data dictionary from REDCap; of a file of answers, give what read_answers gives of it."
-        raise refuse(path, problem, remedy)
+        raise not_read(path, problem, remedy)
     rows = ({key: str(row[i]).strip() for key, i in places.items() if i is not None} for row in sheet.rows[1:])
     return tuple(one for row in rows for one in _asked(path, row))
 

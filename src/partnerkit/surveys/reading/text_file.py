@@ -10,7 +10,8 @@ import re
 from io import StringIO
 from pathlib import Path
 
-from partnerkit.surveys.reading.cells import Cell, Sheet, refuse, require_few_cells
+from partnerkit.errors.faults import not_read
+from partnerkit.surveys.reading.cells import Cell, Sheet, require_few_cells
 
 __all__ = ["read_text_sheet"]
 
@@ -42,11 +43,11 @@ def read_text_sheet(path: Path, held: bytes) -> Sheet:
                 cells += len(row)
                 require_few_cells(path, cells)
     except csv.Error as error:
-        raise refuse(path, f"it is not a table: {error}.", "Export it again as CSV in UTF-8.") from None
+        raise not_read(path, f"it is not a table: {error}.", "Export it again as CSV in UTF-8.") from None
     finally:
         csv.field_size_limit(before)
     if not rows:
-        raise refuse(path, "it has no rows.", "Check that it is the file you mean.")
+        raise not_read(path, "it has no rows.", "Check that it is the file you mean.")
     width = max(map(len, rows))
     require_few_cells(path, width * len(rows))
     even = [row if len(row) == width else row + [""] * (width - len(row)) for row in rows]
@@ -62,7 +63,7 @@ def _decoded(path: Path, held: bytes) -> tuple[str, str]:
             except UnicodeDecodeError:
                 break
     if b"\x00" in held[:4096]:
-        raise refuse(path, "it is not a text file.", "Export the answers as CSV, Excel, SPSS or Stata.")
+        raise not_read(path, "it is not a text file.", "Export the answers as CSV, Excel, SPSS or Stata.")
     try:
         return held.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from partnerkit.errors.faults import not_read
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
-from partnerkit.surveys.reading.cells import Cell, refuse, text_of
+from partnerkit.surveys.reading.cells import Cell, text_of
 from partnerkit.surveys.reading.excel_file import open_workbook, rows_of
 from partnerkit.surveys.reading.form_words import as_code, labels_once, without_markup
 
@@ -16,7 +17,7 @@ def asked_in_xlsform(path: Path, held: bytes, *, max_bytes: int) -> tuple[AskedO
     book = open_workbook(path, held, max_bytes=max_bytes)
     if not {"survey", "choices"} <= set(book.sheetnames):
         problem = "it is not an XLSForm: it needs the sheets survey and choices."
-        raise refuse(
+        raise not_read(
             path, problem, "Download the form as XLSForm; of a file of answers, give what read_answers gives of it."
         )
     rows: dict[str, list[tuple[str, str]]] = {}

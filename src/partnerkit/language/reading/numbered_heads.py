@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from partnerkit.language.line_parts import count_of_mark
-from partnerkit.language.paragraphs import SHORT, Row
+from partnerkit.language.reading.paragraphs import SHORT, Row
 
 __all__ = ["numbered_heads"]
 

@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
-from partnerkit.language.paragraphs import Row
-from partnerkit.language.pasted import SourceLine
+from partnerkit.language.reading.paragraphs import Row
+from partnerkit.language.reading.pasted import SourceLine
 
 __all__ = ["with_whole_cells", "with_whole_rows"]
 

@@ -7,16 +7,16 @@ from itertools import takewhile
 
 import attrs
 
-from partnerkit.language.done_marks import denial_in_line, done_in_line
-from partnerkit.language.not_read import NotRead, WhyNotRead, why_not_read
-from partnerkit.language.numbered_heads import numbered_heads
-from partnerkit.language.pages import is_school, is_title, page_marks
-from partnerkit.language.paragraphs import CUT_WORD, SHORT, Row, is_prose, sentences
-from partnerkit.language.pasted import SourceLine
-from partnerkit.language.plan_tables import WIDE, is_comma_table
+from partnerkit.language.reading.done_marks import denial_in_line, done_in_line
+from partnerkit.language.reading.not_read import NotRead, WhyNotRead, why_not_read
+from partnerkit.language.reading.numbered_heads import numbered_heads
+from partnerkit.language.reading.pages import is_school, is_title, page_marks
+from partnerkit.language.reading.paragraphs import CUT_WORD, SHORT, Row, is_prose, sentences
+from partnerkit.language.reading.pasted import SourceLine
+from partnerkit.language.reading.plan_tables import WIDE, is_comma_table
+from partnerkit.language.reading.section_heads import heads_section, is_part, section_of
+from partnerkit.language.reading.wrapped_cells import with_whole_cells
 from partnerkit.language.sayings import is_all, within
-from partnerkit.language.section_heads import heads_section, is_part, section_of
-from partnerkit.language.wrapped_cells import with_whole_cells
 
 __all__ = ["rows_of"]
 

@@ -1,4 +1,4 @@
-"""Which lines of a text belong together: prose that a page has cut goes on, and in a list each line is a statement.
+"""Which lines of a text belong together, and the statements they make: prose that a page has cut goes on.
 
 Most people type a list with one statement per line; a PDF gives prose cut at the width of its page. Both have long
 lines that begin with a capital. They differ in two things. Prose goes on in lower case nearly always, and it ends its
@@ -7,14 +7,16 @@ themselves are two statements.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 import attrs
 
 from partnerkit.language.line_parts import item_marks
-from partnerkit.language.section_heads import heads_section, labeled
+from partnerkit.language.reading.section_heads import heads_section, labeled
 
-__all__ = ["CUT_WORD", "SHORT", "Row", "blocks", "is_prose", "sentences"]
+__all__ = ["CUT_WORD", "SHORT", "Row", "blocks", "is_prose", "pieces_of", "sentences", "statements"]
 
 SHORT = 70
 """A longer line is not a heading, and one about so long in running text may have been cut by the page."""
@@ -179,3 +181,67 @@ def _goes_on(first: Row, last: Row, row: Row, widest: int) -> bool | None:
     if _ends_sentence(last.text):
         return first.kind != "text" or last.text.endswith("?")  # "Is there an open house? | No."
     return None
+
+
+_LONG_SENTENCE = 600
+"""A longer sentence is given in pieces."""
+_LONG_WORD = 50
+_ENDS = " .;,:"
+
+
+def statements(block: Sequence[Row], is_word: Callable[[str], bool]) -> Iterator[tuple[str, str, int, list[str]]]:
+    """Give the sentences of an item or a paragraph, each with what it is, its line, and its doubtful parts."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    length = 0
+    for row in block:
+        if pieces:
+            last = pieces[-1]
+            if CUT_WORD.search(last) and row.text[:1].isalpha():
+                pieces[-1] = last if _keeps_hyphen(last, row.text, is_word) else last[:-1]
+                length += len(pieces[-1]) - len(last)
+            else:
+                pieces.append(" ")
+                length += 1
+        starts.append(length)
+        pieces.append(row.text)
+        length += len(row.text)
+    kind = block[0].kind if block[0].kind in ("bullet", "number") else ""
+    found = list(sentences("".join(pieces)))
+    for begin, sentence in found:
+        number = block[bisect_right(starts, begin) - 1].number
+        cuts = [
+            start - begin
+            for start, row in zip(starts, block, strict=True)
+            if row.is_doubtful and begin < start < begin + len(sentence)
+        ]
+        pieces = list(pieces_of(sentence))
+        halves = (
+            [sentence[start:end].strip(_ENDS) for start, end in pairwise([0, *cuts, len(sentence)])] if cuts else []
+        )
+        for piece in pieces:
+            if text := piece.strip().rstrip(".;,:").strip():
+                what = kind or ("sentence" if len(found) > 1 or sentence.endswith(".") else "line")
+                yield text, what, number, halves if len(pieces) == 1 else []
+
+
+def pieces_of(sentence: str) -> Iterator[str]:
+    """Give a sentence that is too long for one statement in pieces: cut where it lists, or else between words."""
+    begin = 0
+    while len(sentence) - begin > _LONG_SENTENCE:
+        end = begin + _LONG_SENTENCE
+        marks = (sentence.rfind(mark, begin + 1, end) for mark in (";", "\u2022", ",", " "))
+        cut = next((place for place in marks if place > begin), end - 1) + 1
+        yield sentence[begin:cut].rstrip("\u2022")
+        begin = cut
+    yield sentence[begin:]
+
+
+def _keeps_hyphen(before: str, after: str, is_word: Callable[[str], bool]) -> bool:
+    """Say what a hyphen at a line's end meant: "confer-" and "ences" are one word, "parent-" and "teacher" are two."""
+    first = before[-_LONG_WORD:-1].rpartition(" ")[2].rpartition("-")[2]
+    second = re.match(r"\w*", after[:_LONG_WORD])
+    rest = second.group() if second else ""
+    if rest[:1].isupper() and not first.isupper():
+        return True  # "Parent-" and "Teacher"
+    return not is_word(first + rest) and is_word(first) and is_word(rest)

@@ -9,17 +9,16 @@ from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
-from partnerkit.language.done_marks import denial_in_line, done_in_line, says_no
 from partnerkit.language.fold import plain
-from partnerkit.language.not_read import NotRead, WhyNotRead, why_no_statement
-from partnerkit.language.paragraphs import Row, blocks, sentences
-from partnerkit.language.pasted import pasted_lines, without_emphasis
-from partnerkit.language.plan_rows import rows_of
-from partnerkit.language.plan_tables import cells_of
+from partnerkit.language.reading.done_marks import denial_in_line, done_in_line, says_no
+from partnerkit.language.reading.not_read import NotRead, WhyNotRead, why_no_statement
+from partnerkit.language.reading.paragraphs import Row, blocks, pieces_of, sentences, statements
+from partnerkit.language.reading.pasted import pasted_lines, without_emphasis
+from partnerkit.language.reading.plan_rows import rows_of
+from partnerkit.language.reading.plan_tables import cells_of
+from partnerkit.language.reading.section_heads import leads_to_told, section_of, without_number
+from partnerkit.language.reading.wrapped_cells import with_whole_rows
 from partnerkit.language.sayings import begins, within
-from partnerkit.language.section_heads import leads_to_told, section_of, without_number
-from partnerkit.language.statements import pieces_of, statements
-from partnerkit.language.wrapped_cells import with_whole_rows
 
 __all__ = ["MAX_LINES", "PlanLine", "PlanText", "plan_lines"]
 

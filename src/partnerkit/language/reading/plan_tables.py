@@ -13,11 +13,18 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from partnerkit.language.done_marks import asks_if_done, denial_in_line, says_done, says_no, says_not_yet, says_yes
-from partnerkit.language.not_read import WhyNotRead
 from partnerkit.language.part_of_school import is_part_of_school
+from partnerkit.language.reading.done_marks import (
+    asks_if_done,
+    denial_in_line,
+    says_done,
+    says_no,
+    says_not_yet,
+    says_yes,
+)
+from partnerkit.language.reading.not_read import WhyNotRead
+from partnerkit.language.reading.section_heads import section_of
 from partnerkit.language.sayings import begins, is_all, within
-from partnerkit.language.section_heads import section_of
 
 __all__ = ["BARS", "WIDE", "Cell", "cells_of", "is_comma_table"]
 

@@ -6,8 +6,8 @@ with the same head on each page. What is taken off and held words is listed, wit
 
 import re
 
-from partnerkit.language.html_text import LINE_END, Page, SourceLine, has_tags, plain_line, unescaped
-from partnerkit.language.not_read import NotRead, WhyNotRead
+from partnerkit.language.reading.html_text import LINE_END, Page, SourceLine, has_tags, plain_line, unescaped
+from partnerkit.language.reading.not_read import NotRead, WhyNotRead
 
 __all__ = ["SourceLine", "pasted_lines", "without_emphasis"]
 

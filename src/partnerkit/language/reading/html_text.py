@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
-from partnerkit.language.not_read import NotRead, WhyNotRead
+from partnerkit.language.reading.not_read import NotRead, WhyNotRead
 
 __all__ = ["LINE_END", "Page", "SourceLine", "has_tags", "plain_line", "unescaped"]
 

@@ -7,9 +7,9 @@ from enum import StrEnum
 import attrs
 
 from partnerkit.language.match_data import NotReadData
-from partnerkit.language.pages import PAGE
+from partnerkit.language.reading.pages import PAGE
+from partnerkit.language.reading.section_heads import section_of, without_number
 from partnerkit.language.sayings import begins, is_all, within
-from partnerkit.language.section_heads import section_of, without_number
 from partnerkit.model.as_data import data_of
 
 __all__ = ["NotRead", "WhyNotRead", "why_no_statement", "why_not_read"]
