@@ -138,7 +138,7 @@ class DenialRules:
                 opens = clause.opens(sign.start) or self.clauses.group("turns").issuperset(said)
                 return opens and not any(other.group in NEGATIONS for other in clause.signs)
             case "planned" | "making":  # "Plan to involve families" is a title
-                if any(other.group == "inviting" and other.start - sign.end < _NEAR_INVITED for other in after):
+                if any(other.group == "inviting" and self._is_next(sign, other, clause) for other in after):
                     return False
                 if (
                     sign.words.split()[0].endswith("ing")
@@ -173,6 +173,11 @@ class DenialRules:
             case "tentative":
                 return self._only_thinks(sign, clause)
         return True
+
+    @staticmethod
+    def _is_next(sign: Sign, other: Sign, clause: Clause) -> bool:
+        """Say whether another sign comes at once, or after an adverb: not so in "plan to start welcome breakfasts"."""
+        return other.start - sign.end < _NEAR_INVITED and all(map(_ADVERB.fullmatch, clause.said(sign.end, other.start)))
 
     def is_only_state(self, sign: Sign, clause: Clause) -> bool:
         """Say whether an item of a clause says only in which state something else is: "recruiting now"."""
