@@ -585,3 +585,41 @@ def test_parents_who_are_asked_about_a_plan_request_nothing(text: str) -> None:
     assert all(line.reading != "not done" for line in read(text))
     (request,) = read("A parent asked about a walking school bus")
     assert request.reading == "not done"
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("District-wide family council", "district_advisory_council"),
+        ("A restorative meeting with the parents of both boys", "restorative_family_conference"),
+        ("Volunteers receive a safety briefing", "volunteer_orientation"),
+        ("Las madres ayudan a las maestras con los materiales", "classroom_volunteers"),
+        ("Training is offered to bus drivers on welcoming families", "staff_partnership_training"),
+        ("Un mensaje de texto si el alumno no llega", "absence_notices"),
+        ("Encuesta a las familias: devolvimos los resultados", "family_survey_and_reply"),
+        ("A careers fair in the gym for juniors", "college_and_career_night"),
+    ],
+)
+def test_what_decides_comes_first(text: str, key: str) -> None:
+    """Whose council, with whom a circle sits, and who is trained tell more than the word that many lines have."""
+    (match,) = pk.match_practices(text)
+    assert match.candidates[0].practice.key == key
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("NAPLAN results improved again", "standards_and_tests_explained"),
+        ("The new science lab", "reading_or_math_night"),
+        ("Office referrals fell", "referral_to_services"),
+        ("Message board at the gate", "parent_board_representatives"),
+        ("The bus driver is new", "chaperones"),
+        ("Staff meeting on Tuesdays", "information_meeting"),
+        ("We believe in partnership", "community_partnerships_listed"),
+        ("Workshops for pupils in the holidays", "family_workshops"),
+    ],
+)
+def test_other_things_of_the_same_name_find_nothing_of_that_kind(text: str, key: str) -> None:
+    """A result is not its explanation, a lab no evening, and a board at the gate governs nothing."""
+    (match,) = pk.match_practices(text)
+    assert key not in [candidate.practice.key for candidate in match.candidates]

@@ -81,6 +81,14 @@ def test_no_country_is_left_behind(country: str) -> None:
         ("Elección de la directiva del curso", "elected_family_representatives"),
         ("Agradecemos a todas las familias su ayuda en la feria", "volunteer_thanks"),
         ("Póliza de participación de los padres", "parents_asked_about_plan"),
+        ("Minga con los vecinos", "school_volunteers"),
+        ("Pōwhiri for families new to our school", "newcomer_family_orientation"),
+        ("UCAS and apprenticeships evening", "college_and_career_night"),
+        ("Promotoras invite mothers from house to house", "peer_outreach_callers"),
+        ("Pram walk and rhymes for babies", "school_playgroup"),
+        ("Feria de carreras y universidades", "college_and_career_night"),
+        ("Los papás pintan el patio", "school_volunteers"),
+        ("Desayuno con los papás", "breakfasts_for_fathers_and_mothers"),
     ],
 )
 def test_words_of_one_country(line: str, key: str) -> None:
@@ -98,6 +106,9 @@ def test_words_of_one_country(line: str, key: str) -> None:
         ("El consejo técnico escolar analizó los resultados", "advisory_committee"),
         ("Visita al centro cultural del barrio", "cultural_celebration"),
         ("La cooperadora compró dos estufas para el comedor", "parent_association_meetings"),
+        ("Los papás reciben una carta cada mes", "fathers_and_male_caregivers"),
+        ("Talleres para los niños por la tarde", "family_workshops"),
+        ("Charla de la policía sobre redes sociales", "school_website_social_media"),
     ],
 )
 def test_spanish_words_that_mean_something_else(line: str, key: str) -> None:
