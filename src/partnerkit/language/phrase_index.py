@@ -33,12 +33,13 @@ calls it, and is only looked at where the catalogue has no other phrase: where i
 more."""
 _UNSEEN = 0.5
 """A word that no phrase has makes a text less alike to all: half as much as the rarest word would."""
-_BEST = 0.75
+_BEST = 0.6
 """How much being like the best phrase counts; the rest is how much of the text any phrase of the practice says, because
 a long sentence says what is done in the words of several."""
-_SECOND, _COMMON, _USUAL = 0.6, 0.3, 0.75
+_SECOND, _COMMON, _USUAL = 0.6, 0.2, 0.5
 """How much a second phrase that is near, and how common a practice is, speak for it; less than is usual speaks against
-it. Set on a coarse grid from lines of 95 published texts; figures hardly change nearby."""
+it. Set on a coarse grid from lines of 95 published texts; figures hardly change nearby. More weight for what is common
+put it first in everyday lines that mean a rarer practice: 825 lines of further schools chose these and `_BEST`."""
 _MOST, _MOST_TEXTS = 1.7, 40
 """More than this speaks no louder. Where a practice was found in more texts than this, all counts are scaled down to
 it."""
