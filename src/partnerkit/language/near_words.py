@@ -16,16 +16,16 @@ _SHORTEST = 5
 class NearWords:
     """Known words, by what is nearly the same."""
 
-    __slots__ = ("_altered", "_stems")
+    __slots__ = ("_altered", "_by_length", "_stems")
 
     def __init__(self, words: Iterable[str]) -> None:
-        """Arrange the words by their stems, and by what is left without one letter."""
+        """Arrange the words by their stems and their length; what is left of them without a letter comes when needed."""
         self._stems: dict[str, list[str]] = defaultdict(list)
-        self._altered: dict[str, list[str]] = defaultdict(list)
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        self._altered: dict[int, dict[str, list[str]]] = {}
         for word in sorted(set(words)):
             self._stems[_stem(word)].append(word)
-            for altered in _altered(word):
-                self._altered[altered].append(word)
+            self._by_length[len(word)].append(word)
 
     def to(self, word: str) -> dict[str, float]:
         """Give the known words that are nearly the same as a word, and how nearly: 1 for itself.
@@ -34,9 +34,22 @@ class NearWords:
         """
         near = dict.fromkeys(self._stems.get(_stem(word), ()), _RELATED)
         if not near:
-            near = {other: _MISSPELT for altered in _altered(word) for other in self._altered.get(altered, ())}
+            tables = [self._altered_of(length) for length in range(len(word) - 1, len(word) + 2)]
+            near = {
+                other: _MISSPELT for altered in _altered(word) for table in tables for other in table.get(altered, ())
+            }
         near[word] = 1.0
         return near
+
+    def _altered_of(self, length: int) -> dict[str, list[str]]:
+        """Give the known words of a length by what is left without one letter: most texts need few lengths."""
+        if length not in self._altered:
+            table: dict[str, list[str]] = defaultdict(list)
+            for word in self._by_length.get(length, ()):
+                for altered in _altered(word):
+                    table[altered].append(word)
+            self._altered[length] = table
+        return self._altered[length]
 
 
 def _stem(word: str) -> str:
