@@ -19,7 +19,7 @@ class NearWords:
     __slots__ = ("_altered", "_by_length", "_stems")
 
     def __init__(self, words: Iterable[str]) -> None:
-        """Arrange the words by their stems and their length; what is left of them without a letter comes when needed."""
+        """Arrange the words by their stems and their length; what is left without a letter comes when needed."""
         self._stems: dict[str, list[str]] = defaultdict(list)
         self._by_length: dict[int, list[str]] = defaultdict(list)
         self._altered: dict[int, dict[str, list[str]]] = {}
