@@ -773,3 +773,34 @@ def test_a_contraction_and_other_verbs_wish_as_well(text: str, wanted: str) -> N
 def test_an_invitation_and_an_appointment_are_no_wish(text: str) -> None:
     """Who is invited, or asks for an appointment, wishes for no practice."""
     assert read(text).wants == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("I'd like a newsletter", "school_newsletter"),
+        ("Would love home visits", "relational_home_visits"),
+        ("want home visits for new families", "relational_home_visits"),
+        ("Me gustaría que hubiera visitas domiciliarias", "relational_home_visits"),
+    ],
+)
+def test_one_person_wishes_too(text: str, key: str) -> None:
+    """Whoever answers for a school writes "I", or nobody at all."""
+    draft = pk.read_plan_text(text, name="Elm")
+    assert draft.school().practices == ()
+    assert [wanted for wanted, _ in draft.wants] == [key]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I would like to thank our volunteers for the book fair",
+        "I would like to invite you to the open house",
+        "Quisiera agradecer a los voluntarios",
+        "I'd love all families to come to open house",
+        "Me gustaría invitarlos a la jornada de puertas abiertas",
+    ],
+)
+def test_thanks_and_invitations_of_one_person_are_no_wishes(text: str) -> None:
+    """What families are thanked for or invited to is there."""
+    assert pk.read_plan_text(text, name="Elm").school().practices
