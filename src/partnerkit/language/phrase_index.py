@@ -148,7 +148,8 @@ class PhraseIndex:
         self._phrases: dict[int, list[int]] = defaultdict(list)
         for place, practice in enumerate(self._practices):
             self._phrases[practice].append(place)
-        self._weights = [sum(map(self._weight, one.units)) or 1.0 for one in said]
+        weights = {unit: self._weight(unit) for unit in {unit for one in said for unit in one.units}}
+        self._weights = [sum([weights[unit] for unit in one.units]) or 1.0 for one in said]
         self._shares = [
             _ORIGINS[phrasing.origin] / sqrt(weight)
             for phrasing, weight in zip(self.phrasings, self._weights, strict=True)

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import ItemsView, Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 import attrs
@@ -60,6 +61,7 @@ def folded(phrase: str) -> str:
     return " ".join(_singular(word) for word in _BETWEEN.split(letters) if word)
 
 
+@lru_cache(maxsize=100_000)
 def _singular(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return f"{word[:-3]}y"
