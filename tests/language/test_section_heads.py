@@ -104,7 +104,7 @@ def test_headings_over_wishes(heading: str) -> None:
         "What gets in our way",
         "Not working so well",
         "What doesn't work",
-        "Our concerns",
+        "Main concerns",
         "We struggle with",
         "Lo que no funciona",
         "El problema",

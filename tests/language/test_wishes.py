@@ -804,3 +804,23 @@ def test_one_person_wishes_too(text: str, key: str) -> None:
 def test_thanks_and_invitations_of_one_person_are_no_wishes(text: str) -> None:
     """What families are thanked for or invited to is there."""
     assert pk.read_plan_text(text, name="Elm").school().practices
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Concerns: parents may call, email or write to the teacher", "open_door_policy"),
+        ("Goals - set with families at conferences, reviewed in spring", "family_goal_meetings"),
+    ],
+)
+def test_a_label_over_what_is_done_is_no_wish_and_no_barrier(text: str, named: str) -> None:
+    """What parents may do with concerns, and how goals are set, is done."""
+    draft = pk.read_plan_text(text, name="Elm")
+    assert (draft.wants, draft.barriers) == ((), ())
+    assert named in {place.practice for place in draft.school().practices}
+
+
+def test_next_steps_below_an_unfinished_line_are_wanted() -> None:
+    """A heading is not joined to the line above it, though that ends in a comma."""
+    draft = pk.read_plan_text("The school sends a newsletter every single week,\nNext steps:\nhome visits", name="Elm")
+    assert [key for key, _ in draft.wants] == ["relational_home_visits"]

@@ -177,7 +177,9 @@ class DenialRules:
     @staticmethod
     def _is_next(sign: Sign, other: Sign, clause: Clause) -> bool:
         """Say whether another sign comes at once, or after an adverb: not so in "plan to start welcome breakfasts"."""
-        return other.start - sign.end < _NEAR_INVITED and all(map(_ADVERB.fullmatch, clause.said(sign.end, other.start)))
+        return other.start - sign.end < _NEAR_INVITED and all(
+            map(_ADVERB.fullmatch, clause.said(sign.end, other.start))
+        )
 
     def is_only_state(self, sign: Sign, clause: Clause) -> bool:
         """Say whether an item of a clause says only in which state something else is: "recruiting now"."""
@@ -208,11 +210,12 @@ class DenialRules:
     def _only_thinks(self, sign: Sign, clause: Clause) -> bool:
         """Say whether a text begins with what a school will only think about; "Explore STEM Night" invites families.
 
-        A few words before "will" or "to" say who does: "Dana will draft the survey", but not what families will.
+        So does who is to draft or find out something: "Dana will draft the survey", unless families are.
         """
         said, after = clause.said(0, sign.start), clause.said(sign.end)
-        is_task = said[-1:] == ["will"] or (said[-1:] == ["to"] and sign.words in _TASKS)
-        is_whose = is_task and 1 < len(said) <= _FEW_NAMES and not begins("not_by_staff", clause.text)
+        is_ours = said[-1:] == ["will"] and not self.clauses.group("school").isdisjoint(said)
+        is_task = sign.words in _TASKS and said[-1:] in (["will"], ["to"]) and 1 < len(said) <= _FEW_NAMES
+        is_whose = is_ours or (is_task and not begins("not_by_staff", clause.text))
         opens = clause.words[0].start == 0 and ((not said and sign.words != _TASKS[0]) or is_whose)
         is_small = bool(after) and clause.text[clause.words[sign.end].start].islower()
         return opens and is_small and self.clauses.group("asking").isdisjoint(after)

@@ -46,7 +46,7 @@ class WhyNotRead(StrEnum):
     """How many there are, where they live, which languages they speak."""
     RESULTS = "how students do"
     """A measure of students, such as attendance or scores, and not what a school does."""
-    RESOURCES = "hours or money that there is"
+    RESOURCES = "hours or money available"
     """How many hours of work or how much money the school has; hours are for `plan`."""
     NO_WORDS = "no words"
     """Numbers, or a letter."""

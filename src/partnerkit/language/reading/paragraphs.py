@@ -165,7 +165,7 @@ def _ends_sentence(text: str) -> bool:
 
 def _goes_on(first: Row, last: Row, row: Row, widest: int) -> bool | None:
     """Say whether a line goes on with what came before it, as lines do that a page has cut; None if it may."""
-    label, _ = labeled(row.text) or ("", "")
+    label, _ = labeled(row.text) or (row.text.partition(":")[0] if ":" in row.text else "", "")
     if _ANSWERED.search(last.text) or heads_section(label):
         return False
     if CUT_WORD.search(last.text):

@@ -18,7 +18,7 @@ from partnerkit.language.reading.plan_rows import rows_of
 from partnerkit.language.reading.plan_tables import cells_of
 from partnerkit.language.reading.section_heads import leads_to_told, section_of, without_number
 from partnerkit.language.reading.wrapped_cells import with_whole_rows
-from partnerkit.language.sayings import begins, within
+from partnerkit.language.sayings import begins, is_all, within
 
 __all__ = ["MAX_LINES", "PlanLine", "PlanText", "plan_lines"]
 
@@ -152,9 +152,9 @@ def plan_lines(
                     if answer and not found[-1].denied_by:  # "Open house? No."
                         found[-1] = attrs.evolve(found[-1], denied_by=answer)
                 own = block[0].denial or denial_in_line(text, labels)
-                if is_item and len(said_here) == 1 and _is_doubted(text):
-                    own = "?"
                 done = "" if own else block[0].done or done_in_line(text)
+                if is_item and len(said_here) == 1 and not (own or done or denial or _is_sure(heading)):
+                    own = "?" if _is_doubted(text) else ""
                 line = PlanLine(text, number, kind, heading, "" if done else own or denial, done)
                 found.append(line)
                 lead = lead if number == block[0].number else ""
@@ -196,6 +196,11 @@ def _ends_list(block: Sequence[Row], last_item: int, aim: str) -> bool:
 def _is_doubted(item: str) -> bool:
     """Say whether an item is a thing with a question mark, as in "Family book swap?", and asks the reader nothing."""
     return item.endswith("?") and len(item.split()) <= _FEW_WORDS and begins("asks_reader", item) is None
+
+
+def _is_sure(heading: str) -> bool:
+    """Say whether a heading says what a question mark under it does not change: that all is done, or in the way."""
+    return section_of(heading) == "barriers" or is_all("is_done", without_number(heading))
 
 
 def _answer_to(question: str, text: str) -> str:

@@ -111,7 +111,9 @@ def labeled(text: str) -> tuple[str, str] | None:
     if found := _LABEL.fullmatch(text):
         return found[1].strip(), found[2]
     found = _DASHED.fullmatch(text)
-    return (found[1].strip(), found[2]) if found and _SEVERAL.search(found[2]) and section_of(found[1]) else None
+    if found is None or begins("label_goes_on", found[2]) or not _SEVERAL.search(found[2]):
+        return None  # "Goals - set with families at conferences" is one statement
+    return (found[1].strip(), found[2]) if section_of(found[1]) else None
 
 
 def heads(kind: str, heading: str) -> bool:
