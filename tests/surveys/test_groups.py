@@ -173,14 +173,38 @@ def test_counts_say_who_left_an_item_open() -> None:
     assert (table.row("q0").low, table.row("q0").high) == (0.5, 0.75)
 
 
-@pytest.mark.parametrize("frame", [pd.DataFrame, pl.DataFrame])
-def test_a_site_that_does_not_say_how_many_answered_is_not_empty(frame: Any) -> None:
+def test_a_site_that_does_not_say_how_many_answered_is_not_empty(engine: MakeFrame) -> None:
     """As many answered its form as answered an item of it, so it is not hidden as a group of nobody."""
     counts = Counts({"q0": {code: f"n{code}" for code in range(2)}}, respondents="people")
-    sites = frame({"site": ["A", "B"], "n0": [10, None], "n1": [20, 15], "people": [40, None]})
+    sites = engine({"site": ["A", "B"], "n0": [10.0, None], "n1": [20, 15], "people": [40.0, None]})
     table = pk.summarize(sites, form(2, 1), by="site", measures="q0", counts=counts)
     assert table.respondents == {("A",): 40, ("B",): 15}
     assert table.row("q0", "B").n == 15
+
+
+def test_who_answered_is_counted_site_by_site(engine: MakeFrame) -> None:
+    """What is blank at one site is not taken from those who left an item open at another of its district."""
+    counts = Counts({"q0": {0: "n0", 1: "n1"}}, respondents="people")
+    names = {"district": ["D", "D"], "site": ["A", "B"]}
+    sites = engine({**names, "n0": [10.0, None], "n1": [20, 15], "people": [40.0, None]})
+    table = pk.summarize(sites, form(2, 1), by="district", measures="q0", counts=counts)
+    row = table.row("q0", "D")
+    assert table.respondents == {("D",): 55}
+    assert (row.n, row.low, row.high) == pytest.approx((45, 35 / 55, 45 / 55))
+    both = ["district", "site"]
+    margins = pk.summarize(sites, form(2, 1), by=both, measures="q0", counts=counts, margins=True, min_group=1)
+    assert margins.respondents[("D", ALL)] == 55
+    assert (margins.row("q0", "D", ALL).low, margins.row("q0", "D", ALL).high) == (row.low, row.high)
+
+
+@pytest.mark.parametrize(("respondents", "low"), [("people", 40 / 55), ("", 1)])
+def test_the_largest_item_of_each_site_tells_who_answered(respondents: str, low: float) -> None:
+    """Items of 30 and 25 at two sites are 55 people, not the 45 of one item; too few, or NaN, is no number."""
+    cells = {"n00": [0, 0], "n01": [30, 10], "n10": [0, 0], "n11": [20, 25], "people": [5.0, float("nan")]}
+    counts = Counts({f"q{i}": {c: f"n{i}{c}" for c in range(2)} for i in range(2)}, respondents=respondents)
+    table = pk.summarize(pl.DataFrame(cells), form(2, 2), measures=["q0", "q1"], counts=counts, min_group=1)
+    assert table.respondents == {(): 55}
+    assert table.row("q0").low == pytest.approx(low)
 
 
 def test_counts_say_to_whom_an_item_does_not_apply() -> None:

@@ -25,7 +25,7 @@ class Counts:
     Attributes:
         by_item: For each item, by key, the column of each option, by code.
         respondents: The column that says how many answered the form, if there is one; it tells how many left an item
-            open. Where it is blank, or says too few, as many answered as the item with the most answers has.
+            open. Where it is blank for a site, or says too few, the largest number of answers to any one item is used.
 
     Examples:
         >>> from partnerkit.model import Instrument, Item, Option, ResponseOptions

@@ -5,8 +5,7 @@ of their ends. Nothing is collected row by row.
 """
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Container, Mapping, Sequence
 
 import attrs
 import narwhals.stable.v2 as nw
@@ -14,6 +13,7 @@ import narwhals.stable.v2 as nw
 from partnerkit._progress_bar import Report
 from partnerkit.errors import Fault, FrameError
 from partnerkit.model import Missing
+from partnerkit.model.instrument import Code
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.coded_answers import Keyed
 from partnerkit.surveys.answers.collected_rows import collected, require_cells
@@ -222,45 +222,43 @@ def _score_slots(
 def tally_counts(wanted: Wanted, counted: Counted, *, respondents: str) -> Tallies:
     """Tally counts per option.
 
-    `respondents` is the column that says how many answered the form; if there is none, or it is blank for a site, the
-    largest count of any item stands for it.
+    `respondents` is the column that says how many answered the form. If there is none, or it is blank for a site or
+    says too few, the largest number of answers to any one item of this site stands for it.
     """
     instrument, by = wanted.instrument, wanted.by
-    terms, slots, off = Terms(), {}, {}
-    anything = next(column for options in counted.columns.values() for column in options.values())
-    people = nw.col(counted.kept[respondents]).cast(nw.Float64) if respondents else nw.col(anything) * 0.0
-    everyone = terms.one(people)
-    for key in wanted.needed:
-        by_code, worth = counted.columns[key], worth_of(instrument, key)
+    terms, slots = Terms(), dict[str, ItemSlots]()
+    columns, worth = {key: counted.columns[key] for key in wanted.needed}, dict[str, dict[Code, float]]()
+    asked, off = dict[str, nw.Expr](), dict[str, nw.Expr]()
+    nobody = nw.col(next(column for by_code in columns.values() for column in by_code.values())).fill_null(0.0) * 0.0
+
+    def chose(key: str, codes: Container[Code]) -> nw.Expr:
+        """Count those at a site who chose one of some options of an item."""
+        return sum((nw.col(column).fill_null(0.0) for code, column in columns[key].items() if code in codes), nobody)
+
+    for key in columns:
+        worth[key], none = worth_of(instrument, key), missing_codes(instrument, key)
+        not_applicable = {code for code, why in none.items() if why is Missing.NOT_APPLICABLE}
+        off[key], asked[key] = chose(key, not_applicable), chose(key, {*worth[key], *none} - not_applicable)
+    people = [_number_or_0(nw.col(counted.kept[respondents]).cast(nw.Float64))] if respondents else []
+    # of each site, before they are added up; a column by itself, since the terms of every item take it
+    answered = nw.max_horizontal(*people, *(asked[key] + off[key] for key in columns))
+    work = counted.frame.with_columns(answered=answered)
+    everyone = terms.one(nw.col("answered"))
+    for key in columns:
         values = values_of(instrument, key)
-        chosen = [
-            _total([nw.col(by_code[c]) for c, w in worth.items() if w == v and c in by_code], by_code) for v in values
-        ]
-        none: dict[bool, list[nw.Expr]] = {True: [], False: []}
-        for code, why in missing_codes(instrument, key).items():
-            if code in by_code:
-                none[why is Missing.NOT_APPLICABLE].append(nw.col(by_code[code]).fill_null(0.0))
-        counts, asked, off[key] = terms.add(*chosen), *(terms.one(_total(none[b], by_code)) for b in (False, True))
-        slots[key] = ItemSlots(values, counts, asked, counts, asked)
+        counts = terms.add(*(chose(key, [code for code, w in worth[key].items() if w == value]) for value in values))
+        were_asked = terms.one(nw.col("answered") - off[key] if respondents else asked[key])
+        slots[key] = ItemSlots(values, counts, were_asked, counts, were_asked)
     kept = [counted.kept[name] for name in by]
-    grouped = terms.summed(counted.frame, kept)
-    require_exact_keys(grouped, by)
-    for sums in grouped.values():
-        for key, slot in slots.items():
-            sums[slot.asked] += sum(sums[slot.counts])
-            if respondents:
-                sums[slot.asked] = max(sums[slot.asked], sums[everyone] - sums[off[key]])
-        # at least as many answered the form as an item of it, also where a site does not say how many
-        sums[everyone] = max(sums[everyone], *(sums[slot.asked] + sums[off[key]] for key, slot in slots.items()))
-    found = GroupSums.of_rows(dict(grouped))
-    return Tallies(found.in_order(ranks_of(counted.frame, kept)), everyone, slots, {})
+    sums = terms.summed(work, kept)
+    require_exact_keys(sums, by)
+    return Tallies(sums.in_order(ranks_of(counted.frame, kept)), everyone, slots, {})
 
 
-def _total(columns: Sequence[nw.Expr], by_code: Mapping[Any, str]) -> nw.Expr:
-    if not columns:
-        return nw.col(next(iter(by_code.values()))) * 0.0
-    first, *rest = columns
-    return sum(rest, first)
+def _number_or_0(column: nw.Expr) -> nw.Expr:
+    """Give the number in a cell, and 0 where it is blank or none."""
+    is_number = (column < math.inf).fill_null(False)  # to Polars, NaN is more than any number
+    return nw.when(is_number).then(column).otherwise(nw.lit(0.0))
 
 
 def check_weights(keyed: Keyed, weight: str) -> None:
