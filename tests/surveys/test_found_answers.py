@@ -130,6 +130,9 @@ def test_parts_that_always_come_together_are_one_answer_as_a_guess(tmp_path: Pat
         ("What is hard? (Check all that apply.)", ["Transport", "Work hours"]),
         ("¿Qué es difícil? Marque todas las opciones.", ["Transporte", "Trabajo"]),
         ("Select all that apply", ["Transport", None]),
+        ("What is hard [select all]", ["Transport", "Work hours"]),
+        ("What is hard (mark any) for you?", ["Transport", "Work hours"]),
+        ("Motivos (seleccione todas las respuestas que correspondan)", ["Transporte", "Trabajo"]),
     ],
 )
 def test_a_question_that_asks_to_check_all_is_named_where_cells_do_not_tell(
@@ -140,6 +143,24 @@ def test_a_question_that_asks_to_check_all_is_named_where_cells_do_not_tell(
     (named,) = [item.key for item in draft if item.column == question] or [question]
     assert not draft.inventories
     assert f"ask to check all that apply, but too few cells hold several answers to be read so: {named}." in draft.note
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Todos los que trabajan en la escuela me tratan con respeto",
+        "Todas las que ayudan en la biblioteca son madres",
+        "Recibo todos los apoyos que corresponden a mi hijo",
+        "How often do teachers mark all homework?",
+        "Do teachers check all?",
+        "I can select any course",
+        "Homework: check all exercises",
+        "What is hard? (Check all that apply) [Transport]",
+    ],
+)
+def test_words_of_an_ordinary_question_ask_nobody_to_check_all(tmp_path: Path, question: str) -> None:
+    """They tell of all, or of what people check or mark; a heading with one answer in brackets asks about this one."""
+    assert "check all" not in drafted(tmp_path, {question: ["Some", "Other"] * 10, "met": ["Yes", "No"] * 10}).note
 
 
 def test_two_answers_are_told_by_the_one_way_to_check_both(tmp_path: Path) -> None:

@@ -37,6 +37,15 @@ _NONE_OF_THESE = frozenset(data_file("answers")["none_of_these"])
 
 _CHECK_ALL = tuple(data_file("answers")["check_all"])
 
+_CHECK_ALL_LAST = re.compile(
+    r"(?:^|[.?!:;(\[]| -) ?(?:{check_all_last})(?: (?:{check_all_what}))*[^\w)\]]*(?:$|[)\]])".format(
+        **{name: "|".join(data_file("answers")[name]) for name in ("check_all_last", "check_all_what")}
+    )
+)
+
+_ONE_ANSWER = re.compile(r".+ ?\[([^\[\]]+)\]")
+"""The heading of a column for one answer of a question, or for one statement."""
+
 
 def as_typed(text: str) -> str:
     r"""Give a text as it is compared.
@@ -71,12 +80,20 @@ def is_none_of_these(label: str) -> bool:
 def asks_for_all(question: str) -> bool:
     """Say whether a question asks people to check all that apply, in English or Spanish.
 
+    A heading that ends with one of the answers in square brackets asks about this answer alone.
+
     Examples:
-        >>> asks_for_all("What gets in the way? (Check all that apply.)"), asks_for_all("Do you apply it?")
-        (True, False)
+        >>> asks_for_all("What gets in the way? (Check all that apply.)"), asks_for_all("¿Por qué? Marque todas.")
+        (True, True)
+        >>> asks_for_all("How often do teachers mark all homework?"), asks_for_all("What is hard? (Check all) [Work]")
+        (False, False)
+        >>> asks_for_all("Todos los que trabajan en la escuela me tratan con respeto")
+        False
     """
     form = as_typed(question)
-    return any(words in form for words in _CHECK_ALL)
+    if of_one := _ONE_ANSWER.fullmatch(form):
+        return asks_for_all(of_one[1])
+    return any(words in form for words in _CHECK_ALL) or _CHECK_ALL_LAST.search(form) is not None
 
 
 def numbered(text: str) -> tuple[str, int] | None:

@@ -256,7 +256,7 @@ class _Drafted:
         asked = attrs.evolve(asked, labels=labels)
         options = drafted_options(asked, self.scales, self.in_use)
         # of a column without labels the cells were looked at
-        is_one_each = bool(asked.guess) and asks_for_all(f"{asked.column} {asked.text}")
+        is_one_each = bool(asked.guess) and any(map(asks_for_all, (asked.column, asked.text)))
         if why := self._why_not(asked, options):
             self.left_out.setdefault(why, []).append(asked.column)
             self.one_each += [asked.column] if is_one_each else []
