@@ -10,8 +10,10 @@ import partnerkit as pk
 
 READ = tomllib.loads(Path(__file__).with_name("types_by_source.toml").read_text(encoding="utf-8"))
 SAID = [(group["type"], said) for group in READ["said"] for said in group["practices"]]
-KEPT_BACK = 72
+LISTED = 72
 """How many practices the list names."""
+ADDED = {"relational_home_visits", "newcomer_family_orientation", "listening_circles"}
+"""The practices that were added to the list later, so that they were not kept back."""
 DIFFERENT = {
     "adult_learning_classes",
     "family_literacy_program",
@@ -33,10 +35,10 @@ def types_of(key: str) -> list[str]:
 
 
 def test_main_types_agree_with_the_sources() -> None:
-    """At least 85 of 100 practices had the main type that their page states; those that have not now are named."""
+    """At least 85 of 100 that were kept back had the main type that their page states; what differs now is named."""
     different = {said["practice"] for stated, said in SAID if types_of(said["practice"])[0] != stated}
     assert different == DIFFERENT == set(READ["why_not"])
-    assert 1 - len(DIFFERENT | MOVED) / len(SAID) >= 0.85
+    assert 1 - len(DIFFERENT | MOVED) / (len(SAID) - len(ADDED)) >= 0.85
 
 
 @pytest.mark.parametrize("key", sorted(MOVED | SECOND["moved"].keys()))
@@ -63,7 +65,7 @@ def test_the_second_reader_speaks_of_practices_that_ship() -> None:
 
 def test_the_list_is_worth_a_test() -> None:
     """Each practice stands once, each of the six types has eight or more, and each page is used."""
-    assert len(SAID) == len({said["practice"] for _, said in SAID}) == KEPT_BACK
+    assert len(SAID) == len({said["practice"] for _, said in SAID}) == LISTED
     counted = Counter(kind for kind, _ in SAID)
     assert set(counted) == {construct.key.partition(".")[2] for construct in pk.SIX_TYPES}
     assert min(counted.values()) >= 8
@@ -73,8 +75,11 @@ def test_the_list_is_worth_a_test() -> None:
 def test_the_page_tells_the_figures() -> None:
     """What the page on origins says of this list is so."""
     page = (Path(__file__).parents[2] / "docs/explanation/who-says-so.md").read_text(encoding="utf-8")
-    agree = len(SAID) - len(DIFFERENT | MOVED)
-    assert f"{len(SAID)} practices that pages" in page
-    assert f"for {agree} of them ({agree / len(SAID):.0%})" in page
+    kept_back = len(SAID) - len(ADDED)
+    agreed = kept_back - len(DIFFERENT | MOVED)
+    assert {said["practice"] for _, said in SAID} - DIFFERENT - MOVED > ADDED
+    assert f"{kept_back} practices that pages" in page
+    assert f"for {agreed} of them ({agreed / kept_back:.0%})" in page
+    assert f"The {LISTED - len(DIFFERENT)} of {LISTED} that agree now" in page
     assert f"all {len(pk.PRACTICES.practices)} practices" in page
     assert (len(SECOND["moved"]), len(SECOND["stays"])) == (3, 16)
