@@ -1,4 +1,8 @@
-"""Answers and groups as people and tools write them, turned into what an instrument reads; every change is counted."""
+"""Answers and groups as people and tools write them, turned into what an instrument reads; every change is counted.
+
+A cell is matched only if one meaning is possible. Where two meanings differ in worth, the cell stays as it is, and
+whatever reads it next refuses it.
+"""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, TypedDict

@@ -69,8 +69,14 @@ def with_answer_sets(
 ) -> tuple[dict[str, list[Any]], Asked, list[Change]]:
     """Turn each set into a question with a column of 1, 0 and blank for each answer.
 
-    Variables of dichotomies are changed; those of categories stay, and each answer has a new column beside them.
-    A set is left as it is where one of its variables is in another set too, or is not there.
+    In a set of dichotomies each variable is one answer, and one value of it counts as checked: these variables are
+    changed. In a set of categories each variable holds one of the answers that somebody gave, whichever it was: they
+    stay, and each answer has a new column beside them. A set is left as it is where one of its variables is in another
+    set too, or is not there.
+
+    Who has a value in any of the variables, other than those that the file calls missing, is known to have seen the
+    question; of all others it is not known. In a set of dichotomies that holds no other value than the one that counts,
+    a blank beside a checked answer is not checked; else a blank was left open.
     """
     made, changes = dict(columns), list[Change]()
     whole: dict[str, AskedAll] = {}
