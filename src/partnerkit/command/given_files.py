@@ -36,6 +36,9 @@ STANDARD_INPUT = "-"
 UNSEEN = "No person has looked at it yet: partnerkit match --interactive asks."
 """Stands where a pasted plan was read."""
 
+ANY_RESULT = "result"
+"""The kind of whatever result a file says it is."""
+
 DOCUMENTS = (".json", ".toml", ".yaml", ".yml")
 """Endings of documents."""
 
@@ -156,10 +159,6 @@ def called(place: str) -> str:
 def _refuse(place: str, problem: str, remedy: str) -> DocumentError:
     source = "standard input" if place == STANDARD_INPUT else place or "A file without a name"
     return not_read(source, problem, remedy)
-
-
-ANY_RESULT = "result"
-"""The kind of whatever result a file says it is."""
 
 
 def kind_of(place: str) -> str:

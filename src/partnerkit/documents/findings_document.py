@@ -15,6 +15,8 @@ from partnerkit.model import Finding, Findings, Source, TierRules
 
 __all__ = ["ADD", "findings_from_document", "retraction_faults", "unknown_in_findings"]
 
+ADD = "Add it, or correct the key."
+
 
 @attrs.frozen
 class Whole:
@@ -75,9 +77,6 @@ def unknown_in_findings(document: Mapping[str, Any], more: Findings | None = Non
         yield from unknown_keys(
             table.get("conflicts_with"), known, ("findings", i, "conflicts_with"), "finding", remedy=ADD
         )
-
-
-ADD = "Add it, or correct the key."
 
 
 def retraction_faults(

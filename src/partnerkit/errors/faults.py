@@ -14,6 +14,9 @@ __all__ = ["LISTED", "DocumentError", "Fault", "OlderDocumentWarning", "listed",
 LISTED = 40
 """The most faults of one document that are printed; `DocumentError.faults` holds all."""
 
+_SAID = 5
+"""The most changes of one document that a warning prints; `OlderDocumentWarning.changes` holds all."""
+
 
 def _one_part(fault: "Fault") -> tuple[str | int, ...]:
     return (fault.path,) if fault.path else ()
@@ -165,10 +168,6 @@ def not_read(source: str | Path, problem: str, remedy: str) -> DocumentError:
 def not_written(path: Path, problem: str, remedy: str) -> DocumentError:
     """Give the error of a file that cannot be written at all."""
     return DocumentError(str(path), (Fault("", problem, remedy),), "written")
-
-
-_SAID = 5
-"""The most changes that the text lists; `changes` holds all."""
 
 
 @attrs.define(slots=False)

@@ -38,6 +38,9 @@ _MOST = 60
 _ASIDE = re.compile(r"\([^()]{0,200}\)")
 _QUOTED = re.compile(r"[\"\u201c][^\"\u201c\u201d]{1,80}[\"\u201d]")
 _EDGES = " .:-"
+_BEFORE = " ,;(\u2013\u2014-"
+_MOST_ASIDES, _NEAR = 12, 120
+"""So many asides of a text are looked at, and so many characters before each, so that time grows with the text."""
 
 
 class Part(NamedTuple):
@@ -52,6 +55,19 @@ class Part(NamedTuple):
     core: str
     start: int
     end: int
+
+
+class Aside(NamedTuple):
+    """What a text says beside its first practice, after the `head`.
+
+    The core is what is said without "with" or "plus", and without "if you ask". What is said after "plus"
+    `is_beside` the first practice; after "with" it is within it.
+    """
+
+    head: str
+    said: str
+    core: str
+    is_beside: bool
 
 
 def split_parts(text: str) -> tuple[Part, ...]:
@@ -144,24 +160,6 @@ def _between(text: str) -> Iterator[tuple[int, int]]:
         yield start, mark.start()
         start = mark.end()
     yield start, len(text)
-
-
-_BEFORE = " ,;(\u2013\u2014-"
-_MOST_ASIDES, _NEAR = 12, 120
-"""So many asides of a text are looked at, and so many characters before each, so that time grows with the text."""
-
-
-class Aside(NamedTuple):
-    """What a text says beside its first practice, after the `head`.
-
-    The core is what is said without "with" or "plus", and without "if you ask". What is said after "plus"
-    `is_beside` the first practice; after "with" it is within it.
-    """
-
-    head: str
-    said: str
-    core: str
-    is_beside: bool
 
 
 def asides(text: str) -> Iterator[Aside]:

@@ -22,6 +22,9 @@ SHORT = 70
 """A longer line is not a heading, and one about so long in running text may have been cut by the page."""
 _WIDTHS = 0.7
 """A line of running text that the page has cut is at least so wide as this share of the widest before it."""
+_LONG_SENTENCE = 600
+"""A longer sentence is given in pieces."""
+_LONG_WORD = 50
 _NEAR = 12
 """No sentence has more lines."""
 CUT_WORD = re.compile(r"[^\W\d_]-$")
@@ -40,6 +43,7 @@ _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Za-z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Nn]o|[Nn][\u00fau]m|N\u00daM|[Aa]ve|[Ee]tc|[Ss]r|[Ss]ra|[Pp]rof|[Ii]nc|[Dd]ept"
     r"|Co|Mt|Ft|approx|tel|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[Jj]an|[Ff]eb|vs)|\b[ap]\.m|\bU\.S)\.$"
 )
+_ENDS = " .;,:"
 
 
 @attrs.frozen
@@ -181,12 +185,6 @@ def _goes_on(first: Row, last: Row, row: Row, widest: int) -> bool | None:
     if _ends_sentence(last.text):
         return first.kind != "text" or last.text.endswith("?")  # "Is there an open house? | No."
     return None
-
-
-_LONG_SENTENCE = 600
-"""A longer sentence is given in pieces."""
-_LONG_WORD = 50
-_ENDS = " .;,:"
 
 
 def statements(block: Sequence[Row], is_word: Callable[[str], bool]) -> Iterator[tuple[str, str, int, list[str]]]:

@@ -119,7 +119,7 @@ def tidied(
             continue
         cells = {text: rows for text, rows in texts_of(work, item.column).items() if text is not None}
         if matches := _matches(meanings, sorted(cells)):
-            replaced[item.column] = other_texts(nw.col(item.column).cast(nw.String), matches)
+            replaced[item.column] = _other_texts(nw.col(item.column).cast(nw.String), matches)
             changes.append(_change(item.column, "matched as typed", matches, cells))
         # nobody knows whether who typed a 4 among words counted as the form does, so it is told
         if item.column not in told and (alone := _codes_among_words(meanings, cells)):
@@ -227,14 +227,14 @@ def with_one_spelling(work: Native, columns: Sequence[str]) -> tuple[Native, lis
             if spelling:  # blanks are no group
                 spellings |= dict.fromkeys((one for one in group if one != spelling), spelling)
         if spellings:
-            work = work.with_columns(other_texts(nw.col(name).cast(nw.String), spellings).alias(name))
+            work = work.with_columns(_other_texts(nw.col(name).cast(nw.String), spellings).alias(name))
             told = sum(rows[one] for one in spellings)
             before, after = next(iter(spellings.items()))
             changes.append(Change(name, "groups that differ only in blanks or case taken as one", told, before, after))
     return work, changes
 
 
-def other_texts(column: nw.Expr, texts: Mapping[str, str]) -> nw.Expr:
+def _other_texts(column: nw.Expr, texts: Mapping[str, str]) -> nw.Expr:
     """Give a column of text with other texts in place of some."""
     by_result: dict[str, list[str]] = {}
     for before, after in texts.items():

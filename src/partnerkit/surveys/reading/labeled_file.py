@@ -21,6 +21,8 @@ __all__ = ["SUFFIXES", "read_labeled_file"]
 SUFFIXES = {".sav": "SPSS", ".zsav": "SPSS", ".por": "SPSS", ".dta": "Stata"}
 """The endings of these files, and the program that each tells."""
 
+Asked = tuple[AskedOne | AskedAll, ...]
+
 
 def read_labeled_file(path: Path) -> Layout:
     """Read a file of SPSS or Stata."""
@@ -43,7 +45,7 @@ def read_labeled_file(path: Path) -> Layout:
         columns[name], typed = typed_column(name, _plain(cells), decimal_comma=False)
         changes += typed
     asked = asked_of_labels(found)
-    columns, questions_of, told = with_answer_sets(columns, asked, found)
+    columns, questions_of, told = _with_answer_sets(columns, asked, found)
     changes += told
     kept = sum(len(one.missing) for one in questions_of if isinstance(one, AskedOne))
     if kept:
@@ -61,10 +63,7 @@ def _plain(cells: Any) -> list[Any]:
     return [None if cell is None or (isinstance(cell, float) and math.isnan(cell)) else cell for cell in listed]
 
 
-Asked = tuple[AskedOne | AskedAll, ...]
-
-
-def with_answer_sets(
+def _with_answer_sets(
     columns: Mapping[str, list[Any]], asked: Sequence[AskedOne], metadata: Metadata
 ) -> tuple[dict[str, list[Any]], Asked, list[Change]]:
     """Turn each set into a question with a column of 1, 0 and blank for each answer.
