@@ -74,12 +74,11 @@ class ActionPlanCheck(Tabular, Several[ActionPlanWarning]):
         warnings: The differences, in the order of the rules.
     """
 
+    _holds = "warnings"
+
     plan: ActionPlan
     rules: ActionPlanRules
     warnings: tuple[ActionPlanWarning, ...]
-
-    def _held(self) -> tuple[ActionPlanWarning, ...]:
-        return self.warnings
 
     def table(self) -> Table:
         """Give the warnings as a table."""

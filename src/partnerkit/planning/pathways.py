@@ -12,7 +12,7 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.knowledge.shipped import catalogue_or
 from partnerkit.model import Catalogue, Construct, Framework, Level, Practice, Table, Tabular
 from partnerkit.model.as_data import data_of
-from partnerkit.model.keyed import Several, require_known
+from partnerkit.model.keyed import Placed, Several, require_known
 from partnerkit.planning.graph import reached_from
 from partnerkit.planning.parts import effort_of
 from partnerkit.planning.plan_data import PathwayData, PathwaysData
@@ -29,6 +29,8 @@ class Pathway(Several[Practice]):
         dimension: Key of the dimension.
         steps: The practices in an order in which they can be built up, the practice aimed for last.
     """
+
+    _holds = "steps"
 
     dimension: str
     steps: tuple[Practice, ...]
@@ -58,9 +60,6 @@ class Pathway(Several[Practice]):
         """Staff hours to set everything up and keep it going over a school year of nine months, a planning estimate."""
         return sum(step.effort.hours() for step in self.steps)
 
-    def _held(self) -> tuple[Practice, ...]:
-        return self.steps
-
     def as_data(self) -> PathwayData:
         """Give the pathway as plain data: its steps by key, each with the hours it takes."""
         steps = [{"practice": step.key, "effort": effort_of(step)} for step in self]
@@ -76,7 +75,7 @@ class Pathway(Several[Practice]):
 
 
 @attrs.frozen(repr=False)
-class Pathways(Tabular, Several[Pathway]):
+class Pathways(Tabular, Placed[Pathway]):
     """How the practices of a catalogue lead up to a stage of one dimension.
 
     Attributes:
@@ -89,6 +88,8 @@ class Pathways(Tabular, Several[Pathway]):
             They are worth doing for their own sake.
         data_version: Which data they were made with.
     """
+
+    _holds = "pathways"
 
     framework: Framework
     dimension: Construct
@@ -114,13 +115,6 @@ class Pathways(Tabular, Several[Pathway]):
         known = tuple(level.key for level in self.stages)
         require_known([stage], known, "stage", "The ladder")
         return tuple(pathway for pathway in self.pathways if stage in pathway.stages)
-
-    def _held(self) -> tuple[Pathway, ...]:
-        return self.pathways
-
-    def __getitem__(self, position: int) -> Pathway:
-        """Give a pathway by its position."""
-        return self.pathways[position]
 
     def table(self) -> Table:
         """Give the pathways as a table, one line each."""

@@ -102,9 +102,6 @@ class PlannedSchools(Framed, Several[PlannedSchool]):
     notes: tuple[str, ...] = (ONLY_GIVEN_EFFECTS,)
     data_version: str = ""
 
-    def _held(self) -> tuple[PlannedSchool, ...]:
-        return self.items
-
     def __getitem__(self, key: str) -> PlannedSchool:
         """Give a school's plan by the school's key.
 
