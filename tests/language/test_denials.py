@@ -11,6 +11,7 @@ from partnerkit.knowledge import LEXICON
 from partnerkit.language import PlanDraft, Reading
 from partnerkit.language.denials import Denials
 from partnerkit.language.fold import fold, split_words
+from tests.language.drafts import read
 
 SENTENCES = Path(__file__).parent / "denials.csv"
 """Sentences written for this test, for four kinds of plans and for what is done no longer. Half of each (`second`) was
@@ -78,11 +79,6 @@ AFFIRMING = st.sampled_from(
         "No-pressure {}",
     ]
 )
-
-
-def read(text: str) -> PlanDraft:
-    """Read a text."""
-    return pk.read_plan_text(text, name="Elm")
 
 
 def in_place(draft: PlanDraft) -> set[str]:

@@ -171,7 +171,7 @@ def test_what_is_needed_next_is_wanted() -> None:
     assert draft.barriers == ()
 
 
-def fits(text: str) -> dict[str, str]:
+def match_by_practice(text: str) -> dict[str, str]:
     """Give the practices in place that a text names, each with how."""
     return {place.practice: place.match.value for place in read(f"- {text}").school().practices}
 
@@ -184,7 +184,7 @@ LAW = (
 
 def test_what_a_law_permits_is_not_in_place() -> None:
     """What comes before the permission is a rule too, and comes near at most."""
-    assert fits(LAW) == {"flexible_meeting_times": "near"}
+    assert match_by_practice(LAW) == {"flexible_meeting_times": "near"}
 
 
 @pytest.mark.parametrize(
@@ -201,7 +201,7 @@ def test_what_a_law_permits_is_not_in_place() -> None:
 )
 def test_a_permission_and_a_struggle_are_not_in_place(text: str) -> None:
     """Neither says that anything is done."""
-    assert fits(text) == {}
+    assert match_by_practice(text) == {}
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_a_permission_and_a_struggle_are_not_in_place(text: str) -> None:
 )
 def test_what_reaches_few_comes_near(text: str, practice: str) -> None:
     """It is there, and hardly for families: a person says how far it counts."""
-    assert fits(text) == {practice: "near"}
+    assert match_by_practice(text) == {practice: "near"}
 
 
 @pytest.mark.parametrize(
@@ -230,7 +230,7 @@ def test_what_reaches_few_comes_near(text: str, practice: str) -> None:
 )
 def test_what_families_may_do_is_named(text: str, practice: str) -> None:
     """A permission to families is an offer, and few attend school is not few attend this."""
-    assert fits(text) == {practice: "named"}
+    assert match_by_practice(text) == {practice: "named"}
 
 
 @pytest.mark.parametrize(

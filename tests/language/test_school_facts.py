@@ -6,7 +6,7 @@ import partnerkit as pk
 from partnerkit.errors import InvalidValueError
 
 
-def read(text: str, name: str = "Elm") -> pk.language.PlanDraft:
+def read_named(text: str, name: str = "Elm") -> pk.language.PlanDraft:
     """Read a plan of an invented school."""
     return pk.read_plan_text(text, name=name)
 
@@ -44,7 +44,7 @@ def read(text: str, name: str = "Elm") -> pk.language.PlanDraft:
 )
 def test_grades_and_country_are_read(name: str, text: str, ages: tuple[int, ...], country: str) -> None:
     """Names, titles, sentences about the school, laws and addresses say them, in many countries."""
-    context = read(text, name).school().context
+    context = read_named(text, name).school().context
     assert (context.ages, context.country) == (ages, country)
 
 
@@ -67,14 +67,14 @@ def test_grades_and_country_are_read(name: str, text: str, ages: tuple[int, ...]
 )
 def test_what_is_for_some_families_says_nothing_of_the_school(text: str) -> None:
     """A plan speaks of many grades, and of places where its school is not."""
-    draft = read(text)
+    draft = read_named(text)
     assert draft.facts == ()
     assert draft.school().context == pk.Context()
 
 
 def test_the_words_are_quoted_with_their_place() -> None:
     """What was read is data, and the table says from which words."""
-    draft = read("Oak Lane Primary School - Working with families\n\n- Newsletter\n- Ofsted visits")
+    draft = read_named("Oak Lane Primary School - Working with families\n\n- Newsletter\n- Ofsted visits")
     assert [(fact.about, fact.value, fact.words, fact.line) for fact in draft.facts] == [
         ("grades", "Primary School", "Primary School", 1),
         ("country", "GB", "Ofsted", 4),
@@ -93,7 +93,7 @@ def test_the_words_are_quoted_with_their_place() -> None:
 )
 def test_words_that_mean_other_ages_elsewhere_stay_a_question(name: str, spans: tuple[str, ...]) -> None:
     """Without a country no ages are settled; what is so in every country is."""
-    draft = read("- Newsletter", name)
+    draft = read_named("- Newsletter", name)
     context = draft.school().context
     assert (context.ages, context.spans, context.country) == ((), spans, "")
     asked = {item.about: item for item in draft.review()}
@@ -106,7 +106,7 @@ def test_words_that_mean_other_ages_elsewhere_stay_a_question(name: str, spans: 
 
 def test_words_of_two_countries_settle_none() -> None:
     """The review shows both."""
-    draft = read("- Title I meeting\n- Ofsted visits")
+    draft = read_named("- Title I meeting\n- Ofsted visits")
     assert draft.school().context.country == ""
     (asked,) = (item for item in draft.review() if item.about == "country")
     assert "\u201cTitle I\u201d (line 1) is of US" in asked.question
@@ -115,33 +115,33 @@ def test_words_of_two_countries_settle_none() -> None:
 
 def test_a_place_in_a_sentence_counts_beside_other_words() -> None:
     """Alone it may be another school's; it is quoted where something else says the same."""
-    draft = read("We are a school in Texas.\nTitle I meeting")
+    draft = read_named("We are a school in Texas.\nTitle I meeting")
     assert [fact.words for fact in draft.facts] == ["Title I", "Texas"]
 
 
 @pytest.mark.parametrize("said", ["Peru", "Per\u00fa", "the U.S.A.", "estados unidos", "Wales", "ca"])
 def test_a_country_is_taken_as_people_write_it(said: str) -> None:
     """Codes, names in two languages, capitals, accents and full stops."""
-    assert len(read("- Newsletter").confirmed({"country": said}).known_of_school.country) == 2
+    assert len(read_named("- Newsletter").confirmed({"country": said}).known_of_school.country) == 2
 
 
 def test_a_line_that_says_grades_is_not_the_school_s_grades() -> None:
     """What was decided about the school's grades is no practice."""
-    draft = read("- grades\n- Newsletter").confirmed({"grades": "K-5"})
+    draft = read_named("- grades\n- Newsletter").confirmed({"grades": "K-5"})
     assert draft.school().context.ages == (5, 10)
     assert pk.files.parse_result(pk.to_dict(draft)) == draft
 
 
 def test_words_that_disagree_about_grades_settle_none() -> None:
     """A high school has no Grades K-5."""
-    draft = read("Our school serves grades K-5.", "Elm High School")
+    draft = read_named("Our school serves grades K-5.", "Elm High School")
     assert draft.school().context.spans == ()
     assert any("disagree about grades" in item.question for item in draft.review())
 
 
 def test_where_nothing_says_it_the_review_asks_early() -> None:
     """After wishes and barriers and before all lines; grades that the plan speaks of are a hint."""
-    draft = read("- Kindergarten transition night\n\nNext steps\n- Home visits\n\nBarriers\n- Work shifts")
+    draft = read_named("- Kindergarten transition night\n\nNext steps\n- Home visits\n\nBarriers\n- Work shifts")
     asked = [item.about for item in draft.review()]
     assert asked[:4] == ["practice", "practice", "grades", "country"]
     assert "\u201cKindergarten\u201d: is that all?" in draft.review()[2].question
@@ -149,7 +149,7 @@ def test_where_nothing_says_it_the_review_asks_early() -> None:
 
 def test_a_person_decides() -> None:
     """An answer counts in place of what was read, is asked no more, and reads back."""
-    draft = read("- Title I meeting", "Elm High School").confirmed({"grades": "Years 7 to 12", "country": "AU"})
+    draft = read_named("- Title I meeting", "Elm High School").confirmed({"grades": "Years 7 to 12", "country": "AU"})
     context = draft.school().context
     assert (context.ages, context.country) == ((12, 17), "AU")
     assert all(item.about == "practice" for item in draft.review())
@@ -165,18 +165,18 @@ def test_a_person_decides() -> None:
 def test_what_is_no_grade_and_no_country_is_refused(decision: dict[str, object]) -> None:
     """The message says what is accepted."""
     with pytest.raises(InvalidValueError, match="such as"):
-        read("- Newsletter").confirmed(decision)  # type: ignore[arg-type]  # what is refused here
+        read_named("- Newsletter").confirmed(decision)  # type: ignore[arg-type]  # what is refused here
 
 
 def test_a_report_asks_families_nothing_about_it() -> None:
     """Grades and country are for the person who pastes the plan."""
-    page = pk.report(read("- Newsletter")).text()
+    page = pk.report(read_named("- Newsletter")).text()
     assert "\u201cgrades\u201d" not in page
 
 
 def test_a_high_school_is_told_nothing_of_kindergarten() -> None:
     """Advice heeds the grades that were read."""
-    told = pk.recommend(read("- Newsletter\n- Title I meeting", "Lincoln High School"), n=50)
+    told = pk.recommend(read_named("- Newsletter\n- Title I meeting", "Lincoln High School"), n=50)
     assert told
     assert all("high" in step.practice.grade_spans for step in told)
 
@@ -191,7 +191,7 @@ def test_a_high_school_is_told_nothing_of_kindergarten() -> None:
 )
 def test_what_is_done_for_some_grades_settles_none(text: str) -> None:
     """Breakfast for some, courses for parents and another school's name are not the school's grades."""
-    assert read(text).school().context.spans == ()
+    assert read_named(text).school().context.spans == ()
 
 
 def test_grades_of_some_students_are_not_the_school_s() -> None:
