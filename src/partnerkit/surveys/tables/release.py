@@ -5,9 +5,9 @@ how many answered, and means. What is kept open is looked for among the finest g
 which no table need show: two tables whose filters differ by one respondent tell that respondent's answers, although
 nothing in either is small.
 
-Weights were weighed, as one more known sum of each finest group. That keeps its weighted sum open, but not what one
-respondent carries of several such groups together: by the rule of `disclosure.DOMINANT`, the reader is then another
-respondent, who knows an answer, and no pair of these is among the unknowns.
+Taking weights as known sums was considered, one more for each finest group. That keeps its weighted sum open, but not
+what one respondent carries of several such groups together: by the rule of `disclosure.DOMINANT`, the reader is then
+another respondent, who knows an answer, and no pair of these is among the unknowns.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
