@@ -4,7 +4,7 @@ import attrs
 import pytest
 
 import partnerkit as pk
-from partnerkit.planning.parts import stopped
+from partnerkit.language.stopped import stopped
 from tests.schools import school_with
 
 BARRIERS = sorted({barrier for practice in pk.PRACTICES for barrier in practice.barriers})

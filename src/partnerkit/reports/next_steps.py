@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from partnerkit.errors import UnknownKeyError
+from partnerkit.language.stopped import stopped
 from partnerkit.planning import AdvicePart, Recommendation, Standing
-from partnerkit.planning.parts import stopped
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import line, names, quoted_lines
