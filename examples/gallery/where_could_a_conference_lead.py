@@ -20,10 +20,10 @@ pk.plotting.draw_steps("parent_teacher_conferences")
 
 # %%
 # Each solid arrow is a step up: the same activity in a form that gives families more to say. The tone of a box is its
-# stage on the continuum. And from the other end: what should be there before students lead their own conferences?
-# Dashed arrows come from what is needed first.
+# stage on the continuum. And from the other end: what should be there before student, family and teacher set goals
+# together? Dashed arrows come from what is needed first.
 
-pk.plotting.draw_steps("student_led_conferences")
+pk.plotting.draw_steps("shared_goal_setting")
 
 # %%
 # Which of this do published plans list? The plan of Goose Creek has conferences, and some advice builds on them.

@@ -141,14 +141,14 @@ def test_homework_rules_do_not_help_a_school_beyond_them() -> None:
 
 
 def test_a_stronger_form_gives_no_lower_level() -> None:
-    """Along steps_up_to the level never falls; only a weekly message goes one way, unlike the call before it."""
+    """Along steps_up_to the level never falls."""
     lower = {
         (weaker.key, stronger.key, indicator)
         for weaker, stronger in STEPS
         for indicator in shared(weaker, stronger)
         if max(c for _, c in given(stronger, indicator)) < max(c for _, c in given(weaker, indicator))
     }
-    assert lower == {("positive_first_contact", "weekly_individual_message", "continuum.communication.stage")}
+    assert lower == set()
 
 
 def test_a_stronger_form_adds_to_the_weaker() -> None:

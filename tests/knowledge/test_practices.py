@@ -74,10 +74,37 @@ def test_there_are_221() -> None:
     assert (len(pk.PRACTICES), len(ORDINARY)) == (221, 49)
 
 
-@pytest.mark.parametrize("key", ORDINARY)
-def test_ordinary_practices_step_up(key: str) -> None:
-    """Whatever ordinary thing a school does, the catalogue knows a stronger form of it."""
-    assert len(pk.PRACTICES.step_ups(key)) >= 1
+def test_ordinary_practices_step_up() -> None:
+    """Of what a school does, the catalogue knows a stronger form; lunch for teachers and used coats need none."""
+    without = {key for key in ORDINARY if not len(pk.PRACTICES.step_ups(key))}
+    assert without == {"staff_appreciation", "uniform_and_book_exchange"}
+
+
+@pytest.mark.parametrize(
+    ("weaker", "stronger"),
+    [
+        ("planner_or_weekly_folder", "two_way_text_channel"),
+        ("school_newsletter", "two_way_text_channel"),
+        ("donations_drive", "count_all_contributions"),
+        ("contests_and_assemblies", "co_designed_family_events"),
+        ("annual_open_house", "academic_team_meetings"),
+    ],
+)
+def test_something_else_is_no_stronger_form(weaker: str, stronger: str) -> None:
+    """What is good too, and another activity, is no step up: nobody asked for messages by sending a folder home."""
+    assert stronger not in pk.PRACTICES[weaker].steps_up_to
+
+
+def test_what_only_helps_need_not_come_first() -> None:
+    """Interpreters or plain language make much better, and little needs them: a plan would start them first."""
+    helping = ("plain_language_standard", "interpretation_service", "meeting_access_supports", "community_asset_map")
+    needing = {key: [one.key for one in pk.PRACTICES if key in one.prerequisites] for key in helping}
+    assert needing == {
+        "plain_language_standard": [],
+        "interpretation_service": ["newcomer_family_orientation", "multilingual_family_council"],
+        "meeting_access_supports": [],
+        "community_asset_map": ["community_education_coalition"],
+    }
 
 
 @pytest.mark.parametrize("key", ORDINARY)
@@ -96,7 +123,8 @@ def test_ordinary_practices_stop_low(key: str) -> None:
             "two_way_conference_redesign",
             "student_led_conferences",
         ),
-        ("school_newsletter", "two_way_text_channel"),
+        ("calls_and_app_messages", "two_way_text_channel"),
+        ("school_newsletter", "multichannel_contact_plan"),
         ("family_survey_no_reply", "family_survey_and_reply", "co_design_teams"),
         ("home_school_compact", "co_written_compact"),
         ("parent_association_meetings", "pta_inclusive_redesign", "school_leadership_team_families"),

@@ -495,3 +495,17 @@ def test_what_denies_is_looked_at() -> None:
     denied = [text for text in texts if any(stretch.denial for stretch in denials.stretches(text))]
     assert len(denied) > len(texts) / 4
     assert [text for text in denied if not denials.clauses.may_deny([fold(word) for word in split_words(text)])] == []
+
+
+def test_nothing_comes_near_what_another_line_denies() -> None:
+    """A booster club is no parent association where there is none; where nobody says so, it comes near one."""
+    club = "The Booster Club chili feed packs the gym"
+    for text, practices in ((club, ["parent_association_meetings"]), (f"{club}\nWe have no PTA", [])):
+        school = pk.read_plan_text(text, name="Elm").school()
+        assert [place.practice for place in school.practices if place.match == "near"] == practices
+
+
+def test_what_is_named_stays_beside_a_denial() -> None:
+    """Two lines that contradict each other are both shown: a person decides."""
+    school = pk.read_plan_text("PTA meetings every month\nWe have no PTA", name="Elm").school()
+    assert [place.practice for place in school.practices] == ["parent_association_meetings"]

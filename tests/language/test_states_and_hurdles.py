@@ -375,3 +375,19 @@ def test_what_hardly_comes_about_is_not_done() -> None:
     assert in_place("Newsletters rarely go out") == set()
     assert in_place("Casi nunca hacemos reuniones de padres") == set()
     assert in_place("Home visits are almost never cancelled") == {"relational_home_visits"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Staff time: 60 hours each semester",
+        "Hours: 200 per semester for the family engagement office",
+        "Our one family advocate has about 6 hours a month for new things.",
+        "Two staff can give 3 hours a week",
+    ],
+)
+def test_how_many_hours_there_are_is_no_statement_of_what_is_done(text: str) -> None:
+    """Hours are for a plan: no wish, no barrier, no practice, whatever words they have."""
+    draft = pk.read_plan_text(f"Newsletter\n\nBarriers\n- Work shifts\n- {text}", name="Elm")
+    assert [left.why.name for left in draft.not_read] == ["RESOURCES"]
+    assert in_place("Families must give 20 volunteer hours a year") == {"expected_volunteer_hours"}

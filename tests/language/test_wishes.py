@@ -824,3 +824,42 @@ def test_next_steps_below_an_unfinished_line_are_wanted() -> None:
     """A heading is not joined to the line above it, though that ends in a comma."""
     draft = pk.read_plan_text("The school sends a newsletter every single week,\nNext steps:\nhome visits", name="Elm")
     assert [key for key, _ in draft.wants] == ["relational_home_visits"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wants"),
+    [
+        ("- College fair\n- Spanish-speaking families asked for the college night in Spanish", []),
+        ("Open house\n\nNext steps\n- Make report card night a real conversation", []),
+        ("Parent-teacher conferences\n\nNext steps\n- Get more parents to parent-teacher meetings", []),
+    ],
+    ids=["in a language", "another way", "how many come"],
+)
+def test_another_way_of_what_is_there_is_no_new_practice(text: str, wants: list[str]) -> None:
+    """A night in Spanish is no class in Spanish, and a better conference or a fuller one is a conference."""
+    draft = read(text)
+    assert [key for key, _ in draft.wants] == wants
+    assert draft[len(draft) - 1].reading.value == "about how"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Next steps: two-way communication with teachers about missing work", "two_way_text_channel"),
+        ("Lo que queremos\n- Que las familias ayuden con la lectura en casa", "family_reading_routine"),
+        ("Next steps: better communication", "six_types.communicating"),
+    ],
+)
+def test_what_is_near_and_of_the_type_is_meant(text: str, wanted: str) -> None:
+    """Where a wish of several words points to a type, the nearest practice of that type is wanted."""
+    assert [key for key, _ in read(text).wants] == [wanted]
+
+
+@pytest.mark.parametrize(
+    "heading", ["For next year", "Next year we want to", "Priorities 2026", "Next steps", "Para el próximo curso"]
+)
+def test_what_is_under_a_heading_that_looks_ahead_is_wanted(heading: str) -> None:
+    """One rule for all of them: it is wanted, and not in place."""
+    draft = read(f"Newsletter\n\n{heading}\n- Home visits")
+    assert [key for key, _ in draft.wants] == ["relational_home_visits"]
+    assert [place.practice for place in draft.school().practices] == ["school_newsletter"]

@@ -147,7 +147,7 @@ def test_tab_completion_offers_keys() -> None:
 
 def test_repr_is_short() -> None:
     """In a list, a catalogue is one short line."""
-    assert repr(pk.PRACTICES) == "<Catalogue 'partnerkit catalogue of practices' 8: 221 practices>"
+    assert repr(pk.PRACTICES) == "<Catalogue 'partnerkit catalogue of practices' 9: 221 practices>"
 
 
 def test_adjusted_effort_is_own() -> None:
@@ -348,7 +348,7 @@ def test_changes_are_in_the_version_once() -> None:
     """The version says how a catalogue was changed."""
     ours = pk.PRACTICES.extended(practice("our_walk")).extended(practice("our_map"))
     version = ours.adjusted("our_map", effort=Effort(1, 1)).without("our_map").version
-    assert re.fullmatch(r"8\+extended\+adjusted\+reduced\.[0-9a-f]{8}", version)
+    assert re.fullmatch(r"9\+extended\+adjusted\+reduced\.[0-9a-f]{8}", version)
 
 
 @pytest.mark.parametrize("taken", ["school_newsletter", "our_walk"])

@@ -13,7 +13,7 @@ import partnerkit as pk
 from partnerkit.model import Effect, Match
 from partnerkit.planning import AdvicePart, Recommendations
 from tests.planning.invented_plans import PLANS
-from tests.schools import school_with
+from tests.schools import example, school_with
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
 PUBLISHED = Path(__file__).parents[2] / "examples" / "data" / "plans_2.csv"
@@ -286,3 +286,20 @@ def test_what_is_for_some_ages_waits_where_nobody_knows_the_school_s() -> None:
     known = attrs.evolve(school, context=pk.Context(grade_spans=["elementary"]))
     few = [len(item.practice.grade_spans) <= 2 for item in pk.recommend(known, n=60).anywhere]
     assert few != sorted(few)
+
+
+def test_the_law_of_one_country_waits_where_nobody_knows_the_school_s() -> None:
+    """A school that does not say its country is not told first to hold a meeting that one country asks for."""
+    school = pk.School("elm", "Elm School", practices=[pk.PracticeInPlace("school_newsletter")])
+    elsewhere = [bool(item.practice.country) for item in pk.recommend(school, n=60).anywhere]
+    assert elsewhere == sorted(elsewhere)
+
+
+def test_a_step_up_counts_by_how_particular_it_is() -> None:
+    """Of two step-ups that add as much, the one that adds less at the typical school comes first."""
+    found = [item for item in pk.recommend(example("goose_creek"), n=40) if item.part is AdvicePart.BUILD_ON]
+    first = {key: i for i, key in reversed([*enumerate(item.builds_on[0].key for item in found)])}
+    once = [item for i, item in enumerate(found) if first[item.builds_on[0].key] == i]
+    steps = [len(pk.planning.missing_steps(item.practice, example("goose_creek"))) for item in once]
+    worth = [item.gain * min(item.particular or 1.0, 100.0) / (1 + n) for item, n in zip(once, steps, strict=True)]
+    assert worth == sorted(worth, reverse=True)

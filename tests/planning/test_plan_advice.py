@@ -209,12 +209,28 @@ def test_a_proof_says_of_which_plans_it_speaks() -> None:
 
 @pytest.mark.parametrize("informant", [None, "team"])
 def test_plans_take_up_what_recommend_gives(informant: Any) -> None:
-    """A plan only needs to know what is advised, and finds the same as `recommend`, which gives reasons too."""
+    """A plan is advised the first five that `recommend` gives and its hours allow, where hours are many the first."""
     school = example("goose_creek")
     wanting = attrs.evolve(school, context=attrs.evolve(school.context, wants=("six_types.volunteering",)))
     for one in (school, wanting, example("efisd")):
-        advice = pk.plan(one, hours=20, solver="greedy", informant=informant).request.advice
-        assert advice == tuple(item.practice.key for item in pk.recommend(one, informant=informant).first(5))
+        first = pk.recommend(one, informant=informant, n=len(pk.PRACTICES)).first()
+        advice = pk.plan(one, hours=1000, solver="greedy", informant=informant).request.advice
+        assert advice == tuple(item.practice.key for item in first[:5])
+        few = pk.plan(one, hours=20, solver="greedy", informant=informant).request.advice
+        assert few is not None
+        able = [item.practice.key for item in first if item.practice.key in few]
+        assert (tuple(able), len(few)) == (few, 5)
+        assert all(effort.setup + 3 * effort.monthly <= 20 for effort in (pk.PRACTICES[key].effort for key in few))
+
+
+@pytest.mark.parametrize(("hours", "is_advised"), [(22, True), (21, False)])
+def test_nothing_is_advised_that_takes_more_than_there_is(hours: float, *, is_advised: bool) -> None:
+    """Unasked, a plan is not advised what cannot run within its hours, with all that it needs running too."""
+    needy = made("big", 0.9, hours=10, prerequisites=("base",))
+    base = attrs.evolve(made("base", 0.05), effort=Effort(8, 4))
+    of = catalogue(needy, base, CIRCLE)
+    plan = pk.plan(school_with(), hours=[hours, hours], catalogue=of, frameworks=[FRAMEWORK])
+    assert ("big" in (plan.request.advice or ())) is is_advised
 
 
 def test_what_takes_more_hours_than_there_are_needs_no_search(monkeypatch: pytest.MonkeyPatch) -> None:

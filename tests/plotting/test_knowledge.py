@@ -44,7 +44,7 @@ def test_every_step_up_is_drawn() -> None:
 
 def test_every_arrow_points_right() -> None:
     """What comes first is on the left of what comes after."""
-    ax = plotting.draw_steps("student_led_conferences")
+    ax = plotting.draw_steps("school_leadership_team_families")
     boxes = {gid.removesuffix(":practice"): one for gid, one in by_gid(ax, ":practice").items()}
     where = {key: box.get_position()[0] for key, box in boxes.items() if isinstance(box, Text)}
     practices = [pk.PRACTICES[key] for key in where]

@@ -49,9 +49,9 @@ def test_what_only_eases_a_barrier_is_not_named_as_help() -> None:
     context = pk.Context(barriers=["language", "childcare"], country="US")
     school = attrs.evolve(school_with("elected_family_representatives"), context=context)
     said = told(pk.report(school))["Language"]
-    assert said.startswith("Nothing found on your list is made for it.")
+    assert said.startswith("Nothing found on your list helps much with it.")
     assert "Elected" not in said
-    plan = pk.plan(school, hours=40, advice=(), solver="greedy")
+    plan = pk.plan(school, hours=25, advice=(), solver="greedy")
     (eases, *_) = [item.practice.name for item in plan.practices if "childcare" in item.barriers]
     said = told(pk.report(school, plan=plan))["Childcare"]
     assert said == f"Nothing found on your list helps with it. The plan starts what may ease it: {eases}."
@@ -94,3 +94,18 @@ def test_what_a_person_decides_about_such_a_barrier_holds() -> None:
     """Once it has a key it is told by that, and once it is refused it is gone."""
     decided = OWN.confirmed({"Low staff morale": ("trust", "barrier"), "Grudges of old": None})
     assert [item.lead for item in pk.report(decided)["barriers"].items] == ["Trust", "Time"]
+
+
+def test_a_step_quotes_what_it_is_made_for() -> None:
+    """Asking for dates is made for time: a line on interpreters is no reason for it, though it eases that too."""
+    context = pk.Context(
+        barriers=["language", "time"], words=[("language", "No interpreters at meetings"), ("time", "Shifts")]
+    )
+    school = attrs.evolve(school_with("school_newsletter"), context=context)
+    names = {practice.name: practice for practice in pk.PRACTICES}
+    steps = pk.report(school, plan=pk.plan(school, hours=20, solver="greedy"))["next_steps"].items
+    quoted = {step.lead: " ".join(step.says) for step in steps}
+    assert any("Shifts" in said for said in quoted.values())
+    for lead, said in quoted.items():
+        if "No interpreters" in said:
+            assert "language" in names[lead].made_for or not names[lead].made_for

@@ -11,11 +11,12 @@
 6. What names a barrier is one, if in the school's own words, and so is what stands under barriers and offers no help.
 7. What is done by a mark beside it is done.
 8. What its words or its heading want is wanted, or says how something should be done.
-9. Everything else is done, as far as its words name a practice.
+9. Everything else is done, as far as its words name a practice. What only comes near one that another line says is not
+   done is left open: "We have no PTA" beside a booster club.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 import attrs
 
@@ -28,7 +29,7 @@ from partnerkit.language.reading.section_heads import labeled, section_of, witho
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
 from partnerkit.language.supposed import without_supposed
 from partnerkit.language.wishes import Steering
-from partnerkit.model import Lexicon
+from partnerkit.model import Lexicon, Match
 
 __all__ = ["LineRules"]
 
@@ -42,12 +43,13 @@ _HELP = "Help with "
 class LineRules:
     """The rules, with the words of a lexicon."""
 
-    __slots__ = ("_matched", "_steering")
+    __slots__ = ("_likely", "_matched", "_steering")
 
     def __init__(self, lexicon: Lexicon, matched: Callable[[Iterable[str]], Iterable[PracticeMatch]]) -> None:
         """Arrange the words of a lexicon; `matched` finds practices in texts."""
         self._matched = matched
         self._steering = Steering(lexicon, matched)
+        self._likely = lexicon.confidence.likely if lexicon.confidence else 1.0
 
     def read(self, text: PlanText) -> tuple[DraftLine, ...]:
         """Give the lines of a plan as they are read."""
@@ -58,9 +60,16 @@ class LineRules:
     def _read(self, said: Sequence[PlanLine], text: PlanText) -> list[DraftLine]:
         matches = self._matched(line.text for line in said)
         lines = [self._line(line, match, text) for line, match in zip(said, matches, strict=True)]
+        denied = {line.match.candidates[0].practice.key for line in lines if self._is_denied(line.match)}
+        lines = [attrs.evolve(line, match=_doubted(line.match, denied)) for line in lines]
         done = [line for line in lines if section_of(line.said.heading) != "wishes"]
         there = {match.candidates[0].practice.key for line in done for match in line.match.found}
         return [self._steered(line, there) for line in lines]
+
+    def _is_denied(self, match: PracticeMatch) -> bool:
+        """Say whether a line as a whole says that what it likely means is not done."""
+        is_near = bool(match.candidates) and match.confidence is not None and match.confidence >= self._likely
+        return is_near and bool(match.denial) and not match.parts
 
     def _line(self, line: PlanLine, match: PracticeMatch, text: PlanText) -> DraftLine:
         """Give a line with what its words, its list and its heading say of what is done."""
@@ -272,6 +281,13 @@ def _as_rule(match: PracticeMatch, duty: str, *, keeps_parts: bool = False) -> P
     """Give a match of what a rule asks for: it counts for nothing."""
     parts = match.parts if keeps_parts else ()
     return attrs.evolve(match, is_confident=False, is_likely=False, duty=match.duty or duty, parts=parts)
+
+
+def _doubted(match: PracticeMatch, denied: Collection[str]) -> PracticeMatch:
+    """Give a match that comes near none of what other lines deny: a booster club is no PTA where "we have no PTA"."""
+    parts = tuple(_doubted(part, denied) for part in match.parts)
+    is_denied = match.is_likely and match.fits is Match.NEAR and match.candidates[0].practice.key in denied
+    return attrs.evolve(match, parts=parts, is_likely=match.is_likely and not is_denied)
 
 
 def _not_done(match: PracticeMatch, denial: str) -> PracticeMatch:

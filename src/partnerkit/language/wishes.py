@@ -32,6 +32,10 @@ _EDGES = " .:,;\u2022\u2013\u2014-"
 _MOST = 20
 _SURE = 1.0
 """Where nobody measured how likely a match is, none is near enough against what its words say."""
+_LIKELY_OF_TYPE = 0.4
+"""What is nearest to a wish is meant from here on where it also is for what other words of the wish point to."""
+_PARTICULAR = 6
+"""A wish of fewer words is as general as it sounds: "more parents in decision making"."""
 _DECIDING = 3
 """Among so many words is the one by which families decide."""
 _OF_ANYBODY = frozenset(("time", "distance", "transport", "digital_access", "disability"))
@@ -208,6 +212,8 @@ class Steering:
         is_of_what_is = begins("how_existing", said) is not None or (found != [] and set(found) <= set(there))
         if way is None or not is_of_what_is:
             return False
+        if within("language", way.words):  # "the college night in Spanish" asks for no class in Spanish
+            return True
         (without,) = self._matched([f"{said[: way.start]} {said[way.end :]}"])
         return not found or set(self._wanted(without, "")) == set(found)
 
@@ -215,7 +221,18 @@ class Steering:
         """Give the practices of a match or, where it has none, the one construct that its words point to."""
         practices = [one.candidates[0].practice.key for one in match.found or self._foreseen(match, said)]
         constructs = list(self._cues.within(said))
-        return practices or (constructs if len(constructs) == 1 else [])
+        if practices or len(constructs) != 1:
+            return practices
+        first = match.candidates[0].practice if match.candidates else None
+        is_particular = len(said.split()) >= _PARTICULAR
+        if (
+            first
+            and is_particular
+            and (match.confidence or 0.0) >= _LIKELY_OF_TYPE
+            and constructs[0] in first.mainly_serves
+        ):
+            return [first.key]  # two signs agree, and "help with reading at home" is not about homework
+        return constructs
 
 
 def _amiss(text: str) -> str:

@@ -64,7 +64,7 @@ class Catalogue(Tabular, Keyed[Practice]):
     Examples:
         >>> import partnerkit as pk
         >>> pk.PRACTICES["school_newsletter"].steps_up_to
-        ('two_way_text_channel', 'weekly_individual_message')
+        ('multichannel_contact_plan',)
         >>> found = pk.PRACTICES.where(serves="communicating", barrier="language", max_hours=40)
         >>> "plain_language_standard" in found.keys
         True
@@ -263,7 +263,7 @@ class Catalogue(Tabular, Keyed[Practice]):
             ... )
             >>> ours = pk.PRACTICES.extended(walk)
             >>> ours.own.keys, ours.version
-            (('neighborhood_walk',), '8+extended...')
+            (('neighborhood_walk',), '9+extended...')
         """
         given = several(practices, Practice)
         for practice in given:

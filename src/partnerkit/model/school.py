@@ -285,7 +285,7 @@ class Context:
         >>> context = pk.Context(grade_spans=["elementary"], country="US", barriers=["language", "transport"])
         >>> school = pk.School("elm", "Elm School", context=context)
         >>> pk.recommend(school, n=1)[0].barriers
-        ('language',)
+        ('language', 'transport')
     """
 
     kind: str = attrs.field(default="school", validator=one_line)

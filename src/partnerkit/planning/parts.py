@@ -6,7 +6,7 @@ from enum import StrEnum
 import attrs
 
 from partnerkit.errors.shown_values import shortened
-from partnerkit.language.sayings import within
+from partnerkit.language.stopped import stopped
 from partnerkit.model import Match, Practice, School
 from partnerkit.model.as_data import data_of
 from partnerkit.model.practice import in_hours
@@ -25,7 +25,6 @@ __all__ = [
     "last_words",
     "listed",
     "near_note",
-    "stopped",
     "stopped_note",
 ]
 
@@ -134,18 +133,6 @@ def effort_in_words(practice: Practice) -> str:
 def effort_of(practice: Practice) -> EffortInShort:
     """Give what a practice takes, as plain data."""
     return {"setup": practice.effort.setup, "monthly": practice.effort.monthly, "cost": practice.effort.cost}
-
-
-def stopped(school: School) -> tuple[str, ...]:
-    r"""Give the school's own words for what it no longer does; why it stopped is not known.
-
-    Examples:
-        >>> import partnerkit as pk
-        >>> stopped(pk.read_plan_text("Open house\nHome visits stopped in 2020", name="Elm").school())
-        ('Home visits stopped in 2020',)
-    """
-    undone = (line.published_as for line in school.unmatched if line.is_not_done)
-    return tuple(dict.fromkeys(words for words in undone if within("stopped", words) or within("did_stop", words)))
 
 
 def stopped_note(school: School) -> tuple[str, ...]:

@@ -78,8 +78,9 @@ def plan(school: School | SchoolDraft, **options: Unpack[PlanOptions]) -> Plan:
             something starts, use ``must`` or ``cover``.
         advice: What comes after wishes and barriers, keys of practices or what `recommend` gave, most important first:
             the plan starts each if those before it leave room. If left out, the first five that `recommend` gives for
-            this school; none where an objective is given. ``()`` plans without it: by gain alone, the plans of most
-            schools begin with the same practices, those that are cheap and add most where nothing is listed.
+            this school and the hours allow, with what they need first; none where an objective is given.
+            ``()`` plans without it: by gain alone, the plans of most schools begin with the same practices, those that
+            are cheap and add most where nothing is listed.
             `Plan.advice` says what happens to each that is not a wish.
         goals: The school's own goals, each with practices or constructs; the plan starts or serves at least one of
             them. A one-year action plan has four: two academic, one on behavior, one on a welcoming climate.

@@ -394,9 +394,8 @@ class Plan(Framed):
             >>> school = pk.read_school("examples/data/goose_creek.toml")
             >>> print(pk.plan(school, hours=20, solver="greedy").in_short())
             A plan for Goose Creek CISD pre-K plan: 1 term of 3 months
-            Term 1: 17 of 20 staff hours
-              - Families choose the topics (advised here): 6 to set up, 1 a month
-              - Asking before the calendar is set: 5 to set up, 1 a month
+            Term 1: 19 of 20 staff hours
+              - Family-school conference redesign (advised here): 10 to set up, 3 a month
             Advised too, but there is no room for it: ...
             It begins with advice. Among the plans that do as much of that, it is the best known,
             found by lazy greedy; no bound: nothing says how much better another plan could be.

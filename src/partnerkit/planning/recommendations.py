@@ -150,8 +150,8 @@ class Recommendations(Framed, Several[Recommendation]):
             >>> school = pk.read_school("examples/data/goose_creek.toml")
             >>> print(pk.recommend(school, n=1).in_short())
             What Goose Creek CISD pre-K plan could take up next: 1 of 158 practices that fit
-            1. Teacher study of household know-how (build on what you do: Relationship-first home visits)
-               About 20 staff hours to set up and 6 a month; cost: low.
+            1. Family-school conference redesign (build on what you do: Parent-teacher conferences)
+               About 10 staff hours to set up and 3 a month; cost: none.
             Good almost anywhere: ...
             The ranking is best only given partnerkit's own table of effects. ...
         """

@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from partnerkit.model import TOLERANCE, EvidenceTier, Framework
+from partnerkit.model import TOLERANCE, EvidenceTier, Framework, Practice
 from partnerkit.planning.gain import Baseline
 from partnerkit.planning.parts import Standing
 from partnerkit.planning.ready import fits, missing_steps
@@ -215,18 +215,19 @@ def strongest_evidence(item: Recommendation) -> float:
 
 
 def _largest_gain_for_what_it_takes(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:
-    """Order by gain: a step up's is shared among all that would have to be started, the rest weighed for this school.
+    """Order by gain, weighed for this school: what adds much the same at a typical school counts less.
 
-    A step up is particular to the school already, and so is what it wants. What needs three others that the list does
-    not name is four steps, so that each of them counts a quarter; otherwise every school would begin with the few
-    practices that lift most and need most. The same holds where ratings are read. What is much the same at a typical
-    school is weighed down instead.
+    A step up is particular to the school already, and so is what it wants: their gain is shared among all that would
+    have to be started. What needs three others that the list does not name is four steps, so that each of them counts a
+    quarter; otherwise every school would begin with the few practices that lift most and need most. The same holds
+    where ratings are read. A wish keeps its whole gain, however many schools share it.
     """
 
     def counted(item: Recommendation) -> float:
+        weight = 1.0 if item.wanted or item.particular is None else min(item.particular, _MOST_PARTICULAR)
         if item.builds_on or item.wanted or item.particular is None:
             steps = missing_steps(item.practice, baseline.school, catalogue=baseline.catalogue)
-            return -round(item.gain / (1 + len(steps)) / TOLERANCE)
+            return -round(weight * item.gain / (1 + len(steps)) / TOLERANCE)
         return -round(item.gain * min(item.particular, _MOST_PARTICULAR) / TOLERANCE)
 
     return ordered_by(counted)(items, baseline)
@@ -321,15 +322,18 @@ _FEW_SPANS = 2
 """A practice for so many of the four grade spans, or fewer, is for some ages only."""
 
 
-def _for_all_ages_first(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:
-    """Put what is for some ages only last where nobody knows the school's, unless its own words lead to it.
+def _for_all_schools_first(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:
+    """Put what is for some ages or countries last where the school's are not known, unless its own words lead to it.
 
-    A secondary school that does not say so would be told to welcome kindergartners.
+    A secondary school that does not say so would be told to welcome kindergartners, a charter one to meet for Title I.
     """
-    if baseline.school.context.spans:
-        return items
-    own = (AdvicePart.WANTED, AdvicePart.BUILD_ON)
-    return sorted(items, key=lambda item: item.part not in own and 0 < len(item.practice.grade_spans) <= _FEW_SPANS)
+    context, own = baseline.school.context, (AdvicePart.WANTED, AdvicePart.BUILD_ON)
+
+    def is_for_some(practice: Practice) -> bool:
+        is_for_ages = not context.spans and 0 < len(practice.grade_spans) <= _FEW_SPANS
+        return is_for_ages or (not context.country and bool(practice.country))
+
+    return sorted(items, key=lambda item: item.part not in own and is_for_some(item.practice))
 
 
 FOR_THIS_SCHOOL: Recommender = then(
@@ -341,7 +345,7 @@ FOR_THIS_SCHOOL: Recommender = then(
     ordered_by(_most_made_for_there, _asked_there, _most_barriers_there, _wanted_beside, _least_to_ask_there),
     _a_barrier_at_a_time_there,
     _a_line_at_a_time,
-    _for_all_ages_first,
+    _for_all_schools_first,
     _begins_with_what_you_want,
     in_turns(_particular_part),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from partnerkit.model import Match, Practice
+from partnerkit.planning.ready import fits
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import line, names
@@ -35,7 +36,7 @@ def _about(facts: Facts, words: Words, barrier: str) -> Iterator[str]:
     elif helping:
         yield words.say("If the list means this, it can help: {practices}.", practices=names(words, helping))
     elif _with(barrier, listed):
-        yield words.say("Nothing found on your list is made for it.")
+        yield words.say("Nothing found on your list helps much with it.")
     else:
         yield words.say("Nothing found on your list helps with it.")
     steps = [step.practice for step in facts.steps]
@@ -47,7 +48,11 @@ def _about(facts: Facts, words: Words, barrier: str) -> Iterator[str]:
         yield words.say("Of the steps above, this can help: {practices}.", practices=names(words, ahead))
     elif ahead := _with(barrier, steps):
         yield words.say("Of the steps above, this may ease it: {practices}.", practices=names(words, ahead))
-    elif not _with(barrier, facts.catalogue):
+    elif able := [one for one in _with(barrier, facts.catalogue, made_for=made_for) if fits(one, facts.school)]:
+        first = sorted((one for one in able if one not in listed), key=lambda one: (one.effort.hours(), one.key))
+        if first:
+            yield words.say("What could help: {practices}.", practices=names(words, tuple(first[:2])))
+    else:
         yield words.say("We know no practice that helps with it.")
 
 

@@ -115,7 +115,16 @@ class Facts:
         if not school.practices and (told := [each for each in known if each.framework in advisable]):
             rater = max(told, key=lambda each: sum(answer.is_known for answer in each.answers)).informant
             advisable = tuple(each.framework for each in told if each.informant is rater)
-        advice = recommend(school, n=_STEPS, catalogue=catalogue, frameworks=advisable or None, informant=rater)
+        # with a plan, the steps are those that it was advised: those that its hours allow
+        planned = plan.request.advice if plan is not None else None
+        advice = recommend(
+            school,
+            n=len(catalogue) if planned else _STEPS,
+            catalogue=catalogue,
+            frameworks=advisable or None,
+            informant=rater,
+        )
+        steps = [step for step in advice.first() if not planned or step.practice.key in planned]
         return cls(
             school=school,
             catalogue=catalogue,
@@ -126,7 +135,7 @@ class Facts:
             further=tuple(further),
             ratings=known,
             hides_families=any(answer.missing is Missing.SUPPRESSED for answer in by_families),
-            steps=advice.first(_STEPS),
+            steps=tuple(steps[:_STEPS]),
             wishes=advice.wishes if plan is None else plan.wishes,
             plan=plan,
             to_confirm=_open(given)[:_TO_CONFIRM] if isinstance(given, PlanDraft) else (),

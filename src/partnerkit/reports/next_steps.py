@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from partnerkit.errors import UnknownKeyError
+from partnerkit.language.stopped import stopped
 from partnerkit.planning import AdvicePart, Recommendation, Standing
-from partnerkit.planning.parts import stopped
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import line, names, quoted_lines
@@ -72,27 +72,28 @@ def _why(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
     )
     may_be = tuple(practice for practice in step.with_standing(Standing.MAY_BE) if practice not in step.near)
     if ask := (*may_be, *step.with_standing(Standing.NOT_STATED)):
-        yield words.say("First ask if you have this: {practices}.", practices=names(words, ask, 2))
+        yield words.say("It needs this first, so ask if you have it: {practices}.", practices=names(words, ask, 2))
+    if facts.plan is not None and step.practice.key in facts.plan:
+        yield words.say("The plan starts it in term {term}.", term=facts.plan[step.practice.key].term)
+    elif facts.plan is not None:
+        yield words.say("The plan has no room for it beside what comes first.")
 
 
 def _for_wants(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
-    """Say what of a step the school wants, in its own words where they are known."""
-    said = dict(step.words)
-    for key in step.wanted:
-        if key not in said:
-            continue
-        own = words.quoted(line(said[key], _QUOTE))
-        if key == step.practice.key and step.stronger:  # the school may not want the weak form, but what has its name
-            yield words.say("You write {line}. This is one way to do it.", line=own)
-        elif key == step.practice.key:
+    """Say what of a step the school wants, in its own words where they are known, each of its lines once."""
+    said, name = dict(step.words), step.practice.key
+    lines = dict.fromkeys(said[key] for key in step.wanted if key in said)
+    for one in lines:
+        own = words.quoted(line(one, _QUOTE))
+        if said.get(name) == one and name in step.wanted and not step.stronger:
             yield words.say("You write that you want this: {line}.", line=own)
-        else:
-            yield words.say("You want {wanted}: {line}.", wanted=wanted_name(facts, words, key), line=own)
-    if step.practice.key in step.wanted and step.practice.key not in said:
+        else:  # the school may not want the weak form, but what has its name; or anything of that type
+            yield words.say("You write {line}. This is one way to do it.", line=own)
+    if name in step.wanted and name not in said:
         yield words.say("You want this.")
     if step.stronger:
         yield words.say("A stronger form is {practice}.", practice=words.quoted(words.practice(step.stronger[0])))
-    if plain := [wanted_name(facts, words, key) for key in step.wanted if key not in {*said, step.practice.key}]:
+    if plain := [wanted_name(facts, words, key) for key in step.wanted if key not in {*said, name}]:
         yield words.say("It serves what the school wants: {wanted}.", wanted=words.together(plain))
 
 
@@ -115,12 +116,20 @@ def _for_lines(words: Words, step: Recommendation) -> Iterator[str]:
 
 
 def _for_barriers(words: Words, step: Recommendation) -> Iterator[str]:
-    """Say which barriers a step can help with, and quote the line that names one where it is advised for that."""
-    said = dict(step.words) if step.part is AdvicePart.BARRIERS else {}
-    if quoted := dict.fromkeys(said[barrier] for barrier in step.barriers if barrier in said):
+    """Say which barriers a step can help with, in the school's words: those it is made for.
+
+    Where it is advised for barriers and made for none of them, it says which it eases.
+    """
+    said = dict(step.words)
+    is_for_them = step.part is AdvicePart.BARRIERS
+    barriers = step.made_for or (step.barriers if is_for_them else ())
+    if quoted := dict.fromkeys(said[barrier] for barrier in barriers if barrier in said):
         lines = words.together([words.quoted(line(one, _QUOTE)) for one in quoted])
-        yield words.say("You write {line}. This can help.", line=lines)
-    if rest := [words.name(barrier.replace("_", " ")) for barrier in step.barriers if barrier not in said]:
+        if is_for_them:
+            yield words.say("You write {line}. This can help.", line=lines)
+        else:
+            yield words.say("It can help with this, too: {line}.", line=lines)
+    if rest := [words.name(barrier.replace("_", " ")) for barrier in barriers if barrier not in said]:
         yield words.count(
             "It can help with a barrier that was named: {barriers}.",
             "It can help with barriers that were named: {barriers}.",

@@ -177,7 +177,7 @@ def report(
         >>> import partnerkit as pk
         >>> page = pk.report(pk.read_school("examples/data/goose_creek.toml"))
         >>> page["next_steps"].items[0].lead
-        'Teacher study of household know-how'
+        'Family-school conference redesign'
         >>> print(page.markdown().splitlines()[0])
         # Goose Creek CISD pre-K plan
         >>> pta = pk.report(pk.read_school("examples/data/goose_creek.toml"), frameworks=pk.FRAMEWORKS["pta_2022"])

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterator
 
 from partnerkit.model import Match, Practice, Source
-from partnerkit.planning import Plan, PlannedPractice, Proof, Standing, WishAnswer
+from partnerkit.planning import Plan, PlannedPractice, Proof, Standing
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import line, names
@@ -44,7 +44,7 @@ def planned(facts: Facts, words: Words) -> tuple[Section, ...]:
         Section(
             "plan",
             words.say("The plan, term by term"),
-            says=(*_hours_by_term(words, facts.plan), *_steps_in(facts.plan, facts, words)),
+            says=tuple(_hours_by_term(words, facts.plan)),
             columns=columns,
             rows=tuple(rows),
             closing=closing,
@@ -60,17 +60,6 @@ def _what_starts(plan: Plan, item: PlannedPractice, words: Words) -> str:
     if not later:
         return practice
     return words.say("{practice} (first, for: {later})", practice=practice, later=words.together(later))
-
-
-def _steps_in(plan: Plan, facts: Facts, words: Words) -> Iterator[str]:
-    """Say by their numbers which of the steps of the page the plan starts, and for which it has no room."""
-    numbers = {step.practice.key: str(number) for number, step in enumerate(facts.steps, 1)}
-    if starts := [number for key, number in numbers.items() if key in plan]:
-        yield words.say("Steps above that the plan starts: {numbers}.", numbers=words.together(starts))
-    full = (WishAnswer.HOURS, WishAnswer.OTHERS)  # wishes have their answer below
-    no_room = {step.key for step in plan.advice if step.answer in full}
-    if rest := [number for key, number in numbers.items() if key in no_room]:
-        yield words.say("Steps that it has no room for: {numbers}.", numbers=words.together(rest))
 
 
 def _hours_by_term(words: Words, plan: Plan) -> Iterator[str]:
@@ -219,8 +208,8 @@ def _near(words: Words, practice: Practice, said: str) -> str:
 def cautions(facts: Facts, words: Words) -> Section:
     """Say what not to conclude."""
     items = [
-        words.say("An empty bar does not mean that nothing is done. It means that nobody has said so."),
-        words.say("A fuller bar does not mean a better school. What families need differs from place to place."),
+        words.say("Where nothing is named, something may be done all the same. Nobody has said so here."),
+        words.say("More on the list does not mean a better school. What families need differs from place to place."),
         words.say("The page says nothing about any family or child. Do not use it to compare schools."),
         words.say("Nothing here predicts grades or attendance."),
     ]

@@ -5,6 +5,7 @@ Practices are sorted by their keys, so that the order in which anybody lists the
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import islice
 from typing import Any
 
 import attrs
@@ -132,10 +133,13 @@ class Problem:
         return sum(self.setup[i] + self.running[i] for i in places)
 
     def may_be_within_hours(self, place: int) -> bool:
-        """Say whether a practice, with what it needs first, is not over the hours of all terms or of the largest."""
-        hours, closure = self.request.hours, self.closure(place)
-        largest = max(self.first_hours([i]) for i in closure)
-        return largest <= max(hours) + TOLERANCE and self.first_hours(closure) <= sum(hours) + TOLERANCE
+        """Say whether a practice, with what it needs first, is not over the hours of all terms or of the largest.
+
+        When something starts, all that it needs is running.
+        """
+        hours, needed = self.request.hours, {i: self.closure(i) for i in self.closure(place)}
+        largest = max(self.setup[i] + sum(self.running[j] for j in first) for i, first in needed.items())
+        return largest <= max(hours) + TOLERANCE and self.first_hours(needed) <= sum(hours) + TOLERANCE
 
     def hours(self, terms: Terms) -> list[tuple[float, float]]:
         """Give the staff hours of each term, to set up and to keep going, if practices start in these terms."""
@@ -159,7 +163,8 @@ def problem_of(request: PlanRequest) -> Problem:
     objective = objective_of(_aims(request.objective), request.frameworks)
     objective.require_reached(catalogue, "plan")
     require_wanted(request.wants or (), catalogue)
-    request = attrs.evolve(request, advice=_advice(request, objective))
+    if request.advice is not None or request.objective is not None:
+        request = attrs.evolve(request, advice=tuple(catalogue[key].key for key in request.advice or ()))
     school = request.school
     profiles = profiles_of(school, objective.frameworks, request)
     bases = {
@@ -173,7 +178,7 @@ def problem_of(request: PlanRequest) -> Problem:
     place = {practice.key: i for i, practice in enumerate(menu)}
     rules, weights = _what_counts(objective, request)
     needs = tuple(tuple(sorted(place[k] for k in _first(practice, request, in_place))) for practice in menu)
-    return Problem(
+    problem = Problem(
         request=request,
         menu=menu,
         needs=needs,
@@ -188,6 +193,9 @@ def problem_of(request: PlanRequest) -> Problem:
         start=profiles,
         aspects=tuple(aspect for group in objective.groups for aspect in group),
     )
+    if request.advice is not None:
+        return problem
+    return attrs.evolve(problem, request=attrs.evolve(request, advice=_advised(problem, objective)))
 
 
 def profiles_of(school: School, frameworks: Iterable[Framework], request: PlanRequest) -> tuple[Profile, ...]:
@@ -196,20 +204,25 @@ def profiles_of(school: School, frameworks: Iterable[Framework], request: PlanRe
     return tuple(score(school, one, catalogue=request.catalogue, count_near=True, **asked) for one in frameworks)
 
 
-def _advice(request: PlanRequest, objective: Objective) -> tuple[str, ...]:
-    """Give the keys of what is advised: as asked, or what `recommend` gives first where all frameworks count."""
-    catalogue = request.catalogue
-    if request.advice is not None:
-        return tuple(catalogue[key].key for key in request.advice)
-    if request.objective is not None:
-        return ()
-    never = {catalogue[key].key for key in request.never}
+def _advised(problem: Problem, objective: Objective) -> tuple[str, ...]:
+    """Give the keys of what is advised where nobody asked for anything: the first that the hours allow.
+
+    What takes more hours than there are would only be named, and leave the plan to whatever is cheap.
+    """
+    request = problem.request
     context = request.school.context
     named = context.barriers if request.barriers is None else request.barriers
     school = attrs.evolve(request.school, context=attrs.evolve(context, barriers=named, wants=_wants(request)))
-    baseline = Baseline(school, catalogue, objective, request.informant, named, lowest_first=request.lowest_first)
-    found = advised_first(baseline, ADVISED + len(never))
-    return tuple(key for key in found if key not in never)[:ADVISED]
+    baseline = Baseline(
+        school, request.catalogue, objective, request.informant, named, lowest_first=request.lowest_first
+    )
+    never = {request.catalogue[key].key for key in request.never}
+    able = (
+        key
+        for key in advised_first(baseline, len(request.catalogue))
+        if key not in never and any(map(problem.may_be_within_hours, problem.startable_for(key)))
+    )
+    return tuple(islice(able, ADVISED))
 
 
 def _wants(request: PlanRequest) -> tuple[str, ...]:
