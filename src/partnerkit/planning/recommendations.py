@@ -9,7 +9,7 @@ from partnerkit.documents.write import in_json, plain
 from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import Framed, Framework, Row, Table
 from partnerkit.model.as_data import data_of
-from partnerkit.model.keyed import Several
+from partnerkit.model.keyed import Placed
 from partnerkit.planning.advice_data import RecommendationsData
 from partnerkit.planning.parts import effort_in_words, effort_of
 from partnerkit.planning.recommendation import WIDTH, AdvicePart, Recommendation, in_a_row
@@ -25,7 +25,7 @@ ONLY_GIVEN_TABLE = (
 
 
 @attrs.frozen(repr=False)
-class Recommendations(Framed, Several[Recommendation]):
+class Recommendations(Framed, Placed[Recommendation]):
     """What a school could take up next, most important first.
 
     Attributes:
@@ -60,13 +60,6 @@ class Recommendations(Framed, Several[Recommendation]):
     def part(self, part: AdvicePart | str) -> tuple[Recommendation, ...]:
         """Give the recommendations of one part, such as ``"build on what you do"``."""
         return tuple(item for item in self.first() if item.part == part)
-
-    def _held(self) -> tuple[Recommendation, ...]:
-        return self.items
-
-    def __getitem__(self, position: int) -> Recommendation:
-        """Give a recommendation by its position, 0 for the first."""
-        return self.items[position]
 
     def table(self) -> Table:
         """Give the recommendations as a table."""
