@@ -225,10 +225,9 @@ def _largest_gain_for_what_it_takes(items: Sequence[Recommendation], baseline: B
 
     def counted(item: Recommendation) -> float:
         weight = 1.0 if item.wanted or item.particular is None else min(item.particular, _MOST_PARTICULAR)
-        if item.builds_on or item.wanted or item.particular is None:
-            steps = missing_steps(item.practice, baseline.school, catalogue=baseline.catalogue)
-            return -round(weight * item.gain / (1 + len(steps)) / TOLERANCE)
-        return -round(item.gain * min(item.particular, _MOST_PARTICULAR) / TOLERANCE)
+        is_shared = item.builds_on or item.wanted or item.particular is None
+        first = missing_steps(item.practice, baseline.school, catalogue=baseline.catalogue) if is_shared else ()
+        return -round(weight * item.gain / (1 + len(first)) / TOLERANCE)
 
     return ordered_by(counted)(items, baseline)
 
