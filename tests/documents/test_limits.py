@@ -238,8 +238,16 @@ def test_not_utf8(tmp_path: Path) -> None:
 
 
 def test_missing_file(tmp_path: Path) -> None:
-    """A file that is not there is a DocumentError too, with the system's reason."""
+    """A file that is not there is a DocumentError too, with the system's reason; whatever its ending."""
     assert refused(tmp_path / "elm.toml") == "it cannot be opened: No such file or directory."
+    assert refused(tmp_path / "elm.tml") == "there is no such file."
+
+
+def test_a_plan_as_text_is_no_document(tmp_path: Path) -> None:
+    """The error says what reads it."""
+    (tmp_path / "elm.txt").write_text("Open house", "utf-8")
+    with pytest.raises(DocumentError, match="A plan as text is read by read_plan_text"):
+        pk.read_school(tmp_path / "elm.txt")
 
 
 def test_folder_is_no_file(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.model import Effect, Match
-from partnerkit.planning import AdvicePart, Recommendations
+from partnerkit.planning import AdvicePart, Recommendations, recommendations
 from tests.planning.invented_plans import PLANS
 from tests.schools import example, school_with
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
@@ -303,3 +303,12 @@ def test_a_step_up_counts_by_how_particular_it_is() -> None:
     steps = [len(pk.planning.missing_steps(item.practice, example("goose_creek"))) for item in once]
     worth = [item.gain * min(item.particular or 1.0, 100.0) / (1 + n) for item, n in zip(once, steps, strict=True)]
     assert worth == sorted(worth, reverse=True)
+
+
+def test_advice_for_a_school_of_which_nothing_is_known_says_so() -> None:
+    """It is what any school would be told; one practice is something that is known."""
+    found = pk.recommend(NOTHING_KNOWN, n=1)
+    assert found.notes[0] == recommendations.NOTHING_KNOWN
+    assert "This is what any school would be told." in " ".join(found.in_short().split())
+    known = pk.recommend(pk.read_plan_text("Newsletter", name="Elm"), n=1)
+    assert recommendations.NOTHING_KNOWN not in known.notes

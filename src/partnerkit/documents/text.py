@@ -82,6 +82,10 @@ def _kind(data: object) -> str:
 SUFFIXES: Mapping[str, Format] = {".toml": "toml", ".json": "json", ".yaml": "yaml", ".yml": "yaml"}
 """The endings of files, and the format that each tells."""
 
+_TEXTS = (".txt", ".md")
+_PLAN = "A plan as text is read by read_plan_text; a document ends in .toml, .json or .yaml."
+"""What to do about a file that holds a school's plan as text."""
+
 ENDINGS = "Name it .toml, .json or .yaml."
 """What to do about any other ending."""
 
@@ -91,7 +95,10 @@ def read_text(path: str | Path, *, max_bytes: int = MAX_BYTES) -> tuple[str, For
     path = Path(path)
     suffix = path.suffix.lower()
     if suffix not in SUFFIXES:
-        raise not_read(path, f"files that end in {suffix!r} cannot be read.", ENDINGS)
+        if not path.exists():
+            raise not_read(path, "there is no such file.", "Check the path.")
+        do = _PLAN if suffix in _TEXTS else ENDINGS
+        raise not_read(path, f"files that end in {suffix!r} cannot be read.", do)
     try:
         found = path.stat()
         if not (

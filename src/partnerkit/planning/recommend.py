@@ -28,7 +28,7 @@ from partnerkit.planning.gain import Baseline, objective_of
 from partnerkit.planning.parts import Gain, Standing, listed, near_note, stopped_note
 from partnerkit.planning.ready import fits, prerequisites_of
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
-from partnerkit.planning.recommendations import ONLY_GIVEN_TABLE, Recommendations
+from partnerkit.planning.recommendations import NOTHING_KNOWN, ONLY_GIVEN_TABLE, Recommendations
 from partnerkit.planning.recommenders import BY_GAIN, FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
 from partnerkit.planning.request import Aim
 from partnerkit.planning.stronger import fitting_step_ups, is_weak_end, surpassed
@@ -383,6 +383,9 @@ def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender)
     names, several = ", ".join(baseline.objective.names), len(baseline.objective.groups) > 1
     base = "supported" if baseline.informant is None else f"certain from the ratings by {baseline.informant}"
     notes = [words for one, words in _ORDERS if one == by]
+    school, context = baseline.school, baseline.school.context
+    if not (school.practices or school.observations or context.wants or baseline.barriers):
+        notes.insert(0, NOTHING_KNOWN)
     notes.append(
         f"Each gain is how much the practice alone would add to what is {base} on: "
         f"{names}{'; each framework counts the same' if several else ''}."

@@ -15,7 +15,13 @@ from partnerkit.planning.parts import effort_in_words, effort_of
 from partnerkit.planning.recommendation import WIDTH, AdvicePart, Recommendation, in_a_row
 from partnerkit.planning.wishes import Wish
 
-__all__ = ["ONLY_GIVEN_TABLE", "Recommendations"]
+__all__ = ["NOTHING_KNOWN", "ONLY_GIVEN_TABLE", "Recommendations"]
+
+NOTHING_KNOWN = (
+    "Nothing that this school does or wants is known: no line was read as a practice, and nobody rated anything. "
+    "This is what any school would be told."
+)
+"""What is printed under advice that knows nothing of the school."""
 
 ONLY_GIVEN_TABLE = (
     "The ranking is best only given partnerkit's own table of effects. It predicts no outcome for students, and "
@@ -155,7 +161,8 @@ class Recommendations(Framed, Placed[Recommendation]):
             lines += [f"{item.rank}. {item.practice.name} ({item.part}{on})", f"   {effort[:1].upper()}{effort[1:]}."]
         if self.anywhere:
             lines.append(f"Good almost anywhere: {'; '.join(item.practice.name for item in self.anywhere)}.")
-        said = (*(wish.words for wish in self.wishes if not wish.is_given), ONLY_GIVEN_TABLE)
+        unknown = [note for note in self.notes if note == NOTHING_KNOWN]
+        said = (*unknown, *(wish.words for wish in self.wishes if not wish.is_given), ONLY_GIVEN_TABLE)
         return "\n".join([*map(in_one_line, lines), *(fill(line, WIDTH) for line in said)])
 
     def _head(self) -> str:
