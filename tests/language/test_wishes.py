@@ -863,3 +863,76 @@ def test_what_is_under_a_heading_that_looks_ahead_is_wanted(heading: str) -> Non
     draft = read(f"Newsletter\n\n{heading}\n- Home visits")
     assert [key for key, _ in draft.wants] == ["relational_home_visits"]
     assert [place.practice for place in draft.school().practices] == ["school_newsletter"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("This year we would like to start home visits.", "relational_home_visits"),
+        ("By the spring we hope to begin home visits.", "relational_home_visits"),
+        ("From September, we plan to start a walking school bus.", "walking_school_bus"),
+        ("Over the coming year, the PTA hopes to start a walking school bus.", "walking_school_bus"),
+        ("As a staff, we'd like to start home visits.", "relational_home_visits"),
+        ("Also, our governors want to start a walking bus.", "walking_school_bus"),
+        ("If possible, we would love a room for parents.", "parent_room"),
+        ("Este curso queremos iniciar visitas a los hogares.", "relational_home_visits"),
+        ("A partir de enero, nos gustaría abrir una sala de padres.", "parent_room"),
+        ("Como escuela, queremos iniciar visitas a los hogares.", "relational_home_visits"),
+        ("We would like more grandparents to read with children in class.", "classroom_volunteers"),
+        ("We want to see more mums helping on trips.", "chaperones"),
+        ("We'd like dads to come to breakfast.", "breakfasts_for_fathers_and_mothers"),
+        ("Next term we would like to invite grandparents to read to the classes.", "classroom_volunteers"),
+    ],
+)
+def test_a_wish_is_read_after_words_that_say_when_or_who(text: str, wanted: str) -> None:
+    """Also where it wants people to do a thing; nothing of it is in place."""
+    draft = read(text)
+    assert wanted in [key for key, _ in draft.wants]
+    assert draft.school().practices == ()
+
+
+@pytest.mark.parametrize(
+    "label", ["Ideas for spring", "Some ideas for the autumn term", "Our ideas for term 2", "Ideas para la primavera"]
+)
+def test_ideas_for_a_season_are_wishes(label: str) -> None:
+    """Each item after the label is wanted for itself."""
+    wants = {key for key, _ in read(f"{label}: a walking school bus; home visits; a parent room").wants}
+    assert wants == {"walking_school_bus", "relational_home_visits", "parent_room"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "text"),
+    [
+        ("Queremos", "Que las abuelas nos cuenten cuentos de antes"),
+        ("Nos gustaría", "Alguien que reciba a las familias que llegan de otro pueblo"),
+        ("Deseamos", "Que se oiga a quienes no hablan en las juntas"),
+        ("We want", "Somebody to greet people who come to the gate"),
+        ("Wish list", "More laughter in the hallways"),
+    ],
+)
+def test_an_item_of_what_we_want_is_a_wish_whatever_is_near_it(heading: str, text: str) -> None:
+    """It is wanted in the school's own words, and the review can ask what is meant."""
+    (line,) = read(f"{heading}\n- {text}").lines
+    assert line.reading.value == "wanted"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This year we would like to invite you to our open house.",
+        "This Friday we would like to invite all families to our open house.",
+        "This year we hold an open house.",
+        "We would like more parents to come to the open house.",
+        "We want more families to be aware of the open house.",
+        "We want more parents to volunteer.",
+        "We'd like grandparents to come to the breakfast.",
+        "We want grandparents to join us for Grandparents Day on May 5.",
+        "We want dads to know that they are welcome at the open house.",
+        "Families waiting on test results get a phone call.",
+        "M. Patel: open house for new families.",
+        "What we do\n- More than 30 families come to the open house",
+    ],
+)
+def test_what_sounds_like_such_a_wish_and_is_none(text: str) -> None:
+    """Invitations, what is held this year, and what people are to come to want nothing new."""
+    assert read(text).wants == ()

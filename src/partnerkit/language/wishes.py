@@ -17,7 +17,7 @@ from partnerkit.language.reading.section_heads import heads, labeled, leads_to_t
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
 from partnerkit.model import Lexicon
 
-__all__ = ["BARRIER", "WANTED", "Steering", "is_steering"]
+__all__ = ["BARRIER", "WANTED", "Steering", "begins_wish", "is_steering"]
 
 WANTED, BARRIER = "wanted", "barrier"
 """What a person writes beside a key to say that a line names something that the school wants, or a barrier."""
@@ -26,6 +26,7 @@ _LISTED = re.compile(r"\s*,\s*(?:(?:and|y|e)\s+)?|\s+(?:and|y|&|\+)\s+", re.IGNO
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _CLAUSES = re.compile(r"\s*[,;.]\s+")
 _SEVERAL = re.compile(r"\s*[;\u2022]\s*")
+_LEAD_END = re.compile(r",?\s+(?=\w)")
 _ITEMS = re.compile(rf"\s*[;/\u2022]\s*|{_LISTED.pattern}", re.IGNORECASE)
 _BEFORE_WISH = re.compile(r"[,;.\s\u2013\u2014-]*\s$|[,;.\u2013\u2014-]\s*$")
 _EDGES = " .:,;\u2022\u2013\u2014-"
@@ -52,6 +53,19 @@ def is_steering(decision: object) -> bool:
         [True, True, False]
     """
     return isinstance(decision, list | tuple) and len(decision) == 2 and decision[1] in (WANTED, BARRIER)
+
+
+def begins_wish(kind: str, text: str) -> Said | None:
+    """Give how a text begins that wants something, perhaps after "This year" or "Also".
+
+    Examples:
+        >>> begins_wish("wish", "As a staff, we hope to start home visits").words
+        'we hope to'
+    """
+    if (wish := begins(kind, text)) or (lead := begins("before_wish", text)) is None:
+        return wish
+    after = _LEAD_END.match(text, lead.end)
+    return begins(kind, text, after.end()) if after else None
 
 
 class Wanted(NamedTuple):
@@ -121,8 +135,8 @@ class Steering:
 
         Under "Goals" is what a school means to reach. What it says there that it does, as in "we hold", is done.
         """
-        if decides := begins("wish_decide", text):
-            return decides.words
+        if people := begins_wish("wish_decide", text) or begins_wish("wish_people", text):
+            return people.words
         if thing := _wish_for_thing(text):
             return "" if begins("people", text[thing.end :].lstrip()) else thing.words
         if label := _wishing_label(text):
@@ -132,12 +146,16 @@ class Steering:
     def is_own(self, text: str, heading: str) -> bool:
         """Say whether a line under a heading wants something in its own words, whichever practice is near it.
 
-        Under "What families asked for" is what they asked for, and under "Priorities" a figure is an aim.
+        Under "What families asked for" is what they asked for, under "Priorities" a figure is an aim, and under "We
+        want", or after "Que haya", is what the school wants.
         """
         if begins("by_school", text) or within("answered", text):
             return False
         is_aim = heads("head_aims", heading) and within("aim_figure", text) and not within("aim_state", text)
-        return is_aim or heads("head_requests", heading)
+        if is_aim or heads("head_requests", heading):
+            return True
+        is_wished = section_of(heading) == "wishes" and begins("wish_that", text) is not None
+        return (is_wished or heads("label_needs", heading)) and not within("falls_short", _without_whom(text))
 
     def wanted(self, text: str, heading: str, there: Collection[str], *, is_wished: bool = False) -> Wanted:
         """Give what a line says that the school wants: practices or, where it names none, one of the constructs.
@@ -146,12 +164,12 @@ class Steering:
         newsletter is. Of a row whose state is "proposed" (`is_wished`) the whole text is wanted.
         """
         said = ""
-        decides = begins("wish_decide", text)
+        decides = begins_wish("wish_decide", text)
         if label := _wishing_label(text):
             said = label[1]
         elif lacks := _wanted_after_all(text):
             said = lacks
-        elif begun := decides or _wish_for_thing(text) or begins("wish", text):
+        elif begun := decides or begins_wish("wish_people", text) or _wish_for_thing(text) or begins_wish("wish", text):
             said = text[begun.end :]
         elif is_wished or (
             section_of(heading) == "wishes"
@@ -246,7 +264,7 @@ def _amiss(text: str) -> str:
 
 def _wish_for_thing(text: str) -> Said | None:
     """Give how a sentence begins that wants a thing, unless it goes on to say that this is done."""
-    return None if within("answered", text) else begins("wish_thing", text)
+    return None if within("answered", text) else begins_wish("wish_thing", text)
 
 
 def _wanted_after_all(text: str) -> str:
