@@ -875,6 +875,8 @@ def test_what_is_under_a_heading_that_looks_ahead_is_wanted(heading: str) -> Non
         ("As a staff, we'd like to start home visits.", "relational_home_visits"),
         ("Also, our governors want to start a walking bus.", "walking_school_bus"),
         ("If possible, we would love a room for parents.", "parent_room"),
+        ("M. Patel (Year 3): we would love a room for parents.", "parent_room"),
+        ("The counselor said we would like to start home visits.", "relational_home_visits"),
         ("Este curso queremos iniciar visitas a los hogares.", "relational_home_visits"),
         ("A partir de enero, nos gustaría abrir una sala de padres.", "parent_room"),
         ("Como escuela, queremos iniciar visitas a los hogares.", "relational_home_visits"),
@@ -936,3 +938,55 @@ def test_an_item_of_what_we_want_is_a_wish_whatever_is_near_it(heading: str, tex
 def test_what_sounds_like_such_a_wish_and_is_none(text: str) -> None:
     """Invitations, what is held this year, and what people are to come to want nothing new."""
     assert read(text).wants == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "barriers"),
+    [
+        ("L. Okoro: many parents work two jobs and cannot come to the evening meetings.", ("time",)),
+        ("Mrs. Byrne (Year 6) said that lots of families cannot open the links on the app.", ("digital_access",)),
+        ("A grandmother said that families have no internet at home.", ("digital_access",)),
+        ("Attendance: most families have no car.", ("transport",)),
+        ("Sra. Ruiz comentó que muchos padres trabajan de noche y no pueden venir.", ("time",)),
+        ("Parents cannot find the homework in the portal.", ("digital_access",)),
+        ("Las familias no pueden ver las tareas en la plataforma.", ("digital_access",)),
+        ("There is no phone signal in the valley.", ("digital_access",)),
+        ("No hay señal de celular en las rancherías.", ("digital_access",)),
+        ("Barriers\n- Poor mobile coverage on the farms", ("digital_access",)),
+        ("Some parents think they are only contacted if their child is in trouble.", ("trust",)),
+        ("Parents only get a call when something is wrong.", ("trust",)),
+        ("Algunas familias sienten que solo las llaman cuando hay problemas.", ("trust",)),
+        ("Syrian and Kurdish families find the report cards hard to understand.", ("language",)),
+        ("Barriers\n- Newcomer families say that the forms are hard to fill in", ("language",)),
+        ("A las familias mixtecas les cuesta leer las circulares.", ("language",)),
+        ("Barriers\n- Some families find our letters hard to read", ("literacy",)),
+        ("Nobody knows how to get hold of families who move from motel to motel.", ()),
+        ("We have no way to contact some of our families.", ()),
+        ("Nadie sabe cómo localizar a las familias del campamento.", ()),
+    ],
+)
+def test_barriers_of_minutes_are_read(text: str, barriers: tuple[str, ...]) -> None:
+    """Whoever says them, and whatever they keep families from; none of it is a practice that is not done."""
+    (line,) = read(text).lines
+    assert (line.reading.value, line.barriers) == ("barrier", barriers)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Interpreters: many families speak little English.",
+        "Parents who cannot see the homework in the portal get it on paper.",
+        "Parents hear from us when things go well, not only when there is trouble.",
+        "Parents feel they are not only called when there is trouble.",
+        "Somali families find our newsletter easy to read, not hard to follow.",
+        "Many parents cannot come in the day, so we hold conferences at night.",
+        "No one knows how to reach families better than our liaison.",
+        "Mr. Lee visits homes.",
+        "The traffic signal outside the gate works.",
+        "Parents cannot see the grades of other children in the portal.",
+    ],
+)
+def test_what_sounds_like_such_a_barrier_and_is_none(text: str) -> None:
+    """A practice with its reason, praise, and a rule name no barrier."""
+    (line,) = read(text).lines
+    assert (line.reading.value == "barrier", line.barriers) == (False, ())

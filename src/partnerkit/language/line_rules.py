@@ -28,7 +28,7 @@ from partnerkit.language.reading.plan_lines import PlanLine, PlanText
 from partnerkit.language.reading.section_heads import labeled, section_of, without_number
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
 from partnerkit.language.supposed import without_supposed
-from partnerkit.language.wishes import Steering, begins_wish
+from partnerkit.language.wishes import Steering, begins_wish, without_speaker
 from partnerkit.model import Lexicon, Match
 
 __all__ = ["LineRules"]
@@ -121,7 +121,7 @@ class LineRules:
 
     def _steered(self, line: DraftLine, there: set[str]) -> DraftLine:
         """Give a line with the barriers that it names or, where it is not in place, with what the school wants."""
-        text, heading, match = line.text, line.said.heading, line.match
+        text, heading, match = without_speaker(line.text), line.said.heading, line.match
         barriers = self._steering.barriers(text, heading)
         if barriers is not None:
             label, _ = labeled(text) or ("", "")
@@ -158,7 +158,7 @@ def _is_proposed(line: PlanLine) -> bool:
 
 def _hope(match: PracticeMatch) -> str:
     """Give the words by which a text begins that hopes for what it says is not done yet: "We want to form a team"."""
-    begun = begins_wish("wish", match.text) if match.denial else None
+    begun = begins_wish("wish", without_speaker(match.text)) if match.denial else None
     return begun.words if begun else ""
 
 

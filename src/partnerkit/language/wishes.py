@@ -17,7 +17,7 @@ from partnerkit.language.reading.section_heads import heads, labeled, leads_to_t
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
 from partnerkit.model import Lexicon
 
-__all__ = ["BARRIER", "WANTED", "Steering", "begins_wish", "is_steering"]
+__all__ = ["BARRIER", "WANTED", "Steering", "begins_wish", "is_steering", "without_speaker"]
 
 WANTED, BARRIER = "wanted", "barrier"
 """What a person writes beside a key to say that a line names something that the school wants, or a barrier."""
@@ -26,6 +26,7 @@ _LISTED = re.compile(r"\s*,\s*(?:(?:and|y|e)\s+)?|\s+(?:and|y|&|\+)\s+", re.IGNO
 _BRACKETS = re.compile(r"\s*\([^()]*\)")
 _CLAUSES = re.compile(r"\s*[,;.]\s+")
 _SEVERAL = re.compile(r"\s*[;\u2022]\s*")
+_ASIDE = re.compile(r"\s*\([^()]{1,60}\)")
 _LEAD_END = re.compile(r",?\s+(?=\w)")
 _ITEMS = re.compile(rf"\s*[;/\u2022]\s*|{_LISTED.pattern}", re.IGNORECASE)
 _BEFORE_WISH = re.compile(r"[,;.\s\u2013\u2014-]*\s$|[,;.\u2013\u2014-]\s*$")
@@ -41,6 +42,8 @@ _DECIDING = 3
 """Among so many words is the one by which families decide."""
 _OF_ANYBODY = frozenset(("time", "distance", "transport", "digital_access", "disability"))
 """What keeps anybody away is a barrier for families only where it is theirs: "Teachers have no time to call home"."""
+_OF_FAMILIES = ("hindered", "kept_away", "told", "known")
+"""How sentences begin that say of families what keeps them away."""
 _NO_BARRIER = "none"
 """The lexicon's phrases that hold the word of a barrier and name none, such as "the last time"."""
 
@@ -53,6 +56,19 @@ def is_steering(decision: object) -> bool:
         [True, True, False]
     """
     return isinstance(decision, list | tuple) and len(decision) == 2 and decision[1] in (WANTED, BARRIER)
+
+
+def without_speaker(text: str) -> str:
+    """Leave out who says something, as minutes have it; the text as it is where nobody speaks.
+
+    Examples:
+        >>> [without_speaker(text) for text in ("L. Boateng (parent): few can come", "Ms. Lee said that few can come")]
+        ['few can come', 'few can come']
+    """
+    for said in (text, _ASIDE.sub("", text, count=1)):
+        if (speaker := begins("speaker", said)) and (after := said[speaker.end :].strip()):
+            return after
+    return text
 
 
 def begins_wish(kind: str, text: str) -> Said | None:
@@ -93,6 +109,9 @@ class Steering:
         """
         label, after = labeled(text) or ("", "")
         is_labeled = section_of(label) == "barriers"
+        is_topic = label != "" and not section_of(label) and any(begins(kind, after) for kind in _OF_FAMILIES)
+        if is_topic and not self._match(label).found:
+            text = after  # "Attendance: many parents work two jobs", and not "Interpreters: few parents speak English"
         is_under = section_of(heading) == "barriers"
         told = begins("told", text)
         is_told = (told or leads_to_told(heading)) and _amiss(text) != ""
@@ -117,6 +136,8 @@ class Steering:
         found = tuple(self._barriers.within(_amiss(said) if is_told else said))
         if is_labeled or is_under:
             found = tuple(dict.fromkeys((*self._only_keys(said), *found)))
+        if within("hard_to_read", said) and within("of_language", text) and not within("schooling", said):
+            found = tuple(dict.fromkeys(("language", *(key for key in found if key != "literacy"))))
         if (begins("of_staff", said) or within("for_staff", said)) and not within("families", said):
             found = tuple(key for key in found if key not in _OF_ANYBODY)
         return found if found or is_said else None
