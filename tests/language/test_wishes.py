@@ -873,6 +873,10 @@ def test_what_is_under_a_heading_that_looks_ahead_is_wanted(heading: str) -> Non
         ("From September, we plan to start a walking school bus.", "walking_school_bus"),
         ("Over the coming year, the PTA hopes to start a walking school bus.", "walking_school_bus"),
         ("As a staff, we'd like to start home visits.", "relational_home_visits"),
+        ("Before the holidays we hope to start a walking bus.", "walking_school_bus"),
+        ("In Term 4 we'd like to start home visits.", "relational_home_visits"),
+        ("We would also like to start home visits this year.", "relational_home_visits"),
+        ("Antes del verano queremos iniciar visitas a los hogares.", "relational_home_visits"),
         ("Also, our governors want to start a walking bus.", "walking_school_bus"),
         ("If possible, we would love a room for parents.", "parent_room"),
         ("M. Patel (Year 3): we would love a room for parents.", "parent_room"),
@@ -894,7 +898,14 @@ def test_a_wish_is_read_after_words_that_say_when_or_who(text: str, wanted: str)
 
 
 @pytest.mark.parametrize(
-    "label", ["Ideas for spring", "Some ideas for the autumn term", "Our ideas for term 2", "Ideas para la primavera"]
+    "label",
+    [
+        "Ideas for spring",
+        "Some ideas for the autumn term",
+        "Our ideas for term 2",
+        "Things we could do in the fall",
+        "Ideas para la primavera",
+    ],
 )
 def test_ideas_for_a_season_are_wishes(label: str) -> None:
     """Each item after the label is wanted for itself."""
@@ -907,6 +918,7 @@ def test_ideas_for_a_season_are_wishes(label: str) -> None:
     [
         ("Queremos", "Que las abuelas nos cuenten cuentos de antes"),
         ("Nos gustaría", "Alguien que reciba a las familias que llegan de otro pueblo"),
+        ("Esperamos", "Que los abuelos nos enseñen juegos"),
         ("Deseamos", "Que se oiga a quienes no hablan en las juntas"),
         ("We want", "Somebody to greet people who come to the gate"),
         ("Wish list", "More laughter in the hallways"),
@@ -955,6 +967,9 @@ def test_what_sounds_like_such_a_wish_and_is_none(text: str) -> None:
         ("Barriers\n- Poor mobile coverage on the farms", ("digital_access",)),
         ("Some parents think they are only contacted if their child is in trouble.", ("trust",)),
         ("Parents only get a call when something is wrong.", ("trust",)),
+        ("Carers feel that school only rings when there's a problem.", ("trust",)),
+        ("Los padres sienten que únicamente los citan por mala conducta.", ("trust",)),
+        ("Las familias marroquíes no entienden las circulares.", ("language",)),
         ("Algunas familias sienten que solo las llaman cuando hay problemas.", ("trust",)),
         ("Syrian and Kurdish families find the report cards hard to understand.", ("language",)),
         ("Barriers\n- Newcomer families say that the forms are hard to fill in", ("language",)),
