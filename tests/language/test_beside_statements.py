@@ -3,7 +3,7 @@
 import pytest
 
 import partnerkit as pk
-from partnerkit.language import WhyNotRead
+from partnerkit.language import Reading, WhyNotRead
 from partnerkit.language.named_school import school_named
 
 
@@ -157,3 +157,48 @@ def test_what_there_is_for_it_is_no_practice(said: str) -> None:
     draft = pk.read_plan_text(f"- {said}\n- Each family gives 20 volunteer hours", name="Elm")
     assert [(left.text, left.why) for left in draft.not_read] == [(said, WhyNotRead.RESOURCES)]
     assert [place.practice for place in draft.school().practices] == ["expected_volunteer_hours"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We can give 20 hours a month to this",
+        "Our team could find 8 hrs per fortnight",
+        "Each of us can give one hour a week",
+        "All of our teachers can spare 3 hours each half-term",
+        "Between us, we could free up 6 hours a month",
+        "Teachers can volunteer 2 hours a month",
+        "We can only spare 90 minutes a week",
+        "Staff capacity: about 25 hours each quarter",
+        "Hours to spend: 45",
+        "10-12 hours a month of staff time",
+        "Solo podemos dar 5 horas al mes",
+        "Cada docente puede aportar 3 horas por semestre",
+        "Tiempo disponible: 25 horas al trimestre",
+        "Disponemos de 15 horas semanales para esto",
+    ],
+)
+def test_hours_that_staff_can_give_are_no_practice_and_no_barrier(said: str) -> None:
+    """However they are said, also after a list of barriers."""
+    draft = pk.read_plan_text(f"Open house\n\nBarriers\n- Shift work\n\n{said}.", name="Elm")
+    assert [(left.text, left.why) for left in draft.not_read] == [(said, WhyNotRead.RESOURCES)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Volunteer hours: 2 a month",
+        "Families can volunteer 10 hours a year",
+        "The office is open 40 hours a week",
+        "Staff hold open hours 3 hours a week",
+        "Our teachers can offer two hours of office hours each week for parents",
+        "We have 2 hours of parent workshops each month",
+        "We have 24 hours to answer a parent's email",
+        "Staff can visit homes 3 hours a week",
+        "Tenemos 2 horas a la semana de puertas abiertas",
+    ],
+)
+def test_hours_of_families_and_of_a_practice_are_read(said: str) -> None:
+    """What families give, and how long a thing takes, stays a statement with a practice."""
+    (line,) = pk.read_plan_text(said, name="Elm").lines
+    assert line.reading in (Reading.NAMED, Reading.NEAR)
