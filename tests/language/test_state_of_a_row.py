@@ -54,3 +54,52 @@ def test_results_are_said_of_their_survey() -> None:
     """A cell that begins with results says more of the cell before it."""
     text = "Survey | Results shared with families\nOpen house | May 5\nParent workshops | Ms. Lee"
     assert set(readings(text)) == {"Survey: Results shared with families", "Open house", "Parent workshops"}
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "dropped, no seniors here",
+        "cancelled",
+        "PTO; no longer, volunteers moved away",
+        "not this year",
+        "Ms. Kim (on hold)",
+        "Ben, stopped after the grant ran out",
+        "axed 2023",
+        "ya no, falta personal",
+        "cancelado",
+    ],
+)
+@pytest.mark.parametrize("head", ["Who", "When", "Cost", "Coordinator", "Notes"])
+def test_a_cell_of_any_column_may_say_that_its_row_is_over(cell: str, head: str) -> None:
+    """What was dropped is so, also where the column asks who does it or what it costs."""
+    text = (
+        f"| Activity | {head} | Place |\n|---|---|---|\n| Parent workshops | {cell} | gym |\n| Open house | x | hall |"
+    )
+    assert readings(text) == {"Parent workshops": Reading.NOT_DONE, "Open house": Reading.NAMED}
+
+
+@pytest.mark.parametrize(
+    ("head", "cell"),
+    [
+        ("Who", "Families who stopped coming"),
+        ("Who", "Parents who dropped out of school"),
+        ("Who", "Dads, drop-ins welcome"),
+        ("Who", "Called off-site"),
+        ("Who", "Dropped-in parents"),
+        ("Who", "TBD"),
+        ("When", "No longer than an hour, monthly"),
+        ("Coordinator", "Paused students' teachers"),
+        ("Child care", "cancelled"),
+    ],
+)
+def test_such_words_of_something_else_leave_a_row_in_place(head: str, cell: str) -> None:
+    """People who stopped, an hour at most, somebody still to be found, and a practice of its own deny no row."""
+    text = f"| Activity | {head} |\n|---|---|\n| Parent workshops | {cell} |\n| Open house | x |"
+    assert readings(text)["Parent workshops"] is Reading.NAMED
+
+
+def test_what_is_over_in_one_season_leaves_the_others_in_place() -> None:
+    """Under seasons each cell is an item of its own."""
+    text = "| Fall | Winter | Spring |\n|---|---|---|\n| Book fair | cancelled | Home visits |"
+    assert readings(text)["Book fair"] is readings(text)["Home visits"] is Reading.NAMED

@@ -13,6 +13,7 @@ __all__ = [
     "says_free",
     "says_no",
     "says_not_yet",
+    "says_over",
     "says_yes",
 ]
 
@@ -27,6 +28,8 @@ _WHY = re.compile(
     re.IGNORECASE,
 )
 """After the state of a row, why it is so or since when."""
+_PIECE_ENDS = re.compile(r"[;,.(/\u2013\u2014]\s*|\s-\s")
+"""After it a cell says a second thing."""
 _LONGEST_ANSWER, _LONGEST_LABEL = 28, 60
 _EDGES = " .:*_"
 _BEFORE = re.compile(
@@ -83,11 +86,28 @@ def says_not_yet(cell: str) -> bool:
     cell = cell.strip(_EDGES)
     if _DASH.fullmatch(cell) or is_all("not_yet", cell):
         return True
-    state = begins("not_yet", cell)
-    if state is None or begins("not_yet_thing", cell):
-        return False
-    rest = cell[state.end :].strip()
-    return _WHY.fullmatch(rest) is not None or (begins("since", rest) is not None and len(rest) <= _LONGEST_LABEL)
+    return not begins("not_yet_thing", cell) and _is_state("not_yet", cell)
+
+
+def says_over(cell: str) -> bool:
+    """Say whether a cell says, perhaps after who or where, that its row is over or not for now.
+
+    Examples:
+        >>> [says_over(cell) for cell in ("Dropped, no seniors here", "PTO; no longer", "Gym", "Dropped-in parents")]
+        [True, True, False, False]
+    """
+    starts = (0, *(mark.end() for mark in _PIECE_ENDS.finditer(cell)))
+    pieces = (cell[start:].strip(_EDGES + ")") for start in starts)
+    return any(_is_state("row_over", piece) for piece in pieces)
+
+
+def _is_state(kind: str, text: str) -> bool:
+    """Say whether a state is all that a text says, but for why or since when."""
+    state = begins(kind, text)
+    rest = text[state.end :] if state else ""
+    is_since = begins("since", rest.strip()) or (kind == "row_over" and begins("stop_when", rest))
+    says_why = _WHY.fullmatch(rest.strip()) or (is_since and len(rest) <= _LONGEST_LABEL)
+    return state is not None and bool(says_why)
 
 
 def asks_if_done(head: str) -> bool:

@@ -20,6 +20,7 @@ from partnerkit.language.reading.done_marks import (
     says_done,
     says_no,
     says_not_yet,
+    says_over,
     says_yes,
 )
 from partnerkit.language.reading.not_read import WhyNotRead
@@ -80,9 +81,11 @@ def cells_of(
     if not asked:  # "Month | Challenge" may be of games
         barred = {place for place in barred if within("head_barriers", head[place])}
     main = _most_words(body)
+    of_row = {place for place, cell in enumerate(head) if place in beside or (asked and not names_practice(cell))}
     for number, marked in body:
         said_in = asked if asked and is_head else {main}
-        denial = next(filter(None, _denials(head if is_head else (), marked, said_in | barred, denies)), "")
+        denials = _denials(head if is_head else (), marked, said_in | barred, of_row, denies)
+        denial = next(filter(None, denials), "")
         done = "" if denial else _state_that_is_done(head if is_head else (), marked, said_in)
         cells = [cell[found.end() :] if (found := _BULLET.match(cell)) else cell for cell in marked]
         whom = {
@@ -128,11 +131,12 @@ def _state_that_is_done(head: Sequence[str], cells: Sequence[str], said_in: set[
 
 
 def _denials(
-    head: Sequence[str], cells: Sequence[str], said_in: set[int], denies: Callable[[str], str]
+    head: Sequence[str], cells: Sequence[str], said_in: set[int], of_row: set[int], denies: Callable[[str], str]
 ) -> Iterator[str]:
     """Give the words by which the cells of a row say that it is not done, and none for each that does not.
 
-    Without heads, a cell that says nothing but "no" is about its row. Under a head such as "Child care" it is not.
+    Without heads, a cell that says nothing but "no" is about its row. Under a head such as "Child care" it is not; but
+    "dropped" under "Who" is.
     """
     for place, cell in enumerate(cells):
         title = head[place].strip() if place < len(head) else ""
@@ -143,8 +147,10 @@ def _denials(
             yield cell if says_no(cell) or (says_not_yet(cell) and not is_blank) else denies(cell)
         elif says_no(title) or denies(title):
             yield title if says_yes(cell) else ""
-        elif within("column_more", title):
-            yield denies(cell)
+        elif within("column_more", title) and (denial := denies(cell)):
+            yield denial
+        elif place in of_row:
+            yield cell if says_over(cell) else ""
 
 
 def is_comma_table(lines: Sequence[str]) -> bool:
