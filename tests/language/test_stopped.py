@@ -92,3 +92,140 @@ def test_what_did_not_stop_is_in_place(text: str, practice: str) -> None:
 def test_of_several_only_what_stopped_is_not_in_place(text: str, practices: set[str]) -> None:
     """What is said after a comma or "but" is about one; a mere "and" joins both."""
     assert in_place(text) == practices
+
+
+NOT_HELD = """\
+The welcome tea has not taken place because we have no room
+Our parent forum hasn't met in over a year
+The P&C has not met since the cyclone
+The maths evening did not run, since nobody could teach it
+Muffins with mums did not take place last term
+The reading night has not taken place as there is no lamp in the hall
+El consejo escolar no se ha reunido desde enero
+El taller para padres no tuvo lugar por falta de sala
+El café con la directora no se hace porque no hay café""".splitlines()
+
+NOT_BEGUN = """\
+The P&C is about to set up a parents' newsletter
+Mr Hughes is about to launch a parents' newsletter
+We are getting ready to open a family room
+We're starting a dads' group next month
+We shall be introducing a parents' forum
+We'll be setting up a parent council
+The liaison is going to run a workshop for parents
+Dr. Chen will be hosting a college night
+A. Silva is going to host a family math night
+Workshops for parents are about to begin
+Home visits are due to start in the spring term
+The nurse said we ought to have a family health fair
+Several staff think we need to restart the newsletter
+Mrs Osei feels we could hold parent workshops
+We should have an interpreter
+La orientadora va a dar un taller para padres
+La trabajadora social est\u00e1 a punto de empezar las visitas a domicilio
+El director sugiri\u00f3 que organicemos un desayuno con los pap\u00e1s
+Mi compa\u00f1era opina que deber\u00edamos abrir una sala de padres""".splitlines()
+
+
+@pytest.mark.parametrize("text", [*NOT_HELD, *NOT_BEGUN])
+def test_what_was_not_held_or_has_not_begun_is_not_in_place(text: str) -> None:
+    """What did not meet or take place, is about to begin, or only ought to be done, is not there."""
+    draft = pk.read_plan_text(text, name="Elm (invented)")
+    assert (in_place(text), {line.reading for line in draft}) == (set(), {Reading.NOT_DONE})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We are going to start home visits",
+        "The PTA is about to launch a newsletter",
+        "We're going to set up a parent council",
+        "Vamos a crear un consejo de padres",
+        "Estamos a punto de abrir una sala de padres",
+    ],
+)
+def test_what_the_school_is_about_to_begin_is_wanted(text: str) -> None:
+    """It is as much a wish as what the school plans to begin."""
+    (line,) = pk.read_plan_text(text, name="Elm (invented)")
+    assert line.reading is Reading.WANTED
+
+
+@pytest.mark.parametrize(
+    ("text", "practice"),
+    [
+        ("We are going to start the year with an open house", "annual_open_house"),
+        ("We are starting the school year with a family picnic", "fun_nights_and_festivals"),
+        ("The school year is about to begin: come to our open house", "annual_open_house"),
+        ("We are beginning our third year of home visits", "relational_home_visits"),
+        ("We are starting our home visits in August as usual", "relational_home_visits"),
+        ("Home visits will be starting with a chat about the child", "relational_home_visits"),
+        ("Conferences will be starting at 5 pm", "parent_teacher_conferences"),
+        ("Parents are going to receive a weekly newsletter", "school_newsletter"),
+        ("We are going to hold our annual open house on September 5", "annual_open_house"),
+        ("Teachers are going to hold parent-teacher conferences in October and March", "parent_teacher_conferences"),
+        ("Ms. Diaz will be holding parent workshops every month", "family_workshops"),
+        ("Teachers tell families which unit is about to start in a weekly newsletter", "school_newsletter"),
+        ("Our newsletter tells families what we are going to do each month", "school_newsletter"),
+        ("A survey asks families what we should change", "family_survey_no_reply"),
+        ("Staff should make two home visits a year", "relational_home_visits"),
+        ("Parents say we send a clear weekly newsletter", "school_newsletter"),
+        ("The principal said we have a parent council that meets monthly", "advisory_committee"),
+        ("The parent council has met every month since March", "advisory_committee"),
+        ("We're going to keep making home visits", "relational_home_visits"),
+        ("La directora va a celebrar el caf\u00e9 con las familias cada mes", "coffee_with_the_principal"),
+        ("La reuni\u00f3n va a empezar a las seis y hay int\u00e9rprete", "interpretation_service"),
+        ("Las familias que van a empezar preescolar reciben visitas a domicilio", "relational_home_visits"),
+    ],
+)
+def test_a_start_of_something_else_is_none_of_the_practice(text: str, practice: str) -> None:
+    """A year, a meeting, a child or a topic that begins, a day in the calendar, a custom and a report deny nothing."""
+    assert practice in in_place(text)
+
+
+def test_a_call_for_those_who_wait_is_made() -> None:
+    """Families who wait for something are whom it is for; the line is as near as it was."""
+    (line,) = pk.read_plan_text("Families waiting on test results get a phone call", name="Elm (invented)")
+    assert line.reading is Reading.NEAR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Volunteers. Nobody signed up.",
+        "1. Conferences. To be decided.",
+        "Volunteers\nNobody signed up.",
+        "Homework club\nNo takers so far.",
+        "Home visits. Not this year.",
+        "- Newsletter. On hold until we find an editor.",
+        "Reading night. No response from families.",
+        "Home visits. Nobody has volunteered to lead it yet.",
+        "Muffins with mums. Shelved this year.",
+        "Parent survey. TBC.",
+        "Volunteers (no takers)",
+        "Reading night - no one came",
+        "Talleres para padres. No se apunt\u00f3 nadie.",
+        "Bolet\u00edn. Por decidir.",
+        "Talleres: nadie se inscribi\u00f3",
+    ],
+)
+def test_what_nothing_came_of_is_not_in_place(text: str) -> None:
+    """A sentence, a bracket or a line below a name may say that nothing came of it, or not yet."""
+    first = pk.read_plan_text(text, name="Elm (invented)")[0]
+    assert (in_place(text), first.reading) == (set(), Reading.NOT_DONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "practice"),
+    [
+        ("Volunteers. Nobody is turned away.", "school_volunteers"),
+        ("Newsletter. No one is left out.", "school_newsletter"),
+        ("Conferences. No family waits more than ten minutes.", "parent_teacher_conferences"),
+        ("Open house. Date to be announced.", "annual_open_house"),
+        ("We hold an open house each fall. To be confirmed.", "annual_open_house"),
+        ("- Open house\n- To be decided", "annual_open_house"),
+        ("- Newsletter\n- Nobody signed up", "school_newsletter"),
+    ],
+)
+def test_what_is_said_of_something_else_leaves_a_name_in_place(text: str, practice: str) -> None:
+    """Nobody left out, a day that is open, a whole statement and another item deny nothing."""
+    assert practice in in_place(text)

@@ -38,11 +38,13 @@ _ZERO = ("0", "zero", "cero")
 class DenialRules:
     """The rules of the groups of words that deny; the top of ``knowledge/data/matching.toml`` explains each."""
 
-    __slots__ = ("clauses",)
+    __slots__ = ("_apart", "clauses")
 
     def __init__(self, clauses: Clauses) -> None:
         """Keep the words."""
         self.clauses = clauses
+        # "has not met because there is no room" says two things
+        self._apart = clauses.group("joins") | clauses.group("because") | clauses.group("subjects")
 
     def denials(self, clause: Clause) -> list[Sign]:
         """Give the signs by which a clause denies something."""
@@ -53,7 +55,7 @@ class DenialRules:
         cancel = (
             len(negations) == 2
             and negations[1].start not in clause.commas  # "no home visits, no parents" is a list
-            and self.clauses.group("joins").isdisjoint(clause.said(negations[0].end, negations[1].start))
+            and self._apart.isdisjoint(clause.said(negations[0].end, negations[1].start))
         )
         return [sign for sign in signs if not (cancel and sign in negations)]
 

@@ -247,9 +247,15 @@ def _asked(match: PracticeMatch) -> str:
 
 
 def _request(text: str) -> str:
-    """Give the words by which a text says what somebody asked for; who is asked, is asked by the school."""
-    found = next((one for one in every("requests", text) if not ends("is_asked", text[: one.start].rstrip())), None)
-    return found.words if found else ""
+    """Give the words by which a text says what somebody asked for, or thinks should be done; empty if it does not.
+
+    Who is asked, is asked by the school, and so is who says what it should do.
+    """
+    for kind, asks in (("requests", "is_asked"), ("advised", "asks_what")):
+        for one in every(kind, text):
+            if not ends(asks, text[: one.start].rstrip()):
+                return one.words
+    return ""
 
 
 def _permission(text: str) -> Said | None:

@@ -5,12 +5,13 @@ every shape. Each line of the result is one statement as a person would read it,
 it.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 import attrs
 
 from partnerkit.language.fold import plain
-from partnerkit.language.reading.done_marks import denial_in_line, done_in_line, says_no
+from partnerkit.language.reading.done_marks import denial_in_line, done_in_line, says_no, says_not_yet
 from partnerkit.language.reading.not_read import NotRead, WhyNotRead, why_no_statement
 from partnerkit.language.reading.paragraphs import Row, blocks, pieces_of, sentences, statements
 from partnerkit.language.reading.pasted import pasted_lines, without_emphasis
@@ -24,8 +25,10 @@ __all__ = ["MAX_LINES", "PlanLine", "PlanText", "plan_lines"]
 
 MAX_LINES = 2_000
 """More statements than this are not a plan of one school; the rest is counted and not read."""
-_FEW_WORDS = 8
-"""An item with a question mark that is no longer names a thing."""
+_BESIDE = re.compile(r":\s+|\s[-\u2013\u2014]\s+|\s\(|,\s+")
+"""Between a name and what is said of it."""
+_SHORT_NAME, _FEW_WORDS = 5, 8
+"""A sentence that is no longer may only name a thing, and so may an item with a question mark."""
 
 
 @attrs.frozen
@@ -147,11 +150,14 @@ def plan_lines(
             said_here = list(statements(block, is_word))
             for said, kind, number, halves in said_here:
                 text = without_emphasis(said)
+                answer = ""
                 if found and kind != "line" and found[-1].line >= block[0].number:
                     answer = text if says_no(text) else labels(text) or _answer_to(found[-1].text, text)
-                    if answer and not found[-1].denied_by:  # "Open house? No."
-                        found[-1] = attrs.evolve(found[-1], denied_by=answer)
-                own = block[0].denial or denial_in_line(text, labels)
+                if found and not answer and _comes_to_nothing(text) and _is_name_over(found[-1], block[0], heading):
+                    answer = text
+                if answer and not found[-1].denied_by:  # "Open house? No." and "Volunteers. Nobody signed up."
+                    found[-1] = attrs.evolve(found[-1], denied_by=answer)
+                own = block[0].denial or denial_in_line(text, labels) or _nothing_beside(text)
                 done = "" if own else block[0].done or done_in_line(text)
                 if is_item and len(said_here) == 1 and not (own or done or denial or _is_sure(heading)):
                     own = "?" if _is_doubted(text) else ""
@@ -207,3 +213,26 @@ def _answer_to(question: str, text: str) -> str:
     """Give the words by which a sentence after a question answers no: "FAFSA help? No, we are a middle school"."""
     answer = begins("answers_no", text) if question.endswith("?") else None
     return answer.words if answer else ""
+
+
+def _is_name_over(line: PlanLine, row: Row, heading: str) -> bool:
+    """Say whether a statement is so short that it may only name what the next, or the line below, is about.
+
+    A paragraph is about a line of its own over it, and an item is not about the item before.
+    """
+    is_above = line.kind == "line" and line.line == row.number - 1 and row.kind == "text" and line.heading == heading
+    return len(line.text.split()) <= _SHORT_NAME and (line.line >= row.number or is_above)
+
+
+def _comes_to_nothing(text: str) -> bool:
+    """Say whether a sentence says of what was named that nothing came of it, or not yet: "Nobody signed up."."""
+    return says_not_yet(text) or is_all("came_to_nothing", text.strip(" .!()"))
+
+
+def _nothing_beside(text: str) -> str:
+    """Give what a statement says beside a short name of which nothing came: "Volunteers (nobody signed up)"."""
+    beside = _BESIDE.search(text)
+    if beside is None or len(text[: beside.start()].split()) > _SHORT_NAME:
+        return ""
+    said = text[beside.end() :].strip(" .!()")
+    return said if is_all("came_to_nothing", said) else ""
