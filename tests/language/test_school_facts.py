@@ -199,3 +199,38 @@ def test_grades_of_some_students_are_not_the_school_s() -> None:
     some = pk.read_plan_text("We have 30 students in grades 3-5 who get tutoring", name="Elm")
     every = pk.read_plan_text("We have 310 students in grades 3-5.", name="Elm")
     assert (some.known_of_school.ages, every.known_of_school.ages) == ((), (8, 10))
+
+
+@pytest.mark.parametrize(
+    ("title", "ages"),
+    [
+        ("Stony Ford School, K-8 (Title I schoolwide), Harlan County, Kentucky", (5, 13)),
+        ("Stony Ford School (K-8), Title I Schoolwide, Tulsa, Oklahoma", (5, 13)),
+        ("Stony Ford School, K-8, a Title I school", (5, 13)),
+        ("Stony Ford School | Grades K-8 | Title I School", (5, 13)),
+        ("Stony Ford School, K-8\nTitle I Schoolwide Program", (5, 13)),
+        ("Stony Ford Primary School and Nursery, Ages 3-11", (3, 11)),
+        ("Stony Ford Charter School (charter), grades K-8", (5, 13)),
+        ("Stony Ford School, Prep to Year 6, Victoria, Australia", (5, 11)),
+        ("Stony Ford Primary School (Reception to Year 6), Leeds, England", (4, 10)),
+        ("Escuela Primaria Vado Hondo (1.º a 6.º), Oaxaca, México", (6, 11)),
+    ],
+)
+def test_the_first_lines_of_a_plan_are_its_title(title: str, ages: tuple[int, int]) -> None:
+    """The school's name with grades, status and county, and what the plan is called, name no practice."""
+    spanish = title.startswith("Escuela")
+    for plan in ("Plan de participación",) if spanish else ("Family Engagement Plan 2026-27", "Working with families"):
+        draft = read_named(f"{title}\n{plan}\nNewsletter each week", "Elm")
+        assert [line.text for line in draft] == ["Newsletter each week"]
+        assert draft.school().context.ages == ages
+
+
+def test_the_last_of_two_kinds_of_school_settles_no_grades() -> None:
+    """A school with primary and secondary grades is no secondary school."""
+    assert read_named("Colegio Vado Hondo, primaria y secundaria\nBoletín mensual").school().context.ages == ()
+
+
+def test_a_practice_on_the_first_line_is_read() -> None:
+    """Title I alone is a status, and its meeting is a practice."""
+    assert len(read_named("Title I parent meeting\nOpen house")) == 2
+    assert len(read_named("Title I schoolwide\nOpen house")) == 1

@@ -45,6 +45,8 @@ _BARE = re.compile(r"(?<!\d)(?P<first>\d{1,2})\s*[-\u2013]\s*(?P<last>\d{1,2})(?
 """Grades in figures alone: "9-12", where a kind of school is beside them."""
 _LAST_GRADE, _LAST_AGE, _BRACKETS = 12, 19, re.compile(r"[()]")
 _COMMAS = re.compile(r",\s+(?!\d)")
+_JOINED = re.compile(r"\b(?:and|y|e)\s+$")
+"""Before the last of several kinds of school: "primaria y secundaria" has more grades than its last."""
 _LONGEST_INITIALS = 3
 _QUOTED = 3
 """So many different words are quoted for a country."""
@@ -133,7 +135,7 @@ def _in_titles(titles: Iterable[Line]) -> Iterator[SchoolFact]:
                 yield from _fact(called.words, line, value)
             for piece in part.split(", "):
                 for value, called in by_key("school_end_called", piece):
-                    if called.end == len(piece):
+                    if called.end == len(piece) and not _JOINED.search(piece[: called.start]):
                         yield from _fact(called.words, line, value)
 
 

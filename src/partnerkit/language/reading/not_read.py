@@ -98,6 +98,11 @@ _BETWEEN_HEADS, _MOST_HEADS = re.compile(r"[\s/&]+"), 5
 """What is between the heads of columns whose bars or tabs were lost."""
 _SAYS = re.compile(r"(?::|[\u2013\u2014]|\s-|\b(?:is|es)\b)\s*(?=\S)")
 """Between "Our mission" and what it is."""
+_PERSON = re.compile(
+    r"(?:[,;&\s]|\b(?:and|y|e)\s)*(?P<initial>(?:[A-Z]|[DM]rs?|Ms|Sra?)\.\s*)?"
+    r"(?:[A-Z\u00c0-\u00de][\w.'\u2019-]*\s+){1,4}\((?P<role>[^()]{2,40})\)[,;]?"
+)
+"""Somebody with a role in brackets."""
 _NOT_STATEMENTS = (
     (PAGE, WhyNotRead.PAGE),
     (_ADDRESS, WhyNotRead.ADDRESS),
@@ -109,6 +114,8 @@ _NOT_STATEMENTS = (
 
 def why_not_read(text: str) -> WhyNotRead | None:
     """Say why a line is no statement by its own look; None if it may be one."""
+    if is_all("school_status", text.strip(" .()*_")):
+        return WhyNotRead.FIELD
     for pattern, why in _NOT_STATEMENTS:
         if pattern.fullmatch(text):
             return why
@@ -116,6 +123,16 @@ def why_not_read(text: str) -> WhyNotRead | None:
     if 1 < len(heads) <= _MOST_HEADS and all(is_all("column_bare", word) for word in heads):
         return WhyNotRead.TABLE_HEAD
     return None if sum(map(str.isalpha, text)) > 1 else WhyNotRead.NO_WORDS
+
+
+def _lists_present(text: str, heading: str, names_practice: Callable[[str], bool]) -> bool:
+    """Say whether a text only lists who was at a meeting, each with a role or a grade in brackets, or is under that."""
+    people = list(_PERSON.finditer(text))
+    are_people = all(begins("role", found["role"]) for found in people) and _PERSON.sub("", text).strip(" .") == ""
+    is_under = is_all("head_present", without_number(heading))
+    if are_people and (is_under or any(found["initial"] for found in people)):
+        return bool(people)
+    return (is_under or (are_people and len(people) > 1)) and not names_practice(text)
 
 
 def why_no_statement(
@@ -134,7 +151,7 @@ def why_no_statement(
     """
     if is_all("only_grades", text.strip(" .()")):
         return WhyNotRead.FIELD
-    if begins("proceedings", text):
+    if begins("proceedings", text) or _lists_present(text, heading, names_practice):
         return WhyNotRead.PROCEEDINGS
     if is_all("results", text.strip(" .!\u2022-")):
         return WhyNotRead.RESULTS

@@ -74,7 +74,7 @@ _WORD = (
 _KIND = (
     r"(?:(?i:elementary|primary|middle|high|junior high|intermediate|secondary|charter|magnet|catholic|infant|junior"
     r"|prep)"
-    r"(?:\s(?i:school|academy|campus))|(?i:(?:independent|unified|union|county|city|public|community|consolidated|local|\s)*"
+    r"(?:\s(?i:school|academy|campus)(?:\s(?:and|&)\s(?i:nursery|pre-?school))?)|(?i:(?:independent|unified|union|county|city|public|community|consolidated|local|\s)*"
     r"school district|i\.?s\.?d\.?|c\.?i\.?s\.?d\.?|u\.?s\.?d\.?|public schools|county schools|city schools))"
 )
 _SCHOOL = re.compile(
@@ -106,9 +106,7 @@ def is_school(line: str, name: str, names_practice: Callable[[str], bool]) -> bo
     if len(line) > _LONGEST:
         return False
     words = " ".join(line.split()).strip(" *_#")
-    words = _BRACKET.sub(
-        lambda aside: "" if is_part_of_school(aside[1]) or _is_where(aside[1]) else aside.group(), words
-    )
+    words = _BRACKET.sub(lambda aside: "" if _is_beside_name(aside[1]) else aside.group(), words)
     if name.strip() and words.casefold() == " ".join(name.split()).casefold():
         return True
     called = _without_place(words)
@@ -121,10 +119,14 @@ def is_school(line: str, name: str, names_practice: Callable[[str], bool]) -> bo
 def _without_place(words: str) -> str:
     """Leave out the grades, the town and the state or country after the name of a school."""
     called, *places = words.split(", ")
-    while places and is_all("only_grades", places[-1]):
-        places.pop()
+    places = [place for place in places if not _is_status(place)]
     is_placed = len(places) <= _TOWN_AND_STATE and (not places or _is_where(places[-1]) or all(map(_is_place, places)))
     return called if is_placed else words
+
+
+def _is_status(words: str) -> bool:
+    """Say whether words are the grades of a school, or what kind of school it is by law, and nothing else."""
+    return is_all("school_status", words) or is_all("only_grades", words) or is_all("grades", words)
 
 
 def _is_place(words: str) -> bool:
@@ -137,6 +139,11 @@ def _is_where(words: str) -> bool:
     return _STATE_CODE.fullmatch(words) is not None or any(
         is_all(kind, words) for kind in ("country_state", "country_name", "country_word")
     )
+
+
+def _is_beside_name(words: str) -> bool:
+    """Say whether words in brackets after the name of a school say which part it has, where it is, or what it is."""
+    return is_part_of_school(words) or _is_where(words) or _is_status(words)
 
 
 def is_title(line: str, name: str, names_practice: Callable[[str], bool]) -> bool:

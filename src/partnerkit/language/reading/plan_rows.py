@@ -78,10 +78,14 @@ def rows_of(
             kind = "page" if why is WhyNotRead.PAGE else "blank"
         elif not stripped:
             kind = "blank"
-        elif "|" in stripped and (
-            stripped.count("|") > 1
-            or (rows and rows[-1].kind == "table")
-            or any("|" in one.text for one in source[place + 1 : place + 2])
+        elif (
+            "|" in stripped
+            and (
+                stripped.count("|") > 1
+                or (rows and rows[-1].kind == "table")
+                or any("|" in one.text for one in source[place + 1 : place + 2])
+            )
+            and (place or not is_title(stripped, name, names_practice))  # "Oak School | Grades 6-8 | Title I school"
         ):
             kind = "table"
         elif _RULE.fullmatch(line):
