@@ -130,3 +130,35 @@ def test_short_lines_over_several_lists_are_headings() -> None:
     assert read("Llama rides\nMonthly newsletter\nOpen house") == ["Llama rides", "Monthly newsletter", "Open house"]
     both = ("Monthly newsletter\nOpen house", "Science fair\nFamily math night")
     assert len(read("\n\n".join(both))) == 4
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Class assemblies in Key Stages 1 and 2.", "Before your child starts, we visit you at home."),
+        ("Open house for grades 1 and 2.", "Newsletter goes home weekly."),
+        ("Tours for Years 1, 2.", "Home visits in August."),
+        ("Volunteers help in room 2.", "Newsletter each week."),
+        ("Coffee with the principal at 2.", "Newsletter each week."),
+        ("Open house on May 2.", "Newsletter each week."),
+        ("Talleres para 1 y 2.", "Boletín cada semana."),
+        ("Reuniones de los grados 1 y 2.", "Boletín cada semana."),
+    ],
+)
+def test_a_number_at_the_end_of_a_sentence_counts_no_item(first: str, second: str) -> None:
+    """What ends with grades, a room or a time ends there, and the next sentence is one of its own."""
+    assert read(f"{first} {second}") == [first.rstrip("."), second.rstrip(".")]
+
+
+@pytest.mark.parametrize(
+    "text", ["Ms. Lee (gr. 7) calls homes", "See p. 4 of the handbook", "Mtra. Luna visits homes", "Ext. 12 answers"]
+)
+def test_short_words_end_no_sentence(text: str) -> None:
+    """A number or a name goes on after them."""
+    assert read(f"{text}.") == [text]
+
+
+def test_items_within_a_line_are_still_counted() -> None:
+    """A number after what is no grade counts an item, as before."""
+    (match,) = pk.match_practices("Conferences 2) newsletters 3) calls")
+    assert [part.text for part in match.parts][:2] == ["Conferences", "newsletters"]

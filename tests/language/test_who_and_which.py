@@ -185,3 +185,42 @@ def test_a_cut_elsewhere_says_nothing() -> None:
 def test_the_words_say_whether_it_is_the_stronger_form(text: str, key: str) -> None:
     """A plain notice of absence is not a series of texts, and a survey has a reply where a line says so."""
     assert first(text) == key
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Our SENCo, Mrs Bell, meets parents of children with special needs each term",
+        "Our family liaison, Ms. Cruz, calls new families in August",
+        "The counselor, Eva Marsh, runs a support group for grandparents",
+        "The head, Mr Dunn, hosts a coffee morning for families",
+        "Nuestra enfermera, la Sra. Paz, da una charla para padres",
+        "You are invited to a Stay and Play session",
+        "Lunch and Learn for parents",
+        "Come & Play for families on Mondays",
+        "Escuela para padres cada mes, sobre crianza y redes sociales",
+        "Workshops on sleep, social media and nutrition",
+        "Talleres de lectura y uso de internet",
+        "You said, we did board",
+    ],
+)
+def test_a_name_in_commas_a_name_of_two_verbs_and_a_topic_make_no_parts(text: str) -> None:
+    """One statement stays one, whoever does it, whatever it is called and whatever it is about."""
+    assert not match_practices(text)[0].parts
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("Newsletter, Ms. Cruz, home visits", {"school_newsletter", "relational_home_visits"}),
+        ("Workshops on reading and home visits", {"family_workshops", "relational_home_visits"}),
+        ("Come to conferences and open house", {"parent_teacher_conferences", "annual_open_house"}),
+        (
+            "Newsletter, open house, social media",
+            {"school_newsletter", "annual_open_house", "school_website_social_media"},
+        ),
+    ],
+)
+def test_lists_are_still_parted(text: str, keys: set[str]) -> None:
+    """A name among practices, a practice after a topic, and social media in a list say what they said."""
+    assert found(text) == keys

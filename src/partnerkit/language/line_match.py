@@ -13,7 +13,7 @@ from partnerkit.language.line_finds import LONGEST, LineFinder, Piece
 from partnerkit.language.line_parts import Aside, Part, asides, item_marks
 from partnerkit.language.matches import Candidate, PracticeMatch
 from partnerkit.language.phrase_index import Finds
-from partnerkit.language.sayings import within
+from partnerkit.language.sayings import begins, is_all, within
 from partnerkit.language.units import Said
 
 __all__ = ["LineMatcher"]
@@ -80,7 +80,13 @@ class LineMatcher:
 
     def _without_asides(self, text: str) -> PracticeMatch:
         """Match one text, with what it says is not done, or with the parts that commas and "and" make."""
-        read = self._without_inserted(_NUMBERED.sub(lambda label: " " * len(label.group()), text[:LONGEST]))
+        read = _NUMBERED.sub(lambda label: " " * len(label.group()), text[:LONGEST])
+        if who := begins("reporting", read):  # "D. Alvarez reported that" is no report
+            read = f"{' ' * who.end}{read[who.end :]}"
+        if named := begins("inserted_name", read):  # "Our nurse, Mrs Hall, calls"
+            comma = read.find(",")
+            read = f"{read[:comma]}{' ' * (named.end - comma)}{read[named.end :]}"
+        read = self._without_inserted(read)
         said = self._finder.said(read)
         pieces = self._finder.pieces(read)
         stretches = self._index.reader.denials.stretches(text[:LONGEST]) if said.may_deny else []
@@ -88,6 +94,10 @@ class LineMatcher:
         if not denial:
             return self._with_parts(text, read, said, pieces)
         parts = tuple(self._of_stretches(stretches))
+        reason = within("reason", read)
+        if reason and fold(denial) in fold(read[: reason.start]):  # "no longer, as the council withdrew its funding"
+            read = read[: reason.start]
+            pieces = self._finder.pieces(read)
         found = self._finder.together(read, pieces)
         is_mixed = any(part.candidates and not part.denial for part in parts)
         return self._made(text, said.duty, found, self._near_enough(found), denial, parts if is_mixed else ())
@@ -144,11 +154,14 @@ class LineMatcher:
         begins: list[tuple[int, Piece]] = []
         practices = set()
         turned = lists_topics = False
+        topics = within("workshop_on", text)
         for part, piece in pieces:
             judged = piece.judged
             counts = judged is not None and (judged.is_confident if turned else judged.is_likely)
             if lists_topics and judged is not None and judged.first.score < WHOLE:
                 counts = counts and sum(unit.kind == "word" for unit in judged.first.said.units) > 1
+            if topics and part.start > topics.start and is_all("topic_alone", part.core):
+                counts = False
             if piece.begins and (counts or not turned):
                 begins.append((part.start, piece))
                 if counts and judged is not None:

@@ -101,10 +101,14 @@ def item_marks(text: str) -> list[tuple[int, int]]:
     Examples:
         >>> item_marks("Conferences 2) newsletters 3) calls"), item_marks("Grade 3) only")
         ([(12, 15), (27, 30)], [])
+        >>> item_marks("Tours for grades 1 and 2. Newsletter")
+        []
     """
     found = list(_COUNTED.finditer(text))
     best: list[tuple[int, int]] = []
     for first in range(len(found)):
+        if _counts_things(text, found[first]):
+            continue
         said = (found[first]["inside"] or found[first]["before"]).lower()
         for count in (_digits, _letters, _romans):
             begun = count(said)
@@ -122,6 +126,12 @@ def item_marks(text: str) -> list[tuple[int, int]]:
         return best
     bullets = [(mark.start(), mark.end()) for mark in _BULLETS.finditer(text)]
     return bullets if len(bullets) > 1 else []
+
+
+def _counts_things(text: str, mark: re.Match[str]) -> bool:
+    """Say whether a number counts no item but what is said before it: "Key Stages 1 and 2. Before your child"."""
+    before = text[: mark.start("before")].rstrip() if mark["before"] else ""
+    return bool(before) and ends("counted_things", before[-_NEAR:]) is not None
 
 
 def count_of_mark(mark: str) -> Iterator[tuple[str, int]]:

@@ -41,8 +41,13 @@ _STOPPED = re.compile(r"[.!?\u3002\uff01\uff1f\u061f\u0964][\"')\]\u201d\u2019]*
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')\u201d\u2019]?\s+(?=[\"'(\u201c\u2018\u00bf\u00a1]?[A-Z\u00c0-\u00dd0-9])")
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Za-z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Nn]o|[Nn][\u00fau]m|N\u00daM|[Aa]ve|[Ee]tc|[Ss]r|[Ss]ra|[Pp]rof|[Ii]nc|[Dd]ept"
-    r"|Co|Mt|Ft|approx|tel|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[Jj]an|[Ff]eb|vs)|\b[ap]\.m|\bU\.S)\.$"
+    r"|Co|Mt|Ft|approx|tel|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[Jj]an|[Ff]eb|vs|[Ss]rta|[Dd]ra|[Mm]tr[oa]|[Ll]ic|[Ii]ng|[Pp]rofra"
+    r"|[Rr]ev|[Aa]sst|[Cc]oord|[Aa]prox)|\b[ap]\.m|\bU\.S)\.$"
 )
+_BEFORE_NUMBER = re.compile(
+    r"\b(?:[Gg]rs?|[Yy]rs?|[Rr]ms?|[Ee]xt|[Cc]h|[Pp]{1,2}|[Pp][a\u00e1]gs?|[Aa]rt|[Ss]ec|[Vv]ol|K[Ss]|[Tt]el)\.$"
+)
+"""Short for a word that a number goes on with: "gr. 7"."""
 _ENDS = " .;,:"
 
 
@@ -79,11 +84,17 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
     Examples:
         >>> [sentence for _, sentence in sentences("Dr. Lee visits homes. Families meet.")]
         ['Dr. Lee visits homes.', 'Families meet.']
+        >>> len(list(sentences("Ms. Lee (gr. 7) calls homes.")))
+        1
     """
     begin = 0
     counted = {end for _, end in item_marks(text)}
     for found in _SENTENCE.finditer(text):
-        if found.end() not in counted and not _ABBREVIATED.search(text, max(begin, found.start() - 8), found.start()):
+        near = max(begin, found.start() - 8), found.start()
+        is_short = _ABBREVIATED.search(text, *near) or (
+            text[found.end()].isdigit() and _BEFORE_NUMBER.search(text, *near)
+        )
+        if found.end() not in counted and not is_short:
             yield begin, text[begin : found.start()]
             begin = found.end()
     yield begin, text[begin:]
