@@ -4,7 +4,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.language import WhyNotRead
-from tests.language.drafts import read
+from tests.language.drafts import in_place, read
 
 
 def barriers(text: str) -> set[str]:
@@ -494,6 +494,8 @@ def test_what_a_school_found_out_or_knows_may_be_a_barrier(text: str, found: set
         "We visit homes when a student has missed ten days",
         "Visitas al hogar por inasistencias repetidas",
         "Visitas a casa cuando el niño falta mucho a clase",
+        "La trabajadora social visita los hogares de los alumnos que faltan",
+        "The social worker visits the homes of students who miss school",
     ],
 )
 def test_visits_because_of_absences_build_no_trust_by_their_words(text: str) -> None:
@@ -598,6 +600,30 @@ def test_parents_who_are_asked_about_a_plan_request_nothing(text: str) -> None:
         ("Un mensaje de texto si el alumno no llega", "absence_notices"),
         ("Encuesta a las familias: devolvimos los resultados", "family_survey_and_reply"),
         ("A careers fair in the gym for juniors", "college_and_career_night"),
+        ("Report card pick-up day in April", "parent_teacher_conferences"),
+        ("Parents sit down with the teacher when they collect grades", "parent_teacher_conferences"),
+        ("Los papás recogen las boletas y hablan con la maestra", "parent_teacher_conferences"),
+        ("A corner to sit and have coffee while you wait", "family_center_room"),
+        ("The resource center runs a clothing closet", "donations_drive"),
+        ("We send home counting games in a bag", "home_learning_materials"),
+        ("Number games go home on Fridays", "home_learning_materials"),
+        ("En las juntas hay alguien que interpreta al náhuatl", "interpretation_service"),
+        ("Un papá bilingüe interpreta en las juntas", "interpretation_service"),
+        ("Each teacher sends two happy notes a month", "positive_first_contact"),
+        ("Science kits are sent home", "home_learning_materials"),
+        ("A neighbor who translates comes to meetings", "interpretation_service"),
+        ("Homeroom teachers called each family with one nice thing", "positive_first_contact"),
+        ("La tutora llama para contar algo bueno", "positive_first_contact"),
+        ("Coffee hour with the principal", "coffee_with_the_principal"),
+        ("La trabajadora social visita los hogares", "relational_home_visits"),
+        ("Parent workshop: social media and teens", "family_workshops"),
+        ("Charla para padres sobre redes sociales", "family_workshops"),
+        ("A class page on Facebook", "school_website_social_media"),
+        ("Report cards go home each quarter", "report_cards"),
+        ("Families borrow board games from the shelf", "lending_shelf"),
+        ("Parents sit down with the principal over coffee", "coffee_with_the_principal"),
+        ("We no longer run the family learning course, as the council cut it", "family_literacy_program"),
+        ("Se canceló la feria del libro porque el comité no pudo", "fundraisers"),
     ],
 )
 def test_what_decides_comes_first(text: str, key: str) -> None:
@@ -623,3 +649,104 @@ def test_other_things_of_the_same_name_find_nothing_of_that_kind(text: str, key:
     """A result is not its explanation, a lab no evening, and a board at the gate governs nothing."""
     (match,) = pk.match_practices(text)
     assert key not in [candidate.practice.key for candidate in match.candidates]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms. Adler said the egg hunt went well",
+        "Mr. Boone said that the roof is new",
+        "P. Ito reported that the gym floor is wet",
+        "The treasurer told us that the bill was paid",
+        "Our deputy head, Mrs Khan, said that the roof leaks",
+        "La maestra Vega informó que el salón se pintó",
+        "Un padre comentó que llueve mucho",
+    ],
+)
+def test_who_said_or_reported_a_thing_reports_nothing_to_families(text: str) -> None:
+    """A name and "said" are how minutes speak; no report and no "You said, we did" follows from them."""
+    assert "feedback_loop_report" not in [one.practice.key for one in pk.match_practices(text)[0].candidates]
+    assert not read(text).school().practices
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("You said, we did", "feedback_loop_report"),
+        ("A you asked, we acted wall by the office", "feedback_loop_report"),
+        ("Ustedes dijeron, nosotros hicimos", "feedback_loop_report"),
+        ("Mrs. Pratt said the newsletter goes out on Mondays", "school_newsletter"),
+        ("The chair reported that a FAFSA night was held", "fafsa_completion_help"),
+        ("El director informó que hubo una casa abierta", "annual_open_house"),
+        ("Mr. Diaz told us that home visits start in August each year", "relational_home_visits"),
+    ],
+)
+def test_what_somebody_said_is_read_as_if_the_plan_said_it(text: str, key: str) -> None:
+    """After who speaks comes what is done; "You said, we did" is one name."""
+    assert key in [one.candidates[0].practice.key for one in pk.match_practices(text)[0].found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A suggestion box by the office",
+        "Suggestion boxes in both lobbies",
+        "Ideas box at the gate",
+        "Comment cards on the counter",
+        "Complaints box",
+        "Suggestion slips in the foyer",
+        "Buzones para sugerencias",
+        "Buzón de sugerencias en la recepción",
+        "Buzón de quejas",
+        "Caja de sugerencias",
+    ],
+)
+def test_a_box_is_no_survey_and_gives_no_answer(text: str) -> None:
+    """It asks nobody, and nothing says what becomes of the notes in it; a wish for a survey stays one."""
+    assert not read(text).school().practices
+    wish = "Queremos\n- Encuesta a las familias" if "z" in text or "Caja" in text else "We want\n- A family survey"
+    assert "family_survey_no_reply" in read(f"{text}\n\n{wish}").wants[0]
+
+
+def test_a_box_whose_notes_are_answered_and_a_survey_beside_one_are_read() -> None:
+    """What is beside the box is in place."""
+    assert in_place("Answers to the suggestion box are posted each month") == {"feedback_loop_report"}
+    assert in_place("A suggestion box and a parent survey each spring") == {"family_survey_no_reply"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Present: J. Hall (principal), T. Ota (gr. 7), R. Sims (parent)",
+        "J. Hall (principal), T. Ota (gr. 7), R. Sims (parent)",
+        "Ana Sims (parent), Joe Hall (head), Ed Ota (teacher)",
+        "In attendance - Mrs Hall (chair), Mr Ota (yr. 4)",
+        "Asistentes: Mtra. Luna (directora), Sra. Rey (madre)",
+        "L. Rey (madre), J. Luna (director) y A. Soto (maestra)",
+    ],
+)
+def test_who_was_at_a_meeting_is_no_statement(text: str) -> None:
+    """Names of parents stay out of every report: a list of who was there is left out as a whole."""
+    draft = read(f"{text}\n\nOpen house in May.")
+    assert [line.text for line in draft] == ["Open house in May"]
+    assert {left.why for left in draft.not_read} == {WhyNotRead.PROCEEDINGS}
+
+
+def test_names_under_present_are_left_out_too() -> None:
+    """A list with one name per line is the same list."""
+    draft = read("Present\n\n- R. Sims (parent)\n- T. Ota (gr. 7)\n\nActivities\n\n- Newsletter")
+    assert [line.text for line in draft] == ["Newsletter"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home visits (teachers), Open House (parents)",
+        "Asistieron 40 familias a la feria de ciencias",
+        "Children present their portfolios to parents",
+        "Attendance: letters home after 3 absences",
+    ],
+)
+def test_what_only_looks_like_a_list_of_who_was_there_is_read(text: str) -> None:
+    """Practices with roles in brackets, and other uses of the words, are statements."""
+    assert read(text).school().practices
