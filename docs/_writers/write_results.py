@@ -7,8 +7,6 @@ import partnerkit as pk
 from partnerkit.files.results import RESULTS, data_held
 from partnerkit.model import AsData
 
-__all__ = ["result_lines"]
-
 
 def result_lines() -> Iterator[str]:
     """Give a table of the kinds of result, and after it everything else that has a form as plain data."""

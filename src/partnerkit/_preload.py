@@ -8,8 +8,6 @@ from partnerkit.planning.recommend import recommend
 from partnerkit.scoring.explain import explain
 from partnerkit.scoring.score import compiled, score
 
-__all__ = ["preload"]
-
 
 @door
 def preload() -> None:

@@ -3,8 +3,6 @@
 import sys
 from collections.abc import Callable
 
-__all__ = ["Progress", "Report", "report_to"]
-
 Report = Callable[[int, int], None]
 """Called after each piece with how many are done and how many there are."""
 

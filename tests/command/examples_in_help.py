@@ -8,8 +8,6 @@ import click
 from partnerkit.command.all_commands import partnerkit
 from partnerkit.command.group import Verb
 
-__all__ = ["EXAMPLES", "VERBS", "answers_of"]
-
 
 def _verbs(group: click.Group, *above: str) -> Iterator[tuple[str, Verb]]:
     for name, command in group.commands.items():

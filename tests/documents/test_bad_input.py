@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import partnerkit as pk
-from partnerkit.documents.text import written
+from partnerkit.documents.fault_words import written
 from partnerkit.errors import DocumentError, Fault, InvalidValueError
 from partnerkit.files import rule_to_document
 from tests.schools import HEAD

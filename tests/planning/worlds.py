@@ -15,22 +15,6 @@ from partnerkit.planning import plan
 from partnerkit.scoring import record_of, registry, score
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
-__all__ = [
-    "OBJECTIVES",
-    "WELCOME",
-    "World",
-    "advised_by_hand",
-    "before_gains_by_hand",
-    "best_by_hand",
-    "choices",
-    "fits_by_hand",
-    "gives_by_hand",
-    "helped_by_hand",
-    "value_by_hand",
-    "wished_by_hand",
-    "worlds",
-]
-
 WELCOME, VOICE = "district.welcome", "district.voice"
 BARRIERS = ("language", "time", "transport")
 

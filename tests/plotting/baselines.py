@@ -13,8 +13,6 @@ from PIL import Image
 
 from tests.plotting.test_axes import PICTURES
 
-__all__ = ["CASES", "FOLDER", "blocks", "committed", "drawn", "in_grey"]
-
 FOLDER = Path(__file__).parent / "baselines"
 SIZES = {"narrow": (3.3, 4.2), "middle": (6.4, 4.8), "wide": (10.0, 6.0)}
 STYLES = {"light": "default", "dark": "dark_background"}

@@ -8,24 +8,6 @@ import pandas as pd
 import partnerkit as pk
 from partnerkit.crosswalk import grid
 from partnerkit.model import Band
-from tests.plotting.test_groups import TABLE
-from tests.plotting.test_plan import PLAN
-from tests.plotting.test_scores import LADDER, SIX
-from tests.plotting.test_waves import WAVES
-
-__all__ = [
-    "ADVICE",
-    "CERTIFICATES",
-    "FOUND",
-    "LADDER",
-    "PLAN",
-    "RELATED",
-    "RELIABILITY",
-    "SCHOOLS",
-    "SIX",
-    "TABLE",
-    "WAVES",
-]
 
 NAMES = ("goose_creek", "efisd", "de_zavala")
 SCHOOLS = [pk.score(pk.read_school(f"examples/data/{name}.toml"), pk.SIX_TYPES) for name in NAMES]

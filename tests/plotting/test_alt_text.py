@@ -8,9 +8,10 @@ from matplotlib.figure import Figure
 import partnerkit as pk
 from partnerkit import plotting
 from partnerkit.errors import InvalidValueError
-from tests.plotting.results import LADDER, PLAN, SIX
 from tests.plotting.test_axes import PICTURES
 from tests.plotting.test_groups import answered
+from tests.plotting.test_plan import PLAN
+from tests.plotting.test_scores import LADDER, SIX
 
 
 @pytest.mark.parametrize("place", PICTURES)

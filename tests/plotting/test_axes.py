@@ -18,7 +18,11 @@ from matplotlib.figure import Figure
 import partnerkit as pk
 from partnerkit import plotting
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from tests.plotting.results import ADVICE, CERTIFICATES, FOUND, PLAN, RELATED, RELIABILITY, SIX, TABLE, WAVES
+from tests.plotting.results import ADVICE, CERTIFICATES, FOUND, RELATED, RELIABILITY
+from tests.plotting.test_groups import TABLE
+from tests.plotting.test_plan import PLAN
+from tests.plotting.test_scores import SIX
+from tests.plotting.test_waves import WAVES
 
 _draw_points = partial(plotting.draw_findings, metric="percentage_points")
 PICTURES: dict[str, tuple[Callable[..., Axes], tuple[object, ...]]] = {

@@ -9,7 +9,7 @@ from PIL import Image
 
 from partnerkit import plotting
 from tests.plotting.baselines import CASES, blocks, committed, drawn, in_grey
-from tests.plotting.results import SIX
+from tests.plotting.test_scores import SIX
 
 DRAWN_WITH = "3.11"
 """The matplotlib that drew the committed pictures, which the group `test` of pyproject.toml installs."""

@@ -10,7 +10,8 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import Relations
 from partnerkit.planning import step_graph
 from tests.plotting.drawn import bars, by_gid, line, places, texts
-from tests.plotting.results import ADVICE, CERTIFICATES, FOUND, RELATED, RELIABILITY, SCHOOLS, SIX
+from tests.plotting.results import ADVICE, CERTIFICATES, FOUND, RELATED, RELIABILITY, SCHOOLS
+from tests.plotting.test_scores import SIX
 
 
 def test_recommendations_are_at_hours_and_gain() -> None:

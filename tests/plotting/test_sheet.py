@@ -17,8 +17,10 @@ from partnerkit import plotting
 from partnerkit.plotting.palette import ink_on
 from partnerkit.plotting.sheet import Row, open_sheet, with_minus, wrapped
 from tests.plotting.drawn import texts
-from tests.plotting.results import LADDER, PLAN, SCHOOLS, SIX
+from tests.plotting.results import SCHOOLS
 from tests.plotting.test_axes import PICTURES
+from tests.plotting.test_plan import PLAN
+from tests.plotting.test_scores import LADDER, SIX
 
 STYLES = ["default", "dark_background", "Solarize_Light2"]
 

@@ -2,7 +2,5 @@
 
 from pathlib import Path
 
-__all__ = ["DATA", "EXAMPLES"]
-
 DATA = Path(__file__).parent / "data"
 EXAMPLES = Path(__file__).parents[2] / "examples" / "data"

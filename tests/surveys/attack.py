@@ -21,14 +21,12 @@ import numpy.typing as npt
 import polars as pl
 
 from partnerkit.model import Instrument
-from partnerkit.model.instrument import Code
+from partnerkit.model.response_options import Code
 from partnerkit.surveys.answers.responses import score_responses
 from partnerkit.surveys.tables.differences import differences
 from partnerkit.surveys.tables.group_rows import ALL, GroupRow
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.recoverable_range import WIDE, WIDE_MEAN
-
-__all__ = ["Attack", "Cell", "Size", "measures"]
 
 Cell: TypeAlias = tuple[Any, ...]
 Numbers: TypeAlias = npt.NDArray[np.float64]

@@ -10,7 +10,7 @@ import polars as pl
 from hypothesis import strategies as st
 
 from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
-from partnerkit.model.instrument import Code
+from partnerkit.model.response_options import Code
 from partnerkit.rules import weakest
 from partnerkit.surveys import Counts
 from partnerkit.surveys.answers.responses import score_responses
@@ -18,8 +18,6 @@ from partnerkit.surveys.tables.group_summary import summarize
 from partnerkit.surveys.tables.group_table import GroupTable
 from tests.surveys.attack import Attack, Cell, Size
 from tests.surveys.forms import answered, form
-
-__all__ = ["Case", "cases", "of_groups"]
 
 OFF, UNKNOWN = -8, -9
 """Codes that say that an item does not apply, and that somebody does not know."""

@@ -5,8 +5,6 @@ from typing import Any
 
 from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
 
-__all__ = ["OFTEN", "POINTS", "answered", "form"]
-
 OFTEN = ResponseOptions(
     "often", "How often", tuple(Option(i, t) for i, t in enumerate(("Never", "Rarely", "Often", "Always"), 1))
 )

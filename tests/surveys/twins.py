@@ -16,8 +16,6 @@ import polars as pl
 from partnerkit.model import Instrument
 from partnerkit.surveys import GroupRow, GroupTable, summarize
 
-__all__ = ["Twins", "ways"]
-
 Way = tuple[int, ...]
 
 

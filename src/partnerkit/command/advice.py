@@ -19,8 +19,6 @@ from partnerkit.command.given_files import STANDARD_INPUT, read_given
 from partnerkit.command.group import verb
 from partnerkit.errors.shown_values import in_one_line
 
-__all__ = ["plan", "recommend", "report"]
-
 PAGES = (".html", ".md", ".txt")
 """Endings of a page."""
 

@@ -18,8 +18,6 @@ from partnerkit.errors import PartnerkitError
 from partnerkit.errors.faults import not_written
 from partnerkit.errors.shown_values import in_one_line
 
-__all__ = ["Answer", "Output", "writing"]
-
 
 @attrs.frozen
 class Answer:

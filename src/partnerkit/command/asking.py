@@ -10,8 +10,6 @@ from partnerkit.command.answers import Answer
 from partnerkit.command.choices import FRAMEWORK, NUMBER, PRACTICE, Word, framework_named
 from partnerkit.command.group import Listing, partnerkit, verb
 
-__all__ = ["ask"]
-
 _Verb = TypeVar("_Verb", bound=Callable[..., Answer])
 
 _RELATED = Word("FRAMEWORK", lambda: (framework.key for framework in pk.knowledge.CROSSWALK.frameworks))

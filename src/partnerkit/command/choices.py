@@ -14,22 +14,6 @@ import partnerkit as pk
 from partnerkit.documents.kinds import DocumentKind, ResultKind
 from partnerkit.errors import UnknownKeyError
 
-__all__ = [
-    "DOCUMENTS",
-    "FRAMEWORK",
-    "INFORMANT",
-    "NUMBER",
-    "PRACTICE",
-    "RESULTS",
-    "SCORE",
-    "WANTED",
-    "Word",
-    "framework_named",
-    "framework_of",
-    "frameworks_named",
-    "frameworks_of",
-]
-
 
 class Word(click.ParamType):  # type: ignore[type-arg]  # it has a type argument from click 8.5 on
     """One of the words that a function lists; the subcommand that takes it checks it."""

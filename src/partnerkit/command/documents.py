@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 
     from partnerkit.model.school import InformantName
 
-__all__ = ["EXAMPLES", "examples", "schema", "template"]
-
 EXAMPLES = (
     "advantage_academy.toml",
     "de_zavala.toml",

@@ -21,8 +21,6 @@ from partnerkit.errors import (
 )
 from partnerkit.errors.shown_values import in_one_line
 
-__all__ = ["EXPLAINED", "Exit", "exit_of", "older_documents_said", "say"]
-
 
 class Exit(IntEnum):
     """The exit codes."""

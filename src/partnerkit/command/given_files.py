@@ -17,20 +17,6 @@ from partnerkit.errors.shown_values import counted, in_one_line
 if TYPE_CHECKING:
     from partnerkit.files.results import Result
 
-__all__ = [
-    "ANY_RESULT",
-    "DOCUMENTS",
-    "STANDARD_INPUT",
-    "UNSEEN",
-    "SchoolRead",
-    "called",
-    "kind_of",
-    "read_given",
-    "read_plan",
-    "read_results",
-    "text_of",
-]
-
 STANDARD_INPUT = "-"
 
 UNSEEN = "No person has looked at it yet: partnerkit match --interactive asks."

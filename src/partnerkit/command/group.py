@@ -15,8 +15,6 @@ from partnerkit.command.exits import EXPLAINED, exit_of, older_documents_said
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.shown_values import shown
 
-__all__ = ["Listing", "Verb", "partnerkit", "verb"]
-
 WIDTH = 88
 """Help wraps at this many characters."""
 

@@ -15,8 +15,6 @@ from partnerkit.command.group import verb
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.shown_values import counted, in_one_line
 
-__all__ = ["match"]
-
 ASK = "partnerkit ask practices WORDS finds the keys of practices."
 """Said where an answer is no key."""
 HOW = ("near", "wanted", "barrier")

@@ -7,20 +7,6 @@ import click
 
 from partnerkit.command.choices import FRAMEWORK, INFORMANT, NUMBER, SCORE, WANTED
 
-__all__ = [
-    "barriers",
-    "frameworks",
-    "full",
-    "hours",
-    "informant",
-    "name",
-    "objective",
-    "school",
-    "schools",
-    "terms",
-    "wants",
-]
-
 _Verb = TypeVar("_Verb", bound=Callable[..., Any])
 
 

@@ -16,8 +16,6 @@ from partnerkit.errors import DocumentError, UnknownKeyError
 if TYPE_CHECKING:
     from partnerkit.model.school import InformantName
 
-__all__ = ["check", "explain", "score"]
-
 KINDS = (*DOCUMENTS, ANY_RESULT, *RESULTS)
 """Kinds of documents that can be checked."""
 

@@ -20,8 +20,6 @@ from partnerkit.errors import DocumentError, FrameError, InvalidValueError, Miss
 if TYPE_CHECKING:
     from partnerkit.model.framed import Backend
 
-__all__ = ["survey"]
-
 SHOWN = 5
 """So many items are named for one guess."""
 

@@ -19,8 +19,6 @@ from partnerkit.errors import ContradictionError
 from partnerkit.errors.arguments import door
 from partnerkit.model import Construct, Crosswalk, Framework, Indicator, Relations
 
-__all__ = ["Closure", "Thing", "chain", "key_of", "relate"]
-
 Thing = str | Framework | Construct | Indicator
 """Something that a crosswalk relates, or its key."""
 

@@ -14,8 +14,6 @@ from partnerkit.errors.arguments import door
 from partnerkit.model import Correspondence, Crosswalk, Relation, Table, Tabular
 from partnerkit.model.as_data import Versioned, data_of
 
-__all__ = ["Coverage", "CoverageData", "CoverageLine", "CoverageLineData", "Covered", "coverage"]
-
 _HOLDS_ALL = (Relation.EQUAL, Relation.SUBSET)
 
 

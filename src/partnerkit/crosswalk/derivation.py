@@ -9,8 +9,6 @@ from partnerkit.model import Correspondence, Relation, Relations, Source, Table,
 from partnerkit.model.as_data import Versioned, data_of
 from partnerkit.model.result_data import AsDocument
 
-__all__ = ["CorrespondenceData", "Derivation", "DerivationData", "Link", "LinkData"]
-
 CorrespondenceData = Annotated[dict[str, Any], AsDocument(Correspondence)]
 RelationName = Literal["equal", "subset", "superset", "intersects", "none"]
 PublicationData = Annotated[dict[str, Any], AsDocument(Source)]

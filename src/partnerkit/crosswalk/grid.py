@@ -12,8 +12,6 @@ from partnerkit.errors.arguments import door
 from partnerkit.model import Correspondence, Crosswalk, Relations, Table
 from partnerkit.model.table import Tabular
 
-__all__ = ["Grid", "grid", "rank"]
-
 
 @attrs.frozen(repr=False)
 class Grid(Tabular):

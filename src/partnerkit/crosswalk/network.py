@@ -12,8 +12,6 @@ import attrs
 
 from partnerkit.model import Relation, Relations
 
-__all__ = ["Narrowing", "Network"]
-
 _COUNT = len(Relation)
 _ALL = Relations().mask
 

@@ -12,8 +12,6 @@ from partnerkit.documents.fault_words import written
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import ActionPlan, Activity, Catalogue, Framework, Types
 
-__all__ = ["action_plan_from_document"]
-
 
 def action_plan_from_document(
     document: Mapping[str, Any], catalogue: Catalogue, frameworks: Sequence[Framework], *, source: str

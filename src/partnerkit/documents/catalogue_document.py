@@ -21,8 +21,6 @@ from partnerkit.documents.text import MAX_BYTES
 from partnerkit.errors import DocumentError, Fault, PartnerkitError
 from partnerkit.model import Catalogue, Finding, Findings, FormerKeys, Practice, Source
 
-__all__ = ["Whole", "catalogue_from_document", "catalogue_from_file", "catalogue_from_texts"]
-
 _PART = re.compile(r"[\w-][\w.-]*\.(toml|json|yaml|yml)")
 
 

@@ -22,9 +22,6 @@ from partnerkit.model import Finding, Provenance
 from partnerkit.model.exact import default_of, written_fields
 from partnerkit.model.field_checks import objections
 
-__all__ = ["PROVENANCE", "class_hook", "fields_of", "register", "structure_items", "structure_list"]
-
-
 T = TypeVar("T")
 
 PROVENANCE = tuple(field.name for field in attrs.fields(Provenance))

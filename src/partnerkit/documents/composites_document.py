@@ -17,8 +17,6 @@ from partnerkit.errors import Fault
 from partnerkit.model import Composite
 from partnerkit.rules import Registry
 
-__all__ = ["composites_from_document"]
-
 _SHAPE = "Expected a list that holds one score each."
 
 

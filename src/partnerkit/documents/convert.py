@@ -24,9 +24,6 @@ from partnerkit.model import Citation, Effect, Ladder, Path, Rule, Source, Struc
 from partnerkit.model.field_checks import is_number, named, values, word_key
 from partnerkit.model.phrases import Phrases, language_tag
 
-__all__ = ["converter", "structure"]
-
-
 T = TypeVar("T")
 
 

@@ -12,13 +12,11 @@ from partnerkit.documents.fault_words import written
 from partnerkit.documents.faults import faults_of
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.limits import refused
-from partnerkit.documents.text import FORMAT
 from partnerkit.documents.write import in_json, plain
 from partnerkit.errors import Fault, InvalidValueError
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Construct, Correspondence, Crosswalk, Framework, Source, Statement, endpoints
-
-__all__ = ["crosswalk_from_document", "crosswalk_to_document"]
+from partnerkit.model.as_data import FORMAT
 
 
 @attrs.frozen

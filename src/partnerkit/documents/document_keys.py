@@ -16,18 +16,6 @@ from partnerkit.errors import DocumentError, Fault, InvalidValueError, UnknownKe
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Framework, ResponseScale
 
-__all__ = [
-    "by_key",
-    "keys_of",
-    "observed_by",
-    "off_scale",
-    "structure_whole",
-    "tables_of",
-    "unknown_key",
-    "unknown_keys",
-    "unknown_sources",
-]
-
 T = TypeVar("T")
 
 

@@ -9,19 +9,6 @@ from partnerkit.documents.fault_words import a_table, written
 from partnerkit.errors import InvalidValueError
 from partnerkit.model.field_checks import Validator, is_printable
 
-__all__ = [
-    "Expected",
-    "Place",
-    "it_is",
-    "plainly",
-    "require_fits",
-    "require_table",
-    "require_value",
-    "text_of",
-    "without",
-]
-
-
 Place = tuple[str | int, ...]
 """A place in a document: the names of fields and the positions in lists on the way to it."""
 

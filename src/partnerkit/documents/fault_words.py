@@ -14,8 +14,6 @@ from typing import Any, Literal
 from partnerkit.errors import shown
 from partnerkit.errors.shown_values import during
 
-__all__ = ["Format", "a_table", "example", "setting", "worded_for", "written"]
-
 Format = Literal["toml", "json", "yaml"]
 """The formats of a document."""
 

@@ -10,9 +10,6 @@ from partnerkit.documents.fault_words import written
 from partnerkit.errors import Fault, InvalidValueError, RuleError
 from partnerkit.errors.shown_values import did_you_mean
 
-__all__ = ["faults_of"]
-
-
 _FLAT = ("provenance", "metric")
 """Parts whose fields a document writes in the table of what they are of."""
 

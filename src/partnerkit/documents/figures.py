@@ -15,8 +15,6 @@ from partnerkit.errors import nearest
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import METRICS, Figure, Metric
 
-__all__ = ["converter_with_figures", "noun_from_document"]
-
 T = TypeVar("T")
 
 

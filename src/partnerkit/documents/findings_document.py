@@ -13,8 +13,6 @@ from partnerkit.documents.limits import refused
 from partnerkit.errors import Fault, PartnerkitError
 from partnerkit.model import Finding, Findings, Source, TierRules
 
-__all__ = ["ADD", "findings_from_document", "retraction_faults", "unknown_in_findings"]
-
 ADD = "Add it, or correct the key."
 
 

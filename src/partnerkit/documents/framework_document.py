@@ -25,8 +25,6 @@ from partnerkit.errors import CycleError, Fault, RuleError
 from partnerkit.model import Framework, ResponseScale
 from partnerkit.rules import Registry, compile
 
-__all__ = ["framework_from_document", "rule_faults", "unknown_in_framework"]
-
 
 def framework_from_document(
     document: Mapping[str, Any], alike: Callable[[], Collection[str]] | None = None, *, source: str

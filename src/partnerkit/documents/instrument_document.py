@@ -22,10 +22,8 @@ from partnerkit.documents.fault_words import a_table, example, written
 from partnerkit.documents.rule_document import RuleReader, rule_from_document
 from partnerkit.errors import Fault
 from partnerkit.model import Instrument, Item
-from partnerkit.model.instrument import Code, Wording
+from partnerkit.model.response_options import Code, Wording
 from partnerkit.model.rule import Child
-
-__all__ = ["instrument_from_document"]
 
 
 def instrument_from_document(document: Mapping[str, Any], *, source: str) -> Instrument:

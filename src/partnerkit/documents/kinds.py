@@ -4,8 +4,6 @@ from typing import Literal, TypeAlias
 
 import attrs
 
-__all__ = ["DocumentKind", "Kind", "ResultKind"]
-
 DocumentKind: TypeAlias = Literal[
     "school",
     "action_plan",

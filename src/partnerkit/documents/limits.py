@@ -18,8 +18,6 @@ from partnerkit.errors.faults import LISTED
 from partnerkit.errors.shown_values import during, sparing
 from partnerkit.model.rule import PlugIn
 
-__all__ = ["MOST_FAULTS", "bounded", "first", "has_room", "kinds_of_plug_in", "refused"]
-
 MOST_FAULTS = 1_000
 """The most faults of one document that are collected; reading stops there and says so."""
 

@@ -13,8 +13,6 @@ from typing import Any, TypeAlias
 from partnerkit.errors import OlderDocumentWarning
 from partnerkit.model import FormerKeys, KeyKind
 
-__all__ = ["brought_up_to_date", "warn_of"]
-
 _OF_PRACTICES = frozenset(
     {"practice", "practices", "prerequisites", "steps_up_to", "builds_on"}
     | {"must", "never", "exclusive", "goals", "wants"}

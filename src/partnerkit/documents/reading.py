@@ -8,16 +8,15 @@ from typing import Any, TypeAlias, TypeVar
 
 import attrs
 
-from partnerkit.documents.fault_words import setting, worded_for, written
+from partnerkit.documents.fault_words import Format, setting, worded_for, written
 from partnerkit.documents.limits import MOST_FAULTS, bounded
 from partnerkit.documents.older import brought_up_to_date
-from partnerkit.documents.text import FORMAT, MAX_BYTES, MAX_DEPTH, Format, parse, read_text
+from partnerkit.documents.text import MAX_BYTES, MAX_DEPTH, parse, read_text
 from partnerkit.errors import DocumentError, Fault, InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.errors.faults import not_read
 from partnerkit.model import FormerKeys
-
-__all__ = ["GivenDocument", "copied", "parse_as", "read_as"]
+from partnerkit.model.as_data import FORMAT
 
 T = TypeVar("T")
 

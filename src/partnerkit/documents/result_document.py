@@ -15,14 +15,12 @@ from cattrs.gen.typeddicts import make_dict_structure_fn
 from partnerkit.documents.class_hook import structure_items, structure_list
 from partnerkit.documents.convert import converter
 from partnerkit.documents.expected import Expected, Place, require_value, text_of
+from partnerkit.documents.fault_words import written
 from partnerkit.documents.school_document import school_converter
-from partnerkit.documents.text import written
 from partnerkit.errors import Fault
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Catalogue, Framework
 from partnerkit.model.result_data import ADay, AsDocument, Later, Named, Within
-
-__all__ = ["added_later", "differing_numbers", "made_by_fields", "result_converter"]
 
 Result = TypeVar("Result")
 

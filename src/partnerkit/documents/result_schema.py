@@ -11,8 +11,6 @@ from partnerkit.documents.schema_references import REF
 from partnerkit.model import Catalogue, Framework
 from partnerkit.model.result_data import ADay, AsDocument, Later, Named, Within
 
-__all__ = ["schema_of_result"]
-
 Schema = dict[str, Any]
 
 

@@ -37,8 +37,6 @@ from partnerkit.model.rule import (
 )
 from partnerkit.rules.compile import DEEPEST
 
-__all__ = ["RuleReader", "fingerprint", "rule_from_document", "rule_to_document"]
-
 _RULES: Mapping[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
     "indicator": (IndicatorLeaf, ()),
     "ref": (Ref, ()),
@@ -123,6 +121,7 @@ def rule_to_document(rule: Child | Requirement) -> Any:
 
 
 def own_fields(kind: type[PlugIn]) -> dict[str, "attrs.Attribute[Any]"]:
+    """Give the fields of a kind of rule that are its own: all but the parts that it puts together."""
     return {name: field for name, field in attrs.fields_dict(kind).items() if name != "of"}
 
 

@@ -21,7 +21,6 @@ from partnerkit.documents.document_keys import observed_by
 from partnerkit.documents.kinds import DocumentKind, Kind
 from partnerkit.documents.rule_document import OPTIONAL, REQUIREMENTS, RULES, own_fields
 from partnerkit.documents.schema_references import REF, inlined, referring
-from partnerkit.documents.text import FORMAT
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.arguments import VERB
 from partnerkit.model import (
@@ -51,14 +50,13 @@ from partnerkit.model import (
     Types,
     Vocabulary,
 )
+from partnerkit.model.as_data import FORMAT
 from partnerkit.model.exact import written_fields
 from partnerkit.model.field_checks import Asked, asked_by, values
-from partnerkit.model.instrument import Code, Wording
 from partnerkit.model.phrases import Phrases
+from partnerkit.model.response_options import Code, Wording
 from partnerkit.model.rule import Child
 from partnerkit.rules import plug_ins
-
-__all__ = ["Schemas", "fields_of_their_own", "finished", "said_of", "schema_of"]
 
 Schema = dict[str, Any]
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["REF", "inlined", "referring"]
-
 Schema = dict[str, Any]
 
 REF = "#/$defs/{name}"

@@ -24,8 +24,6 @@ from partnerkit.model import (
     School,
 )
 
-__all__ = ["level_on", "school_converter", "school_from_document"]
-
 
 def school_from_document(
     document: Mapping[str, Any], catalogue: Catalogue, frameworks: Sequence[Framework], *, source: str

@@ -30,8 +30,6 @@ from partnerkit.model import (
 from partnerkit.model.exact import plain_number
 from partnerkit.model.school import InformantName
 
-__all__ = ["schools_in_frame"]
-
 _LISTS = ("grade_spans", "barriers")
 MOST_FAULTS = 50
 """The most faults that are reported. In a frame of a hundred thousand rows the others mostly have the same cause."""

@@ -11,27 +11,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any, get_args
 
-from partnerkit.documents.fault_words import Format, a_table, worded_for, written
+from partnerkit.documents.fault_words import Format, a_table, worded_for
 from partnerkit.documents.yaml_text import TooDeep, parse_yaml, refuse_number
 from partnerkit.errors import DocumentError, InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.errors.faults import not_read
-from partnerkit.model.as_data import FORMAT
 from partnerkit.model.field_checks import repeated
-
-__all__ = [
-    "ENDINGS",
-    "FORMAT",
-    "MAX_BYTES",
-    "MAX_DEPTH",
-    "SUFFIXES",
-    "Format",
-    "deeper_than",
-    "parse",
-    "parse_any",
-    "read_text",
-    "written",
-]
 
 MAX_BYTES = 5_000_000
 """A larger document is refused before it is parsed."""

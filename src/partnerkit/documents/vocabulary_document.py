@@ -16,8 +16,6 @@ from partnerkit.documents.figures import converter_with_figures
 from partnerkit.errors import Fault
 from partnerkit.model import CommunityProfile, Vocabulary
 
-__all__ = ["community_from_document", "vocabulary_from_document"]
-
 
 def vocabulary_from_document(document: Mapping[str, Any], *, source: str) -> Vocabulary:
     """Make a vocabulary of a parsed document."""

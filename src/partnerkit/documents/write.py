@@ -9,17 +9,15 @@ from typing import Any
 
 import attrs
 
-from partnerkit.documents.text import ENDINGS, FORMAT, SUFFIXES
+from partnerkit.documents.text import ENDINGS, SUFFIXES
 from partnerkit.documents.yaml_text import dump_yaml
 from partnerkit.errors import require
 from partnerkit.errors.faults import not_written
 from partnerkit.model import Citation, Context, Item, Ladder, Option, Path, Provenance, Rule, Source, Types
+from partnerkit.model.as_data import FORMAT
 from partnerkit.model.exact import default_of, written_fields
-from partnerkit.model.instrument import Wording
 from partnerkit.model.phrases import Phrases
-
-__all__ = ["document", "in_json", "plain", "write_data", "write_document", "write_text"]
-
+from partnerkit.model.response_options import Wording
 
 _EXACT = 2**53
 """Below this, a whole number in a float is that whole number."""

@@ -13,8 +13,6 @@ from typing import Any
 
 from partnerkit.errors import MissingExtraError
 
-__all__ = ["TooDeep", "dump_yaml", "parse_yaml", "refuse_number"]
-
 
 class TooDeep(ValueError):  # noqa: N818 - it is raised and caught where the limit is known
     """The text is nested more deeply than is allowed."""

@@ -13,8 +13,6 @@ from typing import Any, Literal, TypeVar, Union, Unpack, cast, get_args, get_ori
 
 from partnerkit.errors import InvalidValueError, PartnerkitError
 
-__all__ = ["VERB", "door", "several"]
-
 
 class Verb(str):
     """The name of the verb that was called: each door that an error passes on its way out writes its own."""

@@ -6,8 +6,6 @@ import attrs
 
 from partnerkit.errors.shown_values import in_one_line, shown
 
-__all__ = ["InvalidValueError", "PartnerkitError", "require"]
-
 
 def require(value: object, kind: type | tuple[type, ...], *, thing: str, field: str, expected: str) -> None:
     """Refuse a value that is not of a class.

@@ -9,8 +9,6 @@ import attrs
 from partnerkit.errors.base import InvalidValueError, PartnerkitError, require
 from partnerkit.errors.shown_values import counted, in_one_line, shortened
 
-__all__ = ["LISTED", "DocumentError", "Fault", "OlderDocumentWarning", "listed", "not_read", "not_written"]
-
 LISTED = 40
 """The most faults of one document that are printed; `DocumentError.faults` holds all."""
 

@@ -8,27 +8,6 @@ from partnerkit.errors.base import PartnerkitError
 from partnerkit.errors.faults import Fault, listed
 from partnerkit.errors.shown_values import did_you_mean, shown
 
-__all__ = [
-    "AssociationError",
-    "ComparisonError",
-    "ContradictionError",
-    "CycleError",
-    "FrameError",
-    "InfeasiblePlanError",
-    "InventoryError",
-    "MetricError",
-    "MissingExtraError",
-    "ObservationConflictError",
-    "RuleError",
-    "ShapeError",
-    "SolverError",
-    "UnknownKeyError",
-    "UnknownLevelError",
-    "UnsupportedReading",
-    "require_library",
-]
-
-
 _KEYS, _SOME = 20, 5
 """The most known keys of which all are listed, and how many are listed if there are more."""
 

@@ -9,20 +9,6 @@ from difflib import SequenceMatcher
 from heapq import nlargest
 from typing import TypeVar
 
-__all__ = [
-    "counted",
-    "did_you_mean",
-    "during",
-    "expected_word",
-    "in_one_line",
-    "nearest",
-    "shortened",
-    "shown",
-    "sparing",
-    "spelled_like",
-]
-
-
 Value = TypeVar("Value")
 
 _UNSEEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")

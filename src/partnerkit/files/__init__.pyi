@@ -1,10 +1,11 @@
+from partnerkit.documents.fault_words import Format as Format
 from partnerkit.documents.kinds import DocumentKind as DocumentKind, ResultKind as ResultKind
 from partnerkit.documents.rule_document import (
     fingerprint as fingerprint,
     rule_from_document as rule_from_document,
     rule_to_document as rule_to_document,
 )
-from partnerkit.documents.text import MAX_BYTES as MAX_BYTES, MAX_DEPTH as MAX_DEPTH, Format as Format
+from partnerkit.documents.text import MAX_BYTES as MAX_BYTES, MAX_DEPTH as MAX_DEPTH
 
 from .action_plans import (
     action_plan_csv as action_plan_csv,

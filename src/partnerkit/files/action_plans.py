@@ -9,15 +9,14 @@ from typing import Any
 import attrs
 
 from partnerkit.documents.action_plan_document import action_plan_from_document
+from partnerkit.documents.fault_words import Format
 from partnerkit.documents.reading import GivenDocument
-from partnerkit.documents.text import MAX_BYTES, Format
+from partnerkit.documents.text import MAX_BYTES
 from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door
 from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import ActionPlan, Activity, Catalogue, Framework, View, Worksheet
-
-__all__ = ["action_plan_csv", "action_plan_worksheet", "parse_action_plan", "read_action_plan", "write_action_plan"]
 
 
 @door

@@ -4,14 +4,13 @@ from pathlib import Path
 
 from partnerkit import knowledge
 from partnerkit.documents.catalogue_document import catalogue_from_document, catalogue_from_file
+from partnerkit.documents.fault_words import Format
 from partnerkit.documents.reading import GivenDocument
-from partnerkit.documents.text import MAX_BYTES, Format
+from partnerkit.documents.text import MAX_BYTES
 from partnerkit.errors.arguments import door
 from partnerkit.files.shared_reader import parse_as
 from partnerkit.knowledge.shipped import findings_or
 from partnerkit.model import Catalogue, Findings
-
-__all__ = ["parse_catalogue", "read_catalogue"]
 
 
 @door

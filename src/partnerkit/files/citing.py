@@ -22,8 +22,6 @@ from partnerkit.model import (
 from partnerkit.model.keyed import held_at
 from partnerkit.scoring import Score
 
-__all__ = ["cite"]
-
 
 @door
 def cite(

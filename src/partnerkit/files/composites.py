@@ -3,16 +3,15 @@
 from pathlib import Path
 
 from partnerkit.documents.composites_document import composites_from_document
+from partnerkit.documents.fault_words import Format
 from partnerkit.documents.reading import GivenDocument
-from partnerkit.documents.text import MAX_BYTES, Format
+from partnerkit.documents.text import MAX_BYTES
 from partnerkit.errors.arguments import door
 from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import frameworks_or
 from partnerkit.model import Composite
 from partnerkit.rules import Registry
 from partnerkit.scoring import registry
-
-__all__ = ["parse_composites", "read_composites"]
 
 
 @door

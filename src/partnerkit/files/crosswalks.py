@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from partnerkit.documents.crosswalk_document import crosswalk_from_document
+from partnerkit.documents.fault_words import Format
 from partnerkit.documents.reading import GivenDocument
-from partnerkit.documents.text import MAX_BYTES, Format
+from partnerkit.documents.text import MAX_BYTES
 from partnerkit.errors.arguments import door
 from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import frameworks_or, readable_for
 from partnerkit.model import Crosswalk, Framework
-
-__all__ = ["parse_crosswalk", "read_crosswalk"]
 
 
 @door

@@ -14,17 +14,6 @@ from partnerkit.files.shared_reader import parser_beside, read_as
 from partnerkit.model import CommunityProfile, Findings, Framework, Vocabulary
 from partnerkit.scoring.alike import keys_alike
 
-__all__ = [
-    "parse_community",
-    "parse_findings",
-    "parse_framework",
-    "parse_vocabulary",
-    "read_community",
-    "read_findings",
-    "read_framework",
-    "read_vocabulary",
-]
-
 
 @door
 def read_framework(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Framework:

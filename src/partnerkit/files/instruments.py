@@ -9,8 +9,6 @@ from partnerkit.errors.arguments import door
 from partnerkit.files.shared_reader import parser_beside, read_as
 from partnerkit.model import Instrument
 
-__all__ = ["parse_instrument", "read_instrument", "write_instrument"]
-
 
 @door
 def read_instrument(path: str | Path, *, max_bytes: int = MAX_BYTES) -> Instrument:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any, Literal, Never, TypeVar, overload
 
 from partnerkit.documents.crosswalk_document import crosswalk_to_document
-from partnerkit.documents.text import FORMAT
 from partnerkit.documents.write import document, in_json, plain
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
@@ -26,8 +25,7 @@ from partnerkit.model import (
     Term,
     Vocabulary,
 )
-
-__all__ = ["to_dict"]
+from partnerkit.model.as_data import FORMAT
 
 Document = ActionPlan | CommunityProfile | Framework | Instrument | School | Vocabulary
 """What comes out as the document that it can be read from again."""

@@ -43,8 +43,6 @@ from partnerkit.surveys.tables.gap_results import GapPartData, GroupGapData
 from partnerkit.surveys.tables.read_table import read_table, table_faults
 from partnerkit.surveys.tables.table_data import GroupTableData
 
-__all__ = ["READERS"]
-
 
 def _table(data: Mapping[str, Any], lookup: Lookup) -> GroupTable:
     instrument = lookup.instrument(data["instrument"], data["version"])

@@ -9,13 +9,13 @@ from cattrs import Converter
 
 from partnerkit.crosswalk import Coverage, Derivation
 from partnerkit.documents.convert import structure
-from partnerkit.documents.fault_words import written
+from partnerkit.documents.fault_words import Format, written
 from partnerkit.documents.kinds import Kind
 from partnerkit.documents.limits import refused
 from partnerkit.documents.older import warn_of
 from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.result_document import differing_numbers, result_converter
-from partnerkit.documents.text import FORMAT, MAX_BYTES, Format
+from partnerkit.documents.text import MAX_BYTES
 from partnerkit.documents.write import write_data
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, require
 from partnerkit.errors.arguments import door, several
@@ -26,6 +26,7 @@ from partnerkit.knowledge.shipped import catalogue_or, forms_for, readable_for
 from partnerkit.language import PlanDraft, PracticeMatches
 from partnerkit.language.read_results import READERS as OF_LANGUAGE
 from partnerkit.model import Catalogue, Framework, Instrument
+from partnerkit.model.as_data import FORMAT
 from partnerkit.planning import Pathways, Plan, PlannedSchools, Recommendations, Robustness
 from partnerkit.planning.read_results import READERS as OF_PLANNING
 from partnerkit.reports import Report
@@ -42,8 +43,6 @@ from partnerkit.surveys import (
     RaterAgreement,
     Reliabilities,
 )
-
-__all__ = ["RESULTS", "Result", "data_held", "parse_result", "read_result", "write_result"]
 
 Result: TypeAlias = (
     Profile

@@ -13,8 +13,6 @@ from partnerkit.files.results import RESULTS, data_held
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Framework
 
-__all__ = ["json_schema"]
-
 
 @door
 def json_schema(

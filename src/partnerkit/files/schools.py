@@ -4,18 +4,17 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from partnerkit.documents.fault_words import Format
 from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.school_document import school_from_document
 from partnerkit.documents.school_rows import schools_in_frame
-from partnerkit.documents.text import MAX_BYTES, Format
+from partnerkit.documents.text import MAX_BYTES
 from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door
 from partnerkit.files.shared_reader import parse_as, read_as
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or, readable_for
 from partnerkit.model import Catalogue, Framework, Informant, School
 from partnerkit.model.school import InformantName
-
-__all__ = ["parse_school", "read_school", "schools_from_frame", "write_school"]
 
 
 @door

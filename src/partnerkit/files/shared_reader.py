@@ -6,11 +6,10 @@ from typing import Protocol, TypeVar
 
 from partnerkit import knowledge
 from partnerkit.documents import reading
+from partnerkit.documents.fault_words import Format
 from partnerkit.documents.reading import GivenDocument
-from partnerkit.documents.text import MAX_BYTES, Format
+from partnerkit.documents.text import MAX_BYTES
 from partnerkit.errors.arguments import door
-
-__all__ = ["parse_as", "parser_beside", "read_as"]
 
 T = TypeVar("T")
 T_co = TypeVar("T_co", covariant=True)

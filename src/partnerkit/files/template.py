@@ -4,12 +4,10 @@ import json
 from collections.abc import Iterable
 from importlib.resources import files
 
-from partnerkit.documents.text import FORMAT
 from partnerkit.errors.arguments import door
 from partnerkit.model import Framework, Informant, School
+from partnerkit.model.as_data import FORMAT
 from partnerkit.model.school import InformantName
-
-__all__ = ["template"]
 
 
 @door

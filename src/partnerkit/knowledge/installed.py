@@ -4,8 +4,6 @@ from partnerkit import knowledge
 from partnerkit.model import Catalogue, Framework
 from partnerkit.model._installed import LeftOutError, installed
 
-__all__ = ["CATALOGUES", "GROUP", "installed_catalogues", "installed_frameworks"]
-
 GROUP = "partnerkit.frameworks"
 """The group of entry points: each named as its framework's key, and leading to the framework or to a function that
 gives it.

@@ -3,8 +3,6 @@
 from partnerkit import knowledge
 from partnerkit.model import Checked, CheckedPart
 
-__all__ = ["checked"]
-
 
 def checked() -> Checked:
     """Count the attributed statements of what is shipped, and how many were checked at their source.

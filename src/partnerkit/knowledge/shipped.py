@@ -8,8 +8,6 @@ from partnerkit.errors.arguments import VERB, several
 from partnerkit.knowledge.values import FORMS
 from partnerkit.model import Catalogue, Findings, Framework, Instrument, Lexicon
 
-__all__ = ["catalogue_or", "each_once", "findings_or", "forms_for", "frameworks_or", "lexicon_or", "readable_for"]
-
 
 def catalogue_or(given: Catalogue | None) -> Catalogue:
     """Give a catalogue, or the shipped one."""

@@ -10,8 +10,6 @@ from typing import NamedTuple
 from partnerkit.language.fold import fold
 from partnerkit.language.known_phrases import Spelled, begun, by_first, spelled_words
 
-__all__ = ["DENYING", "NEGATIONS", "PLANS", "Clause", "Clauses", "Sign"]
-
 _WORD = re.compile(r"[^\W_]+")
 _CLAUSE_END = re.compile(r"[.;:!?\u2022\u2014()\[\]|/]+|(?<=\s)[-\u2013](?=\s)")
 _APOSTROPHES = ("'", "\u2019")

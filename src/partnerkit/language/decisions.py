@@ -11,8 +11,6 @@ from partnerkit.language.school_facts import COUNTRY, GRADES, require_fact
 from partnerkit.language.wishes import BARRIER, WANTED, is_steering
 from partnerkit.model import Catalogue, Match
 
-__all__ = ["OF_SCHOOL", "decided_with", "decided_words", "decision_data", "each_of", "reading_decided", "what_is_done"]
-
 OF_SCHOOL = (GRADES, COUNTRY)
 """What is decided about the school, and not about words of a line."""
 

@@ -12,8 +12,6 @@ from partnerkit.language.fold import fold
 from partnerkit.language.reading.done_marks import says_free
 from partnerkit.language.sayings import begins
 
-__all__ = ["DenialRules"]
-
 _POSSESSIVES = ("'s", "\u2019s")
 _FUTURE = re.compile(r"\w{2,}(?:remos|rá|rán)", re.IGNORECASE)
 """A Spanish verb in the future, such as "abriremos"."""

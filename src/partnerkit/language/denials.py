@@ -14,8 +14,6 @@ from partnerkit.language.denial_rules import DenialRules
 from partnerkit.language.known_phrases import begun, by_first, spelled_words
 from partnerkit.language.sayings import begins
 
-__all__ = ["Denials", "Stretch"]
-
 _HEADING_END = re.compile(r"\s*:")
 _WHEN_END = re.compile(r"\s*[:,]")
 """After what opens a text and says nothing but a denial, these lead on to what is denied."""

@@ -39,8 +39,6 @@ from partnerkit.model import Catalogue, School, Table, Tabular
 from partnerkit.model.as_data import data_of
 from partnerkit.model.keyed import Placed
 
-__all__ = ["PlanDraft"]
-
 
 @attrs.frozen(repr=False)
 class PlanDraft(Tabular, Placed[DraftLine]):

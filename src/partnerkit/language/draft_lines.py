@@ -17,8 +17,6 @@ from partnerkit.language.sayings import begins
 from partnerkit.model import Match
 from partnerkit.model.as_data import data_of
 
-__all__ = ["ASIDE", "STEERS", "DraftLine", "Reading", "ToConfirm", "as_words", "reading_of", "worth_asking"]
-
 STEERS, ASIDE = 4.0, 0.2
 """What it is worth to ask about wishes and barriers: more than about any practice, since all advice begins there. About
 those that name no practice and no barrier that advice knows, it is worth little."""

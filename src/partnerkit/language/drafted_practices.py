@@ -12,8 +12,6 @@ from partnerkit.language.matches import Decision, PracticeMatch, PracticeMatches
 from partnerkit.language.reading.plan_lines import PlanLine
 from partnerkit.model import Catalogue, Match, PracticeInPlace, Unmatched
 
-__all__ = ["in_place", "key_of"]
-
 _REASONS = {
     Reading.UNSURE: "No practice is near enough to these words; nobody has looked yet.",
     Reading.NOT_DONE: "These words seem to say that the school does not do it, or not yet.",

@@ -16,8 +16,6 @@ from partnerkit.language.sayings import begins, by_key, ends, every, is_all, wit
 from partnerkit.language.school_facts import COUNTRY, GRADES, SchoolFact
 from partnerkit.model import ages_of
 
-__all__ = ["facts_in", "grades_spoken_of"]
-
 _NAME_WORD = re.compile(r"[^\W\d_]{2,}")
 _NAME = re.compile(
     r"(?:(?:[Tt]he|[Ll]a|[Ee]l)\s+)?(?P<name>[A-Z\u00c1-\u00dd][\w.'\u2019-]*"

@@ -8,8 +8,6 @@ from partnerkit.language.fold import fold, split_words
 from partnerkit.language.phrase_index import Finds, Found, PhraseIndex
 from partnerkit.model import Calibration, Catalogue, Lexicon
 
-__all__ = ["SAME", "WHOLE", "Judge", "Judged", "highest"]
-
 SAME = 1e-9
 """Scores that are less than this apart are one."""
 WHOLE = 0.95

@@ -11,8 +11,6 @@ from functools import cache, lru_cache
 
 from partnerkit import knowledge
 
-__all__ = ["fold", "plain", "split_words"]
-
 _WORD = re.compile(r"[^\W_]+")
 _CONTRACTED = re.compile(r"(?<=\w)['\u2019]s\b|(?<=\w)['\u2019](?=\s|$)")
 """A possessive is its noun: "Grandparents' Day" and "father's" lose what the apostrophe adds."""

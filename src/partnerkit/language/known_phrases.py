@@ -5,8 +5,6 @@ from typing import TypeVar
 
 from partnerkit.language.fold import fold, split_words
 
-__all__ = ["ByFirst", "Spelled", "begun", "by_first", "spelled_words"]
-
 T = TypeVar("T")
 
 Spelled = tuple[str, ...]

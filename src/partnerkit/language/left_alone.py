@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from partnerkit.language.legal_text import BREAK, LINE_START, legal_passages
 from partnerkit.language.reviewed import LeftAlone, Passage
 
-__all__ = ["left_alone"]
-
 _PARAGRAPH_END = re.compile(rf"{BREAK}[^\S\r\n\u2028\u2029]*(?={BREAK})|\u2029")
 _QUOTED_LINE = re.compile(rf"{LINE_START}>[^\r\n\u2028\u2029]*")
 _TAG = re.compile(r"<(/?)(blockquote|q)\b", re.IGNORECASE)

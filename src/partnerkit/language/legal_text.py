@@ -11,8 +11,6 @@ from collections.abc import Iterator
 
 from partnerkit.language.reviewed import LeftAlone, Passage
 
-__all__ = ["BREAK", "LINE_START", "legal_passages"]
-
 BREAK = r"(?>\r\n?|[\n\u2028\u2029])"
 LINE_START = r"(?:\A|(?<=[\r\n\u2028\u2029]))[^\S\r\n\u2028\u2029]{0,40}"
 _MARKUP = r"[#*>\-\u2022\"\u201c'\u2018`]{0,8}[^\S\r\n]{0,4}"

@@ -13,8 +13,6 @@ from partnerkit.language.phrase_index import NOTHING, Finds, Nearest
 from partnerkit.language.sayings import begins, by_key, ends, every, is_all, within
 from partnerkit.language.units import Said
 
-__all__ = ["LONGEST", "LineFinder", "Piece"]
-
 LONGEST = 2_000
 """More characters than this are not a line of a plan; the rest is not read."""
 _KEPT = 1_000

@@ -16,8 +16,6 @@ from partnerkit.language.phrase_index import Finds
 from partnerkit.language.sayings import begins, is_all, within
 from partnerkit.language.units import Said
 
-__all__ = ["LineMatcher"]
-
 _NUMBERED = re.compile(
     r"\s*(?:goal|objective|strategy|action|meta|objetivo|estrategia)\s+#?\d[\d.]*\s*[:.)]", re.IGNORECASE
 )

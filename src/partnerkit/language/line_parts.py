@@ -11,8 +11,6 @@ from typing import NamedTuple
 
 from partnerkit.language.sayings import begins, ends, every, is_all, within
 
-__all__ = ["Aside", "Part", "asides", "count_of_mark", "item_marks", "split_parts"]
-
 _BETWEEN = re.compile(
     r"\s*[;,/\u2022]\s*(?:(?:and|or|as well as|y|e|o)\s+)?|\s+(?:and|as well as|y|e|&)\s+", re.IGNORECASE
 )

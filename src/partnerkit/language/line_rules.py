@@ -31,8 +31,6 @@ from partnerkit.language.supposed import without_supposed
 from partnerkit.language.wishes import Steering, begins_wish, without_speaker
 from partnerkit.model import Lexicon, Match
 
-__all__ = ["LineRules"]
-
 _MARK = re.compile(r"\s*[:;\u2013\u2014]\s+")
 """After it a sentence says a second thing."""
 _WITHOUT = re.compile(r"\bwithout an? (\w+)$")

@@ -20,8 +20,6 @@ from partnerkit.language.matches import PracticeMatch, PracticeMatches
 from partnerkit.model import Catalogue, Lexicon
 from partnerkit.model.field_checks import require_day
 
-__all__ = ["denies_all", "features_of", "knows_word", "label_denies", "match_practices"]
-
 
 @door
 def match_practices(

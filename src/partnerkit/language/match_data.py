@@ -5,19 +5,6 @@ from typing import Annotated, Literal, TypedDict
 from partnerkit.model.as_data import Versioned
 from partnerkit.model.result_data import Count, PracticeKey, Share, Within
 
-__all__ = [
-    "CandidateData",
-    "DecisionData",
-    "DraftLineData",
-    "NotReadData",
-    "PlanDraftData",
-    "PracticeMatchData",
-    "PracticeMatchesData",
-    "ReasonData",
-    "SchoolFactData",
-    "ToConfirmData",
-]
-
 DecisionData = str | list[str | list[str]] | None
 """A practice's key; a list of a key and ``named``, ``near``, ``wanted`` or ``barrier``; a list of such; or null for no
 practice."""

@@ -10,8 +10,6 @@ from partnerkit.model import Catalogue, Match, Practice, PracticeInPlace, Table,
 from partnerkit.model.as_data import data_of
 from partnerkit.model.keyed import Placed
 
-__all__ = ["Candidate", "Decision", "PracticeMatch", "PracticeMatches", "Reason", "matched_with", "near_at_most"]
-
 Decision = str | tuple[str, str] | None
 """What a person decides about a text: a practice's key; a key with ``named`` or ``near``; or None for no practice of
 the catalogue."""

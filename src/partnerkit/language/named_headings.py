@@ -12,8 +12,6 @@ from partnerkit.language.reading.plan_lines import MAX_LINES, PlanLine, PlanText
 from partnerkit.language.reading.section_heads import count_of, section_of
 from partnerkit.language.sayings import within
 
-__all__ = ["named_headings"]
-
 _NAME = 0.9
 """A heading has the name of a practice if it is so much like one of its phrases."""
 _OPEN = frozenset([Reading.UNSURE, Reading.NOTHING])

@@ -7,8 +7,6 @@ from itertools import islice
 
 from partnerkit.language.sayings import by_key, every, is_all, within
 
-__all__ = ["school_named"]
-
 _FIRST = 6
 """So many lines are looked at: below them a plan names other schools."""
 _BREAK = re.compile(r"\s+[-\u2013\u2014|\u2022]\s+|[,;:|(\t]")

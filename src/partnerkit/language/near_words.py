@@ -3,8 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-__all__ = ["NearWords"]
-
 _RELATED, _MISSPELT = 0.6, 0.8
 """What sharing a stem ("volunteer", "volunteering") is worth, and a word that only one letter sets apart from a known
 one."""

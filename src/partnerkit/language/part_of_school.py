@@ -4,8 +4,6 @@ import re
 
 from partnerkit.language.sayings import every, is_all
 
-__all__ = ["is_part_of_school", "part_of_school"]
-
 _WORD = re.compile(r"\w+")
 _LONGEST = 200
 

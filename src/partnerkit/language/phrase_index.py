@@ -18,8 +18,6 @@ from partnerkit.language.phrasings import phrasings, texts_naming
 from partnerkit.language.units import Reader, Said, Saying, Unit
 from partnerkit.model import Catalogue, Lexicon
 
-__all__ = ["NOTHING", "Finds", "Found", "PhraseIndex"]
-
 _WEIGHTS = {"word": 1.0, "generic": 0.1, "pair": 0.35, "idea": 0.8}
 """What a unit weighs by its kind. The four were set on a coarse grid; figures hardly change from one half to twice of
 each."""

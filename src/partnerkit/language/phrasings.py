@@ -8,8 +8,6 @@ import attrs
 
 from partnerkit.model import Catalogue, Lexicon
 
-__all__ = ["Phrasing", "phrasings", "texts_naming"]
-
 _CLAUSE = re.compile(r"[.;:]|, (?=and |with |so |or |but )")
 
 

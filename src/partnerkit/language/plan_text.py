@@ -15,8 +15,6 @@ from partnerkit.language.reading.plan_lines import plan_lines
 from partnerkit.language.sayings import said_as
 from partnerkit.model import Catalogue, Lexicon
 
-__all__ = ["MAX_CHARACTERS", "read_plan_text"]
-
 MAX_CHARACTERS = 500_000
 """A longer text is not a plan of one school."""
 

@@ -24,8 +24,6 @@ from partnerkit.language.reading.plan_lines import PlanLine
 from partnerkit.language.school_facts import SchoolFact
 from partnerkit.model import Catalogue
 
-__all__ = ["READERS"]
-
 
 def _at_hand(_: object, catalogue: Catalogue) -> Catalogue:
     return catalogue

@@ -13,8 +13,6 @@ from partnerkit.language.reviewed import Passage, TermFinding, TermReview
 from partnerkit.model import Form, Term, Vocabulary
 from partnerkit.model.folding import WORD, folded
 
-__all__ = ["review_terms"]
-
 _LONGEST_WORD = 200
 """A longer run of letters is not a word of a vocabulary; it is not folded, which takes time that grows faster than its
 length."""

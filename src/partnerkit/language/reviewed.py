@@ -13,8 +13,6 @@ from partnerkit.model.keyed import Placed
 from partnerkit.model.table import Table
 from partnerkit.model.vocabulary import Form, Term
 
-__all__ = ["LeftAlone", "Passage", "TermFinding", "TermReview"]
-
 
 class LeftAlone(StrEnum):
     """Why a passage is not reviewed."""

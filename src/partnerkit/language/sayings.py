@@ -17,8 +17,6 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.errors.shown_values import during
 from partnerkit.model import Lexicon
 
-__all__ = ["Said", "begins", "by_key", "ends", "every", "is_all", "said_as", "within"]
-
 _WORD = r"[\w'-]{1,40}"
 _PIECE = re.compile(
     r"\{(?P<kind>\w+)\}|\.\.\.(?P<more>\d+)|\.\.(?P<words>\d+)|(?P<ahead>[!=]\()|\]\*|(?P<blank>\s+)|##|."

@@ -19,8 +19,6 @@ from partnerkit.model import Context, ages_of
 from partnerkit.model.ages import GRADE_SPANS, GradeSpan, spans_of
 from partnerkit.model.as_data import data_of
 
-__all__ = ["COUNTRY", "GRADES", "SchoolFact", "Settled", "country_meant", "require_fact", "settled"]
-
 GRADES: Literal["grades"] = "grades"
 COUNTRY: Literal["country"] = "country"
 """What `PlanDraft.confirmed` takes beside the words of lines."""

@@ -8,8 +8,6 @@ from partnerkit.language.matches import PracticeMatch
 from partnerkit.language.reading.plan_lines import PlanLine
 from partnerkit.language.school_facts import COUNTRY, GRADES, SchoolFact, Settled, settled
 
-__all__ = ["ages_in_words", "facts_in_words", "school_questions"]
-
 _OPEN, _READ = 3.0, 0.3
 """What it is worth to ask what is open: more than about any line, since all advice depends on it, and less than about
 wishes and barriers. What was read and is settled is asked last but for what is decided."""

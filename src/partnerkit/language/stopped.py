@@ -3,8 +3,6 @@
 from partnerkit.language.sayings import within
 from partnerkit.model import School
 
-__all__ = ["stopped"]
-
 
 def stopped(school: School) -> tuple[str, ...]:
     r"""Give the school's own words for what it no longer does; why it stopped is not known.

@@ -8,9 +8,6 @@ import attrs
 from partnerkit.language.matches import PracticeMatch
 from partnerkit.language.sayings import within
 
-__all__ = ["without_supposed"]
-
-
 _STATEMENT = re.compile(r"(?:[,;]\s+)(?:(?:and|but|y|pero)\s)?", re.IGNORECASE)
 """What a second statement begins with; without it, what comes first is the subject of what would be."""
 _JOINS = re.compile(r"(?:and|but|y|pero)\b", re.IGNORECASE)

@@ -8,8 +8,6 @@ from partnerkit.language.fold import fold, split_words
 from partnerkit.language.known_phrases import Spelled, begun, by_first, spelled_words
 from partnerkit.model import Lexicon
 
-__all__ = ["Reader", "Said", "Saying", "Unit"]
-
 Kind = Literal["word", "generic", "pair", "idea"]
 Saying = Mapping[int, float]
 """The phrases that say what a unit says, each with what that weighs: less where it is only nearly the same."""

@@ -17,8 +17,6 @@ from partnerkit.language.reading.section_heads import heads, labeled, leads_to_t
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
 from partnerkit.model import Lexicon
 
-__all__ = ["BARRIER", "WANTED", "Steering", "begins_wish", "is_steering", "without_speaker"]
-
 WANTED, BARRIER = "wanted", "barrier"
 """What a person writes beside a key to say that a line names something that the school wants, or a barrier."""
 

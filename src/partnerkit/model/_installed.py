@@ -9,8 +9,6 @@ from typing import TypeVar
 
 from partnerkit.errors.shown_values import in_one_line, shortened
 
-__all__ = ["LeftOutError", "installed"]
-
 T = TypeVar("T")
 
 

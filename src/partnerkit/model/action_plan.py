@@ -23,9 +23,6 @@ from partnerkit.model.field_checks import (
 from partnerkit.model.keyed import Several, require_known
 from partnerkit.model.table import Table, Tabular, in_markdown
 
-__all__ = ["ActionPlan", "Activity", "Goal", "GoalKind", "Role", "TeamMember"]
-
-
 RoleName = Literal[
     "administrator",
     "teacher",

@@ -11,8 +11,6 @@ from partnerkit.model.field_checks import filled, named, one_of, whole, word_key
 from partnerkit.model.provenance import Provenance, Source, require_cited
 from partnerkit.model.table import Table, Tabular
 
-__all__ = ["ActionPlanRule", "ActionPlanRules"]
-
 
 @attrs.frozen(repr=False, field_transformer=exact)
 class ActionPlanRule:

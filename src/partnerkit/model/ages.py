@@ -6,8 +6,6 @@ import attrs
 
 from partnerkit.model.field_checks import asks, each, one_of, refuse
 
-__all__ = ["GRADE_SPANS", "OLDEST", "GradeSpan", "age_range", "spans_of"]
-
 GradeSpan = Literal["pre_k", "elementary", "middle", "high"]
 """The grade spans by name, for type checkers."""
 

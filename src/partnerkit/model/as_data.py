@@ -22,21 +22,6 @@ from typing import (
     runtime_checkable,
 )
 
-__all__ = [
-    "FORMAT",
-    "AsBriefData",
-    "AsData",
-    "FormatVersion",
-    "Versioned",
-    "as_cells",
-    "as_group",
-    "as_number",
-    "cell_text",
-    "cells_by_group",
-    "data_of",
-    "said_group",
-]
-
 FormatVersion = Literal[1]
 
 FORMAT: Final = 1

@@ -6,8 +6,6 @@ from typing import Any
 
 from partnerkit.model.provenance import Source
 
-__all__ = ["bibtex_entry", "csl_item"]
-
 _JOURNAL = re.compile(
     r"(?P<journal>.*[^\d\s,:]),? (?P<volume>\d+)(?:\((?P<number>[^()]+)\))?(?:,? (?P<pages>e?\d+(?:[-\u2013]e?\d+)?))?"
 )

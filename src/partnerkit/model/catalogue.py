@@ -25,8 +25,6 @@ from partnerkit.model.practices import PracticeQuery, Practices, table_of
 from partnerkit.model.provenance import Basis, Provenance, Source
 from partnerkit.model.table import Table, Tabular
 
-__all__ = ["Catalogue"]
-
 _ADDED, _ADJUSTED = "added locally", "adjusted locally"
 """Notes of what a user has changed and says nothing about."""
 

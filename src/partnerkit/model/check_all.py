@@ -6,8 +6,6 @@ from partnerkit.model.exact import exact
 from partnerkit.model.field_checks import one_line, require_once
 from partnerkit.model.response_options import as_words
 
-__all__ = ["CheckAll"]
-
 
 @attrs.frozen(repr=False, field_transformer=exact)
 class CheckAll:

@@ -10,8 +10,6 @@ from partnerkit.model.exact import written_fields
 from partnerkit.model.provenance import Basis, Provenance
 from partnerkit.model.table import Table, Tabular
 
-__all__ = ["Checked", "CheckedPart"]
-
 
 @attrs.frozen
 class CheckedPart:

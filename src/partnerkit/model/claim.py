@@ -11,8 +11,6 @@ from partnerkit.model.keyed import Keyed
 from partnerkit.model.provenance import Citation, Provenance, Source, Sourced
 from partnerkit.model.table import Table, Tabular
 
-__all__ = ["CitedWork", "Claim", "ClaimStatus", "Claims"]
-
 
 class ClaimStatus(Worded):
     """How a claim and what it cites fit together, the gravest fault first."""

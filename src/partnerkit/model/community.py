@@ -24,8 +24,6 @@ from partnerkit.model.provenance import Provenance, Source, Sourced, Statement, 
 from partnerkit.model.statements import Told, in_words, word_keys
 from partnerkit.model.table import Table, Tabular
 
-__all__ = ["CommunityProfile", "Entry", "FirstStep"]
-
 _no_less_than_0 = each(field_checks.number(0))
 
 

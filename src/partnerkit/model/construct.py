@@ -16,8 +16,6 @@ from partnerkit.model.field_checks import (
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.table import Table
 
-__all__ = ["Anchor", "Construct", "Given", "Indicator"]
-
 
 @attrs.frozen(repr=False, field_transformer=exact)
 class Construct:

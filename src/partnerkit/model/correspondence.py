@@ -15,8 +15,6 @@ from partnerkit.model.provenance import Basis, Provenance
 from partnerkit.model.relation import Relation, Relations
 from partnerkit.model.structure import Path
 
-__all__ = ["Correspondence", "Strength", "endpoints"]
-
 
 class Strength(StrEnum):
     """How much two statements have to do with each other, in the author's judgment.

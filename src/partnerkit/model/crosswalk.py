@@ -22,8 +22,6 @@ from partnerkit.model.table import Table, Tabular
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Crosswalk"]
-
 
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
 class Crosswalk(Tabular, Sourced, Placed[Correspondence]):

@@ -9,8 +9,6 @@ from partnerkit.model.keyed import Several
 from partnerkit.model.provenance import Basis, Provenance
 from partnerkit.model.table import Table, Tabular
 
-__all__ = ["Distribution", "ReportedShare"]
-
 PERCENT_ROUNDING = 1e-9
 """What a sum of percentages may miss of 100 because they are floats, in percentage points."""
 

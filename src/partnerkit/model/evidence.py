@@ -9,9 +9,6 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import Worded
 
-__all__ = ["Evidence", "EvidenceMatch", "EvidenceTier"]
-
-
 TierName = Literal["strong", "moderate", "promising", "demonstrates_a_rationale"]
 """The tiers by name, for type checkers."""
 

@@ -19,8 +19,6 @@ from partnerkit.errors import InvalidValueError, PartnerkitError
 from partnerkit.errors.shown_values import expected_word
 from partnerkit.model.field_checks import A_DAY, Validator, asked_by, asks, is_storable, printable, refuse, values
 
-__all__ = ["ASIDE", "Listed", "default_of", "exact", "plain_number", "written_fields"]
-
 Item = TypeVar("Item")
 
 

@@ -21,42 +21,6 @@ from partnerkit.errors.arguments import VERB
 from partnerkit.errors.shown_values import expected_word
 from partnerkit.model._countries import COUNTRIES
 
-__all__ = [
-    "A_DAY",
-    "Asked",
-    "Validator",
-    "Word",
-    "Worded",
-    "asked_by",
-    "asks",
-    "country_code",
-    "country_codes",
-    "dotted_key",
-    "dotted_keys",
-    "each",
-    "filled",
-    "is_number",
-    "is_printable",
-    "is_storable",
-    "made_of",
-    "named",
-    "not_empty",
-    "number",
-    "objections",
-    "one_line",
-    "one_of",
-    "printable",
-    "refuse",
-    "refuse_field",
-    "repeated",
-    "require_day",
-    "require_once",
-    "values",
-    "whole",
-    "word_key",
-    "word_of",
-]
-
 _WORD = r"[a-z][a-z0-9_]*"
 _WORD_KEY = re.compile(_WORD)
 _DOTTED_KEY = re.compile(rf"{_WORD}(\.{_WORD})*")

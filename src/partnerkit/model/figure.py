@@ -9,8 +9,6 @@ from partnerkit.errors import InvalidValueError, MetricError
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.metric import Comparable, Correlation, Count, DirectionOnly, Metric, Percentage
 
-__all__ = ["Contrast", "Figure", "FigureStanding"]
-
 
 class Contrast(StrEnum):
     """What a figure sets against what."""

@@ -16,8 +16,6 @@ from partnerkit.model.provenance import Citation, Provenance
 from partnerkit.model.study import Direction, FindingStatus, Outcome, StudyDesign, Verification
 from partnerkit.model.tier_rule import TierReading, TierRules, Trial
 
-__all__ = ["Finding"]
-
 
 @attrs.frozen(repr=False, field_transformer=exact)
 class Finding:

@@ -24,8 +24,6 @@ from partnerkit.model.study import Direction, FindingStatus, Outcome, StudyDesig
 from partnerkit.model.table import Table, Tabular
 from partnerkit.model.tier_rule import TierRules
 
-__all__ = ["FindingQuestion", "Findings"]
-
 Words = str | Collection[str]
 
 

@@ -8,8 +8,6 @@ invisible characters such as the soft hyphen make no difference. Accents do: *pa
 import re
 import unicodedata
 
-__all__ = ["WORD", "folded", "unaccented", "words"]
-
 _MARKS = "\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f"
 _INVISIBLE = "\u00ad\u200b-\u200d\u2060\ufeff"
 _APOSTROPHES = "'\u2019\u02bc\uff07"

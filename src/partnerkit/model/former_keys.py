@@ -12,8 +12,6 @@ from partnerkit.model.field_checks import dotted_key, named, require_once
 from partnerkit.model.keyed import Several
 from partnerkit.model.table import Table, Tabular
 
-__all__ = ["FormerKey", "FormerKeys", "KeyKind"]
-
 
 class KeyKind(StrEnum):
     """What a key names."""

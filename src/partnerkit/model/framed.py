@@ -5,8 +5,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal, TypeAlias
 
 from partnerkit.model.table import Tabular
 
-__all__ = ["Backend", "Cell", "Framed", "Row", "frame_of"]
-
 Cell: TypeAlias = str | float | int | bool | None
 Row: TypeAlias = dict[str, Cell]
 Backend: TypeAlias = Literal["pandas", "polars", "pyarrow"]

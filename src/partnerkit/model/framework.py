@@ -26,8 +26,6 @@ from partnerkit.model.table import Table, Tabular
 from partnerkit.model.verdict import UNCLASSIFIED, Verdict
 from partnerkit.model.view import Change, ChangeKind, View, ViewRow
 
-__all__ = ["Framework"]
-
 Shape = TypeVar("Shape", Types, Ladder, Path)
 
 

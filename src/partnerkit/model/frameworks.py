@@ -10,8 +10,6 @@ from partnerkit.model.framework import Framework
 from partnerkit.model.keyed import Several
 from partnerkit.model.table import Table, Tabular
 
-__all__ = ["Frameworks"]
-
 
 @attrs.frozen(slots=False, repr=False, field_transformer=exact)
 class Frameworks(Tabular, Several[Framework]):

@@ -47,8 +47,6 @@ from partnerkit.model.rule import Band, Child, Composite, Mean, Measurement, mea
 from partnerkit.model.school import Informant, informant_named
 from partnerkit.model.table import Table, Tabular
 
-__all__ = ["Code", "Instrument", "Inventory", "Item", "Option", "ResponseOptions", "Subscale", "Wording"]
-
 DRAFT = "draft"
 """The version of a form that `draft_instrument` drafted, as long as nobody has confirmed what it guessed."""
 

@@ -6,8 +6,6 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 
 from partnerkit.errors import UnknownKeyError
 
-__all__ = ["Called", "Keyed", "Placed", "Several", "held_at", "require_known", "with_key"]
-
 
 class HasKey(Protocol):
     """What has a key."""

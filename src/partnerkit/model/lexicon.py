@@ -9,8 +9,6 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import dotted_key, filled, is_number, number, word_key
 
-__all__ = ["MAX_WORDS", "Calibration", "Lexicon", "PlanPhrase"]
-
 _Sayings = Mapping[str, Mapping[str, tuple[str, ...]]]
 MAX_WORDS = 6
 """Longer phrases than this are not looked for."""

@@ -14,24 +14,6 @@ from partnerkit.errors import InvalidValueError, MetricError
 from partnerkit.model.exact import exact
 from partnerkit.model.field_checks import refuse_field
 
-__all__ = [
-    "METRICS",
-    "Correlation",
-    "Count",
-    "DirectionOnly",
-    "EtaSquared",
-    "ImprovementIndex",
-    "MeanDifference",
-    "Metric",
-    "MonthsOfProgress",
-    "OddsRatio",
-    "Percentage",
-    "PercentagePoints",
-    "RelativeChange",
-    "StandardDeviations",
-    "StandardizedMeanDifference",
-]
-
 
 def _on_scale(metric: "Metric", _: "attrs.Attribute[float]", value: object) -> None:
     """Require a number that the scale has; a document names the scale and not the field."""

@@ -10,8 +10,6 @@ from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import Worded, named, one_line, refuse_field, require_once
 from partnerkit.model.table import Table, Tabular
 
-__all__ = ["NoticeCheck", "NoticeChecks", "NoticeStatus"]
-
 
 class NoticeStatus(Worded):
     """What a look for notices about a publication found."""

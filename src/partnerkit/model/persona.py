@@ -11,8 +11,6 @@ from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.statements import Told, in_words, word_keys
 from partnerkit.model.table import Table, Tabular
 
-__all__ = ["Persona", "Personas"]
-
 
 @attrs.frozen(repr=False, field_transformer=exact)
 class Persona(Told):

@@ -11,8 +11,6 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.model.field_checks import Asked, asked_by, asks, named, refuse, repeated
 
-__all__ = ["Phrases", "all_of", "as_phrases", "folded", "language_tag", "phrases_by_language"]
-
 Phrases = tuple[tuple[str, tuple[str, ...]], ...]
 """Phrases by language: pairs of a language, ``"en"`` or ``"en_GB"`` for the words of one country, and its phrases."""
 

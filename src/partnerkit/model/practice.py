@@ -8,8 +8,8 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.shown_values import counted
-from partnerkit.model.ages import GRADE_SPANS, GradeSpan, age_range, known_spans
-from partnerkit.model.evidence import Evidence, EvidenceMatch, EvidenceTier
+from partnerkit.model.ages import GradeSpan, age_range, known_spans
+from partnerkit.model.evidence import Evidence
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import (
     country_codes,
@@ -27,21 +27,6 @@ from partnerkit.model.field_checks import (
 from partnerkit.model.phrases import Phrases, all_of, as_phrases, phrases_by_language
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.table import Table
-
-__all__ = [
-    "COSTS",
-    "DIRECTIONS",
-    "GRADE_SPANS",
-    "MODALITIES",
-    "SIDES",
-    "Effect",
-    "Effort",
-    "Evidence",
-    "EvidenceMatch",
-    "EvidenceTier",
-    "Practice",
-    "in_hours",
-]
 
 Cost = Literal["none", "low", "medium", "high"]
 Ways = Literal["one_way", "two_way"]

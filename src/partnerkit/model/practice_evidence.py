@@ -14,8 +14,6 @@ from partnerkit.model.keyed import Several
 from partnerkit.model.practice import Practice
 from partnerkit.model.table import Table, Tabular
 
-__all__ = ["PracticeEvidence", "settled"]
-
 _WIDTH = 96
 
 

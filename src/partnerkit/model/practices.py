@@ -7,7 +7,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model.ages import GRADE_SPANS, GradeSpan
-from partnerkit.model.evidence import EvidenceMatchName, TierName
+from partnerkit.model.evidence import EvidenceMatch, EvidenceMatchName, EvidenceTier, TierName
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import values
 from partnerkit.model.framed import Framed, Row
@@ -18,8 +18,6 @@ from partnerkit.model.practice import (
     MODALITIES,
     SIDES,
     Cost,
-    EvidenceMatch,
-    EvidenceTier,
     Modality,
     Practice,
     Side,
@@ -28,8 +26,6 @@ from partnerkit.model.practice import (
 )
 from partnerkit.model.question import Asked, Question, fitting
 from partnerkit.model.table import Table
-
-__all__ = ["PracticeQuery", "Practices", "table_of"]
 
 Words = str | Collection[str]
 

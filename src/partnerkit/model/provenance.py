@@ -11,19 +11,6 @@ from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import each, filled, named, one_line, refuse_field, word_key
 from partnerkit.model.keyed import Called, require_known, with_key
 
-__all__ = [
-    "Basis",
-    "Citation",
-    "Provenance",
-    "Source",
-    "SourceData",
-    "SourceStatus",
-    "Sourced",
-    "Statement",
-    "require_cited",
-]
-
-
 BasisName = Literal["sourced", "secondary", "interpolated", "own"]
 """The bases by name, for type checkers."""
 

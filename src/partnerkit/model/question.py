@@ -8,8 +8,6 @@ import attrs
 from partnerkit.errors.shown_values import counted
 from partnerkit.model.keyed import require_known
 
-__all__ = ["Asked", "Question", "fitting"]
-
 Thing = TypeVar("Thing")
 Asked = tuple[str, Callable[[Thing], bool]]
 """What was asked, in words, and whether a thing fits it."""

@@ -12,8 +12,6 @@ from partnerkit.model.keyed import Several, with_key
 from partnerkit.model.provenance import Source
 from partnerkit.model.table import Table, Tabular
 
-__all__ = ["Citing", "References"]
-
 
 @runtime_checkable
 class Citing(Protocol):

@@ -14,8 +14,6 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.shown_values import expected_word
 from partnerkit.model.field_checks import refuse
 
-__all__ = ["Relation", "Relations"]
-
 
 class Relation(StrEnum):
     """How the first of two non-empty sets relates to the second. Exactly one of the five holds."""

@@ -23,21 +23,6 @@ from partnerkit.model.field_checks import (
 from partnerkit.model.scale import Level, ResponseScale
 from partnerkit.model.school import Missing, reason_named
 
-__all__ = [
-    "Code",
-    "Gathered",
-    "Option",
-    "ResponseOptions",
-    "Wording",
-    "as_codes",
-    "as_wording",
-    "as_words",
-    "as_worth",
-    "in_language",
-    "is_code",
-    "listed",
-]
-
 Given = TypeVar("Given")
 
 Code = int | float | str

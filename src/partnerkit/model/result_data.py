@@ -11,22 +11,6 @@ import attrs
 
 from partnerkit.model.school import Observation, PracticeInPlace, School
 
-__all__ = [
-    "ADay",
-    "AsDocument",
-    "Count",
-    "Day",
-    "IndicatorKey",
-    "Later",
-    "Named",
-    "ObservationData",
-    "PlaceData",
-    "PracticeKey",
-    "SchoolData",
-    "Share",
-    "Within",
-]
-
 
 @attrs.frozen
 class Named:

@@ -33,28 +33,6 @@ from partnerkit.model.field_checks import (
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.scale import TOLERANCE
 
-__all__ = [
-    "AllOf",
-    "AnyOf",
-    "Band",
-    "Capped",
-    "Child",
-    "Composite",
-    "IndicatorLeaf",
-    "KOfN",
-    "Mean",
-    "Measurement",
-    "Ordered",
-    "PlugIn",
-    "Reached",
-    "Ref",
-    "Requirement",
-    "Rescale",
-    "Rule",
-    "Share",
-]
-
-
 LIGHTEST, HEAVIEST = 1e-9, 1e9
 """Weights lie between these, so that no sum of them, and no share of it, is lost to rounding (not `TOLERANCE`)."""
 

@@ -13,8 +13,6 @@ from partnerkit.model.field_checks import dotted_key, named, not_empty, word_key
 from partnerkit.model.keyed import held_at
 from partnerkit.model.provenance import Provenance
 
-__all__ = ["TOLERANCE", "Interval", "Level", "ResponseScale"]
-
 TOLERANCE = 1e-9
 """A threshold, a cut or a level holds from this much below itself on, the same in every reading.
 

@@ -32,21 +32,6 @@ from partnerkit.model.field_checks import (
 )
 from partnerkit.model.table import Table, Tabular
 
-__all__ = [
-    "Context",
-    "Informant",
-    "Match",
-    "Missing",
-    "Observation",
-    "Origin",
-    "PracticeInPlace",
-    "School",
-    "Unmatched",
-    "informant_named",
-    "reason_named",
-]
-
-
 InformantName = Literal["team", "families", "students", "staff", "records"]
 """The informants by name, for type checkers."""
 

@@ -5,8 +5,6 @@ from typing import Protocol, runtime_checkable
 from partnerkit.errors import require
 from partnerkit.model.school import School, unconfirmed_note
 
-__all__ = ["SchoolDraft", "school_of"]
-
 
 @runtime_checkable
 class SchoolDraft(Protocol):

@@ -19,8 +19,6 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.model.ages import OLDEST
 
-__all__ = ["ages_of", "in_figures"]
-
 _SYSTEMS = tomllib.loads((files("partnerkit.model") / "school_years.toml").read_text("utf-8"))
 _BEFORE_FIRST: Mapping[str, int] = _SYSTEMS["before_first"]
 _YEAR_BEFORE: Mapping[str, int] = _SYSTEMS["year_before"]

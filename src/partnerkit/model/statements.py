@@ -3,8 +3,6 @@
 from partnerkit.model.field_checks import each, word_key
 from partnerkit.model.provenance import Provenance, Statement
 
-__all__ = ["Told", "in_words"]
-
 word_keys = each(word_key)
 """Require every item to be a snake_case key."""
 

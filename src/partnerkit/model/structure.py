@@ -14,8 +14,6 @@ from partnerkit.model.keyed import with_key
 from partnerkit.model.provenance import Provenance
 from partnerkit.model.scale import Level, ResponseScale
 
-__all__ = ["Ladder", "Path", "Step", "Structure", "Types"]
-
 
 @attrs.frozen(repr=False, field_transformer=exact)
 class Types:

@@ -5,8 +5,6 @@ from enum import StrEnum
 from partnerkit.model.field_checks import Worded
 from partnerkit.model.figure import Contrast
 
-__all__ = ["Direction", "FindingStatus", "Outcome", "StudyDesign", "Verification"]
-
 
 class StudyDesign(Worded):
     """How a finding was made."""

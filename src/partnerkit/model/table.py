@@ -12,8 +12,6 @@ import attrs
 from partnerkit.errors.shown_values import in_one_line
 from partnerkit.model.exact import Listed
 
-__all__ = ["Table", "Tabular", "in_markdown"]
-
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;))")
 _BREAK = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
 _COMMANDS = {

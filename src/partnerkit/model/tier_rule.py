@@ -17,8 +17,6 @@ from partnerkit.model.provenance import Provenance, Source
 from partnerkit.model.study import Direction, StudyDesign
 from partnerkit.model.table import Table, Tabular
 
-__all__ = ["Rating", "TierReading", "TierRule", "TierRules", "Trial"]
-
 Rating = Literal["", "without_reservations", "with_reservations"]
 """How the What Works Clearinghouse rated a study; empty where no rating is known."""
 

@@ -9,8 +9,6 @@ from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import not_empty, whole, word_key
 from partnerkit.model.provenance import Provenance
 
-__all__ = ["UNCLASSIFIED", "Tally", "Verdict"]
-
 UNCLASSIFIED = "unclassified"
 """The result where a published rule decides nothing. It is never filled in."""
 

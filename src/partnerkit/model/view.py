@@ -12,8 +12,6 @@ from partnerkit.model.folding import folded
 from partnerkit.model.provenance import Provenance, Statement
 from partnerkit.model.table import Table, Tabular
 
-__all__ = ["Change", "ChangeKind", "View", "ViewRow"]
-
 
 @attrs.frozen(repr=False, field_transformer=exact)
 class ViewRow:

@@ -15,8 +15,6 @@ from partnerkit.model.keyed import Keyed, require_known
 from partnerkit.model.provenance import Provenance, Source, Sourced, Statement, require_cited
 from partnerkit.model.table import Table, Tabular
 
-__all__ = ["Form", "Suggestion", "Term", "Vocabulary"]
-
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
 

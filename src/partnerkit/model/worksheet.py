@@ -12,8 +12,6 @@ from partnerkit.model.keyed import Several
 from partnerkit.model.table import Table, Tabular
 from partnerkit.model.view import View, ViewRow
 
-__all__ = ["Worksheet", "WorksheetRow"]
-
 
 @attrs.frozen(repr=False, field_transformer=exact)
 class WorksheetRow:

@@ -25,8 +25,6 @@ from partnerkit.model.statements import in_words
 from partnerkit.planning.parts import Standing, last_words, listed
 from partnerkit.planning.planned import Plan, PlannedPractice
 
-__all__ = ["ActionPlanCheck", "ActionPlanWarning", "check_action_plan", "draft_action_plan"]
-
 
 @attrs.frozen(repr=False)
 class ActionPlanWarning:

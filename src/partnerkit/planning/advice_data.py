@@ -7,21 +7,6 @@ from partnerkit.model.as_data import Versioned
 from partnerkit.model.practice import Cost
 from partnerkit.model.result_data import AsDocument, Count, Later, PracticeKey, Share, Within
 
-__all__ = [
-    "CompositeData",
-    "EffortInShort",
-    "EvidenceLabel",
-    "FindingInShort",
-    "FrameworkVersion",
-    "GainData",
-    "Positive",
-    "PrerequisiteData",
-    "RecommendationData",
-    "RecommendationsData",
-    "Side",
-    "WishData",
-]
-
 Positive = Annotated[float, Within(0)]
 CompositeData = Annotated[dict[str, Any], AsDocument(Composite)]
 

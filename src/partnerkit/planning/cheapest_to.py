@@ -18,8 +18,6 @@ from partnerkit.planning.proof import OPTIMAL
 from partnerkit.planning.request import DemandOptions, PlanRequest, is_number
 from partnerkit.rules import CompiledRule
 
-__all__ = ["cheapest_to"]
-
 
 @door
 def cheapest_to(

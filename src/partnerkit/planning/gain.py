@@ -42,20 +42,6 @@ from partnerkit.scoring import (
 from partnerkit.scoring.alike import effects_on, reached_on
 from partnerkit.scoring.opportunities import remembered_level
 
-__all__ = [
-    "LOWEST_FIRST",
-    "Aspect",
-    "Base",
-    "Baseline",
-    "Objective",
-    "Place",
-    "aspect_named",
-    "aspects_of",
-    "base_of",
-    "objective_of",
-]
-
-
 LOWEST_FIRST = ((0.0, 0.0), (0.25, 8 / 15), (0.5, 12 / 15), (0.75, 14 / 15), (1.0, 1.0))
 """Each quarter of a score counts twice as much as the quarter above it."""
 

@@ -9,8 +9,6 @@ from partnerkit.model import Catalogue
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["gathered", "prerequisite_graph", "reached_from", "step_graph"]
-
 Key = TypeVar("Key", bound=Hashable)
 Item = TypeVar("Item")
 

@@ -26,8 +26,6 @@ from partnerkit.model import Catalogue
 from partnerkit.model.field_checks import filled, one_of
 from partnerkit.planning.planned_schools import PlannedSchool
 
-__all__ = ["Entry", "Header", "Journal"]
-
 FORMAT = 1
 MAX_LINE = 1_000_000
 """A longer line is refused before it is parsed."""

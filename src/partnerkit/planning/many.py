@@ -29,8 +29,6 @@ from partnerkit.planning.pool import plan_school, planned_apart
 from partnerkit.planning.request import PlanOptions, PlanRequest
 from partnerkit.scoring.score import data_version
 
-__all__ = ["plan_many"]
-
 
 @door
 def plan_many(

@@ -11,8 +11,6 @@ from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, PlannedPractice
 from partnerkit.planning.wishes import Wish, not_given
 from partnerkit.scoring import Profile, score_composite
 
-__all__ = ["notes_of"]
-
 _FEW = 10
 """With fewer practices than this on an incomplete list, a plan says that it has little to go by."""
 

@@ -12,8 +12,6 @@ from partnerkit.planning.optimise.state import State
 from partnerkit.planning.plan_data import NothingNewData
 from partnerkit.planning.ready import keys_in_place
 
-__all__ = ["NothingNew", "WhyNothing", "why_nothing"]
-
 
 class WhyNothing(StrEnum):
     """Why a plan starts nothing."""

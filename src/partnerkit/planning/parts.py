@@ -15,20 +15,6 @@ from partnerkit.planning.advice_data import EffortInShort, GainData, Prerequisit
 from partnerkit.scoring import Score
 from partnerkit.scoring.profile import rounded_down
 
-__all__ = [
-    "Gain",
-    "Prerequisite",
-    "Standing",
-    "effort_in_words",
-    "effort_of",
-    "largest_first",
-    "last_words",
-    "listed",
-    "near_note",
-    "stopped_note",
-]
-
-
 _MOST, _LINE = 3, 90
 """How many lines that stopped are quoted, and how many characters of each."""
 

@@ -18,8 +18,6 @@ from partnerkit.planning.parts import effort_of
 from partnerkit.planning.plan_data import PathwayData, PathwaysData
 from partnerkit.scoring.score import data_version
 
-__all__ = ["Pathway", "Pathways", "pathways"]
-
 
 @attrs.frozen(repr=False)
 class Pathway(Several[Practice]):

@@ -23,8 +23,6 @@ from partnerkit.planning.proof import Proof
 from partnerkit.planning.report_plan import AGREES, report_plan
 from partnerkit.planning.request import PlanOptions, PlanRequest, Solver, SolverOptions
 
-__all__ = ["alternatives", "best_plan", "is_greedy", "limits_of", "plan", "searched"]
-
 _GAP, _GAP_OF_TERMS = 0.001, 0.01
 """Where a search stops if nothing else is asked, for one term and for more. Both are far below what the effect table
 can be sure of; over terms, where practices can start in many orders, the last thousandths can cost most of the time."""

@@ -17,26 +17,6 @@ from partnerkit.planning.advice_data import (
 )
 from partnerkit.scoring.profile_data import ProfileData
 
-__all__ = [
-    "AimData",
-    "AimFramework",
-    "AimOwn",
-    "AimScore",
-    "NothingNewData",
-    "PathwayData",
-    "PathwaysData",
-    "PlanData",
-    "PlanTermData",
-    "PlannedPracticeData",
-    "PlannedSchoolData",
-    "PlannedSchoolsData",
-    "ProofData",
-    "RequestData",
-    "RobustnessData",
-    "StayingData",
-    "StepData",
-]
-
 
 class ProofData(TypedDict):
     """How sure it is that no better plan fits, as plain data.

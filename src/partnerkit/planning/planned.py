@@ -20,8 +20,6 @@ from partnerkit.planning.request import PlanRequest
 from partnerkit.planning.wishes import Wish, not_given
 from partnerkit.scoring import Profile, Score
 
-__all__ = ["ONLY_GIVEN_EFFECTS", "Plan", "PlanTerm", "PlannedPractice"]
-
 ONLY_GIVEN_EFFECTS = (
     "A plan is best only given its effect table: what each practice lifts, and how far, is a judgment and predicts no "
     "outcome for students."

@@ -14,8 +14,6 @@ from partnerkit.planning.plan_data import PlannedSchoolData, PlannedSchoolsData
 from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS
 from partnerkit.planning.proof import share_missed
 
-__all__ = ["PlannedSchool", "PlannedSchools"]
-
 
 def _terms(_: "PlannedSchool", __: "attrs.Attribute[Any]", value: tuple[tuple[str, ...], ...]) -> None:
     keys = [key for term in value for key in term]

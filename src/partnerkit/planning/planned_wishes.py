@@ -13,8 +13,6 @@ from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.solve import Limits
 from partnerkit.planning.wishes import Asked, Wish, WishAnswer, answer_now, giving, own_wishes
 
-__all__ = ["planned_advice", "planned_wishes"]
-
 _NEEDS = "It needs something first that is not meant for a school like this."
 _LEFT_OUT = "The plan was asked to leave it out, or what it needs."
 

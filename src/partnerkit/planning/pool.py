@@ -20,8 +20,6 @@ from partnerkit.planning.plan import best_plan
 from partnerkit.planning.planned_schools import PlannedSchool
 from partnerkit.planning.request import PlanRequest
 
-__all__ = ["plan_school", "planned_apart"]
-
 AHEAD = 4
 """Schools handed to each worker ahead of time: enough that none waits, few enough that memory stays flat."""
 

@@ -8,8 +8,6 @@ from partnerkit.model import TOLERANCE
 from partnerkit.model.as_data import data_of
 from partnerkit.planning.plan_data import ProofData
 
-__all__ = ["OPTIMAL", "Proof", "share_missed"]
-
 OPTIMAL = 1e-6
 """A plan is called optimal if it is proven to miss no more than this share: the solver cannot tell less apart."""
 

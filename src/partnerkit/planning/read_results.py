@@ -37,8 +37,6 @@ from partnerkit.scoring import Score
 from partnerkit.scoring.lookup import Lookup, Scores
 from partnerkit.scoring.read_results import Read
 
-__all__ = ["READERS"]
-
 
 def _recommendations(data: Mapping[str, Any], lookup: Lookup) -> Recommendations:
     frameworks = tuple(lookup.framework(**version) for version in data["frameworks"])

@@ -10,8 +10,6 @@ from partnerkit.model import Catalogue, Match, Practice, School
 from partnerkit.planning.graph import reached_from
 from partnerkit.planning.parts import Prerequisite, Standing
 
-__all__ = ["Misfit", "fits", "keys_in_place", "misfit", "missing_steps", "prerequisites_of", "ready"]
-
 _STANDINGS = {True: Standing.IN_PLACE, False: Standing.MISSING, None: Standing.NOT_STATED}
 
 

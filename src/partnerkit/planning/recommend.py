@@ -43,8 +43,6 @@ from partnerkit.planning.wishes import (
 )
 from partnerkit.scoring.score import data_version
 
-__all__ = ["FacesBarriers", "advised_first", "recommend"]
-
 
 @runtime_checkable
 class FacesBarriers(Protocol):

@@ -14,8 +14,6 @@ from partnerkit.planning.advice_data import FindingInShort, RecommendationData
 from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words, last_words
 from partnerkit.scoring.profile import rounded_down
 
-__all__ = ["AdvicePart", "Recommendation", "in_a_row"]
-
 ALMOST_ANYWHERE = 1.25
 """A practice that adds less than this many times what it adds at the typical school is good almost anywhere."""
 

@@ -15,8 +15,6 @@ from partnerkit.planning.parts import effort_in_words, effort_of
 from partnerkit.planning.recommendation import WIDTH, AdvicePart, Recommendation, in_a_row
 from partnerkit.planning.wishes import Wish
 
-__all__ = ["NOTHING_KNOWN", "ONLY_GIVEN_TABLE", "Recommendations"]
-
 NOTHING_KNOWN = (
     "Nothing that this school does or wants is known: no line was read as a practice, and nobody rated anything. "
     "This is what any school would be told."

@@ -19,30 +19,6 @@ from partnerkit.planning.parts import Standing
 from partnerkit.planning.ready import fits, missing_steps
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
 
-__all__ = [
-    "BY_GAIN",
-    "FOR_BARRIERS",
-    "FOR_THIS_SCHOOL",
-    "READY_FIRST",
-    "Key",
-    "Recommender",
-    "fewest_hours",
-    "fitting",
-    "gaining",
-    "helping",
-    "in_turns",
-    "largest_gain",
-    "least_to_ask",
-    "most_barriers",
-    "most_made_for",
-    "only",
-    "ordered_by",
-    "startable",
-    "strongest_evidence",
-    "then",
-    "varied",
-]
-
 Recommender = Callable[[Sequence[Recommendation], Baseline], Sequence[Recommendation]]
 """Takes recommendations and the baseline of the school (what it has, what could be chosen, what counts, which barriers
 are named)."""

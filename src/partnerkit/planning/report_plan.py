@@ -22,8 +22,6 @@ from partnerkit.scoring import Answer, Profile, Support, record_of, score_compos
 from partnerkit.scoring.alike import effects_on
 from partnerkit.scoring.score import data_version, scores_of
 
-__all__ = ["AGREES", "report_plan"]
-
 AGREES = 1e-6
 """A solver's number and the kernel's may differ by this much: HiGHS keeps each row and each whole number
 only to within `TOLERANCE`, and a score adds up hundreds of them."""

@@ -25,8 +25,6 @@ from partnerkit.model.school import InformantName, informant_named
 from partnerkit.planning.plan_data import AimData, RequestData
 from partnerkit.planning.recommendations import Recommendations
 
-__all__ = ["Aim", "DemandOptions", "PlanOptions", "PlanRequest", "Solver", "SolverOptions", "is_number"]
-
 Aim = Framework | Composite | str
 """What can count: a framework (the mean of its constructs' scores), a score of one's own, or the key of a framework's
 score."""

@@ -23,8 +23,6 @@ from partnerkit.planning.planned import Plan
 from partnerkit.planning.request import Solver
 from partnerkit.scoring import Opportunity
 
-__all__ = ["Robustness", "Staying", "robustness"]
-
 
 @attrs.frozen
 class Staying:

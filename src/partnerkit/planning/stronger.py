@@ -8,8 +8,6 @@ from partnerkit.model import Catalogue, Practice, PracticeInPlace, School
 from partnerkit.planning.graph import reached_from
 from partnerkit.planning.ready import fits, keys_in_place
 
-__all__ = ["fitting_step_ups", "in_its_stead", "is_weak_end", "stronger_forms", "surpassed"]
-
 
 @lru_cache(maxsize=16)
 def stronger_forms(catalogue: Catalogue) -> Mapping[str, frozenset[str]]:

@@ -15,18 +15,6 @@ from partnerkit.planning.parts import last_words
 from partnerkit.planning.ready import Misfit, misfit
 from partnerkit.planning.stronger import in_its_stead
 
-__all__ = [
-    "Asked",
-    "Wish",
-    "WishAnswer",
-    "answer_now",
-    "giving",
-    "not_given",
-    "own_wishes",
-    "require_barriers",
-    "require_wanted",
-]
-
 
 class WishAnswer(StrEnum):
     """What happens to something that a school wants."""

@@ -26,8 +26,6 @@ from partnerkit.plotting.waves import draw_waves
 from partnerkit.scoring import Certificate, Comparison, Explanation, Profile, Progress
 from partnerkit.surveys import GroupTable, Reliability, WaveChanges
 
-__all__ = ["alt_text"]
-
 
 def _draw_every_mean(table: GroupTable) -> list[Axes]:
     return [draw_means(table, measure) for measure in table.measures]

@@ -12,8 +12,6 @@ from matplotlib.transforms import Bbox
 
 from partnerkit.errors import require
 
-__all__ = ["cell_of", "fit", "inches_of", "open_axes"]
-
 _ROW, _REST = 0.41, 2.0
 """Inches for a row, and for what is above and below them."""
 

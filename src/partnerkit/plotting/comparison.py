@@ -12,8 +12,6 @@ from partnerkit.plotting.score_words import brief, chosen, people, score_axis, w
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
 from partnerkit.scoring import Comparison, Profile, Score, compare
 
-__all__ = ["draw_comparison"]
-
 _APART = 0.66
 """How much of a row the profiles share."""
 

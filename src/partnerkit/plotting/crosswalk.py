@@ -11,8 +11,6 @@ from partnerkit.model import Relation, Relations
 from partnerkit.plotting.palette import ink_on, ramp
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet, wrapped
 
-__all__ = ["draw_crosswalk"]
-
 _STRENGTHS = ("not stated", "weak", "moderate", "strong")
 _WORDS = {
     Relation.EQUAL: "the same",

@@ -14,8 +14,6 @@ from partnerkit.plotting.score_words import score_axis, what_was_read
 from partnerkit.plotting.sheet import Row, drawing, open_sheet, signed
 from partnerkit.scoring import Explanation, Part, compiled
 
-__all__ = ["draw_explanation"]
-
 
 @drawing
 def draw_explanation(explanation: Explanation, *, depth: int = 1, ax: Axes | None = None) -> Axes:

@@ -14,8 +14,6 @@ from partnerkit.plotting.marks import point
 from partnerkit.plotting.palette import VOICES, Inks
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
 
-__all__ = ["draw_findings"]
-
 _HEADS = {
     Contrast.EFFECT: "With the program against without it",
     Contrast.ASSOCIATION: "Associations: what else differs is not ruled out",

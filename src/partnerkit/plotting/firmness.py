@@ -11,8 +11,6 @@ from partnerkit.plotting.palette import VOICES, ramp
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet, wrapped
 from partnerkit.scoring import Certificate
 
-__all__ = ["draw_firmness"]
-
 
 @drawing
 def draw_firmness(

@@ -15,8 +15,6 @@ from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
 from partnerkit.surveys import ALL, GroupRow, GroupTable
 from partnerkit.surveys.tables.group_words import group_cells, has_mean, unit_ends
 
-__all__ = ["draw_means", "group_name", "measured", "people_of", "rows_of", "say_who"]
-
 
 @drawing
 def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None = None, ax: Axes | None = None) -> Axes:

@@ -14,8 +14,6 @@ from partnerkit.plotting.score_words import chosen, what_was_read
 from partnerkit.plotting.sheet import Sheet, drawing, open_sheet, wrapped
 from partnerkit.scoring import Profile, Score, format_range
 
-__all__ = ["draw_distribution"]
-
 _APART = ("not known", "does not apply")
 """What is drawn beside the levels, never among them."""
 

@@ -11,22 +11,6 @@ from partnerkit.plotting.palette import VOICES, Inks, Voice
 from partnerkit.plotting.sheet import Sheet
 from partnerkit.scoring import Score
 
-__all__ = [
-    "BROKEN",
-    "HATCH",
-    "draw_score",
-    "estimates",
-    "hatched",
-    "hatching",
-    "hidden_mark",
-    "hide",
-    "meanings",
-    "point",
-    "stretch",
-    "unsettled",
-    "whose",
-]
-
 HATCH = "////"
 BROKEN = (0, (4, 3))
 """The outline of what is not known."""

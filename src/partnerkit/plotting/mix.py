@@ -16,8 +16,6 @@ from partnerkit.plotting.score_words import chosen, what_was_read
 from partnerkit.plotting.sheet import NUMBERS, Row, Sheet, drawing, open_sheet
 from partnerkit.scoring import Mix, Profile, Score
 
-__all__ = ["draw_mix"]
-
 _HEIGHT = 0.62
 
 

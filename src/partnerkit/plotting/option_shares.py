@@ -15,8 +15,6 @@ from partnerkit.plotting.palette import VOICES, ink_on, ramp
 from partnerkit.plotting.sheet import NUMBERS, Row, Sheet, drawing, open_sheet
 from partnerkit.surveys import GroupRow, GroupTable, OptionShare
 
-__all__ = ["draw_options"]
-
 
 @drawing
 def draw_options(

@@ -10,8 +10,6 @@ from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, to_hex, to_rgb, to_rgba
 from matplotlib.figure import FigureBase
 
-__all__ = ["LESS", "MORE", "VOICES", "Inks", "Voice", "ink_on", "inks_of", "ramp"]
-
 MORE = "#1b8f88"
 """What is there, or is added."""
 LESS = "#b5651d"

@@ -10,8 +10,6 @@ from partnerkit.planning import ONLY_GIVEN_EFFECTS, Plan, PlannedPractice, PlanT
 from partnerkit.plotting.palette import MORE, ink_on, ramp
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
 
-__all__ = ["draw_plan"]
-
 _HEIGHT = 0.62
 
 

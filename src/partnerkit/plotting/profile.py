@@ -12,8 +12,6 @@ from partnerkit.plotting.score_words import brief, chosen, in_words, read_from, 
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet
 from partnerkit.scoring import Profile, Score, format_range
 
-__all__ = ["draw_profile"]
-
 
 @drawing
 def draw_profile(

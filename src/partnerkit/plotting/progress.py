@@ -13,8 +13,6 @@ from partnerkit.plotting.score_words import score_axis, what_was_read, when
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet, signed
 from partnerkit.scoring import Progress, Score, ScoreChange
 
-__all__ = ["draw_progress"]
-
 _BEFORE, _AFTER = -0.17, 0.17
 """Where in its row a score is, before and after."""
 

@@ -14,8 +14,6 @@ from partnerkit.planning import AdvicePart, Recommendation, Recommendations
 from partnerkit.plotting.palette import VOICES, Voice
 from partnerkit.plotting.sheet import Sheet, drawing, open_sheet
 
-__all__ = ["draw_recommendations"]
-
 _VOICES = dict(zip(AdvicePart, (Voice("#b04a6f", "v"), *VOICES), strict=True))
 
 

@@ -8,8 +8,6 @@ from partnerkit.plotting.palette import VOICES
 from partnerkit.plotting.sheet import Row, drawing, open_sheet
 from partnerkit.surveys import Reliability
 
-__all__ = ["draw_reliability"]
-
 
 @drawing
 def draw_reliability(reliability: Reliability, *, ax: Axes | None = None) -> Axes:

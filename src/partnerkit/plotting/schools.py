@@ -12,8 +12,6 @@ from partnerkit.plotting.score_words import brief, chosen
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet, wrapped
 from partnerkit.scoring import Profile, Score, compare
 
-__all__ = ["draw_schools"]
-
 _WIDE, _HIGH = 0.8, 0.5
 """How much of its cell a small picture takes."""
 

@@ -8,8 +8,6 @@ from partnerkit.model import Framework, Ladder
 from partnerkit.plotting.sheet import Sheet
 from partnerkit.scoring import Profile, Score, format_range
 
-__all__ = ["brief", "chosen", "in_words", "people", "read_from", "score_axis", "what_was_read", "when"]
-
 
 def when(profile: Profile) -> str:
     """Give the days of the answers, or up to which day they counted; blank where neither is known."""

@@ -24,8 +24,6 @@ from partnerkit.errors.arguments import door
 from partnerkit.plotting.axes import fit, inches_of, open_axes
 from partnerkit.plotting.palette import Inks, inks_of
 
-__all__ = ["NUMBERS", "Row", "Sheet", "drawing", "open_sheet", "signed", "told", "with_minus", "wrapped"]
-
 Draw = TypeVar("Draw", bound=Callable[..., Axes])
 
 _LETTER = 0.52

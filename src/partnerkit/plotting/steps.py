@@ -19,8 +19,6 @@ from partnerkit.planning import prerequisite_graph, step_graph
 from partnerkit.plotting.palette import ink_on, ramp
 from partnerkit.plotting.sheet import Sheet, drawing, open_sheet, wrapped
 
-__all__ = ["draw_steps"]
-
 _COLUMN = 1.25
 """Inches: columns that are narrower have no room for the name of a practice, and there is a list instead."""
 

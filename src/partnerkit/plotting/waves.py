@@ -15,8 +15,6 @@ from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet, signed
 from partnerkit.surveys import Difference, WaveChanges
 from partnerkit.surveys.tables.group_words import group_cells, unit_ends
 
-__all__ = ["draw_waves"]
-
 _ROUND = (1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 """What the end of the axis may be, times a power of ten: half of it is a short number, too."""
 

@@ -10,8 +10,6 @@ from partnerkit.errors.kinds import require_library
 from partnerkit.reports.blocks import Bar, Page, Piece
 from partnerkit.reports.words import Words
 
-__all__ = ["html_of"]
-
 
 def html_of(page: Page) -> str:
     """Give a page as one HTML file.

@@ -8,8 +8,6 @@ from partnerkit.model.table import Table, in_markdown
 from partnerkit.reports.blocks import Page, Section
 from partnerkit.reports.words import Words
 
-__all__ = ["markdown_of", "text_of"]
-
 _WIDTH = 100
 
 

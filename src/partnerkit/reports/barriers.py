@@ -9,8 +9,6 @@ from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import line, names
 from partnerkit.reports.words import Words
 
-__all__ = ["hindered"]
-
 
 def hindered(facts: Facts, words: Words) -> tuple[Section, ...]:
     """Go through the barriers that the school names; those that it names only in its own words come last."""

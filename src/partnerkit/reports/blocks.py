@@ -9,8 +9,6 @@ from partnerkit.documents.write import in_json, plain
 from partnerkit.errors.shown_values import in_one_line
 from partnerkit.reports.words import Language
 
-__all__ = ["Bar", "Bars", "Item", "Page", "Piece", "Section"]
-
 _BREAKS = re.compile(r"[ \t\n\v\f\r\x85\u2028\u2029]+")
 
 

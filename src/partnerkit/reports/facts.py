@@ -27,8 +27,6 @@ from partnerkit.planning import Plan, Recommendation, Wish, recommend
 from partnerkit.scoring import Profile, Score, Support, score
 from partnerkit.scoring.alike import reached_on
 
-__all__ = ["Facts"]
-
 _STEPS = 3
 _TO_CONFIRM = 3
 

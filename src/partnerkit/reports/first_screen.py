@@ -10,8 +10,6 @@ from partnerkit.reports.facts import Facts
 from partnerkit.reports.words import Words
 from partnerkit.scoring import Mix, Score
 
-__all__ = ["first_screen", "line", "names", "quoted_lines", "rated", "reach_not_stated", "sentences"]
-
 _MOST = 3
 """How many areas, practices or lines are named where there may be many."""
 _LINE = 90

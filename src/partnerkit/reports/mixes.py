@@ -11,8 +11,6 @@ from partnerkit.reports.first_screen import names, rated, reach_not_stated, sent
 from partnerkit.reports.words import Words
 from partnerkit.scoring import Answer, Mix, Profile, Score
 
-__all__ = ["capacity", "further", "six_types", "today"]
-
 _ALWAYS = ("level_1", "level_2", "level_3", "level_4")
 """Stretches that the legend names even where no bar has them, so that all reports explain the same stages."""
 

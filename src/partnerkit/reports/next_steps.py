@@ -10,8 +10,6 @@ from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import line, names, quoted_lines
 from partnerkit.reports.words import Words
 
-__all__ = ["next_steps", "wanted_name"]
-
 _QUOTE = 70
 """How many characters are shown of a line that a step is advised because of."""
 

@@ -10,8 +10,6 @@ from partnerkit.reports.report_data import ReportData
 from partnerkit.scoring.lookup import Lookup
 from partnerkit.scoring.read_results import Read
 
-__all__ = ["READERS"]
-
 
 def _report(data: Mapping[str, Any], lookup: Lookup) -> Report:
     sources = tuple(lookup.source(each["key"]) for each in data["sources"])

@@ -40,8 +40,6 @@ from partnerkit.reports.wishes import wished
 from partnerkit.reports.words import Language, Words
 from partnerkit.scoring.score import data_version
 
-__all__ = ["Report", "report"]
-
 
 @attrs.frozen(repr=False)
 class Report:

@@ -8,8 +8,6 @@ from partnerkit.model.result_data import AsDocument, Later
 from partnerkit.reports.blocks import Section
 from partnerkit.reports.words import Language
 
-__all__ = ["ReportData", "SectionData"]
-
 SectionData = Annotated[dict[str, Any], AsDocument(Section)]
 
 

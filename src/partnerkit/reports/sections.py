@@ -12,8 +12,6 @@ from partnerkit.reports.next_steps import wanted_name
 from partnerkit.reports.words import Words
 from partnerkit.scoring import explain
 
-__all__ = ["asked", "cautions", "made_with", "planned", "reasons", "sourced", "translated", "which_practices"]
-
 _QUESTIONS = 3
 """How many questions are put to one person."""
 

@@ -11,8 +11,6 @@ from partnerkit.reports.first_screen import names, quoted_lines
 from partnerkit.reports.next_steps import wanted_name
 from partnerkit.reports.words import Words
 
-__all__ = ["wished"]
-
 
 def wished(facts: Facts, words: Words) -> tuple[Section, ...]:
     """Answer what the school wants, wish by wish; none if it wants nothing, or each wish has its step."""

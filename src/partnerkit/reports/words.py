@@ -13,8 +13,6 @@ import attrs
 from partnerkit.model import TOLERANCE, Practice
 from partnerkit.model.keyed import require_known
 
-__all__ = ["LANGUAGES", "Language", "Words"]
-
 Language = Literal["en", "es"]
 """A language that reports are written in."""
 

@@ -18,7 +18,7 @@ from .build import (
     weakest as weakest,
 )
 from .compile import Registry as Registry, compile as compile
-from .credits import Credit as Credit, credits as credits
+from .credits import credits as credits
 from .encode import encode as encode
 from .extremes import Extreme as Extreme, extremes as extremes
 from .frames import check_frame as check_frame, columns as columns, credit_columns as credit_columns
@@ -26,4 +26,5 @@ from .integer_program import Encoded as Encoded, Linear as Linear, Program as Pr
 from .plug_ins import plug_ins as plug_ins
 from .readable import CompiledRule as CompiledRule
 from .record import Entry as Entry, Record as Record
+from .split_credit import Credit as Credit
 from .value import value as value

@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import TypeVar
 
-__all__ = ["along", "averaged", "order_weights", "weighted"]
-
 Given = TypeVar("Given")
 
 

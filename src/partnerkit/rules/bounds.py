@@ -10,8 +10,6 @@ from partnerkit.rules.readable import CompiledRule
 from partnerkit.rules.record import Record, corners
 from partnerkit.rules.rising import require_rise
 
-__all__ = ["bounds"]
-
 
 def bounds(rule: CompiledRule, record: Record) -> Interval | None:
     """Give the lowest and the highest value that a record allows.

@@ -25,23 +25,6 @@ from partnerkit.model.rule import (
     Share,
 )
 
-__all__ = [
-    "all_of",
-    "any_of",
-    "capped",
-    "indicator",
-    "k_of_n",
-    "mean",
-    "ordered",
-    "reached",
-    "ref",
-    "rescale",
-    "share",
-    "stage",
-    "strongest",
-    "weakest",
-]
-
 Part = TypeVar("Part")
 
 
@@ -212,3 +195,13 @@ def _number(kind: str, field: str, number: object) -> float:
     if not isinstance(number, bool) and isinstance(number, Real):
         return float(number)
     raise InvalidValueError(kind, field, number, "a number")
+
+
+OWN_KINDS = frozenset(
+    each.__name__
+    for each in (
+        *(all_of, any_of, capped, indicator, k_of_n, mean, ordered, reached, ref, rescale, share, stage),
+        *(strongest, weakest),
+    )
+)
+"""The names of partnerkit's own kinds of rule, which no kind of another package may have."""

@@ -30,8 +30,6 @@ from partnerkit.model.rule import (
 from partnerkit.rules import tree
 from partnerkit.rules.readable import CompiledRule
 
-__all__ = ["DEEPEST", "Registry", "compile"]
-
 T = TypeVar("T")
 
 DEEPEST = 200

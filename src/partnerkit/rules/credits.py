@@ -7,8 +7,6 @@ from partnerkit.rules.readable import CompiledRule
 from partnerkit.rules.record import Record, corners
 from partnerkit.rules.split_credit import Credit
 
-__all__ = ["Credit", "credits"]
-
 
 def credits(rule: CompiledRule, record: Record, *, high: bool = False) -> Credit | None:  # noqa: A001 - rules.credits
     """Split a value among the indicators and the terms of its rule, so that the parts add up to it.

@@ -18,8 +18,6 @@ from partnerkit.rules.arithmetic import order_weights
 from partnerkit.rules.integer_program import Encoded, Linear, Program
 from partnerkit.rules.readable import CompiledRule
 
-__all__ = ["encode"]
-
 
 def encode(rule: CompiledRule, program: Program, levels: Mapping[str, Linear | float | None]) -> Encoded | None:
     """Write a rule into a program.

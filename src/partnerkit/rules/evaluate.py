@@ -13,8 +13,6 @@ from partnerkit.model.rule import PlugIn
 from partnerkit.rules import tree
 from partnerkit.rules.arithmetic import along, averaged, order_weights, weighted
 
-__all__ = ["Holder", "Reader", "Readers", "Units", "holder", "node_reader", "plug_in_value", "reader"]
-
 Units = dict[str, float | None]
 """Every indicator of a rule as a number in [0, 1], or None where it does not apply.
 

@@ -19,8 +19,6 @@ from partnerkit.rules.evaluate import Units, holder, plug_in_value
 from partnerkit.rules.readable import CompiledRule
 from partnerkit.rules.record import Record, corners
 
-__all__ = ["Extreme", "extremes"]
-
 
 @attrs.frozen
 class Extreme:

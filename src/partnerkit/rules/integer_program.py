@@ -6,8 +6,6 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 
-__all__ = ["Encoded", "Linear", "Program"]
-
 
 @attrs.frozen
 class Linear:

@@ -4,8 +4,6 @@ from partnerkit.model._installed import LeftOutError, installed
 from partnerkit.model.rule import PlugIn
 from partnerkit.rules import build
 
-__all__ = ["GROUP", "plug_ins"]
-
 GROUP = "partnerkit.rules"
 """The group of entry points. Each has the name of its kind and points to the class."""
 
@@ -31,6 +29,6 @@ def _accepted(name: str, loaded: object) -> type[PlugIn]:
         raise LeftOutError("it is not a PlugIn")
     if getattr(loaded, "kind", None) != name:
         raise LeftOutError(f"its kind is {getattr(loaded, 'kind', None)!r}; name kind and entry point alike")
-    if name in build.__all__:
+    if name in build.OWN_KINDS:
         raise LeftOutError("partnerkit has a kind of that name; give yours another")
     return loaded

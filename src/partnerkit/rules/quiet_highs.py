@@ -8,8 +8,6 @@ from partnerkit.errors.kinds import require_library
 if TYPE_CHECKING:
     import highspy
 
-__all__ = ["quiet_highs"]
-
 
 def quiet_highs() -> "highspy.Highs":
     """Make a solver that prints nothing."""

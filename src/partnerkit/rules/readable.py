@@ -16,8 +16,6 @@ from partnerkit.rules.evaluate import Reader, Readers, reader
 from partnerkit.rules.rising import try_rise
 from partnerkit.rules.split_credit import Splitter, splitter
 
-__all__ = ["CompiledRule", "Line"]
-
 Line = tuple[str, float, float, float, bool]
 """An indicator's key, then the bottom, top and span of its scale, and whether the scale is reversed."""
 

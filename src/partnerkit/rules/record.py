@@ -13,8 +13,6 @@ from partnerkit.model import Interval, Missing
 from partnerkit.rules.evaluate import Units
 from partnerkit.rules.readable import CompiledRule, Line
 
-__all__ = ["Entry", "Record", "corners"]
-
 Entry = float | Interval | Missing
 """What a record has for one indicator, which is a level, an interval of levels, or a reason why there is none."""
 

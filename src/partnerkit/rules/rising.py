@@ -12,8 +12,6 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.model.rule import PlugIn
 from partnerkit.rules.evaluate import plug_in_value
 
-__all__ = ["require_rise", "try_rise"]
-
 CLOSE = 1e-12
 """A value may fall by this much, which can be rounding alone."""
 

@@ -17,8 +17,6 @@ from partnerkit.rules.arithmetic import along, order_weights
 from partnerkit.rules.evaluate import Reader, Readers, Units, holder
 from partnerkit.rules.wording import cap_text, condition_text, node_text
 
-__all__ = ["Credit", "Splitter", "Splitters", "node_splitter", "places", "splitter"]
-
 ROUNDING = 1e-13
 """What a plug-in's shares may miss of its value by rounding alone; what they miss beyond it is a term of the rule."""
 

@@ -18,25 +18,6 @@ import attrs
 from partnerkit.model import TOLERANCE, ResponseScale
 from partnerkit.model.rule import PlugIn
 
-__all__ = [
-    "AtLeast",
-    "AtLevel",
-    "Capped",
-    "Condition",
-    "Leaf",
-    "Mean",
-    "Node",
-    "Ordered",
-    "Plugged",
-    "Ref",
-    "Rescale",
-    "Share",
-    "below",
-    "parts",
-    "walk",
-    "with_parts",
-]
-
 
 @attrs.frozen
 class Leaf:

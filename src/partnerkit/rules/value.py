@@ -4,8 +4,6 @@ from partnerkit.errors import UnknownLevelError
 from partnerkit.rules.readable import CompiledRule
 from partnerkit.rules.record import Record, corners
 
-__all__ = ["value"]
-
 
 def value(rule: CompiledRule, record: Record) -> float | None:
     """Give a rule's value on a record that settles it.

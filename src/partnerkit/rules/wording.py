@@ -4,8 +4,6 @@ from typing import assert_never
 
 from partnerkit.rules import tree
 
-__all__ = ["cap_text", "condition_text", "node_text"]
-
 
 def node_text(node: tree.Node) -> str:
     """Say what a node is: the name of an indicator or a composite, or what the node does with its parts."""

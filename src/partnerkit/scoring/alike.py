@@ -14,8 +14,6 @@ from partnerkit import knowledge
 from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Catalogue, Effect, Framework, Indicator, Practice, ResponseScale
 
-__all__ = ["effects_on", "indicator_alike", "keys_alike", "reached_on", "scale_alike", "taken_over_from"]
-
 
 def effects_on(practice: Practice, frameworks: Iterable[Framework]) -> tuple[Effect, ...]:
     """Give all effects of a practice: its own, and those that indicators of these frameworks give it.

@@ -12,8 +12,6 @@ from partnerkit.model.scale import Interval
 from partnerkit.scoring.opportunities import Mix, Opportunity, level_and_shares, supported_level
 from partnerkit.scoring.profile_data import AnswerData, SupportData
 
-__all__ = ["Answer", "Support"]
-
 
 @attrs.frozen(repr=False)
 class Support:

@@ -10,8 +10,6 @@ from partnerkit.rules import CompiledRule, bounds, tree
 from partnerkit.scoring.answer import Answer
 from partnerkit.scoring.opportunities import Mix
 
-__all__ = ["Behind"]
-
 
 @attrs.frozen(slots=False, eq=False, repr=False)
 class Behind:

@@ -10,8 +10,6 @@ from partnerkit.rules.extremes import Extreme, extremes
 from partnerkit.scoring.profile import Profile
 from partnerkit.scoring.score import record_of, registry
 
-__all__ = ["Certificate", "certify"]
-
 
 @attrs.frozen
 class Certificate:

@@ -11,19 +11,6 @@ from partnerkit.model.keyed import Several, with_key
 from partnerkit.scoring.profile import Profile, Score, format_range
 from partnerkit.scoring.profile_data import ProfileData
 
-__all__ = [
-    "REASONS",
-    "ChangePart",
-    "ChangePartData",
-    "ChangeReason",
-    "Progress",
-    "ProgressData",
-    "ScoreChange",
-    "ScoreChangeData",
-    "Shift",
-    "ShiftData",
-]
-
 ChangeReason = Literal["evidence", "effects", "framework", "rule"]
 """Why a number moved, by what is known about the school, the catalogue's effects, the framework's version, or the
 rule of the score.

@@ -12,8 +12,6 @@ from partnerkit.model.as_data import Versioned, data_of
 from partnerkit.scoring.profile import Profile, Score, format_range
 from partnerkit.scoring.profile_data import ProfileData
 
-__all__ = ["Comparison", "ComparisonData", "Gap", "GapData", "compare"]
-
 
 class GapData(TypedDict):
     """A gap between two profiles as plain data."""

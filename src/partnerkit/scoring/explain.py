@@ -31,8 +31,6 @@ from partnerkit.scoring.profile import Profile, Score
 from partnerkit.scoring.profile_data import ProfileData, ScoreData
 from partnerkit.scoring.score import compiled, record_of
 
-__all__ = ["Explanation", "ExplanationData", "Part", "PartData", "explain"]
-
 
 class PartData(TypedDict):
     """One part of a score as plain data."""

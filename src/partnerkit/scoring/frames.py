@@ -7,8 +7,6 @@ from partnerkit.errors.arguments import door, several
 from partnerkit.model import Framework
 from partnerkit.scoring.score import compiled
 
-__all__ = ["score_frame"]
-
 Frame = TypeVar("Frame")
 
 

@@ -7,12 +7,10 @@ from typing import TypeVar
 import attrs
 
 from partnerkit.documents.expected import Expected
-from partnerkit.documents.text import written
+from partnerkit.documents.fault_words import written
 from partnerkit.model import Catalogue, Composite, Framework, Instrument, Practice, ResponseScale, Source
 from partnerkit.rules import Registry, compile
 from partnerkit.scoring.score import registry
-
-__all__ = ["Lookup"]
 
 Versioned = TypeVar("Versioned", Framework, Instrument)
 

@@ -26,8 +26,6 @@ import attrs
 from partnerkit.model import TOLERANCE, ResponseScale, Table, Tabular
 from partnerkit.model.keyed import Several
 
-__all__ = ["Mix", "Opportunity", "level_and_shares", "remembered_level", "share_of_level", "supported_level"]
-
 Opportunity = tuple[float, float]
 """A share of those meant, already times its reach, and the level of the opportunities that they get (the ceiling)."""
 

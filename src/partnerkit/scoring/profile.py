@@ -30,8 +30,6 @@ from partnerkit.scoring.behind import Behind
 from partnerkit.scoring.opportunities import Mix
 from partnerkit.scoring.profile_data import ProfileData, ProfileIdentity, ScoreData
 
-__all__ = ["Profile", "Reading", "Score", "format_range", "rounded_down"]
-
 
 @attrs.frozen(repr=False)
 class Score:

@@ -6,8 +6,6 @@ from partnerkit.model.as_data import FormatVersion
 from partnerkit.model.result_data import Count, Day, IndicatorKey, ObservationData, PlaceData, PracticeKey, Share
 from partnerkit.model.school import InformantName, MissingName
 
-__all__ = ["AnswerData", "ProfileData", "ProfileIdentity", "ScoreData", "SupportData"]
-
 
 class ScoreData(TypedDict):
     """A score as plain data.

@@ -21,8 +21,6 @@ from partnerkit.scoring.changes import REASONS, ChangePart, Progress, ScoreChang
 from partnerkit.scoring.profile import Profile, Score
 from partnerkit.scoring.score import compiled, record_of
 
-__all__ = ["progress"]
-
 End = Literal["low", "high"]
 
 

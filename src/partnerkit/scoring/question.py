@@ -10,8 +10,6 @@ from partnerkit.rules import CompiledRule, Record, bounds, compile
 from partnerkit.scoring.profile import Profile
 from partnerkit.scoring.score import record_of, registry
 
-__all__ = ["OpenQuestion", "next_question"]
-
 
 @attrs.frozen(repr=False)
 class OpenQuestion(Tabular):

@@ -24,8 +24,6 @@ from partnerkit.scoring.profile_data import ProfileData
 from partnerkit.scoring.progress import progress
 from partnerkit.scoring.score import findings_behind, scores_of
 
-__all__ = ["READERS", "Read"]
-
 Read: TypeAlias = Callable[[Mapping[str, Any], Lookup], Any]
 """Makes a result from its document, after the parts of that were read."""
 

@@ -8,8 +8,6 @@ import attrs
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import Catalogue, Framework, Informant, Observation, School
 
-__all__ = ["check_effects", "observed", "of_other_versions"]
-
 
 def observed(school: School, framework: Framework) -> School:
     """Give a school whose observations name the indicators of a framework directly.

@@ -36,8 +36,6 @@ from partnerkit.scoring.behind import Behind
 from partnerkit.scoring.profile import Profile, Score
 from partnerkit.scoring.resolve import check_effects, observed, of_other_versions
 
-__all__ = ["compiled", "record_of", "registry", "score", "score_composite"]
-
 
 @door
 def registry(*frameworks: Framework) -> Registry:

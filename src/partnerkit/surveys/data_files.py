@@ -5,8 +5,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["data_file", "note"]
-
 
 @cache
 def data_file(name: str) -> dict[str, Any]:

@@ -9,8 +9,6 @@ import narwhals.stable.v2 as nw
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.as_typed import natural_order
 
-__all__ = ["Rank", "order_by", "plain_cell", "ranks_of"]
-
 Rank = Callable[[Any], tuple[Any, ...]]
 """What a cell of a column is sorted by."""
 

@@ -8,8 +8,6 @@ from typing import Any
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 
-__all__ = ["least_group", "people_asked", "whole_number"]
-
 Group = tuple[Any, ...]
 
 

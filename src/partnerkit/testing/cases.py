@@ -12,8 +12,6 @@ from partnerkit.testing.records import records
 from partnerkit.testing.registries import registries
 from partnerkit.testing.rules import rules
 
-__all__ = ["Case", "cases"]
-
 
 @attrs.frozen
 class Case:

@@ -14,8 +14,6 @@ from partnerkit.scoring import score
 from partnerkit.scoring.resolve import check_effects
 from partnerkit.testing.compared import require_that
 
-__all__ = ["catalogue_checks"]
-
 _STAGES = "continuum"
 """The framework whose stages practices belong to."""
 

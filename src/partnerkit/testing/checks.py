@@ -20,8 +20,6 @@ from partnerkit.errors import InvalidValueError, MissingExtraError, PartnerkitEr
 from partnerkit.model import Catalogue, Framework
 from partnerkit.rules import PlugIn
 
-__all__ = ["Check", "check_catalogue", "check_framework", "check_rule", "checks_for"]
-
 T = TypeVar("T")
 
 Explore = Callable[[st.SearchStrategy[Any], Callable[[Any], None]], None]

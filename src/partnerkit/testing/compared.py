@@ -3,8 +3,6 @@
 from partnerkit import rules as r
 from partnerkit.model.rule import Child
 
-__all__ = ["CLOSE", "close", "close_bounds", "grouped", "hold", "numbers", "require_that", "same"]
-
 CLOSE = 1e-12
 """How far apart two numbers may be, for laws that do not hold to the last bit."""
 

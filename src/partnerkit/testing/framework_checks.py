@@ -19,8 +19,6 @@ from partnerkit.testing import laws
 from partnerkit.testing.compared import require_that
 from partnerkit.testing.records import completions, raised, records, widened
 
-__all__ = ["framework_checks"]
-
 
 def framework_checks(framework: Framework, explore: Callable[..., None]) -> dict[str, Callable[[], None]]:
     """Give the checks for a framework, by name."""

@@ -23,8 +23,6 @@ from partnerkit.model.field_checks import filled, named, not_empty, number
 from partnerkit.model.keyed import held_at
 from partnerkit.scoring import Profile, Score, explain, format_range, score
 
-__all__ = ["Expectation", "GoldenCase", "read_cases"]
-
 _LARGEST = 3
 """How many parts of a score are shown if it is not as expected."""
 

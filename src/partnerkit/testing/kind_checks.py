@@ -17,8 +17,6 @@ from partnerkit.model import Indicator, Level, ResponseScale
 from partnerkit.rules import PlugIn, build
 from partnerkit.testing.compared import CLOSE, require_that
 
-__all__ = ["kind_checks"]
-
 Parts = list[float | None]
 
 _SCALE = ResponseScale("parts.unit", "A part", (Level(0, "none", "None"), Level(1, "all", "All")))
@@ -110,7 +108,7 @@ class _Kind:
 
     def name(self) -> None:
         """The name of the kind is not one of partnerkit's own."""
-        require_that(self.given.kind not in build.__all__, "partnerkit has a kind of that name; give yours another.")
+        require_that(self.given.kind not in build.OWN_KINDS, "partnerkit has a kind of that name; give yours another.")
 
     def value(self, parts: Parts) -> None:
         """The value is a number from 0 to 1, and the same every time."""

@@ -26,27 +26,6 @@ from partnerkit.rules.arithmetic import order_weights
 from partnerkit.testing.compared import CLOSE, close, close_bounds, grouped, hold, numbers, same
 from partnerkit.testing.trees import inlined, without
 
-__all__ = [
-    "CLOSE",
-    "bounds_are_attained",
-    "bounds_are_sound",
-    "cap_only_lowers",
-    "credits_sum_to_the_value",
-    "equal_parts_make_their_mean",
-    "evidence_never_widens",
-    "group_credits_sum_to_the_mean_value",
-    "inlining_changes_nothing",
-    "mean_of_ones_is_1",
-    "not_applicable_is_removed",
-    "order_of_parts_is_irrelevant",
-    "order_weights_follow_their_line",
-    "singletons_are_neutral",
-    "units_of_parts_carry_over",
-    "value_is_from_0_to_1",
-    "value_is_monotone",
-    "weakest_and_strongest_form_a_lattice",
-]
-
 
 def value_is_from_0_to_1(rule: r.CompiledRule, record: r.Record) -> None:
     """Both bounds are from 0 to 1, and the low one is not above the high one."""

@@ -13,8 +13,6 @@ from partnerkit.documents.text import SUFFIXES
 from partnerkit.errors import DocumentError, PartnerkitError
 from partnerkit.testing.golden import Expectation, GoldenCase, read_cases
 
-__all__ = ["pytest_collect_file"]
-
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> "pytest.Collector | None":
     """Collect files of golden cases."""

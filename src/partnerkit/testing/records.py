@@ -7,8 +7,6 @@ from hypothesis import strategies as st
 from partnerkit.model import Interval, Missing, ResponseScale
 from partnerkit.rules import CompiledRule, Entry, Record, Registry
 
-__all__ = ["completions", "levels", "raised", "records", "widened"]
-
 _OPEN = tuple(reason for reason in Missing if reason is not Missing.NOT_APPLICABLE)
 
 

@@ -9,8 +9,6 @@ from partnerkit.model import Composite, Indicator, Level, ResponseScale
 from partnerkit.rules import Registry
 from partnerkit.testing.rules import rules
 
-__all__ = ["keys", "registries", "scales"]
-
 _WORDS = ("families", "home_language", "two_way", "a", "b", "x1", "order", "select", "group_by", "null")
 """Some are words of SQL and some begin others, since keys are data, whatever they look like."""
 

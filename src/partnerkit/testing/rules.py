@@ -12,17 +12,6 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.model import Requirement
 from partnerkit.model.rule import Capped, Child, Mean, Ordered, Rescale, Share
 
-__all__ = [
-    "capped_rules",
-    "means",
-    "ordered_means",
-    "reordered",
-    "requirements",
-    "rescaled",
-    "rules",
-    "shares",
-]
-
 
 def rules(registry: r.Registry, *, max_depth: int = 3, max_parts: int = 3) -> st.SearchStrategy[Child]:
     """Make rules over a registry: a key, or a tree of any of the seven kinds.

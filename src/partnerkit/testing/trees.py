@@ -8,8 +8,6 @@ import attrs
 from partnerkit.rules import CompiledRule, tree
 from partnerkit.rules.arithmetic import order_weights
 
-__all__ = ["inlined", "without"]
-
 
 def inlined(rule: CompiledRule) -> CompiledRule:
     """Write every composite out wherever it is referred to. One that was shared then occurs several times."""

@@ -1,3 +1,1 @@
 """A pasted text taken apart into the lines of a plan, and what is read of it that is no statement."""
-
-__all__: list[str] = []

@@ -5,18 +5,6 @@ from collections.abc import Callable
 
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
 
-__all__ = [
-    "asks_if_done",
-    "denial_in_line",
-    "done_in_line",
-    "says_done",
-    "says_free",
-    "says_no",
-    "says_not_yet",
-    "says_over",
-    "says_yes",
-]
-
 _NOT_DONE = "\u2610\u2717\u2718\u2715\u2716\u274c\u274e\u2b1c\u2613\U0001f5f5\U0001f5f7\U0001f6ab"
 _DONE = "\u2611\u2612\u2705\u2713\u2714\U0001f5f8\U0001f5f9"
 """Word writes a ticked box as a box with a cross."""

@@ -11,8 +11,6 @@ from typing import NamedTuple
 
 from partnerkit.language.reading.not_read import NotRead, WhyNotRead
 
-__all__ = ["LINE_END", "Page", "SourceLine", "has_tags", "plain_line", "unescaped"]
-
 _BLANK = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
 _UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\ufe0e\ufe0f"
 _CHARACTERS: dict[int, str | None] = {

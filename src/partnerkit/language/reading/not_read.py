@@ -12,8 +12,6 @@ from partnerkit.language.reading.section_heads import section_of, without_number
 from partnerkit.language.sayings import begins, is_all, within
 from partnerkit.model.as_data import data_of
 
-__all__ = ["NotRead", "WhyNotRead", "why_no_statement", "why_not_read"]
-
 
 class WhyNotRead(StrEnum):
     """Why words of a pasted text were not read as a statement."""

@@ -12,8 +12,6 @@ from typing import NamedTuple
 from partnerkit.language.line_parts import count_of_mark
 from partnerkit.language.reading.paragraphs import SHORT, Row
 
-__all__ = ["numbered_heads"]
-
 _ENDS = re.compile(r"[.!;,]$")
 
 

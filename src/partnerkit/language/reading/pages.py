@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from partnerkit.language.part_of_school import is_part_of_school
 from partnerkit.language.sayings import begins, ends, is_all, within
 
-__all__ = ["PAGE", "STATE_CODES", "is_school", "is_title", "page_marks"]
-
 PAGE = re.compile(
     r"[-\s|]*(?:(?:page|p[aá]gina|p[aá]g\.|p\.)\s*)?\d+(?:\s*(?:of|de|/)\s*\d+)?[-\s|]*(?:p\s?a\s?g\s?e)?[-\s|]*",
     re.IGNORECASE,

@@ -16,8 +16,6 @@ import attrs
 from partnerkit.language.line_parts import item_marks
 from partnerkit.language.reading.section_heads import heads_section, labeled
 
-__all__ = ["CUT_WORD", "SHORT", "Row", "blocks", "is_prose", "pieces_of", "sentences", "statements"]
-
 SHORT = 70
 """A longer line is not a heading, and one about so long in running text may have been cut by the page."""
 _WIDTHS = 0.7

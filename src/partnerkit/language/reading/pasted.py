@@ -9,8 +9,6 @@ import re
 from partnerkit.language.reading.html_text import LINE_END, Page, SourceLine, has_tags, plain_line, unescaped
 from partnerkit.language.reading.not_read import NotRead, WhyNotRead
 
-__all__ = ["SourceLine", "pasted_lines", "without_emphasis"]
-
 _MISREAD = {mark.encode("utf-8").decode("cp1252"): mark for mark in "\u2019\u2018\u201c\u2013\u2014\u2022\u2026"} | {
     "\u00c2 ": " "
 }

@@ -21,8 +21,6 @@ from partnerkit.language.reading.section_heads import leads_to_told, section_of,
 from partnerkit.language.reading.wrapped_cells import with_whole_rows
 from partnerkit.language.sayings import begins, is_all, within
 
-__all__ = ["MAX_LINES", "PlanLine", "PlanText", "plan_lines"]
-
 MAX_LINES = 2_000
 """More statements than this are not a plan of one school; the rest is counted and not read."""
 _BESIDE = re.compile(r":\s+|\s[-\u2013\u2014]\s+|\s\(|,\s+")

@@ -8,17 +8,15 @@ from itertools import takewhile
 import attrs
 
 from partnerkit.language.reading.done_marks import denial_in_line, done_in_line
+from partnerkit.language.reading.html_text import SourceLine
 from partnerkit.language.reading.not_read import NotRead, WhyNotRead, why_not_read
 from partnerkit.language.reading.numbered_heads import numbered_heads
 from partnerkit.language.reading.pages import is_school, is_title, page_marks
 from partnerkit.language.reading.paragraphs import CUT_WORD, SHORT, Row, is_prose, sentences
-from partnerkit.language.reading.pasted import SourceLine
 from partnerkit.language.reading.plan_tables import WIDE, is_comma_table
 from partnerkit.language.reading.section_heads import heads_section, is_part, section_of
 from partnerkit.language.reading.wrapped_cells import with_whole_cells
 from partnerkit.language.sayings import is_all, within
-
-__all__ = ["rows_of"]
 
 _BULLET = re.compile(
     r"\s*(?:[\u2022\u2023\u2043\u2219\u25aa-\u25ff\u2605\u2606\u2610-\u2612\u2705\u2713-\u2718\u274c\u274e\u274f-\u2752\u2794\u2798-\u27bf"

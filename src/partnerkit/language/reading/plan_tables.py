@@ -27,8 +27,6 @@ from partnerkit.language.reading.not_read import WhyNotRead
 from partnerkit.language.reading.section_heads import section_of
 from partnerkit.language.sayings import begins, is_all, within
 
-__all__ = ["BARS", "WIDE", "Cell", "cells_of", "is_comma_table"]
-
 BARS = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
 """A row that only draws a line."""
 WIDE = re.compile(r"\t+|\s{3,}")

@@ -10,18 +10,6 @@ from typing import Literal
 
 from partnerkit.language.sayings import begins, ends, is_all, within
 
-__all__ = [
-    "Section",
-    "count_of",
-    "heads",
-    "heads_section",
-    "is_part",
-    "labeled",
-    "leads_to_told",
-    "section_of",
-    "without_number",
-]
-
 Section = Literal["wishes", "barriers", ""]
 """What is under a heading; empty if the heading does not say."""
 

@@ -10,10 +10,8 @@ from collections.abc import Iterator, Sequence
 
 import attrs
 
+from partnerkit.language.reading.html_text import SourceLine
 from partnerkit.language.reading.paragraphs import Row
-from partnerkit.language.reading.pasted import SourceLine
-
-__all__ = ["with_whole_cells", "with_whole_rows"]
 
 _CELL = re.compile(r"\S+(?: {1,2}\S+)*")
 _DRAWN = re.compile(r"[-=_\u2500-\u257f\s]{5,}")

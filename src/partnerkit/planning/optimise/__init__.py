@@ -4,5 +4,3 @@
 time. `greedy` finds a good plan without a solver, `program` writes the problem as rows and columns, `solve` hands them
 to HiGHS, `prune` leaves out what a choice does not need, and `conflicts` says why there is no plan.
 """
-
-__all__: list[str] = []

@@ -12,8 +12,6 @@ from partnerkit.planning.optimise.program import plan_program
 from partnerkit.planning.optimise.solve import Limits, solve
 from partnerkit.planning.optimise.state import State
 
-__all__ = ["conflicting"]
-
 _ORDER = (
     "weaker",
     "at_least",

@@ -16,8 +16,6 @@ from partnerkit.planning.stronger import stronger_forms, surpassed
 from partnerkit.planning.wishes import require_barriers
 from partnerkit.rules import CompiledRule
 
-__all__ = ["AtLeast", "AtMost", "Demand", "Floor", "Hours", "NoWeaker", "WeakerForm", "demands_of", "dependents_of"]
-
 
 @attrs.frozen(eq=False)
 class _Demand:

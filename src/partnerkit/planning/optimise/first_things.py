@@ -20,8 +20,6 @@ from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.program import helping_program, plan_program
 from partnerkit.planning.optimise.solve import Limits, solve
 
-__all__ = ["ADVICE", "BARRIERS", "FIRST", "WISHES", "can_meet", "first_things_first", "without_advice"]
-
 FIRST = WISHES, BARRIERS, ADVICE = "wishes", "barriers", "advice"
 """The kinds of the demands, first things first; the keys of those of advice go on with the key of the practice."""
 

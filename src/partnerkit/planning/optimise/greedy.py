@@ -15,8 +15,6 @@ from partnerkit.planning.optimise.demands import AtLeast, AtMost, Hours, NoWeake
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.state import State, value_of
 
-__all__ = ["greedy", "meeting_demands"]
-
 _HOUR = 1.0
 """Added to the hours that merit is divided by, so that what takes none does not beat everything."""
 

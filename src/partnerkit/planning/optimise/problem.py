@@ -24,8 +24,6 @@ from partnerkit.rules import CompiledRule, compile, rescale
 from partnerkit.scoring import Opportunity, Profile, registry, score
 from partnerkit.scoring.alike import effects_on, reached_on
 
-__all__ = ["ADVISED", "Problem", "Terms", "problem_of", "profiles_of"]
-
 ADVISED = 5
 """How many practices come before gains where a request does not say what is advised: as many as `recommend` gives."""
 

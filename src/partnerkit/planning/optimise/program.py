@@ -24,8 +24,6 @@ from partnerkit.planning.optimise.state import objective_at
 from partnerkit.rules import CompiledRule, Encoded, Linear, Program, encode
 from partnerkit.scoring import Opportunity
 
-__all__ = ["PlanProgram", "cheapest_program", "helping_program", "plan_program"]
-
 
 @attrs.frozen(eq=False)
 class PlanProgram:

@@ -16,8 +16,6 @@ from partnerkit.rules.quiet_highs import quiet_highs
 if TYPE_CHECKING:
     import highspy
 
-__all__ = ["Limits", "Solution", "has_highs", "solve", "solver_name"]
-
 _LARGE = 3_000
 """With more whole variables than this, what the linear relaxation rules out is set aside before branching."""
 

@@ -8,8 +8,6 @@ from partnerkit.rules import value
 from partnerkit.rules.record import corners
 from partnerkit.scoring import Opportunity
 
-__all__ = ["State", "objective_at", "value_of"]
-
 
 def objective_at(problem: Problem, started: Collection[int]) -> float:
     """Give what counts, from 0 to 1, once these practices are in place."""

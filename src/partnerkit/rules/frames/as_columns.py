@@ -8,19 +8,6 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.rules.frames.entry import flag
 
-__all__ = [
-    "INLINE",
-    "Applies",
-    "ConditionColumns",
-    "Corner",
-    "NodeColumns",
-    "absent_last",
-    "any_applies",
-    "horizontal",
-    "times",
-    "total",
-]
-
 Corner = Literal["low", "high", "exact"]
 """Which number of a node is read, at the record's lowest or highest corner, or "exact", which is null where unknown.
 

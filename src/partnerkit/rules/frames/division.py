@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import polars as pl
 
-__all__ = ["Quotient", "with_quotients"]
-
 Quotient = tuple[str, float | str]
 """The name of the column to divide, and what to divide it by, which is a number or the name of a column."""
 

@@ -17,8 +17,6 @@ from partnerkit.model import ResponseScale
 from partnerkit.model.field_checks import repeated
 from partnerkit.rules.readable import CompiledRule
 
-__all__ = ["Native", "check_levels", "flag", "opened", "plain_numbers", "renamed", "require_columns", "require_names"]
-
 Native = nw.LazyFrame[Any] | nw.DataFrame[Any]
 
 

@@ -37,8 +37,6 @@ from partnerkit.rules.frames.as_columns import (
 from partnerkit.rules.frames.division import Quotient
 from partnerkit.rules.frames.entry import flag
 
-__all__ = ["Layers"]
-
 Weighted = tuple[float, nw.Expr, nw.Expr | None]
 """A weight, the column it is for, and where that applies."""
 

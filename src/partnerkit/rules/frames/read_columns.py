@@ -21,8 +21,6 @@ from partnerkit.rules.frames.layers import Layers
 from partnerkit.rules.frames.split_columns import credit_terms, split
 from partnerkit.rules.readable import CompiledRule
 
-__all__ = ["check_frame", "columns", "credit_columns"]
-
 Frame = TypeVar("Frame")
 T = TypeVar("T")
 Reading = Literal["value", "bounds", "credits"]

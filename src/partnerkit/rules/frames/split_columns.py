@@ -19,8 +19,6 @@ from partnerkit.rules.frames.layers import Layers
 from partnerkit.rules.readable import CompiledRule
 from partnerkit.rules.wording import cap_text, condition_text, node_text
 
-__all__ = ["credit_terms", "split"]
-
 READING = "credit_columns"
 """No plug-in has this reading, since plug-ins have credits for one record only."""
 

@@ -7,17 +7,6 @@ from typing import Any
 from partnerkit.model.folding import folded
 from partnerkit.surveys.data_files import data_file
 
-__all__ = [
-    "as_typed",
-    "asks_for_all",
-    "is_none_of_these",
-    "is_untidy",
-    "look_alikes",
-    "natural_order",
-    "number_and_label",
-    "numbered",
-]
-
 _PLAIN = str.maketrans({"\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u00a0": " "})
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 

@@ -9,10 +9,8 @@ from typing import Protocol, Self, runtime_checkable
 import attrs
 
 from partnerkit.model import CheckAll
-from partnerkit.model.instrument import Code
+from partnerkit.model.response_options import Code
 from partnerkit.surveys.answers.as_typed import is_none_of_these
-
-__all__ = ["AskedAll", "AskedOne", "KnowsWhatWasAsked"]
 
 
 @attrs.frozen(eq=False)

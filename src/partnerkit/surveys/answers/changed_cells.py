@@ -9,8 +9,6 @@ from partnerkit.errors.shown_values import counted, shown
 from partnerkit.model import Table
 from partnerkit.model.as_data import data_of
 
-__all__ = ["NUMBERS_AMONG_WORDS", "Change", "ChangeData", "change_table"]
-
 NUMBERS_AMONG_WORDS = "numbers among words, read as text"
 
 

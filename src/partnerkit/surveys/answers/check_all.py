@@ -20,8 +20,6 @@ from partnerkit.surveys.answers.check_marks import CHECKED, NOT_CHECKED, NOT_SHO
 from partnerkit.surveys.answers.collected_rows import collected, require_names, rows_where
 from partnerkit.surveys.answers.counts import missing_codes
 
-__all__ = ["parts_of", "separator_of", "texts_of", "with_check_all", "with_other_answers"]
-
 SEPARATORS = (",", ";", "|", "\n")
 """What tools write between two answers in one cell; some, such as KoboToolbox, write a blank."""
 

@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 
 from partnerkit.surveys.answers.as_typed import as_typed
 
-__all__ = ["CHECKED", "MARKS", "NOT_CHECKED", "NOT_SHOWN", "Marks", "is_of_redcap", "read_marks", "says_seen"]
-
 Marks = Sequence[int | None]
 """Of one answer: 1 for checked, 0 for seen and not checked, and None for blank."""
 

@@ -9,10 +9,8 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.model import Item, Missing, ResponseOptions
-from partnerkit.model.instrument import Code
+from partnerkit.model.response_options import Code
 from partnerkit.surveys.answers.as_typed import as_typed
-
-__all__ = ["BLANKS", "CodeMeanings", "cell_as_text", "is_in", "written"]
 
 BLANKS = " \t\n\r\x0b\x0c\u00a0"
 """What counts as blank around a text. Engines trim different characters unless they are named."""

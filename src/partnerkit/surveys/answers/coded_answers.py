@@ -15,14 +15,12 @@ from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.errors.shown_values import counted, did_you_mean
 from partnerkit.model import Instrument, Item, Option
 from partnerkit.model.field_checks import require_once
-from partnerkit.model.instrument import Code
+from partnerkit.model.response_options import Code
 from partnerkit.rules.frames.entry import Native, opened, renamed
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.code_meanings import BLANKS, CodeMeanings, is_in, written
 from partnerkit.surveys.answers.collected_rows import collected, refuse, rows_where
 from partnerkit.surveys.answers.off_scale import OFF_SCALE
-
-__all__ = ["Keyed", "Reading", "coded_answers", "each_once", "key_answers", "require_confirmed", "require_reading"]
 
 Frame = TypeVar("Frame")
 

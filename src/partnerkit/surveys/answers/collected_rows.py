@@ -9,8 +9,6 @@ from partnerkit.errors import Fault, FrameError
 from partnerkit.errors.shown_values import counted, did_you_mean, shown
 from partnerkit.rules.frames.entry import Native, flag
 
-__all__ = ["collected", "one_missing", "refuse", "require_cells", "require_names", "rows_where", "run"]
-
 STREAMED = 30_000
 """How many rows Polars streams at a time: they take half the room of what it streams by itself, and little more
 time."""

@@ -10,12 +10,10 @@ from partnerkit.errors import Fault, FrameError
 from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Instrument, Missing
-from partnerkit.model.instrument import Code
+from partnerkit.model.response_options import Code
 from partnerkit.rules.frames.entry import Native, opened, renamed
 from partnerkit.surveys.answers.coded_answers import Keyed, each_once, require_confirmed
 from partnerkit.surveys.answers.collected_rows import refuse, require_cells
-
-__all__ = ["Counts", "key_counts"]
 
 
 @attrs.frozen

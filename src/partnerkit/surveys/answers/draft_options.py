@@ -8,24 +8,13 @@ import attrs
 
 from partnerkit.errors.shown_values import in_one_line
 from partnerkit.model import Option
-from partnerkit.model.instrument import Code
+from partnerkit.model.response_options import Code
 from partnerkit.surveys.answers.as_typed import as_typed, number_and_label, numbered
 from partnerkit.surveys.answers.asked import AskedOne
 from partnerkit.surveys.answers.joined_answers import is_mixed, joined_answers
 from partnerkit.surveys.answers.known_scales import places_on_scale, scale_of
 from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
 from partnerkit.surveys.answers.off_scale import OFF_SCALE, off_scale
-
-__all__ = [
-    "CATEGORY",
-    "checked_or_not",
-    "counted_or_not",
-    "drafted_options",
-    "from_to",
-    "is_scale",
-    "may_be_groups",
-    "scales_in_use",
-]
 
 LONGEST = 100
 """The longest range that two labelled ends may stand for, as of a thermometer from 0 to 100."""

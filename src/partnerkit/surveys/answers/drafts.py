@@ -15,8 +15,8 @@ from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import Informant, Instrument, Inventory, Item, Option, ResponseOptions
 from partnerkit.model.folding import unaccented
-from partnerkit.model.instrument import DRAFT, Code
-from partnerkit.model.response_options import as_codes
+from partnerkit.model.instrument import DRAFT
+from partnerkit.model.response_options import Code, as_codes
 from partnerkit.model.school import InformantName
 from partnerkit.surveys.answers.as_typed import as_typed, asks_for_all
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne, KnowsWhatWasAsked
@@ -33,8 +33,6 @@ from partnerkit.surveys.answers.draft_options import (
 from partnerkit.surveys.answers.labels import Metadata, asked_of_metadata
 from partnerkit.surveys.answers.off_scale import OFF_SCALE, listed, words_off_scale
 from partnerkit.surveys.reading.form_file import read_form
-
-__all__ = ["draft_instrument"]
 
 LONG = 40
 """The longest key that is made of a question, in characters; the name of a variable stays whole."""

@@ -3,11 +3,9 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from partnerkit.model.instrument import Code
+from partnerkit.model.response_options import Code
 from partnerkit.surveys.answers.as_typed import as_typed, number_and_label
 from partnerkit.surveys.answers.known_scales import places_on_scale
-
-__all__ = ["is_mixed", "joined_answers", "word_of"]
 
 _WHOLE = re.compile(r"-?\d{1,9}")
 

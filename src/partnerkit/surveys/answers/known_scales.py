@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.data_files import data_file
 
-__all__ = ["KNOWN_SCALES", "places_on_scale", "scale_of"]
-
 KNOWN_SCALES = tuple(tuple(map(as_typed, scale.split(", "))) for scale in data_file("answers")["scales"])
 """The scales that many forms use, as answers are compared."""
 

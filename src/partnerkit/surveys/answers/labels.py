@@ -5,10 +5,8 @@ from typing import Any, Protocol, runtime_checkable
 
 import attrs
 
-from partnerkit.model.instrument import Code
+from partnerkit.model.response_options import Code
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
-
-__all__ = ["Metadata", "asked_of_labels", "asked_of_metadata", "code_of"]
 
 
 @runtime_checkable

@@ -6,8 +6,6 @@ import unicodedata
 from partnerkit.model import Missing
 from partnerkit.surveys.data_files import data_file
 
-__all__ = ["no_answer", "yes_or_no"]
-
 _WORDS = data_file("answers")
 _PHRASES = {phrase: Missing(reason) for reason, phrases in _WORDS["no_answer"].items() for phrase in phrases}
 _YES, _NO = (frozenset(_WORDS["yes_or_no"][said]) for said in ("yes", "no"))

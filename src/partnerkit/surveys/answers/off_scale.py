@@ -5,14 +5,12 @@ from collections.abc import Iterable, Sequence
 import attrs
 
 from partnerkit.errors.shown_values import in_one_line
-from partnerkit.model.instrument import Code
+from partnerkit.model.response_options import Code
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.asked import AskedOne
 from partnerkit.surveys.answers.joined_answers import word_of
 from partnerkit.surveys.answers.known_scales import KNOWN_SCALES
 from partnerkit.surveys.answers.no_answers import no_answer
-
-__all__ = ["OFF_SCALE", "listed", "off_scale", "words_off_scale"]
 
 OFF_SCALE = "not on the scale of the other answers: no answer, unless you say what it is worth"
 """What a draft guesses of such an answer."""

@@ -19,8 +19,6 @@ from partnerkit.surveys.answers.coded_answers import Keyed, Reading, each_once, 
 from partnerkit.surveys.answers.collected_rows import refuse
 from partnerkit.surveys.answers.counts import Counts, key_counts
 
-__all__ = ["compiled", "registry", "score_responses"]
-
 Frame = TypeVar("Frame")
 
 PIECE = 250_000

@@ -15,8 +15,6 @@ from partnerkit.surveys.answers.coded_answers import Reading, each_once, key_ans
 from partnerkit.surveys.answers.collected_rows import refuse
 from partnerkit.surveys.answers.counts import values_of
 
-__all__ = ["Answers", "Scale", "Scales", "open_scales"]
-
 Scales = Instrument | Mapping[str, Sequence[str]]
 """An instrument, whose subscales are read as it says; or columns of numbers by the name of their scale, read as they
 are."""

@@ -20,8 +20,6 @@ from partnerkit.surveys.answers.check_all import texts_of, with_check_all
 from partnerkit.surveys.answers.code_meanings import CodeMeanings, cell_as_text, written
 from partnerkit.surveys.answers.collected_rows import require_names
 
-__all__ = ["CODES_AMONG_WORDS", "TidyAnswers", "tidied", "tidy_answers", "with_one_spelling"]
-
 CODES_AMONG_WORDS = "a number among words, counts as the answer with this code"
 
 

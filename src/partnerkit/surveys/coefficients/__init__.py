@@ -1,3 +1,1 @@
 """Coefficients: reliability of scales, agreement within groups and of raters, and the moments behind them."""
-
-__all__: list[str] = []

@@ -19,8 +19,6 @@ from partnerkit.surveys.coefficients.moment_query import less_origins, origins_n
 from partnerkit.surveys.coefficients.moments import Group, highest, lowest
 from partnerkit.surveys.small_groups import least_group
 
-__all__ = ["agreement", "null_variance"]
-
 Totals = Mapping[str, Any]
 
 

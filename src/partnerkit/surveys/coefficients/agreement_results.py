@@ -17,8 +17,6 @@ from partnerkit.surveys.coefficients.distributions import f_quantile
 from partnerkit.surveys.coefficients.moments import Group
 from partnerkit.surveys.data_files import note
 
-__all__ = ["Agreement", "AgreementData", "Agreements", "AgreementsData", "Anova", "WithinGroup", "WithinGroupData"]
-
 USUAL = 0.7
 """The r_wg(j) from which on agreement is mostly called strong (LeBreton and Senter, 2008, doi:10.1177/1094428106296642,
 Table 3)."""

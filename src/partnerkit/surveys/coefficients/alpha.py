@@ -23,17 +23,6 @@ from partnerkit.surveys.coefficients.by_scale import (
 from partnerkit.surveys.coefficients.distributions import f_quantile
 from partnerkit.surveys.coefficients.moments import MissingRule, Moments, MomentsData
 
-__all__ = [
-    "TREATMENT",
-    "ItemReliability",
-    "ItemReliabilityData",
-    "Reliabilities",
-    "ReliabilitiesData",
-    "Reliability",
-    "ReliabilityData",
-    "alpha_of",
-]
-
 TREATMENT = {"pairwise": "each pair over all who answered both", "listwise": "only who answered the whole scale"}
 """What is counted, in words."""
 

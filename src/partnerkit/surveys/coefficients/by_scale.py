@@ -13,8 +13,6 @@ from partnerkit.model.keyed import Several
 if TYPE_CHECKING:
     from partnerkit.surveys.tables.method_sources import Methods
 
-__all__ = ["ByScale", "ConfidenceInterval", "SaysMethods", "f_tails", "found_by", "printed"]
-
 
 class SaysMethods(Tabular):
     """What says how it was computed, in words for a publication."""

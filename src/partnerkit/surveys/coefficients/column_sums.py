@@ -13,8 +13,6 @@ from partnerkit.surveys.answers.collected_rows import collected, one_missing
 from partnerkit.surveys.coefficients.moments import Group, highest, lowest
 from partnerkit.surveys.group_order import order_by, plain_cell, ranks_of
 
-__all__ = ["Terms", "column_sums", "high_of", "low_of", "plain_key", "product_of"]
-
 EXACT = 2**53
 """Whole numbers below this are exact as floats, whatever order they were added in."""
 

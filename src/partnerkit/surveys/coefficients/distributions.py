@@ -8,8 +8,6 @@ import math
 from functools import lru_cache
 from statistics import NormalDist
 
-__all__ = ["f_quantile", "t_quantile", "two_sided_p"]
-
 ENOUGH = 1e-16
 NEAR = 1e-14
 MANY = 200

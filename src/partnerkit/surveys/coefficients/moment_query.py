@@ -19,8 +19,6 @@ from partnerkit.surveys.coefficients.column_sums import Terms, column_sums, high
 from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments, Number, highest, lowest, whole
 from partnerkit.surveys.coefficients.pandas_blocks import block_moments
 
-__all__ = ["group_moments", "less_origins", "moments", "origins_needed"]
-
 
 @door
 def moments(

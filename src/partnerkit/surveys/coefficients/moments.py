@@ -17,8 +17,6 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
 from partnerkit.model.result_data import Count
 
-__all__ = ["Group", "MissingRule", "Moments", "MomentsData", "Number", "highest", "lowest", "whole"]
-
 MissingRule = Literal["pairwise", "listwise"]
 """``"pairwise"``: each pair of items over all who answered both. ``"listwise"``: only respondents who answered every
 item of the scale."""

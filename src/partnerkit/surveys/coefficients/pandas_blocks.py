@@ -9,8 +9,6 @@ from partnerkit._progress_bar import Report
 from partnerkit.surveys.answers.scale_answers import Answers
 from partnerkit.surveys.coefficients.moments import MissingRule, Moments, Number, Square, whole
 
-__all__ = ["block_moments"]
-
 BLOCK = 50_000
 """How many rows are multiplied at a time: few enough to stay in the processor's cache."""
 

@@ -19,8 +19,6 @@ from partnerkit.surveys.coefficients.moment_query import moments
 from partnerkit.surveys.coefficients.moments import Moments, MomentsData
 from partnerkit.surveys.data_files import data_file
 
-__all__ = ["RaterAgreement", "RaterAgreementData", "RaterICC", "RaterICCData", "rater_agreement"]
-
 MEANINGS: dict[str, str] = data_file("methods")["raters"]
 
 

@@ -22,16 +22,6 @@ from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments
 from partnerkit.surveys.data_files import note
 from partnerkit.surveys.small_groups import least_group
 
-__all__ = [
-    "GroupReliabilities",
-    "GroupReliabilitiesData",
-    "GroupReliability",
-    "GroupReliabilityData",
-    "reliability",
-    "reliable_answers",
-]
-
-
 FIGURES = ("n", "alpha", "standardized_alpha", "average_r")
 """What is hidden of a group."""
 

@@ -21,8 +21,6 @@ from partnerkit.surveys.coefficients.moments import MissingRule
 from partnerkit.surveys.coefficients.reliability import reliable_answers
 from partnerkit.surveys.data_files import note
 
-__all__ = ["KeyReport", "KeyReportData", "KeySuspect", "KeySuspectData", "check_keys"]
-
 CLEARLY = -0.1
 """An item-rest correlation below this is more than the noise of an item that has nothing to do with the others. Own
 judgment."""

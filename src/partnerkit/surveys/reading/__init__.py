@@ -1,3 +1,1 @@
 """Files of answers as survey tools write them, turned into frames that an instrument can read."""
-
-__all__: list[str] = []

@@ -13,7 +13,7 @@ from typing import Any
 
 import attrs
 
-from partnerkit.model.instrument import Code
+from partnerkit.model.response_options import Code
 from partnerkit.surveys.answers.as_typed import (
     as_typed,
     is_none_of_these,
@@ -28,8 +28,6 @@ from partnerkit.surveys.answers.known_scales import places_on_scale
 from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
 from partnerkit.surveys.reading.layout import Layout
 from partnerkit.surveys.reading.platforms import XLSFORM_TOOLS
-
-__all__ = ["asked_of_answers"]
 
 MOST_OPTIONS = 12
 """The most different answers that a question with one answer has."""

@@ -12,8 +12,6 @@ from partnerkit.errors import DocumentError
 from partnerkit.errors.faults import not_read
 from partnerkit.surveys.answers.code_meanings import cell_as_text
 
-__all__ = ["MOST_CELLS", "Cell", "Sheet", "held_bytes", "is_blank", "require_few_cells", "text_of"]
-
 Cell: TypeAlias = str | int | float | bool | datetime.date | datetime.time | None
 """What a cell can hold: text in a CSV file, and what Excel knows of in a workbook."""
 

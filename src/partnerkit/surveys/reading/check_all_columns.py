@@ -28,8 +28,6 @@ from partnerkit.surveys.reading.cells import Cell, is_blank
 from partnerkit.surveys.reading.layout import Layout
 from partnerkit.surveys.reading.platforms import XLSFORM_TOOLS
 
-__all__ = ["check_all_columns"]
-
 _FORMS = {
     "REDCap": re.compile(r"(?s)(?P<stem>.+?)(?:___(?P<code>.+)| \(choice=(?P<label>.+)\))"),
     "Qualtrics": re.compile(r"(?P<stem>.+)_(?P<code>\d+)"),

@@ -13,8 +13,6 @@ from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.reading.cells import text_of
 from partnerkit.surveys.reading.layout import Layout
 
-__all__ = ["chosen_rows", "not_there", "refuse_several_rows", "words_of_choice"]
-
 _SHOWN = 8
 """So many values of a column an error lists."""
 

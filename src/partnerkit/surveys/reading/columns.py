@@ -10,8 +10,6 @@ from partnerkit.surveys.answers.changed_cells import NUMBERS_AMONG_WORDS, Change
 from partnerkit.surveys.answers.code_meanings import cell_as_text
 from partnerkit.surveys.reading.cells import Cell, is_blank
 
-__all__ = ["typed_column"]
-
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,15})")
 _FRACTION = re.compile(r"-?(?:0|[1-9]\d{0,15})\.\d{1,15}")
 _COMMA = re.compile(r"-?(?:0|[1-9]\d{0,15}),\d{1,15}")

@@ -12,11 +12,9 @@ import attrs
 
 from partnerkit.errors import DocumentError
 from partnerkit.errors.faults import not_read
-from partnerkit.model.instrument import Code
+from partnerkit.model.response_options import Code
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.reading.form_words import as_code, labels_once, without_markup
-
-__all__ = ["asked_in_codebook"]
 
 DEEPEST = 200
 """The deepest nesting that is read."""

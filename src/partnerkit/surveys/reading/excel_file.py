@@ -20,8 +20,6 @@ from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.data_files import data_file
 from partnerkit.surveys.reading.cells import Cell, Sheet, is_blank, require_few_cells
 
-__all__ = ["SAME", "open_workbook", "read_excel_sheet", "rows_of"]
-
 SAME = "sheets with the same headings"
 """What details call the sheets that look like the one that is read, such as those of other waves."""
 

@@ -12,8 +12,6 @@ from partnerkit.surveys.reading.redcap_dictionary import asked_in_dictionary
 from partnerkit.surveys.reading.text_file import read_text_sheet
 from partnerkit.surveys.reading.xlsform import asked_in_xlsform
 
-__all__ = ["MAX_FORM_BYTES", "read_form"]
-
 MAX_FORM_BYTES = 50_000_000
 """The largest form that is read, packed or unpacked."""
 

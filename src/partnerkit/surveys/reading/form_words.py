@@ -7,9 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from partnerkit.errors.faults import not_read
-from partnerkit.model.instrument import Code
-
-__all__ = ["as_code", "labels_once", "without_markup"]
+from partnerkit.model.response_options import Code
 
 C = TypeVar("C")
 

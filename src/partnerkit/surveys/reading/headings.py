@@ -12,8 +12,6 @@ from partnerkit.surveys.reading.cells import Cell, Sheet, is_blank
 from partnerkit.surveys.reading.layout import Layout, below_one_row
 from partnerkit.surveys.reading.platforms import recognized
 
-__all__ = ["layout_of"]
-
 _LOOKED_AT = 10
 """Headings are looked for in so many rows."""
 

@@ -16,8 +16,6 @@ from partnerkit.surveys.reading.cells import require_few_cells
 from partnerkit.surveys.reading.columns import typed_column
 from partnerkit.surveys.reading.layout import Layout
 
-__all__ = ["SUFFIXES", "read_labeled_file"]
-
 SUFFIXES = {".sav": "SPSS", ".zsav": "SPSS", ".por": "SPSS", ".dta": "Stata"}
 """The endings of these files, and the program that each tells."""
 

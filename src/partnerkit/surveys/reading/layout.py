@@ -9,8 +9,6 @@ from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.reading.cells import Cell, Sheet
 
-__all__ = ["Layout", "below_one_row", "columns_of", "first_of", "named_once"]
-
 
 @attrs.frozen(eq=False)
 class Layout:

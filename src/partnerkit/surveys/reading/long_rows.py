@@ -8,8 +8,6 @@ from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.reading.cells import Cell, is_blank, require_few_cells
 
-__all__ = ["widened"]
-
 
 def widened(
     path: Path, columns: Mapping[str, Sequence[Cell]], by: Sequence[str]

@@ -14,8 +14,6 @@ from partnerkit.surveys.data_files import data_file
 from partnerkit.surveys.reading.cells import text_of
 from partnerkit.surveys.reading.layout import Layout
 
-__all__ = ["is_preview", "marked_rows"]
-
 _BESIDE = data_file("headings")["finished"]
 """Columns that say who finished, with what is beside them where they do."""
 

@@ -15,8 +15,6 @@ from partnerkit.surveys.reading.cells import Cell, Sheet, is_blank
 from partnerkit.surveys.reading.layout import Layout, below_one_row, columns_of, first_of, named_once
 from partnerkit.surveys.reading.marked_rows import is_preview
 
-__all__ = ["XLSFORM_TOOLS", "recognized"]
-
 _HEADINGS = data_file("headings")
 """What each tool calls its own columns."""
 

@@ -35,8 +35,6 @@ from partnerkit.surveys.reading.marked_rows import marked_rows
 from partnerkit.surveys.reading.text_file import read_text_sheet
 from partnerkit.surveys.reading.total_rows import total_rows
 
-__all__ = ["MAX_ANSWERS_BYTES", "AnswerFile", "read_answers"]
-
 MAX_ANSWERS_BYTES = 200_000_000
 """The largest file of answers that is read unless more is allowed, packed or unpacked."""
 

@@ -4,13 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from partnerkit.errors.faults import not_read
-from partnerkit.model.instrument import Code
+from partnerkit.model.response_options import Code
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.data_files import data_file
 from partnerkit.surveys.reading.cells import Sheet
 from partnerkit.surveys.reading.form_words import as_code, labels_once, without_markup
-
-__all__ = ["asked_in_dictionary"]
 
 _HEADINGS = data_file("headings")["redcap_dictionary"]
 

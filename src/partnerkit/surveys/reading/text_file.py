@@ -13,8 +13,6 @@ from pathlib import Path
 from partnerkit.errors.faults import not_read
 from partnerkit.surveys.reading.cells import Cell, Sheet, require_few_cells
 
-__all__ = ["read_text_sheet"]
-
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}

@@ -12,8 +12,6 @@ from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.data_files import data_file
 from partnerkit.surveys.reading.cells import text_of
 
-__all__ = ["total_rows"]
-
 _TOTALS = frozenset(data_file("answers")["totals"])
 
 _FIGURE = re.compile(r"[-+]?\d[\d.,]*\s*%?")

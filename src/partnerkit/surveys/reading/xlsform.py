@@ -9,8 +9,6 @@ from partnerkit.surveys.reading.cells import Cell, text_of
 from partnerkit.surveys.reading.excel_file import open_workbook, rows_of
 from partnerkit.surveys.reading.form_words import as_code, labels_once, without_markup
 
-__all__ = ["asked_in_xlsform"]
-
 
 def asked_in_xlsform(path: Path, held: bytes, *, max_bytes: int) -> tuple[AskedOne | AskedAll, ...]:
     """Give the questions with choices."""

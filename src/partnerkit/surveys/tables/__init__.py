@@ -1,3 +1,1 @@
 """Tables by group: tallies, what is hidden and why, cells, totals, gaps, and observations of schools."""
-
-__all__: list[str] = []

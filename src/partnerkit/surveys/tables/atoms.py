@@ -22,8 +22,6 @@ from partnerkit.surveys.tables.tally import Tallies
 from partnerkit.surveys.tables.totals import Tree
 from partnerkit.surveys.tables.wanted import Hide, Wanted
 
-__all__ = ["FORM", "GUARDED", "Atoms", "Figure", "Place", "said_place"]
-
 Place = tuple[tuple[str, tuple[Any, ...]], ...]
 """Which respondents: for some columns, the values that they may have there."""
 

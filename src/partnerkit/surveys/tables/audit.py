@@ -8,8 +8,6 @@ import attrs
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
 
-__all__ = ["Audit", "OpenFigure"]
-
 
 @attrs.frozen
 class OpenFigure:

@@ -17,8 +17,6 @@ from partnerkit.surveys.tables.hidden import SHOWN, Hidden
 from partnerkit.surveys.tables.sums import GroupSums, added_columns
 from partnerkit.surveys.tables.tally import HOLDS, ItemSlots, ScoreSlots
 
-__all__ = ["Read", "item_cells", "rule_cells", "score_cells", "settled"]
-
 ROUNDING = 1e-12
 """Weights that add up to less than this share of a whole are rounding error, and count as 0."""
 

@@ -8,8 +8,6 @@ import attrs
 from partnerkit.model import Instrument, ResponseOptions, Subscale
 from partnerkit.surveys.answers.as_typed import as_typed
 
-__all__ = ["SharedForm", "shared_form"]
-
 
 @attrs.frozen
 class SharedForm:

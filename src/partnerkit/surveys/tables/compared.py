@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from partnerkit.surveys.coefficients.alpha import Reliability
     from partnerkit.surveys.tables.method_sources import Methods, Sentence
 
-__all__ = ["Compared"]
-
 
 class Compared(Framed):
     """Comparisons of the rows of a table; each kind says what it compares, and how in words."""

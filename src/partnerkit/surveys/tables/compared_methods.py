@@ -11,8 +11,6 @@ from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.method_sources import Sentence, listed, said
 from partnerkit.surveys.tables.methods import form_name, measure_name
 
-__all__ = ["how_bounded", "how_changed", "how_tested", "who_answered"]
-
 
 def how_tested(
     found: Collection[Difference], design: Design, adjust: Adjustment | None, *, noun: str, independent: bool

@@ -12,8 +12,6 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.model.as_data import data_of
 from partnerkit.surveys.tables.sums import Group
 
-__all__ = ["MEAN", "SHARE", "Design", "DesignData", "Errors", "Part", "chosen_design", "tells_of_few"]
-
 Method = Literal["Taylor", "BRR", "Fay", "JK1", "JKn", "bootstrap"]
 """How variances are computed: by Taylor linearization, or from replicate weights of one of five kinds."""
 

@@ -16,8 +16,6 @@ from partnerkit.surveys.tables.standard_errors import DIGITS
 from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.uncertainty import Ends, WithInterval, interval
 
-__all__ = ["FIGURES", "Adjustment", "Difference", "adjusted", "between", "holm"]
-
 Adjustment = Literal["holm", "holm by measure"]
 """Holm's step-down adjustment (Scandinavian Journal of Statistics 6, 1979, pages 65 to 70), of all comparisons together
 or of each measure by itself."""

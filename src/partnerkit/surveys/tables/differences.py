@@ -23,8 +23,6 @@ from partnerkit.surveys.tables.uncertainty import notes_of
 if TYPE_CHECKING:
     from partnerkit.surveys.tables.method_sources import Sentence
 
-__all__ = ["Differences", "differences"]
-
 
 @attrs.frozen(repr=False)
 class Differences(Compared):

@@ -56,8 +56,6 @@ from partnerkit.surveys.tables.tally import ItemSlots, ScoreSlots, Tallies
 from partnerkit.surveys.tables.totals import Tree, protected
 from partnerkit.surveys.tables.wanted import Wanted
 
-__all__ = ["disclosure", "unanswered", "unscored"]
-
 
 def disclosure(wanted: Wanted, tallies: Tallies, tree: Tree) -> Disclosure:
     """Say what is hidden; the sums have further items than the table, which its subscales need."""

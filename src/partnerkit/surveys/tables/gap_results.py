@@ -13,8 +13,6 @@ from partnerkit.surveys.tables.design import Design, DesignData
 from partnerkit.surveys.tables.group_words import group_cells
 from partnerkit.surveys.tables.uncertainty import Ends, WithInterval, interval, notes_of
 
-__all__ = ["GapPart", "GroupGap", "GroupGapData"]
-
 
 class GapPartData(TypedDict):
     """What one item, or one term of the rule, adds to a gap, as plain data.

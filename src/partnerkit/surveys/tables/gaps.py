@@ -32,8 +32,6 @@ from partnerkit.surveys.tables.tally import tally_answers, weight_unit
 from partnerkit.surveys.tables.totals import Tree
 from partnerkit.surveys.tables.wanted import Wanted
 
-__all__ = ["explain_gap"]
-
 
 @door
 def explain_gap(

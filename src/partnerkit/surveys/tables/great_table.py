@@ -10,8 +10,6 @@ from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.methods import scored_by
 from partnerkit.surveys.tables.protection import hidden_note
 
-__all__ = ["as_great_table", "great_table_of"]
-
 HIDDEN = "hidden"
 NOT_SHOWN = "\u2013"
 

@@ -20,21 +20,6 @@ from partnerkit.surveys.tables.uncertainty import (
     uncertainty_columns,
 )
 
-__all__ = [
-    "ALL",
-    "FIGURES",
-    "NAMES",
-    "OPTION_FIGURES",
-    "UNCERTAINTY",
-    "Cells",
-    "Deferred",
-    "GroupRow",
-    "OptionShare",
-    "Rows",
-    "held",
-    "hidden_names",
-]
-
 ALL = "(all)"
 """The value of a column that a total is taken over."""
 

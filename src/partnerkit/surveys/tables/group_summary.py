@@ -26,8 +26,6 @@ from partnerkit.surveys.tables.tally import Tallies, check_weights, tally_answer
 from partnerkit.surveys.tables.taylor import cluster_columns, taylor_errors
 from partnerkit.surveys.tables.wanted import Hide, Wanted, cuts_of, hide_named, require_group_columns, wanted_measures
 
-__all__ = ["summarize", "tallied"]
-
 
 @door
 def summarize(

@@ -36,8 +36,6 @@ if TYPE_CHECKING:
     from partnerkit.surveys.coefficients.alpha import Reliability
     from partnerkit.surveys.tables.method_sources import Methods
 
-__all__ = ["GroupTable", "note_of_categories"]
-
 
 @attrs.frozen(repr=False, eq=False)
 class GroupTable(Grouped):

@@ -8,17 +8,6 @@ from partnerkit.errors.arguments import VERB
 from partnerkit.model import Instrument
 from partnerkit.model.as_data import cell_text
 
-__all__ = [
-    "Labels",
-    "checked_items",
-    "group_cells",
-    "group_words",
-    "has_mean",
-    "measure_words",
-    "require_labels",
-    "unit_ends",
-]
-
 Labels = Mapping[str, Mapping[Any, str]]
 """For a column that makes groups, what people read for each of its values."""
 

@@ -15,8 +15,6 @@ from partnerkit.surveys.tables.group_words import Labels, group_cells, group_wor
 from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.wanted import Hide
 
-__all__ = ["Grouped", "figures_of", "hides_rate"]
-
 
 @attrs.frozen(repr=False, eq=False)
 class Grouped(Tabular):

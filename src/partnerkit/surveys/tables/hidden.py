@@ -6,8 +6,6 @@ import attrs
 
 from partnerkit.surveys.tables.sums import Group
 
-__all__ = ["ALL_HIDDEN", "SHOWN", "Disclosure", "Hidden", "Masks"]
-
 
 @attrs.frozen(cache_hash=True)
 class Hidden:

@@ -11,8 +11,6 @@ from partnerkit.surveys.data_files import note
 from partnerkit.surveys.tables.group_rows import hidden_names
 from partnerkit.surveys.tables.hidden import Hidden
 
-__all__ = ["HiddenCells", "HiddenFigures"]
-
 COUNTED = ("n", "mean", "sd", "options", "share")
 """The figures that are counted."""
 

@@ -21,8 +21,6 @@ from partnerkit.rules.quiet_highs import quiet_highs
 if TYPE_CHECKING:
     import highspy
 
-__all__ = ["Equation", "KnownSums"]
-
 Terms = Mapping[int, float]
 
 NODES = 1_000

@@ -16,8 +16,6 @@ from partnerkit.surveys.tables.design import SHARE, Design
 from partnerkit.surveys.tables.tally import HOLDS
 from partnerkit.surveys.tables.wanted import Wanted
 
-__all__ = ["Measured", "measured", "require_design_columns", "weight_of"]
-
 
 @attrs.frozen
 class Measured:

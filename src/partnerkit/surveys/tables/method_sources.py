@@ -11,8 +11,6 @@ from partnerkit.model import Source
 from partnerkit.model.references import References
 from partnerkit.surveys.data_files import data_file
 
-__all__ = ["Methods", "Sentence", "listed", "paragraph", "said"]
-
 SOURCES = {key: Source(key, **entry) for key, entry in data_file("methods")["sources"].items()}
 """By their keys."""
 

@@ -20,16 +20,6 @@ from partnerkit.surveys.tables.group_words import checked_items
 from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.method_sources import Methods, Sentence, listed, paragraph, said
 
-__all__ = [
-    "Coefficient",
-    "form_name",
-    "measure_name",
-    "methods_of",
-    "methods_of_coefficients",
-    "methods_of_release",
-    "scored_by",
-]
-
 Coefficient = Reliability | Agreement
 """A coefficient that `methods` can report of a scale."""
 

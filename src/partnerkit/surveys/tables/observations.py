@@ -11,8 +11,6 @@ from partnerkit.surveys.tables.group_rows import ALL, GroupRow
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import unit_ends
 
-__all__ = ["as_observations"]
-
 
 @door
 def as_observations(

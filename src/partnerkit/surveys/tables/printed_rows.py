@@ -6,8 +6,6 @@ from partnerkit.surveys.tables.group_rows import GroupRow, hidden_names
 from partnerkit.surveys.tables.group_words import checked_items
 from partnerkit.surveys.tables.grouped import Grouped, figures_of, hides_rate
 
-__all__ = ["printed_columns"]
-
 
 def printed_columns(table: Grouped, measures: set[str]) -> dict[str, Callable[[GroupRow], str]]:
     """Give what is printed of the rows of some measures: how to write each column's cell, by its heading."""

@@ -8,8 +8,6 @@ from partnerkit.surveys.tables.tally import Tallies
 from partnerkit.surveys.tables.totals import Tree
 from partnerkit.surveys.tables.wanted import Hide, Wanted
 
-__all__ = ["hidden_cells", "hidden_note"]
-
 
 def hidden_cells(wanted: Wanted, tallies: Tallies, tree: Tree) -> Disclosure:
     """Say by the rule of a table what is hidden.

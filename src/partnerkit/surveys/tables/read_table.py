@@ -13,8 +13,6 @@ from partnerkit.surveys.tables.group_words import unit_ends
 from partnerkit.surveys.tables.hidden import Hidden
 from partnerkit.surveys.tables.sums import Group
 
-__all__ = ["read_table", "table_faults"]
-
 
 def read_table(data: Mapping[str, Any], instrument: Instrument) -> GroupTable:
     """Make a group table of its document; of what is hidden it holds as much as the document, which is nothing."""

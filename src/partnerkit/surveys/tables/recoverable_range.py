@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
 
-__all__ = ["ROUNDING", "WIDE", "WIDE_MEAN", "is_open", "is_wide", "on_lattice", "option_range"]
-
 WIDE = 3.0
 """A hidden count must be possible over a range of at least this many people."""
 

@@ -45,8 +45,6 @@ from partnerkit.surveys.tables.wanted import (
 )
 from partnerkit.surveys.tables.wave_changes import COLUMNS, WaveChanges
 
-__all__ = ["Release"]
-
 
 class Release(Tabular):
     """Tables of the same answers, published together or one after another, that do not give each other away.

@@ -19,8 +19,6 @@ from partnerkit.surveys.tables.table_of_tallies import cells_of, in_lines, peopl
 from partnerkit.surveys.tables.totals import Tree
 from partnerkit.surveys.tables.wanted import Hide
 
-__all__ = ["Draft", "Published", "of_whom"]
-
 
 def of_whom(where: Place) -> str:
     """Say whom a table describes, to follow what it is by; empty for all."""

@@ -19,8 +19,6 @@ from partnerkit.surveys.tables.group_words import has_mean, unit_ends
 from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.wave_changes import WaveChanges, groups_of_waves
 
-__all__ = ["changes_of_means"]
-
 
 def changes_of_means(table: GroupTable, waves: tuple[Any, Any], adjust: Adjustment | None) -> WaveChanges:
     """Give the changes between two waves of a table of a release, whose last column says which wave."""

@@ -15,8 +15,6 @@ from partnerkit.surveys.tables.sums import Group, GroupSums, Sums, added
 from partnerkit.surveys.tables.totals import with_totals
 from partnerkit.surveys.tables.wanted import Wanted
 
-__all__ = ["ReplicateErrors", "replicate_errors"]
-
 
 @attrs.frozen(eq=False)
 class ReplicateErrors(Errors):

@@ -20,8 +20,6 @@ import attrs
 from partnerkit.surveys.tables.sums import GroupSums, Sums
 from partnerkit.surveys.tables.tally import Tallies
 
-__all__ = ["in_multiples", "rounded"]
-
 
 def in_multiples(numbers: Iterable[float], base: int, scale: float = 1.0, start: float = 0.5) -> Iterator[float]:
     """Give multiples of a base whose running sums are those of the numbers, each times `scale`, rounded.

@@ -16,8 +16,6 @@ from partnerkit.model.rule import Mean
 from partnerkit.surveys.answers.counts import values_of
 from partnerkit.surveys.tables.sums import GroupSums, added_columns
 
-__all__ = ["ScoreParts", "parts_of", "score_parts"]
-
 MOST = 10_080
 """The most parts that a score is counted in: the sum of their squares is a whole number below 2**53, and so exact, for
 up to 88 million respondents in a group. So many are those of ten items of five options, where half may be left open."""

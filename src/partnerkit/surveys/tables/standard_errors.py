@@ -13,8 +13,6 @@ from partnerkit.surveys.tables.hidden import Hidden
 from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.wanted import Wanted
 
-__all__ = ["ErrorCells", "design_cells", "sample_cells"]
-
 ErrorCells = Callable[[str, Cells, Sequence[Hidden]], Cells]
 """From a measure, its other cells and what is hidden of them to se, degrees, share_se and option_errors."""
 

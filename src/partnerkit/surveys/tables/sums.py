@@ -20,18 +20,6 @@ from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.collected_rows import collected, one_missing, refuse, run
 from partnerkit.surveys.group_order import Rank, order_by, plain_cell
 
-__all__ = [
-    "ClusterSums",
-    "Group",
-    "GroupSums",
-    "Sums",
-    "Terms",
-    "added",
-    "added_columns",
-    "require_exact_keys",
-    "sums_by",
-]
-
 AT_ONCE = 90
 """How many sums pandas takes at a time; of more than a hundred it warns."""
 

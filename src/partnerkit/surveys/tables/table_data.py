@@ -7,8 +7,6 @@ from partnerkit.model.result_data import Later
 from partnerkit.surveys.tables.design import DesignData
 from partnerkit.surveys.tables.wanted import Hide
 
-__all__ = ["GroupRowData", "GroupSizeData", "GroupTableData", "OptionShareData"]
-
 Cell = str | bool | int | float | None
 
 

@@ -19,8 +19,6 @@ from partnerkit.surveys.tables.tally import Tallies
 from partnerkit.surveys.tables.totals import Tree
 from partnerkit.surveys.tables.wanted import Wanted
 
-__all__ = ["cells_of", "in_lines", "people_in", "table_of"]
-
 
 def table_of(wanted: Wanted, tallies: Tallies, errors: Errors | None, invited: Mapping[Any, int]) -> GroupTable:
     """Make the table of some tallies, with what must not be told left out."""

@@ -13,7 +13,7 @@ import narwhals.stable.v2 as nw
 from partnerkit._progress_bar import Report
 from partnerkit.errors import Fault, FrameError
 from partnerkit.model import Missing
-from partnerkit.model.instrument import Code
+from partnerkit.model.response_options import Code
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.coded_answers import Keyed
 from partnerkit.surveys.answers.collected_rows import collected, require_cells
@@ -24,8 +24,6 @@ from partnerkit.surveys.group_order import Rank, plain_cell, ranks_of
 from partnerkit.surveys.tables.score_parts import ScoreParts, score_parts
 from partnerkit.surveys.tables.sums import ClusterSums, Group, GroupSums, Terms, require_exact_keys
 from partnerkit.surveys.tables.wanted import Wanted
-
-__all__ = ["ItemSlots", "ScoreSlots", "Tallies", "check_weights", "tally_answers", "tally_counts", "weight_unit"]
 
 HOLDS = 1e-9
 """A cut holds from this much below itself on, as everywhere."""

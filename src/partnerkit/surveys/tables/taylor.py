@@ -28,8 +28,6 @@ from partnerkit.surveys.tables.sums import ClusterSums, Group, GroupSums, sums_b
 from partnerkit.surveys.tables.tally import Tallies
 from partnerkit.surveys.tables.wanted import Wanted
 
-__all__ = ["TaylorErrors", "cluster_columns", "taylor_errors"]
-
 MIDDLE = 0.5
 """Numbers from 0 to 1 are taken from here, so that their squares lose fewer digits."""
 

@@ -5,8 +5,6 @@ from copy import copy
 
 from partnerkit.surveys.tables.sums import Group, GroupSums, Sums, added
 
-__all__ = ["Tree", "protected", "with_totals"]
-
 
 def with_totals(groups: GroupSums) -> GroupSums:
     """Give the sums of groups, then those of their totals, the smallest totals first."""

@@ -7,19 +7,6 @@ from typing import TYPE_CHECKING, Any
 from partnerkit.surveys.coefficients.distributions import t_quantile
 from partnerkit.surveys.tables.design import Design
 
-__all__ = [
-    "LEVEL",
-    "Ends",
-    "WithInterval",
-    "effective",
-    "effective_of_share",
-    "interval",
-    "mean_interval",
-    "notes_of",
-    "share_interval",
-    "uncertainty_columns",
-]
-
 LEVEL = 0.95
 """How often an interval would hold the true figure if the survey were repeated."""
 

@@ -14,8 +14,6 @@ from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.group_rows import FIGURES, UNCERTAINTY
 from partnerkit.surveys.tables.group_words import has_mean, unit_ends
 
-__all__ = ["RESERVED", "Hide", "Wanted", "cuts_of", "hide_named", "require_group_columns", "wanted_measures"]
-
 Hide: TypeAlias = Literal["patterns", "small"]
 """The rules: all that would give answers away, or only what few people answered."""
 

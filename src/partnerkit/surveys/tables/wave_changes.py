@@ -24,8 +24,6 @@ from partnerkit.surveys.tables.uncertainty import notes_of
 if TYPE_CHECKING:
     from partnerkit.surveys.tables.method_sources import Sentence
 
-__all__ = ["COLUMNS", "FIRST", "SECOND", "WaveChanges", "groups_of_waves"]
-
 FIRST, SECOND = "first", "second"
 
 COLUMNS = ("measure", "n_first", "n_second", "mean_first", "mean_second", *FIGURES, "hidden")

@@ -25,8 +25,6 @@ from partnerkit.surveys.tables.table_of_tallies import table_of
 from partnerkit.surveys.tables.wanted import Wanted, require_group_columns, wanted_measures
 from partnerkit.surveys.tables.wave_changes import COLUMNS, FIRST, SECOND, WaveChanges, groups_of_waves
 
-__all__ = ["compare_waves"]
-
 WAVE = "wave"
 """The column of the table of both waves that says which."""
 
