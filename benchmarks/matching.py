@@ -24,7 +24,7 @@ from sklearn.feature_extraction.text import TfidfVectorizer
 
 import partnerkit as pk
 from partnerkit.knowledge import LEXICON, PRACTICES
-from partnerkit.language.phrase_index import PhraseIndex
+from partnerkit.language.matching.phrase_index import PhraseIndex
 
 DATA = Path(__file__).parents[1] / "examples" / "data"
 SEED = 2027

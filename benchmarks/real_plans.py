@@ -35,7 +35,7 @@ import attrs
 import partnerkit as pk
 from partnerkit.knowledge import LEXICON
 from partnerkit.language import match_practices
-from partnerkit.language.match import features_of
+from partnerkit.language.matching.match import features_of
 from partnerkit.model import Calibration, Catalogue, Lexicon, Match, PlanPhrase
 
 DATA = Path(__file__).parents[1] / "examples" / "data" / "plans_2.csv"

@@ -10,5 +10,5 @@ import pytest
 def the_same_today() -> Iterator[None]:
     """Read every text as of one day, since a year that is to come today has begun some day."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("partnerkit.language.match._today", lambda: datetime.date(2026, 11, 28))
+        patch.setattr("partnerkit.language.matching.match._today", lambda: datetime.date(2026, 11, 28))
         yield

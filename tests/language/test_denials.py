@@ -9,8 +9,8 @@ from hypothesis import given, strategies as st
 import partnerkit as pk
 from partnerkit.knowledge import LEXICON
 from partnerkit.language import PlanDraft, Reading
-from partnerkit.language.denials import Denials
 from partnerkit.language.fold import fold, split_words
+from partnerkit.language.matching.denials import Denials
 from tests.language.drafts import read
 
 SENTENCES = Path(__file__).parent / "denials.csv"

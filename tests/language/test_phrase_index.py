@@ -6,7 +6,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.knowledge import LEXICON
-from partnerkit.language.phrase_index import PhraseIndex
+from partnerkit.language.matching.phrase_index import PhraseIndex
 
 INDEX = PhraseIndex(pk.PRACTICES, LEXICON, 2026)
 

@@ -5,8 +5,8 @@ from typing import Any
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.language.draft_lines import DraftLine, Reading
-from partnerkit.language.match_data import DecisionData
-from partnerkit.language.matches import Decision, PracticeMatches
+from partnerkit.language.matching.match_data import DecisionData
+from partnerkit.language.matching.matches import Decision, PracticeMatches
 from partnerkit.language.school_facts import COUNTRY, GRADES, require_fact
 from partnerkit.language.wishes import BARRIER, WANTED, is_steering
 from partnerkit.model import Catalogue, Match

@@ -28,8 +28,8 @@ from partnerkit.language.draft_lines import (
     worth_asking,
 )
 from partnerkit.language.drafted_practices import in_place, key_of
-from partnerkit.language.match_data import PlanDraftData
-from partnerkit.language.matches import Decision, matched_with
+from partnerkit.language.matching.match_data import PlanDraftData
+from partnerkit.language.matching.matches import Decision, matched_with
 from partnerkit.language.part_of_school import part_of_school
 from partnerkit.language.reading.not_read import NotRead, WhyNotRead
 from partnerkit.language.school_facts import SchoolFact, Settled, settled

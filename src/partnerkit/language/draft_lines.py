@@ -9,8 +9,8 @@ import attrs
 
 from partnerkit import knowledge
 from partnerkit.language.fold import plain, split_words
-from partnerkit.language.match_data import CandidateInShort, DraftLineData, ToConfirmData
-from partnerkit.language.matches import Candidate, PracticeMatch
+from partnerkit.language.matching.match_data import CandidateInShort, DraftLineData, ToConfirmData
+from partnerkit.language.matching.matches import Candidate, PracticeMatch
 from partnerkit.language.part_of_school import part_of_school
 from partnerkit.language.reading.plan_lines import PlanLine
 from partnerkit.language.sayings import begins

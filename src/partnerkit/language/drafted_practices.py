@@ -8,7 +8,7 @@ import attrs
 from partnerkit.language.decisions import what_is_done
 from partnerkit.language.draft_lines import DraftLine, Reading, reading_of
 from partnerkit.language.fold import plain
-from partnerkit.language.matches import Decision, PracticeMatch, PracticeMatches
+from partnerkit.language.matching.matches import Decision, PracticeMatch, PracticeMatches
 from partnerkit.language.reading.plan_lines import PlanLine
 from partnerkit.model import Catalogue, Match, PracticeInPlace, Unmatched
 

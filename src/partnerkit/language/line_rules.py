@@ -22,7 +22,7 @@ import attrs
 
 from partnerkit.language.draft_lines import DraftLine, Reading
 from partnerkit.language.fold import fold, split_words
-from partnerkit.language.matches import PracticeMatch, near_at_most
+from partnerkit.language.matching.matches import PracticeMatch, near_at_most
 from partnerkit.language.named_headings import named_headings
 from partnerkit.language.reading.plan_lines import PlanLine, PlanText
 from partnerkit.language.reading.section_heads import labeled, section_of, without_number

@@ -7,7 +7,7 @@ from sys import maxsize
 import attrs
 
 from partnerkit.language.draft_lines import DraftLine, Reading
-from partnerkit.language.matches import near_at_most
+from partnerkit.language.matching.matches import near_at_most
 from partnerkit.language.reading.plan_lines import MAX_LINES, PlanLine, PlanText
 from partnerkit.language.reading.section_heads import count_of, section_of
 from partnerkit.language.sayings import within

@@ -9,8 +9,8 @@ from partnerkit.knowledge.shipped import catalogue_or, lexicon_or
 from partnerkit.language.draft import PlanDraft
 from partnerkit.language.facts_in_text import facts_in
 from partnerkit.language.line_rules import LineRules
-from partnerkit.language.match import denies_all, knows_word, label_denies, match_practices
-from partnerkit.language.matches import PracticeMatches
+from partnerkit.language.matching.match import denies_all, knows_word, label_denies, match_practices
+from partnerkit.language.matching.matches import PracticeMatches
 from partnerkit.language.reading.plan_lines import plan_lines
 from partnerkit.language.sayings import said_as
 from partnerkit.model import Catalogue, Lexicon

@@ -10,7 +10,7 @@ from partnerkit.documents.result_document import made_by_fields
 from partnerkit.errors import PartnerkitError
 from partnerkit.language.draft import PlanDraft
 from partnerkit.language.draft_lines import DraftLine, Reading
-from partnerkit.language.match_data import (
+from partnerkit.language.matching.match_data import (
     CandidateData,
     DraftLineData,
     PlanDraftData,
@@ -18,7 +18,7 @@ from partnerkit.language.match_data import (
     PracticeMatchesData,
     SchoolFactData,
 )
-from partnerkit.language.matches import Candidate, PracticeMatch, PracticeMatches
+from partnerkit.language.matching.matches import Candidate, PracticeMatch, PracticeMatches
 from partnerkit.language.reading.not_read import NotRead, WhyNotRead
 from partnerkit.language.reading.plan_lines import PlanLine
 from partnerkit.language.school_facts import SchoolFact

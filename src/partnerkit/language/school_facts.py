@@ -13,7 +13,7 @@ import attrs
 from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError
 from partnerkit.language.fold import plain
-from partnerkit.language.match_data import SchoolFactData
+from partnerkit.language.matching.match_data import SchoolFactData
 from partnerkit.language.sayings import within
 from partnerkit.model import Context, ages_of
 from partnerkit.model.ages import GRADE_SPANS, GradeSpan, spans_of

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from partnerkit.language.draft_lines import DraftLine, ToConfirm
 from partnerkit.language.facts_in_text import grades_spoken_of
-from partnerkit.language.matches import PracticeMatch
+from partnerkit.language.matching.matches import PracticeMatch
 from partnerkit.language.reading.plan_lines import PlanLine
 from partnerkit.language.school_facts import COUNTRY, GRADES, SchoolFact, Settled, settled
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
-from partnerkit.language.matches import PracticeMatch
+from partnerkit.language.matching.matches import PracticeMatch
 from partnerkit.language.sayings import within
 
 _STATEMENT = re.compile(r"(?:[,;]\s+)(?:(?:and|but|y|pero)\s)?", re.IGNORECASE)

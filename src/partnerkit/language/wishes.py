@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from partnerkit.language.fold import split_words
 from partnerkit.language.known_phrases import Spelled, begun, by_first, spelled_words
-from partnerkit.language.matches import PracticeMatch
+from partnerkit.language.matching.matches import PracticeMatch
 from partnerkit.language.reading.section_heads import heads, labeled, leads_to_told, section_of, without_number
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
 from partnerkit.model import Lexicon

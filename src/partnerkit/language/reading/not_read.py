@@ -6,7 +6,7 @@ from enum import StrEnum
 
 import attrs
 
-from partnerkit.language.match_data import NotReadData
+from partnerkit.language.matching.match_data import NotReadData
 from partnerkit.language.reading.pages import PAGE
 from partnerkit.language.reading.section_heads import section_of, without_number
 from partnerkit.language.sayings import begins, is_all, within

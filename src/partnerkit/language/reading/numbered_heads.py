@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from partnerkit.language.line_parts import count_of_mark
+from partnerkit.language.reading.line_parts import count_of_mark
 from partnerkit.language.reading.paragraphs import SHORT, Row
 
 _ENDS = re.compile(r"[.!;,]$")

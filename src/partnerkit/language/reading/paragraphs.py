@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import attrs
 
-from partnerkit.language.line_parts import item_marks
+from partnerkit.language.reading.line_parts import item_marks
 from partnerkit.language.reading.section_heads import heads_section, labeled
 
 SHORT = 70

@@ -6,12 +6,12 @@ from functools import lru_cache
 from math import sqrt
 from typing import NamedTuple
 
-from partnerkit.language.first_found import Judge, Judged
 from partnerkit.language.fold import fold, split_words
-from partnerkit.language.line_parts import Part, split_parts
-from partnerkit.language.phrase_index import NOTHING, Finds, Nearest
+from partnerkit.language.matching.first_found import Judge, Judged
+from partnerkit.language.matching.phrase_index import NOTHING, Finds, Nearest
+from partnerkit.language.matching.units import Said
+from partnerkit.language.reading.line_parts import Part, split_parts
 from partnerkit.language.sayings import begins, by_key, ends, every, is_all, within
-from partnerkit.language.units import Said
 
 LONGEST = 2_000
 """More characters than this are not a line of a plan; the rest is not read."""

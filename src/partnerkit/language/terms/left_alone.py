@@ -9,8 +9,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from partnerkit.language.legal_text import BREAK, LINE_START, legal_passages
-from partnerkit.language.reviewed import LeftAlone, Passage
+from partnerkit.language.terms.legal_text import BREAK, LINE_START, legal_passages
+from partnerkit.language.terms.reviewed import LeftAlone, Passage
 
 _PARAGRAPH_END = re.compile(rf"{BREAK}[^\S\r\n\u2028\u2029]*(?={BREAK})|\u2029")
 _QUOTED_LINE = re.compile(rf"{LINE_START}>[^\r\n\u2028\u2029]*")

@@ -7,8 +7,8 @@ you cannot come"), a denial of a denial ("no family is turned away", "never clos
 import re
 from collections.abc import Sequence
 
-from partnerkit.language.clauses import DENYING, NEGATIONS, PLANS, Clause, Clauses, Sign
 from partnerkit.language.fold import fold
+from partnerkit.language.matching.clauses import DENYING, NEGATIONS, PLANS, Clause, Clauses, Sign
 from partnerkit.language.reading.done_marks import says_free
 from partnerkit.language.sayings import begins
 

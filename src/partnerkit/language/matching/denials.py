@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from partnerkit.language.clauses import NEGATIONS, Clause, Clauses, Sign
-from partnerkit.language.denial_rules import DenialRules
 from partnerkit.language.known_phrases import begun, by_first, spelled_words
+from partnerkit.language.matching.clauses import NEGATIONS, Clause, Clauses, Sign
+from partnerkit.language.matching.denial_rules import DenialRules
 from partnerkit.language.sayings import begins
 
 _HEADING_END = re.compile(r"\s*:")

@@ -8,8 +8,8 @@ from typing import Any
 from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
-from partnerkit.language.left_alone import left_alone
-from partnerkit.language.reviewed import Passage, TermFinding, TermReview
+from partnerkit.language.terms.left_alone import left_alone
+from partnerkit.language.terms.reviewed import Passage, TermFinding, TermReview
 from partnerkit.model import Form, Term, Vocabulary
 from partnerkit.model.folding import WORD, folded
 

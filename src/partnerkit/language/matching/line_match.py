@@ -6,15 +6,15 @@ from itertools import pairwise
 
 import attrs
 
-from partnerkit.language.denials import Stretch
-from partnerkit.language.first_found import SAME, WHOLE, Judge, Judged, highest
 from partnerkit.language.fold import fold, split_words
-from partnerkit.language.line_finds import LONGEST, LineFinder, Piece
-from partnerkit.language.line_parts import Aside, Part, asides, item_marks
-from partnerkit.language.matches import Candidate, PracticeMatch
-from partnerkit.language.phrase_index import Finds
+from partnerkit.language.matching.denials import Stretch
+from partnerkit.language.matching.first_found import SAME, WHOLE, Judge, Judged, highest
+from partnerkit.language.matching.line_finds import LONGEST, LineFinder, Piece
+from partnerkit.language.matching.matches import Candidate, PracticeMatch
+from partnerkit.language.matching.phrase_index import Finds
+from partnerkit.language.matching.units import Said
+from partnerkit.language.reading.line_parts import Aside, Part, asides, item_marks
 from partnerkit.language.sayings import begins, is_all, within
-from partnerkit.language.units import Said
 
 _NUMBERED = re.compile(
     r"\s*(?:goal|objective|strategy|action|meta|objetivo|estrategia)\s+#?\d[\d.]*\s*[:.)]", re.IGNORECASE

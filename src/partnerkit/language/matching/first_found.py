@@ -5,7 +5,7 @@ from math import exp
 from typing import NamedTuple
 
 from partnerkit.language.fold import fold, split_words
-from partnerkit.language.phrase_index import Finds, Found, PhraseIndex
+from partnerkit.language.matching.phrase_index import Finds, Found, PhraseIndex
 from partnerkit.model import Calibration, Catalogue, Lexicon
 
 SAME = 1e-9

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Literal
 
-from partnerkit.language.denials import Denials
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.known_phrases import Spelled, begun, by_first, spelled_words
+from partnerkit.language.matching.denials import Denials
 from partnerkit.model import Lexicon
 
 Kind = Literal["word", "generic", "pair", "idea"]

@@ -9,7 +9,7 @@ continue a sentence, or speak as laws do. A paragraph that speaks to its readers
 import re
 from collections.abc import Iterator
 
-from partnerkit.language.reviewed import LeftAlone, Passage
+from partnerkit.language.terms.reviewed import LeftAlone, Passage
 
 BREAK = r"(?>\r\n?|[\n\u2028\u2029])"
 LINE_START = r"(?:\A|(?<=[\r\n\u2028\u2029]))[^\S\r\n\u2028\u2029]{0,40}"

@@ -13,9 +13,9 @@ from functools import lru_cache
 from math import log, sqrt
 from typing import NamedTuple
 
-from partnerkit.language.near_words import NearWords
-from partnerkit.language.phrasings import phrasings, texts_naming
-from partnerkit.language.units import Reader, Said, Saying, Unit
+from partnerkit.language.matching.near_words import NearWords
+from partnerkit.language.matching.phrasings import phrasings, texts_naming
+from partnerkit.language.matching.units import Reader, Said, Saying, Unit
 from partnerkit.model import Catalogue, Lexicon
 
 _WEIGHTS = {"word": 1.0, "generic": 0.1, "pair": 0.35, "idea": 0.8}

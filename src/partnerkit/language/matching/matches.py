@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.language.match_data import CandidateData, PracticeMatchData, PracticeMatchesData, ReasonData
+from partnerkit.language.matching.match_data import CandidateData, PracticeMatchData, PracticeMatchesData, ReasonData
 from partnerkit.model import Catalogue, Match, Practice, PracticeInPlace, Table, Tabular, Unmatched
 from partnerkit.model.as_data import data_of
 from partnerkit.model.keyed import Placed

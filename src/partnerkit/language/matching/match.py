@@ -13,10 +13,10 @@ from itertools import zip_longest
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.knowledge.shipped import catalogue_or, lexicon_or
-from partnerkit.language.first_found import Judge
-from partnerkit.language.line_finds import LONGEST, LineFinder
-from partnerkit.language.line_match import LineMatcher
-from partnerkit.language.matches import PracticeMatch, PracticeMatches
+from partnerkit.language.matching.first_found import Judge
+from partnerkit.language.matching.line_finds import LONGEST, LineFinder
+from partnerkit.language.matching.line_match import LineMatcher
+from partnerkit.language.matching.matches import PracticeMatch, PracticeMatches
 from partnerkit.model import Catalogue, Lexicon
 from partnerkit.model.field_checks import require_day
 
