@@ -131,7 +131,8 @@ Mi compa\u00f1era opina que deber\u00edamos abrir una sala de padres""".splitlin
 def test_what_was_not_held_or_has_not_begun_is_not_in_place(text: str) -> None:
     """What did not meet or take place, is about to begin, or only ought to be done, is not there."""
     draft = pk.read_plan_text(text, name="Elm (invented)")
-    assert (in_place(text), {line.reading for line in draft}) == (set(), {Reading.NOT_DONE})
+    assert in_place(text) == set()
+    assert {line.reading for line in draft} <= {Reading.NOT_DONE, Reading.WANTED}
 
 
 @pytest.mark.parametrize(

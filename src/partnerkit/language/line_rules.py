@@ -28,7 +28,7 @@ from partnerkit.language.reading.plan_lines import PlanLine, PlanText
 from partnerkit.language.reading.section_heads import labeled, section_of, without_number
 from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
 from partnerkit.language.supposed import without_supposed
-from partnerkit.language.wishes import Steering, begins_wish, without_speaker
+from partnerkit.language.wishes import Steering, begins_wish, mooted, without_speaker
 from partnerkit.model import Lexicon, Match
 
 _MARK = re.compile(r"\s*[:;\u2013\u2014]\s+")
@@ -135,8 +135,8 @@ class LineRules:
         state = line.said.denied_by if _is_proposed(line.said) else ""
         wish = self._steering.wishes(text, heading) or _hope(match) or state
         is_likely = any(one.is_likely for one in (match, *match.parts))
-        if not wish and is_likely:
-            return line
+        if is_likely and (not wish or (mooted(text) and any(part.is_likely for part in match.parts))):
+            return attrs.evolve(line, wants=self._wanted_apart(match, there))
         wanted = self._steering.wanted(text, heading, there, is_wished=state != "")
         # a wish in its own words is one, also where no practice is near it
         is_own = wish != "" and (wish != heading or self._steering.is_own(text, heading))
@@ -147,6 +147,11 @@ class LineRules:
         match = _not_done(match, because) if because else match
         steers = Reading.HOW if wanted.is_about_how else Reading.WANTED if wanted.keys or is_own else None
         return DraftLine(said, match, wants=wanted.keys, steers=steers)
+
+    def _wanted_apart(self, match: PracticeMatch, there: set[str]) -> tuple[str, ...]:
+        """Give what parts of a line want that says beside them what is done: "We hold coffees, and want home visits"."""
+        apart = [part.text for part in match.parts if part.denial and (_hope(part) or mooted(part.text))]
+        return tuple(dict.fromkeys(key for text in apart for key in self._steering.wanted(text, "", there).keys))
 
 
 def _is_proposed(line: PlanLine) -> bool:

@@ -106,7 +106,7 @@ class Steering:
         None where it says nothing of barriers, or what is done about them.
         """
         label, after = labeled(text) or ("", "")
-        is_labeled = section_of(label) == "barriers"
+        is_labeled = section_of(label) == "barriers" or (is_all("you_said", label) and _amiss(after) != "")
         is_topic = label != "" and not section_of(label) and any(begins(kind, after) for kind in _OF_FAMILIES)
         if is_topic and not self._match(label).found:
             text = after  # "Attendance: many parents work two jobs", and not "Interpreters: few parents speak English"
@@ -160,6 +160,8 @@ class Steering:
             return "" if begins("people", text[thing.end :].lstrip()) else thing.words
         if label := _wishing_label(text):
             return label[0]
+        if moot := mooted(text):
+            return moot[0]
         return heading if section_of(heading) == "wishes" and not within("does", text) else ""
 
     def is_own(self, text: str, heading: str) -> bool:
@@ -190,6 +192,8 @@ class Steering:
             said = lacks
         elif begun := decides or begins_wish("wish_people", text) or _wish_for_thing(text) or begins_wish("wish", text):
             said = text[begun.end :]
+        elif moot := mooted(text):
+            said = moot[1]
         elif is_wished or (
             section_of(heading) == "wishes"
             and (begins("how_change", text) or not within("falls_short", _without_whom(text)))
@@ -284,6 +288,16 @@ def _amiss(text: str) -> str:
 def _wish_for_thing(text: str) -> Said | None:
     """Give how a sentence begins that wants a thing, unless it goes on to say that this is done."""
     return None if within("answered", text) else begins_wish("wish_thing", text)
+
+
+def mooted(text: str) -> tuple[str, str] | None:
+    """Give the words by which a text says that something is only talked of or proposed, and what that is."""
+    if "?" in text or within("answered", text):
+        return None
+    if after := within("mooted", text):
+        return after.words, text[after.end :]
+    before = within("mooted_before", text)
+    return (before.words, text[: before.start]) if before else None
 
 
 def _wanted_after_all(text: str) -> str:

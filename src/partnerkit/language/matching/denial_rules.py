@@ -126,7 +126,12 @@ class DenialRules:
                     return False
                 others = [*said, *rest]
                 is_all = clause.words[0].start > 0 and (self.says_nothing(others, sign) or self.empties(clause))
-                return is_all or self.says_it_was(sign, clause) or self._ends(sign, clause)
+                return (
+                    is_all
+                    or self.says_first(sign, clause)
+                    or self.says_it_was(sign, clause)
+                    or self._ends(sign, clause)
+                )
             case "last":
                 was = self.clauses.group("was")
                 is_past = sign.words.split()[0] in was or (
@@ -180,6 +185,11 @@ class DenialRules:
         return other.start - sign.end < _NEAR_INVITED and all(
             map(_ADVERB.fullmatch, clause.said(sign.end, other.start))
         )
+
+    def says_first(self, sign: Sign, clause: Clause) -> bool:
+        """Say whether what comes beside an item says first that it ended: "Parent classes: suspended, no teacher"."""
+        is_ended = sign.group in ("ended", "shut")
+        return is_ended and clause.words[0].start > 0 and sign.start == 0 and sign.end in clause.commas
 
     def is_only_state(self, sign: Sign, clause: Clause) -> bool:
         """Say whether an item of a clause says only in which state something else is: "recruiting now"."""

@@ -59,6 +59,7 @@ class Denials:
                 is_beside = (before is not None or start > 0) and (
                     self._rules.empties(clause, start, end) or self._rules.is_only_state(sign, clause)
                 )
+                is_beside = is_beside or self._rules.says_first(sign, clause)
                 if is_beside or self._rules.says_nothing(
                     [*clause.said(start, sign.start), *clause.said(sign.end, end)], sign
                 ):

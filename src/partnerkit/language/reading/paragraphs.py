@@ -37,10 +37,12 @@ _ANSWERED = re.compile(r"\bn/a$", re.IGNORECASE)
 _STOPPED = re.compile(r"[.!?\u3002\uff01\uff1f\u061f\u0964][\"')\]\u201d\u2019]*$")
 """A line that ends so ends a sentence."""
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')\u201d\u2019]?\s+(?=[\"'(\u201c\u2018\u00bf\u00a1]?[A-Z\u00c0-\u00dd0-9])")
+_SMALL_SENTENCE = re.compile(r"(?<=\w{2}[.!?])[\"')\u201d\u2019]?\s+(?=[\"'(\u201c\u2018\u00bf\u00a1]?\w)")
+"""Who begins a paragraph with a small letter begins sentences so."""
 _ABBREVIATED = re.compile(
     r"(?:\b(?:[A-Za-z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Nn]o|[Nn][\u00fau]m|N\u00daM|[Aa]ve|[Ee]tc|[Ss]r|[Ss]ra|[Pp]rof|[Ii]nc|[Dd]ept"
     r"|Co|Mt|Ft|approx|tel|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[Jj]an|[Ff]eb|vs|[Ss]rta|[Dd]ra|[Mm]tr[oa]|[Ll]ic|[Ii]ng|[Pp]rofra"
-    r"|[Rr]ev|[Aa]sst|[Cc]oord|[Aa]prox)|\b[ap]\.m|\bU\.S)\.$"
+    r"|[Rr]ev|[Aa]sst|[Cc]oord|[Aa]prox|incl|mtgs?|tchrs?|conf|appt|elem|gr|yrs?|wks?|hrs?|mins?|e\.g|i\.e|p\.ej|aprox|col|tel)|\b[ap]\.m|\bU\.S)\.$"
 )
 _BEFORE_NUMBER = re.compile(
     r"\b(?:[Gg]rs?|[Yy]rs?|[Rr]ms?|[Ee]xt|[Cc]h|[Pp]{1,2}|[Pp][a\u00e1]gs?|[Aa]rt|[Ss]ec|[Vv]ol|K[Ss]|[Tt]el)\.$"
@@ -84,10 +86,12 @@ def sentences(text: str) -> Iterator[tuple[int, str]]:
         ['Dr. Lee visits homes.', 'Families meet.']
         >>> len(list(sentences("Ms. Lee (gr. 7) calls homes.")))
         1
+        >>> [sentence for _, sentence in sentences("we have tea on mondays. dads come too.")]
+        ['we have tea on mondays.', 'dads come too.']
     """
     begin = 0
     counted = {end for _, end in item_marks(text)}
-    for found in _SENTENCE.finditer(text):
+    for found in (_SMALL_SENTENCE if text[:1].islower() else _SENTENCE).finditer(text):
         near = max(begin, found.start() - 8), found.start()
         is_short = _ABBREVIATED.search(text, *near) or (
             text[found.end()].isdigit() and _BEFORE_NUMBER.search(text, *near)
@@ -183,6 +187,8 @@ def _goes_on(first: Row, last: Row, row: Row, widest: int) -> bool | None:
         return False
     if CUT_WORD.search(last.text):
         return True
+    if heads_section((labeled(last.text) or ("", ""))[0]) and not _is_lower(row.text):
+        return False
     if _is_unfinished(last.text):
         return True if _is_lower(row.text) or not last.text[-1].isalpha() else None
     if _is_lower(row.text):  # in a list that is typed without capitals this says nothing

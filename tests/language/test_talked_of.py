@@ -1,0 +1,114 @@
+"""What is only talked of, proposed or asked for is wanted, and never in place; what families said is no practice."""
+
+import pytest
+
+from partnerkit.language import Reading
+from tests.language.drafts import in_place, read
+
+
+@pytest.mark.parametrize(
+    ("text", "practice"),
+    [
+        ("The team is talking about whether to start home visits", "relational_home_visits"),
+        ("Three schools are talking of sharing one family liaison", "family_liaison"),
+        ("Mrs. Adeyemi suggested a walking school bus for the east side", "walking_school_bus"),
+        ("It was proposed that a parent forum be set up", "advisory_committee"),
+        ("The office is looking at having a parent room", "parent_room"),
+        ("Check with the diocese if we can pay for child care at evening meetings", "meeting_access_supports"),
+        ("Motion (Diaz/Cole) to have an interpreter at every meeting, carried", "interpretation_service"),
+        ("Dana wants to start home visits in first grade", "relational_home_visits"),
+        ("With the grant we would hire a family liaison", "family_liaison"),
+        ("Walking school bus, city hall to be approached", "walking_school_bus"),
+        ("Parent room, still under discussion", "parent_room"),
+        ("It would be great to have a parent room", "parent_room"),
+        ("Se está hablando de abrir una sala de padres", "parent_room"),
+        ("La maestra Inés quiere empezar visitas a los hogares", "relational_home_visits"),
+        ("Las familias piden que haya intérpretes en las reuniones", "interpretation_service"),
+        ("Buscamos abuelos que vengan a leer cuentos en clase", "family_reading_buddies"),
+    ],
+)
+def test_what_is_talked_of_is_wanted(text: str, practice: str) -> None:
+    """A proposal, a question to a third, and a plan that waits put nothing in place and steer advice."""
+    draft = read(text)
+    assert in_place(text) == set()
+    assert [line.reading for line in draft] == [Reading.WANTED]
+    assert practice in draft[0].wants
+
+
+@pytest.mark.parametrize(
+    ("text", "practice"),
+    [
+        ("Workshops for families each month, on topics they suggested", "family_workshops"),
+        ("We decided to start home visits in 2019", "relational_home_visits"),
+        ("A newsletter for anyone who wants to start a garden", "school_newsletter"),
+        ("Our newsletter looks at how children learn", "school_newsletter"),
+    ],
+)
+def test_what_was_talked_of_and_is_done_stays(text: str, practice: str) -> None:
+    """The same words about what goes on put nothing off."""
+    assert practice in in_place(text)
+
+
+def test_a_line_may_say_what_is_done_and_what_is_wanted() -> None:
+    """The practice stays in place, and the wish beside it steers advice."""
+    for wish in ("; Dana wants to start home visits", ", but would like to start home visits"):
+        draft = read(f"We send a newsletter{wish}")
+        assert [line.reading for line in draft] == [Reading.NAMED]
+        assert draft.wants == (("relational_home_visits", draft[0].text),)
+        assert in_place(draft[0].text) == {"school_newsletter"}
+
+
+def test_what_families_said_is_wanted_or_amiss_and_what_was_done_is_done() -> None:
+    """ "You said, we did": no request and no complaint becomes a practice."""
+    draft = read(
+        "You said: bring back the family picnic.\nWe did: Not this year.\n\n"
+        "You said: letters are full of jargon.\nWe did: we hold a family survey every spring."
+    )
+    assert [line.reading for line in draft] == [Reading.WANTED, Reading.NOT_DONE, Reading.BARRIER, Reading.NAMED]
+    assert draft[2].barriers == ("literacy",)
+
+
+@pytest.mark.parametrize(
+    ("text", "barriers"),
+    [
+        ("Our letters home are full of jargon", ("literacy",)),
+        ("Evening events collide with the second shift", ("time",)),
+        ("Only two of our teachers speak Spanish", ("language",)),
+        ("Roads wash out in spring", ("transport",)),
+        ("Teachers are hard to get hold of", ()),
+        ("Their numbers change every month", ()),
+        ("Las juntas chocan con el turno de la tarde", ("time",)),
+        ("AMENAZAS\n- turno de 6 a 6", ("time",)),
+    ],
+)
+def test_what_is_in_the_way_is_heard_without_a_heading(text: str, barriers: tuple[str, ...]) -> None:
+    """A plain sentence on what keeps families away names a barrier."""
+    draft = read(text)
+    assert [line.reading for line in draft] == [Reading.BARRIER]
+    assert draft[0].barriers == barriers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Doughnuts with Dads thing is dead",
+        "Family math night: gone, the grant ran out",
+        "Parent classes: suspended, no teacher",
+        "Escuela para padres: suspendida, no hay quien la dé",
+        "El club de lectura con familias se dejó, nadie venía",
+    ],
+)
+def test_what_is_dead_or_gone_is_not_in_place(text: str) -> None:
+    """A state that a comma goes on from is about what stands before it."""
+    assert in_place(text) == set()
+    assert {line.reading for line in read(text)} == {Reading.NOT_DONE}
+
+
+def test_who_writes_small_ends_sentences_too() -> None:
+    """A paragraph typed without capitals is as many statements as one with them; what is short for a word ends none."""
+    said = "we send a newsletter on fridays. dads come for breakfast, incl. the new ones. we have no home visits!"
+    assert [line.text for line in read(said)] == [
+        "we send a newsletter on fridays",
+        "dads come for breakfast, incl. the new ones",
+        "we have no home visits!",
+    ]
