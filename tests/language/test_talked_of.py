@@ -59,7 +59,7 @@ def test_a_line_may_say_what_is_done_and_what_is_wanted() -> None:
 
 
 def test_what_families_said_is_wanted_or_amiss_and_what_was_done_is_done() -> None:
-    """ "You said, we did": no request and no complaint becomes a practice."""
+    """No request and no complaint of "You said, we did" becomes a practice."""
     draft = read(
         "You said: bring back the family picnic.\nWe did: Not this year.\n\n"
         "You said: letters are full of jargon.\nWe did: we hold a family survey every spring."
@@ -112,3 +112,34 @@ def test_who_writes_small_ends_sentences_too() -> None:
         "dads come for breakfast, incl. the new ones",
         "we have no home visits!",
     ]
+
+
+def test_a_state_after_a_statement_is_about_it() -> None:
+    """What "Status: not started" says is of the statement before it; its own line is a field."""
+    draft = read(
+        "Action 1: Monthly newsletter for families with news of each class. Status: completed (76-99%)\n"
+        "Action 2: Home visits before school starts. Status: not started\n"
+        "Acción 3: Escuela para padres. Estado: eliminada"
+    )
+    assert [line.reading for line in draft] == [Reading.NAMED, Reading.NOT_DONE, Reading.NOT_DONE]
+    assert [left.text for left in draft.not_read if left.text.startswith(("Status", "Estado"))] == [
+        "Status: completed (76-99%)",
+        "Status: not started",
+        "Estado: eliminada",
+    ]
+
+
+def test_a_sentence_that_is_a_heading_heads_the_rest_of_its_paragraph() -> None:
+    """The next paragraph stands under its own heading."""
+    draft = read("What we'd like. Home visits before school starts. A parent room.\n\nMonthly newsletter for families.")
+    assert [(line.reading, line.said.heading) for line in draft] == [
+        (Reading.WANTED, "What we'd like"),
+        (Reading.WANTED, "What we'd like"),
+        (Reading.NAMED, ""),
+    ]
+
+
+def test_a_labeled_aim_with_a_figure_names_no_practice() -> None:
+    """What a figure should become is wanted, and no survey that measures it."""
+    draft = read("12 month target: parent opinion survey from 68 to 78 per cent positive")
+    assert (draft.wants, in_place(draft[0].text)) == ((), set())

@@ -149,7 +149,7 @@ class LineRules:
         return DraftLine(said, match, wants=wanted.keys, steers=steers)
 
     def _wanted_apart(self, match: PracticeMatch, there: set[str]) -> tuple[str, ...]:
-        """Give what parts of a line want that says beside them what is done: "We hold coffees, and want home visits"."""
+        """Give what parts of a line want beside what is done: "We hold coffees, and want home visits"."""
         apart = [part.text for part in match.parts if part.denial and (_hope(part) or mooted(part.text))]
         return tuple(dict.fromkeys(key for text in apart for key in self._steering.wanted(text, "", there).keys))
 

@@ -187,7 +187,7 @@ class Steering:
         said = ""
         decides = begins_wish("wish_decide", text)
         if label := _wishing_label(text):
-            said = label[1]
+            said = "" if heads("head_aims", label[0]) and within("aim_figure", label[1]) else label[1]  # no practice
         elif lacks := _wanted_after_all(text):
             said = lacks
         elif begun := decides or begins_wish("wish_people", text) or _wish_for_thing(text) or begins_wish("wish", text):

@@ -78,8 +78,9 @@ _FIELD = re.compile(
     r"|(?:(?:date|last|next|fecha de) )?(?:revised|reviewed|updated|adopted|approved|review|revisi[oó]n|date"
     r"|signature|firma|fecha|phone|tel|telephone|fax|address|principal|director)\b"
     r"(?:[^a-z:]{0,3}:.{0,60}|[\s\d_/().,-]*)"
-    r"|(?:owner|lead|led by|responsible(?: person| staff)?|person responsible|staff responsible|time ?frame|time ?line|due(?: date)?|deadline"
-    r"|by when|resp|responsables?|plazo)\.?\s*:\s*.{0,60}"
+    r"|(?:owner|lead|led by|(?:person |staff )?responsible|responsible (?:person|staff)|time ?(?:frame|line)"
+    r"|due(?: date)?|deadline|by when|resp|responsables?|encargad[oa]s?|plazo|medios de verificaci[oó]n)"
+    r"\.?\s*:\s*.{0,60}"
     r"|(?:by|due|since) \d{1,2}/\d{1,2}(?:/\d{2,4})?"
     r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d{1,2}(?:,?\s*\d{4})?",

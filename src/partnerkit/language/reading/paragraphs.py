@@ -40,7 +40,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"')\u201d\u2019]?\s+(?=[\"'(\u201c\u2018\u0
 _SMALL_SENTENCE = re.compile(r"(?<=\w{2}[.!?])[\"')\u201d\u2019]?\s+(?=[\"'(\u201c\u2018\u00bf\u00a1]?\w)")
 """Who begins a paragraph with a small letter begins sentences so."""
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:[A-Za-z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Nn]o|[Nn][\u00fau]m|N\u00daM|[Aa]ve|[Ee]tc|[Ss]r|[Ss]ra|[Pp]rof|[Ii]nc|[Dd]ept"
+    r"(?:(?<!['\u2019])\b(?:[A-Za-z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Nn]o|[Nn][\u00fau]m|N\u00daM|[Aa]ve|[Ee]tc|[Ss]r|[Ss]ra|[Pp]rof|[Ii]nc|[Dd]ept"
     r"|Co|Mt|Ft|approx|tel|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[Jj]an|[Ff]eb|vs|[Ss]rta|[Dd]ra|[Mm]tr[oa]|[Ll]ic|[Ii]ng|[Pp]rofra"
     r"|[Rr]ev|[Aa]sst|[Cc]oord|[Aa]prox|incl|mtgs?|tchrs?|conf|appt|elem|gr|yrs?|wks?|hrs?|mins?|e\.g|i\.e|p\.ej|aprox|col|tel)|\b[ap]\.m|\bU\.S)\.$"
 )
@@ -48,6 +48,10 @@ _BEFORE_NUMBER = re.compile(
     r"\b(?:[Gg]rs?|[Yy]rs?|[Rr]ms?|[Ee]xt|[Cc]h|[Pp]{1,2}|[Pp][a\u00e1]gs?|[Aa]rt|[Ss]ec|[Vv]ol|K[Ss]|[Tt]el)\.$"
 )
 """Short for a word that a number goes on with: "gr. 7"."""
+_COUNTED_LABEL = re.compile(
+    r"[A-Z\u00c1-\u00da][a-z\u00e1-\u00fa]+ (?:[Nn][.\u00ba\u00b0]+\s*)?\d{1,2}(?:\.\d{1,2})*\s*:"
+)
+"""A line that begins so is a statement of its own: "Action 2:"."""
 _ENDS = " .;,:"
 
 
@@ -187,6 +191,8 @@ def _goes_on(first: Row, last: Row, row: Row, widest: int) -> bool | None:
         return False
     if CUT_WORD.search(last.text):
         return True
+    if _COUNTED_LABEL.match(row.text):
+        return False
     if heads_section((labeled(last.text) or ("", ""))[0]) and not _is_lower(row.text):
         return False
     if _is_unfinished(last.text):

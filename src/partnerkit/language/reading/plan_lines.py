@@ -11,13 +11,20 @@ from collections.abc import Callable, Mapping, Sequence
 import attrs
 
 from partnerkit.language.fold import plain
-from partnerkit.language.reading.done_marks import denial_in_line, done_in_line, says_no, says_not_yet
+from partnerkit.language.reading.done_marks import (
+    denial_in_line,
+    done_in_line,
+    says_done,
+    says_no,
+    says_not_yet,
+    says_over,
+)
 from partnerkit.language.reading.not_read import NotRead, WhyNotRead, why_no_statement
 from partnerkit.language.reading.paragraphs import Row, blocks, pieces_of, sentences, statements
 from partnerkit.language.reading.pasted import pasted_lines, without_emphasis
 from partnerkit.language.reading.plan_rows import rows_of
 from partnerkit.language.reading.plan_tables import cells_of
-from partnerkit.language.reading.section_heads import leads_to_told, section_of, without_number
+from partnerkit.language.reading.section_heads import heads_section, leads_to_told, section_of, without_number
 from partnerkit.language.reading.wrapped_cells import with_whole_rows
 from partnerkit.language.sayings import begins, is_all, within
 
@@ -146,9 +153,19 @@ def plan_lines(
             is_item = block[0].kind in ("bullet", "number")
             lead = lead if is_item else ""
             said_here = list(statements(block, is_word))
-            for said, kind, number, halves in said_here:
+            over, over_denial = heading, denial
+            for place, (said, kind, number, halves) in enumerate(said_here):
                 text = without_emphasis(said)
+                if kind == "sentence" and place + 1 < len(said_here) and heads_section(text):
+                    over, over_denial = text, denies(text)  # "What we'd like. Conferences in town. Home visits."
+                    headings.append(text)
+                    heading_lines.append(number)
+                    continue
                 answer = ""
+                if found and (state := _state_after(text)) and found[-1].line >= block[0].number:
+                    found[-1] = _with_state(found[-1], state)
+                    not_read.append(NotRead(text, number, WhyNotRead.FIELD))
+                    continue
                 if found and kind != "line" and found[-1].line >= block[0].number:
                     answer = text if says_no(text) else labels(text) or _answer_to(found[-1].text, text)
                 if found and not answer and _comes_to_nothing(text) and _is_name_over(found[-1], block[0], heading):
@@ -159,7 +176,7 @@ def plan_lines(
                 done = "" if own else block[0].done or done_in_line(text)
                 if is_item and len(said_here) == 1 and not (own or done or denial or _is_sure(heading)):
                     own = "?" if _is_doubted(text) else ""
-                line = PlanLine(text, number, kind, heading, "" if done else own or denial, done)
+                line = PlanLine(text, number, kind, over, "" if done else own or over_denial, done)
                 found.append(line)
                 lead = lead if number == block[0].number else ""
                 if lead:
@@ -205,6 +222,20 @@ def _is_doubted(item: str) -> bool:
 def _is_sure(heading: str) -> bool:
     """Say whether a heading says what a question mark under it does not change: that all is done, or in the way."""
     return section_of(heading) == "barriers" or is_all("is_done", without_number(heading))
+
+
+def _state_after(text: str) -> str:
+    """Give the state that a sentence such as "Status: not started" tells of the statement before it; empty if none."""
+    label, _, state = text.partition(":")
+    return state.strip() if is_all("state_label", label.strip()) else ""
+
+
+def _with_state(line: PlanLine, state: str) -> PlanLine:
+    """Give a line with the state that comes after it."""
+    if says_done(state):
+        return attrs.evolve(line, denied_by="", done_by=state)
+    is_undone = says_no(state) or says_not_yet(state) or says_over(state) or _comes_to_nothing(state)
+    return attrs.evolve(line, denied_by=line.denied_by or state) if is_undone else line
 
 
 def _answer_to(question: str, text: str) -> str:

@@ -142,7 +142,8 @@ def _denials(
             continue
         if not title or asks_if_done(title):
             is_blank = not title and not any(map(str.isalnum, cell)) and sum(map(bool, cells)) > 2
-            yield cell if says_no(cell) or (says_not_yet(cell) and not is_blank) else denies(cell)
+            is_undone = says_no(cell) or (says_not_yet(cell) and not is_blank) or is_all("came_to_nothing", cell)
+            yield cell if is_undone else denies(cell)
         elif says_no(title) or denies(title):
             yield title if says_yes(cell) else ""
         elif within("column_more", title) and (denial := denies(cell)):
