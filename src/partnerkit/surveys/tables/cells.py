@@ -24,15 +24,10 @@ SIMPLE = 10**6
 """A mean of fractions is taken for the nearest fraction of which the lower number is at most this: within a millionth
 of a millionth."""
 
-NEAR = 1e-13
-"""How far rounding takes a mean from its fraction, at most; two fractions are ten times as far from each other."""
-
 DIGITS = 14
 """Decimals of a variance of scores, for the same reason."""
 
 Labels = tuple[tuple[float, str], ...]
-
-Means = list[float | None]
 
 Read = Callable[[GroupSums, Sequence[Hidden]], Cells]
 """From the sums of groups, and what is hidden of each, to the cells of one measure."""
@@ -107,13 +102,13 @@ def score_cells(instrument: Instrument, key: str, slots: ScoreSlots, *, has_cut:
     span = top - bottom
 
     def cells(sums: GroupSums, masks: Sequence[Hidden]) -> Cells:
-        def mean(totals: int, of: int, people: int) -> list[float | None]:
+        def mean(totals: int, of: int) -> list[float | None]:
             given = zip(sums.column(totals), sums.column(of), strict=True)
-            units = [total / weight if weight else None for total, weight in given]
+            if (parts := slots.parts) is not None:  # whole numbers, divided once
+                return [bottom + span * (round(t * parts) / (w * parts)) if w else None for t, w in given]
             # weighted sums have no simple fraction, and their last digits tell nothing to who does not know the weights
-            if slots.weight == slots.n:
-                units = _settled_means(units, sums.column(people), slots.parts)
-            return [None if unit is None else bottom + span * unit for unit in units]
+            unit = settled if slots.weight == slots.n else float
+            return [bottom + span * unit(t / w) if w else None for t, w in given]
 
         n, weight, total = (sums.column(at) for at in (slots.n, slots.weight, slots.total))
         sd = [
@@ -126,10 +121,10 @@ def score_cells(instrument: Instrument, key: str, slots: ScoreSlots, *, has_cut:
             share = [reached / w if c else None for c, w, reached in zip(n, weight, above, strict=True)]
         figures = (
             n,
-            mean(slots.total, slots.weight, slots.n),
+            mean(slots.total, slots.weight),
             sd,
-            mean(slots.low, slots.applies, slots.applies),
-            mean(slots.high, slots.applies, slots.applies),
+            mean(slots.low, slots.applies),
+            mean(slots.high, slots.applies),
             share,
         )
         return _as_shown(figures, masks)
@@ -232,22 +227,6 @@ def settled(mean: float) -> float:
     if 2 * right * (q + between * next_q) <= below:
         return next_p / next_q
     return (p + between * next_p) / (q + between * next_q)
-
-
-def _settled_means(means: Means, people: Sequence[float], parts: int | None) -> Means:
-    """Settle means of so many people's scores, of which each is a whole number of parts if they are given.
-
-    The mean is then a whole number of even smaller parts, and if there are not too many of them, that is its fraction:
-    no other is so near.
-    """
-    found: Means = []
-    for mean, n in zip(means, people, strict=True):
-        below = n * (parts or 0)
-        if mean is None or not 0 < below <= SIMPLE or abs((near := round(mean * below) / below) - mean) >= NEAR:
-            found.append(None if mean is None else settled(mean))
-        else:
-            found.append(near)
-    return found
 
 
 def _in_parts(values: Sequence[float]) -> tuple[int, list[float]]:

@@ -8,7 +8,8 @@ to the last bit from run to run, and from engine to engine.
 import math
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from operator import add, itemgetter
+from itertools import repeat
+from operator import add, itemgetter, mul
 from typing import Any, TypeAlias
 
 import attrs
@@ -121,7 +122,7 @@ class GroupSums(Mapping[Group, Sums]):
         asked = at.start, tuple(each)
         if asked not in self._worth:
             terms = [
-                column if number == 1 else [cell * number for cell in column]
+                column if number == 1 else map(mul, column, repeat(number))
                 for number, column in zip(each, self.columns(at), strict=True)
                 if number
             ]
