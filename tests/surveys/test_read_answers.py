@@ -43,6 +43,10 @@ def cells(read: AnswerFile, column: str) -> list[Any]:
         ("google_forms.csv", "Google Forms", 6),
         ("limesurvey.csv", "LimeSurvey", 3),
         ("kobo.csv", "KoboToolbox", 4),
+        ("odk_central.csv", "ODK Central", 4),
+        ("odk_central_repeat.csv", "ODK Central", 3),
+        ("odk_odata.csv", "ODK Central", 4),
+        ("odk_odata_repeat.csv", "ODK Central", 3),
         ("redcap_raw.csv", "REDCap", 4),
         ("redcap_labels.csv", "REDCap", 3),
         ("decimal_comma_windows1252.csv", "table", 3),
@@ -222,18 +226,56 @@ def test_microsoft_forms_and_its_check_all_cells(tmp_path: Path) -> None:
     assert (table.row(draft.items[0].key).n, table.row(draft.items[0].key).mean) == (21, 16 / 21)
 
 
-def test_groups_of_questions_in_headings_are_passed_over() -> None:
-    """KoboToolbox writes the names of groups before those of questions, and the form knows only these."""
+@pytest.mark.parametrize("name", ["kobo.csv", "odk_central.csv", "odk_odata.csv"])
+def test_groups_of_questions_in_headings_are_passed_over(name: str) -> None:
+    """Names of groups come before those of questions, each tool has its own mark between, and the form knows none."""
     options = ResponseOptions("agree", "Agreement", [Option(1), Option(2)])
     checked = [Item("bus", "checked", "barriers/bus"), Item("hours", "checked", "barriers/hours")]
     barriers = Inventory("barriers", ["bus", "hours"], check_all=CheckAll("barriers", " ", ("bus", "hours")))
     form = Instrument(
         "f", "F", "1", "families", [Item("greeted", "agree"), *checked], [options, CHECKED], inventories=[barriers]
     )
-    read = read_answers(FILES / "kobo.csv", form)
-    table = pk.summarize(read.frame, form, by="intro/school", min_group=1, hide="small")
+    read = read_answers(FILES / name, form)
+    (school,) = (column for column in read.frame.columns if column.endswith("school"))
+    table = pk.summarize(read.frame, form, by=school, min_group=1, hide="small")
     assert [table.row(key, "elm").mean for key in ("greeted", "bus", "hours")] == [2.0, 1.0, 0.5]
     assert table.row("bus", "oak").n == 1
+
+
+@pytest.mark.parametrize("name", ["odk_central_repeat.csv", "odk_odata_repeat.csv"])
+def test_rows_of_a_repeat_belong_to_a_respondent(name: str) -> None:
+    """A file of a repeat has one row per child, say, and counts respondents by what it names of the main file."""
+    read = read_answers(FILES / name)
+    assert (read.rows, read.respondents) == (3, 2)
+    assert "Some respondents have several rows" in str(read.table())
+
+
+def test_what_odata_adds_is_no_question() -> None:
+    """Columns of the system, links to repeats and ids are beside answers, and a reviewer's mark is told."""
+    read = read_answers(FILES / "odk_odata.csv")
+    assert [one.column for one in read.asked] == ["school", "family.greeted", "family.barriers"]
+    (told,) = read.changes
+    assert (told.column, told.cells) == ("__system.reviewState", 1)
+    assert "rows that a reviewer rejected" in told.what
+
+
+@pytest.mark.parametrize("heading", ["consent___1", "Consent (choice=I agree)"])
+def test_a_checkbox_of_redcap_can_be_alone(tmp_path: Path, heading: str) -> None:
+    """A single box, such as consent, is no scale of 0 and 1, and is open for who has not completed the form."""
+    done = "visit_complete" if "___" in heading else "Complete?"
+    rows = "".join(f"{i},{box},{3 + i % 2},{status}\n" for i, (box, status) in enumerate([(1, 2), (0, 2), (0, 0)] * 3))
+    (tmp_path / "a.csv").write_text(f"record_id,{heading},greeted,{done}\n{rows}")
+    read = read_answers(tmp_path / "a.csv")
+    assert cells(read, heading) == [1.0, 0.0, None] * 3
+    draft = draft_instrument(read, key="f", informant="families")
+    assert [len(one.items) for one in draft.inventories] == [1]
+    assert draft.item("greeted").key == "greeted"
+
+
+def test_one_column_of_another_tool_is_no_checkbox(tmp_path: Path) -> None:
+    """Only REDCap's names say by themselves that a column is a box: elsewhere 1 may be all that people chose."""
+    (tmp_path / "a.csv").write_text("id,Q2_1,greeted\n" + "".join(f"{i},1,{i % 2}\n" for i in range(8)))
+    assert not read_answers(tmp_path / "a.csv").changes
 
 
 def test_codes_in_one_cell_of_kobo_are_answers(tmp_path: Path) -> None:

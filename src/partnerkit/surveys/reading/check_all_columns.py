@@ -71,7 +71,7 @@ def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
     changes: list[Change] = []
     for group in _groups(layout):
         labels, marks = _marked(layout, group)
-        if len(marks) < 2 or not any(1 in column for column in marks.values()):
+        if not any(1 in column for column in marks.values()):
             continue
         kind = _could_also_be(layout, group)
         if kind == ARRAY:
@@ -118,7 +118,7 @@ def _marked(layout: Layout, group: _Group) -> tuple[dict[str, str], dict[str, Ma
             return {}, {}
         else:
             labels[name], marks[name] = label, column
-    if len(labels) < 2:
+    if len(labels) < _fewest(group.names):
         return {}, {}
     labels |= boxes
     return labels, {name: marks[name] for name in labels}
@@ -147,7 +147,7 @@ def _told(group: _Group, marks: Mapping[str, Marks], seen: Sequence[bool | None]
 
 
 def _groups(layout: Layout) -> list[_Group]:
-    """Give the columns that share a stem, two at least."""
+    """Give the columns that share a stem: two at least, or one that is named as a checkbox of REDCap."""
     form = _FORMS.get(layout.platform)
     if form is None:
         return []
@@ -163,7 +163,12 @@ def _groups(layout: Layout) -> list[_Group]:
             group.labels.append(label)
     if layout.platform in XLSFORM_TOOLS:  # the rest are the questions of a group, each with a name below the group's
         groups = {stem: group for stem, group in groups.items() if stem in layout.columns}
-    return [group for group in groups.values() if len(group.names) > 1]
+    return [group for group in groups.values() if len(group.names) >= _fewest(group.names)]
+
+
+def _fewest(names: Sequence[str]) -> int:
+    """Say how many columns a question has at least: a name of REDCap tells by itself that it is a checkbox."""
+    return 1 if all(map(is_of_redcap, names)) else 2
 
 
 def _is_other(label: str) -> bool:

@@ -3,6 +3,7 @@
 They stay in, since a page that somebody did answer is an answer. But they are counted, with how to leave them out.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -61,8 +62,10 @@ def marked_rows(found: Layout) -> Iterator[Change]:
 
 def _reviewed(found: Layout) -> Iterator[Change]:
     """Tell how many rows a reviewer would not take as they are."""
-    for name, words in _XLSFORM["reviewed"].items():
-        rows = Counter(text_of(cell) for cell in found.columns.get(name, ()))
+    by_heading = {heading.casefold(): words for heading, words in _XLSFORM["reviewed"].items()}
+    for name in filter(found.own.__contains__, found.columns):
+        words = by_heading.get(re.split("[/.]", name)[-1].casefold(), {})  # OData has __system/reviewState
+        rows = Counter(text_of(cell) for cell in found.columns[name] if words)
         for cell, many in rows.items():
             if what := words.get(cell.casefold()):
                 yield Change(name, f"kept: {what}; without={{{name!r}: {cell!r}}} leaves them out", many)

@@ -125,9 +125,10 @@ XLSFORM_TOOLS = frozenset(_HEADINGS["xlsform"]["known_by"])
 
 
 def _xlsform(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
-    for platform, known in _HEADINGS["xlsform"]["known_by"].items():
-        if set(known) <= set(head):
-            why, who = f"the headings {' and '.join(sorted(known))}", first_of(head, "_uuid", "KEY")
+    words = _HEADINGS["xlsform"]
+    for platform, sets in words["known_by"].items():
+        if known := next((sorted(one) for one in sets if {*one} <= {*head}), []):
+            why, who = f"the headings {' and '.join(known)}", first_of(head, *words["respondent"])
             return below_one_row(platform, why, sheet, head, _beside("xlsform"), id=who)
     return None
 

@@ -320,10 +320,10 @@ def _below_groups(name: str) -> list[str]:
     """Give a heading without the names of groups of questions before it, as KoboToolbox and ODK write them.
 
     Examples:
-        >>> _below_groups("family/barriers/work"), _below_groups("Pre-K or K")
-        (['barriers/work', 'work'], [])
+        >>> _below_groups("family/barriers/work"), _below_groups("family.work"), _below_groups("Pre-K or K")
+        (['barriers/work', 'work'], ['work'], [])
     """
-    parts = [] if " " in name else re.split("[/-]", name)
+    parts = [] if " " in name else re.split("[/.-]", name)
     return ["/".join(parts[i:]) for i in range(1, len(parts)) if all(parts)]
 
 
