@@ -2,7 +2,7 @@
 
 import datetime
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
@@ -10,6 +10,7 @@ import attrs
 
 from partnerkit.errors import DocumentError
 from partnerkit.errors.faults import not_read
+from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.answers.code_meanings import cell_as_text
 
 Cell: TypeAlias = str | int | float | bool | datetime.date | datetime.time | None
@@ -23,13 +24,15 @@ MOST_CELLS = 50_000_000
 class Sheet:
     """Rows of cells, headings too, all of one length.
 
-    `details` say how the file was read, such as its encoding. Numbers have a `decimal_comma` in some kinds of files.
+    `details` say how the file was read, such as its encoding, and `changes` what of it did not fit. Numbers have a
+    `decimal_comma` in some kinds of files.
     """
 
     source: str
     rows: list[list[Cell]]
     details: Mapping[str, str]
     decimal_comma: bool = False
+    changes: Sequence[Change] = ()
 
 
 def is_blank(cell: Cell) -> bool:

@@ -16,6 +16,8 @@ _COMMA = re.compile(r"-?(?:0|[1-9]\d{0,15}),\d{1,15}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?")
 
+DATES_AMONG_OTHERS = "dates among other cells, read as text; Excel makes dates of what looks like one, such as 3-5"
+
 LARGEST = 2**53
 """Whole numbers above this are not all floats; ids of such a size stay text."""
 
@@ -41,9 +43,11 @@ def typed_column(name: str, cells: Sequence[Cell], *, decimal_comma: bool) -> tu
         values = {number: int(number) if is_whole else float(number) for number in numbers}
     elif len(kinds) > 1 and not kinds <= {datetime.datetime, datetime.date}:
         values = {cell: cell_as_text(cell) for cell in given}
-        others = [cell for cell in given if not isinstance(cell, str)]
-        told = sum(given[cell] for cell in others)
-        changes.append(Change(name, NUMBERS_AMONG_WORDS, told))
+        days = [cell for cell in given if isinstance(cell, datetime.date | datetime.time)]
+        others = [cell for cell in given if not isinstance(cell, str | datetime.date | datetime.time)]
+        for what, these in ((NUMBERS_AMONG_WORDS, others), (DATES_AMONG_OTHERS, days)):
+            if these:
+                changes.append(Change(name, what, sum(given[cell] for cell in these)))
     return [values.get(cell) for cell in cells], changes
 
 
@@ -65,6 +69,11 @@ def _of_texts(name: str, texts: Mapping[str, int], changes: list[Change], *, dec
         values = _dates(plain, datetime.date.fromisoformat)
     elif all(map(_TIME.fullmatch, forms)):
         values = _dates(plain, datetime.datetime.fromisoformat)
+    elif all(_WHOLE.fullmatch(form) or _FRACTION.fullmatch(form) or _COMMA.fullmatch(form) for form in forms):
+        commas = [text for text in texts if "," in text]
+        if len(commas) < sum("," in form or "." in form for form in forms):
+            what = "decimal commas beside decimal points: the column is left as text"
+            changes.append(Change(name, what, sum(texts[text] for text in commas), commas[0]))
     return {text: text for text in texts} if values is None else values
 
 

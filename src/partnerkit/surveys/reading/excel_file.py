@@ -7,6 +7,7 @@ these, reads row by row, and runs nothing that is in the file.
 import re
 import warnings
 import zipfile
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from partnerkit.errors.faults import not_read
 from partnerkit.errors.kinds import require_library
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.surveys.answers.as_typed import as_typed
+from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.data_files import data_file
 from partnerkit.surveys.reading.cells import Cell, Sheet, is_blank, require_few_cells
 
@@ -100,7 +102,22 @@ def read_excel_sheet(path: Path, held: bytes, *, sheet: str | None, max_bytes: i
     head = [as_typed(str(cell)) for cell in rows[0] if not is_blank(cell)] if len(rows) > 1 else []
     if head and (same := [other for other in others if _headings(book[other]) == head]):
         details[SAME] = ", ".join(same)
-    return Sheet(str(path), rows, details)
+    return Sheet(str(path), rows, details, changes=[*_without_values(book[name])] if rows else ())
+
+
+_MERGED = re.compile(rb'<mergeCell ref="[A-Z]+(\d+):[A-Z]+(\d+)"')
+_NOT_COMPUTED = re.compile(rb"</f>\s*(?:<v\s*/>|<v>\s*</v>|</c>)")
+
+
+def _without_values(sheet: Any) -> Iterator[Change]:
+    """Tell of cells that are blank here and not in Excel: the others of merged ones, and formulas nobody computed."""
+    # openpyxl tells of neither where it reads row by row, and has no public name for the part of a sheet
+    content = sheet.parent._archive.read(sheet._worksheet_path)  # noqa: SLF001 - see above
+    merged = sum(first != last for first, last in _MERGED.findall(content))
+    if merged:
+        yield Change("", "cells merged over several rows: only the first row of each has the value", merged)
+    if formulas := len(_NOT_COMPUTED.findall(content)):
+        yield Change("", "formulas without a result read as blank; open and save the file in Excel", formulas)
 
 
 def _headings(sheet: Any) -> list[str]:

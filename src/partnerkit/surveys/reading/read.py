@@ -32,8 +32,8 @@ from partnerkit.surveys.reading.labeled_file import SUFFIXES, read_labeled_file
 from partnerkit.surveys.reading.layout import Layout
 from partnerkit.surveys.reading.long_rows import widened
 from partnerkit.surveys.reading.marked_rows import marked_rows
+from partnerkit.surveys.reading.rows_of_nobody import rows_of_nobody
 from partnerkit.surveys.reading.text_file import read_text_sheet
-from partnerkit.surveys.reading.total_rows import total_rows
 
 MAX_ANSWERS_BYTES = 200_000_000
 """The largest file of answers that is read unless more is allowed, packed or unpacked."""
@@ -79,8 +79,8 @@ class AnswerFile(Tabular):
         questions: For each column, what was asked; empty where the file does not say.
         asked: What was asked, as `draft_instrument` takes it.
         changes: What was changed on the way in, each with the number of cells; also how many rows were kept that the
-            tool marks as unfinished, as a test or as spam, and last rows that say "Total" or the like. With 0 cells,
-            what was to be read or left out and is in no row.
+            tool marks as unfinished, as a test or as spam, and rows that nobody answered, such as "Total". With 0
+            cells, what was to be read or left out and is in no row.
         look_alikes: For columns of text that are not answers, the texts that differ only in blanks, case, quotes or
             dashes: as groups they would be counted apart.
     """
@@ -182,8 +182,10 @@ def read_answers(
         and blank, where blank means that nothing says the person saw it. Whoever finished the form saw it, if the tool
         records that; in a multiple-response set of SPSS, whoever has a value in one of its variables. Codes for no
         answer are kept, so that the form can say why there is none. So are rows of people who did not finish, what the
-        tool marks as a test or as spam, and a last row that says "Total"; `AnswerFile.changes` counts them and says
-        which `only` or `without` leaves them out.
+        tool marks as a test or as spam, and rows that nobody answered: totals, headings once more, and notes below the
+        table. `AnswerFile.changes` counts them and says which `only` or `without` leaves them out, and counts what may
+        have been lost before: rows of other widths, cells merged over several rows, formulas without a result, and
+        letters of a second encoding.
         Previews in a file of Qualtrics are left out, and counted.
 
     Raises:
@@ -217,7 +219,7 @@ def read_answers(
     else:
         given = read_excel_sheet(path, held, sheet=sheet, max_bytes=max_bytes)
         found = _of_sheet(path, given, long, only, without)
-    found = found.with_changes([*marked_rows(found), *total_rows(found.columns)])
+    found = found.with_changes([*marked_rows(found), *rows_of_nobody(found.columns)])
     table = nw.from_native(frame_of(_for_backend(found.columns, backend), backend))
     grouped = several(tidy_groups, str)
     table, tidy = with_one_spelling(table, grouped)
@@ -275,7 +277,7 @@ def _of_sheet(
 
     A sheet where respondents have several rows, of which nobody chose, is refused.
     """
-    layout = _chosen(layout_of(sheet), only, without)
+    layout = _chosen(layout_of(sheet).with_changes(sheet.changes), only, without)
     if long is not None:
         columns, turned = widened(path, layout.columns, long)
         layout = attrs.evolve(layout, columns=columns, id=next(iter(columns))).with_changes(turned)

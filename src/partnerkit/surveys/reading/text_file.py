@@ -7,15 +7,19 @@ Python's own sniffer was tried: it takes a letter that occurs often for the deli
 import codecs
 import csv
 import re
+from collections.abc import Iterator, Sequence
 from io import StringIO
 from pathlib import Path
 
 from partnerkit.errors.faults import not_read
+from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.reading.cells import Cell, Sheet, require_few_cells
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+
+_LAST_RESORT = "Windows-1252"
 
 _QUOTED = re.compile(r'(?:(?<=[,;\t|\r\n])|\A)"(?:[^"]|"")*+"(?=[,;\t|\r\n]|\Z)')
 """A quoted cell, whatever the delimiter; what is in it says nothing of that."""
@@ -50,7 +54,34 @@ def read_text_sheet(path: Path, held: bytes) -> Sheet:
     require_few_cells(path, width * len(rows))
     even = [row if len(row) == width else row + [""] * (width - len(row)) for row in rows]
     details = {"encoding": encoding, "delimiter": _DELIMITERS[delimiter]}
-    return Sheet(str(path), even, details, decimal_comma=delimiter == ";")
+    told = [*_uneven(rows), *_unclosed(text), *(_twice_encoded(text) if encoding == _LAST_RESORT else ())]
+    return Sheet(str(path), even, details, decimal_comma=delimiter == ";", changes=told)
+
+
+def _uneven(rows: Sequence[Sequence[Cell]]) -> Iterator[Change]:
+    """Tell of rows with more cells than the headings, or fewer; what is above a row of most rows' width is a title."""
+    widths = [*map(len, rows)]
+    wide = max(set(widths), key=widths.count)
+    below = widths[widths.index(wide) :]
+    for what, n in (("shorter", sum(n < wide for n in below)), ("longer", sum(n > wide for n in below))):
+        if n:
+            end = "blanks were added at their end" if what == "shorter" else "their cells may be in wrong columns"
+            yield Change("", f"rows that are {what} than most: {end}", n)
+
+
+def _unclosed(text: str) -> Iterator[Change]:
+    if text.count('"') % 2:
+        yield Change("", "a quotation mark without a second one: what follows it may have become one cell", 1)
+
+
+_TWICE = re.compile(r"[\u00c2\u00c3][\u00a0-\u00bf\u0152\u0153\u0160\u0161\u017d\u017e\u2013-\u203a\u20ac]")
+"""How a letter of UTF-8 looks in Windows-1252."""
+
+
+def _twice_encoded(text: str) -> Iterator[Change]:
+    """Tell of letters that look like UTF-8 in a file that is not all of it, as where two files were joined."""
+    if found := _TWICE.findall(text):
+        yield Change("", "letters read as Windows-1252 that look like UTF-8: the file has both", len(found), found[0])
 
 
 def _decoded(path: Path, held: bytes) -> tuple[str, str]:
@@ -66,7 +97,7 @@ def _decoded(path: Path, held: bytes) -> tuple[str, str]:
         return held.decode("utf-8"), "UTF-8"
     except UnicodeDecodeError:
         # every byte is a character there, so it is the last resort; the details name it
-        return held.decode("cp1252", errors="replace"), "Windows-1252"
+        return held.decode("cp1252", errors="replace"), _LAST_RESORT
 
 
 def _delimiter(text: str) -> str:

@@ -1,0 +1,101 @@
+"""Files as spreadsheets leave them: what does not fit is read as it is, counted, and told with a way out."""
+
+import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from partnerkit.surveys import AnswerFile, read_answers
+
+TEN = "".join(f"{['Elm', 'Oak'][i % 2]},{i % 4 + 1},{i % 3 + 1}\n" for i in range(10))
+
+
+def told(read: AnswerFile, words: str) -> list[tuple[str, int]]:
+    """Give the columns and cells of the changes with some words."""
+    return [(one.column, one.cells) for one in read.changes if words in one.what]
+
+
+def written(path: Path, text: str, encoding: str = "utf-8") -> Path:
+    """Write a file."""
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "choice", "rows"),
+    [
+        ("school,q1,q2\nSchool name,I feel welcome,Staff listen\n" + TEN, "q1", "I feel welcome", 10),
+        ("school,q1,q2\n" + TEN + "school,q1,q2\n" + TEN, "school", "school", 20),
+        ("school,q1,q2\n" + TEN + "Elm total,20,15\n" + TEN, "school", "Elm total", 20),
+        ("school,q1,q2\n" + TEN + "Total for Oak,20,15\n", "school", "Total for Oak", 10),
+        ("school,q1,q2\n" + TEN + "\nSource: district survey,,\n", "school", "Source: district survey", 10),
+    ],
+)
+def test_rows_that_nobody_answered_are_told(tmp_path: Path, text: str, column: str, choice: str, rows: int) -> None:
+    """Second headings, headings once more, sums of a group and notes stay in, with what leaves them out."""
+    path = written(tmp_path / "a.csv", text)
+    assert told(read_answers(path), f"without={{{column!r}: {choice!r}}} leaves out what nobody answered") == [
+        (column, 1)
+    ]
+    without = read_answers(path, without={column: choice})
+    assert (without.rows, without.frame["q1"].dtype.kind) == (rows, "i")
+    assert not told(without, "kept as")
+
+
+@pytest.mark.parametrize(
+    "last",
+    ["Elm,,", "Total Learning Academy,3,3", "uuid:1,,", "Elm total,a word,3"],
+    ids=["blank", "name", "id", "words"],
+)
+def test_a_row_that_somebody_may_have_answered_is_left_alone(tmp_path: Path, last: str) -> None:
+    """A school that is called so, a row of blanks and an id say nothing of a sum or a note."""
+    assert not told(read_answers(written(tmp_path / "a.csv", f"school,q1,q2\n{TEN}{last}\n")), "kept as")
+
+
+def test_words_in_one_column_are_no_second_headings(tmp_path: Path) -> None:
+    """One answer in words may be the first respondent's."""
+    assert not told(read_answers(written(tmp_path / "a.csv", "school,q1,q2\nElm,often,3\n" + TEN)), "kept as")
+
+
+def test_rows_of_other_widths_and_open_quotation_marks_are_told(tmp_path: Path) -> None:
+    """Blanks are put in at the end, and nothing says that they belong there."""
+    path = written(tmp_path / "a.csv", "school,q1,q2\n" + TEN + 'Elm,3\nElm,3,2,7\nOak,1,"2\n')
+    read = read_answers(path)
+    for words in ("shorter than most", "longer than most", "without a second one"):
+        assert told(read, words) == [("", 1)]
+    assert not read_answers(written(path, "Our survey,,\n,,\nschool,q1,q2\n" + TEN)).changes[1:]
+
+
+def test_a_file_of_two_encodings_is_told(tmp_path: Path) -> None:
+    """Joined files are read with one of their encodings, and letters of the other look odd."""
+    rows = ["id,escuela", *(f"{i},Peñón" for i in range(4))]
+    path = tmp_path / "a.csv"
+    path.write_bytes("\n".join(rows).encode() + b"\n" + "\n".join(rows[1:]).encode("latin-1"))
+    assert told(read_answers(path), "look like UTF-8") == [("", 8)]
+    assert not read_answers(written(path, "\n".join([*rows, "5,¿Sí?"]), "latin-1")).changes
+
+
+def test_decimal_points_beside_commas_are_told(tmp_path: Path) -> None:
+    """1,250 could be either, so such a column stays text."""
+    path = written(tmp_path / "a.csv", "id;weight\n1;0.75\n2;1,25\n3;2\n")
+    assert told(read_answers(path), "left as text") == [("weight", 1)]
+    assert not read_answers(written(path, "id;q\n1;1,2\n2;1\n3;2,3 or 4\n")).changes
+
+
+def test_what_a_workbook_leaves_blank_is_told(tmp_path: Path) -> None:
+    """Merged cells have one value, a formula that nobody computed has none, and Excel makes a date of 3-5."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["school", "grades", "q1"])
+    for i in range(6):
+        day = datetime.datetime(2026, 3, 5) if i % 2 else "K-2"
+        sheet.append([None if i % 3 else ["Elm", "Oak"][i // 3], day, "=1+1" if i == 5 else i])
+    sheet.merge_cells("A2:A4")
+    sheet.merge_cells("A5:A7")
+    book.save(tmp_path / "a.xlsx")
+    read = read_answers(tmp_path / "a.xlsx")
+    assert told(read, "merged over several rows") == [("", 2)]
+    assert told(read, "formulas without a result") == [("", 1)]
+    assert told(read, "dates among other cells") == [("grades", 3)]
