@@ -301,3 +301,9 @@ def test_a_count_that_is_not_given_leaves_the_item_open(blank: float | None) -> 
     assert math.isnan(numbers[1])
     with pytest.raises(FrameError, match="a_1: it holds words among its counts"):
         key_counts(frame.astype(object).fillna("?"), one, Counts.named(one, "{item}_{code}"))
+
+
+def test_a_pattern_is_no_counts() -> None:
+    """A pattern for the names of columns is what `Counts.named` takes, and the refusal says so."""
+    with pytest.raises(InvalidValueError, match=r"Counts\.named"):
+        Counts("N_{item}_{code}")  # type: ignore[arg-type]

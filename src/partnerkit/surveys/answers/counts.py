@@ -6,7 +6,7 @@ from typing import Any, Self
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit.errors import Fault, FrameError
+from partnerkit.errors import Fault, FrameError, require
 from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Instrument, Missing
@@ -35,6 +35,11 @@ class Counts:
 
     by_item: Mapping[str, Mapping[Code, str]] = attrs.field(hash=False)
     respondents: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        """Refuse a pattern, which `named` takes."""
+        expected = "for each item the column of each option, such as Counts.named(form, 'N_{item}_{code}') gives"
+        require(self.by_item, Mapping, thing="Counts", field="by_item", expected=expected)
 
     @classmethod
     def named(cls, instrument: Instrument, pattern: str, *, respondents: str = "") -> Self:

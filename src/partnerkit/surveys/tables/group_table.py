@@ -24,6 +24,7 @@ from partnerkit.surveys.tables.group_rows import (
 )
 from partnerkit.surveys.tables.group_words import has_mean, measure_words
 from partnerkit.surveys.tables.grouped import Grouped, figures_of, hides_rate
+from partnerkit.surveys.tables.hidden import SHOWN
 from partnerkit.surveys.tables.hidden_cells import HiddenCells
 from partnerkit.surveys.tables.printed_rows import printed_columns
 from partnerkit.surveys.tables.protection import hidden_note
@@ -87,8 +88,8 @@ class GroupTable(Grouped):
         found |= self.rows.uncertainty()
         groups, masks = given["group"], given["hidden"]
         found["response_rate"] = [*map(self.response_rate, groups)] if self.invited else [None] * len(groups)
-        words = {mask: str(mask) for mask in set(masks)}
-        found["hidden"] = [words[mask] for mask in masks]
+        words = {mask: str(mask) for mask in {mask for mask in masks if mask is not SHOWN}}
+        found["hidden"] = ["" if mask is SHOWN else words[mask] for mask in masks]  # most are: they need no look-up
         return found
 
     def _by(self, groups: Sequence[Group]) -> dict[str, list[Any]]:
