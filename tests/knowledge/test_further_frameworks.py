@@ -308,12 +308,25 @@ def test_advice_on_duties_begins_with_what_nothing_shows() -> None:
     assert len(pk.plan(school, frameworks=[TITLE_I], hours=40).practices) > 0
 
 
+@pytest.mark.parametrize("how", ["frameworks", "objective"])
 @pytest.mark.parametrize("key", ["arnstein", "iap2", "four_versions", "goodall_2014"])
-def test_no_advice_on_what_no_practice_speaks_to(key: str) -> None:
-    """A framework that only people can rate is refused, and not answered with nothing."""
-    for asked in (pk.recommend, lambda *given, **how: pk.plan(*given, hours=40, **how)):
-        with pytest.raises(InvalidValueError, match="None counts toward these: let people rate them"):
-            asked(GOOSE_CREEK, frameworks=[pk.FRAMEWORKS[key]])
+def test_no_advice_on_what_no_practice_speaks_to(key: str, how: str) -> None:
+    """A framework that only people can rate is refused, alone or beside others, and not answered with nothing."""
+    alone = pk.FRAMEWORKS[key]
+    for chosen in (alone, [pk.SIX_TYPES, alone]):
+        for asked in (pk.recommend, lambda *school, **rest: pk.plan(*school, hours=40, **rest)):
+            with pytest.raises(InvalidValueError, match="None counts toward these: let people rate them") as caught:
+                asked(GOOSE_CREEK, **{how: chosen})
+            assert pk.SIX_TYPES.name not in str(caught.value)
+
+
+def test_no_advice_on_a_score_that_no_practice_speaks_to() -> None:
+    """A score by its key, or one of your own, is refused as its framework is."""
+    iap2 = pk.FRAMEWORKS["iap2"]
+    own = pk.Composite("own.say", iap2.composite("iap2.decision").rule, measurement="formative")
+    for score in ("iap2.decision", own):
+        with pytest.raises(InvalidValueError, match="None counts toward these"):
+            pk.recommend(GOOSE_CREEK, objective=["six_types.parenting", score], frameworks=[pk.SIX_TYPES, iap2])
 
 
 def rated(framework: pk.Framework, levels: dict[str, float]) -> pk.School:

@@ -98,17 +98,25 @@ class Objective:
         return gathered((key, place) for place, aspect in aspects for key in aspect.rule.indicators)
 
     def require_reached(self, catalogue: Catalogue, verb: str) -> None:
-        """Refuse frameworks that no practice of a catalogue counts toward, since there could be no advice.
+        """Refuse frameworks and scores that no practice of a catalogue counts toward: nothing could be advised on them.
 
         Raises:
-            InvalidValueError: The catalogue's practices have effects, but none on these frameworks.
+            InvalidValueError: The catalogue's practices have effects, but none on one of those that count.
         """
-        if catalogue.reached and not any(reached_on(catalogue, framework) for framework in self.frameworks):
+        reached = frozenset[str]().union(*(reached_on(catalogue, framework) for framework in self.frameworks))
+        wholes = len(self.groups) - (len(self.names) != len(self.groups))  # the last group has the scores, each named
+        parts = (*self.groups[:wholes], *((aspect,) for group in self.groups[wholes:] for aspect in group))
+        unreached = [
+            name
+            for name, aspects in zip(self.names, parts, strict=True)
+            if reached.isdisjoint(key for aspect in aspects for key in aspect.rule.indicators)
+        ]
+        if catalogue.reached and unreached:
             expected = (
                 "scores that a practice of the catalogue counts toward. None counts toward these: let people rate "
                 "them, and read their ratings with score(..., informant=...)"
             )
-            raise InvalidValueError(verb, "objective", ", ".join(self.names), expected)
+            raise InvalidValueError(verb, "objective", ", ".join(unreached), expected)
 
 
 def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, frameworks: Sequence[Framework]) -> Objective:
@@ -138,7 +146,8 @@ def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, framewo
     others = (one for one in frameworks if one in wholes or one.key not in taken)
     known = tuple(dict.fromkeys((*others, *wholes)))
     if not chosen or not all(framework.composites for framework in wholes):
-        raise InvalidValueError(VERB, "frameworks", [f.key for f in wholes], "frameworks that have scores")
+        without = [framework.key for framework in wholes if not framework.composites]
+        raise InvalidValueError(VERB, "frameworks", without, "frameworks with questions and scores")
     groups = [aspects_of(framework) for framework in wholes]
     if singles:
         groups.append(tuple(aspect_named(aim, known) if isinstance(aim, str) else _own(aim, known) for aim in singles))
