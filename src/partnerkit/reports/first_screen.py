@@ -1,6 +1,9 @@
 """The first screen up to the next steps: what the school does, where families share in decisions, what is not known."""
 
 from collections.abc import Iterator, Sequence
+from itertools import accumulate, groupby
+
+import attrs
 
 from partnerkit.errors.shown_values import shortened
 from partnerkit.language import Reading
@@ -130,55 +133,92 @@ def _shares(facts: Facts, words: Words, score: Score) -> Iterator[str]:
     if score.is_open:
         yield words.say("No practice that is certain gives families a say. There may be one all the same, so ask.")
         return
-    stated = {practice for practice, place in facts.listed.items() if place.reach is not None}
-    is_most = not stated.issuperset(facts.carried(score))
-    known = [way for way in _ways(words, score.mix, is_most=is_most) if way[0] > TOLERANCE]
+    known = [way for way in _ways(words, score.mix) if way.share > TOLERANCE]
     if len(known) == 1 and score.mix["involvement"] > TOLERANCE:
         yield words.say("Nothing certain on the list lets families share in decisions.")
-    yield from (more if place else first for place, (_, first, more) in enumerate(known))
-    if score.mix.not_known > TOLERANCE and is_most:
-        yield words.say("About all others nothing is known.")
-    elif score.mix.not_known > TOLERANCE:
+    if any(place.reach is None for practice, place in facts.listed.items() if practice in facts.carried(score)):
+        yield from _in_words(words, known)
+        if score.mix.not_known > TOLERANCE:
+            yield words.say("About all others nothing is known.")
+        yield words.say("The list does not say whom each practice reaches. We counted everyone, so there may be fewer.")
+        return
+    yield from (way.more if place else way.first for place, way in enumerate(known))
+    if score.mix.not_known > TOLERANCE:
         yield words.say("About the other {share} nothing is known.", share=words.percent(score.mix.not_known))
     elif not known:
         yield words.say("The list is complete, and no practice on it gives families a say.")
-    if is_most:
-        yield reach_not_stated(facts, words)
 
 
-def _ways(words: Words, mix: Mix, *, is_most: bool) -> Iterator[tuple[float, str, str]]:
-    """Give each way to have a say, most first: its share, and how it is said first or after another.
+@attrs.frozen
+class _Way:
+    """A way to have a say.
 
-    Where it is not known whom a practice reaches, a share is the most it can be, and so is its sum with those before.
+    Attributes:
+        share: The share of families that has it, and no other way above it.
+        does: What they can do.
+        first: How it is said first, with the share.
+        more: How it is said after another way.
     """
+
+    share: float
+    does: str
+    first: str
+    more: str
+
+
+def _ways(words: Words, mix: Mix) -> Iterator[_Way]:
+    """Give each way to have a say, most first."""
     decide, asked, told = mix["engagement"] + mix["partnership"], mix["consultation"], mix["involvement"]
-    said = [words.percent(share) for share in (decide, asked, told)]
-    first = [words.say("at most {share}", share=one) for one in said] if is_most else said
-    yield (
+    share = words.percent(decide)
+    yield _Way(
         decide,
-        words.say("By our estimate, the list gives {share} of families a way to help decide.", share=first[0]),
+        words.say("help decide"),
+        words.say("By our estimate, the list gives {share} of families a way to help decide.", share=share),
         "",
     )
-    yield (
+    share = words.percent(asked)
+    yield _Way(
         asked,
-        words.say("By our estimate, the list gives {share} of families a way to say what they think.", share=first[1]),
-        words.say("At most {share} can do that or say what they think.", share=words.percent(decide + asked))
-        if is_most
-        else words.say("{share} more can say what they think, and the school decides.", share=said[1]),
+        words.say("say what they think"),
+        words.say("By our estimate, the list gives {share} of families a way to say what they think.", share=share),
+        words.say("{share} more can say what they think, and the school decides.", share=share),
     )
-    yield (
+    share = words.percent(told)
+    yield _Way(
         told,
+        words.say("hear what the school decides, or help"),
         words.say(
             "By our estimate, the list gives {share} of families a way to hear what the school decides, or to help.",
-            share=first[2],
+            share=share,
         ),
-        words.say(
-            "At most {share} can do that, hear what the school decides, or help.",
-            share=words.percent(sum(mix.shares[1:])),
-        )
-        if is_most
-        else words.say("{share} more can hear what the school decides, or help.", share=said[2]),
+        words.say("{share} more can hear what the school decides, or help.", share=share),
     )
+
+
+def _in_words(words: Words, ways: Sequence[_Way]) -> Iterator[str]:
+    """Say how many families have a say, without a number: nobody stated whom the practices reach.
+
+    The families of a way are counted with those of the ways above it. Ways that are said of as many are said at once.
+    """
+    summed = accumulate(way.share for way in ways)
+    at_once = groupby(zip(ways, summed, strict=True), key=lambda pair: _families(words, pair[1]))
+    for place, (families, group) in enumerate(at_once):
+        *others, last = (way.does for way, _ in group)
+        does = words.say("{some} or {last}", some=", ".join(others), last=last) if others else last
+        if place:
+            said = words.say("{families} can do that or {do}.", families=families, do=does)
+            yield from sentences((said,))
+        else:
+            yield words.say("By our estimate, the list gives {families} a way to {do}.", families=families, do=does)
+
+
+def _families(words: Words, share: float) -> str:
+    """Say how many families a share is."""
+    if share < 1 / 3 + TOLERANCE:
+        return words.say("few families")
+    if share < 2 / 3 + TOLERANCE:
+        return words.say("some families")
+    return words.say("many families") if share < 0.95 else words.say("nearly all families")
 
 
 def _not_known(facts: Facts, words: Words) -> Section:
