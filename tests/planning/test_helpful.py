@@ -1,5 +1,7 @@
 """Help that removes a barrier comes before what only eases it, and what a school cannot start is not advised to it."""
 
+import re
+
 import attrs
 import pytest
 
@@ -51,6 +53,28 @@ def test_what_takes_more_of_families_time_is_no_help_for_lack_of_it() -> None:
     """Councils, panels and teams take evenings."""
     helping = set(pk.PRACTICES.where(barrier="time").keys)
     assert helping.isdisjoint({"family_voice_in_hiring", "school_leadership_team_families", COUNCIL, "co_design_teams"})
+
+
+def test_what_helps_across_languages_says_how() -> None:
+    """A practice that helps with language says so in its summary, so that nobody who reads the advice wonders why."""
+    words = "language|translat|interpret|lingual|english|jargon|plain words|local groups|new to the school or country"
+    helping = pk.PRACTICES.where(barrier="language")
+    assert [practice.key for practice in helping if not re.search(words, practice.summary.lower())] == []
+
+
+@pytest.mark.parametrize(
+    ("key", "barrier"),
+    [
+        ("event_date_consultation", "language"),
+        ("event_date_consultation", "childcare"),
+        ("lending_shelf", "transport"),
+        ("kinship_caregiver_circle", "digital_access"),
+        ("trained_volunteer_tutors", "literacy"),
+    ],
+)
+def test_what_has_nothing_to_do_with_a_barrier_is_no_help_with_it(key: str, barrier: str) -> None:
+    """Being asked for dates takes away no barrier of language, and a shelf of games gives nobody a ride."""
+    assert barrier not in pk.PRACTICES[key].barriers
 
 
 def test_made_for_is_among_the_barriers() -> None:
