@@ -11,7 +11,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.model import Effect, Match
-from partnerkit.planning import AdvicePart, Recommendations, recommendations
+from partnerkit.planning import AdvicePart, Recommendations, Standing, recommendations
 from tests.planning.invented_plans import PLANS
 from tests.schools import example, school_with
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
@@ -111,6 +111,22 @@ def test_what_fits_anywhere_is_apart() -> None:
     found = pk.recommend(NOTHING_KNOWN)
     assert {item.part for item in found.anywhere} == {AdvicePart.ANYWHERE}
     assert AdvicePart.ANYWHERE not in {item.part for item in found}
+
+
+@pytest.mark.parametrize("text", ["", "Open house in fall\nParents asked about the plan"])
+def test_general_advice_begins_with_what_can_start_next_month(text: str) -> None:
+    """A school of which little is known is not told to hire somebody: gaps begin with what takes a few days."""
+    school = pk.read_plan_text(text, name="Elm") if text else NOTHING_KNOWN
+    found = pk.recommend(school)
+    for item in (*found.part(AdvicePart.FILL), *found.anywhere):
+        assert item.practice.effort.setup + item.practice.effort.monthly <= 20
+        assert not item.with_standing(Standing.NOT_STATED)
+
+
+def test_a_school_that_wants_a_liaison_is_advised_one() -> None:
+    """What takes long comes first where the school's own words lead to it."""
+    school = attrs.evolve(NOTHING_KNOWN, context=pk.Context(wants=("family_liaison",)))
+    assert pk.recommend(school)[0].practice.key == "family_liaison"
 
 
 def test_a_stronger_form_says_of_what() -> None:

@@ -359,7 +359,8 @@ _ORDERS = (
         FOR_THIS_SCHOOL,
         (
             "Stronger forms of what the school does take turns with what fills what is empty here. What needs others "
-            "first that the list does not name counts as several steps."
+            "first that the list does not name counts as several steps. Of the rest, what a school can begin within a "
+            "month comes first."
         ),
     ),
     (

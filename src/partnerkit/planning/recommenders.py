@@ -242,6 +242,21 @@ def _least_to_ask_there(item: Recommendation) -> float:
     return least_to_ask(item) if item.part in (AdvicePart.BARRIERS, AdvicePart.ANYWHERE) else 0.0
 
 
+_FIRST_MONTH = 20
+"""Hours that staff can spare in a month beside their work, for what nobody asked for: about one a school day."""
+
+
+def _not_soon_there(item: Recommendation) -> float:
+    """Order what fills a gap, or is good almost anywhere, by whether a school can begin it within a month.
+
+    By gain alone, a school of which little is known would be told to hire somebody. What its words lead to, and what is
+    made for a barrier, may well take longer.
+    """
+    effort = item.practice.effort
+    takes_longer = effort.setup + effort.monthly > _FIRST_MONTH or least_to_ask(item) > 0
+    return float(takes_longer and item.part in (AdvicePart.FILL, AdvicePart.ANYWHERE))
+
+
 _MOST_PARTICULAR = 100.0
 """What adds nothing at the typical school is weighed as if it added a hundredth of what it adds here."""
 
@@ -317,7 +332,9 @@ FOR_THIS_SCHOOL: Recommender = then(
     gaining,
     ordered_by(fewest_hours),
     _largest_gain_for_what_it_takes,
-    ordered_by(_most_made_for_there, _asked_there, _most_barriers_there, _wanted_beside, _least_to_ask_there),
+    ordered_by(
+        _most_made_for_there, _asked_there, _most_barriers_there, _wanted_beside, _least_to_ask_there, _not_soon_there
+    ),
     _a_barrier_at_a_time_there,
     _a_line_at_a_time,
     _for_all_schools_first,
