@@ -250,10 +250,10 @@ def test_what_is_supposed_of_the_school_takes_yes_and_no(
 
 
 def test_no_may_be_norway_where_no_country_is_supposed(run: Run) -> None:
-    """Which country it is has "no" for an answer, and n says that nobody knows."""
+    """Which country it is has "no" for an answer if it is said twice, and n says that nobody knows."""
     Path("plan.txt").write_text(PLAN, encoding="utf-8")
     asked = [one.about for one in pk.read_plan_text(PLAN, name="Elm").review()]
-    for said, country in (("no", "NO"), ("n", "")):
+    for said, country in (("no\nno", "NO"), ("no\nn", ""), ("ye\n", ""), ("n", "")):
         words = ("match", "plan.txt", "--interactive", "--out", "elm.toml", "--name", "Elm", "--force")
         run(*words, said="\n" * asked.index("country") + f"{said}\nq\n")
         assert pk.read_school("elm.toml").context.country == country
@@ -267,6 +267,32 @@ def test_errors_speak_to_who_answers(run: Run, answer: str) -> None:
     said = run(*asked, said=f"{answer}\n\n" * 9).stderr
     assert " is not an answer here. Say " in said
     assert not any(word in said for word in ("confirmed", "expected", "None"))
+
+
+@pytest.mark.parametrize("slip", ["Baby", "yy", "hv"])
+def test_a_slip_is_told_in_one_line_and_asked_again(run: Run, slip: str) -> None:
+    """What is no practice gets no list of some that begin the catalogue."""
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    done = run(*ASKED, said=f"{slip}\nskip\nq\n")
+    assert f"No practice is called {slip.lower()!r}." in done.stderr
+    assert "such as welcome_breakfast" not in done.stderr
+    assert "2 of" in done.stderr
+    assert pk.read_school("elm.toml") == pk.read_plan_text(PLAN, name=NAME).school()
+
+
+def test_a_practice_may_be_answered_by_what_schools_call_it(run: Run) -> None:
+    """Words that only one practice is called by are as good as its key."""
+    assert "relational_home_visits" in in_place(answered(run, "home visits", "q"))
+
+
+def test_what_was_taken_of_the_school_is_told(run: Run) -> None:
+    """Two letters are quickly typed, so that the country is said back."""
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    asked = [one.about for one in pk.read_plan_text(PLAN, name="Elm").review()]
+    words = ("match", "plan.txt", "--interactive", "--out", "elm.toml", "--name", "Elm")
+    done = run(*words, said="\n" * asked.index("grades") + "K-5\nuk\nq\n")
+    assert "Taken: ages 5-10." in done.stderr
+    assert "Taken: GB." in done.stderr
 
 
 def test_a_document_that_is_there_is_told_before_any_question(run: Run) -> None:

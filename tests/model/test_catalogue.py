@@ -147,7 +147,7 @@ def test_tab_completion_offers_keys() -> None:
 
 def test_repr_is_short() -> None:
     """In a list, a catalogue is one short line."""
-    assert repr(pk.PRACTICES) == "<Catalogue 'partnerkit catalogue of practices' 9: 221 practices>"
+    assert repr(pk.PRACTICES) == "<Catalogue 'partnerkit catalogue of practices' 10: 221 practices>"
 
 
 def test_adjusted_effort_is_own() -> None:
@@ -348,7 +348,7 @@ def test_changes_are_in_the_version_once() -> None:
     """The version says how a catalogue was changed."""
     ours = pk.PRACTICES.extended(practice("our_walk")).extended(practice("our_map"))
     version = ours.adjusted("our_map", effort=Effort(1, 1)).without("our_map").version
-    assert re.fullmatch(r"9\+extended\+adjusted\+reduced\.[0-9a-f]{8}", version)
+    assert re.fullmatch(r"10\+extended\+adjusted\+reduced\.[0-9a-f]{8}", version)
 
 
 @pytest.mark.parametrize("taken", ["school_newsletter", "our_walk"])
@@ -443,3 +443,25 @@ def test_changed_catalogues_work_in_every_verb() -> None:
     assert {"annual_open_house", "school_newsletter"}.isdisjoint(item.practice.key for item in advised)
     (found,) = pk.match_practices(["Saturday walk"], catalogue=ours)
     assert found.candidates[0].practice.key == "our_walk"
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [("home_visits", "relational_home_visits"), ("Home visit", "relational_home_visits"), ("ptc", None)],
+)
+def test_a_wrong_key_is_understood_by_what_schools_call_it(said: str, key: str | None) -> None:
+    """What a practice is called comes before what is only spelled alike, such as home_learning_visits."""
+    with pytest.raises(UnknownKeyError) as caught:
+        pk.PRACTICES[said]
+    if key is not None:
+        assert caught.value.called == (key,)
+        assert str(caught.value).endswith(f"Did you mean {key!r}?")
+    assert "home_learning_visits" not in str(caught.value)
+
+
+def test_a_name_within_longer_ones_finds_those_with_the_fewest_other_words() -> None:
+    """Only where no practice is called so."""
+    catalogue = pk.PRACTICES
+    assert catalogue.practices_called("math night") == ()
+    assert [one.key for one in catalogue.practices_called("math night", in_part=True)] == ["reading_or_math_night"]
+    assert catalogue.practices_called(" ", in_part=True) == ()

@@ -49,26 +49,18 @@ class PracticeWord(Word):
         """Give the key; words with a blank may name the practice, if no other is called so."""
         if value in pk.PRACTICES or value in self.known():
             return value
-        words = " ".join(value.split()).casefold()
-        called = {one.key: one for one in pk.PRACTICES if words in _names(one)} if " " in words else {}
-        if len(called) == 1:
-            return next(iter(called))
+        called = pk.PRACTICES.practices_called(value)
+        if " " in value.strip() and len(called) == 1:
+            return called[0].key
         ask = f"partnerkit ask practices {' '.join(value.replace('_', ' ').split())} finds it by words"
-        if called:
-            self.fail(f"Several practices are called {value!r}: {', '.join(called)}.", param, ctx)
+        meant = tuple(one.key for one in pk.PRACTICES.practices_called(value, in_part=True))
         thing = "practice or construct to want" if self.served else "practice"
-        error = UnknownKeyError(value, thing, "The catalogue", tuple(self.known()))
+        error = UnknownKeyError(value, thing, "The catalogue", tuple(self.known()), meant)
         return self.fail(f"{error} {ask}.", param, ctx)
 
 
 def _keys(*, served: bool) -> Iterable[str]:
     return dict.fromkeys(key for one in pk.PRACTICES for key in (one.key, *(one.serves if served else ())))
-
-
-def _names(practice: "pk.model.Practice") -> set[str]:
-    """Give what a practice is called: its key in words, its name, and what schools call it."""
-    called = (phrase for _, phrases in practice.also_called for phrase in phrases)
-    return {one.casefold() for one in (practice.key.replace("_", " "), practice.name, *called)}
 
 
 class Number(click.ParamType):  # type: ignore[type-arg]  # it has a type argument from click 8.5 on

@@ -13,20 +13,25 @@ from partnerkit.command.exits import say
 from partnerkit.command.given_files import DOCUMENTS, STANDARD_INPUT, UNSEEN, read_plan
 from partnerkit.command.group import verb
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.errors.shown_values import counted, in_one_line
+from partnerkit.errors.shown_values import counted, in_one_line, nearest
 
 ASK = "partnerkit ask practices WORDS finds the keys of practices."
 """Said where an answer is no key."""
 HOW = ("near", "wanted", "barrier")
 """What may come after a key in an answer."""
 YES, NO = ("y", "yes", "s", "s\u00ed", "si"), ("n", "no")
-_OF_SCHOOL = "Say which; n or 0 if nobody knows; Enter to leave it as it was read; q to stop."
-_OF_READ = "y if that is right, n if it is not known, or say which; Enter to leave it as it was read; q to stop."
+SKIP = ("", "skip", "next", "pass", "saltar")
+SLIPS = ("no", "si", "ye")
+"""Codes of countries that somebody may type who means no or yes."""
+_OF_SCHOOL = "Say which; n or 0 if nobody knows; Enter or skip to leave it as it was read; q to stop."
+_OF_READ = (
+    "y if that is right, n if it is not known, or say which; Enter or skip to leave it as it was read; q to stop."
+)
 _OF_LINE = """\
 y if that is right, n if not; a number, several (1 3), or the key of a practice for what you do.
 Add near if it only comes near (1 near), wanted if you want it (1 wanted), barrier if it keeps families away
 (time barrier).
-Enter to leave it as it was read; q to stop."""
+Enter or skip to leave it as it was read; q to stop."""
 
 
 @verb(
@@ -102,6 +107,7 @@ def _asked(
         if is_barrier:
             barriers = {barrier for practice in draft.catalogue or () for barrier in practice.barriers}
             say(f"  Of {', '.join(sorted(barriers))}.")
+        told = ""
         how = _OF_LINE if question.about == "practice" else _OF_READ if _read_of_school(draft, question) else _OF_SCHOOL
         while True:
             if how not in explained:
@@ -113,14 +119,20 @@ def _asked(
             if said in ("?", "help"):
                 explained.discard(how)
                 continue
+            if said in SLIPS and _is_open_country(draft, question) and said != told:
+                told = said
+                say(f"{said.upper()} is a country's code. Say it again if the school is there, or n if nobody knows.")
+                continue
             try:
-                if said:
+                if said not in SKIP:
                     draft = _decided(draft, question, said)
+                    if question.about != "practice":
+                        say(f"Taken: {_read_of_school(draft, question) or 'not known'}.")
                     yield draft
             except InvalidValueError as error:
                 say(f"{in_one_line(said)} is not an answer here. Say {error.expected.replace('None', 'n')}.")
             except UnknownKeyError as error:
-                say(str(error) if error.kind == "barrier" else f"{error} {ASK}")
+                say(str(error) if error.kind == "barrier" else f"{_no_practice(error)} {ASK}")
             else:
                 break
 
@@ -131,7 +143,7 @@ def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", 
     "near" or another word may come after a number or a key, and only there.
     """
     read = _read_of_school(draft, question)
-    if said in ("0", "n") or (said in NO and (read or question.about != "country")):  # "no" may be Norway
+    if said in ("0", "n") or (said in NO and not _is_open_country(draft, question)):  # "no" may be Norway
         return draft.confirmed({question.asked: None})
     if question.about != "practice":
         return draft.confirmed({question.asked: read if read and said in YES else said})
@@ -139,8 +151,9 @@ def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", 
     keys = [] if is_barrier else [candidate.practice.key for candidate in question.match.candidates]
     if said in YES:
         return draft.confirmed({question.asked: _as_asked(question, keys, said)})
+    called = [] if is_barrier else (draft.catalogue or pk.PRACTICES).practices_called(said)
     chosen: list[pk.language.Decision] = []
-    for word in said.split():
+    for word in [called[0].key] if len(called) == 1 else said.split():
         if word not in HOW:
             chosen.append(keys[int(word) - 1] if word in map(str, range(1, len(keys) + 1)) else word)
         elif chosen and isinstance(chosen[-1], str):
@@ -148,6 +161,18 @@ def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", 
         else:
             raise InvalidValueError("match", "the answer", said, f"a number or a key before {word}, such as 1 {word}")
     return draft.confirmed({question.asked: chosen})
+
+
+def _is_open_country(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm") -> bool:
+    """Say whether a question asks for a country, and supposes none."""
+    return question.about == "country" and not _read_of_school(draft, question)
+
+
+def _no_practice(error: UnknownKeyError) -> str:
+    """Say that there is no such practice, and which may be meant; no list, since the next question waits."""
+    meant = error.called[:3] or nearest(error.key, error.known)
+    may_be = f" Did you mean {' or '.join(meant)}?" if meant else ""
+    return f"No practice is called {error.key!r}.{may_be}"
 
 
 def _answer() -> str:

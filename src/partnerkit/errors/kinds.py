@@ -8,8 +8,8 @@ from partnerkit.errors.base import PartnerkitError
 from partnerkit.errors.faults import Fault, listed
 from partnerkit.errors.shown_values import did_you_mean, shown
 
-_KEYS, _SOME = 20, 5
-"""The most known keys of which all are listed, and how many are listed if there are more."""
+_KEYS, _SOME, _CALLED = 20, 5, 3
+"""The most known keys of which all are listed, how many if there are more, and how many of those that go by a name."""
 
 
 @attrs.define(slots=False)
@@ -21,16 +21,19 @@ class UnknownKeyError(PartnerkitError, KeyError):
         kind: What was looked for, such as ``"construct"``.
         where: In what it was looked for, such as ``"the six types"``.
         known: The keys there are.
+        called: Keys of what goes by this name elsewhere; the first few are suggested.
     """
 
     key: str
     kind: str
     where: str
     known: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
 
     def _said(self) -> str:
-        """Give the key, where it was looked for, and a near match or what there is."""
-        hint = did_you_mean(self.key, self.known)
+        """Give the key, where it was looked for, and what goes by this name, a near match or what there is."""
+        called = " or ".join(map(repr, self.called[:_CALLED]))
+        hint = f"Did you mean {called}?" if called else did_you_mean(self.key, self.known)
         if not hint and 0 < len(self.known) <= _KEYS:
             hint = f"Choose from: {', '.join(self.known)}."
         elif not hint and self.known:

@@ -11,12 +11,13 @@ from typing import Any, Self, TypeVar, Unpack
 
 import attrs
 
-from partnerkit.errors import CycleError, InvalidValueError, require
+from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.errors.shown_values import counted
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import named, require_once
 from partnerkit.model.findings import Findings
+from partnerkit.model.folding import words
 from partnerkit.model.keyed import Keyed, require_known
 from partnerkit.model.phrases import folded
 from partnerkit.model.practice import Effect, Effort, Practice
@@ -35,6 +36,12 @@ _LENGTH = 8
 """How many characters of a digest a version has, enough to tell changed catalogues apart."""
 
 _DIGEST = re.compile(rf"(?<=\w)\.[0-9a-f]{{{_LENGTH}}}(?=[:+]|$)")
+
+
+def _plain(name: str) -> str:
+    """Give the words of a name without the s of a plural, and a blank around each: so one is found within another."""
+    return f" {' '.join(word.rstrip('s') or word for word in words(name.replace('_', ' ')))} "
+
 
 _Estimate = TypeVar("_Estimate", Effort, Effect)
 
@@ -108,6 +115,49 @@ class Catalogue(Tabular, Keyed[Practice]):
         shared = [f"{next(iter(by.values()))!r} of {' and '.join(by)}" for by in owners.values() if len(by) > 1]
         if shared:
             raise InvalidValueError("Catalogue", "also_called", shared, "each phrase at one practice only")
+
+    def __getitem__(self, key: str) -> Practice:
+        """Give a practice by its key.
+
+        Raises:
+            UnknownKeyError: There is none of that key; the error names those that are called so.
+        """
+        try:
+            return super().__getitem__(key)
+        except UnknownKeyError as error:
+            called = tuple(practice.key for practice in self.practices_called(str(key), in_part=True))
+            raise UnknownKeyError(error.key, error.kind, error.where, error.known, called) from None
+
+    def practices_called(self, name: str, *, in_part: bool = False) -> tuple[Practice, ...]:
+        """Give the practices that have a name: their key, what the catalogue calls them, or what schools do.
+
+        Capital letters, underscores and the s of a plural make no difference.
+
+        Args:
+            name: The name.
+            in_part: Whether, where none has the name, those count that have its words within a longer one; what has the
+                fewest other words is first.
+
+        Examples:
+            >>> import partnerkit as pk
+            >>> [practice.key for practice in pk.PRACTICES.practices_called("home_visit")]
+            ['relational_home_visits']
+        """
+        asked = _plain(name)
+        is_called = [practice for practice, names in self._plain_names if asked in names]
+        if is_called or not in_part or not asked.strip():
+            return tuple(is_called)
+        longer = [
+            (min(map(len, held)), practice)
+            for practice, names in self._plain_names
+            if (held := [one for one in names if asked in one])
+        ]
+        return tuple(practice for _, practice in sorted(longer, key=lambda pair: pair[0]))
+
+    @cached_property
+    def _plain_names(self) -> tuple[tuple[Practice, frozenset[str]], ...]:
+        """The practices, each with its names as they are compared."""
+        return tuple((one, frozenset(map(_plain, (one.key, one.name, *one.phrases)))) for one in self.practices)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -261,7 +311,7 @@ class Catalogue(Tabular, Keyed[Practice]):
             ... )
             >>> ours = pk.PRACTICES.extended(walk)
             >>> ours.own.keys, ours.version
-            (('neighborhood_walk',), '9+extended...')
+            (('neighborhood_walk',), '10+extended...')
         """
         given = several(practices, Practice)
         for practice in given:
