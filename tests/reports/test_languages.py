@@ -16,6 +16,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 import partnerkit as pk
+from partnerkit.reports.words import Words
 from tests.reports.schools import ALL, EXAMPLES, report_on
 
 ROOM = Path(pk.__file__).parent / "reports"
@@ -187,7 +188,8 @@ def test_spanish_steps_say_what_they_are(key: str) -> None:
         ("ES", "Consejo escolar municipal"),
         ("MX", "Consejo municipal de participación social"),
         ("CL", "Unión comunal de centros de padres"),
-        ("GT", "Consejo asesor de padres del distrito"),
+        ("GT", "Consejo de familias de varias escuelas"),
+        ("GB", "Consejo asesor de padres del distrito"),
     ],
 )
 def test_practices_get_the_words_of_the_country(country: str, name: str) -> None:
@@ -196,6 +198,45 @@ def test_practices_get_the_words_of_the_country(country: str, name: str) -> None
     there = attrs.evolve(school, context=attrs.evolve(school.context, country=country))
     names = {item.lead: item.says for item in pk.report(there, language="es")["english_names"].items}
     assert names[name] == ("District family advisory council",)
+
+
+def spanish_names(country: str) -> dict[str, str]:
+    """Give what each practice is called in a country, by its key."""
+    words = attrs.evolve(Words.of("es"), country=country)
+    return {practice.key: words.practice(practice) for practice in pk.PRACTICES}
+
+
+def test_names_for_countries_say_whose_they_are() -> None:
+    """They are our own choice, unchecked, and each is of a practice."""
+    held = tomllib.loads((ROOM / "locale" / "es" / "names.toml").read_text("utf-8"))
+    assert (held["basis"], held["checked"]) == ("own", False)
+    assert {key for names in held["names"].values() for key in names} <= {practice.key for practice in pk.PRACTICES}
+
+
+@pytest.mark.parametrize("country", ["", "US", "MX", "AR", "CL", "CO", "PE", "ES", "UY"])
+def test_no_two_practices_have_one_spanish_name(country: str) -> None:
+    """In no country do two steps of a page read alike."""
+    names = spanish_names(country)
+    assert len(set(names.values())) == len(names)
+
+
+@pytest.mark.parametrize(
+    ("countries", "foreign"),
+    [
+        (("", "US", "MX", "AR", "CL", "CO", "PE", "UY"), "AMPA"),
+        (
+            ("MX", "AR", "CL", "CO", "PE", "UY", "ES"),
+            r"PTA|\b[Cc]onferencia|[Nn]oche (de|multi|univ)|Llamadas autom|IEP",
+        ),
+        (("AR", "CO", "PE", "ES"), "apoderad|APF"),
+        (("CL",), r"^Centro de padres$|acudiente|APAFA"),
+        (("ES",), "computador|salón|Madres de|Capacitaci"),
+    ],
+)
+def test_no_country_gets_the_words_of_another(countries: tuple[str, ...], foreign: str) -> None:
+    """A Mexican page has no AMPA and no conferencias, and a Spanish one no salón."""
+    for country in countries:
+        assert [name for name in spanish_names(country).values() if re.search(foreign, name)] == []
 
 
 def test_an_english_page_keeps_the_catalogue_s_names() -> None:

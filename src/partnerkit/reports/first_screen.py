@@ -206,7 +206,7 @@ def _in_words(words: Words, ways: Sequence[_Way]) -> Iterator[str]:
         *others, last = (way.does for way, _ in group)
         does = words.say("{some} or {last}", some=", ".join(others), last=last) if others else last
         if place:
-            said = words.say("{families} can do that or {do}.", families=families, do=does)
+            said = words.say("{families} can do that, or at least {do}.", families=families, do=does)
             yield from sentences((said,))
         else:
             yield words.say("By our estimate, the list gives {families} a way to {do}.", families=families, do=does)
@@ -224,11 +224,10 @@ def _families(words: Words, share: float) -> str:
 def _not_known(facts: Facts, words: Words) -> Section:
     items, school = [], facts.school
     if open_areas := facts.open_areas:
-        said = words.count(
-            "Nothing certain is listed for {n} of the {all} areas",
-            "Nothing certain is listed for {n} of the {all} areas",
-            len(open_areas),
-            all=facts.all_areas,
+        said = (
+            words.say("Nothing certain is listed for {n} of the {all} areas", n=len(open_areas), all=facts.all_areas)
+            if len(open_areas) < facts.all_areas
+            else words.say("Nothing certain is listed for any of the {all} areas", all=facts.all_areas)
         )
         shown = [words.name(score.name) for score in open_areas[:_MOST]]
         items.append(Item(said, (f"{_some(words, shown, len(open_areas))}.",)))

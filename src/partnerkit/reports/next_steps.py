@@ -46,8 +46,8 @@ def _why(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
     if step.empty and step.instead:
         other, count = step.instead[0]
         yield words.count(
-            "No practice found on the list supports {area}. {n} practice there is mainly for {other}.",
-            "No practice found on the list supports {area}. {n} practices there are mainly for {other}.",
+            "Nothing found on the list supports the area {area}. {n} practice there is mainly for {other}.",
+            "Nothing found on the list supports the area {area}. {n} practices there are mainly for {other}.",
             count,
             area=words.quoted(words.name(step.empty)),
             other=words.quoted(words.name(other)),
@@ -55,10 +55,12 @@ def _why(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
     elif step.builds_on or step.wanted or step.barriers:
         pass  # it is told already why it comes next
     elif step.empty:
-        yield words.say("No practice found on the list supports {area}.", area=words.quoted(words.name(step.empty)))
+        yield words.say(
+            "Nothing found on the list supports the area {area}.", area=words.quoted(words.name(step.empty))
+        )
     elif step.gains:
         area = words.quoted(words.name(step.gains[0].after.name))
-        yield words.say("It adds most to {area}.", area=area)
+        yield words.say("It adds most to the area {area}.", area=area)
     if step.part is AdvicePart.ANYWHERE:
         yield words.say("It would help at nearly every school.")
     effort = step.practice.effort
@@ -100,7 +102,7 @@ def _for_lines(words: Words, step: Recommendation) -> Iterator[str]:
     said = dict(step.words)
     quoted = [practice for practice in step.builds_on if practice.key in said][:1]
     for practice in quoted:
-        own, means = words.quoted(line(said[practice.key], _QUOTE)), words.practice(practice)
+        own, means = words.quoted(line(said[practice.key], _QUOTE)), words.quoted(words.practice(practice))
         if practice in step.near:
             yield words.say("You write {line}. If that means {practice}, this builds on it.", line=own, practice=means)
         else:

@@ -229,6 +229,8 @@ def _read_from(facts: Facts, words: Words) -> list[str]:
                 "Made from the {n} practices that the school's list names.",
                 named,
             )
+            if named
+            else words.say("The school's list names no practice for certain.")
         )
         if facts.ratings:
             says.append(words.say("It also has ratings by {informants}.", informants=raters))

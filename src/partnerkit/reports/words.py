@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
-from typing import Literal, Self, get_args
+from typing import Any, Literal, Self, get_args
 
 import attrs
 
@@ -18,6 +18,28 @@ Language = Literal["en", "es"]
 
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 """The languages that reports are written in."""
+
+_LATIN_AMERICA = (
+    "AR",
+    "BO",
+    "CL",
+    "CO",
+    "CR",
+    "CU",
+    "DO",
+    "EC",
+    "GT",
+    "HN",
+    "MX",
+    "NI",
+    "PA",
+    "PE",
+    "PY",
+    "SV",
+    "UY",
+    "VE",
+)
+"""The countries whose words are also those of es_419, the tag of Unicode for the Spanish of Latin America."""
 
 
 @attrs.frozen
@@ -61,11 +83,24 @@ class Words:
         return self.translations.gettext(name)
 
     def practice(self, practice: Practice) -> str:
-        """Give a practice's name: in English the catalogue's, else what schools write, first those of the country."""
+        """Give a practice's name: in English the catalogue's, else what schools say, first those of the country.
+
+        Between a country's own words and those of everywhere are those of its region.
+        """
         phrases = dict(practice.also_called).get(self.language, ())
         if self.language == "en" or not phrases:
             return practice.name
-        return practice.said_in(self.country, language=self.language) or phrases[0]
+        names, regions = _names(self.language)["names"], _names(self.language)["regions"]
+        own, *wider = (
+            names.get(tag, {}).get(practice.key, "")
+            for tag in (
+                f"{self.language}_{self.country}",
+                *(region for region, countries in regions.items() if self.country in countries),
+                self.language,
+            )
+        )
+        in_country = own or practice.said_in(self.country, language=self.language)
+        return in_country or next(filter(None, wider), phrases[0])
 
     def summary(self, practice: Practice) -> str:
         """Give what a practice is, in a sentence or two, or ``""`` where nobody has written it in this language."""
@@ -99,6 +134,15 @@ def _read(language: str) -> gettext.NullTranslations:
 
 @lru_cache(maxsize=8)
 def _summaries(language: str) -> Mapping[str, str]:
-    file = files("partnerkit.reports") / "locale" / language / "summaries.toml"
-    found: dict[str, str] = tomllib.loads(file.read_text("utf-8"))["summaries"]
+    found: dict[str, str] = _file(language, "summaries")["summaries"]
     return found
+
+
+@lru_cache(maxsize=8)
+def _names(language: str) -> Mapping[str, Any]:
+    return _file(language, "names")
+
+
+def _file(language: str, name: str) -> Mapping[str, Any]:
+    """Read a file of a language's words."""
+    return tomllib.loads((files("partnerkit.reports") / "locale" / language / f"{name}.toml").read_text("utf-8"))
