@@ -122,7 +122,7 @@ def test_what_has_no_room_has_its_hours() -> None:
     full = [step for step in plan.advice if step.answer in ("too few hours", "others come first")]
     assert full
     assert all(step.hours and step.practices[0] == step.key for step in full)
-    (note,) = [note for note in plan.notes if note.startswith("Advised too, but there is no room")]
+    (note,) = [note for note in plan.notes if note.startswith("Also advised, but there is no room")]
     assert note.count("staff hour") == len(full)
     needing = [step for step in full if len(step.practices) > 1]
     assert needing

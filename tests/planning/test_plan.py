@@ -156,14 +156,14 @@ def test_unlisted_prerequisite_is_started() -> None:
     """Where the list does not say, the plan starts the prerequisite, and says so."""
     plan = planned(GREETER, COUNCIL, objective=VOICE)
     assert set(plan.keys) == {"greeter", "council"}
-    assert "Started because something builds on it and nothing on the list was read as that: Greeter." in plan.notes
+    assert "Started because another step needs it, and nothing on the list names it: Greeter." in plan.notes
 
 
 def test_unlisted_prerequisite_is_asked_about() -> None:
     """Asked to, the plan only asks whether it stands."""
     plan = planned(GREETER, COUNCIL, objective=VOICE, not_stated="ask")
     assert plan.keys == ("council",)
-    assert "Ask first whether this is in place: Greeter. Nothing on the list was read as that." in plan["council"].why
+    assert "Ask first whether this is in place: Greeter. Nothing on the list names it." in plan["council"].why
 
 
 def test_missing_prerequisite_is_started_whatever_is_asked() -> None:

@@ -53,7 +53,7 @@ def test_what_is_advised_comes_before_gains(solver: str) -> None:
     assert plan["two_way_talk"].advised
     assert plan["two_way_talk"].why.startswith("Advised for this school.")
     assert "Two way talk (advised here)" in plan.in_short()
-    assert "Before gains comes as much as there is room for of this: what is advised for this school." in told(plan)
+    assert "The plan makes room first for what is advised for this school." in told(plan)
     assert plan.proof.is_optimal is (solver == "highs")
 
 
@@ -63,7 +63,7 @@ def test_advice_can_be_left_out_of_account() -> None:
     assert plan.keys == ("greeter",)
     assert plan.advice == ()
     assert "dvised" not in plan.in_short()
-    assert "Before gains comes" not in told(plan)
+    assert "makes room first" not in told(plan)
 
 
 def test_wishes_and_barriers_come_before_advice() -> None:

@@ -284,7 +284,7 @@ def test_what_it_leaves_is_told() -> None:
     """The scores that it leaves as they are are given as data and counted in words."""
     item = small(school_with())[0]
     assert (item.practice.key, item.unmoved) == ("voices", ("Welcome",))
-    assert "It leaves 1 of the 2 scores that count as they are." in item.will_not
+    assert "1 of the 2 scores that count stays as it is." in item.will_not
 
 
 def test_table_of_one_recommendation() -> None:

@@ -66,7 +66,7 @@ def test_a_plan_begins_with_what_is_wanted(solver: str) -> None:
     )
     assert plan["visits"].why.startswith("You want this.")
     assert "Visits (what you want)" in plan.in_short()
-    assert "Before gains comes as much as there is room for of this: what you want." in told(plan)
+    assert "The plan makes room first for what you want. Only then does it look at gains." in told(plan)
     assert plan.proof.is_optimal is (solver == "highs")
 
 
@@ -118,7 +118,7 @@ def test_wishes_can_be_left_out_of_account() -> None:
     plan = planned(wanting("visits"), hours=30, wants=())
     assert "visits" not in plan.keys
     assert answered(plan) == {"visits": "wishes left aside"}
-    assert "Before gains comes" not in told(plan)
+    assert "makes room first" not in told(plan)
 
 
 def test_wishes_of_the_request_come_in_place_of_the_schools() -> None:

@@ -49,7 +49,8 @@ def notes_of(
         }
         if unlisted:
             names = "; ".join(sorted(unlisted))
-            notes.append(f"Started because something builds on it and nothing on the list was read as that: {names}.")
+            them = "it" if len(unlisted) == 1 else "them"
+            notes.append(f"Started because another step needs {them}, and nothing on the list names {them}: {names}.")
     if request.informant is None:
         notes.extend(near_note(request.school))
     notes.extend(stopped_note(request.school))
@@ -99,7 +100,7 @@ _FIRST = {
 def _order_note(problem: Problem) -> Iterator[str]:
     kinds = dict.fromkeys(demand.kind for demand in problem.demands)
     if asked := [_FIRST[kind] for kind in kinds if kind in _FIRST]:
-        yield f"Before gains comes as much as there is room for of this: {', then '.join(asked)}."
+        yield f"The plan makes room first for {', then for '.join(asked)}. Only then does it look at gains."
 
 
 def _barrier_notes(problem: Problem, planned: Sequence[PlannedPractice]) -> tuple[str, ...]:

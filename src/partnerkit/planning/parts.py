@@ -136,5 +136,5 @@ def near_note(school: School) -> tuple[str, ...]:
     if not near:
         return ()
     if near == 1:
-        return ("1 line of the list only comes near a practice. It is counted as if it named it: ask first.",)
-    return (f"{near} lines of the list only come near a practice. They are counted as if they named it: ask first.",)
+        return ("1 line of the list only comes near a practice. Advice counts it as that practice, so ask first.",)
+    return (f"{near} lines of the list only come near a practice. Advice counts each as that practice, so ask first.",)

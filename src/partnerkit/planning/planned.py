@@ -91,8 +91,8 @@ class PlannedPractice:
         others = {"Builds on": self.builds_on, "Needed by": self.needed_by, "Asked for": self.demanded}
         reasons += [f"{how}: {'; '.join(names)}." for how, names in others.items() if names]
         if ask := [name for name in self._needs(Standing.NOT_STATED) if name not in self.builds_on]:
-            named = "; ".join(ask)
-            reasons.append(f"Ask first whether this is in place: {named}. Nothing on the list was read as that.")
+            named, them = "; ".join(ask), "it" if len(ask) == 1 else "them"
+            reasons.append(f"Ask first whether this is in place: {named}. Nothing on the list names {them}.")
         if may_be := self._needs(Standing.MAY_BE):
             reasons.append(f"Ask first whether the list means this: {'; '.join(may_be)}.")
         return " ".join(reasons)
@@ -394,7 +394,7 @@ class Plan(Framed):
             A plan for Goose Creek CISD pre-K plan: 1 term of 3 months
             Term 1: 19 of 20 staff hours
               - Family-school conference redesign (advised here): 10 to set up, 3 a month
-            Advised too, but there is no room for it: ...
+            Also advised, but there is no room for: ...
             It begins with advice. Among the plans that do as much of that, it is the best known,
             found by lazy greedy; no bound: nothing says how much better another plan could be.
             A plan is best only given its effect table: ...

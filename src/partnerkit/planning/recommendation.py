@@ -155,7 +155,9 @@ class Recommendation(Tabular):
         if may_be:
             reasons.append(f"What it needs first is in place if the list means this: {in_a_row(may_be)}.")
         if ask:
-            reasons.append(f"Ask first whether you have {in_a_row(ask)}; nothing on the list was read as that.")
+            them = "it" if len(ask) == 1 else "them"
+            quoted = in_a_row(f"\u201c{name}\u201d" for name in ask)
+            reasons.append(f"Ask first whether you have {quoted}: nothing on the list names {them}.")
         if self.part is AdvicePart.ANYWHERE:
             reasons.append("Nearly every school would get this advice.")
         elif self.particular is not None and 1.5 <= self.particular < float("inf"):
@@ -232,7 +234,8 @@ class Recommendation(Tabular):
             said.append(f"It does not help with {in_a_row(self.barriers_left)}.")
         if self.unmoved:
             count = len(self.unmoved) + len(self.gains)
-            said.append(f"It leaves {len(self.unmoved)} of the {count} scores that count as they are.")
+            stay = "stays as it is" if len(self.unmoved) == 1 else "stay as they are"
+            said.append(f"{len(self.unmoved)} of the {count} scores that count {stay}.")
         return tuple(said)
 
     def paragraph(self) -> str:

@@ -22,8 +22,8 @@ NOTHING_KNOWN = (
 """What is printed under advice that knows nothing of the school."""
 
 ONLY_GIVEN_TABLE = (
-    "The ranking is best only given partnerkit's own table of effects. It predicts no outcome for students, and "
-    "evidence tiers are labels that do not enter it."
+    "The order follows partnerkit's own table of effects. It predicts no outcome for students, and the evidence labels "
+    "play no part in it."
 )
 """What is printed under every list of recommendations."""
 
@@ -150,7 +150,7 @@ class Recommendations(Framed, Placed[Recommendation]):
             1. Family-school conference redesign (build on what you do: Parent-teacher conferences)
                About 10 staff hours to set up and 3 a month; cost: none.
             Good almost anywhere: ...
-            The ranking is best only given partnerkit's own table of effects. ...
+            The order follows partnerkit's own table of effects. ...
         """
         lines = [self._head()]
         for item in self.items:

@@ -150,7 +150,7 @@ def not_given(wishes: Iterable[Wish], advice: Iterable[Wish], catalogue: Catalog
     full = [step for step in advised if step.answer in (WishAnswer.HOURS, WishAnswer.OTHERS)]
     yield from (step.words for step in advised if step not in full)
     if full:
-        yield f"Advised too, but there is no room for it: {'; '.join(_with_hours(step, catalogue) for step in full)}."
+        yield f"Also advised, but there is no room for: {'; '.join(_with_hours(step, catalogue) for step in full)}."
 
 
 def _with_hours(step: Wish, catalogue: Catalogue) -> str:
