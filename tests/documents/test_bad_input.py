@@ -68,6 +68,12 @@ def test_unknown_practice() -> None:
     )
 
 
+def test_a_practice_by_another_name() -> None:
+    """A practice that schools call so comes before one whose key is spelled alike, such as home_learning_visits."""
+    said = faults(as_json(practices=[{"practice": "home_visits"}]), "json")["practices[0].practice"]
+    assert said.endswith("Did you mean 'relational_home_visits'?")
+
+
 def test_level_outside_its_scale() -> None:
     """A level off its scale comes with the scale and its range."""
     assert faults(FIVE)["observations[0].level"] == (

@@ -59,7 +59,9 @@ class _Reader:
     def practice(self, value: Any) -> str:
         require_value(value, isinstance(value, str), "the key of a practice")
         if value not in self.catalogue:
+            called = self.catalogue.practices_called(value, in_part=True)
             remedy = did_you_mean(value, self.names, "List it under 'unmatched'.")
+            remedy = f"Did you mean {called[0].key!r}?" if called else remedy
             raise Expected(f"the catalogue has no practice {written(value)}.", remedy)
         return self.catalogue[value].key
 
