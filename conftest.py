@@ -6,6 +6,7 @@ Hypothesis profiles: `dev` by default, `ci` without chance, `deep` for a long ni
 HYPOTHESIS_EXAMPLES makes the night shorter. How long an example takes to draw fails no test: machines are busy.
 """
 
+import gc
 import os
 from collections.abc import Iterator
 from doctest import ELLIPSIS
@@ -49,6 +50,17 @@ _docstrings = Sybil(
 )
 
 pytest_collect_file = (_readme + _docstrings).pytest()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Iterator[Any]:
+    """Look for garbage only after the tests are collected: what collecting loads stays to the end of the run."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()  # so that no later look goes through it all again
+        gc.enable()
 
 
 ONE_BY_ONE = "tests/laws/"

@@ -15,11 +15,11 @@ nox.options.sessions = ["lint", "docs", "wheel"]
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 
 
-def _install(session: nox.Session, *groups: str) -> None:
-    """Install partnerkit with all extras, to be edited in place, and groups of dependencies."""
+def _install(session: nox.Session, *groups: str, package: str = ".[all]") -> None:
+    """Install partnerkit, to be edited in place, with all extras or as named, and groups of dependencies."""
     wanted = [one for group in groups for one in nox.project.dependency_groups(PYPROJECT, group)]
     if session.venv_backend != "none":
-        session.install("--quiet", "--editable", ".[all]", *wanted)
+        session.install("--quiet", "--editable", package, *wanted)
 
 
 @nox.session
@@ -177,14 +177,14 @@ def report_in_browser(session: nox.Session) -> None:
 @nox.session
 def spark(session: nox.Session) -> None:
     """Law 1 on Spark, on two threads of this machine. Needs Java; a missing Spark fails, it does not skip."""
-    _install(session, "spark")
+    _install(session, "spark", package=".")
     session.run("pytest", "tests/spark", *session.posargs)
 
 
 @nox.session
 def spark_cluster(session: nox.Session) -> None:
     """Law 1 on Spark with two worker processes of one core and 1,024 MB each."""
-    _install(session, "spark")
+    _install(session, "spark", package=".")
     where = session.run("python", "-c", "import pyspark; print(pyspark.__path__[0])", silent=True)
     env = {"SPARK_MASTER": "local-cluster[2,1,1024]", "SPARK_HOME": str(where).strip()}
     session.run("pytest", "tests/spark", *session.posargs, env=env)

@@ -206,13 +206,12 @@ def test_ctrl_c_typed_in_a_terminal_keeps_the_answers_given(folder: Path) -> Non
             time.sleep(0.2)  # a key between a prompt and its reading goes unheard, as in any Python
             process.stdin.write(b"1\r" if asked == 1 else b"\x03")
         # On a busy machine it may go unheard all the same; whoever sits there presses the key again.
-        for _ in range(2):
-            while more and select([process.stdout], [], [], 10)[0]:
+        while more:
+            if select([process.stdout], [], [], 2)[0]:
                 more = process.stdout.read(65_536)
                 said += more
-            if more:
+            elif b"Stopped" not in said:
                 process.stdin.write(b"\x03")
-        assert not more or not process.stdout.read()
     assert process.returncode == 130
     assert said.decode().splitlines()[-1] == "Stopped. The school is in elm.toml, with 1 answer."
     assert first_asked().match.candidates[0].practice.key in in_place(pk.read_school("elm.toml"))

@@ -1,7 +1,5 @@
 """Reliability on Spark: the same moments as everywhere, to the last bit. Run by ``nox -s spark``."""
 
-import os
-from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -12,7 +10,6 @@ from pyspark.sql.types import DoubleType, LongType, StringType, StructField, Str
 from partnerkit.surveys import agreement, moments, reliability
 from partnerkit.surveys.coefficients.moments import MissingRule
 
-MASTER = os.environ.get("SPARK_MASTER", "local[2]")
 ITEMS = ("q.1", "q.2", "q")
 TABLE: dict[str, list[Any]] = {
     "school.id": ["elm", "oak", "elm", None, "oak", "elm", "oak", "elm"],
@@ -24,19 +21,10 @@ KINDS = {"school.id": StringType(), "q.1": LongType(), "q.2": LongType(), "q": D
 
 
 @pytest.fixture(scope="module")
-def frame() -> Iterator[Any]:
+def frame(spark: SparkSession) -> Any:
     """The table as a Spark frame in two parts."""
-    session = (
-        SparkSession.builder.master(MASTER)
-        .config("spark.ui.enabled", "false")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.sql.shuffle.partitions", "2")
-        .getOrCreate()
-    )
-    session.sparkContext.setLogLevel("ERROR")
     schema = StructType([StructField(name, kind) for name, kind in KINDS.items()])
-    yield session.createDataFrame(list(zip(*TABLE.values(), strict=True)), schema).repartition(2)
-    session.stop()
+    return spark.createDataFrame(list(zip(*TABLE.values(), strict=True)), schema).repartition(2)
 
 
 @pytest.mark.parametrize("missing", ["pairwise", "listwise"])

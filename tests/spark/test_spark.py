@@ -5,8 +5,6 @@ pyspark it fails; it does not skip. SPARK_MASTER chooses where Spark runs; ``nox
 worker processes.
 """
 
-import os
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -20,8 +18,8 @@ from partnerkit.model.rule import Rule
 from partnerkit.testing import records
 from tests.laws.engines import Table, read
 from tests.laws.tables import ID, Rows, columns_equal_the_record, credits_equal_the_record, rows
+from tests.spark.conftest import MASTER
 
-MASTER = os.environ.get("SPARK_MASTER", "local[2]")
 FEW = settings(
     max_examples=4,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
@@ -50,22 +48,6 @@ TREES: dict[str, Rule] = {
         r.rescale(r.strongest(B, C), [(0.1, 0.0), (0.4, 0.5), (0.9, 1.0)]),
     ),
 }
-
-
-@pytest.fixture(scope="module")
-def spark() -> Iterator[SparkSession]:
-    """One session for all tests."""
-    session = (
-        SparkSession.builder.master(MASTER)
-        .config("spark.ui.enabled", "false")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.sql.shuffle.partitions", "2")
-        .config("spark.scheduler.minRegisteredResourcesRatio", "1.0")
-        .getOrCreate()
-    )
-    session.sparkContext.setLogLevel("ERROR")
-    yield session
-    session.stop()
 
 
 def made(spark: SparkSession, table: Table) -> Any:

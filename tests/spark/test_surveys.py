@@ -1,7 +1,6 @@
 """Surveys on Spark: the same scores and the same group table as anywhere else."""
 
 import random
-from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -12,7 +11,6 @@ import partnerkit as pk
 from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
 from partnerkit.surveys.tables.group_rows import FIGURES, UNCERTAINTY
 from tests.laws.engines import read
-from tests.spark.test_spark import MASTER
 
 OFTEN = ResponseOptions(
     "often", "How often", tuple(Option(i, t) for i, t in enumerate(("Never", "Rarely", "Often", "Always"), 1))
@@ -26,21 +24,6 @@ FORM = Instrument(
     (OFTEN,),
     (Subscale("voice", ("asked", "heard"), measurement="reflective", min_present=1),),
 )
-
-
-@pytest.fixture(scope="module")
-def spark() -> Iterator[SparkSession]:
-    """A session of this file's own."""
-    session = (
-        SparkSession.builder.master(MASTER)
-        .config("spark.ui.enabled", "false")
-        .config("spark.driver.host", "127.0.0.1")
-        .config("spark.sql.shuffle.partitions", "2")
-        .getOrCreate()
-    )
-    session.sparkContext.setLogLevel("ERROR")
-    yield session
-    session.stop()
 
 
 def answers() -> pd.DataFrame:
