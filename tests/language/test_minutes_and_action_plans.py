@@ -145,3 +145,19 @@ def test_a_state_after_the_name_of_a_school_is_where_it_is(place: str) -> None:
     draft = read(f"Elm Elementary School, {place}\n\nWe send a newsletter.")
     assert [line.text for line in draft.lines] == ["We send a newsletter"]
     assert draft.known_of_school.country == ("GB" if "England" in place else "US")
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "Members: R. Paz (parent), L. Diaz",
+        "Committee: Ana Ruiz, Tom Lee (chair)",
+        "Team members: Mrs. Okafor & Mr. Byrne",
+        "Integrantes: M. Soto y Rosa Cano",
+    ],
+)
+def test_names_of_members_are_never_read(names: str) -> None:
+    """No report prints who is in a group; what a committee does is read."""
+    draft = read(f"{names}\n\nWe send a newsletter.")
+    assert [line.text for line in draft.lines] == ["We send a newsletter"]
+    assert [line.text for line in read("Committee: Parent Advisory Council").lines] != []

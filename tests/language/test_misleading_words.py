@@ -695,6 +695,7 @@ def test_what_somebody_said_is_read_as_if_the_plan_said_it(text: str, key: str) 
         "Comment cards on the counter",
         "Complaints box",
         "Suggestion slips in the foyer",
+        "Online suggestion form",
         "Buzones para sugerencias",
         "Buzón de sugerencias en la recepción",
         "Buzón de quejas",
@@ -750,3 +751,32 @@ def test_names_under_present_are_left_out_too() -> None:
 def test_what_only_looks_like_a_list_of_who_was_there_is_read(text: str) -> None:
     """Practices with roles in brackets, and other uses of the words, are statements."""
     assert read(text).school().practices
+
+
+@pytest.mark.parametrize(
+    ("text", "barrier"),
+    [
+        ("Una mamá comentó que no entiende inglés", "language"),
+        ("One father said that he cannot drive to us", "transport"),
+    ],
+)
+def test_one_parent_who_says_what_hinders_names_a_barrier(text: str, barrier: str) -> None:
+    """Who says it is whom it hinders; nobody else speaks for them."""
+    assert barriers(text) == {barrier}
+
+
+def test_families_whom_nobody_can_reach_are_hindered() -> None:
+    """Numbers that change keep families away, whatever else the sentence says comes of it."""
+    draft = read("Phone numbers change and we lose families")
+    assert [line.reading.value for line in draft.lines] == ["barrier"]
+
+
+def test_a_yearly_report_of_the_school_is_no_report_card() -> None:
+    """An "informe del año" is about the school; an "informe de notas" goes to parents."""
+    assert not in_place("Informe del año")
+    assert in_place("Informe de notas") == {"report_cards"}
+
+
+def test_parents_who_talk_with_the_teacher_when_they_get_the_grades_have_a_conference() -> None:
+    """What is said after the colon is what happens on the day of the report cards."""
+    assert in_place("Firma de boletas: los padres platican con la maestra") == {"parent_teacher_conferences"}

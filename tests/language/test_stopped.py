@@ -230,3 +230,9 @@ def test_what_nothing_came_of_is_not_in_place(text: str) -> None:
 def test_what_is_said_of_something_else_leaves_a_name_in_place(text: str, practice: str) -> None:
     """Nobody left out, a day that is open, a whole statement and another item deny nothing."""
     assert practice in in_place(text)
+
+
+@pytest.mark.parametrize("said", ["nah", "nope", "refused", "declined"])
+def test_a_short_word_after_a_dash_denies_the_item(said: str) -> None:
+    """People who jot down say it in one word."""
+    assert in_place(f"Home visits - {said}") == set()

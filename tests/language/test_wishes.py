@@ -1005,3 +1005,11 @@ def test_what_sounds_like_such_a_barrier_and_is_none(text: str) -> None:
     """A practice with its reason, praise, and a rule name no barrier."""
     (line,) = read(text).lines
     assert (line.reading.value == "barrier", line.barriers) == (False, ())
+
+
+@pytest.mark.parametrize("text", ["What we want\n- more dads", "What we want: a parent room, more dads"])
+def test_whoever_is_wanted_by_name_is_whom_it_is_for(text: str) -> None:
+    """One word tells whom a school would like to see more of."""
+    assert "fathers_and_male_caregivers" in [
+        key for line in pk.read_plan_text(text, name="Elm").lines for key in line.wants
+    ]

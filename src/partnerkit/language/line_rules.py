@@ -121,6 +121,10 @@ class LineRules:
         """Give a line with the barriers that it names or, where it is not in place, with what the school wants."""
         text, heading, match = without_speaker(line.text), line.said.heading, line.match
         barriers = self._steering.barriers(text, heading)
+        if (
+            barriers is None and text != line.text
+        ):  # "A mother said that she cannot come": who says it is whom it hinders
+            barriers = self._steering.barriers(line.text, heading)
         if barriers is not None:
             label, _ = labeled(text) or ("", "")
             lacks = text if match.found else ""  # "Falta de transporte" does not help with transport

@@ -262,9 +262,11 @@ class Steering:
         """Give the practices of a match or, where it has none, the one construct that its words point to."""
         practices = [one.candidates[0].practice.key for one in match.found or self._foreseen(match, said)]
         constructs = list(self._cues.within(said))
+        first = match.candidates[0].practice if match.candidates else None
+        if first and not practices and is_all("wish_kin", said):
+            return [first.key]  # "more dads" is for whoever is named
         if practices or len(constructs) != 1:
             return practices
-        first = match.candidates[0].practice if match.candidates else None
         is_particular = len(said.split()) >= _PARTICULAR
         if (
             first

@@ -105,6 +105,13 @@ _PERSON = re.compile(
     r"(?:[A-Z\u00c0-\u00de][\w.'\u2019-]*\s+){1,4}\((?P<role>[^()]{2,40})\)[,;]?"
 )
 """Somebody with a role in brackets."""
+_MEMBERS = re.compile(r"([^:]{2,40}):\s*(.+)")
+_NAME = re.compile(
+    r"(?P<initial>(?:[A-Z]|[DM]rs?|Ms|Sra?)\.\s*)?[A-Z\u00c0-\u00de][\w.'\u2019-]*(?:\s+[A-Z\u00c0-\u00de][\w.'\u2019-]*){0,3}"
+    r"(?:\s*\([^()]{2,40}\))?"
+)
+_AND = re.compile(r"\s*(?:[,;&]|\b(?:and|y|e)\b)\s*")
+"""After "Members:" there are names, each perhaps with a role in brackets."""
 _NOT_STATEMENTS = (
     (PAGE, WhyNotRead.PAGE),
     (_ADDRESS, WhyNotRead.ADDRESS),
@@ -137,6 +144,17 @@ def _lists_present(text: str, heading: str, names_practice: Callable[[str], bool
     return (is_under or (are_people and len(people) > 1)) and not names_practice(text)
 
 
+def _lists_members(text: str, names_practice: Callable[[str], bool]) -> bool:
+    """Say whether a text only names who is in a group: "Members: R. Paz (parent), L. Diaz"."""
+    labeled = _MEMBERS.fullmatch(text)
+    if labeled is None or not is_all("head_members", labeled[1]):
+        return False
+    people = [_NAME.fullmatch(one) for one in _AND.split(labeled[2].strip(" .")) if one]
+    if not all(people):
+        return False
+    return any(one and one["initial"] for one in people) or not names_practice(labeled[2])
+
+
 def why_no_statement(
     text: str, heading: str, names_practice: Callable[[str], bool], *, is_item: bool
 ) -> WhyNotRead | None:
@@ -153,7 +171,8 @@ def why_no_statement(
     """
     if is_all("only_grades", text.strip(" .()")):
         return WhyNotRead.FIELD
-    if begins("proceedings", text) or _lists_present(text, heading, names_practice):
+    is_of_people = _lists_present(text, heading, names_practice) or _lists_members(text, names_practice)
+    if begins("proceedings", text) or is_of_people:
         return WhyNotRead.PROCEEDINGS
     if is_all("results", text.strip(" .!\u2022-")):
         return WhyNotRead.RESULTS
