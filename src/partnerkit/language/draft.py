@@ -258,7 +258,7 @@ class PlanDraft(Tabular, Placed[DraftLine]):
         if self.not_read:
             whys = dict.fromkeys(left.why for left in self.not_read)
             counts = (f"{sum(left.why is why for left in self.not_read)} {why.value}" for why in whys)
-            notes.append(f"Not read: {'; '.join(counts)}. The words are in `not_read`.")
+            notes.append(f"Not read: {'; '.join(counts)}.")
         return Table(
             ("line", "it says", "it may mean", "read as", "sure"), tuple(rows), title=self._title(), notes=tuple(notes)
         )
