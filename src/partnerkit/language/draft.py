@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
 
 import attrs
 
@@ -205,6 +205,22 @@ class PlanDraft(Tabular, Placed[DraftLine]):
         decided = {text: decision_data(decision) for text, decision in self.decided.items()}
         version = matched_with(self.catalogue)
         return data_of(self, PlanDraftData, data_version=version, decided=decided, review=self.review())
+
+    def as_brief_data(self) -> dict[str, Any]:
+        """Give each line as it was read or decided, what is in place, what steers advice, and the open questions."""
+        lines = [
+            {"line": line.said.line, "text": line.text, "reading": self.reading_of(line).value} for line in self.lines
+        ]
+        practices = [
+            {"practice": one.practice, "match": one.match.value, "published_as": one.published_as}
+            for one in self.school().practices
+        ]
+        asked = [
+            {"text": one.asked, "question": one.question, "if_yes": decision_data(one.if_yes)} for one in self.review()
+        ]
+        steering = {"wants": [key for key, _ in self.wants], "barriers": [key for key, _ in self.barriers]}
+        head = {"kind": "plan_draft", "name": self.name, "unconfirmed": self.unconfirmed}
+        return {**head, "lines": lines, "practices": practices, **steering, "review": asked}
 
     def table(self, *, names: bool = False) -> Table:
         """Give the lines as a table.
