@@ -408,3 +408,19 @@ def test_how_sure_the_words_are_is_not_printed_beside_what_is_not_done() -> None
         assert row[3] in ("named", "near") or not row[4] or int(row[4].rstrip("%")) <= 76, row
     match = pk.match_practices(["No parent-teacher conferences"])
     assert [row[2] for row in match.table().rows][:1] == [""]
+
+
+def test_a_word_of_fit_stands_beside_its_key() -> None:
+    """A list of three in which "near" is not in a pair is refused for that, and not for a practice of that name."""
+    with pytest.raises(InvalidValueError, match=r"a pair of its own with 'near'"):
+        pk.read_plan_text("Open house", name="Elm").confirmed({"Open house": ["school_newsletter", "near", "bingo"]})
+
+
+def test_words_of_no_line_are_answered_with_lines() -> None:
+    """Lines are listed once each and not part by part, unless a part is what was meant."""
+    draft = pk.read_plan_text("Conferences and newsletters", name="Elm")
+    with pytest.raises(UnknownKeyError) as caught:
+        draft.confirmed({"xyzzy": None})
+    assert caught.value.known == ("Conferences and newsletters", "grades", "country")
+    with pytest.raises(UnknownKeyError, match="Did you mean 'newsletters'"):
+        draft.confirmed({"newslettrs": None})

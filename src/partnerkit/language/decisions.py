@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors.shown_values import nearest
 from partnerkit.language.draft_lines import DraftLine, Reading
 from partnerkit.language.matching.matches import Decision, PracticeMatches
 from partnerkit.language.school_facts import COUNTRY, GRADES, require_fact
@@ -49,7 +50,9 @@ def decided_with(
             lines_with.setdefault(text, []).append(line)
     for text, decision in of_lines.items():
         if text not in known:
-            raise UnknownKeyError(text, "line", f"The plan of {name}", (*known, *OF_SCHOOL))
+            near = isinstance(text, str) and nearest(text, known)
+            listed = known if near else dict.fromkeys((*(line.text for line in lines), *OF_SCHOOL))
+            raise UnknownKeyError(text, "line", f"The plan of {name}", tuple(listed))
         _require_decision(text, decision)
         for line in lines_with[text]:
             meant = meant_of(line, text, decision)
@@ -81,7 +84,12 @@ def _require_steers(text: str, key: object, how: str, catalogue: Catalogue | Non
 
 def _require_decision(text: str, decision: object) -> None:
     """Require what a person can decide about the words of a line; the error lists all that is accepted."""
-    for one in each_of(decision):
+    several = each_of(decision)
+    words = [one for one in several if len(several) > 1 and one in (*_WORDS, WANTED, BARRIER)]
+    if words:
+        expected = f"a key in a pair of its own with {words[0]!r}, such as ['school_newsletter', {words[0]!r}]"
+        raise InvalidValueError("confirmed", text, decision, expected)
+    for one in several:
         is_pair = isinstance(one, tuple) and len(one) == 2 and one[1] in (*_WORDS, WANTED, BARRIER)
         if one is not None and not isinstance(one if not is_pair else one[0], str):
             raise InvalidValueError("confirmed", text, one, _EXPECTED)
