@@ -2,6 +2,7 @@
 
 import csv
 import json
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -424,3 +425,19 @@ def test_words_of_no_line_are_answered_with_lines() -> None:
     assert caught.value.known == ("Conferences and newsletters", "grades", "country")
     with pytest.raises(UnknownKeyError, match="Did you mean 'newsletters'"):
         draft.confirmed({"newslettrs": None})
+
+
+def test_all_faults_of_decisions_are_told_at_once() -> None:
+    """Each has a pointer to the words that were decided on, and so has a fault alone."""
+    read = pk.read_plan_text("- Open house\n- Newsletter", name="Elm")
+    wrong: dict[str, Any] = {"Open house": "no_such", "Newsletter": 7, "Bingo/Lotto": None, "country": "Atlantis"}
+    with pytest.raises(pk.DocumentError) as caught:
+        read.confirmed(wrong)
+    pointers = {error["pointer"] for error in caught.value.as_problem()["errors"]}
+    assert pointers == {"/Open house", "/Newsletter", "/Bingo~1Lotto", "/country"}
+    for text, decision in wrong.items():
+        with pytest.raises((UnknownKeyError, InvalidValueError)) as alone:
+            read.confirmed({text: decision})
+        (error,) = alone.value.as_problem()["errors"]
+        assert error["pointer"] in pointers
+        assert pickle.loads(pickle.dumps(alone.value)).as_problem() == alone.value.as_problem()

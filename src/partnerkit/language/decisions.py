@@ -1,9 +1,10 @@
 """What a person decides about the words of a plan, as it is kept, written down and read again."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import DocumentError, Fault, InvalidValueError, PartnerkitError, UnknownKeyError
 from partnerkit.errors.shown_values import nearest
 from partnerkit.language.draft_lines import DraftLine, Reading
 from partnerkit.language.matching.matches import Decision, PracticeMatches
@@ -37,11 +38,17 @@ def decided_with(
     Raises:
         UnknownKeyError: No line or part has these words, or the catalogue has no such practice or barrier.
         InvalidValueError: What was given is not a mapping, or a decision is none.
+        DocumentError: Several decisions are at fault; it lists all of them.
     """
     if not isinstance(decisions, Mapping):
         raise InvalidValueError("confirmed", "decisions", decisions, "a mapping from the words of lines")
-    of_school = {str(about): require_fact(about, decisions[about]) for about in OF_SCHOOL if about in decisions}
-    of_lines = {text: _as_decided(one) for text, one in decisions.items() if text not in of_school}
+    faults: dict[str, PartnerkitError] = {}
+    of_school: dict[str, Decision | Sequence[Decision]] = {}
+    for about in OF_SCHOOL:
+        if about in decisions:
+            with _kept(faults, about):
+                of_school[about] = require_fact(about, decisions[about])
+    of_lines = {text: _as_decided(one) for text, one in decisions.items() if text not in OF_SCHOOL}
     known = {match.text: match for line in lines for match in (line.match, *line.match.parts)}
     matches = PracticeMatches(tuple(known.values()), catalogue)
     lines_with: dict[str, list[DraftLine]] = {}
@@ -49,16 +56,21 @@ def decided_with(
         for text in dict.fromkeys((line.text, *(part.text for part in line.match.parts))):
             lines_with.setdefault(text, []).append(line)
     for text, decision in of_lines.items():
-        if text not in known:
-            near = isinstance(text, str) and nearest(text, known)
-            listed = known if near else dict.fromkeys((*(line.text for line in lines), *OF_SCHOOL))
-            raise UnknownKeyError(text, "line", f"The plan of {name}", tuple(listed))
-        _require_decision(text, decision)
-        for line in lines_with[text]:
-            meant = meant_of(line, text, decision)
-            for key, how in filter(is_steering, each_of(meant)):
-                _require_steers(text, key, how, catalogue)
-            matches.confirmed(what_is_done({text: meant}))  # refuses what cannot be meant
+        with _kept(faults, text):
+            if text not in known:
+                near = isinstance(text, str) and nearest(text, known)
+                listed = known if near else dict.fromkeys((*(line.text for line in lines), *OF_SCHOOL))
+                raise UnknownKeyError(text, "line", f"The plan of {name}", tuple(listed))
+            _require_decision(text, decision)
+            for line in lines_with[text]:
+                meant = meant_of(line, text, decision)
+                for key, how in filter(is_steering, each_of(meant)):
+                    _require_steers(text, key, how, catalogue)
+                matches.confirmed(what_is_done({text: meant}))  # refuses what cannot be meant
+    if len(faults) > 1:
+        raise DocumentError("What was decided", tuple(Fault.at((str(text),), str(e)) for text, e in faults.items()))
+    for error in faults.values():
+        raise error
     decided = dict(before)
     for text, decision in of_lines.items():
         for line in lines_with[text]:
@@ -66,6 +78,16 @@ def decided_with(
                 decided.pop(line.text, None)
         decided[text] = decision
     return decided | of_school
+
+
+@contextmanager
+def _kept(faults: dict[str, PartnerkitError], text: str) -> Iterator[None]:
+    """Keep an error with the words that it is about, so that all are told at once."""
+    try:
+        yield
+    except PartnerkitError as error:
+        error.place = (str(text),)
+        faults[text] = error
 
 
 def _require_steers(text: str, key: object, how: str, catalogue: Catalogue | None) -> None:

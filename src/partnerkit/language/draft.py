@@ -84,6 +84,7 @@ class PlanDraft(Tabular, Placed[DraftLine]):
             UnknownKeyError: No line or part has these words, or the catalogue has no such practice.
             InvalidValueError: What was given is not a mapping, a list is empty, or a decision says anything but
                 ``named``, ``near``, ``wanted`` or ``barrier``.
+            DocumentError: Several decisions are at fault; it lists all. `PartnerkitError.as_problem` points to each.
         """
         return attrs.evolve(self, decided=decided_with(decisions, self.decided, self.lines, self.catalogue, self.name))
 
