@@ -2,20 +2,40 @@
 
 from partnerkit import files, knowledge
 from partnerkit.errors.arguments import door
-from partnerkit.language import match_practices
+from partnerkit.language import read_plan_text
+from partnerkit.language.sayings import begins
 from partnerkit.model import School
 from partnerkit.planning.recommend import recommend
 from partnerkit.scoring.explain import explain
 from partnerkit.scoring.score import compiled, score
+
+_PLAN = """
+Elm Elementary School, grades K-5
+
+- Open house, newsletter and home visits
+- We do not have a parent room yet
+- Junta de padres cada mes
+
+| Event | Date |
+|---|---|
+| Family night | May 5 |
+
+Next steps
+- We would like to start a parent academy, and send the newsletter in Spanish
+
+Barriers
+- Parents work shifts
+"""
+"""A plan with lines of all kinds, so that each way to read one is ready."""
 
 
 @door
 def preload() -> None:
     """Load everything that ships; call it when a server starts, so that the first request is not slow.
 
-    Without it, the first calls load their share, less than a second in all. You can call it at any time and from
-    several threads; calling it again does nothing. Each process loads its own; processes forked later share what is
-    loaded.
+    It takes a few seconds. Without it, the first calls load their share, most of it the first plan that is read.
+    You can call it at any time and from several threads; calling it again does nothing. Each process loads its own;
+    processes forked later share what is loaded.
 
     Examples:
         >>> import partnerkit as pk
@@ -29,4 +49,7 @@ def preload() -> None:
         profile = score(school, framework)
         files.to_dict(explain(profile, framework.composites[0].key))
     recommend(school, n=1)
-    match_practices(["open house"])
+    for kind in knowledge.LEXICON.sayings:
+        begins(kind, school.name)
+    draft = read_plan_text(_PLAN, name=school.name)
+    files.parse_result(files.to_dict(draft))

@@ -202,3 +202,22 @@ def test_of_very_many_faults_the_first_are_printed() -> None:
         schools_from_frame(pd.DataFrame({"key": ["elm"], **{f"column_{i}": [1] for i in range(100)}}))
     assert len(caught.value.faults) == 100
     assert str(caught.value).splitlines()[-1] == "  - and 60 more; `faults` holds all."
+
+
+@pytest.mark.parametrize("strip", [False, True])
+def test_no_way_out_is_promised_that_is_none(strip: bool) -> None:
+    """A number that is too low stays so when it is read from text, so strip=True is not advised for it."""
+    frame = pd.DataFrame({"key": ["elm"], "school_newsletter": ["-1"]})
+    assert told(frame, strip=strip) == {
+        "row 0: school_newsletter": "it was '-1'. Expected a number from 0 to 1 or true or false."
+    }
+
+
+def test_faults_of_cells_have_a_place_for_programs() -> None:
+    """The row and the column are parts of their own, and the problem lists them with pointers."""
+    frame = pd.DataFrame({"key": ["elm", "oak"], "school_newsletter": [1, 7]})
+    with pytest.raises(FrameError) as caught:
+        schools_from_frame(frame)
+    assert [fault.parts for fault in caught.value.faults] == [(1, "school_newsletter")]
+    (error,) = caught.value.as_problem()["errors"]
+    assert (error["pointer"], error["detail"]) == ("/1/school_newsletter", "row 1: school_newsletter: it was 7.")

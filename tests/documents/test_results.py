@@ -465,3 +465,34 @@ def test_hours_stay_where_the_catalogue_has_others() -> None:
     with pytest.warns(OlderDocumentWarning, match="made with other versions of the data"):
         read = parse_result(pk.to_dict(plan), Plan)
     assert read.rows() == plan.rows()
+
+
+def test_a_brief_plan_says_why() -> None:
+    """Each practice that starts has its reason, its largest gains and its effort, in a tenth of the document."""
+    plan = pk.plan(example("efisd"), hours=30, solver="greedy")
+    whole, brief = (pk.to_dict(plan, brief=each) for each in (False, True))
+    first, said = plan.terms[0].starts[0], brief["terms"][0]["starts"][0]
+    assert (said["why"], len(said["gains"]), set(said["effort"])) == (first.why, 3, {"setup", "monthly", "cost"})
+    assert brief["notes"] == list(plan.notes)
+    assert len(json.dumps(brief)) < len(json.dumps(whole)) / 10
+
+
+def test_brief_recommendations_keep_what_suits_any_school_apart() -> None:
+    """As in the whole document, what is good almost anywhere is a list of its own."""
+    found = pk.recommend(example("efisd"), n=3)
+    brief = pk.to_dict(found, brief=True)
+    assert [one["practice"] for one in brief["recommendations"]] == [one.practice.key for one in found]
+    assert [one["practice"] for one in brief["anywhere"]] == [one.practice.key for one in found.anywhere]
+
+
+def test_a_brief_draft_has_its_lines_and_questions() -> None:
+    """How each line was read or decided, what is in place, what is wanted, and what to ask, in a fifth of the size."""
+    draft = pk.read_plan_text("Elm School\n- Open house\n\nNext steps\n- Home visits", name="Elm School")
+    brief = pk.to_dict(draft.confirmed({"Open house": None}), brief=True)
+    assert [one["reading"] for one in brief["lines"]] == ["nothing", "wanted"]
+    assert (brief["practices"], brief["wants"], brief["unconfirmed"]) == ([], ["relational_home_visits"], 1)
+    assert brief["review"][0]["if_yes"] == "relational_home_visits"
+    assert pk.to_dict(draft, brief=True)["practices"] == [
+        {"practice": "annual_open_house", "match": "named", "published_as": "Open house"}
+    ]
+    assert len(json.dumps(pk.to_dict(draft, brief=True))) < len(json.dumps(pk.to_dict(draft))) / 4

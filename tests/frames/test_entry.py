@@ -7,6 +7,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.errors import FrameError, InvalidValueError
+from tests.frames.conftest import MakeFrame
 
 ITEMS = [item.column for item in pk.knowledge.FAMILY_SURVEY]
 ANSWERS = pd.DataFrame({column: [1, 0, 1] for column in ITEMS} | {"school": ["elm", "elm", "oak"]})
@@ -68,3 +69,56 @@ def test_wide_pandas_frames_are_summarized_without_a_warning() -> None:
     """A form of many items takes more sums than pandas groups at once without a warning; warnings are errors here."""
     table = pk.summarize(ANSWERS, pk.knowledge.FAMILY_SURVEY, by=["school"], min_group=1)
     assert table.row("welcome", "elm").mean == pytest.approx(0.5)
+
+
+ASKED = [one.key for one in pk.SIX_TYPES.indicators_of("volunteering")]
+
+
+def cells_told(frame: Any) -> list[str]:
+    """Score a frame that is refused, and give its faults in words."""
+    with pytest.raises(FrameError) as caught:
+        pk.score_frame(frame, pk.SIX_TYPES, constructs="volunteering")
+    assert {fault.path for fault in caught.value.faults} == {ASKED[0]}
+    return [f"{fault.problem} {fault.remedy}" for fault in caught.value.faults]
+
+
+@pytest.mark.parametrize(
+    ("cells", "told"),
+    [
+        (
+            ["1", "x", "x"],
+            [
+                (
+                    "'x' is in 2 rows, and is not a number. "
+                    "Correct it or make it null; its other cells are numbers written as text."
+                )
+            ],
+        ),
+        (["1", "2,5", None], ["its numbers are written as text, such as '1'. Make it a column of numbers."]),
+        (
+            ["", "x", None],
+            [
+                f"{cell} is in 1 row, and is not a number. Correct it or make it null; levels are numbers."
+                for cell in ("''", "'x'")
+            ],
+        ),
+    ],
+)
+def test_cells_that_are_not_numbers_are_named(engine: MakeFrame, cells: list[str | None], told: list[str]) -> None:
+    """A column of text is refused with the cells that are not numbers, and in how many rows they are."""
+    assert cells_told(engine({ASKED[0]: cells, **{key: [1, 2, 3] for key in ASKED[1:]}})) == told
+
+
+def test_a_typo_among_numbers_is_named() -> None:
+    """Numbers and text in one column of objects: the text is named, and it never ends with an error of pandas."""
+    mixed = pd.Series([3, "x", None, True], dtype=object)
+    assert cells_told(pd.DataFrame({ASKED[0]: mixed, **{key: [1, 2, 3, 4] for key in ASKED[1:]}})) == [
+        f"{cell} is in 1 row, and is not a number. Correct it or make it null; levels are numbers."
+        for cell in ("'True'", "'x'")
+    ]
+
+
+def test_of_many_texts_some_are_named() -> None:
+    """A column of names in place of levels gives a few of them, and how many more there are."""
+    told = cells_told(pd.DataFrame({ASKED[0]: list("abcdefgh"), **{key: [1] * 8 for key in ASKED[1:]}}))
+    assert (len(told), told[-1].startswith("3 more texts")) == (6, True)

@@ -28,6 +28,8 @@ PROFILE: Any = pk.score(ELM, SIX)
 CALLS: dict[str, Callable[[], object]] = {
     "score.school": lambda: pk.score(SIX, ELM),
     "score.framework": lambda: ANY.score(ELM, "six_types"),
+    "score_frame.framework": lambda: ANY.score_frame(TABLE, "six_types"),
+    "score_frame.reading": lambda: ANY.score_frame(TABLE, SIX, reading="bound"),
     "explain.profile": lambda: pk.explain(ELM, "communicating"),
     "compare.first": lambda: pk.compare(ELM, ELM),
     "progress.before": lambda: pk.progress(ELM, ELM),

@@ -231,7 +231,7 @@ def test_the_words_that_deny_are_kept() -> None:
     """A person sees which heading, cell or box denied a line, and can say that it is done by now."""
     draft = pk.read_plan_text("Ideas\n- Newsletter", name="Elm")
     assert draft[0].said.denied_by == draft[0].match.denial == "ideas"
-    assert draft.confirmed({"Newsletter": NEWSLETTER}).school().has(NEWSLETTER)
+    assert draft.confirmed({"Newsletter": (NEWSLETTER, "named")}).school().has(NEWSLETTER)
 
 
 def test_a_year_to_come_has_begun_some_day() -> None:

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import pickle
 from pathlib import Path
 from typing import Any
 
@@ -264,7 +265,7 @@ def test_what_is_not_done_is_not_in_place(text: str) -> None:
     assert read[0].reading is (Reading.WANTED if text.startswith("We want") else Reading.NOT_DONE)
     assert school.practices == ()
     assert "does not do it" in school.unmatched[0].reason
-    assert read.confirmed({text: "annual_open_house"}).school().practices[0].practice == "annual_open_house"
+    assert read.confirmed({text: ("annual_open_house", "named")}).school().has("annual_open_house")
 
 
 @pytest.mark.parametrize(
@@ -408,3 +409,35 @@ def test_how_sure_the_words_are_is_not_printed_beside_what_is_not_done() -> None
         assert row[3] in ("named", "near") or not row[4] or int(row[4].rstrip("%")) <= 76, row
     match = pk.match_practices(["No parent-teacher conferences"])
     assert [row[2] for row in match.table().rows][:1] == [""]
+
+
+def test_a_word_of_fit_stands_beside_its_key() -> None:
+    """A list of three in which "near" is not in a pair is refused for that, and not for a practice of that name."""
+    with pytest.raises(InvalidValueError, match=r"a pair of its own with 'near'"):
+        pk.read_plan_text("Open house", name="Elm").confirmed({"Open house": ["school_newsletter", "near", "bingo"]})
+
+
+def test_words_of_no_line_are_answered_with_lines() -> None:
+    """Lines are listed once each and not part by part, unless a part is what was meant."""
+    draft = pk.read_plan_text("Conferences and newsletters", name="Elm")
+    with pytest.raises(UnknownKeyError) as caught:
+        draft.confirmed({"xyzzy": None})
+    assert caught.value.known == ("Conferences and newsletters", "grades", "country")
+    with pytest.raises(UnknownKeyError, match="Did you mean 'newsletters'"):
+        draft.confirmed({"newslettrs": None})
+
+
+def test_all_faults_of_decisions_are_told_at_once() -> None:
+    """Each has a pointer to the words that were decided on, and so has a fault alone."""
+    read = pk.read_plan_text("- Open house\n- Newsletter", name="Elm")
+    wrong: dict[str, Any] = {"Open house": "no_such", "Newsletter": 7, "Bingo/Lotto": None, "country": "Atlantis"}
+    with pytest.raises(pk.DocumentError) as caught:
+        read.confirmed(wrong)
+    pointers = {error["pointer"] for error in caught.value.as_problem()["errors"]}
+    assert pointers == {"/Open house", "/Newsletter", "/Bingo~1Lotto", "/country"}
+    for text, decision in wrong.items():
+        with pytest.raises((UnknownKeyError, InvalidValueError)) as alone:
+            read.confirmed({text: decision})
+        (error,) = alone.value.as_problem()["errors"]
+        assert error["pointer"] in pointers
+        assert pickle.loads(pickle.dumps(alone.value)).as_problem() == alone.value.as_problem()

@@ -1,11 +1,13 @@
 """What a plan says that the school wants, and the barriers that it names."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 import partnerkit as pk
 from tests.language.drafts import read
+from tests.schools import DATA
 
 PLAN = """
 What we do now
@@ -1013,3 +1015,61 @@ def test_whoever_is_wanted_by_name_is_whom_it_is_for(text: str) -> None:
     assert "fathers_and_male_caregivers" in [
         key for line in pk.read_plan_text(text, name="Elm").lines for key in line.wants
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "decision", "wants", "barriers"),
+    [
+        ("Next steps: family reading night", "reading_or_math_night", ["reading_or_math_night"], []),
+        ("Next steps: family reading night", ["reading_or_math_night", "family_workshops"], None, []),
+        ("Next steps\n- Newsletter in Spanish", "interpretation_service", ["interpretation_service"], []),
+        ("Barriers\n- Phone numbers change often", "trust", [], ["trust"]),
+    ],
+)
+def test_a_key_alone_says_yes_to_what_is_asked(
+    text: str, decision: str | list[str], wants: list[str] | None, barriers: list[str]
+) -> None:
+    """On a wish it is wanted, on a barrier it is the barrier; it is in place only where "named" or "near" says so."""
+    read_one = read(text)
+    line = read_one[len(read_one) - 1].text
+    draft = read_one.confirmed({line: decision})
+    assert [key for key, _ in draft.wants] == (decision if wants is None else wants)
+    assert [key for key, _ in draft.barriers] == barriers
+    assert not draft.school().practices
+    if not barriers:
+        key = decision if isinstance(decision, str) else decision[0]
+        assert read_one.confirmed({line: (key, "named")}).school().has(key)
+
+
+def test_a_practice_alone_is_no_barrier() -> None:
+    """A practice on a line that names a barrier is refused, and not taken as in place."""
+    with pytest.raises(pk.errors.UnknownKeyError, match="no barrier 'school_newsletter'"):
+        read("Barriers\n- Work shifts").confirmed({"Work shifts": "school_newsletter"})
+
+
+def test_words_that_stand_twice_are_each_answered_as_asked() -> None:
+    """A key alone on words that are in place and wanted keeps them so."""
+    draft = read("- Open house\n\nNext steps\n- Open house").confirmed({"Open house": "annual_open_house"})
+    assert draft.school().has("annual_open_house")
+    assert draft.wants == (("annual_open_house", "Open house"),)
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        PLAN,
+        (DATA / "elm_plan.txt").read_text("utf-8"),
+        "- Open house\n\nNext steps\n- Open house\n- Newsletter, home visits and a parent room",
+        "Next steps\n- Open house\n\nWhat we do\n- Open house, newsletter and home visits",
+        "Elm Elementary School, Ohio\nBarriers\n- No child care, no bus and distrust",
+    ],
+)
+def test_yes_to_every_question_keeps_what_was_read(plan: str) -> None:
+    """Saying yes takes nothing away from what was read as in place, as wanted and as a barrier."""
+    before = read(plan)
+    after = before.confirmed({item.asked: item.if_yes for item in before.review() if item.if_yes is not None})
+    sent = json.loads(json.dumps(pk.to_dict(before)["review"]))
+    assert before.confirmed({item["text"]: item["if_yes"] for item in sent if item["if_yes"] is not None}) == after
+    assert {key for key, _ in before.wants} <= {key for key, _ in after.wants}
+    assert {key for key, _ in before.barriers} <= {key for key, _ in after.barriers}
+    assert {one.practice for one in before.school().practices} <= {one.practice for one in after.school().practices}

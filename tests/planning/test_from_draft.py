@@ -1,5 +1,6 @@
 """The draft of a plan, asked what a school is asked."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -83,3 +84,14 @@ def test_a_saved_school_keeps_what_nobody_confirmed(tmp_path: Path) -> None:
     assert (again, again.unconfirmed) == (school, 3)
     assert "3 lines of the text that this school was read from are not confirmed" in str(again)
     assert pk.files.parse_school({"format": 1, "key": "elm", "name": "Elm"}).unconfirmed == 0
+
+
+def test_notes_are_for_anybody() -> None:
+    """No note of a result says what to type in Python or in the shell; apps show notes to schools."""
+    rated = attrs.evolve(
+        DRAFT.school(), observations=(pk.Observation("six_types.parenting.reach_everyone", "team", level=2),)
+    )
+    for school in (DRAFT, DRAFT.school(), rated):
+        for found in (pk.score(school, pk.SIX_TYPES), pk.recommend(school), pk.plan(school, hours=20, solver="greedy")):
+            assert found.notes
+            assert not [note for note in found.notes if re.search(r"`|Python|partnerkit match|informant", note)]

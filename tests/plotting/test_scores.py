@@ -163,6 +163,19 @@ def test_arrows_lead_from_before_to_after() -> None:
     assert "+0.500" in texts(ax)
 
 
+def test_no_arrow_where_an_answer_went() -> None:
+    """No arrow leads from a known value to the low end of what is open now."""
+    scale = pk.SIX_TYPES.indicators_of("volunteering")
+    answers = [pk.Observation(one.key, "team", level=3) for one in scale]
+    before, after = (
+        pk.score(pk.School("elm", "Elm", observations=given), pk.SIX_TYPES, informant="team")
+        for given in (answers, answers[1:])
+    )
+    ax = plotting.draw_progress(pk.progress(before, after), constructs=["volunteering"])
+    assert not by_gid(ax, ":moved")
+    assert any("not settled" in text for text in texts(ax))
+
+
 def test_what_else_moved_a_score_is_named() -> None:
     """A change by another table of effects is not shown as one of the school."""
     place = pk.School("elm", "Elm School", practices=(pk.PracticeInPlace("annual_open_house", reach=1),))

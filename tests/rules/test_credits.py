@@ -2,8 +2,10 @@
 
 import pytest
 
+import partnerkit as pk
 from partnerkit import Missing, rules as r
 from partnerkit.model.rule import Child, Requirement
+from partnerkit.scoring import registry
 from tests.rules.known import compiled
 
 AT = {"site.a": 4.0, "site.b": 2.0, "site.c": 1.0, "site.one": 4.0, "site.late": 1.0}
@@ -117,3 +119,21 @@ a, b, c = (r.reached(key, 3) for key in ("site.a", "site.b", "site.c"))
 def test_requirements_in_words(requirement: Requirement, expected: str) -> None:
     """A requirement reads as a sentence in which it is plain what belongs together."""
     assert leaves(r.share(requirement))[0][0] == expected
+
+
+def test_the_split_of_a_composite_has_its_name() -> None:
+    """At the top is the score's key and name, with the kind of its rule; a rule alone has none."""
+    two = r.mean("six_types.communicating.way_back", "six_types.communicating.time_to_talk")
+    known, record = registry(pk.SIX_TYPES), {"six_types.communicating.way_back": 3}
+    named = r.credits(r.compile(pk.Composite("ours.heard", two, name="Heard"), known), record)
+    alone = r.credits(r.compile(two, known), record)
+    assert named is not None
+    assert alone is not None
+    assert (named.key, named.label, repr(named)) == ("ours.heard", "Heard: mean", "<Credit +0.375: Heard: mean>")
+    assert (alone.key, alone.label, alone.parts) == ("", "mean", named.parts)
+
+
+def test_a_composite_is_plain_data() -> None:
+    """It comes out as one of the composites of a document that reads back."""
+    heard = pk.Composite("ours.heard", r.mean("six_types.communicating", "six_types.parenting"), name="Heard")
+    assert pk.files.parse_composites({"format": 1, "composites": [pk.to_dict(heard)]}) == (heard,)

@@ -1,5 +1,6 @@
 """Progress: what changed in each score between two profiles of a school, and why."""
 
+import datetime
 import json
 
 import attrs
@@ -48,9 +49,11 @@ def test_shifts_name_the_indicators() -> None:
 
 
 def test_new_practices_are_evidence() -> None:
-    """In an inventory, a practice that came is a change of evidence."""
+    """In an inventory of complete lists, a practice that came is a change of evidence."""
     made = catalogue(practice("greeter", pk.model.Effect(DESK, 0.5, 4)))
-    before, after = (pk.score(school, FRAMEWORK, catalogue=made) for school in (school_with(), school_with("greeter")))
+    before, after = (
+        pk.score(school_with(*keys, complete=True), FRAMEWORK, catalogue=made) for keys in ((), ("greeter",))
+    )
     assert parts(pk.progress(before, after)["welcome"]) == {"evidence": 0.5}
 
 
@@ -187,12 +190,15 @@ def test_parts_add_up(
 @given(
     st.sets(st.sampled_from([p.key for p in pk.PRACTICES]), max_size=8),
     st.sets(st.sampled_from([p.key for p in pk.PRACTICES]), max_size=8),
+    st.booleans(),
 )
-def test_inventories_with_one_catalogue_differ_by_evidence(first: set[str], second: set[str]) -> None:
-    """With one catalogue and one framework, whatever practices come and go, only evidence moves a score."""
-    before, after = (pk.score(school_with(*sorted(keys)), pk.SIX_TYPES) for keys in (first, second))
+def test_inventories_with_one_catalogue_differ_by_evidence(first: set[str], second: set[str], complete: bool) -> None:
+    """With one catalogue and framework, practices that come and go are evidence in complete lists, else answers."""
+    before, after = (pk.score(school_with(*sorted(keys), complete=complete), pk.SIX_TYPES) for keys in (first, second))
     found = pk.progress(before, after)
-    assert {part.reason for change in found for part in change.parts if part.change} <= {"evidence"}
+    assert {part.reason for change in found for part in change.parts if part.change} <= {
+        "evidence" if complete else "answers"
+    }
 
 
 def test_no_change_has_no_parts_that_moved() -> None:
@@ -266,14 +272,14 @@ def near(key: str) -> pk.School:
     return pk.School("elm", "Elm School", practices=(pk.PracticeInPlace(key, reach=1, match=Match.NEAR),))
 
 
-def test_a_confirmed_match_is_evidence() -> None:
-    """A near match that is confirmed moves what is certain, and that is evidence."""
+def test_a_confirmed_match_is_an_answer() -> None:
+    """A near match that is confirmed moves what is certain, and says nothing about a change at the school."""
     made = catalogue(practice("greeter", pk.model.Effect(DESK, 0.5, 4)))
     before, after = (
         pk.score(school, FRAMEWORK, catalogue=made) for school in (near("greeter"), school_with("greeter"))
     )
     # half of level 4, of 4
-    assert parts(pk.progress(before, after)["welcome"]) == {"evidence": 0.5}
+    assert parts(pk.progress(before, after)["welcome"]) == {"answers": 0.5}
 
 
 def test_new_effects_of_a_near_match_move_nothing() -> None:
@@ -292,3 +298,80 @@ def test_all_effects_on_an_indicator_are_recounted() -> None:
     before, after = (pk.score(school_with("greeter"), FRAMEWORK, catalogue=each) for each in (made, newer))
     # before: up to 2 for 3/4, above it for 1/4: 1.5 + 0.5 = 2 of 4; after: up to 2 for 1/2 = 1 of 4
     assert parts(pk.progress(before, after)["welcome"]) == {"effects": -0.25}
+
+
+def test_an_answer_that_went_is_no_fall() -> None:
+    """An answer that one year lacks is no change at the school, and leaves open whether the score rose or fell."""
+    found = pk.progress(ratings(3, 2, BOTH), ratings(3, None, BOTH))
+    change = found["welcome"]
+    # one quarter of the score is open: it was 2 of 4, and can be anything from 0 to 4
+    assert parts(change) == {"answers": -0.125}
+    assert (change.describe(), change.low, change.high) == ("not settled", -0.125, 0.125)
+    assert "0 of 1 scores moved, 1 not settled" in found.paragraph()
+    assert "Forum (answered, then not asked)" in " ".join(found.notes)
+
+
+def test_an_answer_that_came_is_no_rise() -> None:
+    """An answer that only the later year has is no change at the school either; one that both have is."""
+    assert parts(pk.progress(ratings(1, None, BOTH), ratings(2, 4, BOTH))["welcome"]) == {
+        "evidence": 0.1875,
+        "answers": 0.25,
+    }
+
+
+def test_what_is_open_in_both_is_not_settled() -> None:
+    """Where both scores are open, nothing says that they did not change."""
+    change = pk.progress(ratings(None, 2), ratings(None, 2))["welcome"]
+    assert (change.describe(), change.low, change.high, change.is_settled) == ("not settled", -1, 1, False)
+
+
+def test_ranges_that_do_not_overlap_are_settled() -> None:
+    """A score that rose whatever the missing answer is has a range as its change."""
+    change = pk.progress(ratings(0, 2, BOTH), ratings(4, None, BOTH))["welcome"]
+    assert (change.is_settled, change.describe()) == (True, "+0.625 to +0.875")
+
+
+@pytest.mark.parametrize(
+    ("complete", "reason"),
+    [
+        ((True, True), "evidence"),
+        ((True, False), "answers"),
+        ((False, True), "evidence"),
+        ((False, False), "answers"),
+    ],
+)
+def test_a_practice_that_a_list_no_longer_names(complete: tuple[bool, bool], reason: str) -> None:
+    """It has ended only if the later list is complete; else it may only not be listed."""
+    made = catalogue(practice("greeter", pk.model.Effect(DESK, 0.5, 4)))
+    before, after = (
+        pk.score(school_with(*keys, complete=whole), FRAMEWORK, catalogue=made)
+        for keys, whole in zip((("greeter",), ()), complete, strict=True)
+    )
+    assert parts(pk.progress(before, after)["welcome"]) == {reason: -0.5}
+
+
+def test_a_practice_that_is_said_to_have_begun() -> None:
+    """A practice that began after the earlier profile is evidence, even if the lists are not complete."""
+    made = catalogue(practice("greeter", pk.model.Effect(DESK, 0.5, 4)))
+    began, day = (datetime.date(2026, month, 1) for month in (9, 6))
+    after = attrs.evolve(school_with(), practices=(pk.PracticeInPlace("greeter", reach=1, since=began),))
+    found = pk.progress(
+        pk.score(school_with(), FRAMEWORK, catalogue=made, as_of=day), pk.score(after, FRAMEWORK, catalogue=made)
+    )
+    assert parts(found["welcome"]) == {"evidence": 0.5}
+
+
+def test_reach_that_both_state_is_evidence() -> None:
+    """More reach is evidence; reach that was only assumed before is not."""
+    made = catalogue(practice("greeter", pk.model.Effect(DESK, 1, 4)))
+    assumed, half, whole = (
+        pk.score(school_with("greeter", reach=reach), FRAMEWORK, catalogue=made) for reach in (None, 0.5, 1.0)
+    )
+    assert parts(pk.progress(half, whole)["welcome"]) == {"evidence": 0.5}
+    assert parts(pk.progress(assumed, half)["welcome"]) == {"answers": -0.5}
+
+
+def test_what_a_plan_starts_is_evidence() -> None:
+    """What a plan leads to is a change at the school, though the list of practices is not complete."""
+    plan = pk.plan(example("efisd"), hours=40, solver="greedy")
+    assert pk.progress(plan.start[1], plan.profiles[1]).reasons == ("evidence",)

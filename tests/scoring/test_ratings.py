@@ -194,7 +194,7 @@ def test_conflict_that_a_later_answer_settles_is_none() -> None:
 def test_an_inventory_says_whose_ratings_it_left_unread() -> None:
     """Ratings that are there and were not asked for are named in the notes, only on the framework that they rate."""
     school = rated(team(HOMEWORK, 2))
-    said = "Ratings by team were not read. The informant 'team' reads them."
+    said = "Ratings by team were not read: these numbers come from the practices in place."
     assert said in pk.score(school, pk.CONTINUUM).notes
     assert said not in pk.score(school, pk.CONTINUUM, informant="team").notes
     assert said not in pk.score(school, pk.SIX_TYPES).notes
@@ -205,4 +205,4 @@ def test_ratings_that_conflict_do_not_keep_practices_from_being_read() -> None:
     key = "six_types.parenting.reach_everyone"
     seen = (pk.Observation(key, "team", level=1), pk.Observation(key, "team", level=3))
     profile = pk.score(pk.School("elm", "Elm School", observations=seen), pk.SIX_TYPES)
-    assert "Ratings by team were not read. The informant 'team' reads them." in profile.notes
+    assert "Ratings by team were not read: these numbers come from the practices in place." in profile.notes

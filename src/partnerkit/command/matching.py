@@ -17,7 +17,7 @@ from partnerkit.errors.shown_values import counted, in_one_line, nearest
 
 ASK = "partnerkit ask practices WORDS finds the keys of practices."
 """Said where an answer is no key."""
-HOW = ("near", "wanted", "barrier")
+HOW = ("named", "near", "wanted", "barrier")
 """What may come after a key in an answer."""
 YES, NO = ("y", "yes", "s", "s\u00ed", "si"), ("n", "no")
 SKIP = ("", "skip", "next", "pass", "saltar")
@@ -28,9 +28,9 @@ _OF_READ = (
     "y if that is right, n if it is not known, or say which; Enter or skip to leave it as it was read; q to stop."
 )
 _OF_LINE = """\
-y if that is right, n if not; a number, several (1 3), or the key of a practice for what you do.
-Add near if it only comes near (1 near), wanted if you want it (1 wanted), barrier if it keeps families away
-(time barrier).
+y if that is right, n if not; a number, several (1 3), or the key of a practice says yes with that one.
+Add named if you do it now (1 named), near if what you do only comes near it (1 near), wanted if you want it
+(1 wanted), barrier if it keeps families away (time barrier).
 Enter or skip to leave it as it was read; q to stop."""
 
 
@@ -108,7 +108,7 @@ def _asked(
             barriers = {barrier for practice in draft.catalogue or () for barrier in practice.barriers}
             say(f"  Of {', '.join(sorted(barriers))}.")
         told = ""
-        how = _OF_LINE if question.about == "practice" else _OF_READ if _read_of_school(draft, question) else _OF_SCHOOL
+        how = _OF_LINE if question.about == "practice" else _OF_READ if question.supposes else _OF_SCHOOL
         while True:
             if how not in explained:
                 say(how)
@@ -119,7 +119,7 @@ def _asked(
             if said in ("?", "help"):
                 explained.discard(how)
                 continue
-            if said in SLIPS and _is_open_country(draft, question) and said != told:
+            if said in SLIPS and _is_open_country(question) and said != told:
                 told = said
                 say(f"{said.upper()} is a country's code. Say it again if the school is there, or n if nobody knows.")
                 continue
@@ -142,15 +142,17 @@ def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", 
 
     "near" or another word may come after a number or a key, and only there.
     """
-    read = _read_of_school(draft, question)
-    if said in ("0", "n") or (said in NO and not _is_open_country(draft, question)):  # "no" may be Norway
+    read = question.supposes
+    if said in ("0", "n") or (said in NO and not _is_open_country(question)):  # "no" may be Norway
         return draft.confirmed({question.asked: None})
     if question.about != "practice":
         return draft.confirmed({question.asked: read if read and said in YES else said})
     is_barrier = question.line.reading is pk.language.Reading.BARRIER
     keys = [] if is_barrier else [candidate.practice.key for candidate in question.match.candidates]
     if said in YES:
-        return draft.confirmed({question.asked: _as_asked(question, keys, said)})
+        if question.if_yes is None:
+            raise InvalidValueError("match", "the answer", said, "the key of a practice, or n: nothing near was found")
+        return draft.confirmed({question.asked: question.if_yes})
     called = [] if is_barrier else (draft.catalogue or pk.PRACTICES).practices_called(said)
     chosen: list[pk.language.Decision] = []
     for word in [called[0].key] if len(called) == 1 else said.split():
@@ -163,9 +165,17 @@ def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", 
     return draft.confirmed({question.asked: chosen})
 
 
-def _is_open_country(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm") -> bool:
+def _is_open_country(question: "pk.language.ToConfirm") -> bool:
     """Say whether a question asks for a country, and supposes none."""
-    return question.about == "country" and not _read_of_school(draft, question)
+    return question.about == "country" and not question.supposes
+
+
+def _read_of_school(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm") -> str:
+    """Give the grades or the country that are known now, as an answer says them; empty if they are not known."""
+    known = draft.known_of_school
+    if question.about == "grades" and known.ages:
+        return f"ages {known.ages[0]}-{known.ages[-1]}"
+    return known.country if question.about == "country" else ""
 
 
 def _no_practice(error: UnknownKeyError) -> str:
@@ -184,20 +194,3 @@ def _answer() -> str:
             return "q"
         raise
     return said.strip().lower()
-
-
-def _read_of_school(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm") -> str:
-    """Give the grades or the country that a question supposes, as an answer says them; empty if it supposes none."""
-    known = draft.known_of_school
-    if question.about == "grades" and known.ages:
-        return f"ages {known.ages[0]}-{known.ages[-1]}"
-    return known.country if question.about == "country" else ""
-
-
-def _as_asked(question: "pk.language.ToConfirm", keys: "list[str]", said: str) -> "list[pk.language.Decision]":
-    """Give what a question supposes: the barriers or wishes of its line, or else its first candidate."""
-    line = question.line
-    steering = [(key, "barrier") for key in line.barriers] or [(key, "wanted") for key in line.wants]
-    if not steering and (not keys or line.has_open_wish):
-        raise InvalidValueError("match", "the answer", said, "the key of a practice, or n: nothing near was found")
-    return [*steering] or [*keys[:1]]

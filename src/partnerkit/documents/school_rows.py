@@ -88,7 +88,7 @@ def schools_in_frame(
             schools[made.key] = made
         except InvalidValueError as error:
             place, remedy = f"row {number}: {error.field}", f"Expected {error.expected}."
-            faults.append(Fault(place, f"it was {shown(error.value)}.", remedy))
+            faults.append(Fault(place, f"it was {shown(error.value)}.", remedy, parts=(number, error.field)))
             if len(faults) == MOST_FAULTS:
                 break
     if faults:
@@ -162,9 +162,8 @@ class _Rows:
         if not isinstance(value, str):
             raise InvalidValueError("School", column, value, expected)
         if value != value.strip():
-            raise InvalidValueError(
-                "School", column, value, f"{expected} without blanks around it; strip=True takes them off"
-            )
+            hint = "" if self.strip else "; strip=True takes them off"
+            raise InvalidValueError("School", column, value, f"{expected} without blanks around it{hint}")
         return value
 
     def _words(self, cells: Mapping[str, Any], column: str) -> tuple[str, ...]:
@@ -191,9 +190,8 @@ class _Rows:
         as_meant = self.strip or number is value
         if isinstance(number, int | float) and not isinstance(number, bool) and as_meant and low <= number <= high:
             return float(number)
-        remedy = (
-            "; it is text, which strip=True reads as a number" if isinstance(value, str) and number is not None else ""
-        )
+        is_written = isinstance(value, str) and number is not None and not self.strip and low <= number <= high
+        remedy = "; it is text, which strip=True reads as a number" if is_written else ""
         raise InvalidValueError("School", column, value, f"a number from {low:g} to {high:g}{other}{remedy}")
 
 

@@ -20,6 +20,12 @@ class Verb(str):
     __slots__ = ()
 
 
+class _OfClass(Verb):
+    """The name of a verb that found an argument of a wrong class, which whoever called it may have been given."""
+
+    __slots__ = ()
+
+
 class _LeftOut:
     """What a signature shows for the default of an option that only the class of the options knows."""
 
@@ -95,13 +101,17 @@ def door(verb: T) -> T:
         try:
             return verb(*args, **kwargs)
         except PartnerkitError as error:
-            if isinstance(error, InvalidValueError) and isinstance(error.thing, Verb):
+            if isinstance(error, InvalidValueError) and isinstance(error.thing, _OfClass):
+                for name, value, kind in _arguments(verb, thing, args, kwargs):
+                    if value is error.value and not _fits(value, kind):
+                        raise InvalidValueError(_OfClass(thing), name, value, _in_words(kind)) from error
+            elif isinstance(error, InvalidValueError) and isinstance(error.thing, Verb):
                 error.thing = Verb(thing)
             raise
         except Exception as error:
             for name, value, kind in _arguments(verb, thing, args, kwargs):
                 if not _fits(value, kind):
-                    raise InvalidValueError(thing, name, value, _in_words(kind)) from error
+                    raise InvalidValueError(_OfClass(thing), name, value, _in_words(kind)) from error
             raise
 
     if any(map(_options_of, signature(verb).parameters.values())):

@@ -46,6 +46,9 @@ class PartnerkitError(Exception):
     _text: ClassVar[str] = ""
     """The text of an error that only fills in what it knows, such as ``"{first} is not {second}."``."""
 
+    place: tuple[str | int, ...] = ()
+    """Where it is in what was given, in parts, such as the words of a line; empty where that is not known."""
+
     def __init_subclass__(cls) -> None:
         """Let a traceback show our own errors where users import them from."""
         if cls.__module__.startswith("partnerkit.errors."):
@@ -58,17 +61,22 @@ class PartnerkitError(Exception):
     def as_problem(self) -> dict[str, Any]:
         """Give the error as problem details (RFC 9457), for a web service that answers in JSON.
 
+        Where its place is known, ``errors`` has one item with a ``pointer`` to it.
+
         Examples:
             >>> import partnerkit as pk
             >>> pk.errors.UnknownKeyError("elm", "school", "The plans").as_problem()["detail"]
             "The plans has no school 'elm'."
         """
-        return {
+        from partnerkit.errors.faults import Fault, as_errors
+
+        problem: dict[str, Any] = {
             "type": "urn:partnerkit:problem:request",
             "title": "The request cannot be met",
             "status": 422,
             "detail": str(self),
         }
+        return {**problem, "errors": as_errors([Fault.at(self.place, str(self))])} if self.place else problem
 
     def __str__(self) -> str:
         """Give the text."""

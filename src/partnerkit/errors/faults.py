@@ -82,6 +82,18 @@ def listed(faults: tuple[Fault, ...], rest: str = "`faults` holds all.") -> list
     return [*(f"  - {fault}" for fault in faults[:LISTED]), *tail]
 
 
+def as_errors(faults: Sequence[Fault]) -> list[dict[str, str]]:
+    """Give faults as the errors of problem details: each with its text, a pointer to its place, and a remedy."""
+    return [
+        {
+            "detail": in_one_line(f"{fault.path or 'the document'}: {fault.problem}"),
+            "pointer": fault.pointer,
+            "remedy": in_one_line(fault.remedy),
+        }
+        for fault in faults
+    ]
+
+
 @attrs.define(slots=False)
 class DocumentError(PartnerkitError, ValueError):
     """A document cannot be read or written; `faults` lists every fault, and nothing of the document was used.
@@ -137,14 +149,7 @@ class DocumentError(PartnerkitError, ValueError):
             "title": f"The document cannot be {self.attempt}",
             "status": 422,
             "detail": in_one_line(self._head() + capped),
-            "errors": [
-                {
-                    "detail": in_one_line(f"{fault.path or 'the document'}: {fault.problem}"),
-                    "pointer": fault.pointer,
-                    "remedy": in_one_line(fault.remedy),
-                }
-                for fault in self.faults[:most]
-            ],
+            "errors": as_errors(self.faults[:most]),
         }
 
     def _head(self) -> str:

@@ -1,11 +1,12 @@
 """The further kinds of error. Each keeps what it knows as attributes, and its text says what to do next."""
 
 from importlib import import_module
+from typing import Any
 
 import attrs
 
 from partnerkit.errors.base import PartnerkitError
-from partnerkit.errors.faults import Fault, listed
+from partnerkit.errors.faults import LISTED, Fault, as_errors, listed
 from partnerkit.errors.shown_values import did_you_mean, shown
 
 _KEYS, _SOME, _CALLED = 20, 5, 3
@@ -94,6 +95,10 @@ class RuleError(PartnerkitError, ValueError):
     rule: str
     faults: tuple[Fault, ...]
 
+    def as_problem(self) -> dict[str, Any]:
+        """Give the error as problem details (RFC 9457), with a list of `errors`, one for each of the first faults."""
+        return {**super().as_problem(), "errors": as_errors(self.faults[:LISTED])}
+
     def _said(self) -> list[str]:
         return [f"The rule {self.rule!r} cannot be used:", *listed(self.faults)]
 
@@ -103,10 +108,15 @@ class FrameError(PartnerkitError, ValueError):
     """A data frame cannot be read by a rule.
 
     Attributes:
-        faults: Every fault, each with the name of its column.
+        faults: Every fault, each with the name of its column; where a row is known, its parts are the row, 0 for the
+            first, and the column.
     """
 
     faults: tuple[Fault, ...]
+
+    def as_problem(self) -> dict[str, Any]:
+        """Give the error as problem details (RFC 9457), with a list of `errors`, one for each of the first faults."""
+        return {**super().as_problem(), "errors": as_errors(self.faults[:LISTED])}
 
     def _said(self) -> list[str]:
         return ["The data frame cannot be read:", *listed(self.faults)]

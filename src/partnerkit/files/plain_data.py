@@ -13,6 +13,7 @@ from partnerkit.model import (
     AsData,
     Catalogue,
     CommunityProfile,
+    Composite,
     Crosswalk,
     Entry,
     FirstStep,
@@ -30,7 +31,7 @@ from partnerkit.model.as_data import FORMAT
 Document = ActionPlan | CommunityProfile | Framework | Instrument | School | Vocabulary
 """What comes out as the document that it can be read from again."""
 
-PartOfDocument = Entry | FirstStep | Persona | Practice | Term
+PartOfDocument = Composite | Entry | FirstStep | Persona | Practice | Term
 """What comes out by the fields of a document."""
 
 Held = Catalogue | Crosswalk | Document | PartOfDocument | Practices
@@ -55,6 +56,7 @@ def to_dict(result: Held | AsData[Any], *, brief: bool = False) -> Any:
     A school, an action plan, a framework, an instrument, a crosswalk, a vocabulary and a community profile come out as
     a document that reads back. So does a catalogue, without the findings that its practices name: pass those to
     `read_catalogue`. Findings do not read back: sizes that nobody has seen and those of withdrawn papers are left out.
+    A composite comes out as one of the ``composites`` of a document that `parse_composites` reads.
     The results that `partnerkit.files.ResultKind` lists read back with `read_result`.
 
     Survey tables come out row by row. A hidden figure is None and is named in ``hidden``; any other None is not known.
@@ -91,7 +93,7 @@ def to_dict(result: Held | AsData[Any], *, brief: bool = False) -> Any:
             return {**head, "practices": [in_json(plain(practice)) for practice in result]}
         case Practices():
             return {"asked": list(result.asked), "practices": [in_json(plain(practice)) for practice in result]}
-        case Entry() | FirstStep() | Persona() | Practice() | Term():
+        case Composite() | Entry() | FirstStep() | Persona() | Practice() | Term():
             return in_json(plain(result))
         case AsData():
             return result.as_data()

@@ -1,11 +1,12 @@
 """What a person decides about the words of a plan, as it is kept, written down and read again."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import DocumentError, Fault, InvalidValueError, PartnerkitError, UnknownKeyError
+from partnerkit.errors.shown_values import nearest
 from partnerkit.language.draft_lines import DraftLine, Reading
-from partnerkit.language.matching.match_data import DecisionData
 from partnerkit.language.matching.matches import Decision, PracticeMatches
 from partnerkit.language.school_facts import COUNTRY, GRADES, require_fact
 from partnerkit.language.wishes import BARRIER, WANTED, is_steering
@@ -37,34 +38,56 @@ def decided_with(
     Raises:
         UnknownKeyError: No line or part has these words, or the catalogue has no such practice or barrier.
         InvalidValueError: What was given is not a mapping, or a decision is none.
+        DocumentError: Several decisions are at fault; it lists all of them.
     """
     if not isinstance(decisions, Mapping):
         raise InvalidValueError("confirmed", "decisions", decisions, "a mapping from the words of lines")
-    of_school = {str(about): require_fact(about, decisions[about]) for about in OF_SCHOOL if about in decisions}
-    of_lines = {text: _as_decided(one) for text, one in decisions.items() if text not in of_school}
+    faults: dict[str, PartnerkitError] = {}
+    of_school: dict[str, Decision | Sequence[Decision]] = {}
+    for about in OF_SCHOOL:
+        if about in decisions:
+            with _kept(faults, about):
+                of_school[about] = require_fact(about, decisions[about])
+    of_lines = {text: _as_decided(one) for text, one in decisions.items() if text not in OF_SCHOOL}
     known = {match.text: match for line in lines for match in (line.match, *line.match.parts)}
-    open_wishes = {line.text for line in lines if line.has_open_wish}
-    for text, decision in of_lines.items():
-        if text not in known:
-            raise UnknownKeyError(text, "line", f"The plan of {name}", (*known, *OF_SCHOOL))
-        _require_decision(text, decision)
-        if text in open_wishes:  # what would do is wanted, and not done
-            of_lines[text] = [(one, WANTED) if isinstance(one, str) else one for one in each_of(decision)]
-        for key, how in filter(is_steering, each_of(decision)):
-            _require_steers(text, key, how, catalogue)
     matches = PracticeMatches(tuple(known.values()), catalogue)
-    matches.confirmed(what_is_done(of_lines))  # refuses what cannot be meant
-    lines_with: dict[str, list[str]] = {}
+    lines_with: dict[str, list[DraftLine]] = {}
     for line in lines:
-        for part in line.match.parts:
-            lines_with.setdefault(part.text, []).append(line.text)
+        for text in dict.fromkeys((line.text, *(part.text for part in line.match.parts))):
+            lines_with.setdefault(text, []).append(line)
+    for text, decision in of_lines.items():
+        with _kept(faults, text):
+            if text not in known:
+                near = isinstance(text, str) and nearest(text, known)
+                listed = known if near else dict.fromkeys((*(line.text for line in lines), *OF_SCHOOL))
+                raise UnknownKeyError(text, "line", f"The plan of {name}", tuple(listed))
+            _require_decision(text, decision)
+            for line in lines_with[text]:
+                meant = meant_of(line, text, decision)
+                for key, how in filter(is_steering, each_of(meant)):
+                    _require_steers(text, key, how, catalogue)
+                matches.confirmed(what_is_done({text: meant}))  # refuses what cannot be meant
+    if len(faults) > 1:
+        raise DocumentError("What was decided", tuple(Fault.at((str(text),), str(e)) for text, e in faults.items()))
+    for error in faults.values():
+        raise error
     decided = dict(before)
     for text, decision in of_lines.items():
-        for whole in lines_with.get(text, ()):
-            if whole != text:
-                decided.pop(whole, None)
+        for line in lines_with[text]:
+            if line.text != text:
+                decided.pop(line.text, None)
         decided[text] = decision
     return decided | of_school
+
+
+@contextmanager
+def _kept(faults: dict[str, PartnerkitError], text: str) -> Iterator[None]:
+    """Keep an error with the words that it is about, so that all are told at once."""
+    try:
+        yield
+    except PartnerkitError as error:
+        error.place = (str(text),)
+        faults[text] = error
 
 
 def _require_steers(text: str, key: object, how: str, catalogue: Catalogue | None) -> None:
@@ -83,7 +106,12 @@ def _require_steers(text: str, key: object, how: str, catalogue: Catalogue | Non
 
 def _require_decision(text: str, decision: object) -> None:
     """Require what a person can decide about the words of a line; the error lists all that is accepted."""
-    for one in each_of(decision):
+    several = each_of(decision)
+    words = [one for one in several if len(several) > 1 and one in (*_WORDS, WANTED, BARRIER)]
+    if words:
+        expected = f"a key in a pair of its own with {words[0]!r}, such as ['school_newsletter', {words[0]!r}]"
+        raise InvalidValueError("confirmed", text, decision, expected)
+    for one in several:
         is_pair = isinstance(one, tuple) and len(one) == 2 and one[1] in (*_WORDS, WANTED, BARRIER)
         if one is not None and not isinstance(one if not is_pair else one[0], str):
             raise InvalidValueError("confirmed", text, one, _EXPECTED)
@@ -97,6 +125,15 @@ def each_of(decision: Any) -> list[Any]:
 def is_one(decision: Sequence[Any]) -> bool:
     """Say whether a list is one decision, a key with "named" or another word beside it, and not several."""
     return is_steering(decision) or (len(decision) == 2 and decision[1] in _WORDS)
+
+
+def meant_of(line: DraftLine, text: str, decision: Any) -> Any:
+    """Give a decision about words of a line with what a key alone means there: a yes to what is asked of the line."""
+    how = line.steered(text)
+    if how is None or decision is None:
+        return decision
+    meant = [(one, how) if isinstance(one, str) else one for one in each_of(decision)]
+    return meant if isinstance(decision, list) and not is_one(decision) else meant[0]
 
 
 def reading_decided(decision: object) -> Reading:
@@ -136,10 +173,3 @@ def _as_decided(decision: Decision | Sequence[Decision]) -> Decision | Sequence[
     if is_one(decision):
         return (decision[0], decision[1])
     return [(one[0], one[1]) if isinstance(one, list | tuple) and len(one) == 2 else one for one in decision]
-
-
-def decision_data(decision: Decision | Sequence[Decision]) -> DecisionData:
-    """Give a decision as JSON has it."""
-    if decision is None or isinstance(decision, str):
-        return decision
-    return [list(map(str, one)) if isinstance(one, tuple | list) else str(one) for one in decision]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
 
 import attrs
 
@@ -13,8 +13,8 @@ from partnerkit.language.decisions import (
     OF_SCHOOL,
     decided_with,
     decided_words,
-    decision_data,
     each_of,
+    meant_of,
     reading_decided,
 )
 from partnerkit.language.draft_lines import (
@@ -29,7 +29,7 @@ from partnerkit.language.draft_lines import (
 )
 from partnerkit.language.drafted_practices import in_place, key_of
 from partnerkit.language.matching.match_data import PlanDraftData
-from partnerkit.language.matching.matches import Decision, matched_with
+from partnerkit.language.matching.matches import Decision, decision_data, matched_with
 from partnerkit.language.part_of_school import part_of_school
 from partnerkit.language.reading.not_read import NotRead, WhyNotRead
 from partnerkit.language.school_facts import SchoolFact, Settled, settled
@@ -70,18 +70,21 @@ class PlanDraft(Tabular, Placed[DraftLine]):
         """Give the draft with what a person decided.
 
         Args:
-            decisions: For the words of a line, or of a part of it, the key of the practice, with ``named`` or ``near``
-                beside it if you like (``named`` if not, or ``wanted`` where the line has an open wish); a list or tuple
-                of them if the line means several; or None if it means no practice of the catalogue. The key of a
-                practice or construct with ``wanted`` beside it says that the school wants it, the key of a barrier with
-                ``barrier`` that the line names it. A decision on a part takes the place of an earlier one on its whole
-                line. ``grades`` takes words that `ages_of` understands, such as "K-5", and ``country`` a country; None
-                says that nobody knows.
+            decisions: For the words of a line, or of a part of it, what it means: a key with a word beside it, as a
+                tuple or, in JSON, as a list of the two. ``named`` says that the practice is in place, ``near`` that
+                what is in place only comes near it, ``wanted`` that the school wants the practice or construct,
+                ``barrier`` that the line names the barrier. A key alone says yes to what `review` asks of the line: it
+                is ``wanted`` where the line was read as wanted or about how, ``barrier`` where it was read as a
+                barrier, and else ``named``. A list or tuple of decisions says that the line means several, and None
+                that it means no practice of the catalogue. `ToConfirm.if_yes` is the decision that says yes. A decision
+                on a part takes the place of an earlier one on its whole line. ``grades`` takes words that `ages_of`
+                understands, such as "K-5", and ``country`` a country; None says that nobody knows.
 
         Raises:
             UnknownKeyError: No line or part has these words, or the catalogue has no such practice.
             InvalidValueError: What was given is not a mapping, a list is empty, or a decision says anything but
                 ``named``, ``near``, ``wanted`` or ``barrier``.
+            DocumentError: Several decisions are at fault; it lists all. `PartnerkitError.as_problem` points to each.
         """
         return attrs.evolve(self, decided=decided_with(decisions, self.decided, self.lines, self.catalogue, self.name))
 
@@ -106,7 +109,7 @@ class PlanDraft(Tabular, Placed[DraftLine]):
         for line in self.lines:
             texts = {match.text for match in (line.match, *line.match.parts)} & self._of_lines.keys()
             for text in sorted(texts):
-                for decision in filter(is_steering, each_of(self._of_lines[text])):
+                for decision in filter(is_steering, each_of(meant_of(line, text, self._of_lines[text]))):
                     if decision[1] == how:
                         found.setdefault(decision[0], text)
             if not texts:
@@ -146,7 +149,7 @@ class PlanDraft(Tabular, Placed[DraftLine]):
         """Say how a line was read, or what a person decided about it."""
         if line.text not in self._of_lines:
             return line.reading
-        decided = reading_decided(self._of_lines[line.text])
+        decided = reading_decided(meant_of(line, line.text, self._of_lines[line.text]))
         is_denied = decided is Reading.NOTHING and line.reading_of_match is Reading.NOT_DONE
         return Reading.NOT_DONE if is_denied else decided
 
@@ -204,6 +207,22 @@ class PlanDraft(Tabular, Placed[DraftLine]):
         version = matched_with(self.catalogue)
         return data_of(self, PlanDraftData, data_version=version, decided=decided, review=self.review())
 
+    def as_brief_data(self) -> dict[str, Any]:
+        """Give each line as it was read or decided, what is in place, what steers advice, and the open questions."""
+        lines = [
+            {"line": line.said.line, "text": line.text, "reading": self.reading_of(line).value} for line in self.lines
+        ]
+        practices = [
+            {"practice": one.practice, "match": one.match.value, "published_as": one.published_as}
+            for one in self.school().practices
+        ]
+        asked = [
+            {"text": one.asked, "question": one.question, "if_yes": decision_data(one.if_yes)} for one in self.review()
+        ]
+        steering = {"wants": [key for key, _ in self.wants], "barriers": [key for key, _ in self.barriers]}
+        head = {"kind": "plan_draft", "name": self.name, "unconfirmed": self.unconfirmed}
+        return {**head, "lines": lines, "practices": practices, **steering, "review": asked}
+
     def table(self, *, names: bool = False) -> Table:
         """Give the lines as a table.
 
@@ -225,6 +244,7 @@ class PlanDraft(Tabular, Placed[DraftLine]):
             for match in line.match.parts or (line.match,):
                 decided = self._of_lines.get(match.text, self._of_lines.get(line.text, "")) if self._of_lines else ""
                 if match.text in self._of_lines or line.text in self._of_lines:
+                    decided = meant_of(line, match.text, decided)
                     rows.append((str(line.said.line), match.text, decided_words(decided, called), "decided", ""))
                 elif match.fits is not None and match.candidates:
                     means = called(match.candidates[0].practice.key)
@@ -255,7 +275,7 @@ class PlanDraft(Tabular, Placed[DraftLine]):
         if self.not_read:
             whys = dict.fromkeys(left.why for left in self.not_read)
             counts = (f"{sum(left.why is why for left in self.not_read)} {why.value}" for why in whys)
-            notes.append(f"Not read: {'; '.join(counts)}. The words are in `not_read`.")
+            notes.append(f"Not read: {'; '.join(counts)}.")
         return Table(
             ("line", "it says", "it may mean", "read as", "sure"), tuple(rows), title=self._title(), notes=tuple(notes)
         )

@@ -10,7 +10,7 @@ import attrs
 from partnerkit import knowledge
 from partnerkit.language.fold import plain, split_words
 from partnerkit.language.matching.match_data import CandidateInShort, DraftLineData, ToConfirmData
-from partnerkit.language.matching.matches import Candidate, PracticeMatch
+from partnerkit.language.matching.matches import Candidate, Decision, PracticeMatch, decision_data
 from partnerkit.language.part_of_school import part_of_school
 from partnerkit.language.reading.plan_lines import PlanLine
 from partnerkit.language.sayings import begins
@@ -87,6 +87,15 @@ class DraftLine:
             return Reading.NAMED if is_named else Reading.NEAR
         return reading_of(self.match)
 
+    def steered(self, text: str) -> Literal["wanted", "barrier"] | None:
+        """Say what a yes to these words of it means: that it is wanted, or a barrier; None if that it is in place.
+
+        Of a line that wants something, a part that names a practice in place is not wanted.
+        """
+        if self.steers is None or any(part.text == text and part.is_likely for part in self.match.parts):
+            return None
+        return "barrier" if self.steers is Reading.BARRIER else "wanted"
+
     def as_data(self) -> DraftLineData:
         """Give the line with its place and everything that was found as plain data."""
         return {
@@ -129,6 +138,7 @@ class ToConfirm:
             would change.
         about: ``practice``, ``grades`` or ``country``.
         says: The question in words, where it is about the school as a whole; else it follows from the line.
+        supposes: The grades or the country that such a question supposes; empty if it supposes none.
     """
 
     line: DraftLine
@@ -137,6 +147,25 @@ class ToConfirm:
     value: float
     about: Literal["practice", "grades", "country"] = "practice"
     says: str = ""
+    supposes: str = ""
+
+    @property
+    def if_yes(self) -> Decision | list[Decision]:
+        """The decision that says yes, as `PlanDraft.confirmed` takes it; None if the question has no yes.
+
+        It is the key of the first candidate, or of what the line wants or of the barriers it names, with what else of
+        the line is in place; or the grades or the country that the question supposes.
+        """
+        if self.about != "practice":
+            return self.supposes or None
+        line = self.line
+        if line.steered(self.asked) is None:
+            return self.match.candidates[0].practice.key if self.match.candidates else None
+        steering: list[Decision] = list(line.barriers if line.steers is Reading.BARRIER else line.wants)
+        if not steering:
+            return None
+        held = [(part.candidates[0].practice.key, part.fits.value) for part in line.match.parts if part.fits]
+        return steering[0] if len(steering) == 1 and not held else [*steering, *held]
 
     @property
     def question(self) -> str:
@@ -190,7 +219,8 @@ class ToConfirm:
             data_of(candidate, CandidateInShort, name=candidate.practice.name, because=self.because(candidate))
             for candidate in self.match.candidates
         ]
-        return data_of(self, ToConfirmData, **of, confidence=self.match.confidence, candidates=offered)
+        said = {"candidates": offered, "if_yes": decision_data(self.if_yes)}
+        return data_of(self, ToConfirmData, **of, confidence=self.match.confidence, **said)
 
     def __repr__(self) -> str:
         return f"<ToConfirm {self.value:.1f}: {self.question}>"

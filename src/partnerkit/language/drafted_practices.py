@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from partnerkit.language.decisions import what_is_done
+from partnerkit.language.decisions import meant_of, what_is_done
 from partnerkit.language.draft_lines import DraftLine, Reading, reading_of
 from partnerkit.language.fold import plain
 from partnerkit.language.matching.matches import Decision, PracticeMatch, PracticeMatches
@@ -42,7 +42,7 @@ def in_place(
         is_whole = line.text in decided or not line.match.parts
         for match in (line.match,) if is_whole else line.match.parts:
             if match.text in decided:
-                done = what_is_done({match.text: decided[match.text]})
+                done = what_is_done({match.text: meant_of(line, match.text, decided[match.text])})
                 if not done:
                     left.append(Unmatched(match.text, _STEERING, source))
                 in_place, none = matches.confirmed(done, match=Match.NAMED.value, source=source)

@@ -65,7 +65,8 @@ def _ask_grades(facts: Sequence[SchoolFact], known: Settled, lines: Iterable[Dra
     said = [fact for fact in facts if fact.about == GRADES]
     quoted = ", ".join(map(str, said))
     if known.ages:
-        return _asks(GRADES, f"{quoted}: are the school's students {ages_in_words(known.ages)}?", _READ, said)
+        supposes = f"ages {known.ages[0]}-{known.ages[-1]}"
+        return _asks(GRADES, f"{quoted}: are the school's students {ages_in_words(known.ages)}?", _READ, said, supposes)
     if known.disagrees:
         return _asks(GRADES, f"These words disagree about grades: {quoted}. {_GRADES_SUCH_AS}", _OPEN, said)
     if said:
@@ -79,14 +80,15 @@ def _ask_country(facts: Sequence[SchoolFact], known: Settled) -> ToConfirm:
     said = [fact for fact in facts if fact.about == COUNTRY]
     if known.country:
         quoted = ", ".join(map(str, said))
-        return _asks(COUNTRY, f"{quoted}: is the school in {known.country}?", _READ, said)
+        return _asks(COUNTRY, f"{quoted}: is the school in {known.country}?", _READ, said, known.country)
     if said:
         quoted = ", ".join(f"{fact} is of {fact.value}" for fact in said)
         return _asks(COUNTRY, f"{_COUNTRY_SUCH_AS} {quoted}.", _OPEN - 0.1, said)
     return _asks(COUNTRY, _COUNTRY_SUCH_AS, _OPEN - 0.1, said)
 
 
-def _asks(about: str, says: str, value: float, said: Sequence[SchoolFact]) -> ToConfirm:
+def _asks(about: str, says: str, value: float, said: Sequence[SchoolFact], supposes: str = "") -> ToConfirm:
     match = PracticeMatch(about, ())
     place = PlanLine(said[0].words if said else "", said[0].line if said else 0, "school")
-    return ToConfirm(DraftLine(place, match), about, match, value, COUNTRY if about == COUNTRY else GRADES, says)
+    whom = COUNTRY if about == COUNTRY else GRADES
+    return ToConfirm(DraftLine(place, match), about, match, value, whom, says, supposes)

@@ -23,13 +23,12 @@ class SchoolDraft(Protocol):
 def school_of(given: School | SchoolDraft, verb: str) -> tuple[School, tuple[str, ...]]:
     """Give the school of a draft, or the school as it is, and a note on what nobody has confirmed of it."""
     if isinstance(given, School):
-        remedy = "When a person has checked them, set `unconfirmed` to 0 in the school's document."
-        return given, (f"{unconfirmed_note(given.unconfirmed)} {remedy}",) if given.unconfirmed else ()
-    expected = "a School, such as read_school gives, or a draft of one, such as read_plan_text gives"
-    require(given, SchoolDraft, thing=verb, field="school", expected=expected)
+        school = given
+    else:
+        expected = "a School, such as read_school gives, or a draft of one, such as read_plan_text gives"
+        require(given, SchoolDraft, thing=verb, field="school", expected=expected)
+        school = given.school()
     if not given.unconfirmed:
-        return given.school(), ()
-    remedy = (
-        "`partnerkit match --interactive` asks about what matters most first; in Python, `draft.review()` lists it."
-    )
-    return given.school(), (f"{unconfirmed_note(given.unconfirmed)} {remedy}",)
+        return school, ()
+    what = "it" if given.unconfirmed == 1 else "them"
+    return school, (f"{unconfirmed_note(given.unconfirmed)} Let somebody who knows the school look at {what}.",)

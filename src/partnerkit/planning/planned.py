@@ -13,7 +13,7 @@ from partnerkit.model.as_data import data_of
 from partnerkit.model.practice import in_hours
 from partnerkit.planning.graph import gathered, reached_from
 from partnerkit.planning.nothing_new import NothingNew
-from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words, last_words, listed
+from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words, effort_of, last_words, listed
 from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTermData
 from partnerkit.planning.proof import Proof
 from partnerkit.planning.request import PlanRequest
@@ -25,6 +25,9 @@ ONLY_GIVEN_EFFECTS = (
     "outcome for students."
 )
 """Printed under every plan."""
+
+_GAINS = 3
+"""So many gains of a practice, the largest, are said in words."""
 
 _WIDTH = 88
 """Printed paragraphs wrap at this many characters."""
@@ -83,8 +86,8 @@ class PlannedPractice:
         if self.advised and not self.wanted:
             reasons.append("Advised for this school.")
         if self.gains:
-            more = f"; and {len(self.gains) - 3} more" if len(self.gains) > 3 else ""
-            reasons.append(f"Lifts {'; '.join(str(gain) for gain in self.gains[:3])}{more}.")
+            more = f"; and {len(self.gains) - _GAINS} more" if len(self.gains) > _GAINS else ""
+            reasons.append(f"Lifts {'; '.join(str(gain) for gain in self.gains[:_GAINS])}{more}.")
         if self.barriers:
             what = "a barrier" if len(self.barriers) == 1 else "barriers"
             reasons.append(f"Helps with {what} that {self.named_by} named: {listed(self.barriers)}.")
@@ -305,12 +308,21 @@ class Plan(Framed):
         ]
 
     def as_brief_data(self) -> dict[str, Any]:
-        """Give what starts in each term, the hours, and how much better another plan could be."""
+        """Give what starts in each term and why, the hours, and how much better another plan could be."""
         terms = [
             {
                 "term": term.number,
                 "hours": term.hours,
-                "starts": [{"practice": item.practice.key, "name": item.practice.name} for item in term.starts],
+                "starts": [
+                    {
+                        "practice": item.practice.key,
+                        "name": item.practice.name,
+                        "why": item.why,
+                        "gains": [{"construct": one.after.key, "value": one.value} for one in item.gains[:_GAINS]],
+                        "effort": effort_of(item.practice),
+                    }
+                    for item in term.starts
+                ],
             }
             for term in self
         ]
@@ -321,7 +333,7 @@ class Plan(Framed):
             "before": self.before,
             "value": self.value,
         }
-        return {"kind": "plan", **head, "proof": str(self.proof), "terms": terms}
+        return {"kind": "plan", **head, "proof": str(self.proof), "terms": terms, "notes": list(self.notes)}
 
     def change(self) -> Table:
         """Give the expected levels: one line per score, now and at the end of every term."""

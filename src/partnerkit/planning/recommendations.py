@@ -115,20 +115,9 @@ class Recommendations(Framed, Placed[Recommendation]):
         ]
 
     def as_brief_data(self) -> dict[str, Any]:
-        """Give each recommendation with its reason and its hours."""
-        items = [
-            {
-                "practice": item.practice.key,
-                "name": item.practice.name,
-                "part": item.part.value,
-                "gain": item.gain,
-                "why_now": item.why_now,
-                "effort": effort_of(item.practice),
-            }
-            for item in self.first()
-        ]
+        """Give each recommendation with its reason and its hours; apart, what is good almost anywhere."""
         head = {"kind": "recommendations", "school": self.school, "school_key": self.school_key}
-        return {**head, "recommendations": items}
+        return {**head, "recommendations": list(map(_brief, self.items)), "anywhere": list(map(_brief, self.anywhere))}
 
     def cites(self) -> tuple[Recommendation, ...]:
         """Give what they rest on, for `cite`."""
@@ -174,3 +163,14 @@ class Recommendations(Framed, Placed[Recommendation]):
         return "\n\n".join(
             [self._head(), *(item.paragraph() for item in self.items), *(fill(note, WIDTH) for note in self.notes)]
         )
+
+
+def _brief(item: Recommendation) -> dict[str, Any]:
+    return {
+        "practice": item.practice.key,
+        "name": item.practice.name,
+        "part": item.part.value,
+        "gain": item.gain,
+        "why_now": item.why_now,
+        "effort": effort_of(item.practice),
+    }

@@ -20,6 +20,7 @@ from partnerkit.planning.ready import prerequisites_of
 from partnerkit.rules import bounds
 from partnerkit.scoring import Answer, Profile, Support, record_of, score_composite
 from partnerkit.scoring.alike import effects_on
+from partnerkit.scoring.progress import PLANNED
 from partnerkit.scoring.score import data_version, scores_of
 
 AGREES = 1e-6
@@ -171,7 +172,7 @@ def _profiles(problem: Problem, started: Sequence[int]) -> tuple[Profile, ...]:
     """Give what is supported once these practices are in place, or what ratings they lead to expect."""
     request = problem.request
     if request.informant is None:
-        new = (PracticeInPlace(problem.menu[i].key, reach=request.planned_reach) for i in sorted(started))
+        new = (PracticeInPlace(problem.menu[i].key, reach=request.planned_reach, note=PLANNED) for i in sorted(started))
         school = attrs.evolve(request.school, practices=(*request.school.practices, *new))
         return profiles_of(school, (profile.framework for profile in problem.start), request)
     return tuple(_expected(problem, profile, started) for profile in problem.start)

@@ -13,6 +13,9 @@ from partnerkit.plotting.score_words import score_axis, what_was_read, when
 from partnerkit.plotting.sheet import Row, Sheet, drawing, open_sheet, signed
 from partnerkit.scoring import Progress, Score, ScoreChange
 
+_SMALL = 5e-4
+"""A part of a change that is smaller than this prints as nothing."""
+
 _BEFORE, _AFTER = -0.17, 0.17
 """Where in its row a score is, before and after."""
 
@@ -22,7 +25,8 @@ def draw_progress(progress: Progress, *, constructs: str | Iterable[str] | None 
     """Draw how far scores moved between two profiles of one school, and why.
 
     An arrow leads from the earlier number to the later one. If anything but the school's work or its ratings moved a
-    score, such as a new version of the effects, the parts are named beside it.
+    score, such as a new version of the effects, the parts are named beside it. Where missing answers leave open whether
+    a score rose or fell, its change is "not settled"; it has no arrow if answers came or went.
 
     Args:
         progress: The progress.
@@ -68,8 +72,10 @@ def draw_progress(progress: Progress, *, constructs: str | Iterable[str] | None 
 
 
 def _draw_arrow(sheet: Sheet, change: ScoreChange, of: str, y: float) -> None:
-    """Point from the number before to the number after, where it moved."""
+    """Point from the number before to the number after, where it moved, and not only because less or more is known."""
     if change.before is None or change.after is None or not change.change:
+        return
+    if not change.is_settled and abs(change.part("answers")) >= _SMALL:
         return
     old, new = (getattr(score, of) for score in (change.before, change.after))
     sheet.ax.annotate(
@@ -82,9 +88,9 @@ def _draw_arrow(sheet: Sheet, change: ScoreChange, of: str, y: float) -> None:
 
 
 def _said(change: ScoreChange) -> str:
-    """Say by how much a score moved, and why where it was not only for what the school did or was told."""
-    reasons = [part for part in change.parts if abs(part.change) >= 5e-4]
-    if not reasons or [part.reason for part in reasons] == ["evidence"]:
+    """Say by how much a score moved, and why where that is not certain or not only for what the school did."""
+    reasons = [part for part in change.parts if abs(part.change) >= _SMALL]
+    if not reasons or (change.is_settled and [part.reason for part in reasons] == ["evidence"]):
         return change.describe()
     return "\n".join([change.describe(), *(f"  {signed(part.change)} by {part.reason}" for part in reasons)])
 

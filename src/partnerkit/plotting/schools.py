@@ -25,6 +25,9 @@ def draw_schools(
     Each cell runs from 0 on its left to 1: the line is what is certain, and the hatched stretch what is possible. An
     empty frame is not known. Schools keep your order: nothing is ranked, and nothing is averaged over schools.
 
+    The figure grows with each school: 50 schools fill a long page, and 300 make a picture that no screen shows whole.
+    Draw a part of them at a time, and give all as a table with `score_frame` or `Profile.rows`.
+
     Args:
         profiles: Profiles of one framework and version, one for each school.
         constructs: Keys of the constructs to draw, in this order; all if left out.

@@ -88,7 +88,8 @@ def compile(rule: Child | Composite, registry: Registry) -> CompiledRule:  # noq
         raise compiler.cycles[0]
     if compiler.faults:
         raise RuleError(name, tuple(compiler.faults))
-    return CompiledRule(name, root, tuple(compiler.scales), compiler.scales)
+    said = str(rule) if isinstance(rule, Composite) else ""
+    return CompiledRule(name, root, tuple(compiler.scales), compiler.scales, said)
 
 
 @attrs.frozen

@@ -3,6 +3,8 @@
 Credits add up to the value, and shortfalls to 1 minus the value.
 """
 
+import attrs
+
 from partnerkit.rules.readable import CompiledRule
 from partnerkit.rules.record import Record, corners
 from partnerkit.rules.split_credit import Credit
@@ -17,7 +19,7 @@ def credits(rule: CompiledRule, record: Record, *, high: bool = False) -> Credit
         high: Split the highest possible value instead.
 
     Returns:
-        The split as a tree; None if nothing in the rule applies.
+        The split as a tree, of a composite with its key and its name at the top; None if nothing in the rule applies.
 
     Raises:
         InvalidValueError: A level is off its scale.
@@ -40,4 +42,9 @@ def credits(rule: CompiledRule, record: Record, *, high: bool = False) -> Credit
         rule.require("bounds")
     units = lowest | higher if high else lowest
     own = rule.read(units)
-    return None if own is None else rule.split((units, {}), own, 1.0, 1.0, False)
+    if own is None:
+        return None
+    split = rule.split((units, {}), own, 1.0, 1.0, False)
+    if not rule.name or split.key or not split.parts:
+        return split
+    return attrs.evolve(split, key=rule.key, label=f"{rule.name}: {split.label}")

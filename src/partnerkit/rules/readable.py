@@ -29,12 +29,14 @@ class CompiledRule:
         root: Its topmost node, a `partnerkit.rules.tree.Node`.
         indicators: Keys of all indicators it can read, in order of first appearance.
         scales: Their scales, by key.
+        name: The composite's name; empty for a rule alone.
     """
 
     key: str
     root: tree.Node
     indicators: tuple[str, ...]
     scales: Mapping[str, ResponseScale]
+    name: str = ""
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:

@@ -11,16 +11,17 @@ from partnerkit.model.keyed import Several, with_key
 from partnerkit.scoring.profile import Profile, Score, format_range
 from partnerkit.scoring.profile_data import ProfileData
 
-ChangeReason = Literal["evidence", "effects", "framework", "rule"]
-"""Why a number moved, by what is known about the school, the catalogue's effects, the framework's version, or the
-rule of the score.
+ChangeReason = Literal["evidence", "answers", "effects", "framework", "rule"]
+"""Why a number moved, by what the school does, what only one of the profiles knows, the catalogue's effects, the
+framework's version, or the rule of the score.
 """
 
-REASONS: tuple[ChangeReason, ...] = ("evidence", "effects", "framework", "rule")
+REASONS: tuple[ChangeReason, ...] = ("evidence", "answers", "effects", "framework", "rule")
 """All the reasons, in the order in which they are worked out."""
 
 _WORDS = {
     "evidence": "what the school does, or how it was rated",
+    "answers": "answers or listed practices that came or went",
     "effects": "another version of the table of effects",
     "framework": "another version of the framework",
     "rule": "another rule for the score",
@@ -51,6 +52,8 @@ class ScoreChangeData(TypedDict):
     key: str
     name: str
     change: float | None
+    low: float | None
+    high: float | None
     parts: list[ChangePartData]
 
 
@@ -120,8 +123,9 @@ class ScoreChange:
         name: The construct's name.
         before: Its score before; None if there was none.
         after: Its score after; None if it is no longer scored.
-        change: How far the number moved, from -1 to 1. None where either score is missing or does not apply.
-        parts: The change by reason, in the order evidence, effects, framework, rule; the parts sum to it.
+        change: How far the number that is followed moved, from -1 to 1. None where either score is missing or does not
+            apply.
+        parts: The change by reason, in the order of `REASONS`; the parts sum to it.
     """
 
     key: str
@@ -131,24 +135,48 @@ class ScoreChange:
     change: float | None
     parts: tuple[ChangePart, ...] = ()
 
+    @property
+    def low(self) -> float | None:
+        """The least that the score itself may have changed by, -1 to 1; None where `change` is."""
+        return self._between("low", "high")
+
+    @property
+    def high(self) -> float | None:
+        """The most that the score itself may have changed by, -1 to 1; None where `change` is."""
+        return self._between("high", "low")
+
+    def _between(self, new: str, old: str) -> float | None:
+        ends = getattr(self.after, new, None), getattr(self.before, old, None)
+        return None if ends[0] is None or ends[1] is None else ends[0] - ends[1]
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is certain that the score rose, that it fell, or that it is the same."""
+        low, high = self.low, self.high
+        return low is not None and high is not None and (low > 0 or high < 0 or low == high)
+
     def part(self, reason: ChangeReason) -> float:
         """Give how far one reason moved the score, from -1 to 1; 0 if it did not."""
         return sum(part.change for part in self.parts if part.reason == reason)
 
     def describe(self) -> str:
-        """Give the change in words."""
+        """Give the change in words: how far the score moved, or that missing answers leave open where to."""
         if self.before is None:
             return "new"
         if self.after is None:
             return "no longer scored"
-        return "does not apply to both" if self.change is None else _signed(self.change)
+        if self.low is None or self.high is None:
+            return "does not apply to both"
+        if not self.is_settled:
+            return "not settled"
+        return _signed(self.high) if self.low == self.high else f"{self.low:+.3f} to {self.high:+.3f}"
 
     def as_data(self) -> ScoreChangeData:
         """Give the change as plain data, with its parts."""
         return data_of(self, ScoreChangeData)
 
     def __repr__(self) -> str:
-        return f"<ScoreChange {self.key}: {'not known' if self.change is None else f'{self.change:+.3f}'}>"
+        return f"<ScoreChange {self.key}: {self.describe()}>"
 
 
 @attrs.frozen(repr=False)
@@ -172,6 +200,8 @@ class Progress(Framed, Several[ScoreChange]):
         "after_low",
         "after_high",
         "change",
+        "low",
+        "high",
         *(f"by_{reason}" for reason in REASONS),
     )
 
@@ -210,17 +240,27 @@ class Progress(Framed, Several[ScoreChange]):
         return Table(columns, rows, title=self._title(), notes=self.notes)
 
     def paragraph(self) -> str:
-        """Say what moved and why, one line per score that moved."""
+        """Say what moved and why, one line per score whose number moved."""
         moved = [change for change in self.changes if change.change is not None and abs(change.change) > _SMALL]
-        lines = [f"{self._title()}: {len(moved)} of {len(self)} scores moved."]
+        certain = sum(change.is_settled for change in moved)
+        left_open = sum(change.describe() == "not settled" for change in self)
+        count = f"{certain} of {len(self)} scores moved{f', {left_open} not settled' if left_open else ''}."
+        lines = [f"{self._title()}: {count}"]
         for change in moved:
-            lines.append(f"- {change.name} {_signed(change.change or 0.0)}")
+            lines.append(fill(f"- {change.name}: {self._moved(change)}", 88, subsequent_indent="  "))
             for part in change.parts:
                 if abs(part.change) > _SMALL:
                     shifts = [str(shift) for shift in part.shifts or () if abs(shift.change) > _SMALL]
                     said = f"{part} ({'; '.join(shifts)})" if shifts else f"{part}"
                     lines.append(fill(said, 88, initial_indent="    ", subsequent_indent="      "))
         return "\n".join([*lines, *(fill(note, 88) for note in self.notes)])
+
+    def _moved(self, change: ScoreChange) -> str:
+        """Give a change in words, and how far the number that is followed moved if that is something else."""
+        if change.low is None or change.low == change.high:
+            return change.describe()
+        between = "" if change.is_settled else f", from {change.low:+.3f} to {change.high:+.3f}"
+        return f"{change.describe()}{between}; its {self.of}est possible value {_signed(change.change or 0.0)}"
 
     def _title(self) -> str:
         old, new = (f" {p.as_of:%Y-%m-%d}" if p.as_of else "" for p in (self.before, self.after))
@@ -242,6 +282,8 @@ class Progress(Framed, Several[ScoreChange]):
                 "after_low": None if change.after is None else change.after.low,
                 "after_high": None if change.after is None else change.after.high,
                 "change": change.change,
+                "low": change.low,
+                "high": change.high,
                 **{f"by_{reason}": change.part(reason) if change.parts else None for reason in REASONS},
             }
             for change in self
@@ -254,6 +296,8 @@ class Progress(Framed, Several[ScoreChange]):
                 "key": change.key,
                 "name": change.name,
                 "change": change.change,
+                "low": change.low,
+                "high": change.high,
                 **{reason: change.part(reason) for reason in REASONS if abs(change.part(reason)) > _SMALL},
             }
             for change in self

@@ -1,9 +1,13 @@
 """Progress: how each score changed between two profiles, and how much of the change each reason explains.
 
 The earlier profile is changed into the later one step by step, always in the same order: the evidence (practices,
-reach, answers), the catalogue's effects, the framework's version, the rule. What a step moves is the part of that
-reason, so the parts add up to the change. If two reasons act on one score, another order could give other parts. This
-order first counts what the school itself did, in the way it was counted at the earlier date.
+reach, ratings), what only one of the two knows (answers), the catalogue's effects, the framework's version, the rule.
+What a step moves is the part of that reason, so the parts add up to the change. If two reasons act on one score,
+another order could give other parts. This order first counts what the school itself did, in the way it was counted at
+the earlier date.
+
+An answer that only one profile has says nothing about a change at the school. Nor does a practice that only one of two
+incomplete lists names, a match that was confirmed, or a reach that was stated later.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -14,7 +18,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, RuleError, UnsupportedReading, require
 from partnerkit.errors.arguments import door
-from partnerkit.model import Composite, Interval, Missing, ResponseScale
+from partnerkit.model import Composite, Interval, Missing, PracticeInPlace, ResponseScale
 from partnerkit.rules import CompiledRule, Entry, Record, Registry, bounds, compile, credits
 from partnerkit.scoring.answer import Answer, Support
 from partnerkit.scoring.changes import REASONS, ChangePart, Progress, ScoreChange, Shift
@@ -23,15 +27,21 @@ from partnerkit.scoring.score import compiled, record_of
 
 End = Literal["low", "high"]
 
+PLANNED = "Started by the plan."
+"""The note of a practice that a plan starts: it is new, whether or not the list of practices is complete."""
+
 
 @door
 def progress(before: Profile, after: Profile, *, of: End = "low") -> Progress:
     """Say how each score changed between two profiles of a school, and why.
 
-    There are four reasons, always in this order: *evidence*, what the school does or how it was rated; *effects*,
-    another version of the catalogue; *framework*, another version of the framework, in which indicators were dropped or
-    have another scale; *rule*, another way to combine indicators, new ones included. The part of each reason is split
-    further by indicator and term of the rule.
+    There are five reasons, always in this order: *evidence*, what the school does or how it was rated; *answers*, what
+    only one of the profiles knows; *effects*, another version of the catalogue; *framework*, another version of the
+    framework, in which indicators were dropped or have another scale; *rule*, another way to combine indicators, new
+    ones included. The part of each reason is split further by indicator and term of the rule.
+
+    A practice that only one list names is *evidence* where the other list is complete, or where its ``since`` is after
+    the earlier profile's ``as_of``. Elsewhere it may only not have been listed, so it is among the *answers*.
 
     Args:
         before: The earlier profile.
@@ -40,9 +50,11 @@ def progress(before: Profile, after: Profile, *, of: End = "low") -> Progress:
             where no answer is missing.
 
     Returns:
-        The changes, construct by construct, each from -1 to 1. The parts add up to the change, and the shifts to their
-        part (to 1e-12). If the earlier rule cannot be read on the later framework, *framework* gets all of the
-        remaining change, *rule* is 0, and a note says so.
+        The changes, construct by construct, each from -1 to 1: how far the number that is followed moved, and between
+        which ends the score's own change lies (`ScoreChange.low`, `ScoreChange.high`). Where these leave open whether
+        it rose or fell, it is "not settled". The parts add up to the change, and the shifts to their part (to 1e-12).
+        If the earlier rule cannot be read on the later framework, *framework* gets all of the remaining change, *rule*
+        is 0, and a note says so.
 
     Raises:
         InvalidValueError: The profiles are of different schools, frameworks, readings or informants. Use `compare` for
@@ -50,11 +62,13 @@ def progress(before: Profile, after: Profile, *, of: End = "low") -> Progress:
 
     Examples:
         >>> import attrs
+        >>> import datetime
         >>> import partnerkit as pk
-        >>> last_year = pk.read_school("examples/data/efisd.toml")
-        >>> now = attrs.evolve(last_year, practices=(*last_year.practices, pk.PracticeInPlace("two_way_text_channel")))
-        >>> found = pk.progress(pk.score(last_year, pk.CONTINUUM), pk.score(now, pk.CONTINUUM))
-        >>> found.reasons
+        >>> school = pk.read_school("examples/data/efisd.toml")
+        >>> texts = pk.PracticeInPlace("two_way_text_channel", since=datetime.date(2026, 9, 1))
+        >>> now = attrs.evolve(school, practices=(*school.practices, texts))
+        >>> last_year = pk.score(school, pk.CONTINUUM, as_of=datetime.date(2026, 6, 30))
+        >>> pk.progress(last_year, pk.score(now, pk.CONTINUUM)).reasons
         ('evidence',)
     """
     require(before, Profile, thing="progress", field="before", expected="a Profile, such as score gives")
@@ -87,8 +101,9 @@ class _Split:
         self.old, self.new = before.framework, after.framework
         self.merged: list[str] = []
         self.records = record_of(before), record_of(after)
-        recounted = dict(_recounted(before, after))
-        self.with_old_effects = self._on_old_scales({**self.records[1], **recounted})
+        counted = {**_by_key(after), **dict(_recounted(before, after))}
+        self.with_old_answers = self._on_old_scales(dict(_known_before(before, after, counted)))
+        self.with_old_effects = self._on_old_scales({key: answer.entry for key, answer in counted.items()})
         self.with_new_effects = self._on_old_scales(self.records[1])
 
     def _on_old_scales(self, record: Record) -> dict[str, Entry]:
@@ -107,14 +122,15 @@ class _Split:
             return ScoreChange(key, name, old, new, None)
         states: list[tuple[CompiledRule, Record]] = [
             (compiled(self.old)[key], self.records[0]),
+            (compiled(self.old)[key], self.with_old_answers),
             (compiled(self.old)[key], self.with_old_effects),
             (compiled(self.old)[key], self.with_new_effects),
             self._old_rule_on_new(key),
             (compiled(self.new)[key], self.records[1]),
         ]
-        values = [ends[0], *(self._value(*state) for state in states[1:4]), ends[1]]
-        if values[3] is None:
-            values[3], states[3] = values[4], states[4]
+        values = [ends[0], *(self._value(*state) for state in states[1:-1]), ends[1]]
+        if values[-2] is None:
+            values[-2], states[-2] = values[-1], states[-1]
             self.merged.append(name)
         settled = [ends[0] if value is None else value for value in values]
         parts = tuple(
@@ -172,10 +188,17 @@ class _Split:
     def notes(self) -> Iterator[str]:
         yield (
             "Each change is split in a fixed order: evidence first, as it would have been counted before, "
-            "then effects, framework, rule."
+            "then answers that came or went, effects, framework, rule."
             if self.before.data_version != self.after.data_version
-            else "Both were made with the same data, so every change is one of evidence."
+            else "Both were made with the same data: no number moved because of effects, framework or rule."
         )
+        if any(one.low != one.high for profile in (self.before, self.after) for one in profile):
+            yield (
+                '"Not settled" means that missing answers leave open whether a score rose or fell. The parts say how '
+                f"far its {self.of}est possible value moved."
+            )
+        if self.before.reading == "ratings" and (other := list(_answered_otherwise(self.before, self.after))):
+            yield f"Answers that came or went, which say nothing about a change at the school: {'; '.join(other)}."
         if self.merged:
             yield (
                 "Framework and rule are not kept apart for: "
@@ -191,7 +214,7 @@ class _Split:
                 yield f"Practices that count now and did not before: {came}. No longer: {went}."
             yield (
                 "An inventory says what practices in place can support. A rise is not a measured effect, "
-                "and a list that names more may only say more."
+                "and an incomplete list that names more, or less, may only say more, or less."
             )
         yield "The numbers describe the school's practice and conditions, not its families."
 
@@ -218,8 +241,69 @@ def _moved(entry: Entry, source: ResponseScale, target: ResponseScale) -> Entry:
     return target.at_unit(source.unit(entry))
 
 
-def _recounted(before: Profile, after: Profile) -> Iterator[tuple[str, Entry]]:
-    """Go through the indicators on which practices have other effects now, each with its entry by the earlier ones."""
+def _known_before(before: Profile, after: Profile, counted: Mapping[str, Answer]) -> Iterator[tuple[str, Entry]]:
+    """Go through the indicators that are known as they were before, each with what the later profile says of it.
+
+    `counted` has the later answers, by the earlier effects. What only one of the profiles knows is left as it was.
+    """
+    old = _by_key(before)
+    listed = {support.practice.key for answer in before.answers for support in answer.supports}
+    places = {support.practice.key: support for answer in after.answers for support in answer.supports}
+    for key in old.keys() & counted.keys():
+        was, now = old[key], counted[key]
+        if before.reading == "ratings":
+            if was.missing is now.missing:
+                yield key, now.entry
+            continue
+        # where the later list is complete, what it does not name has ended
+        held = [
+            _as_known(support, places.get(support.practice.key, support))
+            for support in was.supports
+            if support.practice.key in places or not _is_settled(now)
+        ]
+        held += [
+            support
+            for support in now.supports
+            if support.practice.key not in listed and (_is_settled(was) or _has_begun(support.place, before))
+        ]
+        if _is_settled(was) == _is_settled(now) and _held(held) == _held(now.supports):
+            yield key, now.entry
+        elif _held(held) != _held(was.supports):
+            yield key, Answer.supported(now.indicator, now.scale, held, settled=_is_settled(was)).entry
+
+
+def _is_settled(answer: Answer) -> bool:
+    """Say whether a practice that the list does not name is known not to support an indicator."""
+    return answer.high == answer.if_near
+
+
+def _has_begun(place: PracticeInPlace, before: Profile) -> bool:
+    """Say whether a practice is known to have begun after the earlier profile, or to be begun by a plan."""
+    return place.note == PLANNED or bool(place.since and before.as_of and place.since > before.as_of)
+
+
+def _as_known(was: Support, now: Support) -> Support:
+    """Give a practice as it is now, as far as that was known before: its match, and its reach if both state one."""
+    states_both = was.place.reach is not None and now.place.reach is not None
+    place = attrs.evolve(now.place, match=was.place.match)
+    return attrs.evolve(was, place=place, reach=now.reach if states_both else was.reach)
+
+
+def _held(supports: Iterable[Support]) -> list[tuple[str, float, float, bool]]:
+    return sorted((s.practice.key, *s.opportunity, s.is_near) for s in supports)
+
+
+def _answered_otherwise(before: Profile, after: Profile) -> Iterator[str]:
+    """Name the indicators that only one profile knows, or that each does not know for another reason."""
+    now = _by_key(after)
+    for key, answer in _by_key(before).items():
+        if key in now and answer.missing is not now[key].missing:
+            said = ("answered" if one.missing is None else f"{one.missing}" for one in (answer, now[key]))
+            yield f"{answer.indicator.name} ({', then '.join(said).replace('_', ' ')})"
+
+
+def _recounted(before: Profile, after: Profile) -> Iterator[tuple[str, Answer]]:
+    """Go through the indicators on which practices have other effects now, each as the earlier effects support it."""
     known = {support.practice.key for answer in before.answers for support in answer.supports}
     places = {support.practice.key: support for answer in after.answers for support in answer.supports}
     old = _by_key(before)
@@ -231,8 +315,7 @@ def _recounted(before: Profile, after: Profile) -> Iterator[tuple[str, Entry]]:
         # the practices of now, as the school has them now, with the effects that they had before
         held = [attrs.evolve(places[s.practice.key], effect=s.effect) for s in was]
         held += [support for support in answer.supports if support.practice.key not in known]
-        settled = answer.high == answer.if_near
-        yield key, Answer.supported(answer.indicator, answer.scale, held, settled=settled).entry
+        yield key, Answer.supported(answer.indicator, answer.scale, held, settled=_is_settled(answer))
 
 
 def _counted(profile: Profile) -> dict[str, str]:

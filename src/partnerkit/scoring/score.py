@@ -155,7 +155,7 @@ def _unread_notes(school: School, framework: Framework, as_of: datetime.date | N
     """Say whose ratings were not used, because only practices were."""
     if raters := raters_of(school, framework, as_of):
         names = ", ".join(informant.value for informant in raters)
-        yield f"Ratings by {names} were not read. The informant {raters[0].value!r} reads them."
+        yield f"Ratings by {names} were not read: these numbers come from the practices in place."
 
 
 def _unmatched_notes(school: School) -> Iterator[str]:

@@ -148,6 +148,7 @@ class ToConfirmData(TypedDict):
         question: The question in words.
         reading: How the line was read.
         confidence: The probability, 0 to 1, that the first candidate is right; null where nobody measured it.
+        if_yes: The decision that says yes, as `PlanDraft.confirmed` takes it; null if the question has no yes.
         candidates: The practices to choose from.
     """
 
@@ -155,6 +156,7 @@ class ToConfirmData(TypedDict):
     line: Count
     text: str
     question: str
+    if_yes: DecisionData
     reading: str
     confidence: Share | None
     value: Annotated[float, Within(0)]

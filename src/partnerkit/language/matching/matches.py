@@ -5,7 +5,13 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
-from partnerkit.language.matching.match_data import CandidateData, PracticeMatchData, PracticeMatchesData, ReasonData
+from partnerkit.language.matching.match_data import (
+    CandidateData,
+    DecisionData,
+    PracticeMatchData,
+    PracticeMatchesData,
+    ReasonData,
+)
 from partnerkit.model import Catalogue, Match, Practice, PracticeInPlace, Table, Tabular, Unmatched
 from partnerkit.model.as_data import data_of
 from partnerkit.model.keyed import Placed
@@ -16,6 +22,13 @@ the catalogue."""
 
 _ROUNDING = 1e-9
 _NO_PRACTICE = "A person decided that no practice of the catalogue is meant."
+
+
+def decision_data(decision: Decision | Sequence[Decision]) -> DecisionData:
+    """Give a decision as JSON has it."""
+    if decision is None or isinstance(decision, str):
+        return decision
+    return [list(map(str, one)) if isinstance(one, tuple | list) else str(one) for one in decision]
 
 
 def matched_with(catalogue: Catalogue | None) -> str:

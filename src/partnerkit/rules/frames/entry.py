@@ -5,17 +5,25 @@ Levels become floats, as the readings of one record take them. NaN becomes null,
 through: behind the entry there is one kind of missing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from numbers import Real
 from typing import Any
 
 import narwhals.stable.v2 as nw
 from narwhals.exceptions import DuplicateError
 
 from partnerkit.errors import Fault, FrameError
-from partnerkit.errors.shown_values import did_you_mean
+from partnerkit.errors.shown_values import did_you_mean, shown
 from partnerkit.model import ResponseScale
 from partnerkit.model.field_checks import repeated
 from partnerkit.rules.readable import CompiledRule
+
+_NUMBER = re.compile(r"\s*[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?\s*")
+_CELLS = 5
+"""So many texts of a column that are not numbers are named."""
 
 Native = nw.LazyFrame[Any] | nw.DataFrame[Any]
 
@@ -49,9 +57,10 @@ def opened(frame: Any) -> Native:
 
 
 def require_columns(
-    rules: Sequence[CompiledRule], flags: Mapping[str, str], schema: Mapping[str, Any], keep: Sequence[str] | None
+    frame: Native, rules: Sequence[CompiledRule], flags: Mapping[str, str], keep: Sequence[str] | None
 ) -> None:
     """Refuse a frame that lacks a column or has one of the wrong type, and flags for indicators that no rule reads."""
+    schema = frame.collect_schema()
     used = dict.fromkeys(key for rule in rules for key in rule.indicators)
     faults = []
     for key in dict.fromkeys([*used, *flags.values(), *(keep or ())]):
@@ -63,11 +72,9 @@ def require_columns(
         for key in flags
         if key not in used
     ]
-    faults += [
-        Fault(key, f"it holds {schema[key]}, not numbers.", "Turn its answers into levels of its scale.")
-        for key in used
-        if key in schema and not _could_be(schema[key], schema[key].is_numeric())
-    ]
+    for key in used:
+        if key in schema and not schema[key].is_numeric() and schema[key] != nw.Unknown:
+            faults += _not_numbers(frame, key, schema[key])
     faults += [
         Fault(column, f"it holds {schema[column]}, not true and false.", "Make it a boolean column.")
         for column in dict.fromkeys(flags.values())
@@ -75,6 +82,37 @@ def require_columns(
     ]
     if faults:
         raise FrameError(tuple(faults))
+
+
+def _not_numbers(frame: Native, key: str, dtype: Any) -> Iterator[Fault]:
+    """Name the cells that keep a column from being one of numbers, each with how many rows have it."""
+    if dtype not in (nw.String, nw.Object):
+        yield Fault(key, f"it holds {dtype}, not numbers.", "Turn its answers into levels of its scale.")
+        return
+    only = renamed(frame, {name: f"c{i}" for i, name in enumerate(frame.collect_schema().names())})
+    place = f"c{frame.collect_schema().names().index(key)}"
+    cells = Counter(map(_cell, _collect(only.select(place).filter(~nw.col(place).is_null()))[place]))
+    wrong = {cell: rows for cell, rows in cells.items() if cell is not None and not _NUMBER.fullmatch(cell)}
+    written = [cell for cell in cells if cell is not None and cell not in wrong]
+    numbers = "its other cells are numbers written as text" if written else "levels are numbers"
+    for cell, rows in sorted(wrong.items())[:_CELLS]:
+        remedy = f"Correct it or make it null; {numbers}."
+        yield Fault(key, f"{shown(cell)} is in {rows} row{'' if rows == 1 else 's'}, and is not a number.", remedy)
+    if len(wrong) > _CELLS:
+        yield Fault(
+            key, f"{len(wrong) - _CELLS} more texts are not numbers.", "Turn its answers into levels of its scale."
+        )
+    if written and not wrong:
+        yield Fault(
+            key, f"its numbers are written as text, such as {shown(written[0])}.", "Make it a column of numbers."
+        )
+
+
+def _cell(value: Any) -> str | None:
+    """Give what is in a cell that is not a number, as text; None for a number and for what is missing."""
+    if value is None or isinstance(value, str):
+        return value
+    return shown(value) if isinstance(value, bool) or not isinstance(value, Real | Decimal) else None
 
 
 def _could_be(dtype: Any, fits: bool) -> bool:

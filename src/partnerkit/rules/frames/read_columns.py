@@ -13,6 +13,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import VERB, door
 from partnerkit.rules import tree
 from partnerkit.rules.frames.as_columns import Applies, NodeColumns
 from partnerkit.rules.frames.division import with_quotients
@@ -29,6 +30,7 @@ FELT = 1e-9
 """The share of the weights above which a part surely moves its mean; with less, both bounds may round to one number."""
 
 
+@door
 def columns(
     frame: Frame,
     rules: CompiledRule | Iterable[CompiledRule],
@@ -64,7 +66,7 @@ def columns(
         UnsupportedReading: A plug-in in a rule has no form as columns, or does not declare that it is monotone.
     """
     if reading not in get_args(Reading):
-        raise InvalidValueError("columns", "reading", reading, f"one of: {', '.join(get_args(Reading))}")
+        raise InvalidValueError(VERB, "reading", reading, f"one of: {', '.join(get_args(Reading))}")
     read = [rules] if isinstance(rules, CompiledRule) else list(rules)
     for rule in read:
         rule.require("columns")
@@ -72,7 +74,7 @@ def columns(
     flags = dict(not_applicable or {})
     given = opened(frame)
     schema = given.collect_schema()
-    require_columns(read, flags, schema, keep)
+    require_columns(given, read, flags, keep)
     if check:
         check_levels(given, read, flags)
     kept = {name: f"k{i}" for i, name in enumerate(schema.names() if keep is None else keep)}
@@ -100,7 +102,7 @@ def check_frame(frame: Any, rules: CompiledRule | Iterable[CompiledRule]) -> Non
     """
     read = [rules] if isinstance(rules, CompiledRule) else list(rules)
     given = opened(frame)
-    require_columns(read, {}, given.collect_schema(), None)
+    require_columns(given, read, {}, None)
     check_levels(given, read, {})
 
 
