@@ -2,9 +2,12 @@
 
 import json
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Literal
+from types import UnionType
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints, is_typeddict
 
+import attrs
 import jsonschema
 import polars as pl
 import pytest
@@ -14,8 +17,9 @@ import partnerkit as pk
 from partnerkit.documents.older import brought_up_to_date
 from partnerkit.errors import InvalidValueError, OlderDocumentWarning
 from partnerkit.files import read_catalogue
-from partnerkit.model import FormerKey, FormerKeys, KeyKind
-from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
+from partnerkit.files.results import RESULTS, data_held
+from partnerkit.model import Catalogue, Effect, Evidence, EvidenceMatch, FormerKey, FormerKeys, KeyKind
+from tests.small import DESK, FORUM, FRAMEWORK, practice
 from tests.surveys.forms import form as survey_form
 
 OLDER = Path(__file__).parent / "older"
@@ -40,25 +44,96 @@ def test_a_school_of_the_first_release_reads() -> None:
     assert len(pk.read_school(OLDER / "school_of_release_0_1.toml").practices) == 4
 
 
+STUDY = Evidence(EvidenceMatch.RELATED, findings=("e01_jeynes2012",))
+"""What stands behind both practices below: a finding of ours, so that old documents show one."""
+
+GREETER = attrs.evolve(
+    practice("greeter", Effect(DESK, 0.75, 4)), serves=("district.welcome", "continuum.communication"), evidence=STUDY
+)
+CIRCLE = attrs.evolve(
+    practice("circle", Effect(FORUM, 0.25, 4), Effect(DESK, 0.1, 4), needs=("greeter",)), evidence=STUDY
+)
+FORM = survey_form(3, 2)
+OWN: dict[str, Any] = {
+    "catalogue": Catalogue("The district's practices", "1", (GREETER, CIRCLE), findings=pk.FINDINGS),
+    "frameworks": [FRAMEWORK],
+    "instruments": [FORM],
+}
+"""What old results name things in: small, and not what is shipped, so that a change of our data does no harm here."""
+
+RESULTS_OF_OLD = sorted(OLDER.glob("*.json"))
+ADVICE = (
+    "Documents that people saved must still be read: mark a field that is new with `Later`, which says what older "
+    "documents are read with (`model/result_data.py`). Never change a document in tests/documents/older."
+)
+
+
+def old_result(path: Path) -> dict[str, Any]:
+    """Give an old document as it was saved."""
+    document: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return document
+
+
+@pytest.mark.filterwarnings("ignore::partnerkit.errors.OlderDocumentWarning")
+@pytest.mark.parametrize("path", RESULTS_OF_OLD, ids=lambda path: path.stem)
+def test_results_of_old_read(path: Path) -> None:
+    """A result that an earlier version saved reads, fits the schema of today, and is saved again as what reads back."""
+    document = old_result(path)
+    try:
+        read: Any = pk.files.parse_result(document, **OWN)
+    except pk.DocumentError as error:
+        raise AssertionError(f"{ADVICE}\n{error}") from error
+    named = {name: OWN[name] for name in ("catalogue", "frameworks")}
+    jsonschema.validate(document, pk.files.json_schema(document["kind"], **named))
+    assert pk.files.parse_result(pk.to_dict(read), **OWN) == read
+
+
+def test_there_is_an_old_result_of_each_kind() -> None:
+    """A kind of result has an old document here, so that a field that it needs anew is seen to break what is saved."""
+    kinds = {old_result(path)["kind"] for path in RESULTS_OF_OLD}
+    assert kinds == set(RESULTS), "save a small result of the kind in tests/documents/older with write_result"
+
+
+def test_every_table_of_results_is_in_an_old_one() -> None:
+    """So is every table that a result holds: a field is new to a table, and only a document that has it can tell."""
+    documents = [old_result(path) for path in RESULTS_OF_OLD]
+    held = {table for document in documents for table in tables(data_held(document["kind"]), document)}
+    missing = {table.__name__ for kind in RESULTS for table in tables(data_held(kind))} - {
+        table.__name__ for table in held
+    }
+    assert missing == set(), "save a small result that has such tables in tests/documents/older with write_result"
+
+
+def tables(kind: Any, value: Any = ..., within: tuple[Any, ...] = ()) -> Iterator[type]:
+    """Give the typed dictionaries that plain data of some type can hold; with a value, those that it holds."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if is_typeddict(kind):
+        if kind in within or (isinstance(value, dict) and not value.keys() <= kind.__annotations__.keys()):
+            return
+        yield kind
+        around = (*within, kind) if value is ... else ()
+        for name, field in get_type_hints(kind, include_extras=True).items():
+            if value is ... or name in value:
+                yield from tables(field, value if value is ... else value[name], around)
+    elif origin in (list, dict):
+        items = [...] if value is ... else value.values() if origin is dict else value
+        for item in items:
+            yield from tables(arguments[-1], item, within)
+    elif origin in (Annotated, Union, UnionType) and (value is ... or isinstance(value, dict | list)):
+        for each in arguments[:1] if origin is Annotated else arguments:
+            yield from tables(each, value, within)
+
+
 @pytest.mark.parametrize("kind", ["plan", "recommendations"])
 def test_results_from_before_wishes_read(kind: Literal["plan", "recommendations"]) -> None:
-    """Plans and advice that were written before wishes had answers read, with none; the schema takes them too."""
-    path = OLDER / f"{kind}_before_wishes.json"
-    greeter, circle = (
-        practice(key, pk.model.Effect(on, share, 4))
-        for key, on, share in (("greeter", DESK, 0.75), ("circle", FORUM, 0.25))
-    )
-    own: dict[str, Any] = {"catalogue": catalogue(greeter, circle), "frameworks": [FRAMEWORK]}
-    read = pk.files.read_result(path, **own)
+    """Plans and advice that were written before wishes had answers read, with none."""
+    read = pk.files.read_result(OLDER / f"{kind}_before_wishes.json", **OWN)
     assert isinstance(read, pk.planning.Plan | pk.planning.Recommendations)
     assert read.wishes == ()
     if isinstance(read, pk.planning.Plan):
         assert read.request.wants is None
         assert [item.wanted for item in read.practices] == [(), ()]
-    today = pk.to_dict(read)
-    assert today["wishes"] == []
-    assert pk.files.parse_result(today, **own) == read
-    jsonschema.validate(json.loads(path.read_text(encoding="utf-8")), pk.files.json_schema(kind, **own))
+    assert pk.to_dict(read)["wishes"] == []
 
 
 def test_results_from_before_their_newest_fields_read() -> None:
