@@ -62,9 +62,12 @@ BAD = [
     ),
     (
         kind("other", "columns", "bounds", columns=lambda _, parts, applies: parts[0] * 0.0),
-        r"'other', columns: the column holds 0\.0 for the parts \[([\d.]+)\], and the value is \1\.",
+        r"'other', columns \(pandas\): the column holds 0\.0 for the parts \[([\d.]+)\], and the value is \1\.",
     ),
-    (kind("alone", "columns", columns=lambda _, parts, applies: parts[0]), "'alone', columns: .* declare 'bounds' too"),
+    (
+        kind("alone", "columns", columns=lambda _, parts, applies: parts[0]),
+        r"'alone', columns \(.*\): .* declare 'bounds' too",
+    ),
     (
         kind("low", "encode", encode=lambda _, program, parts: r.Linear()),
         r"'low', encode: a program makes 0 of the parts \[[\d.]+\], and the value is [\d.]+\.$",
@@ -83,6 +86,18 @@ def test_a_kind_that_breaks_its_word_is_named(bad: type[PlugIn], said: str) -> N
     """Kind, reading and the smallest parts that show it are in the error."""
     with pytest.raises(AssertionError, match=f"^the kind {said}"):
         check_rule(bad)
+
+
+@pytest.mark.parametrize("engine", ["pandas", "polars", "pyarrow", "duckdb", "ibis", "dask"])
+def test_every_engine_that_is_installed_is_tried(engine: str) -> None:
+    """Columns that differ from the value on one engine only are found, by a check that names the engine."""
+
+    def differing(self: Lowest, parts: Sequence[Any], applies: Sequence[Any]) -> Any:
+        return Lowest.columns(self, parts, applies) * 0.5
+
+    other = kind("halved", "bounds", "columns", value=Lowest.value, columns=differing)
+    with pytest.raises(AssertionError, match=rf"^the kind 'halved', columns \({engine}\): the column holds 0\.\d+ for"):
+        {check.name: check for check in checks_for(other)}[f"columns ({engine})"]()
 
 
 def test_a_kind_whose_document_is_lossy_is_named() -> None:

@@ -135,6 +135,9 @@ def check_catalogue(catalogue: Catalogue, *, examples: int = 100) -> None:
 def check_rule(kind: "type[PlugIn] | PlugIn", *, examples: int = 100) -> None:
     """Run the checks for the readings that a kind of rule declares.
 
+    Columns are tried on every engine that is installed of pandas, Polars, PyArrow, DuckDB, Ibis and Dask; the name of
+    each check in `checks_for` says which. Power functions are an example of what can differ in the last bit.
+
     Args:
         kind: The class; or, if it has further fields to fill in, a rule of it.
         examples: How many made-up examples each check tries.
