@@ -427,6 +427,8 @@ def test_a_practice_may_be_named_in_words(run: Run) -> None:
     names = ("family reading routine", pk.PRACTICES["family_reading_routine"].name.upper())
     for name in names:
         assert run("plan", "efisd.toml", "--hours", "60", "--never", name, "--json").stdout == by_key
+    without = run("recommend", "efisd.toml", "--never", names[0], "--json").stdout
+    assert without == run("recommend", "efisd.toml", "--never", "family_reading_routine", "--json").stdout
     wanted = run("recommend", "efisd.toml", "--want", "home visits", "--json").stdout
     assert wanted == run("recommend", "efisd.toml", "--want", "relational_home_visits", "--json").stdout
 

@@ -61,6 +61,7 @@ CALLS: dict[str, Callable[[], object]] = {
     "write_school.path": lambda: ANY.write_school(ELM, 3),
     "read_school.path": lambda: ANY.read_school(3),
     "recommend.persona": lambda: ANY.recommend(ELM, persona=3),
+    "recommend.never": lambda: ANY.recommend(ELM, never=3),
     "recommend.objective": lambda: pk.recommend(ELM, objective={"six_types.parenting": "high"}),
     "recommend.by": lambda: ANY.recommend(ELM, by=lambda found, now: [1]),
     "adjusted.effort": lambda: ANY.PRACTICES.adjusted("school_newsletter", effort=20),

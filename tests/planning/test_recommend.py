@@ -9,7 +9,7 @@ import attrs
 import pytest
 
 import partnerkit as pk
-from partnerkit.errors import InvalidValueError
+from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import Effort, Match, Practice
 from partnerkit.planning import BY_GAIN, READY_FIRST, Baseline, Recommendation, Recommender, Standing, then
 from tests.schools import QUICKSTART, example, school_with
@@ -459,3 +459,31 @@ def test_gains_are_a_tuple_that_an_order_of_ones_own_may_look_at() -> None:
     assert [item.gains for item in found] == [
         next(one for one in seen if one.practice == item.practice).gains for item in found
     ]
+
+
+def test_what_is_never_to_be_given_is_left_out() -> None:
+    """A practice that is named is not given, by any order, and a wish for it says so."""
+    school = pk.read_school("examples/data/goose_creek.toml")
+    first = pk.recommend(school, n=1)[0].practice.key
+    left = pk.recommend(school, n=300, never=first, wants=first)
+    assert first not in {item.practice.key for item in left.first()}
+    (wish,) = [wish for wish in left.wishes if wish.key == first]
+    assert wish.words == f"You want “{pk.PRACTICES[first].name}”. What you asked for leaves it out."
+    by_gain = pk.recommend(school, n=300, never=[first], by=pk.planning.BY_GAIN)
+    assert first not in {item.practice.key for item in by_gain}
+
+
+def test_what_is_never_to_be_given_is_no_stronger_form_either() -> None:
+    """A wish names the stronger forms of what is wanted, but not those that the school has decided against."""
+    school = pk.School("elm", "Elm School")
+    wanted = "parent_teacher_conferences"
+    (item,) = [one for one in pk.recommend(school, wants=wanted) if one.practice.key == wanted]
+    first = item.stronger[0]
+    (other,) = [one for one in pk.recommend(school, wants=wanted, never=first.key) if one.practice.key == wanted]
+    assert other.stronger == item.stronger[1:]
+
+
+def test_what_is_never_to_be_given_is_a_practice() -> None:
+    """A slip is answered with the key that was meant."""
+    with pytest.raises(UnknownKeyError, match="Did you mean 'annual_open_house'"):
+        pk.recommend(pk.School("elm", "Elm School"), never="anual_open_house")

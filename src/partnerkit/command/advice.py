@@ -33,6 +33,7 @@ PAGES = (".html", ".md", ".txt")
 @options.frameworks
 @options.barriers
 @options.wants
+@options.never
 @options.informant
 @options.name
 @options.full
@@ -59,7 +60,7 @@ def recommend(schools: tuple[str, ...], name: str | None, full: bool, **asked: A
 @options.barriers
 @options.wants
 @click.option("--must", multiple=True, type=PRACTICE, help="A practice to start. Can be repeated.")
-@click.option("--never", multiple=True, type=PRACTICE, help="A practice not to start. Can be repeated.")
+@options.never
 @click.option("--cost", metavar="BAND", help="No practice may cost more: none, low, medium or high.")
 @click.option(
     "--by-gain",

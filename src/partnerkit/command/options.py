@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 
 import click
 
-from partnerkit.command.choices import FRAMEWORK, INFORMANT, NUMBER, SCORE, WANTED
+from partnerkit.command.choices import FRAMEWORK, INFORMANT, NUMBER, PRACTICE, SCORE, WANTED
 
 _Verb = TypeVar("_Verb", bound=Callable[..., Any])
 
@@ -63,6 +63,12 @@ def wants(verb: _Verb) -> _Verb:
     """Take what comes first."""
     text = "What comes first, a practice or a score's part, in place of the school's wishes. Can be repeated."
     return click.option("--want", "wants", multiple=True, type=WANTED, help=text)(verb)
+
+
+def never(verb: _Verb) -> _Verb:
+    """Take the practices that a school has decided against."""
+    text = "A practice not to give, or not to start. Can be repeated."
+    return click.option("--never", multiple=True, type=PRACTICE, help=text)(verb)
 
 
 def hours(*, required: bool) -> Callable[[_Verb], _Verb]:

@@ -1,7 +1,7 @@
 """Recommending: which practices a school could take up next, by exact gain, with reasons."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from numbers import Integral
 from typing import Protocol, runtime_checkable
 
@@ -68,6 +68,7 @@ def recommend(
     persona: FacesBarriers | None = None,
     barriers: str | Iterable[str] | None = None,
     wants: str | Iterable[str] | None = None,
+    never: str | Iterable[str] | None = None,
     by: Recommender | None = None,
     n: int = 5,
     lowest_first: bool = True,
@@ -94,6 +95,7 @@ def recommend(
         barriers: The same, by barriers alone, such as ``["language", "time"]``.
         wants: What comes first, keys of practices or constructs. If left out, what the school wants
             (`Context.wants`); ``()`` leaves its wishes aside.
+        never: Practices not to give, as in `plan`: nor are they named as stronger forms of what the school wants.
         by: What keeps and orders the recommendations; see `partnerkit.planning.then`. None takes
             `partnerkit.planning.FOR_THIS_SCHOOL`, or `FOR_BARRIERS` where a persona or barriers are given.
         n: How many to give at most, and as many again of those that are good almost anywhere.
@@ -109,7 +111,8 @@ def recommend(
 
     Raises:
         UnknownKeyError: A practice in place is not in the catalogue, no framework has a score of that key, no practice
-            of the catalogue helps with such a barrier, or none is or serves what is given as wanted.
+            of the catalogue helps with such a barrier, none is or serves what is given as wanted, or what is never
+            to be given is no practice.
         InvalidValueError: No practice of the catalogue counts toward what is asked for.
 
     Examples:
@@ -138,21 +141,12 @@ def recommend(
     what_counts = objective_of(objective, frameworks)
     what_counts.require_reached(catalogue, "recommend")
     baseline = Baseline(school, catalogue, what_counts, informant, named, named_by, lowest_first)
-    asked = persona is not None or barriers is not None
-    by = by or (FOR_BARRIERS if asked else FOR_THIS_SCHOOL)
-    is_ours = any(by is one for one in (FOR_THIS_SCHOOL, READY_FIRST, BY_GAIN, FOR_BARRIERS))  # which ask no gains
-    considered = _considered_for(baseline)
-    if not is_ours:
-        considered = _with_gains(considered, baseline)
-    given: object = by(considered, baseline)
-    ordered = tuple(given) if isinstance(given, Iterable) else (given,)
-    if not all(isinstance(item, Recommendation) for item in ordered):
-        raise InvalidValueError(
-            "recommend", "by", given, "a function that gives recommendations it was given, as a list"
-        )
-    found, good_anywhere = (_ranked(part, n) for part in (_apart(ordered) if by == FOR_THIS_SCHOOL else (ordered, ())))
-    if is_ours:
-        found, good_anywhere = _with_gains(found, baseline), _with_gains(good_anywhere, baseline)
+    by = by or (FOR_BARRIERS if persona is not None or barriers is not None else FOR_THIS_SCHOOL)
+    left_out = frozenset(catalogue[key].key for key in several(never or (), str))
+    considered = _considered_for(baseline, left_out)
+    ordered = _kept_and_ordered(by, [item for item in considered if item.practice.key not in left_out], baseline)
+    parts = _apart(ordered) if by == FOR_THIS_SCHOOL else (ordered, ())
+    found, good_anywhere = (_with_gains(_ranked(part, n), baseline) for part in parts)
     wishes = _answered(wishes_of_school, baseline, considered, ordered, (*found, *good_anywhere))
     unmet = (wish.words for wish in wishes if not wish.is_given)
     notes = (*unmet, *_notes(baseline, found, by), *unconfirmed)
@@ -167,6 +161,25 @@ def recommend(
         frameworks=baseline.objective.frameworks,
         wishes=wishes,
     )
+
+
+def _kept_and_ordered(
+    by: Recommender, items: Sequence[Recommendation], baseline: Baseline
+) -> tuple[Recommendation, ...]:
+    """Give what a recommender keeps, in its order.
+
+    Gains by score take three times as long as all else, and hundreds are compared where few are given. Ours do not look
+    at them, so that they wait until it is known what is given; one of your own may, and has them.
+    """
+    given: object = by(items if by in _ASK_NO_GAINS else _with_gains(items, baseline), baseline)
+    ordered = tuple(given) if isinstance(given, Iterable) else (given,)
+    if not all(isinstance(item, Recommendation) for item in ordered):
+        expected = "a function that gives recommendations it was given, as a list"
+        raise InvalidValueError("recommend", "by", given, expected)
+    return ordered
+
+
+_ASK_NO_GAINS = (FOR_THIS_SCHOOL, READY_FIRST, BY_GAIN, FOR_BARRIERS)
 
 
 def _answered(
@@ -238,24 +251,24 @@ def _apart(ordered: Iterable[Recommendation]) -> tuple[list[Recommendation], lis
     return parts
 
 
-def _considered_for(baseline: Baseline) -> Sequence[Recommendation]:
+def _considered_for(baseline: Baseline, never: Collection[str] = ()) -> Sequence[Recommendation]:
     """Give every practice that is neither in place nor a weaker form of one, as a recommendation without its gains.
 
-    Those known by what they lack are left out while a stronger form fits, unless the school wants them.
+    Those known by what they lack are left out while a stronger form fits that may be given, unless the school wants
+    them.
 
-    They come in the order of their keys, in which equals stay. Gains take three times as long as all else, and hundreds
-    are compared where few are given.
+    They come in the order of their keys, in which equals stay.
     """
     school, catalogue = baseline.school, baseline.catalogue
     weaker = surpassed(school, catalogue)
     listed = {catalogue[place.practice]: place for place in school.practices}
     step_ups = {one: catalogue.step_ups(one).keys for one in listed}
     return [
-        _recommendation(practice, baseline, listed, step_ups)
+        _recommendation(practice, baseline, listed, step_ups, never)
         for practice in sorted(catalogue, key=lambda practice: practice.key)
         if practice not in listed
         and practice.key not in weaker
-        and (practice.key in school.context.wants or not is_weak_end(practice, school, catalogue))
+        and (practice.key in school.context.wants or not is_weak_end(practice, school, catalogue, never))
     ]
 
 
@@ -298,10 +311,12 @@ def _recommendation(
     baseline: Baseline,
     listed: Mapping[Practice, PracticeInPlace],
     step_ups: Mapping[Practice, tuple[str, ...]],
+    never: Collection[str],
 ) -> Recommendation:
     """Give a practice with its reasons, but for its gains.
 
-    `listed` has what is in place, and `step_ups` the keys of the stronger forms of each.
+    `listed` has what is in place, and `step_ups` the keys of the stronger forms of each; none in `never` is named as a
+    stronger form of what is wanted.
     """
     gain, places = baseline.added(practice)
     builds_on = tuple(one for one, stronger in step_ups.items() if practice.key in stronger)
@@ -309,6 +324,7 @@ def _recommendation(
     languages = tuple(tag for tag, share in baseline.school.context.home_languages if share > 0)
     barriers = tuple(barrier for barrier in baseline.barriers if barrier in practice.barriers)
     wanted = tuple(key for key in baseline.school.context.wants if key == practice.key or key in practice.serves)
+    stronger = fitting_step_ups(practice, baseline.school, baseline.catalogue) if practice.key in wanted else ()
     lines = ((one.key, listed[one].published_as.partition("; ")[0]) for one in builds_on if listed[one].published_as)
     return Recommendation(
         rank=0,
@@ -329,7 +345,7 @@ def _recommendation(
         said_here=practice.said_in(baseline.school.context.country),
         near=tuple(one for one in builds_on if listed[one].match is Match.NEAR),
         words=(*lines, *((key, words) for key, words in baseline.school.context.words if key in (*wanted, *barriers))),
-        stronger=fitting_step_ups(practice, baseline.school, baseline.catalogue) if practice.key in wanted else (),
+        stronger=tuple(one for one in stronger if one.key not in never),
     )
 
 
@@ -345,9 +361,12 @@ def _ranked(items: Sequence[Recommendation], n: int) -> tuple[Recommendation, ..
 
 
 def _with_gains(items: Iterable[Recommendation], baseline: Baseline) -> tuple[Recommendation, ...]:
-    """Give recommendations with what they add to each score, and with what they lift from nothing."""
+    """Give recommendations with what they add to each score, and with what they lift from nothing, where not there."""
     listed, found = _listed_by_type(baseline), []
     for item in items:
+        if item.gains:
+            found.append(item)
+            continue
         gains = baseline.gain(item.practice)[1]
         empty, instead = _empty(item.practice, gains, baseline, listed)
         found.append(attrs.evolve(item, gains=gains, empty=empty, instead=instead))
