@@ -335,6 +335,42 @@ def test_advice_for_what_needs_what_is_missing() -> None:
     assert found.wishes[0].words.endswith("It needs something first that is missing: Greeter.")
 
 
+@pytest.mark.parametrize(
+    "only",
+    [
+        attrs.evolve(CIRCLE, kinds=("district",)),
+        attrs.evolve(CIRCLE, lacks="a reply", steps_up_to=("greeter",)),
+    ],
+    ids=["for a district", "weak form"],
+)
+def test_a_type_that_nothing_here_is_for(only: Practice) -> None:
+    """Where no practice for a type could start, that is the answer: it needs nothing first."""
+    wish = wanting("district.voice")
+    advised = pk.recommend(wish, catalogue=catalogue(only, GREETER), frameworks=[FRAMEWORK])
+    for result in (advised, planned(wish, of=(only, GREETER))):
+        assert answered(result) == {"district.voice": "none left"}
+        assert "first" not in result.wishes[0].words
+
+
+def test_a_weak_form_is_for_a_type_where_its_stronger_one_is_never_to_start() -> None:
+    """A weak form is advised to whom has ruled out the stronger one, in advice as in a plan."""
+    weak = attrs.evolve(CIRCLE, lacks="a reply", steps_up_to=("greeter",))
+    wish = wanting("district.voice")
+    asked: dict[str, Any] = {"catalogue": catalogue(weak, GREETER), "frameworks": [FRAMEWORK]}
+    for result in (pk.recommend(wish, never="greeter", **asked), planned(wish, of=(weak, GREETER), never="greeter")):
+        assert answered(result) == {"district.voice": "given"}
+
+
+def test_what_is_never_to_be_given_needs_no_other_reason() -> None:
+    """A wish for what is ruled out is left out as asked, though it needs something first or adds nothing too."""
+    late, idle = made("late", 0.5, prerequisites=("greeter",)), attrs.evolve(CIRCLE, key="idle", effects=())
+    school = attrs.evolve(wanting("late", "idle"), practices_complete=True)
+    asked: dict[str, Any] = {"catalogue": catalogue(late, idle, GREETER), "frameworks": [FRAMEWORK]}
+    assert answered(pk.recommend(school, never=["late", "idle"], **asked)) == dict.fromkeys(
+        ("late", "idle"), "left out as asked"
+    )
+
+
 def test_an_advisory_committee_beside_elected_representatives() -> None:
     """A wish for a weaker form of what the school has is answered by advice and by the plan."""
     school = wanting("advisory_committee", at=school_with("elected_family_representatives"))

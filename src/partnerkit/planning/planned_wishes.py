@@ -52,12 +52,12 @@ def _without_search(asked: Asked, problem: Problem, started: Mapping[int, int]) 
     if given:
         first = min(started[menu.index(practice)] for practice in given)
         return asked.answered(WishAnswer.GIVEN, f"The plan begins it in term {first}.", *given, term=first)
-    if now := answer_now(asked, problem.request.school):
+    never = {catalogue[one].key for one in problem.request.never}
+    if now := answer_now(asked, problem.request.school, never):
         return now
     group = problem.startable_for(asked.key)
     if not group:
         return asked.answered(WishAnswer.NEEDS, _NEEDS)
-    never = {catalogue[one].key for one in problem.request.never}
     free = [i for i in group if never.isdisjoint(menu[j].key for j in problem.closure(i))]
     return free or asked.answered(WishAnswer.LEFT_OUT, _LEFT_OUT)
 

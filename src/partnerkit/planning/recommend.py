@@ -147,7 +147,7 @@ def recommend(
     ordered = _kept_and_ordered(by, [item for item in considered if item.practice.key not in left_out], baseline)
     parts = _apart(ordered) if by == FOR_THIS_SCHOOL else (ordered, ())
     found, good_anywhere = (_with_gains(_ranked(part, n), baseline) for part in parts)
-    wishes = _answered(wishes_of_school, baseline, considered, ordered, (*found, *good_anywhere))
+    wishes = _answered(wishes_of_school, baseline, considered, ordered, (*found, *good_anywhere), left_out)
     unmet = (wish.words for wish in wishes if not wish.is_given)
     notes = (*unmet, *_notes(baseline, found, by), *unconfirmed)
     return Recommendations(
@@ -188,11 +188,13 @@ def _answered(
     considered: Sequence[Recommendation],
     ordered: Sequence[Recommendation],
     found: Sequence[Recommendation],
+    never: Collection[str],
 ) -> tuple[Wish, ...]:
     """Answer every wish, each once.
 
     The wishes of the school may be others than those of the baseline, with which the advice begins. What was
     `considered` is neither in place nor a weaker form of it; `ordered` is what was kept of it, and `found` is given.
+    What is in `never` was considered only to be answered for.
     """
     school = baseline.school
 
@@ -200,7 +202,7 @@ def _answered(
         asked = Asked(key, baseline.catalogue)
         if given := [item.practice for item in found if key in (item.practice.key, *item.practice.serves)]:
             return asked.answered(WishAnswer.GIVEN, "It is among what is advised.", *given)
-        if now := answer_now(asked, school):
+        if now := answer_now(asked, school, never):
             return now
         if key not in school.context.wants:
             why = "This advice was not asked to begin with it, and others come first."
@@ -209,6 +211,8 @@ def _answered(
             why = "It comes after what is advised here: ask for more."
             return asked.answered(WishAnswer.OTHERS, why, later[0])
         able = [item for item in considered if key in item.wanted and fits(item.practice, school)]
+        if all(item.practice.key in never for item in able):
+            return asked.answered(WishAnswer.LEFT_OUT, "What you asked for leaves it out.")
         ready = [item for item in able if not item.with_standing(Standing.MISSING)]
         if not ready:
             missing = tuple(dict.fromkeys(one for item in able for one in item.with_standing(Standing.MISSING)))

@@ -1,6 +1,6 @@
 """What should come first, wishes and what is advised, and what becomes of each: as data and in words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 
 import attrs
@@ -12,8 +12,8 @@ from partnerkit.model.keyed import require_known
 from partnerkit.model.practice import in_hours
 from partnerkit.planning.advice_data import WishData
 from partnerkit.planning.parts import last_words
-from partnerkit.planning.ready import Misfit, misfit
-from partnerkit.planning.stronger import in_its_stead
+from partnerkit.planning.ready import Misfit, fits, misfit
+from partnerkit.planning.stronger import in_its_stead, is_weak_end
 
 
 class WishAnswer(StrEnum):
@@ -42,7 +42,7 @@ class WishAnswer(StrEnum):
     UNKNOWN = "not in the catalogue"
     """Nothing in the catalogue has this name."""
     NONE_LEFT = "none left"
-    """All that is mainly for it is in place already, or not meant for a school like this."""
+    """All that is mainly for it is in place, not meant for a school like this, or a weak form of something else."""
     LEFT_OUT = "left out as asked"
     """Who asked left it out, or chose an order of their own that does."""
     NO_GAIN = "adds nothing"
@@ -162,8 +162,11 @@ def _with_hours(step: Wish, catalogue: Catalogue) -> str:
     return f"{catalogue[step.key].name} ({in_hours(step.hours)}{first})"
 
 
-def answer_now(asked: Asked, school: School) -> Wish | None:
-    """Say why something cannot be given at all, as the school is; None if nothing speaks against it."""
+def answer_now(asked: Asked, school: School, never: Collection[str] = ()) -> Wish | None:
+    """Say why something cannot be given at all, as the school is; None if nothing speaks against it.
+
+    What is in `never` is no stronger form that could start instead of a weak one.
+    """
     key, catalogue = asked.key, asked.catalogue
     places = {catalogue[place.practice].key: place.match for place in school.practices}
     if key not in catalogue:
@@ -172,9 +175,17 @@ def answer_now(asked: Asked, school: School) -> Wish | None:
             near = did_you_mean(key, _wantable(catalogue))
             why = f"Nothing in the catalogue is called {key}. {near}".rstrip()
             return asked.answered(WishAnswer.UNKNOWN, why)
-        if any(_against(practice, school, catalogue, places) is None for practice in given):
+        if any(
+            _against(practice, school, catalogue, places) is None
+            and fits(practice, school)
+            and not is_weak_end(practice, school, catalogue, never)
+            for practice in given
+        ):
             return None
-        why = "All that is mainly for it is in place already, or not meant for a school like this."
+        why = (
+            "All that is mainly for it is in place already, is not meant for a school like this, or is only a weak "
+            "form of something else."
+        )
         return asked.answered(WishAnswer.NONE_LEFT, why)
     found = _against(catalogue[key], school, catalogue, places)
     return found and asked.answered(found[0], found[1], *found[2])
