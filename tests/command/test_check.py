@@ -71,6 +71,19 @@ def test_what_is_not_a_list_of_results_has_faults(run: Run, text: str) -> None:
     assert done.stdout.startswith("bad.json cannot be read: ")
 
 
+def test_a_practice_in_a_framework_that_may_be_misspelt_is_told(run: Run) -> None:
+    """A practice that is not in our catalogue may be of another, so it is no fault; the near one of ours is named."""
+    text = (Path(pk.__file__).parent / "knowledge/data/frameworks/title_i_1116.toml").read_text("utf-8")
+    Path("duties.toml").write_text(text.replace("title_one_annual_meeting", "title_one_anual_meeting"), "utf-8")
+    done = run("check", "duties.toml")
+    assert done.exit_code == 0
+    said = "no practice 'title_one_anual_meeting'. Did you mean 'title_one_annual_meeting'?"
+    assert "No faults. To look at:" in done.stdout
+    assert done.stdout.count(said) == text.count("title_one_annual_meeting")
+    (found,) = json.loads(run("check", "duties.toml", "--json").stdout)
+    assert (found["ok"], len(found["notes"])) == (True, text.count("title_one_annual_meeting"))
+
+
 def test_an_older_document_is_told_in_one_plain_line(run: Run) -> None:
     """A coordinator reads what was changed, and no file of partnerkit's code."""
     done = run("check", str(OLDER), "--kind", "catalogue")

@@ -43,8 +43,8 @@ def test_faults_are_json_too(run: Run) -> None:
     assert (done.exit_code, done.stderr) == (1, "")
     with pytest.raises(pk.DocumentError) as refused:
         pk.read_school("bad.toml")
-    assert bad == {"file": "bad.toml", "ok": False, "problem": refused.value.as_problem()}
-    assert good == {"file": "goose_creek.toml", "ok": True, "problem": None}
+    assert bad == {"file": "bad.toml", "ok": False, "problem": refused.value.as_problem(), "notes": []}
+    assert good == {"file": "goose_creek.toml", "ok": True, "problem": None, "notes": []}
 
 
 def test_a_file_named_json_gets_json(run: Run) -> None:

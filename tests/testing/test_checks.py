@@ -9,7 +9,7 @@ import pytest
 import partnerkit as pk
 from partnerkit import rules as r
 from partnerkit.errors import InvalidValueError
-from partnerkit.model import Effect, EvidenceTier
+from partnerkit.model import Effect, EvidenceTier, Given
 from partnerkit.model.rule import Child
 from partnerkit.rules import PlugIn
 from partnerkit.testing import check_catalogue, check_framework, check_rule, checks_for
@@ -175,6 +175,15 @@ def first_scored_by(rule: Child) -> pk.Framework:
         (
             changed(composites=FRAMEWORK.composites[:1]),
             "scores: constructs with indicators and no score: district.voice",
+        ),
+        (
+            changed(
+                indicators=(
+                    attrs.evolve(FRAMEWORK.indicators[0], given_by=(Given("annual_opn_house", share=0.5, ceiling=2),)),
+                    FRAMEWORK.indicators[1],
+                )
+            ),
+            r"effects: indicators\[0\].given_by\[0\].practice: .* Did you mean 'annual_open_house'\?",
         ),
         (
             changed(

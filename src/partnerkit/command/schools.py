@@ -14,6 +14,9 @@ from partnerkit.command.group import verb
 from partnerkit.errors import DocumentError, UnknownKeyError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from partnerkit.errors import Fault
     from partnerkit.model.school import InformantName
 
 KINDS = (*DOCUMENTS, ANY_RESULT, *RESULTS)
@@ -41,19 +44,29 @@ def check(files: tuple[str, ...], kind: str | None) -> Answer:
 
 def _checked(file: str, kind: str) -> tuple[str, dict[str, Any]]:
     """Say of a file that it is fine, or what its faults are, in words and as plain data."""
+    notes = []
     try:
         if kind == "school":
             text = f"{read_given(file).how} No faults."
         else:
             found = read_results(file, kind) if kind not in DOCUMENTS else getattr(pk.files, f"read_{kind}")(file)
             text = f"{called(file)}: {found!r}. No faults."
+            notes = [str(note) for note in _looked_at(found)]
+            text = "\n".join([f"{text} To look at:", *(f"  - {note}" for note in notes)]) if notes else text
     except DocumentError as error:
         problem = error.as_problem(most=len(error.faults))
         head, *_ = str(error).splitlines()
         said = head if kind == "school" else f"{head} It was read as: {kind}."
         text = "\n".join([said, *(f"  - {fault}" for fault in error.faults)])
-        return text, {"file": file, "ok": False, "problem": problem}
-    return text, {"file": file, "ok": True, "problem": None}
+        return text, {"file": file, "ok": False, "problem": problem, "notes": []}
+    return text, {"file": file, "ok": True, "problem": None, "notes": notes}
+
+
+def _looked_at(found: object) -> "Iterable[Fault]":
+    """Give what is no fault by itself: a practice of partnerkit's catalogue, or a slip for one of your own."""
+    from partnerkit.scoring.alike import strange_practices  # not loaded for help
+
+    return strange_practices(found, pk.PRACTICES) if isinstance(found, pk.Framework) else ()
 
 
 @verb(

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from partnerkit import knowledge
-from partnerkit.errors import UnknownKeyError
+from partnerkit.errors import Fault, UnknownKeyError
+from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Catalogue, Effect, Framework, Indicator, Practice, ResponseScale
 
 
@@ -46,6 +47,19 @@ def reached_on(catalogue: Catalogue, framework: Framework) -> frozenset[str]:
     return frozenset(one.key for one in framework.indicators if one.key in catalogue.reached or one.key in further)
 
 
+def strange_practices(framework: Framework, catalogue: Catalogue) -> Iterator[Fault]:
+    """Give each practice that an indicator lists and a catalogue does not have: nothing counts for it there.
+
+    It may be a slip of the pen, or of another catalogue than this one.
+    """
+    for i, indicator in enumerate(framework.indicators):
+        for j, given in enumerate(indicator.given_by):
+            if given.practice not in catalogue:
+                remedy = did_you_mean(given.practice, catalogue.names, "Pass the catalogue that has it when you score.")
+                problem = f"the catalogue {catalogue.name!r} has no practice {given.practice!r}."
+                yield Fault.at(("indicators", i, "given_by", j, "practice"), problem, remedy)
+
+
 def scale_alike(key: str) -> ResponseScale:
     """Give the scale of an indicator of the three main frameworks, which others may count like."""
     return _one_of_three(key).scale_of(key)
@@ -78,7 +92,7 @@ def _named(practice: Practice, indicator: Indicator) -> tuple[Effect, ...]:
     return tuple(
         Effect(indicator.key, share=given.share, ceiling=given.ceiling, provenance=given.provenance)
         for given in indicator.given_by
-        if given.practice == practice.key
+        if given.practice in (practice.key, *practice.aliases)
     )
 
 

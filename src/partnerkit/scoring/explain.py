@@ -404,7 +404,7 @@ def _taken_over(practice: Practice, indicator: Indicator) -> str:
     if any(effect.indicator == indicator.key for effect in practice.effects):
         return ""
     for given in indicator.given_by:
-        if given.practice == practice.key:
+        if given.practice in (practice.key, *practice.aliases):
             return f"; the framework's file says so of this practice {_basis(given.provenance)}"
     if not (alike := taken_over_from(practice, indicator)):
         return ""  # it was read from a document of another version of the catalogue

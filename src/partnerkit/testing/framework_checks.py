@@ -14,7 +14,7 @@ from partnerkit.files import parse_framework, to_dict
 from partnerkit.model import Composite, Framework, Missing, Observation, School
 from partnerkit.rules import CompiledRule, Entry, Record
 from partnerkit.scoring import registry, score
-from partnerkit.scoring.alike import scale_alike
+from partnerkit.scoring.alike import scale_alike, strange_practices
 from partnerkit.testing import laws
 from partnerkit.testing.compared import require_that
 from partnerkit.testing.records import completions, raised, records, widened
@@ -77,9 +77,9 @@ class _Checked:
 
     def effects(self) -> None:
         """Indicators count like existing ones of the three frameworks, and name practices of the catalogue."""
+        strange = [str(fault) for fault in strange_practices(self.framework, knowledge.PRACTICES)]
+        require_that(not strange, "; ".join(strange))
         for indicator in self.framework.indicators:
-            strange = [given.practice for given in indicator.given_by if given.practice not in knowledge.PRACTICES]
-            require_that(not strange, f"{indicator.key} is given by what is no practice: {', '.join(strange)}.")
             for key in indicator.counts_like:
                 try:
                     scale_alike(key)
