@@ -51,7 +51,12 @@ def test_the_page_shows_what_runs(run: Run) -> None:
     run(cases).assert_outcomes(passed=2)
     found = run(cases.replace("low = 0.23", "low = 0.42"))
     found.assert_outcomes(passed=1, failed=1)
-    assert shown in f"{found.stdout}\n"
+    assert _of_any_catalogue(shown) in _of_any_catalogue(f"{found.stdout}\n")
+
+
+def _of_any_catalogue(text: str) -> str:
+    """Leave out which version of the catalogue was read: a page need not change with each."""
+    return re.sub(r"catalogue \d+", "catalogue", text)
 
 
 @pytest.mark.parametrize(

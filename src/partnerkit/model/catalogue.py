@@ -311,7 +311,7 @@ class Catalogue(Tabular, Keyed[Practice]):
             ... )
             >>> ours = pk.PRACTICES.extended(walk)
             >>> ours.own.keys, ours.version
-            (('neighborhood_walk',), '10+extended...')
+            (('neighborhood_walk',), '...+extended...')
         """
         given = several(practices, Practice)
         for practice in given:

@@ -135,7 +135,7 @@ class Recommendations(Framed, Placed[Recommendation]):
             >>> import partnerkit as pk
             >>> school = pk.read_school("examples/data/goose_creek.toml")
             >>> print(pk.recommend(school, n=1).in_short())
-            What Goose Creek CISD pre-K plan could take up next: 1 of 158 practices that fit
+            What Goose Creek CISD pre-K plan could take up next: 1 of ... practices that fit
             1. Family-school conference redesign (build on what you do: Parent-teacher conferences)
                About 10 staff hours to set up and 3 a month; cost: none.
             Good almost anywhere: ...
