@@ -3,6 +3,7 @@
 import json
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -54,7 +55,7 @@ rule = { strongest = ["mine.third", "site.homelanguage", "site.lat"] }
 def faults(text: str, form: str = "toml") -> dict[str, str]:
     """Read a document that has faults, and give them by path, each as one line."""
     with pytest.raises(DocumentError) as caught:
-        parse_composites(text, "json" if form == "json" else "toml", KNOWN)
+        parse_composites(text, "json" if form == "json" else "toml", known=KNOWN)
     found = {fault.path: f"{fault.problem} {fault.remedy}".strip() for fault in caught.value.faults}
     assert len(found) == len(caught.value.faults)
     return found
@@ -67,7 +68,7 @@ def one(rule: str, rest: str = "") -> str:
 
 def test_composites_are_read() -> None:
     """Every field of a composite has its place in a document."""
-    first, second = parse_composites(GOOD, "toml", KNOWN)
+    first, second = parse_composites(GOOD, "toml", known=KNOWN)
     assert first == Composite(
         "mine.first",
         r.mean("site.a", r.weakest("site.b", "site.c"), weights=[2, 1]),
@@ -83,12 +84,12 @@ def test_composites_are_read() -> None:
 def test_json_says_the_same() -> None:
     """A JSON document reads as the TOML one does."""
     text = json.dumps(tomllib.loads(GOOD))
-    assert parse_composites(text, "json", KNOWN) == parse_composites(GOOD, "toml", KNOWN)
+    assert parse_composites(text, "json", known=KNOWN) == parse_composites(GOOD, "toml", known=KNOWN)
 
 
 def test_composites_that_were_read_can_be_scored() -> None:
     """What was read compiles together with what it was read against."""
-    read = {composite.key: composite for composite in parse_composites(GOOD, "toml", KNOWN)}
+    read = {composite.key: composite for composite in parse_composites(GOOD, "toml", known=KNOWN)}
     known = r.Registry(KNOWN.indicators, {**KNOWN.composites, **read})
     assert r.value(r.compile("mine.second", known), {"site.a": 4.0, "site.b": 4.0, "site.c": 2.0}) == 0.5
 
@@ -98,7 +99,7 @@ def test_file_is_read_by_its_ending(tmp_path: Path, ending: str) -> None:
     """A file is read as what its ending says."""
     path = tmp_path / f"mine.{ending}"
     path.write_text(GOOD if ending == "toml" else json.dumps(tomllib.loads(GOOD)), encoding="utf-8")
-    assert [composite.key for composite in pk.files.read_composites(path, KNOWN)] == ["mine.first", "mine.second"]
+    assert [composite.key for composite in pk.files.read_composites(path, known=KNOWN)] == ["mine.first", "mine.second"]
 
 
 def test_four_kinds_of_faults_are_one_error() -> None:
@@ -148,7 +149,7 @@ def test_missing_indicator_has_a_near_match() -> None:
 def test_error_says_that_nothing_was_taken_over() -> None:
     """Of a document with faults nothing is used, and the error says so and lists all."""
     with pytest.raises(DocumentError) as caught:
-        parse_composites(BAD, "toml", KNOWN, source="scores.toml")
+        parse_composites(BAD, "toml", known=KNOWN, source="scores.toml")
     assert str(caught.value).splitlines()[0] == "scores.toml cannot be read: 5 faults, nothing of it was used."
     assert len(str(caught.value).splitlines()) == 6
 
@@ -209,3 +210,16 @@ def test_level_that_the_scale_lacks_is_a_fault(level: str, near: str) -> None:
     """A requirement's level is held to its indicator's scale, by name and by number."""
     (problem,) = faults(one(f'{{ share = [{{ reached = "site.a", level = {level} }}] }}')).values()
     assert near in problem
+
+
+def test_what_rules_may_name_is_given_by_name(tmp_path: Path) -> None:
+    """`known` was the second argument of one verb and the third of the other; given so it works until the next one."""
+    path = tmp_path / "ours.toml"
+    path.write_text(GOOD, encoding="utf-8")
+    files: Any = pk.files
+    with pytest.warns(DeprecationWarning, match=r"read_composites\(\.\.\., known=\.\.\.\)") as told:
+        first = files.read_composites(path, KNOWN)
+    assert told[0].filename == __file__
+    with pytest.warns(DeprecationWarning, match=r"parse_composites\(\.\.\., known=\.\.\.\)"):
+        second = files.parse_composites(GOOD, "toml", KNOWN)
+    assert first == second == parse_composites(GOOD, "toml", known=KNOWN)

@@ -91,7 +91,7 @@ def test_inventory_and_ratings_stand_side_by_side() -> None:
 
 def test_other_framework_is_an_error() -> None:
     """Profiles of two frameworks cannot be compared."""
-    with pytest.raises(ComparisonError, match="these are of continuum 1 and of six_types 1995"):
+    with pytest.raises(ComparisonError, match=r"of continuum 1 and of six_types 1995\. Score both on one"):
         pk.compare(homework(1), pk.score(rated(), pk.SIX_TYPES, informant="team"))
 
 

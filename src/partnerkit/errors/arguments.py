@@ -207,7 +207,8 @@ def _in_words(kind: Any) -> str:
     """Say what an annotation asks for."""
     origin, inner = get_origin(kind), get_args(kind)
     if origin in (Union, types.UnionType):
-        return " or ".join(dict.fromkeys(map(_in_words, inner)))
+        *others, last = dict.fromkeys(_in_words(one) for one in inner if one is not types.NoneType)
+        return f"{', '.join(others)} or {last}" if others else last  # who gave something did not mean to leave it out
     if origin is Literal:
         return f"one of: {', '.join(map(str, inner))}"
     if isinstance(origin, type) and issubclass(origin, Mapping):

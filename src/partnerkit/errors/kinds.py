@@ -228,7 +228,10 @@ class ComparisonError(PartnerkitError, ValueError):
         second: What the second profile is of.
     """
 
-    _text = "Only profiles of the same framework and version can be compared; these are of {first} and of {second}."
+    _text = (
+        "Only profiles of the same framework and version can be compared; these are of {first} and of {second}. "
+        "Score both on one of them."
+    )
 
     first: str
     second: str

@@ -1,6 +1,10 @@
 """Scores of one's own, from files and texts."""
 
+import warnings
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 from partnerkit.documents.composites_document import composites_from_document
 from partnerkit.documents.fault_words import Format
@@ -13,10 +17,30 @@ from partnerkit.model import Composite
 from partnerkit.rules import Registry
 from partnerkit.scoring import registry
 
+Verb = TypeVar("Verb", bound=Callable[..., Any])
+
+
+def _known_by_name(*, after: int) -> Callable[[Verb], Verb]:
+    """Take `known` by its place too, behind so many arguments, and say that this goes in the next release."""
+
+    def taking(verb: Verb) -> Verb:
+        @wraps(verb)
+        def called(*args: Any, **named: Any) -> Any:
+            if len(args) == after + 1:
+                said = f"Write {verb.__name__}(..., known=...); without the name it goes in the next release."
+                warnings.warn(said, DeprecationWarning, stacklevel=3)
+                *args, named["known"] = args  # type: ignore[assignment]  # a list serves as well
+            return verb(*args, **named)
+
+        return cast("Verb", called)
+
+    return taking
+
 
 @door
+@_known_by_name(after=1)
 def read_composites(
-    path: str | Path, known: Registry | None = None, *, max_bytes: int = MAX_BYTES
+    path: str | Path, *, known: Registry | None = None, max_bytes: int = MAX_BYTES
 ) -> tuple[Composite, ...]:
     """Read scores of your own from a TOML, JSON or YAML file: ``format = 1``, then one ``[[composites]]`` table each.
 
@@ -37,11 +61,12 @@ def read_composites(
 
 
 @door
+@_known_by_name(after=2)
 def parse_composites(
     document: GivenDocument,
     format: Format | None = None,  # noqa: A002 - the plain word for it
-    known: Registry | None = None,
     *,
+    known: Registry | None = None,
     source: str = "the document",
     max_bytes: int = MAX_BYTES,
 ) -> tuple[Composite, ...]:
