@@ -30,6 +30,16 @@ def test_commands_name_what_is_there() -> None:
     assert [name for each in words for flag, name in pairwise(each) if flag == "-s" and name not in SESSIONS] == []
 
 
+def test_every_change_says_what_to_open_and_what_to_run() -> None:
+    """Each thing that somebody may want to change has a place and a test, in lines that an editor shows whole."""
+    section = TEXT.partition("## Where do I change X?")[2].partition("\n## ")[0]
+    changes = re.split(r"^- \*\*", section, flags=re.MULTILINE)[1:]
+    assert len(changes) > 50
+    wrong = [each for each in changes if not re.search(r"\n  - open: .*\n  - test: ", each, re.DOTALL)]
+    assert wrong == [], "write '- **what**', and under it '  - open: ...' and '  - test: ...'"
+    assert [line for line in section.splitlines() if len(line) > 125] == []
+
+
 def test_links_lead_somewhere() -> None:
     """Every link to a page of the project leads to one."""
     assert [link for link in LINKS if not (ROOT / link).is_file()] == []
