@@ -14,11 +14,12 @@ from partnerkit.model.field_checks import (
     word_key,
 )
 from partnerkit.model.provenance import Provenance, Statement
+from partnerkit.model.statements import Described
 from partnerkit.model.table import Table
 
 
 @attrs.frozen(repr=False, field_transformer=exact)
-class Construct:
+class Construct(Described):
     """Something a framework names: a type, a dimension, a condition.
 
     Attributes:
@@ -34,14 +35,6 @@ class Construct:
     definition: Statement
     number: int | None = None
     statements: tuple[Statement, ...] = attrs.field(default=(), converter=Listed[Statement])
-
-    def about(self, role: str) -> tuple[Statement, ...]:
-        """Give the statements of one role, such as ``"challenge"`` or ``"result_families"``.
-
-        Returns:
-            The statements in the framework's order; empty if there are none in that role.
-        """
-        return tuple(statement for statement in self.statements if statement.role == role)
 
     @property
     def roles(self) -> tuple[str, ...]:

@@ -7,18 +7,24 @@ word_keys = each(word_key)
 """Require every item to be a snake_case key."""
 
 
-class Told:
-    """Something described in several statements, each with its role."""
+class Described:
+    """Something about which several statements are made, each with its role."""
+
+    __slots__ = ()
+    statements: tuple[Statement, ...]
+
+    def about(self, role: str) -> tuple[Statement, ...]:
+        """Give the statements of one role, such as ``"challenge"``, in the order of the document; empty if none."""
+        return tuple(statement for statement in self.statements if statement.role == role)
+
+
+class Told(Described):
+    """Something described in several statements that is told role by role."""
 
     __slots__ = ()
     key: str
     name: str
-    statements: tuple[Statement, ...]
     provenance: Provenance
-
-    def about(self, role: str) -> tuple[Statement, ...]:
-        """Give the statements of one role, in the profile's order; empty if there are none."""
-        return tuple(statement for statement in self.statements if statement.role == role)
 
     def told(self, head: str, **links: tuple[str, ...]) -> str:
         """Give a head line, the statements role by role, and keys of other things below."""

@@ -10,6 +10,7 @@ from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import dotted_key, dotted_keys, filled, named, not_empty, word_key
 from partnerkit.model.folding import folded
 from partnerkit.model.provenance import Provenance, Statement
+from partnerkit.model.statements import Described
 from partnerkit.model.table import Table, Tabular
 
 
@@ -34,7 +35,7 @@ class ViewRow:
 
 
 @attrs.frozen(repr=False, field_transformer=exact)
-class View(Tabular):
+class View(Described, Tabular):
     """An origin table laid over a framework, so that people can fill it in by the rows they know.
 
     Attributes:
@@ -51,10 +52,6 @@ class View(Tabular):
     source: str = attrs.field(validator=word_key)
     rows: tuple[ViewRow, ...] = attrs.field(converter=Listed[ViewRow], validator=not_empty)
     statements: tuple[Statement, ...] = attrs.field(default=(), converter=Listed[Statement])
-
-    def about(self, role: str) -> tuple[Statement, ...]:
-        """Give what the source says around the table in one role; none if it says nothing in that role."""
-        return tuple(statement for statement in self.statements if statement.role == role)
 
     def row(self, name: str) -> ViewRow:
         """Give a row by its name or its key.
