@@ -272,7 +272,7 @@ def test_variety_loses_nothing() -> None:
 
 def test_one_sided_lists_say_so() -> None:
     """Where everything builds families only, the notes say that partnership takes both sides."""
-    assert "Everything here builds families only." in " ".join(small(school_with()).notes)
+    assert "Everything here builds the capacity of families only." in " ".join(small(school_with()).notes)
 
 
 def test_will_not_names_the_other_side() -> None:

@@ -3,6 +3,7 @@
 Naming them costs nothing while nothing fails.
 """
 
+import math
 import types
 from collections.abc import Callable, Collection, Iterable, Mapping, Set as AbstractSet
 from functools import wraps
@@ -72,6 +73,27 @@ def several(given: Any, kind: Any) -> tuple[Any, ...]:
     if isinstance(given, kind):
         return (given,)
     return tuple(sorted(given, key=repr) if isinstance(given, AbstractSet) else given)
+
+
+def whole_number(
+    field: str, number: object, expected: str = "", *, least: float = -math.inf, given: object = None
+) -> int:
+    """Give a whole number that is not too small, of any class of whole numbers; true and false are none.
+
+    An error shows what was `given`, the number if nothing is, and says what was `expected`.
+
+    Examples:
+        >>> @door
+        ... def first(n):
+        ...     return whole_number("n", n, least=0)
+        >>> first(True)
+        Traceback (most recent call last):
+        partnerkit.errors.InvalidValueError: first.n was True; expected a whole number of at least 0.
+    """
+    if isinstance(number, bool) or not isinstance(number, Integral) or number < least:
+        wanted = expected or f"a whole number of at least {least:g}"
+        raise InvalidValueError(VERB, field, number if given is None else given, wanted)
+    return int(number)
 
 
 def door(verb: T) -> T:

@@ -18,7 +18,7 @@ from partnerkit._version import __version__
 from partnerkit.documents.school_rows import schools_in_frame
 from partnerkit.documents.write import plain
 from partnerkit.errors import InvalidValueError, require
-from partnerkit.errors.arguments import VERB, door, several
+from partnerkit.errors.arguments import VERB, door, several, whole_number
 from partnerkit.model import Catalogue, School
 from partnerkit.model.field_checks import repeated
 from partnerkit.planning.journal import Entry, Journal
@@ -125,8 +125,8 @@ def _check(schools: Sequence[School], catalogue: Catalogue, workers: int | None,
         require(school, School, thing=VERB, field="schools", expected="a School, such as read_school gives")
     if twice := repeated(school.key for school in schools):
         raise InvalidValueError(VERB, "schools", sorted(twice), "each school's key once")
-    if workers is not None and (isinstance(workers, bool) or workers < 1):
-        raise InvalidValueError(VERB, "workers", workers, "a whole number of at least 1")
+    if workers is not None:
+        whole_number("workers", workers, least=1)
     if executor is not None:
         expected = "an executor, such as concurrent.futures.ProcessPoolExecutor() or Dask's client.get_executor()"
         require(executor, Executor, thing=VERB, field="executor", expected=expected)

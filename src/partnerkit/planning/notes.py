@@ -6,7 +6,7 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.planning.nothing_new import NothingNew
 from partnerkit.planning.optimise.first_things import ADVICE, BARRIERS, WISHES
 from partnerkit.planning.optimise.problem import Problem
-from partnerkit.planning.parts import Standing, listed, near_note, stopped_note
+from partnerkit.planning.parts import Standing, listed, near_note, one_side_note, stopped_note
 from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, PlannedPractice
 from partnerkit.planning.wishes import Wish, not_given
 from partnerkit.scoring import Profile, score_composite
@@ -57,13 +57,7 @@ def notes_of(
     notes.extend(not_given(wishes, advice, request.catalogue))
     notes.extend(_barrier_notes(problem, planned))
     notes.extend(_order_note(problem))
-    sides = {side for item in planned for side in item.practice.builds}
-    if planned and len(sides) == 1:
-        other = "educators" if "families" in sides else "families"
-        notes.append(
-            f"This plan builds the capacity of {next(iter(sides))} only. A partnership has two sides: look for a step "
-            f"that builds that of {other} too."
-        )
+    notes.extend(one_side_note((item.practice for item in planned), "This plan"))
     notes.extend(_said_here(request.school.context.country, planned))
     spans = set(request.school.context.spans)
     other_grades = [item.practice.name for item in planned if spans and not spans & set(item.practice.grade_spans)]

@@ -121,6 +121,17 @@ def effort_of(practice: Practice) -> EffortInShort:
     return {"setup": practice.effort.setup, "monthly": practice.effort.monthly, "cost": practice.effort.cost}
 
 
+def one_side_note(practices: Iterable[Practice], what: str) -> tuple[str, ...]:
+    """Say so where practices build the capacity of one side only; `what` they are begins the sentence."""
+    sides = {side for practice in practices for side in practice.builds}
+    if len(sides) != 1:
+        return ()
+    (side,) = sides
+    other = "families" if side == "educators" else "educators"
+    partnership = f"A partnership has two sides: look for something that builds that of {other} too."
+    return (f"{what} builds the capacity of {side} only. {partnership}",)
+
+
 def stopped_note(school: School) -> tuple[str, ...]:
     """Say what to ask of activities that stopped; nothing where there are none."""
     if not (lines := stopped(school)):

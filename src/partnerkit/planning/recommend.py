@@ -2,13 +2,12 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from numbers import Integral
 from typing import Protocol, runtime_checkable
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, require
-from partnerkit.errors.arguments import door, several
+from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door, several, whole_number
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import (
     TOLERANCE,
@@ -25,7 +24,7 @@ from partnerkit.model import (
 from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning.gain import Baseline, objective_of
-from partnerkit.planning.parts import Gain, Standing, listed, near_note, stopped_note
+from partnerkit.planning.parts import Gain, Standing, listed, near_note, one_side_note, stopped_note
 from partnerkit.planning.ready import fits, prerequisites_of
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
 from partnerkit.planning.recommendations import NOTHING_KNOWN, ONLY_GIVEN_TABLE, Recommendations
@@ -126,9 +125,7 @@ def recommend(
     """
     catalogue, frameworks = catalogue_or(catalogue), frameworks_or(frameworks)
     school, unconfirmed = school_of(school, "recommend")
-    require(n, Integral, thing="recommend", field="n", expected="a whole number of at least 0")
-    if isinstance(n, bool) or n < 0:
-        raise InvalidValueError("recommend", "n", n, "a whole number of at least 0")
+    n = whole_number("n", n, least=0)
     if persona is not None and barriers is not None:
         raise InvalidValueError("recommend", "barriers", barriers, "a persona or barriers, and not both")
     named, named_by = _barriers(school, persona, barriers, catalogue)
@@ -414,13 +411,7 @@ def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender)
     )
     if baseline.informant is None:
         notes.extend(near_note(baseline.school))
-    sides = {side for item in items for side in item.practice.builds}
-    if len(sides) == 1:
-        (side,) = sides
-        notes.append(
-            f"Everything here builds {side} only. Partnership takes both sides: look for something that builds "
-            f"{'families' if side == 'educators' else 'educators'} too."
-        )
+    notes.extend(one_side_note((item.practice for item in items), "Everything here"))
     notes.extend(stopped_note(baseline.school))
     helped = {barrier for practice in baseline.catalogue for barrier in practice.barriers}
     if beyond := [barrier for barrier in baseline.barriers if barrier not in helped]:

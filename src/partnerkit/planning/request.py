@@ -15,7 +15,7 @@ from attrs.converters import optional
 
 from partnerkit.documents.write import in_json, plain
 from partnerkit.errors import InvalidValueError
-from partnerkit.errors.arguments import VERB, several
+from partnerkit.errors.arguments import VERB, several, whole_number
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Composite, Framework, Informant, School
 from partnerkit.model.as_data import data_of
@@ -122,9 +122,7 @@ def _terms(given: int | None) -> int:
     """Give the number of terms; 0 where it is left out, until the hours are known."""
     if given is None:
         return 0
-    if not _is_whole(given) or given < 1:
-        raise InvalidValueError(VERB, "terms", given, "a whole number of at least 1")
-    return int(given)
+    return whole_number("terms", given, least=1)
 
 
 def _objective(

@@ -7,7 +7,7 @@ import attrs
 
 from partnerkit._progress_bar import Progress, report_to
 from partnerkit.errors import InvalidValueError
-from partnerkit.errors.arguments import door
+from partnerkit.errors.arguments import door, whole_number
 from partnerkit.model import Practice, Table, Tabular
 from partnerkit.model.as_data import data_of
 from partnerkit.planning.gain import Base
@@ -156,8 +156,7 @@ def robustness(
     """
     if not 0 < effects_within < 1:
         raise InvalidValueError("robustness", "effects_within", effects_within, "a share above 0 and below 1")
-    if isinstance(draws, bool) or draws < 1:
-        raise InvalidValueError("robustness", "draws", draws, "a whole number of at least 1")
+    draws = whole_number("draws", draws, least=1)
     if given.proof.unit != "gain":
         raise InvalidValueError("robustness", "given", given, "a plan by `plan`, not one that reaches a band")
     request = attrs.evolve(given.request, solver=solver, gap=gap)

@@ -1,21 +1,12 @@
-"""Whole numbers that callers give: the smallest group to show, and how many people were asked."""
+"""Sizes of groups that callers give: the smallest group to show, and how many people were asked in each."""
 
-import math
 from collections.abc import Collection, Mapping
-from numbers import Integral
 from typing import Any
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.errors.arguments import VERB
+from partnerkit.errors.arguments import VERB, whole_number
 
 Group = tuple[Any, ...]
-
-
-def whole_number(field: str, number: object, expected: str, *, least: float = -math.inf, given: object = None) -> int:
-    """Give a whole number that is not too small; an error shows what was `given`, the number if nothing is."""
-    if isinstance(number, bool) or not isinstance(number, Integral) or number < least:
-        raise InvalidValueError(VERB, field, number if given is None else given, expected)
-    return int(number)
 
 
 def least_group(min_group: object) -> int:
@@ -23,7 +14,7 @@ def least_group(min_group: object) -> int:
 
     NaN is refused too: no group would be smaller than it, so nothing would be hidden.
     """
-    return whole_number("min_group", min_group, "a whole number of at least 1", least=1)
+    return whole_number("min_group", min_group, least=1)
 
 
 def people_asked(
@@ -43,7 +34,7 @@ def people_asked(
         if group not in groups:
             known = ", ".join(", ".join(map(str, each)) for each in groups)
             raise InvalidValueError(VERB, "invited", key, f"a group of the table: {known}")
-        found[group] = whole_number("invited", number, "a whole number of at least 0", least=0, given={key: number})
+        found[group] = whole_number("invited", number, least=0, given={key: number})
         answered = respondents.get(group)
         if answered is not None and found[group] < answered:
             raise InvalidValueError(VERB, "invited", {key: number}, "at least as many as answered")

@@ -7,14 +7,14 @@ import attrs
 
 from partnerkit._progress_bar import Progress, Report, report_to
 from partnerkit.errors import InvalidValueError
-from partnerkit.errors.arguments import VERB, door, several
+from partnerkit.errors.arguments import VERB, door, several, whole_number
 from partnerkit.model import Instrument
 from partnerkit.rules.frames.entry import opened
 from partnerkit.surveys.answers.check_all import with_other_answers
 from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
 from partnerkit.surveys.answers.counts import Counts, open_counts
 from partnerkit.surveys.answers.responses import scored
-from partnerkit.surveys.small_groups import least_group, whole_number
+from partnerkit.surveys.small_groups import least_group
 from partnerkit.surveys.tables.design import Design, Errors, chosen_design
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import Labels, require_labels
@@ -197,7 +197,7 @@ def tallied(
 
 def _require_base(round_to: object, drawn: Design, design: Design | None, invited: Mapping[Any, int] | None) -> None:
     """Refuse a base that leaves an option open by fewer than `WIDE` people, and what would tell what was rounded."""
-    whole_number("round_to", round_to, "a whole number of at least 5", least=5)
+    whole_number("round_to", round_to, least=5)
     if drawn.weight is not None:
         raise InvalidValueError(VERB, "weight", drawn.weight, "none: sums of weights are not rounded")
     if design is not None:
