@@ -17,7 +17,7 @@ from partnerkit.surveys.coefficients.agreement_results import Agreement, Agreeme
 from partnerkit.surveys.coefficients.column_sums import Terms, column_sums
 from partnerkit.surveys.coefficients.moment_query import less_origins, origins_needed
 from partnerkit.surveys.coefficients.moments import Group, highest, lowest
-from partnerkit.surveys.small_groups import least_group
+from partnerkit.surveys.group_sizes import least_group
 
 Totals = Mapping[str, Any]
 

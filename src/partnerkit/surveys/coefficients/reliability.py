@@ -20,7 +20,7 @@ from partnerkit.surveys.coefficients.alpha import TREATMENT, Reliabilities, Reli
 from partnerkit.surveys.coefficients.moment_query import group_moments
 from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments
 from partnerkit.surveys.data_files import note
-from partnerkit.surveys.small_groups import least_group
+from partnerkit.surveys.group_sizes import least_group
 
 FIGURES = ("n", "alpha", "standardized_alpha", "average_r")
 """What is hidden of a group."""

@@ -16,7 +16,7 @@ from partnerkit.rules.frames.as_columns import Applies
 from partnerkit.rules.frames.split_columns import credit_terms
 from partnerkit.surveys.answers.coded_answers import Keyed, Reading, key_answers
 from partnerkit.surveys.answers.responses import Scored, compiled, scored, where_applicable
-from partnerkit.surveys.small_groups import least_group
+from partnerkit.surveys.group_sizes import least_group
 from partnerkit.surveys.tables.cells import settled
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import between as difference_of

@@ -23,7 +23,7 @@ from partnerkit.model.as_data import cell_text
 from partnerkit.rules.frames.entry import opened
 from partnerkit.surveys.answers.check_all import with_other_answers
 from partnerkit.surveys.answers.coded_answers import key_answers
-from partnerkit.surveys.small_groups import least_group
+from partnerkit.surveys.group_sizes import least_group
 from partnerkit.surveys.tables.atoms import GUARDED, Atoms, Figure, said_place
 from partnerkit.surveys.tables.audit import Audit, OpenFigure
 from partnerkit.surveys.tables.difference import Adjustment, adjusted

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
-from partnerkit.surveys.small_groups import people_asked
+from partnerkit.surveys.group_sizes import people_asked
 from partnerkit.surveys.tables.cells import Read, item_cells, rule_cells, score_cells
 from partnerkit.surveys.tables.design import Errors
 from partnerkit.surveys.tables.group_rows import ALL, Cells, Rows

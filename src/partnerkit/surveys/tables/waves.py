@@ -15,7 +15,7 @@ from partnerkit.rules.frames.entry import Native, opened
 from partnerkit.surveys.answers.coded_answers import Keyed, Reading, key_answers
 from partnerkit.surveys.answers.collected_rows import collected, refuse, rows_where
 from partnerkit.surveys.group_order import plain_cell
-from partnerkit.surveys.small_groups import least_group
+from partnerkit.surveys.group_sizes import least_group
 from partnerkit.surveys.tables.codebooks import shared_form
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import Adjustment, adjusted, between
