@@ -91,7 +91,7 @@ def test_any_executor_gives_the_same(
 
 def test_threads_share_the_request(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Threads need no copy of the catalogue, of which everything known would be worked out anew."""
-    monkeypatch.setattr("partnerkit.planning.pool._unpacked", None)
+    monkeypatch.setattr("partnerkit.planning.plan_processes._unpacked", None)
     with ThreadPoolExecutor(2) as pool:
         assert len(planned(tmp_path / "run.jsonl", SOME[:2], workers=2, executor=pool)) == 2
 

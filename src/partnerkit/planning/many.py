@@ -24,8 +24,8 @@ from partnerkit.model.field_checks import repeated
 from partnerkit.planning.journal import Entry, Journal
 from partnerkit.planning.optimise.solve import solver_name
 from partnerkit.planning.plan import is_greedy
+from partnerkit.planning.plan_processes import plan_school, planned_apart
 from partnerkit.planning.planned_schools import PlannedSchool, PlannedSchools
-from partnerkit.planning.pool import plan_school, planned_apart
 from partnerkit.planning.request import PlanOptions, PlanRequest
 from partnerkit.scoring.score import data_version
 
