@@ -15,7 +15,6 @@ from .gain import (
     objective_of as objective_of,
 )
 from .graph import prerequisite_graph as prerequisite_graph, step_graph as step_graph
-from .many import plan_many as plan_many
 from .nothing_new import NothingNew as NothingNew, WhyNothing as WhyNothing
 from .parts import Gain as Gain, Prerequisite as Prerequisite, Standing as Standing
 from .pathways import Pathway as Pathway, Pathways as Pathways, pathways as pathways
@@ -26,6 +25,7 @@ from .plan_data import (
     PlannedSchoolsData as PlannedSchoolsData,
     RobustnessData as RobustnessData,
 )
+from .plan_many import plan_many as plan_many
 from .planned import (
     ONLY_GIVEN_EFFECTS as ONLY_GIVEN_EFFECTS,
     Plan as Plan,
