@@ -16,7 +16,6 @@ from .gain import (
 )
 from .graph import prerequisite_graph as prerequisite_graph, step_graph as step_graph
 from .nothing_new import NothingNew as NothingNew, WhyNothing as WhyNothing
-from .parts import Gain as Gain, Prerequisite as Prerequisite, Standing as Standing
 from .pathways import Pathway as Pathway, Pathways as Pathways, pathways as pathways
 from .plan import alternatives as alternatives, plan as plan
 from .plan_data import (
@@ -35,6 +34,7 @@ from .planned import (
 from .planned_schools import PlannedSchool as PlannedSchool, PlannedSchools as PlannedSchools
 from .proof import Proof as Proof
 from .ready import fits as fits, missing_steps as missing_steps, prerequisites_of as prerequisites_of, ready as ready
+from .reasons import Gain as Gain, Prerequisite as Prerequisite, Standing as Standing
 from .recommend import FacesBarriers as FacesBarriers, recommend as recommend
 from .recommendation import AdvicePart as AdvicePart, Recommendation as Recommendation
 from .recommendations import Recommendations as Recommendations

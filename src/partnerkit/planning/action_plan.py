@@ -22,8 +22,8 @@ from partnerkit.model import (
 from partnerkit.model.keyed import Several
 from partnerkit.model.practice import in_hours
 from partnerkit.model.statements import in_words
-from partnerkit.planning.parts import Standing, last_words, listed
 from partnerkit.planning.planned import Plan, PlannedPractice
+from partnerkit.planning.reasons import Standing, last_words, listed
 
 
 @attrs.frozen(repr=False)

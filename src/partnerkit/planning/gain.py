@@ -22,7 +22,7 @@ from partnerkit.model import (
     School,
 )
 from partnerkit.planning.graph import gathered
-from partnerkit.planning.parts import Gain, largest_first
+from partnerkit.planning.reasons import Gain, largest_first
 from partnerkit.planning.request import Aim, is_number
 from partnerkit.rules import CompiledRule, compile
 from partnerkit.rules.arithmetic import along

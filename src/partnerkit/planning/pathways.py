@@ -14,8 +14,8 @@ from partnerkit.model import Catalogue, Construct, Framework, Level, Practice, T
 from partnerkit.model.as_data import data_of
 from partnerkit.model.keyed import Placed, Several, require_known
 from partnerkit.planning.graph import reached_from
-from partnerkit.planning.parts import effort_of
 from partnerkit.planning.plan_data import PathwayData, PathwaysData
+from partnerkit.planning.reasons import effort_of
 from partnerkit.scoring.score import data_version
 
 

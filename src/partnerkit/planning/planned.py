@@ -13,9 +13,9 @@ from partnerkit.model.as_data import data_of
 from partnerkit.model.practice import in_hours
 from partnerkit.planning.graph import gathered, reached_from
 from partnerkit.planning.nothing_new import NothingNew
-from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words, effort_of, last_words, listed
 from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTermData
 from partnerkit.planning.proof import Proof
+from partnerkit.planning.reasons import Gain, Prerequisite, Standing, effort_in_words, effort_of, last_words, listed
 from partnerkit.planning.request import PlanRequest
 from partnerkit.planning.wishes import Wish, not_given
 from partnerkit.scoring import Profile, Score

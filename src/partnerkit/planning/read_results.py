@@ -12,7 +12,6 @@ from partnerkit.errors import ShapeError, UnknownKeyError
 from partnerkit.model import Practice
 from partnerkit.planning.advice_data import RecommendationsData
 from partnerkit.planning.nothing_new import NothingNew
-from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_of
 from partnerkit.planning.pathways import Pathway, Pathways
 from partnerkit.planning.plan_data import (
     PathwayData,
@@ -28,6 +27,7 @@ from partnerkit.planning.plan_data import (
 from partnerkit.planning.planned import Plan, PlannedPractice, PlanTerm
 from partnerkit.planning.planned_schools import PlannedSchool, PlannedSchools
 from partnerkit.planning.proof import Proof
+from partnerkit.planning.reasons import Gain, Prerequisite, Standing, effort_of
 from partnerkit.planning.recommendation import Recommendation
 from partnerkit.planning.recommendations import Recommendations
 from partnerkit.planning.request import Aim, PlanRequest

@@ -8,7 +8,7 @@ from partnerkit.errors.arguments import door
 from partnerkit.knowledge.shipped import catalogue_or
 from partnerkit.model import Catalogue, Match, Practice, School
 from partnerkit.planning.graph import reached_from
-from partnerkit.planning.parts import Prerequisite, Standing
+from partnerkit.planning.reasons import Prerequisite, Standing
 
 _STANDINGS = {True: Standing.IN_PLACE, False: Standing.MISSING, None: Standing.NOT_STATED}
 

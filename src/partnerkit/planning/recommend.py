@@ -24,8 +24,8 @@ from partnerkit.model import (
 from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning.gain import Baseline, objective_of
-from partnerkit.planning.parts import Gain, Standing, listed, near_note, one_side_note, stopped_note
 from partnerkit.planning.ready import fits, prerequisites_of
+from partnerkit.planning.reasons import Gain, Standing, listed, near_note, one_side_note, stopped_note
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
 from partnerkit.planning.recommendations import NOTHING_KNOWN, ONLY_GIVEN_TABLE, Recommendations
 from partnerkit.planning.recommenders import BY_GAIN, FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender

@@ -11,7 +11,7 @@ from partnerkit.model import TOLERANCE, Finding, Practice, Source, Table, Tabula
 from partnerkit.model.as_data import data_of
 from partnerkit.model.statements import in_words
 from partnerkit.planning.advice_data import FindingInShort, RecommendationData
-from partnerkit.planning.parts import Gain, Prerequisite, Standing, effort_in_words, last_words
+from partnerkit.planning.reasons import Gain, Prerequisite, Standing, effort_in_words, last_words
 from partnerkit.scoring.profile import rounded_down
 
 ALMOST_ANYWHERE = 1.25

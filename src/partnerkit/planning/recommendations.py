@@ -11,7 +11,7 @@ from partnerkit.model import Framed, Framework, Row, Table
 from partnerkit.model.as_data import data_of
 from partnerkit.model.keyed import Placed
 from partnerkit.planning.advice_data import RecommendationsData
-from partnerkit.planning.parts import effort_in_words, effort_of
+from partnerkit.planning.reasons import effort_in_words, effort_of
 from partnerkit.planning.recommendation import WIDTH, AdvicePart, Recommendation, in_a_row
 from partnerkit.planning.wishes import Wish
 

@@ -15,8 +15,8 @@ import attrs
 
 from partnerkit.model import TOLERANCE, EvidenceTier, Framework, Practice
 from partnerkit.planning.gain import Baseline
-from partnerkit.planning.parts import Standing
 from partnerkit.planning.ready import fits, missing_steps
+from partnerkit.planning.reasons import Standing
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
 
 Recommender = Callable[[Sequence[Recommendation], Baseline], Sequence[Recommendation]]

@@ -12,11 +12,11 @@ from partnerkit.planning.optimise.demands import AtLeast
 from partnerkit.planning.optimise.problem import Problem, Terms, profiles_of
 from partnerkit.planning.optimise.solve import Limits
 from partnerkit.planning.optimise.state import State, objective_at, value_of
-from partnerkit.planning.parts import Gain, largest_first
 from partnerkit.planning.planned import Plan, PlannedPractice, PlanTerm
 from partnerkit.planning.planned_wishes import planned_advice, planned_wishes
 from partnerkit.planning.proof import Proof
 from partnerkit.planning.ready import prerequisites_of
+from partnerkit.planning.reasons import Gain, largest_first
 from partnerkit.rules import bounds
 from partnerkit.scoring import Answer, Profile, Support, record_of, score_composite
 from partnerkit.scoring.alike import effects_on

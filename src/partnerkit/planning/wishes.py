@@ -11,8 +11,8 @@ from partnerkit.model.as_data import data_of
 from partnerkit.model.keyed import require_known
 from partnerkit.model.practice import in_hours
 from partnerkit.planning.advice_data import WishData
-from partnerkit.planning.parts import last_words
 from partnerkit.planning.ready import Misfit, fits, misfit
+from partnerkit.planning.reasons import last_words
 from partnerkit.planning.stronger import in_its_stead, is_weak_end
 
 
