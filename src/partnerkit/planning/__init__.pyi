@@ -70,4 +70,4 @@ from .request import (
     SolverOptions as SolverOptions,
 )
 from .robustness import Robustness as Robustness, Staying as Staying, robustness as robustness
-from .wishes import Wish as Wish, WishAnswer as WishAnswer
+from .wish_answers import Wish as Wish, WishAnswer as WishAnswer

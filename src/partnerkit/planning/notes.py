@@ -8,7 +8,7 @@ from partnerkit.planning.optimise.first_things import ADVICE, BARRIERS, WISHES
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, PlannedPractice
 from partnerkit.planning.reasons import Standing, listed, near_note, one_side_note, stopped_note
-from partnerkit.planning.wishes import Wish, not_given
+from partnerkit.planning.wish_answers import Wish, not_given
 from partnerkit.scoring import Profile, score_composite
 
 _FEW = 10

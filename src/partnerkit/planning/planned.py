@@ -17,7 +17,7 @@ from partnerkit.planning.plan_data import PlanData, PlannedPracticeData, PlanTer
 from partnerkit.planning.proof import Proof
 from partnerkit.planning.reasons import Gain, Prerequisite, Standing, effort_in_words, effort_of, last_words, listed
 from partnerkit.planning.request import PlanRequest
-from partnerkit.planning.wishes import Wish, not_given
+from partnerkit.planning.wish_answers import Wish, not_given
 from partnerkit.scoring import Profile, Score
 
 ONLY_GIVEN_EFFECTS = (

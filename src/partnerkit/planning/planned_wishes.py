@@ -11,7 +11,7 @@ from partnerkit.planning.optimise.demands import AtLeast, AtMost, Demand, Hours
 from partnerkit.planning.optimise.first_things import FIRST, WISHES, can_meet
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.solve import Limits
-from partnerkit.planning.wishes import Asked, Wish, WishAnswer, answer_now, giving, own_wishes
+from partnerkit.planning.wish_answers import Asked, Wish, WishAnswer, answer_now, giving, own_wishes
 
 _NEEDS = "It needs something first that is not meant for a school like this."
 _LEFT_OUT = "The plan was asked to leave it out, or what it needs."

@@ -32,7 +32,7 @@ from partnerkit.planning.recommendation import Recommendation
 from partnerkit.planning.recommendations import Recommendations
 from partnerkit.planning.request import Aim, PlanRequest
 from partnerkit.planning.robustness import Robustness, Staying
-from partnerkit.planning.wishes import Wish
+from partnerkit.planning.wish_answers import Wish
 from partnerkit.scoring import Score
 from partnerkit.scoring.lookup import Lookup, Scores
 from partnerkit.scoring.read_results import Read

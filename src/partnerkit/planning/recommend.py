@@ -31,7 +31,7 @@ from partnerkit.planning.recommendations import NOTHING_KNOWN, ONLY_GIVEN_TABLE,
 from partnerkit.planning.recommenders import BY_GAIN, FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
 from partnerkit.planning.request import Aim
 from partnerkit.planning.stronger import fitting_step_ups, is_weak_end, surpassed
-from partnerkit.planning.wishes import (
+from partnerkit.planning.wish_answers import (
     Asked,
     Wish,
     WishAnswer,

@@ -13,7 +13,7 @@ from partnerkit.model.keyed import Placed
 from partnerkit.planning.advice_data import RecommendationsData
 from partnerkit.planning.reasons import effort_in_words, effort_of
 from partnerkit.planning.recommendation import WIDTH, AdvicePart, Recommendation, in_a_row
-from partnerkit.planning.wishes import Wish
+from partnerkit.planning.wish_answers import Wish
 
 NOTHING_KNOWN = (
     "Nothing that this school does or wants is known: no line was read as a practice, and nobody rated anything. "

@@ -13,7 +13,7 @@ from partnerkit.planning.gain import Aspect, aspect_named, aspects_of
 from partnerkit.planning.graph import gathered, reached_from
 from partnerkit.planning.request import PlanRequest
 from partnerkit.planning.stronger import stronger_forms, surpassed
-from partnerkit.planning.wishes import require_barriers
+from partnerkit.planning.wish_answers import require_barriers
 from partnerkit.rules import CompiledRule
 
 

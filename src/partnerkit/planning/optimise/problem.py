@@ -19,7 +19,7 @@ from partnerkit.planning.ready import fits, keys_in_place
 from partnerkit.planning.recommend import advised_first
 from partnerkit.planning.request import Aim, PlanRequest
 from partnerkit.planning.stronger import is_weak_end, surpassed
-from partnerkit.planning.wishes import giving, require_wanted
+from partnerkit.planning.wish_answers import giving, require_wanted
 from partnerkit.rules import CompiledRule, compile, rescale
 from partnerkit.scoring import Opportunity, Profile, registry, score
 from partnerkit.scoring.alike import effects_on, reached_on
