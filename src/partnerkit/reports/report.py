@@ -36,7 +36,7 @@ from partnerkit.reports.sections import (
     translated,
     which_practices,
 )
-from partnerkit.reports.wishes import wished
+from partnerkit.reports.wishes_section import wished
 from partnerkit.reports.words import Language, Words
 from partnerkit.scoring.score import data_version
 
