@@ -26,9 +26,9 @@ from partnerkit.model.as_data import FORMAT, data_of
 from partnerkit.model.keyed import Several, held_at, with_key
 from partnerkit.model.rule import Reached, Share
 from partnerkit.scoring.answer import Answer
-from partnerkit.scoring.behind import Behind
 from partnerkit.scoring.opportunities import Mix
 from partnerkit.scoring.profile_data import ProfileData, ProfileIdentity, ScoreData
+from partnerkit.scoring.rule_and_answers import Behind
 
 
 @attrs.frozen(repr=False)

@@ -32,9 +32,9 @@ from partnerkit.model.school_draft import school_of
 from partnerkit.rules import CompiledRule, Registry, bounds, compile
 from partnerkit.scoring.alike import effects_on, reached_on
 from partnerkit.scoring.answer import Answer, Support
-from partnerkit.scoring.behind import Behind
 from partnerkit.scoring.profile import Profile, Score
 from partnerkit.scoring.resolve import check_effects, observed, of_other_versions
+from partnerkit.scoring.rule_and_answers import Behind
 
 
 @door
