@@ -19,7 +19,7 @@ from partnerkit.documents.figures import noun_from_document
 from partnerkit.documents.write import plain
 from partnerkit.errors import InvalidValueError, PartnerkitError
 from partnerkit.files import read_action_plan, read_school
-from partnerkit.knowledge import values
+from partnerkit.knowledge import shipped_values
 from partnerkit.model import Context, Effort, Level, Observation, Option, PracticeInPlace, Source
 from partnerkit.model.exact import written_fields
 from partnerkit.model.lexicon import Calibration, Lexicon
@@ -95,10 +95,10 @@ def nouns() -> dict[str, Any]:
         "ACTION_TEAM",
         "CLAIMS",
     ):
-        look(getattr(values, name))
-    look(values.FINDINGS.findings)
-    look(values.PRACTICES.practices[:40])
-    look(values.CROSSWALK.correspondences)
+        look(getattr(shipped_values, name))
+    look(shipped_values.FINDINGS.findings)
+    look(shipped_values.PRACTICES.practices[:40])
+    look(shipped_values.CROSSWALK.correspondences)
     for name in ("goose_creek", "efisd"):
         look(read_school(DATA / f"{name}.toml"))
     look((Observation("continuum.homework.stage", "team", level=1.5, n=12, note="In May."),))

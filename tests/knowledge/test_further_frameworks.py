@@ -43,7 +43,7 @@ def test_the_listed_name_is_the_framework_s(key: str) -> None:
 def test_nothing_further_is_read_unasked() -> None:
     """Scoring a school on the three, and listing the keys, reads no further file."""
     code = (
-        "import partnerkit as pk; from partnerkit.knowledge import values\n"
+        "import partnerkit as pk; from partnerkit.knowledge import shipped_values\n"
         "pk.score(pk.read_school('examples/data/goose_creek.toml'), pk.SIX_TYPES); str(pk.FRAMEWORKS)\n"
         "print([key for key in pk.FRAMEWORKS.further if key in vars(values)])"
     )

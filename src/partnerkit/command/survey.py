@@ -28,7 +28,7 @@ _BACKENDS: "tuple[Backend, ...]" = ("polars", "pandas")
 
 def _shipped() -> tuple[str, ...]:
     """Give the keys of the forms that partnerkit has."""
-    from partnerkit.knowledge.values import FORMS  # not loaded for help
+    from partnerkit.knowledge.shipped_values import FORMS  # not loaded for help
 
     return tuple(map(str.lower, FORMS))
 

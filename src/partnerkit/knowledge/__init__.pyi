@@ -1,6 +1,6 @@
 from .installed import installed_catalogues as installed_catalogues, installed_frameworks as installed_frameworks
 from .share_checked import checked as checked
-from .values import (
+from .shipped_values import (
     ACTION_TEAM as ACTION_TEAM,
     AUSTRALIA_2008_FORM as AUSTRALIA_2008_FORM,
     CLAIMS as CLAIMS,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from partnerkit import knowledge
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import VERB, several
-from partnerkit.knowledge.values import FORMS
+from partnerkit.knowledge.shipped_values import FORMS
 from partnerkit.model import Catalogue, Findings, Framework, Instrument, Lexicon
 
 
