@@ -8,11 +8,11 @@ from typing import Any
 
 import attrs
 
+from partnerkit.documents.collected_faults import faults_of
 from partnerkit.documents.convert import structure
 from partnerkit.documents.document_keys import keys_of, structure_whole, tables_of, unknown_keys
 from partnerkit.documents.expected import Place, without
 from partnerkit.documents.fault_words import written
-from partnerkit.documents.faults import faults_of
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.findings_document import ADD, retraction_faults, unknown_in_findings
 from partnerkit.documents.limits import MOST_FAULTS, refused

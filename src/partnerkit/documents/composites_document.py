@@ -6,10 +6,10 @@ from typing import Any
 
 from cattrs import ClassValidationError
 
+from partnerkit.documents.collected_faults import faults_of
 from partnerkit.documents.document_keys import keys_of, off_scale, unknown_key
 from partnerkit.documents.expected import Expected
 from partnerkit.documents.fault_words import a_table, written
-from partnerkit.documents.faults import faults_of
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.limits import MOST_FAULTS, refused
 from partnerkit.documents.rule_document import RuleReader

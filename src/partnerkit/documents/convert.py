@@ -14,9 +14,9 @@ import attrs
 from cattrs import Converter
 
 from partnerkit.documents.class_hook import class_hook, structure_items
+from partnerkit.documents.collected_faults import faults_of
 from partnerkit.documents.expected import Expected, it_is, require_fits, require_table, require_value, text_of
 from partnerkit.documents.fault_words import a_table, example
-from partnerkit.documents.faults import faults_of
 from partnerkit.documents.limits import first, refused
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.shown_values import did_you_mean

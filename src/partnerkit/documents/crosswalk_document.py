@@ -6,10 +6,10 @@ from typing import Any
 
 import attrs
 
+from partnerkit.documents.collected_faults import faults_of
 from partnerkit.documents.document_keys import structure_whole, tables_of, unknown_sources
 from partnerkit.documents.expected import without
 from partnerkit.documents.fault_words import written
-from partnerkit.documents.faults import faults_of
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.limits import refused
 from partnerkit.documents.write import in_json, plain
