@@ -11,7 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 import partnerkit as pk
-from partnerkit.documents.kinds import DocumentKind, ResultKind
+from partnerkit.documents.document_kinds import DocumentKind, ResultKind
 from partnerkit.errors import UnknownKeyError
 
 

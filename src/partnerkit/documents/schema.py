@@ -18,7 +18,7 @@ import attrs
 from partnerkit.documents import catalogue_document, findings_document
 from partnerkit.documents.crosswalk_document import Document as CrosswalkDocument
 from partnerkit.documents.document_keys import observed_by
-from partnerkit.documents.kinds import DocumentKind, Kind
+from partnerkit.documents.document_kinds import DocumentKind, Kind
 from partnerkit.documents.rule_document import OPTIONAL, REQUIREMENTS, RULES, own_fields
 from partnerkit.documents.schema_references import REF, inlined, referring
 from partnerkit.errors import InvalidValueError, UnknownKeyError

@@ -1,5 +1,5 @@
+from partnerkit.documents.document_kinds import DocumentKind as DocumentKind, ResultKind as ResultKind
 from partnerkit.documents.fault_words import Format as Format
-from partnerkit.documents.kinds import DocumentKind as DocumentKind, ResultKind as ResultKind
 from partnerkit.documents.rule_document import (
     fingerprint as fingerprint,
     rule_from_document as rule_from_document,

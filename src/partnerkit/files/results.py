@@ -9,8 +9,8 @@ from cattrs import Converter
 
 from partnerkit.crosswalk import Coverage, Derivation
 from partnerkit.documents.convert import structure
+from partnerkit.documents.document_kinds import Kind
 from partnerkit.documents.fault_words import Format, written
-from partnerkit.documents.kinds import Kind
 from partnerkit.documents.limits import refused
 from partnerkit.documents.older import warn_of
 from partnerkit.documents.reading import GivenDocument

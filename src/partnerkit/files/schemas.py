@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any, cast
 
 from partnerkit import crosswalk, language, planning, reports, scoring, surveys
-from partnerkit.documents.kinds import DocumentKind, ResultKind
+from partnerkit.documents.document_kinds import DocumentKind, ResultKind
 from partnerkit.documents.result_schema import schema_of_result
 from partnerkit.documents.schema import schema_of
 from partnerkit.errors.arguments import door
