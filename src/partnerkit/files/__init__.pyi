@@ -33,7 +33,6 @@ from .instruments import (
     read_instrument as read_instrument,
     write_instrument as write_instrument,
 )
-from .plain_data import to_dict as to_dict
 from .results import (
     parse_result as parse_result,
     read_result as read_result,
@@ -47,3 +46,4 @@ from .schools import (
     write_school as write_school,
 )
 from .template import template as template
+from .to_dict import to_dict as to_dict
