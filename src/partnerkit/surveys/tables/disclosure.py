@@ -40,7 +40,7 @@ something open or whom an item does not apply to, and how many an item applies t
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, cached_property
 from itertools import repeat
 from math import fsum
 from operator import mul
@@ -69,7 +69,7 @@ def disclosure(wanted: Wanted, tallies: Tallies, tree: Tree) -> Disclosure:
     spreads: dict[str, frozenset[Group]] = {}
     unasked = {key: unanswered(tree, slots, small) for key, slots in tallies.items.items()}
     for key, slots in tallies.items.items():
-        rows, means[key], spreads[key], shares = _item(groups.without(unasked[key]), key, slots, small)
+        rows, means[key], spreads[key], shares = _Item(groups.without(unasked[key]), key, slots).layers(small)
         found[key] = _of_layers(rows, means[key], spreads[key], shares)
     for subscale in wanted.of_subscales:
         key, score = subscale.key, tallies.scores.get(subscale.key)
@@ -81,9 +81,9 @@ def disclosure(wanted: Wanted, tallies: Tallies, tree: Tree) -> Disclosure:
         of_options = frozenset().union(*(spreads[item] for item in subscale.items if item in items))
         made_of = [tallies.items[item] for item in subscale.items]
         none = unscored(tree, score, [unasked[item] for item in subscale.items])
-        read = _score(groups, score, subscale, made_of, small, none, of_items, has_cut=key in wanted.cuts)
-        found[key] = _of_layers(*read(of_options))
-        alone[key] = _of_layers(*read(frozenset())) if of_options else found[key]
+        read = _Score(groups.without(none), score, subscale, made_of, small, none, of_items, key in wanted.cuts)
+        found[key] = _of_layers(*read.layers(of_options))
+        alone[key] = _of_layers(*read.layers(frozenset())) if of_options else found[key]
     return Disclosure(small, found, alone)
 
 
@@ -174,150 +174,215 @@ class _Groups:
         return {node: max(one[node], asked[node] - silent) if node in rows else shown[node] for node in block}
 
 
-def _item(groups: _Groups, key: str, slots: ItemSlots, small: frozenset[Group]) -> Layers:
-    tree, values, weighted = groups.tree, slots.values, slots.weights != slots.counts
-    bottom, top = values[0], values[-1]
+@attrs.frozen
+class _Item:
+    """What of an item is hidden: groups in which too few answered, and figures that would give answers away."""
 
-    def count(sums: Sums) -> float:
-        return sum(sums[slots.counts])
+    groups: _Groups
+    key: str
+    slots: ItemSlots
 
-    def weight(sums: Sums) -> float:
-        return sum(sums[slots.weights])
+    @property
+    def weighted(self) -> bool:
+        return self.slots.weights != self.slots.counts
 
-    def total(sums: Sums) -> float:
-        return fsum(map(mul, sums[slots.weights], values))
+    def count(self, sums: Sums) -> float:
+        return sum(sums[self.slots.counts])
 
-    rows = groups.rows(small, count, tree.sums.numbers(slots.counts))
+    def weight(self, sums: Sums) -> float:
+        return sum(sums[self.slots.weights])
 
-    def pinned(node: Group) -> bool:
-        """Say whether the mean, beside n, leaves too few ways to have chosen.
+    def total(self, sums: Sums) -> float:
+        return fsum(map(mul, sums[self.slots.weights], self.slots.values))
 
-        The reader knows why a distribution is hidden: for an empty option.
+    def layers(self, small: frozenset[Group]) -> Layers:
+        tree = self.groups.tree
+        rows = self.groups.rows(small, self.count, tree.sums.numbers(self.slots.counts))
+        with_none = (column for column in tree.sums.columns(self.slots.counts) if 0 in column)
+        spreads = tree.upward(
+            rows.union(node for column in with_none for node, n in zip(tree.sums, column, strict=True) if not n)
+        )
+        bare = spreads - rows
+        tight = {node for node in bare if self.tells_options(node)}
+        if self.weighted:
+            tight |= {node for node, sums in tree.sums.items() if self.is_carried([node], sums)} - rows
+
+        def is_safe(block: list[Group], sums: Sums) -> bool:
+            return (
+                not self.is_carried(block, sums)
+                and self.leaves_options_open(sums)
+                and self.leaves_means_open(block, sums, rows)
+            )
+
+        means = protected(tree, rows | tight, is_safe, self.groups.respondents)
+        # a share that was hidden only where it is none or all would say so: beside a mean, a reader knows which. So it
+        # is hidden with the distribution
+        shares = means | bare
+        return rows, means, spreads | tree.upward(means), shares
+
+    def is_carried(self, nodes: Collection[Group], sums: Sums) -> bool:
+        """Say whether one respondent carries the weighted mean of some groups together."""
+        return self.groups.dominated(self.key, nodes, self.weight(sums))
+
+    def tells_options(self, node: Group) -> bool:
+        """Say whether the mean, beside n, leaves too few ways to have chosen where the distribution is hidden.
+
+        The reader knows why it is: for an empty option. In a total that is one of some group below it, and need not be
+        empty in the whole.
         """
-        sums = tree.sums[node]
-        n, s = count(sums), _scaled(total(sums), weight(sums), count(sums))
-        if not is_wide(values, n, (s, s)):
-            return True
-        # in a total the empty option is one of some group below it, and need not be empty in the whole; weights have no
-        # whole solutions
-        return not weighted and not is_open(values, n, s, one_is_empty=node not in tree.children)
+        tree = self.groups.tree
+        return not self.leaves_options_open(tree.sums[node], one_is_empty=node not in tree.children)
 
-    with_none = (column for column in tree.sums.columns(slots.counts) if 0 in column)
-    spreads = tree.upward(
-        rows.union(node for column in with_none for node, n in zip(tree.sums, column, strict=True) if not n)
-    )
-    bare = spreads - rows
-    tight = {node for node in bare if pinned(node)}
-    if weighted:
-        tight |= {node for node, sums in tree.sums.items() if groups.dominated(key, [node], weight(sums))} - rows
+    def leaves_options_open(self, sums: Sums, *, one_is_empty: bool = False) -> bool:
+        """Say whether people with this mean can have chosen in enough ways; weights have no whole solutions."""
+        n, values = self.count(sums), self.slots.values
+        s = _scaled(self.total(sums), self.weight(sums), n)
+        return is_wide(values, n, (s, s)) and (self.weighted or is_open(values, n, s, one_is_empty=one_is_empty))
 
-    def loose(block: list[Group], sums: Sums) -> bool:
-        """Say whether the block's sum leaves its options open, and the mean and the options of every group in it."""
-        n, whole, s = count(sums), weight(sums), total(sums)
-        if groups.dominated(key, block, whole):
-            return False
-        scaled = _scaled(s, whole, n)
-        if not is_wide(values, n, (scaled, scaled)):
-            return False
-        if not weighted and not is_open(values, n, scaled, one_is_empty=False):
-            return False
-        people = tree.parts(block, lambda group: count(tree.sums[group]))
-        heavy = tree.parts(block, lambda group: weight(tree.sums[group])) if weighted else None
-        for node, own in (heavy or groups.fewest(block, sums, rows, count)).items():
+    def leaves_means_open(self, block: list[Group], sums: Sums, rows: frozenset[Group]) -> bool:
+        """Say whether the sum of a block leaves the mean of each group in it open, and its options by those ends."""
+        tree, values, bottom, top = self.groups.tree, self.slots.values, self.slots.values[0], self.slots.values[-1]
+        whole, s = self.weight(sums), self.total(sums)
+        people = tree.parts(block, lambda group: self.count(tree.sums[group]))
+        heavy = tree.parts(block, lambda group: self.weight(tree.sums[group])) if self.weighted else None
+        for node, own in (heavy or self.groups.fewest(block, sums, rows, self.count)).items():
             low = max(own * bottom, s - (whole - own) * top)
             high = min(own * top, s - (whole - own) * bottom)
             if high - low < WIDE_MEAN * (top - bottom) * own - ROUNDING:
                 return False
             ends = _scaled(low, own, people[node]), _scaled(high, own, people[node])
             # where all weigh the same, what the block leaves open is open in each of its groups
-            if weighted and not is_wide(values, people[node], ends):
+            if self.weighted and not is_wide(values, people[node], ends):
                 return False
         return True
 
-    means = protected(tree, rows | tight, loose, groups.respondents)
-    # a share that was hidden only where it is none or all would say so: beside a mean, a reader knows which. So it is
-    # hidden with the distribution
-    shares = means | bare
-    return rows, means, spreads | tree.upward(means), shares
 
+@attrs.frozen(slots=False)
+class _Score:
+    """What of a subscale is hidden, as it would tell of its items.
 
-def _score(
-    groups: _Groups,
-    slots: ScoreSlots,
-    subscale: Subscale,
-    made_of: Sequence[ItemSlots],
-    small: frozenset[Group],
-    silent: frozenset[Group],
-    of_items: frozenset[Group],
-    *,
-    has_cut: bool,
-) -> Callable[[frozenset[Group]], Layers]:
-    """Hide of a subscale what would tell of its items: its mean with theirs, its sd and share with their options.
+    Its mean is hidden with theirs, its standard deviation and share with their options. What follows from these is
+    computed once, for a table with the items and for one without them. Where an item was not asked and so nobody has a
+    score, that is shown; the ends of the mean, which tell of the other items, are hidden with theirs.
 
-    What is hidden follows from where options of items are hidden, beside items and in a table without them. Where an
-    item was not asked and so nobody has a score, that is shown; the ends of the mean, which tell of the other items,
-    are hidden with theirs.
+    Attributes:
+        groups: The groups without those that are `silent`.
+        slots: Where the sums of the scores are.
+        subscale: The subscale.
+        made_of: Where the sums of its items are.
+        small: The groups that are hidden whole.
+        silent: Where nobody has a score, for an item that nobody answered.
+        of_items: Where the mean of an item is hidden.
+        has_cut: Whether the share above a cut is asked for.
     """
-    groups = groups.without(silent)
-    tree, weighted = groups.tree, slots.weight != slots.n
-    parts = parts_of(subscale)
-    step = max(part * _gap(item.values) for item, part in zip(made_of, parts or repeat(1.0), strict=False))
 
-    def count(sums: Sums) -> float:
-        return sums[slots.n]
+    groups: _Groups
+    slots: ScoreSlots
+    subscale: Subscale
+    made_of: Sequence[ItemSlots]
+    small: frozenset[Group]
+    silent: frozenset[Group]
+    of_items: frozenset[Group]
+    has_cut: bool
 
-    def is_at_end(n: float, weight: float, total: float) -> bool:
+    def layers(self, of_options: frozenset[Group]) -> Layers:
+        """Give what is hidden beside items whose options are hidden somewhere, or in a table without items."""
+        tree, silent = self.groups.tree, self.silent
+        by_rule = () if self.is_mean else of_options  # what is not a mean of items tells more than their means do
+        hidden = self.rows.union(self.tight, self.of_items, by_rule)
+        means = protected(tree, hidden - silent, self.is_safe, self.groups.respondents) | (hidden & silent)
+        shares = tree.upward((means | self.near_ends | of_options) - silent) | (means & silent)
+        return self.rows, means, shares.union(tree.upward(self.alike)), shares
+
+    @cached_property
+    def is_mean(self) -> bool:
+        return bool(parts_of(self.subscale))
+
+    @cached_property
+    def step(self) -> float:
+        """The most that one answer at an end moves a score that is there."""
+        parts = parts_of(self.subscale)
+        return max(part * _gap(item.values) for item, part in zip(self.made_of, parts or repeat(1.0), strict=False))
+
+    @cached_property
+    def rows(self) -> frozenset[Group]:
+        return self.groups.rows(self.small, self.count, self.groups.tree.sums.column(self.slots.n))
+
+    @cached_property
+    def tight(self) -> frozenset[Group]:
+        """Where the mean itself tells too much: nearly all scores are at one end, or one respondent carries it."""
+        sums = self.groups.tree.sums
+        n, weight, total = (sums.column(at) for at in (self.slots.n, self.slots.weight, self.slots.total))
+        at_end = map(self.is_at_end, n, weight, total)
+        found = {node for node, is_so in zip(sums, at_end, strict=True) if is_so and self.tells_items(sums[node])}
+        if self.subscale.key in self.groups.heaviest:
+            weights = zip(sums, weight, strict=True)
+            found |= {node for node, whole in weights if self.groups.dominated(self.subscale.key, [node], whole)}
+        return frozenset(found - self.rows)
+
+    @cached_property
+    def own_right(self) -> frozenset[Group]:
+        """Where the mean is hidden for the scores; elsewhere it is for an item, which leaves a mean of items open."""
+        return (self.rows - self.small) | self.tight
+
+    @cached_property
+    def near_ends(self) -> frozenset[Group]:
+        """Where the share is none, all or near it.
+
+        Hidden for none or all alone, a share would be known to be one of the two, and a mean says which.
+        """
+        if not self.has_cut:
+            return frozenset()
+        sums = self.groups.tree.sums
+        above = zip(sums, sums.column(self.slots.n), sums.column(self.slots.above), strict=True)
+        return frozenset(node for node, all_, reached in above if min(reached, all_ - reached) <= WIDE)
+
+    @cached_property
+    def alike(self) -> set[Group]:
+        """Where scores are all alike or nearly so.
+
+        A standard deviation hidden where they are alike only would be known to be 0, and a mean beside it to be
+        everyone's score.
+        """
+        sums, at = self.groups.tree.sums, self.slots
+        n, weight, total, squares = (sums.column(one) for one in (at.n, at.weight, at.total, at.squares))
+        spread = map(mul, n, map(_spread, weight, total, squares))
+        return {node for node, all_ in zip(sums, spread, strict=True) if all_ <= WIDE * self.step * self.step}
+
+    def count(self, sums: Sums) -> float:
+        return sums[self.slots.n]
+
+    def is_at_end(self, n: float, weight: float, total: float) -> bool:
         mean = total / weight if weight else 0.0
-        return n * min(mean, 1.0 - mean) < min(WIDE, n) * step - ROUNDING
+        return n * min(mean, 1.0 - mean) < min(WIDE, n) * self.step - ROUNDING
 
-    def pinned(sums: Sums) -> bool:
+    def tells_items(self, sums: Sums) -> bool:
         """Say whether nearly all scores are at one end.
 
         If all who have a score answered every item, and nobody else, its items say so.
         """
-        n = sums[slots.n]
-        return is_at_end(n, sums[slots.weight], sums[slots.total]) and any(
-            sum(sums[item.counts]) != n for item in made_of
+        n = sums[self.slots.n]
+        return self.is_at_end(n, sums[self.slots.weight], sums[self.slots.total]) and any(
+            sum(sums[item.counts]) != n for item in self.made_of
         )
 
-    n, weight, total, squares = (tree.sums.column(at) for at in (slots.n, slots.weight, slots.total, slots.squares))
-    rows = groups.rows(small, count, n)
-    # hidden for none or all alone, a share would be known to be one of the two, and a mean says which: a few more or
-    # less are hidden as well
-    above = zip(tree.sums, n, tree.sums.column(slots.above), strict=True) if has_cut else ()
-    near_ends = frozenset(node for node, all_, reached in above if min(reached, all_ - reached) <= WIDE)
-    # likewise a standard deviation hidden for scores that are all alike would be known to be 0, and a mean beside it to
-    # be everyone's score
-    spread = map(mul, n, map(_spread, weight, total, squares))
-    alike = {node for node, all_ in zip(tree.sums, spread, strict=True) if all_ <= WIDE * step * step}
-    at_end = map(is_at_end, n, weight, total)
-    tight = {node for node, is_so in zip(tree.sums, at_end, strict=True) if is_so and pinned(tree.sums[node])} - rows
-    if subscale.key in groups.heaviest:
-        weights = zip(tree.sums, weight, strict=True)
-        tight |= {node for node, whole in weights if groups.dominated(subscale.key, [node], whole)} - rows
-    own_right = (rows - small) | tight  # elsewhere it is hidden for an item, which leaves a mean of items open too
+    def is_safe(self, block: list[Group], sums: Sums) -> bool:
+        """Say whether the sum of a block tells of no single respondent, and leaves the mean of each group in it open.
 
-    def loose(block: list[Group], sums: Sums) -> bool:
-        whole, s = sums[slots.weight], sums[slots.total]
-        if pinned(sums) or groups.dominated(subscale.key, block, whole):
+        A mean of items that is hidden for an item alone needs no look, but where groups have no score: the item's block
+        may hold some, which keep no score hidden.
+        """
+        tree, at = self.groups.tree, self.slots
+        whole, s = sums[at.weight], sums[at.total]
+        if self.tells_items(sums) or self.groups.dominated(self.subscale.key, block, whole):
             return False
-        heavy = tree.parts(block, lambda group: tree.sums[group][slots.weight]) if weighted else None
-        for node, own in (heavy or groups.fewest(block, sums, rows, count)).items():
-            # an item's block may hold groups without a score, which keep no score hidden
-            if parts and node not in own_right and not silent:
+        heavy = tree.parts(block, lambda group: tree.sums[group][at.weight]) if at.weight != at.n else None
+        for node, own in (heavy or self.groups.fewest(block, sums, self.rows, self.count)).items():
+            if self.is_mean and node not in self.own_right and not self.silent:
                 continue
             if min(own, s) - max(0.0, s - (whole - own)) < WIDE_MEAN * own - ROUNDING:
                 return False
         return True
-
-    def layers(of_options: frozenset[Group]) -> Layers:
-        by_rule = of_options if not parts else ()  # a score that is not a mean of items tells more than their means do
-        hidden = rows.union(tight, of_items, by_rule)
-        means = protected(tree, hidden - silent, loose, groups.respondents) | (hidden & silent)
-        shares = tree.upward((means | near_ends | of_options) - silent) | (means & silent)
-        return rows, means, shares.union(tree.upward(alike)), shares
-
-    return layers
 
 
 def _gap(values: Sequence[float]) -> float:
