@@ -224,6 +224,9 @@ def _result(
     result: Result = structure({"format": FORMAT, **document}, data_held(kind), using=_converter(lookup), source=source)
     _warn_of_other_data(document, lookup, source)
     kept = {name: value for name, value in document.items() if name not in _OF_TODAY.get(kind, ())}
+    if kind == "progress" and any("low" not in change for change in kept["changes"]):
+        del kept["changes"], kept["notes"]
+        warn_of(source, ["It split changes into four reasons; they are split anew, into the five of today."])
     try:
         wrong = [*differing_numbers(kept, result.as_data())]
     except (ArithmeticError, ValueError):  # such as the root of a variance below 0

@@ -1,13 +1,14 @@
 """Progress: what changed between two profiles of one school, and why the numbers moved."""
 
 from textwrap import fill
-from typing import Any, Literal, TypedDict
+from typing import Annotated, Any, Literal, TypedDict
 
 import attrs
 
 from partnerkit.model import Framed, Row, Table
 from partnerkit.model.as_data import Versioned, data_of
 from partnerkit.model.keyed import Several, with_key
+from partnerkit.model.result_data import Later
 from partnerkit.scoring.profile import Profile, Score, format_range
 from partnerkit.scoring.profile_data import ProfileData
 
@@ -52,8 +53,8 @@ class ScoreChangeData(TypedDict):
     key: str
     name: str
     change: float | None
-    low: float | None
-    high: float | None
+    low: Annotated[float | None, Later(None)]
+    high: Annotated[float | None, Later(None)]
     parts: list[ChangePartData]
 
 

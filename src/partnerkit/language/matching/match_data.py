@@ -3,7 +3,7 @@
 from typing import Annotated, Literal, TypedDict
 
 from partnerkit.model.as_data import Versioned
-from partnerkit.model.result_data import Count, PracticeKey, Share, Within
+from partnerkit.model.result_data import Count, Later, PracticeKey, Share, Within
 
 DecisionData = str | list[str | list[str]] | None
 """A practice's key; a list of a key and ``named``, ``near``, ``wanted`` or ``barrier``; a list of such; or null for no
@@ -156,7 +156,7 @@ class ToConfirmData(TypedDict):
     line: Count
     text: str
     question: str
-    if_yes: DecisionData
+    if_yes: Annotated[DecisionData, Later(None)]
     reading: str
     confidence: Share | None
     value: Annotated[float, Within(0)]
