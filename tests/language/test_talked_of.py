@@ -143,3 +143,17 @@ def test_a_labeled_aim_with_a_figure_names_no_practice() -> None:
     """What a figure should become is wanted, and no survey that measures it."""
     draft = read("12 month target: parent opinion survey from 68 to 78 per cent positive")
     assert (draft.wants, in_place(draft[0].text)) == ((), set())
+
+
+def test_what_the_writer_did_not_know_is_done() -> None:
+    """Who is surprised denies nothing, and two question marks end a sentence."""
+    said = "they do coffee with the principal on fridays, I did not know that, did you?? dana wants to start home visits"
+    draft = read(said)
+    assert in_place(draft[0].text) == {"coffee_with_the_principal"}
+    assert draft[1].wants == ("relational_home_visits",)
+
+
+def test_no_progress_yet_is_a_state() -> None:
+    """A row of which nothing has come, or that is to be given up, is not done."""
+    rows = "Strategy | Who | Status\nHome visits | Ms. Ray | No progress yet\nWeekly folder | Team | Discontinue"
+    assert {line.reading for line in read(rows)} == {Reading.NOT_DONE}

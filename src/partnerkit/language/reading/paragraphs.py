@@ -37,7 +37,7 @@ _ANSWERED = re.compile(r"\bn/a$", re.IGNORECASE)
 _STOPPED = re.compile(r"[.!?\u3002\uff01\uff1f\u061f\u0964][\"')\]\u201d\u2019]*$")
 """A line that ends so ends a sentence."""
 _SENTENCE = re.compile(r"(?<=[.!?])[\"')\u201d\u2019]?\s+(?=[\"'(\u201c\u2018\u00bf\u00a1]?[A-Z\u00c0-\u00dd0-9])")
-_SMALL_SENTENCE = re.compile(r"(?<=\w{2}[.!?])[\"')\u201d\u2019]?\s+(?=[\"'(\u201c\u2018\u00bf\u00a1]?\w)")
+_SMALL_SENTENCE = re.compile(r"(?<=[\w?!)]{2}[.!?])[\"')\u201d\u2019]?\s+(?=[\"'(\u201c\u2018\u00bf\u00a1]?\w)")
 """Who begins a paragraph with a small letter begins sentences so."""
 _ABBREVIATED = re.compile(
     r"(?:(?<!['\u2019])\b(?:[A-Za-z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Nn]o|[Nn][\u00fau]m|N\u00daM|[Aa]ve|[Ee]tc|[Ss]r|[Ss]ra|[Pp]rof|[Ii]nc|[Dd]ept"
