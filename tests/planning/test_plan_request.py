@@ -2,6 +2,7 @@
 
 import inspect
 from fractions import Fraction
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.errors import DocumentError, InvalidValueError
-from partnerkit.planning import PlanOptions, PlanRequest, many
+from partnerkit.planning import PlanOptions, PlanRequest
 
 ELM = pk.School("elm", "Elm School")
 
@@ -132,7 +133,11 @@ def test_another_version_is_another_request(version: str, tmp_path: Path, monkey
     pytest.importorskip("highspy")
     journal = tmp_path / "run.jsonl"
     pk.planning.plan_many([ELM], hours=10, workers=1, journal=journal)
-    monkeypatch.setattr(many, version, "0.0" if version == "__version__" else lambda: "HiGHS 0.0")
+    monkeypatch.setattr(
+        import_module("partnerkit.planning.plan_many"),
+        version,
+        "0.0" if version == "__version__" else lambda: "HiGHS 0.0",
+    )
     with pytest.raises(DocumentError, match="the same versions of partnerkit and of the solver"):
         pk.planning.plan_many([ELM], hours=10, workers=1, journal=journal)
 
