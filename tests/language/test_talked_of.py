@@ -147,9 +147,7 @@ def test_a_labeled_aim_with_a_figure_names_no_practice() -> None:
 
 def test_what_the_writer_did_not_know_is_done() -> None:
     """Who is surprised denies nothing, and two question marks end a sentence."""
-    said = (
-        "they do coffee with the principal on fridays, I did not know that, did you?? dana wants to start home visits"
-    )
+    said = "they do coffee with the principal on fridays, I did not know that, did you?? dana wants to visit homes"
     draft = read(said)
     assert in_place(draft[0].text) == {"coffee_with_the_principal"}
     assert draft[1].wants == ("relational_home_visits",)

@@ -14,6 +14,7 @@ from partnerkit.errors import DocumentError, InvalidValueError
 from partnerkit.planning import PlanOptions, PlanRequest
 
 ELM = pk.School("elm", "Elm School")
+MODULE = import_module("partnerkit.planning.plan_many")
 
 
 def asked(**options: Any) -> PlanRequest:
