@@ -395,3 +395,30 @@ def test_what_would_do_a_wish_is_wanted_and_not_in_place(run: Run) -> None:
     assert "y is not an answer here" in done.stderr
     school = pk.read_school("elm.toml")
     assert (len(school.practices), len(school.context.wants)) == (0, 1)
+
+
+DENIED = "Home visits stopped in 2020"
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"), [("n", "not done"), ("not done", "not done"), ("1 not done", "not done"), ("0", "no practice")]
+)
+def test_no_keeps_what_is_not_done(run: Run, answer: str, kept: str) -> None:
+    """Who says no to "do you do it now?" says again that it is not done; 0 says that the line is about nothing here."""
+    Path("plan.txt").write_text(f"{DENIED}\n", encoding="utf-8")
+    done = run(*ASKED, said=f"{answer}\nq\n")
+    assert "is not an answer here" not in done.stderr
+    (line,) = pk.read_school("elm.toml").unmatched
+    assert (line.published_as, line.kept_as) == (DENIED, kept)
+    assert (DENIED in run("report", "elm.toml", "--out", "page.txt").stdout + Path("page.txt").read_text("utf-8")) is (
+        kept == "not done"
+    )
+    assert ("left open" in run("score", "elm.toml").stdout) is False
+
+
+def test_one_of_several_is_not_done(run: Run) -> None:
+    """Numbers and words may be in one answer."""
+    keys = [candidate.practice.key for candidate in first_asked().match.candidates[:2]]
+    school = answered(run, "1 named 2 not done", "q")
+    assert (school.has(keys[0]), keys[1] in in_place(school)) == (True, False)
+    assert [one.published_as for one in school.unmatched if one.is_not_done] == [first_asked().asked]

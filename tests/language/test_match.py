@@ -150,8 +150,8 @@ def test_named_wins_over_near() -> None:
 
 @pytest.mark.parametrize("decision", ["anual_open_house", ("annual_open_house", "nearly"), 3])
 def test_a_slip_of_the_pen_is_not_taken_over(decision: object) -> None:
-    """A key that the catalogue does not have, or another word than named and near, is refused."""
-    with pytest.raises((UnknownKeyError, InvalidValueError), match=r"annual_open_house|'named' or 'near'"):
+    """A key that the catalogue does not have, or another word than named, near and not done, is refused."""
+    with pytest.raises((UnknownKeyError, InvalidValueError), match=r"annual_open_house|'named', 'near' or 'not done'"):
         pk.match_practices("Open house").confirmed({"Open house": decision})  # type: ignore[dict-item]  # the mistake itself
 
 

@@ -17,8 +17,9 @@ from partnerkit.errors.shown_values import counted, in_one_line, nearest
 
 ASK = "partnerkit ask practices WORDS finds the keys of practices."
 """Said where an answer is no key."""
-HOW = ("named", "near", "wanted", "barrier")
-"""What may come after a key in an answer."""
+NOT_DONE = "not done"
+HOW = ("named", "near", "not_done", "wanted", "barrier")
+"""What may come after a key in an answer, each as one word."""
 YES, NO = ("y", "yes", "s", "s\u00ed", "si"), ("n", "no")
 SKIP = ("", "skip", "next", "pass", "saltar")
 SLIPS = ("no", "si", "ye")
@@ -29,8 +30,9 @@ _OF_READ = (
 )
 _OF_LINE = """\
 y if that is right, n if not; a number, several (1 3), or the key of a practice says yes with that one.
-Add named if you do it now (1 named), near if what you do only comes near it (1 near), wanted if you want it
-(1 wanted), barrier if it keeps families away (time barrier).
+Add named if you do it now (1 named), near if what you do only comes near it (1 near), not done if you do not do it
+(1 not done, or not done), wanted if you want it (1 wanted), barrier if it keeps families away (time barrier).
+0 if the line is about nothing here, whatever it was read as.
 Enter or skip to leave it as it was read; q to stop."""
 
 
@@ -138,13 +140,15 @@ def _asked(
 
 
 def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", said: str) -> "pk.language.PlanDraft":
-    """Give the draft with one answer: yes or no, grades, a country, or numbers of candidates or keys; 0 is no.
+    """Give the draft with one answer: yes or no, grades, a country, or numbers of candidates or keys; 0 is nothing.
 
-    "near" or another word may come after a number or a key, and only there.
+    "near" or another word may come after a number or a key, and only there; "not done" may also be alone.
     """
     read = question.supposes
-    if said in ("0", "n") or (said in NO and not _is_open_country(question)):  # "no" may be Norway
+    if said == "0":
         return draft.confirmed({question.asked: None})
+    if said in NO and not (said == "no" and _is_open_country(question)):  # "no" may be Norway
+        return draft.confirmed({question.asked: question.if_no})
     if question.about != "practice":
         return draft.confirmed({question.asked: read if read and said in YES else said})
     is_barrier = question.line.reading is pk.language.Reading.BARRIER
@@ -153,13 +157,15 @@ def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", 
         if question.if_yes is None:
             raise InvalidValueError("match", "the answer", said, "the key of a practice, or n: nothing near was found")
         return draft.confirmed({question.asked: question.if_yes})
+    if said == NOT_DONE:
+        return draft.confirmed({question.asked: NOT_DONE})
     called = [] if is_barrier else (draft.catalogue or pk.PRACTICES).practices_called(said)
     chosen: list[pk.language.Decision] = []
-    for word in [called[0].key] if len(called) == 1 else said.split():
+    for word in [called[0].key] if len(called) == 1 else said.replace(NOT_DONE, "not_done").split():
         if word not in HOW:
             chosen.append(keys[int(word) - 1] if word in map(str, range(1, len(keys) + 1)) else word)
         elif chosen and isinstance(chosen[-1], str):
-            chosen[-1] = (chosen[-1], word)
+            chosen[-1] = (chosen[-1], word.replace("_", " "))
         else:
             raise InvalidValueError("match", "the answer", said, f"a number or a key before {word}, such as 1 {word}")
     return draft.confirmed({question.asked: chosen})

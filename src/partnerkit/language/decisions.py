@@ -7,7 +7,7 @@ from typing import Any
 from partnerkit.errors import DocumentError, Fault, InvalidValueError, PartnerkitError, UnknownKeyError
 from partnerkit.errors.shown_values import nearest
 from partnerkit.language.draft_lines import DraftLine, Reading
-from partnerkit.language.matching.matches import Decision, PracticeMatches
+from partnerkit.language.matching.matches import BESIDE_KEY, NOT_DONE, Decision, PracticeMatches
 from partnerkit.language.school_facts import COUNTRY, GRADES, require_fact
 from partnerkit.language.wishes import BARRIER, WANTED, is_steering
 from partnerkit.model import Catalogue, Match
@@ -16,10 +16,12 @@ OF_SCHOOL = (GRADES, COUNTRY)
 """What is decided about the school, and not about words of a line."""
 
 
-_WORDS = tuple(member.value for member in Match)
+KEPT = (NOT_DONE, WANTED, BARRIER, Reading.HOW.value)
+"""What may be decided without a key: the words say so, and stay as they are."""
+_WORDS = (*BESIDE_KEY, WANTED, BARRIER)
 _EXPECTED = (
-    "a practice's key; a key with 'named', 'near', 'wanted' or 'barrier'; a list or tuple of these; "
-    "or None for no practice"
+    "a practice's key; a key with 'named', 'near', 'not done', 'wanted' or 'barrier'; a list or tuple of these; "
+    "'not done', 'wanted', 'about how' or 'barrier' alone, which keeps the words as that; or None for no practice"
 )
 
 
@@ -107,12 +109,13 @@ def _require_steers(text: str, key: object, how: str, catalogue: Catalogue | Non
 def _require_decision(text: str, decision: object) -> None:
     """Require what a person can decide about the words of a line; the error lists all that is accepted."""
     several = each_of(decision)
-    words = [one for one in several if len(several) > 1 and one in (*_WORDS, WANTED, BARRIER)]
-    if words:
+    bare = [one for one in several if isinstance(one, str)]
+    words = [one for one in bare if one in (*_WORDS, *KEPT)]
+    if words and (len(bare) > 1 or (len(several) > 1 and words[0] not in KEPT)):
         expected = f"a key in a pair of its own with {words[0]!r}, such as ['school_newsletter', {words[0]!r}]"
         raise InvalidValueError("confirmed", text, decision, expected)
     for one in several:
-        is_pair = isinstance(one, tuple) and len(one) == 2 and one[1] in (*_WORDS, WANTED, BARRIER)
+        is_pair = isinstance(one, tuple) and len(one) == 2 and one[1] in _WORDS
         if one is not None and not isinstance(one if not is_pair else one[0], str):
             raise InvalidValueError("confirmed", text, one, _EXPECTED)
 
@@ -124,7 +127,7 @@ def each_of(decision: Any) -> list[Any]:
 
 def is_one(decision: Sequence[Any]) -> bool:
     """Say whether a list is one decision, a key with "named" or another word beside it, and not several."""
-    return is_steering(decision) or (len(decision) == 2 and decision[1] in _WORDS)
+    return len(decision) == 2 and isinstance(decision[0], str) and decision[1] in _WORDS
 
 
 def meant_of(line: DraftLine, text: str, decision: Any) -> Any:
@@ -132,24 +135,31 @@ def meant_of(line: DraftLine, text: str, decision: Any) -> Any:
     how = line.steered(text)
     if how is None or decision is None:
         return decision
-    meant = [(one, how) if isinstance(one, str) else one for one in each_of(decision)]
+    meant = [(one, how) if isinstance(one, str) and one not in KEPT else one for one in each_of(decision)]
     return meant if isinstance(decision, list) and not is_one(decision) else meant[0]
 
 
 def reading_decided(decision: object) -> Reading:
     """Say what a decision makes of a line: what counts most of it, where it is several."""
-    words = [one[1] if isinstance(one, tuple) else Match.NAMED.value for one in each_of(decision) if one is not None]
-    return next((Reading(word) for word in (*_WORDS, WANTED, BARRIER) if word in words), Reading.NOTHING)
+    several = [one for one in each_of(decision) if one is not None]
+    words = [one[1] if isinstance(one, tuple) else one if one in KEPT else Match.NAMED.value for one in several]
+    return next((Reading(word) for word in (*_WORDS, *KEPT) if word in words), Reading.NOTHING)
 
 
 def what_is_done(decisions: Mapping[str, Any]) -> dict[str, Any]:
     """Give what was decided about what the school does, without what it wants and its barriers."""
     kept = {}
     for text, decision in decisions.items():
-        rest = [one for one in each_of(decision) if not is_steering(one)]
+        rest = [one for one in each_of(decision) if not (is_steering(one) or kept_by(one))]
         if rest or decision == []:
             kept[text] = rest[0] if len(rest) == 1 else rest
     return kept
+
+
+def kept_by(decision: object) -> Reading | None:
+    """Say as what a decision without a key keeps words that steer advice; None if it has a key, or steers nothing."""
+    words = (Reading(one) for one in each_of(decision) if isinstance(one, str) and one in KEPT and one != NOT_DONE)
+    return next(words, None)
 
 
 def decided_words(decision: object, called: Callable[[str], str]) -> str:
@@ -159,8 +169,9 @@ def decided_words(decision: object, called: Callable[[str], str]) -> str:
     if isinstance(decision, list):
         return ", ".join(decided_words(one, called) for one in decision)
     if isinstance(decision, tuple):
-        return f"{called(decision[0])} ({decision[1]})" if is_steering(decision) else called(decision[0])
-    return called(str(decision))
+        is_told = is_steering(decision) or decision[1] == NOT_DONE
+        return f"{called(decision[0])} ({decision[1]})" if is_told else called(decision[0])
+    return f"({decision})" if decision in KEPT else called(str(decision))
 
 
 def _as_decided(decision: Decision | Sequence[Decision]) -> Decision | Sequence[Decision]:

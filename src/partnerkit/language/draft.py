@@ -72,18 +72,21 @@ class PlanDraft(Tabular, Placed[DraftLine]):
         Args:
             decisions: For the words of a line, or of a part of it, what it means: a key with a word beside it, as a
                 tuple or, in JSON, as a list of the two. ``named`` says that the practice is in place, ``near`` that
-                what is in place only comes near it, ``wanted`` that the school wants the practice or construct,
-                ``barrier`` that the line names the barrier. A key alone says yes to what `review` asks of the line: it
+                what is in place only comes near it, ``not done`` that it is not in place, or not any more, ``wanted``
+                that the school wants the practice or construct, ``barrier`` that the line names the barrier. A key
+                alone says yes to what `review` asks of the line: it
                 is ``wanted`` where the line was read as wanted or about how, ``barrier`` where it was read as a
-                barrier, and else ``named``. A list or tuple of decisions says that the line means several, and None
-                that it means no practice of the catalogue. `ToConfirm.if_yes` is the decision that says yes. A decision
-                on a part takes the place of an earlier one on its whole line. ``grades`` takes words that `ages_of`
-                understands, such as "K-5", and ``country`` a country; None says that nobody knows.
+                barrier, and else ``named``. ``not done``, ``wanted``, ``about how`` or ``barrier`` alone says that the
+                words say so, and keeps them as that without a key. A list or tuple of decisions says that the line
+                means several, and None that it means no practice of the catalogue, also where it was read as not done,
+                wanted or a barrier. `ToConfirm.if_yes` and `ToConfirm.if_no` are the decisions that say yes and no. A
+                decision on a part takes the place of an earlier one on its whole line. ``grades`` takes words that
+                `ages_of` understands, such as "K-5", and ``country`` a country; None says that nobody knows.
 
         Raises:
             UnknownKeyError: No line or part has these words, or the catalogue has no such practice.
             InvalidValueError: What was given is not a mapping, a list is empty, or a decision says anything but
-                ``named``, ``near``, ``wanted`` or ``barrier``.
+                ``named``, ``near``, ``not done``, ``wanted`` or ``barrier`` beside a key.
             DocumentError: Several decisions are at fault; it lists all. `PartnerkitError.as_problem` points to each.
         """
         return attrs.evolve(self, decided=decided_with(decisions, self.decided, self.lines, self.catalogue, self.name))
@@ -96,26 +99,24 @@ class PlanDraft(Tabular, Placed[DraftLine]):
     @property
     def wants(self) -> tuple[tuple[str, str], ...]:
         """The practices or constructs that the school wants, as read and decided, each with the words of its line."""
-        return tuple(self._steering(WANTED))
+        return _first_of_each(self._steering(WANTED))
 
     @property
     def barriers(self) -> tuple[tuple[str, str], ...]:
         """The barriers that are named, as read and decided, each with the line's words."""
-        return tuple(self._steering(BARRIER))
+        return _first_of_each(self._steering(BARRIER))
 
     def _steering(self, how: str) -> Iterator[tuple[str, str]]:
-        """Give keys with the words of their lines: what was decided, and what was read where nothing was."""
-        found: dict[str, str] = {}
+        """Give keys with the words of all their lines: what was decided, and what was read where nothing was."""
         for line in self.lines:
             texts = {match.text for match in (line.match, *line.match.parts)} & self._of_lines.keys()
             for text in sorted(texts):
                 for decision in filter(is_steering, each_of(meant_of(line, text, self._of_lines[text]))):
                     if decision[1] == how:
-                        found.setdefault(decision[0], text)
+                        yield decision[0], text
             if not texts:
                 for key in line.wants if how == WANTED else line.barriers:
-                    found.setdefault(key, line.text)
-        yield from found.items()
+                    yield key, line.text
 
     def review(self, n: int | None = None) -> tuple[ToConfirm, ...]:
         """Give what a person should look at, most valuable first: lines that are unsure and would change much.
@@ -146,12 +147,18 @@ class PlanDraft(Tabular, Placed[DraftLine]):
         return tuple(ranked if n is None else ranked[:n])
 
     def reading_of(self, line: DraftLine) -> Reading:
-        """Say how a line was read, or what a person decided about it."""
-        if line.text not in self._of_lines:
+        """Say how a line was read, or what a person decided about it; of several parts, the surest one decides."""
+        if line.text in self._of_lines:
+            return reading_decided(meant_of(line, line.text, self._of_lines[line.text]))
+        if not any(part.text in self._of_lines for part in line.match.parts):
             return line.reading
-        decided = reading_decided(meant_of(line, line.text, self._of_lines[line.text]))
-        is_denied = decided is Reading.NOTHING and line.reading_of_match is Reading.NOT_DONE
-        return Reading.NOT_DONE if is_denied else decided
+        parts = {
+            reading_decided(meant_of(line, part.text, self._of_lines[part.text]))
+            if part.text in self._of_lines
+            else reading_of(part)
+            for part in line.match.parts
+        }
+        return next((one for one in Reading if one in parts - {Reading.NOTHING}), Reading.NOTHING)
 
     @property
     def known_of_school(self) -> Settled:
@@ -183,11 +190,11 @@ class PlanDraft(Tabular, Placed[DraftLine]):
             key: The school's key; made from its name if left out.
         """
         found, left = in_place(self.lines, self._of_lines, self.catalogue, self.source)
-        wants, barriers = self.wants, self.barriers
+        wants, barriers = tuple(self._steering(WANTED)), tuple(self._steering(BARRIER))
         context = self.known_of_school.context(
-            wants=tuple(key for key, _ in wants),
-            barriers=tuple(key for key, _ in barriers),
-            words=(*wants, *barriers),
+            wants=tuple(dict.fromkeys(key for key, _ in wants)),
+            barriers=tuple(dict.fromkeys(key for key, _ in barriers)),
+            words=tuple(dict.fromkeys((*wants, *barriers))),
         )
         return School(
             key or key_of(self.name),
@@ -217,7 +224,13 @@ class PlanDraft(Tabular, Placed[DraftLine]):
             for one in self.school().practices
         ]
         asked = [
-            {"text": one.asked, "question": one.question, "if_yes": decision_data(one.if_yes)} for one in self.review()
+            {
+                "text": one.asked,
+                "question": one.question,
+                "if_yes": decision_data(one.if_yes),
+                "if_no": decision_data(one.if_no),
+            }
+            for one in self.review()
         ]
         steering = {"wants": [key for key, _ in self.wants], "barriers": [key for key, _ in self.barriers]}
         head = {"kind": "plan_draft", "name": self.name, "unconfirmed": self.unconfirmed}
@@ -291,3 +304,11 @@ class PlanDraft(Tabular, Placed[DraftLine]):
 
     def __repr__(self) -> str:
         return f"<PlanDraft {self._title()}>"
+
+
+def _first_of_each(pairs: Iterator[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Give each key once, with the first words that have it."""
+    found: dict[str, str] = {}
+    for key, words in pairs:
+        found.setdefault(key, words)
+    return tuple(found.items())

@@ -10,7 +10,7 @@ import attrs
 from partnerkit import knowledge
 from partnerkit.language.fold import plain, split_words
 from partnerkit.language.matching.match_data import CandidateInShort, DraftLineData, ToConfirmData
-from partnerkit.language.matching.matches import Candidate, Decision, PracticeMatch, decision_data
+from partnerkit.language.matching.matches import NOT_DONE, Candidate, Decision, PracticeMatch, decision_data
 from partnerkit.language.part_of_school import part_of_school
 from partnerkit.language.reading.plan_lines import PlanLine
 from partnerkit.language.sayings import begins
@@ -164,8 +164,34 @@ class ToConfirm:
         steering: list[Decision] = list(line.barriers if line.steers is Reading.BARRIER else line.wants)
         if not steering:
             return None
-        held = [(part.candidates[0].practice.key, part.fits.value) for part in line.match.parts if part.fits]
+        held = self._held
         return steering[0] if len(steering) == 1 and not held else [*steering, *held]
+
+    @property
+    def if_no(self) -> Decision | list[Decision]:
+        """The decision that says no, as `PlanDraft.confirmed` takes it; it keeps what else was read.
+
+        What is said not to be done stays so, and what else of the line is in place stays in place. Where the question
+        is which practice would do it, a wish or a barrier in the school's own words stays one. None says that no
+        practice of the catalogue is meant, or that nobody knows the grades or the country.
+        """
+        line, rest = self.line, list(self._held)
+        if self.about != "practice":
+            return None
+        if line.has_open_wish or (line.steers is Reading.BARRIER and not line.barriers):
+            rest.append(line.reading.value)
+        elif line.steers is not Reading.BARRIER:
+            denied = [match for match in self.match.parts or (self.match,) if match.denial]
+            keys = dict.fromkeys(match.candidates[0].practice.key for match in denied if match.candidates)
+            rest += [(key, NOT_DONE) for key in keys] or ([NOT_DONE] if denied else [])
+        return rest if len(rest) > 1 else next(iter(rest), None)
+
+    @property
+    def _held(self) -> list[Decision]:
+        """What parts of the line are in place, where the question is about what the line wants or a barrier."""
+        if self.line.steered(self.asked) is None:
+            return []
+        return [(part.candidates[0].practice.key, part.fits.value) for part in self.line.match.parts if part.fits]
 
     @property
     def question(self) -> str:
@@ -219,7 +245,11 @@ class ToConfirm:
             data_of(candidate, CandidateInShort, name=candidate.practice.name, because=self.because(candidate))
             for candidate in self.match.candidates
         ]
-        said = {"candidates": offered, "if_yes": decision_data(self.if_yes)}
+        said = {
+            "candidates": offered,
+            "if_yes": decision_data(self.if_yes),
+            "if_no": decision_data(self.if_no),
+        }
         return data_of(self, ToConfirmData, **of, confidence=self.match.confidence, **said)
 
     def __repr__(self) -> str:

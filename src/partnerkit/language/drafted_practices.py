@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from partnerkit.language.decisions import meant_of, what_is_done
+from partnerkit.language.decisions import kept_by, meant_of, reading_decided, what_is_done
 from partnerkit.language.draft_lines import DraftLine, Reading, reading_of
 from partnerkit.language.fold import plain
 from partnerkit.language.matching.matches import Decision, PracticeMatch, PracticeMatches
@@ -20,7 +20,11 @@ _REASONS = {
 }
 _BESIDE = "What is written beside these words seems to say that the school does not do it, or not yet."
 _DECIDED = "A person who read the plan decided."
-_STEERING = "A person decided that this is what the school wants, or a barrier."
+_STEERING = {
+    Reading.WANTED: "A person decided that this is what the school wants.",
+    Reading.BARRIER: "A person decided that this is a barrier.",
+}
+_KEPT = "A person decided so."
 _STEERING_READ = {
     Reading.BARRIER: "These words seem to name a barrier for families, and not what the school does.",
     Reading.WANTED: "These words seem to say what the school wants, and no practice is near them.",
@@ -42,9 +46,12 @@ def in_place(
         is_whole = line.text in decided or not line.match.parts
         for match in (line.match,) if is_whole else line.match.parts:
             if match.text in decided:
-                done = what_is_done({match.text: meant_of(line, match.text, decided[match.text])})
-                if not done:
-                    left.append(Unmatched(match.text, _STEERING, source))
+                decision = meant_of(line, match.text, decided[match.text])
+                done, kept = what_is_done({match.text: decision}), kept_by(decision)
+                if kept is not None:
+                    left.append(Unmatched(match.text, f"{_STEERING_READ[kept]} {_KEPT}", source))
+                elif not done:
+                    left.append(Unmatched(match.text, _STEERING[reading_decided(decision)], source))
                 in_place, none = matches.confirmed(done, match=Match.NAMED.value, source=source)
                 found += [attrs.evolve(one, note=_DECIDED) for one in in_place]
                 left += none
@@ -52,7 +59,7 @@ def in_place(
                 found.append(_read(match, source))
             else:
                 why = (None if line.wants else _STEERING_READ.get(line.reading)) or _why(line.said, match)
-                left.append(Unmatched(match.text, why, source))
+                left.append(Unmatched(line.text if line.wants else match.text, why, source))
     return _once(found), tuple(dict.fromkeys(left))
 
 

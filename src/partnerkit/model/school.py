@@ -221,9 +221,28 @@ class Unmatched:
         return "seem to say what the school wants" in self.reason
 
     @property
+    def says_how(self) -> bool:
+        """Whether nothing was matched because the words say how something should be done, and not what."""
+        return "seem to say how" in self.reason
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether a person decided what becomes of the words, so that nobody needs to ask again."""
+        return "A person decided" in self.reason
+
+    @property
     def kept_as(self) -> str:
-        """What it is kept as in a table, "not done", "barrier", "wanted" or "no match"."""
-        kept = {"not done": self.is_not_done, "barrier": self.names_barrier, "wanted": self.names_wish}
+        """What it is kept as: "not done", "barrier", "wanted", "about how", "no practice" or "no match".
+
+        "no practice" is what a person decided, and "no match" is open.
+        """
+        kept = {
+            "not done": self.is_not_done,
+            "barrier": self.names_barrier or "decided that this is a barrier" in self.reason,
+            "wanted": self.names_wish or "decided that this is what the school wants" in self.reason,
+            "about how": self.says_how,
+            "no practice": self.is_decided,
+        }
         return next((word for word, is_it in kept.items() if is_it), "no match")
 
     def __repr__(self) -> str:

@@ -1,6 +1,7 @@
 """Scoring a school on a framework, from its practices in place or from one informant's ratings."""
 
 import datetime
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
@@ -159,18 +160,21 @@ def _unread_notes(school: School, framework: Framework, as_of: datetime.date | N
 
 
 def _unmatched_notes(school: School) -> Iterator[str]:
-    """Say how many lines do not count: not done, naming barriers, wanted, or without a certain match."""
-    lines = school.unmatched
-    not_done, barriers = sum(line.is_not_done for line in lines), sum(line.names_barrier for line in lines)
-    wishes = sum(line.names_wish for line in lines)
-    unsure = len(lines) - not_done - barriers - wishes
-    for number, one, more in (
-        (not_done, "says that it is not done, or not yet,", "say that they are not done, or not yet,"),
-        (barriers, "names barriers for families,", "name barriers for families,"),
-        (wishes, "says what the school wants,", "say what the school wants,"),
-        (unsure, "had no certain match in the catalogue", "had no certain match in the catalogue"),
+    """Say how many lines do not count: not done, naming barriers, wanted, settled, or without a certain match."""
+    kept = Counter(line.kept_as for line in school.unmatched)
+    for kind, one, more in (
+        ("not done", "says that it is not done, or not yet,", "say that they are not done, or not yet,"),
+        ("barrier", "names barriers for families,", "name barriers for families,"),
+        ("wanted", "says what the school wants,", "say what the school wants,"),
+        ("about how", "says how something should be done", "say how something should be done"),
+        (
+            "no practice",
+            "names no practice in place, as a person decided,",
+            "name no practice in place, as a person decided,",
+        ),
+        ("no match", "had no certain match in the catalogue", "had no certain match in the catalogue"),
     ):
-        if number:
+        if number := kept[kind]:
             says, count = (one, "counts") if number == 1 else (more, "count")
             yield f"{counted(number, 'line')} {says} and {count} for nothing here."
 

@@ -6,8 +6,8 @@ from partnerkit.model.as_data import Versioned
 from partnerkit.model.result_data import Count, Later, PracticeKey, Share, Within
 
 DecisionData = str | list[str | list[str]] | None
-"""A practice's key; a list of a key and ``named``, ``near``, ``wanted`` or ``barrier``; a list of such; or null for no
-practice."""
+"""A practice's key; a list of a key and ``named``, ``near``, ``not done``, ``wanted`` or ``barrier``; one of the last
+three or ``about how`` alone; a list of such; or null for no practice."""
 
 
 class ReasonData(TypedDict):
@@ -149,6 +149,7 @@ class ToConfirmData(TypedDict):
         reading: How the line was read.
         confidence: The probability, 0 to 1, that the first candidate is right; null where nobody measured it.
         if_yes: The decision that says yes, as `PlanDraft.confirmed` takes it; null if the question has no yes.
+        if_no: The decision that says no, and keeps what else was read; null for no practice.
         candidates: The practices to choose from.
     """
 
@@ -157,6 +158,7 @@ class ToConfirmData(TypedDict):
     text: str
     question: str
     if_yes: Annotated[DecisionData, Later(None)]
+    if_no: Annotated[DecisionData, Later(None)]
     reading: str
     confidence: Share | None
     value: Annotated[float, Within(0)]
@@ -170,9 +172,8 @@ class PlanDraftData(Versioned):
         data_version: The version of the catalogue that it was read with; empty if there is none.
         unconfirmed: How many lines no person has decided on.
         left_out: How many statements were too many to be read.
-        decided: What a person decided, by the words of a line or of a part: the key of a practice, the key with
-            ``named`` or ``near`` in a list, a list of several, or null for no practice; for ``grades`` and ``country``
-            what the school has.
+        decided: What a person decided, by the words of a line or of a part, as `PlanDraft.confirmed` takes it, null for
+            no practice; for ``grades`` and ``country`` what the school has.
         facts: What the plan says of the school's grades and country, with the words that say so.
         review: What to ask next, the most valuable first. It follows from the rest.
     """

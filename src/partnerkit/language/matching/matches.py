@@ -17,10 +17,16 @@ from partnerkit.model.as_data import data_of
 from partnerkit.model.keyed import Placed
 
 Decision = str | tuple[str, str] | None
-"""What a person decides about a text: a practice's key; a key with ``named`` or ``near``; or None for no practice of
-the catalogue."""
+"""What a person decides about a text: a practice's key; a key with ``named``, ``near`` or ``not done``; ``not done``
+alone; or None for no practice of the catalogue."""
+
+NOT_DONE = "not done"
+"""What a person writes, beside a key or alone, to say that the words name what the school does not do."""
+BESIDE_KEY = (*(member.value for member in Match), NOT_DONE)
+"""What may be beside a key that says what the school does."""
 
 _ROUNDING = 1e-9
+_DENIED = "A person decided that the school does not do it, or not yet."
 _NO_PRACTICE = "A person decided that no practice of the catalogue is meant."
 
 
@@ -224,19 +230,20 @@ class PracticeMatches(Tabular, Placed[PracticeMatch]):
 
         Args:
             decisions: For each text the key of the practice it means, with ``named`` or ``near`` beside it if you like;
-                a list of them if it means several; or None if it means none of the catalogue. The key need not be one
-                of the candidates.
+                ``not done`` beside it, or alone, if the school does not do it; a list of them if it means several; or
+                None if it means none of the catalogue. The key need not be one of the candidates.
             match: ``named`` if the words name the practice, ``near`` if they only come near it; for decisions that do
                 not say. A person's key alone names it, as in `PlanDraft.confirmed`.
             source: Where the texts were published.
 
         Returns:
-            Practices in place, each with the words it was published as, and what nothing was matched to. Texts without
-            a decision are in neither. Where several texts mean one practice, it is named if one of them names it.
+            Practices in place, each with the words it was published as, and what nothing was matched to or is not done.
+            Texts without a decision are in neither. Where several texts mean one practice, it is named if one of them
+            names it.
 
         Raises:
             UnknownKeyError: A decision is about a text that was not matched, or the catalogue has no such practice.
-            InvalidValueError: A decision says something else than ``named`` or ``near``.
+            InvalidValueError: A decision says something else than ``named``, ``near`` or ``not done``.
 
         Examples:
             >>> import partnerkit as pk
@@ -247,15 +254,18 @@ class PracticeMatches(Tabular, Placed[PracticeMatch]):
         """
         texts = {item.text: item for item in self.items}
         in_place: dict[str, PracticeInPlace] = {}
-        left = []
+        left: dict[Unmatched, None] = {}
         for text, decided in decisions.items():
             if text not in texts:
                 raise UnknownKeyError(text, "text", "These matches", tuple(texts))
             if decided is None:
-                left.append(Unmatched(text, _NO_PRACTICE, source))
+                left[Unmatched(text, _NO_PRACTICE, source)] = None
                 continue
             for decision in self._each(text, decided):
                 key, how = self._settled(text, decision, match)
+                if how is None:
+                    left[Unmatched(text, _DENIED, source)] = None
+                    continue
                 known = in_place.get(key)
                 words = text if known is None else f"{known.published_as}; {text}"
                 is_named = how is Match.NAMED or (known is not None and known.match is Match.NAMED)
@@ -270,20 +280,23 @@ class PracticeMatches(Tabular, Placed[PracticeMatch]):
             return (decided,)
         if not decided:
             raise InvalidValueError("confirmed", text, decided, "at least one practice in a list, or None for none")
-        if len(decided) == 2 and decided[1] in [member.value for member in Match]:
+        if len(decided) == 2 and decided[1] in BESIDE_KEY:
             return (tuple(decided),)
         return [tuple(one) if isinstance(one, list) else one for one in decided]
 
-    def _settled(self, text: str, decision: object, match: str) -> tuple[str, Match]:
-        """Give the key that was decided, as the catalogue has it, and how well it fits."""
+    def _settled(self, text: str, decision: object, match: str) -> tuple[str, Match | None]:
+        """Give the key that was decided, as the catalogue has it, and how well it fits; None if it is not done."""
+        if decision == NOT_DONE:
+            return "", None
         key, how = decision if isinstance(decision, tuple) and len(decision) == 2 else (decision, match)
         if not isinstance(key, str):
             raise InvalidValueError(
-                "confirmed", text, decision, "a practice's key, a key with 'named' or 'near', or None"
+                "confirmed", text, decision, "a practice's key, a key with 'named', 'near' or 'not done', or None"
             )
-        if how not in (*Match, *(member.value for member in Match)):
-            raise InvalidValueError("confirmed", text, how, "'named' or 'near'")
-        return (key if self.catalogue is None else self.catalogue[key].key), Match(how)
+        if how not in BESIDE_KEY:
+            raise InvalidValueError("confirmed", text, how, "'named', 'near' or 'not done'")
+        known = key if self.catalogue is None else self.catalogue[key].key
+        return known, None if how == NOT_DONE else Match(how)
 
     def as_data(self) -> PracticeMatchesData:
         """Give every text with its candidates and their reasons as plain data, which `read_result` reads again."""
