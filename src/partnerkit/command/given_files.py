@@ -67,8 +67,8 @@ def read_given(place: str, name: str | None = None, frameworks: "Iterable[pk.Fra
     held = f"{counted(len(school.practices) - near, 'practice')} in place"
     if near:
         held += f", {near} near"
-    if school.unmatched:
-        held += f", {len(school.unmatched)} left open"
+    if left := sum(not line.is_decided for line in school.unmatched):
+        held += f", {left} left open"
     if school.observations:
         held += f", {counted(len(school.observations), 'answer')}"
     lines = counted(school.unconfirmed, "line")

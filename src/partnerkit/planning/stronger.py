@@ -60,7 +60,7 @@ def is_weak_end(practice: Practice, school: School, catalogue: Catalogue, never:
 
 def _asked_means(key: str, school: School) -> frozenset[str]:
     """Give the means that the school's own words for a wish ask for; none if they say none."""
-    return _means(dict(school.context.words).get(key, ""))
+    return _means(dict(reversed(school.context.words)).get(key, ""))
 
 
 def _can_be(asked: frozenset[str], practice: Practice, words: str = "") -> bool:

@@ -24,7 +24,7 @@ def hindered(facts: Facts, words: Words) -> tuple[Section, ...]:
 
 def _about(facts: Facts, words: Words, barrier: str) -> Iterator[str]:
     """Say where a barrier is named, what on the list helps with it, and what could come next that does."""
-    if own := dict(facts.school.context.words).get(barrier):
+    if own := dict(reversed(facts.school.context.words)).get(barrier):
         yield words.say("You write {line}.", line=words.quoted(line(own)))
     listed = facts.listed
     made_for = any(barrier in practice.made_for for practice in facts.catalogue)  # then only this is named as help

@@ -9,7 +9,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.knowledge import CONTINUUM, DUAL_CAPACITY, LEXICON, SIX_TYPES
 from partnerkit.knowledge.shipped import frameworks_or
-from partnerkit.language import PlanDraft, Reading, ToConfirm
+from partnerkit.language import PlanDraft, ToConfirm
 from partnerkit.language.wishes import Steering
 from partnerkit.model import (
     TOLERANCE,
@@ -69,7 +69,7 @@ class Facts:
     wishes: tuple[Wish, ...]
     plan: Plan | None
     to_confirm: tuple[ToConfirm, ...]
-    lines: Mapping[Reading, Sequence[str]]
+    lines: Mapping[str, Sequence[str]]
     own_barriers: tuple[str, ...]
     day: datetime.date | None
     is_day_given: bool
@@ -137,7 +137,7 @@ class Facts:
             wishes=advice.wishes if plan is None else plan.wishes,
             plan=plan,
             to_confirm=_open(given)[:_TO_CONFIRM] if isinstance(given, PlanDraft) else (),
-            lines=_lines(given, school),
+            lines=_lines(school),
             own_barriers=_own_barriers(given, school),
             day=as_of or _newest(school),
             is_day_given=as_of is not None,
@@ -220,20 +220,17 @@ def _open(draft: PlanDraft) -> tuple[ToConfirm, ...]:
     return tuple(item for item in lines if not item.match.denial or item.line.wants or item.line.barriers)
 
 
-def _lines(given: School | SchoolDraft, school: School) -> Mapping[Reading, Sequence[str]]:
-    """Give the lines that count for little or nothing, by how they were read: of a draft as the draft counts them."""
-    found: dict[Reading, list[str]] = {reading: [] for reading in Reading}
-    if isinstance(given, PlanDraft):
-        for line in given:
-            found[given.reading_of(line)].append(line.text)
-    else:
-        steering = {said for _, said in school.context.words}
-        near = (place for place in school.practices if place.match is Match.NEAR)
-        found[Reading.NEAR] = [said for place in near for said in (place.published_as or place.practice).split("; ")]
-        for one in school.unmatched:
-            if not (one.names_barrier or one.names_wish) and one.published_as not in steering:
-                found[Reading.NOT_DONE if one.is_not_done else Reading.UNSURE].append(one.published_as)
-    found[Reading.UNSURE] += [*found.pop(Reading.DUTY), *found.pop(Reading.NOTHING)]
+def _lines(school: School) -> Mapping[str, Sequence[str]]:
+    """Give the lines that count for little or nothing, as the school's document keeps them: "near", "not done" ...
+
+    A draft is counted as the document that is saved of it, so that both have the same counts.
+    """
+    steering = {said for _, said in school.context.words}
+    near = (place for place in school.practices if place.match is Match.NEAR)
+    found = {"near": [said for place in near for said in (place.published_as or place.practice).split("; ")]}
+    for one in school.unmatched:
+        if one.published_as not in steering:
+            found.setdefault(one.kept_as, []).append(one.published_as)
     return found
 
 

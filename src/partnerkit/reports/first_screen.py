@@ -6,7 +6,6 @@ from itertools import accumulate, groupby
 import attrs
 
 from partnerkit.errors.shown_values import shortened
-from partnerkit.language import Reading
 from partnerkit.model import TOLERANCE, Practice
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
@@ -231,8 +230,7 @@ def _not_known(facts: Facts, words: Words) -> Section:
         )
         shown = [words.name(score.name) for score in open_areas[:_MOST]]
         items.append(Item(said, (f"{_some(words, shown, len(open_areas))}.",)))
-    readings = (Reading.NEAR, Reading.NOT_DONE, Reading.HOW, Reading.UNSURE)
-    near, not_done, how, unsure = (facts.lines[reading] for reading in readings)
+    near, not_done, how, unsure = (facts.lines.get(kept, ()) for kept in ("near", "not done", "about how", "no match"))
     heads = (
         words.count(
             "{n} line only comes close to a practice we know",

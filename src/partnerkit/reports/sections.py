@@ -123,8 +123,8 @@ def _about_words(facts: Facts, words: Words) -> Iterator[str]:
     near = [place for place in facts.school.practices if place.match is Match.NEAR and place.published_as]
     for place in near[:_QUESTIONS]:
         yield _meaning(words, place.published_as, facts.catalogue[place.practice])
-    for unmatched in facts.school.unmatched[: max(0, _QUESTIONS - len(near))]:
-        yield _meaning(words, unmatched.published_as, None)
+    for said in facts.lines.get("no match", ())[: max(0, _QUESTIONS - len(near))]:
+        yield _meaning(words, said, None)
 
 
 def _meaning(words: Words, said: str, practice: Practice | None) -> str:
