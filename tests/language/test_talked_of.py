@@ -1,5 +1,7 @@
 """What is only talked of, proposed or asked for is wanted, and never in place; what families said is no practice."""
 
+import time
+
 import pytest
 
 from partnerkit.language import Reading
@@ -62,7 +64,7 @@ def test_what_families_said_is_wanted_or_amiss_and_what_was_done_is_done() -> No
     """No request and no complaint of "You said, we did" becomes a practice."""
     draft = read(
         "You said: bring back the family picnic.\nWe did: Not this year.\n\n"
-        "You said: letters are full of jargon.\nWe did: we hold a family survey every spring."
+        "You said: letters are full of jargon.\n\nWe hold a family survey every spring."
     )
     assert [line.reading for line in draft] == [Reading.WANTED, Reading.NOT_DONE, Reading.BARRIER, Reading.NAMED]
     assert draft[2].barriers == ("literacy",)
@@ -157,3 +159,74 @@ def test_no_progress_yet_is_a_state() -> None:
     """A row of which nothing has come, or that is to be given up, is not done."""
     rows = "Strategy | Who | Status\nHome visits | Ms. Ray | No progress yet\nWeekly folder | Team | Discontinue"
     assert {line.reading for line in read(rows)} == {Reading.NOT_DONE}
+
+
+@pytest.mark.parametrize(
+    ("text", "practice"),
+    [
+        ("En los talleres para familias se habla de crianza", "family_workshops"),
+        ("El boletín propone una actividad para casa cada semana", "school_newsletter"),
+        ("We call families after three absences to see if we can help", "absence_notices"),
+        ("Our parent workshops look at making healthy lunches", "family_workshops"),
+        ("Families say it would be great to have the newsletter by text, so we text it", "school_newsletter"),
+        ("No decision is made without our parent advisory committee", "advisory_committee"),
+        ("Families get the topics to be discussed at parent-teacher conferences", "parent_teacher_conferences"),
+        ("The letters home are long but translated into Spanish", "interpretation_service"),
+        ("Timeline: monthly newsletter to families", "school_newsletter"),
+        ("The newsletter is history, news and photos", "school_newsletter"),
+        ("What families said: they love the newsletter", "school_newsletter"),
+    ],
+)
+def test_the_same_words_about_what_goes_on_change_nothing(text: str, practice: str) -> None:
+    """Talk, discussion and length are part of many practices."""
+    assert practice in in_place(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Members: María de la Cruz (parent), Juan del Río",
+        "Committee members: Ana Lopez - parent; Bob Smith - teacher",
+        "PTA officers: President Zed Quux, Treasurer Yan Vexx",
+        "Miembros del comité: Ana López, Beto Díaz",
+        "School site council: Kai Lund, Bo Frey",
+        "Members\n- Ana de la Cruz\n- Bo Frey",
+    ],
+)
+def test_names_of_members_are_no_statements(text: str) -> None:
+    """Whatever joins them, whichever role stands beside them."""
+    assert len(read(text)) == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["motion " * 30, "Motion (Diaz/" * 400, "motion by Cole, " * 200, "You said: " * 300, "is talking of " * 300],
+)
+def test_talk_takes_no_time(text: str) -> None:
+    """Nothing that minutes repeat makes the reader slow."""
+    begun = time.process_time()
+    read(text)
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Deb to ask the food pantry if they would set up in the gym",
+        "Ask the city if we can use the bus for home visits",
+        "The coffee morning has had to stop",
+        "The CPE (Consejo de Participación Escolar) has not met",
+        "Home visits: not started",
+        "Action | Status\nHome visits | Stalled since Term 1\nNewsletter | Moved to 2027",
+    ],
+)
+def test_what_waits_or_has_stopped_is_not_in_place(text: str) -> None:
+    """A task, a stop, a state and what a bracket parts from its denial."""
+    assert in_place(text) == set()
+
+
+def test_what_was_answered_is_no_barrier_any_more() -> None:
+    """A complaint that the next sentence answers steers nothing."""
+    draft = read("You said: letters are full of jargon. We did: a newsletter goes home each week.")
+    assert draft.barriers == ()
+    assert in_place("You said: letters are full of jargon. We did: a newsletter goes home each week.")

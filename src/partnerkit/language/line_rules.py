@@ -17,6 +17,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import zip_longest
 
 import attrs
 
@@ -33,6 +34,12 @@ from partnerkit.model import Lexicon, Match
 
 _MARK = re.compile(r"\s*[:;\u2013\u2014]\s+")
 """After it a sentence says a second thing."""
+_NAMED = re.compile(
+    r"(?:(?:Mr|Mrs|Ms|Dr|Sr|Sra)\.? )?[A-Z\u00c0-\u00de][\w'\u2019.-]+(?: [A-Z\u00c0-\u00de][\w'\u2019.-]*){0,2} "
+)
+"""What may be the name of a person before what that person is to do."""
+_THING = 0.6
+"""What is so much like a practice is no name; the name of a person in a longer phrase is less."""
 _WITHOUT = re.compile(r"\bwithout an? (\w+)$")
 _HELP = "Help with "
 """How the names of practices begin that help families with what is asked of them."""
@@ -62,7 +69,8 @@ class LineRules:
         lines = [attrs.evolve(line, match=_doubted(line.match, denied)) for line in lines]
         done = [line for line in lines if section_of(line.said.heading) != "wishes"]
         there = {match.candidates[0].practice.key for line in done for match in line.match.found}
-        return [self._steered(line, there) for line in lines]
+        steered = [self._steered(line, there) for line in lines]
+        return [_without_answered(line, after) for line, after in zip_longest(steered, steered[1:])]
 
     def _is_denied(self, match: PracticeMatch) -> bool:
         """Say whether a line as a whole says that what it likely means is not done."""
@@ -72,6 +80,7 @@ class LineRules:
     def _line(self, line: PlanLine, match: PracticeMatch, text: PlanText) -> DraftLine:
         """Give a line with what its words, its list and its heading say of what is done."""
         match = self._without_thanks(self._without_question(self._without_belief(match)))
+        match = self._without_task(match)
         match = _as_said(without_supposed(_without_stopped(match), self._matched))
         if within("not_for_some", line.text):
             match = near_at_most(match)  # "Translators: not available for Dinka"
@@ -94,6 +103,18 @@ class LineRules:
                 (said,) = self._matched([match.text[: mark.start()]])
                 return attrs.evolve(said, text=match.text)
         return match
+
+    def _without_task(self, match: PracticeMatch) -> PracticeMatch:
+        """Give a match of what somebody is to find out first, as "Maria to look into home visits": it is not done."""
+        if match.candidates and (first := begins("asks_first", match.text)):
+            return _not_done(match, first.words)
+        name = _NAMED.match(match.text) if match.candidates else None
+        task = begins("task", match.text, name.end()) if name else None
+        if name is None or task is None or is_all("nobodys_name", name[0].strip()):
+            return match
+        (called,) = self._matched([name[0].strip()])
+        is_thing = bool(called.candidates) and called.candidates[0].score >= _THING
+        return match if is_thing else _not_done(match, task.words)  # "Coffee to talk with the principal"
 
     def _without_question(self, match: PracticeMatch) -> PracticeMatch:
         """Give a match by the words that ask families something, and not by what it is about."""
@@ -156,6 +177,18 @@ class LineRules:
         """Give what parts of a line want beside what is done: "We hold coffees, and want home visits"."""
         apart = [part.text for part in match.parts if part.denial and (_hope(part) or mooted(part.text))]
         return tuple(dict.fromkeys(key for text in apart for key in self._steering.wanted(text, "", there).keys))
+
+
+def _without_answered(line: DraftLine, after: DraftLine | None) -> DraftLine:
+    """Give a line that says what families said without what it steers, if the next says what the school did about it.
+
+    "You said: slots are too short" is no barrier any more where "We did: slots are longer now" follows.
+    """
+    said, did = labeled(line.text), labeled(after.text) if after else None
+    is_pair = said is not None and did is not None and is_all("you_said", said[0]) and is_all("we_did", did[0])
+    if not is_pair or line.steers is None or did is None or begins("answers_no", did[1]):
+        return line
+    return DraftLine(line.said, PracticeMatch(line.text, (), line.match.confidence and 0.0))
 
 
 def _is_proposed(line: PlanLine) -> bool:

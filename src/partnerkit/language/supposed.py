@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 import attrs
 
 from partnerkit.language.matching.matches import PracticeMatch
-from partnerkit.language.sayings import within
+from partnerkit.language.sayings import Said, within
 
 _STATEMENT = re.compile(r"(?:[,;]\s+)(?:(?:and|but|y|pero)\s)?", re.IGNORECASE)
 """What a second statement begins with; without it, what comes first is the subject of what would be."""
@@ -22,7 +22,7 @@ def without_supposed(
     An if-clause is never split from what depends on it. What a line says before that, and what it says after it in a
     statement of its own, stays: "We hold conferences, and would visit homes if we had the staff".
     """
-    supposed = within("supposed", match.text) if match.candidates or match.parts else None
+    supposed = _supposes(match.text) if match.candidates or match.parts else None
     if supposed is None or "?" in match.text:
         return match
     start = _start(match.text, supposed.start)
@@ -31,6 +31,11 @@ def without_supposed(
     said = (*(before.parts or (before,) if before.text else ()), *_not_done(after, supposed.words))
     denial = match.denial or supposed.words
     return attrs.evolve(match, is_confident=False, is_likely=False, denial=denial, parts=said if is_some else ())
+
+
+def _supposes(text: str) -> Said | None:
+    """Give the words by which a text supposes something, or says that it is only talked of."""
+    return within("supposed", text) or (None if within("answered", text) else within("mooted", text))
 
 
 def _start(text: str, start: int) -> int:

@@ -294,8 +294,11 @@ def _wish_for_thing(text: str) -> Said | None:
 
 def mooted(text: str) -> tuple[str, str] | None:
     """Give the words by which a text says that something is only talked of or proposed, and what that is."""
+    text = _BRACKETS.sub(lambda bracket: " " * len(bracket.group()), text)
     if "?" in text or within("answered", text):
         return None
+    if first := begins("asks_first", text):
+        return first.words, text[first.end :]
     if after := within("mooted", text):
         return after.words, text[after.end :]
     before = within("mooted_before", text)
@@ -335,6 +338,7 @@ def _wishing_label(text: str) -> tuple[str, str] | None:
     """Give a label and what follows it, if the label wants that; people are called for and not wished."""
     label, after = labeled(text) or ("", "")
     is_wish = section_of(label) == "wishes" or is_all("label_needs", label)
+    is_wish = is_wish or (is_all("you_said", label) and begins("asks_for", after) is not None)
     is_call = within("calls", label) and not begins("head_asks", label) and begins("people", after.lstrip())
     return (label, after) if is_wish and not is_call else None
 

@@ -47,7 +47,7 @@ class Denials:
     def stretches(self, text: str) -> list[Stretch]:
         """Give a text in stretches, those that deny and those that do not; together they are the whole text."""
         denied: list[tuple[int, int, str]] = []
-        clauses = list(self.clauses.split(text))
+        clauses = list(self.clauses.split(self._without_names(text)))
         for before, clause, after in zip([None, *clauses], clauses, [*clauses[1:], None], strict=False):
             for sign in self._rules.denials(clause):
                 if sign.group == "ended" and after and begins("done_again", text[after.words[0].start :]):
@@ -71,6 +71,14 @@ class Denials:
                 closing = _CLOSING.match(text, finish)
                 denied.append((begin, closing.end() if closing else finish, sign.words))
         return list(_cut(text, _with_brackets(text, denied)))
+
+    def _without_names(self, text: str) -> str:
+        """Blank out brackets within a clause that deny nothing: "The SSC (School Site Council) has not met"."""
+        for bracket in _BRACKETS.finditer(text):
+            goes_on = text[bracket.end() :].lstrip()[:1].islower() and bracket.start() > 0
+            if goes_on and not any(map(self._rules.denials, self.clauses.split(bracket.group()))):
+                text = f"{text[: bracket.start()]}{' ' * len(bracket.group())}{text[bracket.end() :]}"
+        return text
 
     def over(self, text: str) -> str:
         """Give the words by which a heading, a label or a cell says nothing but that something is not done, or not yet.

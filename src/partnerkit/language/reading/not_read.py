@@ -78,9 +78,6 @@ _FIELD = re.compile(
     r"|(?:(?:date|last|next|fecha de) )?(?:revised|reviewed|updated|adopted|approved|review|revisi[oó]n|date"
     r"|signature|firma|fecha|phone|tel|telephone|fax|address|principal|director)\b"
     r"(?:[^a-z:]{0,3}:.{0,60}|[\s\d_/().,-]*)"
-    r"|(?:owner|lead|led by|(?:person |staff )?responsible|responsible (?:person|staff)|time ?(?:frame|line)"
-    r"|due(?: date)?|deadline|by when|resp|responsables?|encargad[oa]s?|plazo|medios de verificaci[oó]n)"
-    r"\.?\s*:\s*.{0,60}"
     r"|(?:by|due|since) \d{1,2}/\d{1,2}(?:/\d{2,4})?"
     r"|(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s*\d{1,2}(?:,?\s*\d{4})?",
@@ -106,12 +103,10 @@ _PERSON = re.compile(
 )
 """Somebody with a role in brackets."""
 _MEMBERS = re.compile(r"([^:]{2,40}):\s*(.+)")
-_NAME = re.compile(
-    r"(?P<initial>(?:[A-Z]|[DM]rs?|Ms|Sra?)\.\s*)?[A-Z\u00c0-\u00de][\w.'\u2019-]*(?:\s+[A-Z\u00c0-\u00de][\w.'\u2019-]*){0,3}"
-    r"(?:\s*\([^()]{2,40}\))?"
-)
+_ROLE = re.compile(r"\([^()]{2,40}\)|\s[-\u2013\u2014]\s*[\w ]{2,30}(?=[;,]|$)")
 _AND = re.compile(r"\s*(?:[,;&]|\b(?:and|y|e)\b)\s*")
-"""After "Members:" there are names, each perhaps with a role in brackets."""
+_PARTICLES = frozenset(["de", "del", "la", "las", "los", "da", "dos", "van", "von", "bin", "al"])
+"""After "Members:" there are names, each perhaps with a role in brackets or after a dash."""
 _NOT_STATEMENTS = (
     (PAGE, WhyNotRead.PAGE),
     (_ADDRESS, WhyNotRead.ADDRESS),
@@ -144,15 +139,18 @@ def _lists_present(text: str, heading: str, names_practice: Callable[[str], bool
     return (is_under or (are_people and len(people) > 1)) and not names_practice(text)
 
 
-def _lists_members(text: str, names_practice: Callable[[str], bool]) -> bool:
+def _lists_members(text: str, heading: str, names_practice: Callable[[str], bool]) -> bool:
     """Say whether a text only names who is in a group: "Members: R. Paz (parent), L. Diaz"."""
     labeled = _MEMBERS.fullmatch(text)
-    if labeled is None or not is_all("head_members", labeled[1]):
+    is_labeled = labeled is not None and is_all("head_members", labeled[1])
+    if not is_labeled and not is_all("head_members", without_number(heading)):
         return False
-    people = [_NAME.fullmatch(one) for one in _AND.split(labeled[2].strip(" .")) if one]
-    if not all(people):
-        return False
-    return any(one and one["initial"] for one in people) or not names_practice(labeled[2])
+    said = _ROLE.sub("", labeled[2] if labeled and is_labeled else text)
+    people = [one[role.end :] if (role := begins("role", one)) else one for one in map(str.strip, _AND.split(said))]
+    if names_practice(", ".join(people)):
+        return False  # "Committee: Parent Advisory Council"
+    words = [word for word in re.findall(r"[^\W\d_]+", " ".join(people)) if word.lower() not in _PARTICLES]
+    return len(words) > 1 and sum(word[0].isupper() for word in words) >= len(words) - len(words) // 4
 
 
 def why_no_statement(
@@ -171,9 +169,12 @@ def why_no_statement(
     """
     if is_all("only_grades", text.strip(" .()")):
         return WhyNotRead.FIELD
-    is_of_people = _lists_present(text, heading, names_practice) or _lists_members(text, names_practice)
+    is_of_people = _lists_present(text, heading, names_practice) or _lists_members(text, heading, names_practice)
     if begins("proceedings", text) or is_of_people:
         return WhyNotRead.PROCEEDINGS
+    label, colon, beside = text.partition(":")
+    if colon and is_all("field_label", label.strip(" .")) and not names_practice(beside):
+        return WhyNotRead.FIELD
     if is_all("results", text.strip(" .!\u2022-")):
         return WhyNotRead.RESULTS
     if is_all("resources", text.strip(" .!\u2022-")):

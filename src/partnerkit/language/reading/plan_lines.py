@@ -174,7 +174,8 @@ def plan_lines(
                     found[-1] = attrs.evolve(found[-1], denied_by=answer)
                 own = block[0].denial or denial_in_line(text, labels) or _nothing_beside(text)
                 done = "" if own else block[0].done or done_in_line(text)
-                if is_item and len(said_here) == 1 and not (own or done or denial or _is_sure(heading)):
+                is_alone = len(said_here) == 1 and (is_item or kind == "line")
+                if is_alone and not (own or done or denial or _is_sure(heading)):
                     own = "?" if _is_doubted(text) else ""
                 line = PlanLine(text, number, kind, over, "" if done else own or over_denial, done)
                 found.append(line)
@@ -255,7 +256,8 @@ def _is_name_over(line: PlanLine, row: Row, heading: str) -> bool:
 
 def _comes_to_nothing(text: str) -> bool:
     """Say whether a sentence says of what was named that nothing came of it, or not yet: "Nobody signed up."."""
-    return says_not_yet(text) or is_all("came_to_nothing", text.strip(" .!()"))
+    last = text.rpartition(", ")[2]
+    return says_not_yet(text) or any(is_all("came_to_nothing", one.strip(" .!()")) for one in (text, last))
 
 
 def _nothing_beside(text: str) -> str:
@@ -264,4 +266,5 @@ def _nothing_beside(text: str) -> str:
     if beside is None or len(text[: beside.start()].split()) > _SHORT_NAME:
         return ""
     said = text[beside.end() :].strip(" .!()")
-    return said if is_all("came_to_nothing", said) else ""
+    is_undone = says_not_yet(said) and begins("undone", said) is not None
+    return said if is_undone or is_all("came_to_nothing", said) else ""

@@ -24,6 +24,8 @@ from partnerkit.rules.readable import CompiledRule
 _NUMBER = re.compile(r"\s*[+-]?(\d+([.,]\d*)?|[.,]\d+)([eE][+-]?\d+)?\s*")
 _CELLS = 5
 """So many texts of a column that are not numbers are named."""
+_LOOKED_AT, _SHORT = 1_000_000, 20
+"""So many rows are looked through for them; a longer text is what somebody wrote, and is not repeated."""
 
 Native = nw.LazyFrame[Any] | nw.DataFrame[Any]
 
@@ -91,9 +93,12 @@ def _not_numbers(frame: Native, key: str, dtype: Any) -> Iterator[Fault]:
         return
     only = renamed(frame, {name: f"c{i}" for i, name in enumerate(frame.collect_schema().names())})
     place = f"c{frame.collect_schema().names().index(key)}"
-    cells = Counter(map(_cell, _collect(only.select(place).filter(~nw.col(place).is_null()))[place]))
-    wrong = {cell: rows for cell, rows in cells.items() if cell is not None and not _NUMBER.fullmatch(cell)}
-    written = [cell for cell in cells if cell is not None and cell not in wrong]
+    cells = Counter(map(_cell, _collect(only.select(place).filter(~nw.col(place).is_null()).head(_LOOKED_AT))[place]))
+    wrong: Counter[str] = Counter()
+    for cell, rows in cells.items():
+        if cell is not None and not _NUMBER.fullmatch(cell):
+            wrong[cell if len(cell) <= _SHORT else "a longer text"] += rows
+    written = [cell for cell in cells if cell is not None and _NUMBER.fullmatch(cell)]
     numbers = "its other cells are numbers written as text" if written else "levels are numbers"
     for cell, rows in sorted(wrong.items())[:_CELLS]:
         remedy = f"Correct it or make it null; {numbers}."

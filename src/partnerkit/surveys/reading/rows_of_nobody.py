@@ -25,6 +25,9 @@ _FIGURE = re.compile(r"[-+]?\d[\d.,]*\s*%?")
 _BESIDE = re.compile(r"[\s:=.(\d%,)]+$")
 """What may be behind the word in its cell, as in *Total: 89*."""
 
+LONGEST = 100
+"""A longer text is an answer, and names no group."""
+
 MOST = 5
 """So many rows at the end are looked at."""
 
@@ -103,7 +106,7 @@ def _headings_again(columns: Columns) -> Iterator[Change]:
 def _sums_of_one(columns: Columns) -> Iterator[Change]:
     """Tell of rows such as "Elm total", where Elm is in the same column, with nothing but figures beside."""
     for name, cells in columns.items():
-        typed = {cell: as_typed(cell) for cell in {*cells} if isinstance(cell, str)}
+        typed = {cell: as_typed(cell) for cell in {*cells} if isinstance(cell, str) and len(cell) <= LONGEST}
         groups = {*typed.values()}
         sums = {text for text, form in typed.items() if (one := _OF_ONE.fullmatch(form)) and groups & {*one.groups()}}
         rows = [i for i, cell in enumerate(cells) if cell in sums] if sums else []
