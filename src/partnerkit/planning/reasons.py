@@ -12,6 +12,7 @@ from partnerkit.model.as_data import data_of
 from partnerkit.model.practice import in_hours
 from partnerkit.model.statements import in_words
 from partnerkit.planning.advice_data import EffortInShort, GainData, PrerequisiteData, Side
+from partnerkit.planning.quotable import quotable
 from partnerkit.scoring import Score
 from partnerkit.scoring.profile import rounded_down
 
@@ -133,8 +134,8 @@ def one_side_note(practices: Iterable[Practice], what: str) -> tuple[str, ...]:
 
 
 def stopped_note(school: School) -> tuple[str, ...]:
-    """Say what to ask of activities that stopped; nothing where there are none."""
-    if not (lines := stopped(school)):
+    """Say what to ask of activities that stopped; nothing where none may be quoted."""
+    if not (lines := tuple(filter(quotable, stopped(school)))):
         return ()
     shown = [shortened(line, width=_LINE).rstrip(".") for line in lines[:_MOST]]
     more = [f"{len(lines) - _MOST} more"] if len(lines) > _MOST else []

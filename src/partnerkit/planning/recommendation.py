@@ -11,6 +11,7 @@ from partnerkit.model import TOLERANCE, Finding, Practice, Source, Table, Tabula
 from partnerkit.model.as_data import data_of
 from partnerkit.model.statements import in_words
 from partnerkit.planning.advice_data import FindingInShort, RecommendationData
+from partnerkit.planning.quotable import quotable
 from partnerkit.planning.reasons import Gain, Prerequisite, Standing, effort_in_words, last_words
 from partnerkit.scoring.profile import rounded_down
 
@@ -213,8 +214,8 @@ class Recommendation(Tabular):
             yield f"{self.named_by} named {in_a_row(rest)} as {barrier}."
 
     def _quoted(self, key: str) -> str:
-        """Give the school's own words for something, in quotation marks; empty if they are not known."""
-        said = dict(reversed(self.words)).get(key, "")
+        """Give the school's own words for something, in quotation marks; empty if none may be quoted."""
+        said = quotable(dict(reversed(self.words)).get(key, ""))
         return f"\u201c{shortened(said.strip().rstrip('.'), width=_QUOTED)}\u201d" if said else ""
 
     @property

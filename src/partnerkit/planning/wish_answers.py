@@ -11,6 +11,7 @@ from partnerkit.model.as_data import data_of
 from partnerkit.model.keyed import require_known
 from partnerkit.model.practice import in_hours
 from partnerkit.planning.advice_data import WishData
+from partnerkit.planning.quotable import quotable
 from partnerkit.planning.ready import Misfit, fits, misfit
 from partnerkit.planning.reasons import last_words
 from partnerkit.planning.stronger import in_its_stead, is_weak_end
@@ -140,7 +141,10 @@ def own_wishes(school: School) -> tuple[Wish, ...]:
     """Answer what a school wants in words that no practice is near: it changes no advice, and is not forgotten."""
     words = dict.fromkeys(line.published_as for line in school.unmatched if line.names_wish)
     why = "No practice of the catalogue is near enough to answer this; it stays in your words."
-    return tuple(Wish(said, WishAnswer.NO_PRACTICE, f"You write \u201c{said}\u201d. {why}") for said in words)
+    told = {
+        said: f"You write \u201c{said}\u201d." if quotable(said) else "Your list has one more wish." for said in words
+    }
+    return tuple(Wish(said, WishAnswer.NO_PRACTICE, f"{begins} {why}") for said, begins in told.items())
 
 
 def not_given(wishes: Iterable[Wish], advice: Iterable[Wish], catalogue: Catalogue) -> Iterator[str]:

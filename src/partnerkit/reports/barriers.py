@@ -6,7 +6,7 @@ from partnerkit.model import Match, Practice
 from partnerkit.planning.ready import fits
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
-from partnerkit.reports.first_screen import line, names
+from partnerkit.reports.first_screen import names, own_words
 from partnerkit.reports.words import Words
 
 
@@ -18,14 +18,18 @@ def hindered(facts: Facts, words: Words) -> tuple[Section, ...]:
         for name in [words.name(barrier.replace("_", " "))]
     )
     not_read = words.say("We could not tell which practices help with it. Ask families what would.")
-    items += tuple(Item(words.quoted(line(said)), (not_read,)) for said in facts.own_barriers)
+    quoted = [own_words(words, said) for said in facts.own_barriers]
+    items += tuple(Item(own, (not_read,)) for own in quoted if own)
+    if hidden := quoted.count(""):
+        lead = words.count("{n} more barrier on the school's list", "{n} more barriers on the school's list", hidden)
+        items += (Item(lead, (not_read,)),)
     return (Section("barriers", words.say("What keeps families away"), items=items, is_brief=True),) if items else ()
 
 
 def _about(facts: Facts, words: Words, barrier: str) -> Iterator[str]:
     """Say where a barrier is named, what on the list helps with it, and what could come next that does."""
-    if own := dict(reversed(facts.school.context.words)).get(barrier):
-        yield words.say("You write {line}.", line=words.quoted(line(own)))
+    if own := own_words(words, dict(reversed(facts.school.context.words)).get(barrier, "")):
+        yield words.say("You write {line}.", line=own)
     listed = facts.listed
     made_for = any(barrier in practice.made_for for practice in facts.catalogue)  # then only this is named as help
     helping = _with(barrier, listed, made_for=made_for)

@@ -24,6 +24,7 @@ from partnerkit.model import (
 )
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning import Plan, Recommendation, Wish, recommend
+from partnerkit.planning.quotable import quotable
 from partnerkit.scoring import Profile, Score, Support, score
 from partnerkit.scoring.alike import reached_on
 
@@ -215,9 +216,17 @@ def _advisable(frameworks: Iterable[Framework], catalogue: Catalogue) -> tuple[F
 
 
 def _open(draft: PlanDraft) -> tuple[ToConfirm, ...]:
-    """Give what to ask about a draft's lines; what is not done needs no question, unless advice begins there."""
-    lines = (item for item in draft.review() if item.about == "practice")
-    return tuple(item for item in lines if not item.match.denial or item.line.wants or item.line.barriers)
+    """Give what to ask about a draft's lines that may be quoted, and that come near something.
+
+    What is not done needs no question, unless advice begins there.
+    """
+    lines = (item for item in draft.review() if item.about == "practice" and quotable(item.asked))
+    told = (Reading.NAMED, Reading.NEAR, Reading.HOW)
+    return tuple(
+        item
+        for item in lines
+        if item.line.wants or item.line.barriers or (item.match.candidates and draft.reading_of(item.line) in told)
+    )
 
 
 def _lines(school: School) -> Mapping[str, Sequence[str]]:

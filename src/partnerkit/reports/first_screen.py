@@ -7,6 +7,7 @@ import attrs
 
 from partnerkit.errors.shown_values import shortened
 from partnerkit.model import TOLERANCE, Practice
+from partnerkit.planning.quotable import quotable
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.words import Words
@@ -34,6 +35,11 @@ def line(said: str, width: int = _LINE) -> str:
     cut = shortened(said, width=width)
     at = cut.rfind(" ", width // 2)
     return f"{cut[:at].rstrip(' ,;:')}..." if cut != said and at > 0 else cut
+
+
+def own_words(words: Words, said: str, width: int = _LINE) -> str:
+    """Give the school's own words in quotation marks; empty if a page for others must not repeat them."""
+    return words.quoted(line(said, width)) if quotable(said) else ""
 
 
 def reach_not_stated(facts: Facts, words: Words) -> str:
@@ -231,15 +237,15 @@ def _not_known(facts: Facts, words: Words) -> Section:
         shown = [words.name(score.name) for score in open_areas[:_MOST]]
         items.append(Item(said, (f"{_some(words, shown, len(open_areas))}.",)))
     near, not_done, how, unsure = (facts.lines.get(kept, ()) for kept in ("near", "not done", "about how", "no match"))
-    heads = (
+    counted = (
         words.count(
             "{n} line only comes close to a practice we know",
             "{n} lines only come close to a practice we know",
             len(near),
         ),
         words.count(
-            "{n} line is about something that the school does not do, or not yet",
-            "{n} lines are about something that the school does not do, or not yet",
+            "{n} line says what is not so, or not yet",
+            "{n} lines say what is not so, or not yet",
             len(not_done),
         ),
         words.count(
@@ -249,9 +255,13 @@ def _not_known(facts: Facts, words: Words) -> Section:
         ),
         words.count("{n} line matches no practice for certain", "{n} lines match no practice for certain", len(unsure)),
     )
-    for said, lines in zip(heads, (near, not_done, how, unsure), strict=True):
+    # what names no practice and no wish may be a complaint, or be about a family: the page only counts it
+    for said, lines, may_be_quoted in zip(
+        counted, (near, not_done, how, unsure), (True, False, True, False), strict=True
+    ):
         if lines:
-            items.append(Item(said, (f"{quoted_lines(words, lines)}.",)))
+            quoted = quoted_lines(words, lines) if may_be_quoted else ""
+            items.append(Item(said, (f"{quoted}." if quoted else words.say("The words are on the school's list."),)))
     if not any(profile.informant == "families" for profile in facts.ratings):
         said = (
             words.say("Families have answered. Too few of them for their answers to be shown.")
@@ -268,5 +278,6 @@ def _not_known(facts: Facts, words: Words) -> Section:
 
 
 def quoted_lines(words: Words, lines: Sequence[str]) -> str:
-    """Give the first of some lines, and how many more there are."""
-    return _some(words, [line(one) for one in lines[:_MOST]], len(lines))
+    """Give the first of some lines that may be quoted, and how many more there are; empty if none may be."""
+    shown = [line(one) for one in lines if quotable(one)][:_MOST]
+    return _some(words, shown, len(lines)) if shown else ""

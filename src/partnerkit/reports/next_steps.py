@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from partnerkit.errors import UnknownKeyError
 from partnerkit.language.stopped import stopped
 from partnerkit.planning import AdvicePart, Recommendation, Standing
+from partnerkit.planning.quotable import quotable
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import line, names, quoted_lines
@@ -29,8 +30,11 @@ def next_steps(facts: Facts, words: Words) -> Section:
         says.append(words.say("The steps go by other frameworks."))
     closing = []
     if lines := stopped(facts.school):
-        what = quoted_lines(words, lines)
-        closing.append(words.say("You stopped: {lines}. Ask why before you start something like it.", lines=what))
+        if what := quoted_lines(words, lines):
+            said = words.say("You stopped: {lines}. Ask why before you start something like it.", lines=what)
+        else:
+            said = words.say("The list says what you stopped. Ask why before you start something like it.")
+        closing.append(said)
     return Section(
         "next_steps", title, says=tuple(says), items=items, closing=tuple(closing), is_ordered=True, is_brief=True
     )
@@ -81,7 +85,7 @@ def _why(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
 
 def _for_wants(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
     """Say what of a step the school wants, in its own words where they are known, each of its lines once."""
-    said, name = dict(step.words), step.practice.key
+    said, name = _quotable(step), step.practice.key
     lines = dict.fromkeys(said[key] for key in step.wanted if key in said)
     for one in lines:
         own = words.quoted(line(one, _QUOTE))
@@ -99,7 +103,7 @@ def _for_wants(facts: Facts, words: Words, step: Recommendation) -> Iterator[str
 
 def _for_lines(words: Words, step: Recommendation) -> Iterator[str]:
     """Say on which lines of the list a step builds: the first in the school's own words, or the practices."""
-    said = dict(step.words)
+    said = _quotable(step)
     quoted = [practice for practice in step.builds_on if practice.key in said][:1]
     for practice in quoted:
         own, means = words.quoted(line(said[practice.key], _QUOTE)), words.quoted(words.practice(practice))
@@ -120,7 +124,7 @@ def _for_barriers(words: Words, step: Recommendation) -> Iterator[str]:
 
     Where it is advised for barriers and made for none of them, it says which it eases.
     """
-    said = dict(step.words)
+    said = _quotable(step)
     is_for_them = step.part is AdvicePart.BARRIERS
     barriers = step.made_for or (step.barriers if is_for_them else ())
     if quoted := dict.fromkeys(said[barrier] for barrier in barriers if barrier in said):
@@ -136,6 +140,11 @@ def _for_barriers(words: Words, step: Recommendation) -> Iterator[str]:
             len(rest),
             barriers=words.together(rest),
         )
+
+
+def _quotable(step: Recommendation) -> dict[str, str]:
+    """Give the school's own words behind a step, as far as a page for others may repeat them."""
+    return {key: said for key, said in step.words if quotable(said)}
 
 
 def wanted_name(facts: Facts, words: Words, key: str) -> str:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from partnerkit.model import Match, Practice, Source
 from partnerkit.planning import Plan, PlannedPractice, Proof, Standing
+from partnerkit.planning.quotable import quotable
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
-from partnerkit.reports.first_screen import line, names
+from partnerkit.reports.first_screen import names, own_words
 from partnerkit.reports.next_steps import wanted_name
 from partnerkit.reports.words import Words
 from partnerkit.scoring import explain
@@ -109,7 +110,7 @@ def asked(facts: Facts, words: Words) -> tuple[Section, ...]:
 def _about_words(facts: Facts, words: Words) -> Iterator[str]:
     """Ask what the words of a list meant; of a text that was just read, first what matters most."""
     for one in facts.to_confirm:
-        said, meant = words.quoted(line(one.asked)), one.match.candidates
+        said, meant = own_words(words, one.asked), one.match.candidates
         if one.line.barriers:
             named = words.together([words.name(barrier.replace("_", " ")) for barrier in one.line.barriers])
             yield words.say("Does {line} name a barrier for families ({barriers})?", line=said, barriers=named)
@@ -117,22 +118,21 @@ def _about_words(facts: Facts, words: Words) -> Iterator[str]:
             wanted = words.together([wanted_name(facts, words, key) for key in one.line.wants])
             yield words.say("Does {line} say that you want this: {wanted}?", line=said, wanted=wanted)
         else:
-            yield _meaning(words, one.asked, meant[0].practice if meant else None)
-    if facts.to_confirm:
-        return
-    near = [place for place in facts.school.practices if place.match is Match.NEAR and place.published_as]
-    for place in near[:_QUESTIONS]:
-        yield _meaning(words, place.published_as, facts.catalogue[place.practice])
-    for said in facts.lines.get("no match", ())[: max(0, _QUESTIONS - len(near))]:
-        yield _meaning(words, said, None)
+            yield _meaning(words, said, meant[0].practice)
+    near = [] if facts.to_confirm else [place for place in facts.school.practices if place.match is Match.NEAR]
+    quoted = [(own_words(words, place.published_as), facts.catalogue[place.practice]) for place in near]
+    for said, practice in [pair for pair in quoted if pair[0]][:_QUESTIONS]:
+        yield _meaning(words, said, practice)
+    if unsure := len(facts.lines.get("no match", ())):
+        yield words.count(
+            "What happens under the {n} line that matches no practice, and who takes part?",
+            "What happens under the {n} lines that match no practice, and who takes part?",
+            unsure,
+        )
 
 
-def _meaning(words: Words, said: str, practice: Practice | None) -> str:
-    if practice is None:
-        return words.say("What happens under {line}, and who takes part?", line=words.quoted(line(said)))
-    return words.say(
-        "Does {line} mean {practice}?", line=words.quoted(line(said)), practice=words.quoted(words.practice(practice))
-    )
+def _meaning(words: Words, said: str, practice: Practice) -> str:
+    return words.say("Does {line} mean {practice}?", line=said, practice=words.quoted(words.practice(practice)))
 
 
 def _about_needs(facts: Facts, words: Words) -> Iterator[str]:
@@ -161,7 +161,7 @@ def reasons(facts: Facts, words: Words) -> tuple[Section, ...]:
             adds[part.label] = adds.get(part.label, 0.0) + part.credit
     said = {place.practice: place.published_as for place in facts.school.practices}
     rows = [
-        (words.practice(one), said.get(one.key) or "-", words.percent(adds.get(one.name, 0.0)))
+        (words.practice(one), quotable(said.get(one.key, "")) or "-", words.percent(adds.get(one.name, 0.0)))
         for one in sorted(carried, key=lambda one: -adds.get(one.name, 0.0))
     ]
     head = words.say(
@@ -199,8 +199,8 @@ def which_practices(facts: Facts, words: Words) -> Section:
 
 
 def _near(words: Words, practice: Practice, said: str) -> str:
-    name = words.practice(practice)
-    return words.say("{practice} (you write {line})", practice=name, line=words.quoted(line(said))) if said else name
+    name, own = words.practice(practice), own_words(words, said)
+    return words.say("{practice} (you write {line})", practice=name, line=own) if own else name
 
 
 def cautions(facts: Facts, words: Words) -> Section:
@@ -208,13 +208,16 @@ def cautions(facts: Facts, words: Words) -> Section:
     items = [
         words.say("Where nothing is named, something may be done all the same. Nobody has said so here."),
         words.say("More on the list does not mean a better school. What families need differs from place to place."),
-        words.say("The page says nothing about any family or child. Do not use it to compare schools."),
+        words.say("The page scores no family or child. Do not use it to compare schools."),
         words.say("Nothing here predicts grades or attendance."),
     ]
     if any(place.match is Match.NEAR for place in facts.school.practices):
         items.append(
             words.say("A line that only comes close to a practice is not certain. Ask before you build on it.")
         )
+    school = facts.school
+    if school.context.words or school.unmatched or any(place.published_as for place in school.practices):
+        items.append(words.say("Quoted words are the school's own. Read them before you pass the page on."))
     return Section(
         "cautions", words.say("What not to conclude"), items=tuple(Item(item) for item in items), is_brief=True
     )

@@ -21,7 +21,8 @@ def wished(facts: Facts, words: Words) -> tuple[Section, ...]:
         if wish.key not in own and (facts.plan is not None or not wish.is_given)
     )
     if own:
-        items += (Item(quoted_lines(words, own), (_without_practices(words)[WishAnswer.NO_PRACTICE],)),)
+        in_words = quoted_lines(words, own) or words.count("{n} wish on the list", "{n} wishes on the list", len(own))
+        items += (Item(in_words, (_without_practices(words)[WishAnswer.NO_PRACTICE],)),)
     title = words.say("What you want") if facts.plan is None else words.say("What you want, in the plan")
     return (Section("wishes", title, items=items, is_brief=True),) if items else ()
 
