@@ -127,3 +127,26 @@ def test_what_has_no_room_has_its_hours() -> None:
     needing = [step for step in full if len(step.practices) > 1]
     assert needing
     assert all(pk.PRACTICES[step.practices[1]].name in note for step in needing)
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ("the stairs to the hall keep grandparents and wheelchair users away", "accessible_campus_walk"),
+        ("baby sitters cost too much, no child care at meetings", "meeting_access_supports"),
+    ],
+)
+def test_of_what_is_made_for_a_barrier_the_closest_to_its_words_is_first(said: str, key: str) -> None:
+    """Stairs lead to a walk through the building, not to whatever of the same kind adds most."""
+    school = pk.read_plan_text(f"School newsletter\nOpen house\n\nBarriers\n- {said}", name="Elm").school()
+    found = [item for item in pk.recommend(school, n=20) if item.part is pk.planning.AdvicePart.BARRIERS]
+    assert found[0].practice.key == key
+    assert pk.recommend(school, by=pk.planning.FOR_BARRIERS)[0].practice.key == key
+
+
+def test_each_barrier_takes_its_own_turn() -> None:
+    """A second barrier does not wait until all other parts had theirs twice."""
+    found = pk.recommend(facing("language", "time", "trust"), n=9)
+    ranks = {key: item.rank for item in reversed(found) for key in item.made_for}
+    first = min(ranks.values())
+    assert sorted(ranks.values()) == [first, first + 1, first + 2]

@@ -54,7 +54,8 @@ def test_what_only_eases_a_barrier_is_not_named_as_help() -> None:
     plan = pk.plan(school, hours=25, advice=(), solver="greedy")
     (eases, *_) = [item.practice.name for item in plan.practices if "childcare" in item.barriers]
     said = told(pk.report(school, plan=plan))["Childcare"]
-    assert said == f"Nothing found on your list helps with it. The plan starts what may ease it: {eases}."
+    assert said.startswith(f"Nothing found on your list helps with it. The plan starts what may ease it: {eases}. ")
+    assert said.endswith("this can help: Meeting access package.")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -109,3 +110,12 @@ def test_a_step_quotes_what_it_is_made_for() -> None:
     for lead, said in quoted.items():
         if "No interpreters" in said:
             assert "language" in names[lead].made_for or not names[lead].made_for
+
+
+def test_what_is_made_for_a_barrier_is_named_before_steps_that_only_ease_it() -> None:
+    """Where no step is made for a barrier, the page names what is, not a step that happens to ease it a little."""
+    wants = ["positive_first_contact", "annual_open_house", "family_workshops"]
+    context = pk.Context(barriers=["language"], wants=wants, country="US")
+    page = pk.report(attrs.evolve(school_with("school_newsletter"), context=context))
+    assert not [step for step in page["next_steps"].items if step.lead.startswith("Interpreters")]
+    assert told(page)["Language"].endswith("What could help: Interpreters and translation on request.")

@@ -14,6 +14,7 @@ from typing import Any
 import attrs
 
 from partnerkit.model import TOLERANCE, EvidenceTier, Framework, Practice
+from partnerkit.planning.closeness import closeness
 from partnerkit.planning.gain import Baseline
 from partnerkit.planning.ready import fits, missing_steps
 from partnerkit.planning.reasons import Standing
@@ -218,6 +219,17 @@ def _most_made_for_there(item: Recommendation) -> float:
     return most_made_for(item) if item.part is AdvicePart.BARRIERS else 0.0
 
 
+def closest_to_words(item: Recommendation) -> float:
+    """Order what is made for a barrier by how close it is to the school's own words for it, closest first."""
+    said = dict(item.words)
+    return -max((closeness(item.practice, said.get(barrier, "")) for barrier in item.made_for), default=0.0)
+
+
+def _closest_there(item: Recommendation) -> float:
+    """Order what is advised because of barriers by how close it is to the words for them, closest first."""
+    return closest_to_words(item) if item.part is AdvicePart.BARRIERS else 0.0
+
+
 def _asked_there(item: Recommendation) -> float:
     """Order what is advised because it is made for a barrier by what must be asked about first."""
     return _least_to_ask_if_made_for(item) if item.part is AdvicePart.BARRIERS else 0.0
@@ -302,9 +314,11 @@ def _begins_with_what_you_want(items: Sequence[Recommendation], baseline: Baseli
 
 
 def _particular_part(item: Recommendation) -> Hashable:
-    """Give what takes turns: parts, and each practice that the school names as wanted for itself."""
+    """Give what takes turns: parts, each practice that the school names as wanted for itself, each of its barriers."""
     if item.practice.key in item.wanted:
         return item.practice.key
+    if item.part is AdvicePart.BARRIERS:
+        return (item.made_for or item.barriers)[0]
     return None if item.part is AdvicePart.ANYWHERE else item.part
 
 
@@ -333,7 +347,13 @@ FOR_THIS_SCHOOL: Recommender = then(
     ordered_by(fewest_hours),
     _largest_gain_for_what_it_takes,
     ordered_by(
-        _most_made_for_there, _asked_there, _most_barriers_there, _wanted_beside, _least_to_ask_there, _not_soon_there
+        _most_made_for_there,
+        _closest_there,
+        _asked_there,
+        _most_barriers_there,
+        _wanted_beside,
+        _least_to_ask_there,
+        _not_soon_there,
     ),
     _a_barrier_at_a_time_there,
     _a_line_at_a_time,
@@ -357,9 +377,17 @@ FOR_BARRIERS: Recommender = then(
     startable,
     gaining,
     helping,
-    ordered_by(most_made_for, _least_to_ask_if_made_for, most_barriers, least_to_ask, largest_gain, fewest_hours),
+    ordered_by(
+        most_made_for,
+        closest_to_words,
+        _least_to_ask_if_made_for,
+        most_barriers,
+        least_to_ask,
+        largest_gain,
+        fewest_hours,
+    ),
     _a_barrier_at_a_time,
 )
-"""What helps with the barriers named: what is made for one of them first, a barrier at a time, and then what eases most
-of them; of these what is ready, as in `READY_FIRST`.
+"""What helps with the barriers named: what is made for one of them first, a barrier at a time, the closest to the
+school's words before others, and then what eases most of them; of these what is ready, as in `READY_FIRST`.
 """

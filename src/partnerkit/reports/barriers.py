@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from partnerkit.model import Match, Practice
+from partnerkit.planning.closeness import closeness
 from partnerkit.planning.ready import fits
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
@@ -28,8 +29,9 @@ def hindered(facts: Facts, words: Words) -> tuple[Section, ...]:
 
 def _about(facts: Facts, words: Words, barrier: str) -> Iterator[str]:
     """Say where a barrier is named, what on the list helps with it, and what could come next that does."""
-    if own := own_words(words, dict(reversed(facts.school.context.words)).get(barrier, "")):
-        yield words.say("You write {line}.", line=own)
+    own = dict(reversed(facts.school.context.words)).get(barrier, "")
+    if quoted := own_words(words, own):
+        yield words.say("You write {line}.", line=quoted)
     listed = facts.listed
     made_for = any(barrier in practice.made_for for practice in facts.catalogue)  # then only this is named as help
     helping = _with(barrier, listed, made_for=made_for)
@@ -42,20 +44,26 @@ def _about(facts: Facts, words: Words, barrier: str) -> Iterator[str]:
     else:
         yield words.say("Nothing found on your list helps with it.")
     steps = [step.practice for step in facts.steps]
+    could = _closest(facts, _with(barrier, facts.catalogue, made_for=made_for), own)
     if starts := _with(barrier, facts.started, made_for=made_for):
         yield words.say("The plan starts what can help: {practices}.", practices=names(words, starts))
-    elif eases := _with(barrier, facts.started):
+        return
+    if eases := _with(barrier, facts.started):
         yield words.say("The plan starts what may ease it: {practices}.", practices=names(words, eases))
-    elif ahead := _with(barrier, steps, made_for=made_for):
+    if ahead := _with(barrier, steps, made_for=made_for):
         yield words.say("Of the steps above, this can help: {practices}.", practices=names(words, ahead))
+    elif could:  # what is made for it, before what only eases it
+        yield words.say("What could help: {practices}.", practices=names(words, could[:2]))
     elif ahead := _with(barrier, steps):
         yield words.say("Of the steps above, this may ease it: {practices}.", practices=names(words, ahead))
-    elif able := [one for one in _with(barrier, facts.catalogue, made_for=made_for) if fits(one, facts.school)]:
-        first = sorted((one for one in able if one not in listed), key=lambda one: (one.effort.hours(), one.key))
-        if first:
-            yield words.say("What could help: {practices}.", practices=names(words, tuple(first[:2])))
-    else:
+    elif not any(barrier in practice.barriers for practice in facts.catalogue):
         yield words.say("We know no practice that helps with it.")
+
+
+def _closest(facts: Facts, practices: Iterable[Practice], said: str) -> tuple[Practice, ...]:
+    """Give those that fit the school and are not on its list, the closest to its words first, then what takes least."""
+    able = (one for one in practices if fits(one, facts.school) and one not in facts.listed)
+    return tuple(sorted(able, key=lambda one: (-closeness(one, said), one.effort.hours(), one.key)))
 
 
 def _with(barrier: str, practices: Iterable[Practice], *, made_for: bool = False) -> tuple[Practice, ...]:

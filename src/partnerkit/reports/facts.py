@@ -9,7 +9,7 @@ import attrs
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.knowledge import CONTINUUM, DUAL_CAPACITY, LEXICON, SIX_TYPES
 from partnerkit.knowledge.shipped import frameworks_or
-from partnerkit.language import PlanDraft, ToConfirm
+from partnerkit.language import PlanDraft, Reading, ToConfirm
 from partnerkit.language.wishes import Steering
 from partnerkit.model import (
     TOLERANCE,
