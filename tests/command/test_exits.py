@@ -464,3 +464,13 @@ def test_categories_have_their_shares(run: Run) -> None:
         assert ["elm", "home", "English", "30", "75%", *ends[0]] in lines
         assert ["elm", "home", "Spanish", "10", "25%", *ends[1]] in lines
         assert ["oak", "home", "hidden"] in lines
+
+
+def test_explain_without_a_score_lists_the_scores(run: Run) -> None:
+    """Who does not know the keys is shown them, each with its name."""
+    done = run("explain", "goose_creek.toml")
+    assert done.exit_code == 2
+    for framework in pk.FRAMEWORKS.main:
+        for score in framework.composites:
+            assert score.key in done.stderr
+            assert score.name in done.stderr

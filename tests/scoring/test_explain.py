@@ -312,3 +312,12 @@ def test_terms_of_a_rule_are_no_weights() -> None:
     ratings = (pk.Observation(desk.key, "team", 4), pk.Observation(forum.key, "team", 0))
     school = pk.School("elm", "Elm", observations=ratings)
     assert "of the whole" not in str(pk.explain(pk.score(school, held, informant="team"), "welcome"))
+
+
+def test_the_sum_is_said_on_the_scale_of_the_score_too() -> None:
+    """The parts add up to a number from 0 to 1; beside it is the level that the first line says."""
+    profile = pk.score(pk.read_school("examples/data/goose_creek.toml"), pk.CONTINUUM)
+    found = pk.explain(profile, "decision_making")
+    assert "at least 0.9 of 4" in found.in_short()
+    for text in (found.in_short(), str(found)):
+        assert "0.225 of 1 in all, which is 0.9 of 4; 0.775 short of 1." in text

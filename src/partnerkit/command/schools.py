@@ -126,15 +126,22 @@ def _raters(read: SchoolRead, framework: "pk.Framework") -> "tuple[pk.model.Info
     "partnerkit explain goose_creek.toml six_types.decision_making --full",
 )
 @options.school
-@click.argument("score_key", metavar="SCORE", type=SCORE)
+@click.argument("score_key", metavar="SCORE", type=SCORE, required=False)
 @options.informant
 @options.name
 @options.full
-def explain(school: str, score_key: str, informant: "InformantName | None", name: str | None, full: bool) -> Answer:
+def explain(
+    school: str, score_key: str | None, informant: "InformantName | None", name: str | None, full: bool
+) -> Answer:
     """Say where a number comes from: the parts that add up to it.
 
-    SCORE is the key of a type, a dimension or a condition, such as communicating.
+    SCORE is the key of a type, a dimension or a condition, such as communicating. Without one, all keys are listed.
     """
+    if score_key is None:
+        scores = [score for framework in pk.FRAMEWORKS.main for score in framework.composites]
+        width = max(len(score.key) for score in scores)
+        listed = "\n".join(f"  {score.key:<{width}}  {score.name}" for score in scores)
+        raise click.UsageError(f"Which score? Name one after SCHOOL:\n{listed}")
     framework = framework_of(score_key)
     read = read_given(school, name, [framework])
     found = pk.explain(pk.score(read.school, framework, informant=informant), score_key)

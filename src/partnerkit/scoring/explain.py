@@ -27,7 +27,7 @@ from partnerkit.model.rule import Mean
 from partnerkit.rules import Credit, credits
 from partnerkit.scoring.alike import indicator_alike, taken_over_from
 from partnerkit.scoring.answer import Answer, Support
-from partnerkit.scoring.profile import Profile, Score
+from partnerkit.scoring.profile import Profile, Score, rounded_down
 from partnerkit.scoring.profile_data import ProfileData, ScoreData
 from partnerkit.scoring.score import compiled, record_of
 
@@ -158,7 +158,7 @@ class Explanation(Framed):
               +0.175  Interpreters and translation on request
               +0.100  Annual open house
               +0.100  Parent-teacher conferences
-              0.375 in all; 0.625 short of 1.
+              0.375 of 1 in all, which is 1.5 of 4; 0.625 short of 1.
         """  # noqa: E501 - what is printed
         if self.score.low is None:
             return in_one_line(f"{self._head()}. Nothing in it applies here.")
@@ -171,7 +171,7 @@ class Explanation(Framed):
         if len(most) > _SHORT:
             rest = sum(credit for _, credit in most[_SHORT:])
             lines.append(f"  {rest:+.3f}  {len(most) - _SHORT} more")
-        lines.append(f"  {self.root.credit:.3f} in all; {self.root.shortfall:.3f} short of 1.")
+        lines.append(self._total())
         if self.score.known < self.score.asked:
             lines.append(f"  Known: {self.score.known} of the {self.score.asked} indicators behind it.")
         return "\n".join(map(in_one_line, lines))
@@ -228,6 +228,13 @@ class Explanation(Framed):
     def __repr__(self) -> str:
         return f"<Explanation of {self.score.key} at {self.profile.school!r}: {len(self.table())} parts>"
 
+    def _total(self) -> str:
+        """Say what the parts add up to, from 0 to 1 as they are, and on the scale of the score."""
+        scale, credit = self.score.scale, self.root.credit
+        level = rounded_down(scale, scale.at_unit(credit))
+        on_scale = "" if scale.top == 1 else f", which is {level:g} of {scale.top:g}"
+        return f"  {credit:.3f} of 1 in all{on_scale}; {self.root.shortfall:.3f} short of 1."
+
     def __str__(self) -> str:
         """Write out the explanation: each part with what it adds, then the sources."""
         lines = [self._head()]
@@ -244,7 +251,7 @@ class Explanation(Framed):
                 lines.append(f"{indent}{part.credit:+.3f}  {part.label}")
                 if part.why:
                     lines.append(_indented(part.why, f"{indent}        "))
-        lines.append(f"  {self.root.credit:.3f} in all; {self.root.shortfall:.3f} short of 1.")
+        lines.append(self._total())
         if self.sources:
             lines.append("Sources:")
             lines.extend(
@@ -282,7 +289,7 @@ def explain(profile: Profile, key: Score | str) -> Explanation:
         Who decides at Goose Creek CISD pre-K plan: at least 0.9 of 4: between Disconnected and Involvement, ...
           +0.200  District family advisory council
           +0.025  Special-education planning meetings
-          0.225 in all; 0.775 short of 1.
+          0.225 of 1 in all, which is 0.9 of 4; 0.775 short of 1.
     """
     require(profile, Profile, thing="explain", field="profile", expected="a Profile, such as score gives")
     framework, found = profile.framework, profile[key.key if isinstance(key, Score) else key]
