@@ -217,7 +217,7 @@ def test_ways_to_have_a_say_are_counted_in_words() -> None:
     assert pk.report(GOOSE_CREEK)["decisions"].says[0] == at_once
     assert says("advisory_committee", "district_advisory_council")[:2] == (
         "By our estimate, the list gives few families a way to help decide.",
-        "Many families can do that, or at least say what they think.",
+        "Many families can at least say what they think.",
     )
 
 
@@ -435,3 +435,12 @@ def test_one_line_for_two_wishes_is_quoted_once() -> None:
     step = pk.report(attrs.evolve(school_with("school_newsletter"), context=context))["next_steps"].items[0]
     assert step.lead == "Family leadership training"
     assert " ".join(step.says).count(words) == 1
+
+
+def test_signing_is_not_named_as_a_say_in_decisions() -> None:
+    """A compact to sign counts a little toward decision making, and lets nobody decide; a written one does."""
+    helps = {
+        key: [item.lead for item in pk.report(school_with(key))["decisions"].items]
+        for key in ("home_school_compact", "co_written_compact")
+    }
+    assert helps == {"home_school_compact": [], "co_written_compact": ["What helps, on the list"]}

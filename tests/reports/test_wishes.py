@@ -17,7 +17,10 @@ def test_a_wish_that_no_step_is_for_has_its_reason() -> None:
     page = pk.report(DRAFT)
     assert page["next_steps"].items[0].lead == "Relationship-first home visits"
     assert [(item.lead, item.says) for item in page["wishes"].items] == [
-        ("Advisory committee without a vote", ("You have a stronger form of it: Elected family representatives.",))
+        (
+            "Advisory committee without a vote",
+            ("What you have goes further than this: Elected family representatives.",),
+        )
     ]
     assert "WHAT YOU WANT" in page.text()
 

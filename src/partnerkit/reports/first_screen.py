@@ -6,6 +6,7 @@ from itertools import accumulate, groupby
 import attrs
 
 from partnerkit.errors.shown_values import shortened
+from partnerkit.knowledge import CONTINUUM, SIX_TYPES
 from partnerkit.model import TOLERANCE, Practice
 from partnerkit.planning.quotable import quotable
 from partnerkit.reports.blocks import Item, Section
@@ -111,8 +112,9 @@ def sentences(said: tuple[str, ...]) -> tuple[str, ...]:
 
 def _decisions(facts: Facts, words: Words) -> Section:
     score, leading = facts.continuum["decision_making"], facts.six_types["decision_making"]
-    carried = tuple(dict.fromkeys((*facts.carried(score), *facts.carried(leading))))
-    near = [one for one in dict.fromkeys((*facts.near(score), *facts.near(leading))) if one not in carried]
+    carried = tuple(one for one in dict.fromkeys((*facts.carried(score), *facts.carried(leading))) if _gives_a_say(one))
+    may = dict.fromkeys((*facts.near(score), *facts.near(leading)))
+    near = [one for one in may if one not in carried and _gives_a_say(one)]
     says, items = list(_shares(facts, words, score)), []
     if said := rated(facts, words, score):
         says.append(words.say("Rated by {ratings}.", ratings=words.together(said)))
@@ -128,6 +130,12 @@ def _decisions(facts: Facts, words: Words) -> Section:
         items=tuple(items),
         is_brief=True,
     )
+
+
+def _gives_a_say(practice: Practice) -> bool:
+    """Say whether a practice does more for decisions than let families hear of them, sign, or help."""
+    about = {one.key for of in (CONTINUUM, SIX_TYPES) for one in of.indicators_of("decision_making")}
+    return any(effect.indicator in about and effect.ceiling > 1 for effect in practice.effects)
 
 
 def _shares(facts: Facts, words: Words, score: Score) -> Iterator[str]:
@@ -211,7 +219,7 @@ def _in_words(words: Words, ways: Sequence[_Way]) -> Iterator[str]:
         *others, last = (way.does for way, _ in group)
         does = words.say("{some} or {last}", some=", ".join(others), last=last) if others else last
         if place:
-            said = words.say("{families} can do that, or at least {do}.", families=families, do=does)
+            said = words.say("{families} can at least {do}.", families=families, do=does)
             yield from sentences((said,))
         else:
             yield words.say("By our estimate, the list gives {families} a way to {do}.", families=families, do=does)

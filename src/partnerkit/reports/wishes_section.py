@@ -39,9 +39,9 @@ def _answer(facts: Facts, words: Words, wish: Wish) -> str:
         case WishAnswer.GIVEN:
             return words.say("It begins in term {term}: {practices}.", term=wish.term, practices=practices)
         case WishAnswer.STRONGER:
-            return words.say("You have a stronger form of it: {practices}.", practices=practices)
+            return words.say("What you have goes further than this: {practices}.", practices=practices)
         case WishAnswer.MAY_BE_STRONGER:
-            return words.say("You may have a stronger form of it already: {practices}.", practices=practices)
+            return words.say("What you may have already goes further than this: {practices}.", practices=practices)
         case WishAnswer.HOURS:
             return _too_many_hours(facts, words, wish)
         case WishAnswer.OTHERS if facts.plan is None:
