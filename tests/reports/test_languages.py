@@ -246,3 +246,25 @@ def test_an_english_page_keeps_the_catalogue_s_names() -> None:
     there = attrs.evolve(school, context=attrs.evolve(school.context, country="ES"))
     assert "District family advisory council" in pk.report(there).markdown()
     assert "Consejo escolar municipal" not in pk.report(there).markdown()
+
+
+@pytest.mark.parametrize(
+    ("country", "key", "name"),
+    [
+        ("GB", "kindergarten_transition_program", "Transition into Reception"),
+        ("AU", "kindergarten_transition_program", "Transition to school program"),
+        ("GB", "iep_partnership_preparation", "Preparing parents for the annual review"),
+        ("AU", "neighborhood_site_meetings", "Meetings in neighbourhood places"),
+        ("US", "neighborhood_site_meetings", "Meetings in neighborhood places"),
+        ("", "kindergarten_transition_program", "Kindergarten transition sequence"),
+    ],
+)
+def test_english_is_that_of_the_country(country: str, key: str, name: str) -> None:
+    """Names that schools of a country would not use, and American spelling, are not on its pages."""
+    assert attrs.evolve(Words.of("en"), country=country).practice(pk.PRACTICES[key]) == name
+
+
+def test_summaries_are_spelled_as_in_the_country() -> None:
+    """The spelling reaches what a step is, with and without a capital."""
+    words = attrs.evolve(Words.of("en"), country="GB")
+    assert not [one.key for one in pk.PRACTICES if "neighbor" in words.summary(one).casefold()]

@@ -52,8 +52,8 @@ class Words:
     Attributes:
         language: The language.
         translations: What translates a message.
-        country: The code of the country (ISO 3166-1) whose schools' words practices get where the language is not
-            English and they are known; empty if it is not known.
+        country: The code of the country (ISO 3166-1) whose schools' words practices get where they are known; empty if
+            it is not known.
     """
 
     language: str
@@ -85,10 +85,14 @@ class Words:
     def practice(self, practice: Practice) -> str:
         """Give a practice's name: in English the catalogue's, else what schools say, first those of the country.
 
+        In English it is what schools of the country say only where they do not use the words of the catalogue's name.
         Between a country's own words and those of everywhere are those of its region.
         """
         phrases = dict(practice.also_called).get(self.language, ())
-        if self.language == "en" or not phrases:
+        if self.language == "en":
+            is_said = not any(word in practice.name.casefold() for word in self._english("not_said"))
+            return (not is_said and practice.said_in(self.country, language="en")) or self._spelled(practice.name)
+        if not phrases:
             return practice.name
         names, regions = _names(self.language)["names"], _names(self.language)["regions"]
         own, *wider = (
@@ -104,7 +108,22 @@ class Words:
 
     def summary(self, practice: Practice) -> str:
         """Give what a practice is, in a sentence or two, or ``""`` where nobody has written it in this language."""
-        return practice.summary if self.language == "en" else _summaries(self.language).get(practice.key, "")
+        return (
+            self._spelled(practice.summary)
+            if self.language == "en"
+            else _summaries(self.language).get(practice.key, "")
+        )
+
+    def _english(self, kind: str) -> Any:
+        """Give what is listed of English in the country; nothing where it is American or no country is known."""
+        listed = _file("en", "words")
+        return listed[kind] if self.country in listed["countries"] else {}
+
+    def _spelled(self, text: str) -> str:
+        """Give a text of the catalogue in the spelling of the country."""
+        for word, there in self._english("spelling").items():
+            text = text.replace(word, there).replace(word.capitalize(), there.capitalize())
+        return text
 
     def quoted(self, text: str) -> str:
         """Give a text in quotation marks."""
@@ -143,6 +162,7 @@ def _names(language: str) -> Mapping[str, Any]:
     return _file(language, "names")
 
 
+@lru_cache(maxsize=8)
 def _file(language: str, name: str) -> Mapping[str, Any]:
     """Read a file of a language's words."""
     return tomllib.loads((files("partnerkit.reports") / "locale" / language / f"{name}.toml").read_text("utf-8"))
