@@ -50,7 +50,7 @@ def test_a_barrier_that_families_named_comes_before_gains(solver: str) -> None:
     plan = planned(GREETER, BUS, school=named("transport"), hours=10, solver=solver)
     assert plan.keys == ("bus",)
     assert "Helps with a barrier that families here named: transport." in plan["bus"].why
-    assert "as there is room for of this: help with these barriers." in told(plan)
+    assert "The plan makes room first for help with these barriers." in told(plan)
 
 
 @pytest.mark.parametrize("solver", ["highs", "greedy"])

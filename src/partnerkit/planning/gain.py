@@ -98,18 +98,22 @@ class Objective:
         return gathered((key, place) for place, aspect in aspects for key in aspect.rule.indicators)
 
     def require_reached(self, catalogue: Catalogue, verb: str) -> None:
-        """Refuse frameworks and scores that no practice of a catalogue counts toward: nothing could be advised on them.
+        """Refuse frameworks that no practice of a catalogue counts toward: nothing could be advised on them.
 
         Raises:
-            InvalidValueError: The catalogue's practices have effects, but none on one of those that count.
+            InvalidValueError: The catalogue's practices have effects, but none on one of those that are asked for.
         """
-        reached = frozenset[str]().union(*(reached_on(catalogue, framework) for framework in self.frameworks))
+        by_framework = {framework.key: reached_on(catalogue, framework) for framework in self.frameworks}
+        reached = frozenset[str]().union(*by_framework.values())
         wholes = len(self.groups) - (len(self.names) != len(self.groups))  # the last group has the scores, each named
         parts = (*self.groups[:wholes], *((aspect,) for group in self.groups[wholes:] for aspect in group))
         unreached = [
             name
             for name, aspects in zip(self.names, parts, strict=True)
-            if reached.isdisjoint(key for aspect in aspects for key in aspect.rule.indicators)
+            if not any(
+                by_framework.get(aspect.framework) or not reached.isdisjoint(aspect.rule.indicators)
+                for aspect in aspects
+            )
         ]
         if catalogue.reached and unreached:
             expected = (
