@@ -232,9 +232,10 @@ class Unmatched:
 
     @property
     def kept_as(self) -> str:
-        """What it is kept as: "not done", "barrier", "wanted", "about how", "no practice" or "no match".
+        """How it is kept.
 
-        "no practice" is what a person decided, and "no match" is open.
+        One of "not done", "barrier", "wanted", "about how", "no practice" and "no match": "no practice" is what a person
+        decided, and "no match" is open.
         """
         kept = {
             "not done": self.is_not_done,
