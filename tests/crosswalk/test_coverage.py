@@ -182,5 +182,5 @@ def test_a_framework_stands_for_its_key() -> None:
 
 def test_what_is_neither_a_key_nor_has_one() -> None:
     """What a crosswalk cannot speak of is named, with what it can."""
-    with pytest.raises(InvalidValueError, match=r"coverage\.first was 5; expected text or a Framework or a Construct"):
+    with pytest.raises(InvalidValueError, match=r"coverage\.first was 5; expected text, a Framework, a Construct"):
         coverage(CROSSWALK, 5, CONTINUUM)  # type: ignore[arg-type]  # the slip that this is about

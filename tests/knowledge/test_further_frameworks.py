@@ -45,7 +45,7 @@ def test_nothing_further_is_read_unasked() -> None:
     code = (
         "import partnerkit as pk; from partnerkit.knowledge import shipped_values\n"
         "pk.score(pk.read_school('examples/data/goose_creek.toml'), pk.SIX_TYPES); str(pk.FRAMEWORKS)\n"
-        "print([key for key in pk.FRAMEWORKS.further if key in vars(values)])"
+        "print([key for key in pk.FRAMEWORKS.further if key in vars(shipped_values)])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
