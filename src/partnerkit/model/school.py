@@ -234,8 +234,8 @@ class Unmatched:
     def kept_as(self) -> str:
         """How it is kept.
 
-        One of "not done", "barrier", "wanted", "about how", "no practice" and "no match": "no practice" is what a person
-        decided, and "no match" is open.
+        One of "not done", "barrier", "wanted", "about how", "no practice" and "no match": "no practice" is what a
+        person decided, and "no match" is open.
         """
         kept = {
             "not done": self.is_not_done,
