@@ -19,28 +19,6 @@ Language = Literal["en", "es"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 """The languages that reports are written in."""
 
-_LATIN_AMERICA = (
-    "AR",
-    "BO",
-    "CL",
-    "CO",
-    "CR",
-    "CU",
-    "DO",
-    "EC",
-    "GT",
-    "HN",
-    "MX",
-    "NI",
-    "PA",
-    "PE",
-    "PY",
-    "SV",
-    "UY",
-    "VE",
-)
-"""The countries whose words are also those of es_419, the tag of Unicode for the Spanish of Latin America."""
-
 
 @attrs.frozen
 class Words:
