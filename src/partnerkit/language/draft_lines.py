@@ -31,7 +31,7 @@ class Reading(StrEnum):
     NEAR = "near"
     """Its words come near a practice; it is more often right than not, or it speaks as a rule does."""
     UNSURE = "unsure"
-    """There are candidates, and none is near enough."""
+    """There are candidates, and none is near enough; or it asks a question that nobody answers."""
     NOT_DONE = "not done"
     """It says that something is not done, or not yet, as in "no newsletter" or "we want to start home visits"."""
     DUTY = "duty"
@@ -181,7 +181,7 @@ class ToConfirm:
         if line.has_open_wish or (line.steers is Reading.BARRIER and not line.barriers):
             rest.append(line.reading.value)
         elif line.steers is not Reading.BARRIER:
-            denied = [match for match in self.match.parts or (self.match,) if match.denial]
+            denied = [match for match in self.match.parts or (self.match,) if match.denial or match.text.endswith("?")]
             keys = dict.fromkeys(match.candidates[0].practice.key for match in denied if match.candidates)
             rest += [(key, NOT_DONE) for key in keys] or ([NOT_DONE] if denied else [])
         return rest if len(rest) > 1 else next(iter(rest), None)
@@ -220,6 +220,8 @@ class ToConfirm:
             return (
                 f"Line {self.line.said.line} says that it is not done, or not yet: {said}. Do you do it now: {name!r}?"
             )
+        if self.match.candidates and self.asked.endswith("?"):
+            return f"{said}, asks a question. Do you do it now: {self.match.candidates[0].practice.name!r}?"
         if self.match.candidates:
             name = self.match.candidates[0].practice.name
             whom = part_of_school(self.asked)

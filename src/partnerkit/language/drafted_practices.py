@@ -19,6 +19,7 @@ _REASONS = {
     Reading.NOTHING: "The catalogue has no practice that shares anything with these words.",
 }
 _BESIDE = "What is written beside these words seems to say that the school does not do it, or not yet."
+_ASKED = "These words ask a question; nobody has said that the school does it."
 _DECIDED = "A person who read the plan decided."
 _STEERING = {
     Reading.WANTED: "A person decided that this is what the school wants.",
@@ -81,6 +82,8 @@ def _why(said: PlanLine, match: PracticeMatch) -> str:
         return f"The heading \u201c{said.heading}\u201d seems to say that the school plans this or does not do it."
     if said.denied_by:
         return f"{_BESIDE} It says \u201c{match.denial}\u201d."
+    if match.candidates and not match.denial and match.text.endswith("?"):
+        return _ASKED
     reason = _REASONS[reading_of(match)]
     return f"{reason} They say \u201c{match.denial}\u201d." if match.denial else reason
 

@@ -11,7 +11,8 @@
 6. What names a barrier is one, if in the school's own words, and so is what stands under barriers and offers no help.
 7. What is done by a mark beside it is done.
 8. What its words or its heading want is wanted, or says how something should be done.
-9. Everything else is done, as far as its words name a practice. What only comes near one that another line says is not
+9. A question whether or how something is done is left open, unless "yes" answers it.
+10. Everything else is done, as far as its words name a practice. What only comes near one that another line says is not
    done is left open: "We have no PTA" beside a booster club.
 """
 
@@ -93,6 +94,8 @@ class LineRules:
             or (begins("inceptive", line.text) and not line.done_by)
         ):
             match = near_at_most(match)
+        if line.text.endswith("?") and not line.done_by and begins("asks_whether", line.text):
+            match = _left_open(match)
         match = _in_doubt(match, tuple(self._matched(text.doubtful.get(line, ()))))
         return DraftLine(line, _not_done(match, line.denied_by) if line.denied_by else match)
 
@@ -339,6 +342,11 @@ def _doubted(match: PracticeMatch, denied: Collection[str]) -> PracticeMatch:
 def _not_done(match: PracticeMatch, denial: str) -> PracticeMatch:
     """Give a match of what is not done, or not yet, with the words that say so."""
     return attrs.evolve(match, is_confident=False, is_likely=False, denial=denial, parts=())
+
+
+def _left_open(match: PracticeMatch) -> PracticeMatch:
+    """Give a match of which nothing counts until a person says so."""
+    return attrs.evolve(match, is_confident=False, is_likely=False, parts=tuple(map(_left_open, match.parts)))
 
 
 def _in_doubt(match: PracticeMatch, halves: Sequence[PracticeMatch]) -> PracticeMatch:

@@ -20,6 +20,8 @@ _PIECE_ENDS = re.compile(r"[;,.(/\u2013\u2014]\s*|\s-\s")
 """After it a cell says a second thing."""
 _LONGEST_ANSWER, _LONGEST_LABEL = 28, 60
 _EDGES = " .:*_"
+_FEW = 5
+"""A label of no more words may only name a thing."""
 _BEFORE = re.compile(
     rf"\s*(?:[-*+\u2022\u2013]\s+|\(?\d{{1,3}}[.)]\s+)?(?:(?P<no>\[\s?\](?!\()|\(\s?\)|[{_NOT_DONE}]"
     rf"|(?:n/a|no|none)(?=\s*[-\u2013\u2014:]\s))|(?P<yes>\[[xX\u2713\u2714]\](?!\()|[{_DONE}]))",
@@ -62,6 +64,18 @@ def says_yes(cell: str) -> bool:
     """
     cell = cell.strip(_EDGES)
     return _YES.fullmatch(cell) is not None or is_all("answer_yes", cell)
+
+
+def may_be_answered(question: str) -> bool:
+    """Say whether a yes to a question, or beside a label, says that it is done.
+
+    Examples:
+        >>> [may_be_answered(one) for one in ("Home visits", "Is there a newsletter?", "Home visits needed")]
+        [True, True, False]
+    """
+    words = question.rstrip(" ?")
+    is_about_it = begins("asks_whether", words) is not None or len(words.split()) <= _FEW
+    return any(map(str.isalpha, words)) and is_about_it and not within("asks_other", words)
 
 
 def says_not_yet(cell: str) -> bool:

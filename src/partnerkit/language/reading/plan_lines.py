@@ -14,10 +14,12 @@ from partnerkit.language.fold import plain
 from partnerkit.language.reading.done_marks import (
     denial_in_line,
     done_in_line,
+    may_be_answered,
     says_done,
     says_no,
     says_not_yet,
     says_over,
+    says_yes,
 )
 from partnerkit.language.reading.not_read import NotRead, WhyNotRead, why_no_statement
 from partnerkit.language.reading.paragraphs import Row, blocks, pieces_of, sentences, statements
@@ -172,8 +174,14 @@ def plan_lines(
                     answer = text
                 if answer and not found[-1].denied_by:  # "Open house? No." and "Volunteers. Nobody signed up."
                     found[-1] = attrs.evolve(found[-1], denied_by=answer)
+                is_steered = denial != "" or over_denial != "" or section_of(over) == "wishes"
+                if found and not is_steered and _answers_yes(text, found[-1], block[0], over):
+                    found[-1] = attrs.evolve(found[-1], denied_by="", done_by=text)
+                    not_read.append(NotRead(text, number, WhyNotRead.FIELD))
+                    continue
                 own = block[0].denial or denial_in_line(text, labels) or _nothing_beside(text)
                 done = "" if own else block[0].done or done_in_line(text)
+                done = done or ("" if own or is_steered else _yes_beside(text))
                 is_alone = len(said_here) == 1 and (is_item or kind == "line")
                 if is_alone and not (own or done or denial or _is_sure(heading)):
                     own = "?" if _is_doubted(text) else ""
@@ -243,6 +251,18 @@ def _answer_to(question: str, text: str) -> str:
     """Give the words by which a sentence after a question answers no: "FAFSA help? No, we are a middle school"."""
     answer = begins("answers_no", text) if question.endswith("?") else None
     return answer.words if answer else ""
+
+
+def _answers_yes(text: str, question: PlanLine, row: Row, heading: str) -> bool:
+    """Say whether a text answers yes to a question just before it, under the same heading: "Home visits? Yes"."""
+    is_asked = question.text.endswith("?") and question.heading == heading and question.line >= row.number - 1
+    return is_asked and len(text) > 1 and says_yes(text) and may_be_answered(question.text)
+
+
+def _yes_beside(text: str) -> str:
+    """Give the yes after a name or a question and a colon: "Home visits: yes"."""
+    label, colon, answer = text.rpartition(":")
+    return answer.strip() if colon and says_yes(answer) and may_be_answered(label) else ""
 
 
 def _is_name_over(line: PlanLine, row: Row, heading: str) -> bool:
