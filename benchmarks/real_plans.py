@@ -39,7 +39,7 @@ from partnerkit.language.matching.match import features_of
 from partnerkit.model import Calibration, Catalogue, Lexicon, Match, PlanPhrase
 
 DATA = Path(__file__).parents[1] / "examples" / "data" / "plans_2.csv"
-FEATURES = ("score", "share", "shared", "phrase", "said", "words")
+FEATURES = ("score", "share", "phrase", "said", "words")
 INNER = 5
 CONFIDENT_WITHOUT, LIKELY_WITHOUT = 0.06, 0.2
 """So many of the lines whose practices are taken out may get a confident candidate, or a likely one.

@@ -375,7 +375,7 @@ def test_the_number_of_a_goal_says_nothing() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Workshops for parents on reading, math and technology",
+        "Parent workshops on reading, math and technology",
         "Talleres para padres sobre lectura, matemáticas y tecnología",
     ],
 )

@@ -202,7 +202,7 @@ def test_what_nobody_takes_part_in_or_only_asked_for_is_not_in_place(text: str) 
         ("By May provide interpreters at conferences", "interpretation_service"),
         ("Interpreters in May, provided by the district", "interpretation_service"),
         ("Lending library for children ages 0 to 5", "lending_shelf"),
-        ("Families are asked whether the plan works", "parents_asked_about_plan"),
+        ("Families are asked whether the improvement plan works", "parents_asked_about_plan"),
         ("Home visits by teachers", "relational_home_visits"),
         ("Family survey (0 cost)", "family_survey_no_reply"),
     ],

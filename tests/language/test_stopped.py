@@ -167,7 +167,7 @@ def test_what_the_school_is_about_to_begin_is_wanted(text: str) -> None:
         ("Ms. Diaz will be holding parent workshops every month", "family_workshops"),
         ("Teachers tell families which unit is about to start in a weekly newsletter", "school_newsletter"),
         ("Our newsletter tells families what we are going to do each month", "school_newsletter"),
-        ("A survey asks families what we should change", "family_survey_no_reply"),
+        ("A survey asks families what should start", "family_survey_no_reply"),
         ("Staff should make two home visits a year", "relational_home_visits"),
         ("Parents say we send a clear weekly newsletter", "school_newsletter"),
         ("The principal said we have a parent council that meets monthly", "advisory_committee"),

@@ -192,7 +192,11 @@ def test_a_thing_that_is_wanted_is_not_in_place(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["We want all parents to volunteer", "We would like your help as volunteers", "We want you at the open house"],
+    [
+        "We want all parents to volunteer",
+        "We would like you to volunteer at our school",
+        "We want you at the open house",
+    ],
 )
 def test_wanting_families_to_come_is_no_wish_for_the_practice(text: str) -> None:
     """People are wanted to come to what there is."""
@@ -341,7 +345,7 @@ def test_wishes_in_few_words(text: str, wanted: str) -> None:
         "Wanted: volunteers for the library",
         "Needed: volunteers for the library",
         "We need volunteers for the book fair",
-        "Se buscan voluntarios",
+        "Se buscan voluntarios para la escuela",
     ],
 )
 def test_a_call_for_people_is_no_wish(text: str) -> None:
@@ -810,7 +814,7 @@ def test_thanks_and_invitations_of_one_person_are_no_wishes(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "named"),
     [
-        ("Concerns: parents may call, email or write to the teacher", "open_door_policy"),
+        ("Concerns: parents may talk to the teacher at any time", "open_door_policy"),
         ("Goals - set with families at conferences, reviewed in spring", "family_goal_meetings"),
     ],
 )
@@ -885,7 +889,7 @@ def test_what_is_under_a_heading_that_looks_ahead_is_wanted(heading: str) -> Non
         ("Este curso queremos iniciar visitas a los hogares.", "relational_home_visits"),
         ("A partir de enero, nos gustaría abrir una sala de padres.", "parent_room"),
         ("Como escuela, queremos iniciar visitas a los hogares.", "relational_home_visits"),
-        ("We would like more grandparents to read with children in class.", "classroom_volunteers"),
+        ("We would like more grandparents to help in class.", "classroom_volunteers"),
         ("We want to see more mums helping on trips.", "chaperones"),
         ("We'd like dads to come to breakfast.", "breakfasts_for_fathers_and_mothers"),
         ("Next term we would like to invite grandparents to read to the classes.", "classroom_volunteers"),

@@ -127,8 +127,9 @@ def _further(key: str) -> "model.Framework":
 
 
 def _lexicon() -> "model.Lexicon":
-    words, heads, said = (_noun(name, model.Lexicon) for name in ("matching.toml", "sayings.toml", "phrases.toml"))
-    joined: model.Lexicon = attrs.evolve(words, sayings=heads.sayings).with_phrases(said.phrases)
+    names = ("matching.toml", "sayings.toml", "phrases.toml", "usual_words.toml")
+    matching, heads, said, usual = (_noun(name, model.Lexicon) for name in names)
+    joined: model.Lexicon = attrs.evolve(matching, sayings=heads.sayings, words=usual.words).with_phrases(said.phrases)
     return joined
 
 

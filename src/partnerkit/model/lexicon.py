@@ -10,6 +10,7 @@ from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import dotted_key, filled, is_number, number, word_key
 
 _Sayings = Mapping[str, Mapping[str, tuple[str, ...]]]
+_MANY = 10**9
 MAX_WORDS = 6
 """Longer phrases than this are not looked for."""
 
@@ -41,6 +42,23 @@ def _counts(_: "Lexicon", attribute: "attrs.Attribute[Mapping[str, int]]", value
     for key, count in value.items() if isinstance(value, Mapping) else [("", value)]:
         if not isinstance(key, str) or isinstance(count, bool) or not isinstance(count, int) or count < 0:
             raise InvalidValueError("Lexicon", attribute.name, {key: count}, "a whole number for each practice's key")
+
+
+def _word_counts(_: "Lexicon", attribute: "attrs.Attribute[Mapping[str, Mapping[str, int]]]", value: object) -> None:
+    """Require a table of counts for each key."""
+    for key, words in value.items() if isinstance(value, Mapping) else [("", value)]:
+        if not isinstance(key, str) or not isinstance(words, Mapping):
+            expected = "a table of words with their counts for each practice's key"
+            raise InvalidValueError("Lexicon", attribute.name, {key: words}, expected)
+        for word, count in words.items():
+            if (
+                not isinstance(word, str)
+                or isinstance(count, bool)
+                or not isinstance(count, int)
+                or not 0 < count < _MANY
+            ):
+                expected = f"a whole number from 1 to {_MANY - 1:,} for each word"
+                raise InvalidValueError("Lexicon", f"{attribute.name}.{key}", {word: count}, expected)
 
 
 def _phrases(_: "Lexicon", attribute: "attrs.Attribute[Mapping[str, tuple[str, ...]]]", value: object) -> None:
@@ -111,6 +129,8 @@ class Lexicon:
         phrases: What schools call practices, beside what the catalogue says.
         common: In how many published texts each practice was found, by its key; of practices that are equally near, the
             more common one is the likelier.
+        words: In how many lines about each practice each word was found, by the practice's key, in any of its forms; of
+            practices that are equally near, the likelier one is that whose lines have the words of the text.
         confidence: How likely a first candidate is right; None if nobody measured it.
     """
 
@@ -125,6 +145,7 @@ class Lexicon:
     sayings: _Sayings = attrs.field(factory=dict, hash=False, validator=_sayings)
     phrases: tuple[PlanPhrase, ...] = attrs.field(default=(), converter=Listed[PlanPhrase])
     common: Mapping[str, int] = attrs.field(factory=dict, hash=False, validator=_counts)
+    words: Mapping[str, Mapping[str, int]] = attrs.field(factory=dict, hash=False, validator=_word_counts)
     confidence: Calibration | None = None
 
     def with_phrases(self, phrases: Mapping[str, str | Collection[str]] | Collection[PlanPhrase]) -> Self:
@@ -147,6 +168,8 @@ class Lexicon:
 
     def without_plans(self, plans: str | Collection[str]) -> Self:
         """Give a lexicon without the phrases of some plans, so that a test on those plans is blind.
+
+        Its ``words`` stay: those that are shipped come from none of the plans whose phrases are.
 
         Args:
             plans: The plan, or the plans.

@@ -92,8 +92,7 @@ class Judge:
         """Give what can be seen of a first candidate; a calibration weighs it.
 
         Of thirty that were tried, these were kept: how near text and practice are; the share of the first among its
-        rivals, each counting the more the nearer it comes; and what `PhraseIndex.seen` says of the words. The last
-        three of those came later: each fold of a validation over plans chose just these of seven.
+        rivals, each counting the more the nearer it comes; and what `PhraseIndex.seen` says of the words.
         """
         best = scores[0]
         return {

@@ -121,7 +121,7 @@ class LineFinder:
             stepped.nearer |= finds.nearer
             if less.score > scores.get(more, 0.0):
                 scores[more] = less.score
-                nearest = Nearest({}, {}, {more: less.phrase}, {more: less.shared}, {})
+                nearest = Nearest({}, {}, {more: less.phrase}, {more: less.shared}, {}, {})
                 stepped.nearer[more] = Finds(less.said, {}, nearest)
             finds = stepped
         return finds

@@ -22,7 +22,7 @@ _NUMBERED = re.compile(
 """What numbers a line, such as "Goal 2:", is not what it says."""
 _TOPICS = frozenset(["about", "on", "for", "sobre", "acerca", "para"])
 """After these a comma lists what something is about: "workshops on reading, math and technology"."""
-_NAMED_PART = 0.775
+_NAMED_PART = 0.82
 """A part of a line names only a practice that is so much like it: cut off by "and", "make sure assignments are
 completed" says no longer who makes sure."""
 _MARKS = " .:;,/-\u2013\u2014\u2022"
@@ -56,15 +56,18 @@ class LineMatcher:
         """
         is_whole = not match.candidates or match.candidates[0].score >= WHOLE
         for aside in () if is_whole or match.denial or match.duty else asides(match.text[:LONGEST]):
-            if _is_of_both(match.candidates[0], aside):
-                continue
             heads = self._finder.found(aside.head)
             head = self._near_enough(heads)
             if head is None or not head.is_likely:
                 continue
             besides = self._finder.found(aside.core)
             beside = self._near_enough(besides)
-            if beside is None or not beside.is_confident or head.first.practice == beside.first.practice:
+            if beside is None or not beside.is_confident:
+                continue
+            first, one = match.candidates[0], self._judge.keys[beside.first.practice]
+            if head.first.practice == beside.first.practice:
+                continue
+            if first.practice.key != one and _is_of_both(first, aside):
                 continue
             yield self._made(aside.head, "", heads, head)
             yield attrs.evolve(self._made(aside.said, "", besides, beside), is_confident=aside.is_beside)

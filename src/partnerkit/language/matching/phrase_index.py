@@ -8,14 +8,16 @@ practice is in published texts. They decide between practices that are about as 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from math import log, sqrt
+from math import exp, log, sqrt
 from typing import NamedTuple
 
+from partnerkit.language.known_phrases import Spelled
 from partnerkit.language.matching.near_words import NearWords
-from partnerkit.language.matching.phrasings import phrasings, texts_naming
+from partnerkit.language.matching.phrasings import phrasings, texts_naming, words_naming
 from partnerkit.language.matching.units import Reader, Said, Saying, Unit
+from partnerkit.language.matching.usual_words import usual_words
 from partnerkit.model import Catalogue, Lexicon
 
 _WEIGHTS = {"word": 1.0, "generic": 0.1, "pair": 0.35, "idea": 0.8}
@@ -34,13 +36,12 @@ _UNSEEN = 0.5
 _BEST = 0.6
 """How much being like the best phrase counts; the rest is how much of the text any phrase of the practice says, because
 a long sentence says what is done in the words of several."""
-_SECOND, _COMMON, _USUAL = 0.6, 0.2, 0.5
-"""How much a second phrase that is near, and how common a practice is, speak for it; less than is usual speaks against
-it. Set on a coarse grid from lines of 95 published texts; figures hardly change nearby. More weight for what is common
-put it first in everyday lines that mean a rarer practice: 825 lines of further schools chose these and `_BEST`."""
-_MOST, _MOST_TEXTS = 1.7, 40
-"""More than this speaks no louder. Where a practice was found in more texts than this, all counts are scaled down to
-it."""
+_SECOND, _COMMON, _WORDS, _USUAL = 0.6, 0.2, 0.1, 1.2
+"""How much a second phrase that is near, how common a practice is, and the words that lines about it usually have speak
+for it; less than is usual speaks against it. They multiply the odds of being near, so that what is the same stays the
+same. Set on a coarse grid from lines of texts that no word was learned from; figures hardly change nearby."""
+_MOST_TEXTS = 40
+"""Where a practice was found in more texts than this, all counts are scaled down to it."""
 _MANY, _FAR = 60, 0.3
 """Where a text shares something with more phrases than this, those make no candidate that are less than three tenths as
 near as the nearest."""
@@ -55,8 +56,8 @@ class Nearest(NamedTuple):
     """What is nearest to a text, before what the text weighs is taken into account, by the place of a practice.
 
     It says how near the best phrase is; how near the second, if there is one; the place of the best; what is shared
-    with it; and what any phrase of the practice says. Five tables of numbers, because the garbage collector would go
-    through a tuple for each practice.
+    with it; what any phrase of the practice says; and how much the words are those that lines about it usually have.
+    Six tables of numbers, because the garbage collector would go through a tuple for each practice.
     """
 
     best: dict[int, float]
@@ -64,9 +65,10 @@ class Nearest(NamedTuple):
     phrase: dict[int, int]
     shared: dict[int, float]
     said: dict[int, float]
+    usual: dict[int, float]
 
 
-NOTHING = Nearest({}, {}, {}, {}, {})
+NOTHING = Nearest({}, {}, {}, {}, {}, {})
 
 
 class Found(NamedTuple):
@@ -120,6 +122,7 @@ class PhraseIndex:
         "_same",
         "_shares",
         "_unseen",
+        "_usual",
         "_weights",
         "phrasings",
         "reader",
@@ -156,8 +159,19 @@ class PhraseIndex:
         named = texts_naming(catalogue, lexicon)
         scale = min(1.0, _MOST_TEXTS / max([1, *named.values()]))
         self._common = {practice: log(1 + count * scale) for practice, count in named.items()}
+        self._usual = usual_words(self._found(catalogue, lexicon, said))
         self._nearest: Callable[[Sequence[Unit], Sequence[int], float], Nearest] = lru_cache(_KEPT)(self._look_through)
         self._near = NearWords(unit.token for one in said for unit in one.units if unit.kind in ("word", "generic"))
+
+    def _found(self, catalogue: Catalogue, lexicon: Lexicon, said: Iterable[Said]) -> Iterator[tuple[int, str, int]]:
+        """Give what the phrases of each practice and the lines about it say, and how often."""
+        for practice, one in zip(self._practices, said, strict=True):
+            for unit in one.units:
+                yield practice, unit.token, 1
+        tokens: Callable[[str], Spelled] = lru_cache(None)(self.reader.tokens)
+        for practice, word, count in words_naming(catalogue, lexicon):
+            for token in tokens(word):
+                yield practice, token, count
 
     def said(self, text: str) -> Said:
         """Give what a text says, and what it weighs."""
@@ -181,7 +195,7 @@ class PhraseIndex:
     def search(self, said: Said) -> Finds:
         """Give every practice that shares a telling word or idea with a text, or is called exactly that."""
         same = tuple(self._same.get(said.sequence, ())) if said.weight else ()
-        units = tuple([unit for unit in said.units if unit.saying])
+        units = tuple([unit for unit in said.units if unit.saying or unit.usual])
         nearest = self._nearest(units, same, said.weight if same else 0.0)
         share = 1 / sqrt(said.weight) if nearest.best else 0.0
         whole = 1 / said.weight if nearest.best else 0.0
@@ -189,7 +203,9 @@ class PhraseIndex:
         for practice, best in nearest.best.items():
             near = _BEST * min(1.0, best * share) + (1 - _BEST) * nearest.said[practice] * whole
             speaks = _SECOND * second.get(practice, 0.0) * share / near + _COMMON * common.get(practice, 0.0)
-            scores[practice] = near + near * (1 - near) * (min(speaks, _MOST) - _USUAL)
+            speaks += _WORDS * nearest.usual[practice] * share
+            odds = near * exp(speaks - _USUAL)
+            scores[practice] = odds / (1 - near + odds)
         return Finds(said, scores, nearest)
 
     def common(self, found: Found) -> tuple[str | float, ...]:
@@ -211,16 +227,14 @@ class PhraseIndex:
     def seen(self, found: Found) -> dict[str, float]:
         """Give what can be seen of a practice that was found and of its words, by which its confidence is weighed.
 
-        ``shared`` is what the text and the phrase both say, ``phrase`` how much that is of the phrase, 0 to 1, and
-        ``said`` how much of what the text says any phrase of the practice says, 0 to 1; generic words count in none but
-        the first two. ``words`` are the words of the text that are not generic. Weights and counts enter as
-        logarithms.
+        ``phrase`` is how much of the phrase the text says, 0 to 1; ``said`` how much of what the text says any phrase
+        of the practice says, 0 to 1, generic words left out; and ``words`` the logarithm of how many words tell
+        something.
         """
         phrases = self._phrases[self._practices[found.phrase]]  # of the one it was found by, if it stands for another
         telling = [unit for unit in found.said.units if unit.tells]
         meant = sum(unit.weight for unit in telling if not unit.saying.keys().isdisjoint(phrases))
         return {
-            "shared": log(1 + found.shared),
             "phrase": min(1.0, found.shared / self._weights[found.phrase]),
             "said": meant / (sum(unit.weight for unit in telling) or 1.0),
             "words": log(1 + sum(unit.kind == "word" for unit in telling)),
@@ -263,12 +277,11 @@ class PhraseIndex:
                 best[practice], second[practice], phrase[practice] = score, before, place
             elif score > second.get(practice, 0.0):
                 second[practice] = score
-        said = dict.fromkeys(best, 0.0)
-        for unit in units:
-            for practice, worth in unit.practices.items():
-                if practice in said:
-                    said[practice] += worth
-        return Nearest(best, second, phrase, {practice: shared[place] for practice, place in phrase.items()}, said)
+        said = _added([unit.practices for unit in units], best)
+        usual = _added([unit.usual for unit in units], best)
+        return Nearest(
+            best, second, phrase, {practice: shared[place] for practice, place in phrase.items()}, said, usual
+        )
 
     def _weight(self, unit: Unit) -> float:
         """Give what a unit weighs: the more, the fewer practices use it."""
@@ -294,6 +307,18 @@ class PhraseIndex:
             practice = self._practices[place]
             unit.practices[practice] = max(weighs, unit.practices.get(practice, 0.0))
         unit.weight = weight
+        if unit.token in self._usual:
+            unit.usual = {practice: weight * more for practice, more in self._usual[unit.token].items()}
+
+
+def _added(sayings: Iterable[Saying], practices: Collection[int]) -> dict[int, float]:
+    """Add what several units say of some practices."""
+    added = dict.fromkeys(practices, 0.0)
+    for saying in sayings:
+        for practice, worth in saying.items():
+            if practice in added:
+                added[practice] += worth
+    return added
 
 
 def _add(saying: Saying, shared: dict[int, float]) -> None:

@@ -29,9 +29,10 @@ class Unit:
         weight: What it weighs; 0 until an index has looked it up.
         saying: The phrases that say it too.
         practices: The practices of these, each with the most that one of its phrases says of it.
+        usual: How much it speaks for a practice that lines about that practice say it more often than other lines do.
     """
 
-    __slots__ = ("is_late", "kind", "practices", "saying", "tells", "token", "weight")
+    __slots__ = ("is_late", "kind", "practices", "saying", "tells", "token", "usual", "weight")
 
     def __init__(self, token: str, kind: Kind, *, is_late: bool) -> None:
         """Begin without weight."""
@@ -39,6 +40,7 @@ class Unit:
         self.tells = kind in ("word", "idea")
         self.weight, self.saying = 0.0, _NOWHERE
         self.practices: Saying = _NOWHERE
+        self.usual: Saying = _NOWHERE
 
 
 class Said:

@@ -1,0 +1,69 @@
+"""Of practices that are about as near, that whose lines have the words of a text comes first."""
+
+from typing import Any
+
+import attrs
+import pytest
+
+import partnerkit as pk
+from partnerkit.errors import InvalidValueError
+from partnerkit.knowledge import LEXICON
+from partnerkit.language import match_practices
+from partnerkit.model import Lexicon, Practice
+
+ONE = pk.PRACTICES["school_newsletter"]
+
+
+def _practice(key: str, *names: str) -> Practice:
+    return attrs.evolve(ONE, key=key, name=names[0], also_called=(("en", names[1:]),), steps_up_to=(), aliases=())
+
+
+SONGS = _practice("song_evening", "Evening of songs", "Song evening")
+STARS = _practice("star_evening", "Evening of stars", "Star evening")
+TWO = attrs.evolve(pk.PRACTICES, practices=(SONGS, STARS))
+
+
+@pytest.mark.parametrize(("key", "other"), [("song_evening", "star_evening"), ("star_evening", "song_evening")])
+def test_usual_words_decide_between_near_ones(key: str, other: str) -> None:
+    """A word that no phrase has speaks for the practice whose lines have it."""
+    lexicon = Lexicon(words={key: {"choir": 5, "evening": 5}, other: {"evening": 5}})
+    (match,) = match_practices(["An evening with our choir"], catalogue=TWO, lexicon=lexicon)
+    assert [candidate.practice.key for candidate in match.candidates] == [key, other]
+    assert match.candidates[0].score > match.candidates[1].score
+
+
+def test_without_them_a_tie_stays_one() -> None:
+    """What nobody counted decides nothing."""
+    (match,) = match_practices(["An evening with our choir"], catalogue=TWO, lexicon=Lexicon())
+    assert [candidate.tied for candidate in match.candidates] == [True, True]
+
+
+def test_what_is_the_same_stays_so() -> None:
+    """Words that lines of another practice have never take the first place from what is called just that."""
+    lexicon = Lexicon(words={"star_evening": {"song": 50, "evening": 50}})
+    (match,) = match_practices(["Evening of songs"], catalogue=TWO, lexicon=lexicon)
+    assert match.candidates[0].practice.key == "song_evening"
+    assert match.candidates[0].score == pytest.approx(1)
+
+
+def test_shipped_words_are_of_practices_and_no_line() -> None:
+    """Each is of a practice, and there are no numbers, which could tell a text."""
+    assert set(LEXICON.words) <= {practice.key for practice in pk.PRACTICES}
+    words = {word for counts in LEXICON.words.values() for word in counts}
+    assert len(words) > 1000
+    assert not any(letter.isdigit() for word in words for letter in word)
+
+
+@pytest.mark.parametrize("words", [["song"], {"song_evening": ["song"]}, {"song_evening": {"song": 0}}, {1: {}}])
+def test_counts_are_whole_numbers(words: Any) -> None:
+    """The fault names the field and the word."""
+    with pytest.raises(InvalidValueError, match=r"Lexicon.words"):
+        Lexicon(words=words)
+
+
+def test_an_alias_has_its_words() -> None:
+    """Words of a former key are those of the practice that has it now."""
+    catalogue = attrs.evolve(TWO, practices=(attrs.evolve(SONGS, aliases=("old_evening",)), STARS))
+    lexicon = Lexicon(words={"old_evening": {"choir": 5}})
+    (match,) = match_practices(["An evening with our choir"], catalogue=catalogue, lexicon=lexicon)
+    assert match.candidates[0].practice.key == "song_evening"
