@@ -298,7 +298,8 @@ def _grouped(work: Native, by: Sequence[str], expressions: Sequence[nw.Expr]) ->
     summed = {f"t{i}": expression for i, expression in enumerate(expressions)}
     found = sums_by(work.select(*one_missing(work, by), **summed), by, list(summed))
     if by and found.implementation.is_polars():
-        found = found.sort(*by)  # mostly the order of a table: columns of Polars are cheaper to sort
+        # cheaper than to sort lists, which are mostly in order now, and to make floats of Python's whole numbers
+        found = found.sort(*by).with_columns(nw.col(*summed).cast(nw.Float64))
     table = collected(found)
     groups = [*zip(*(map(plain_cell, table[name]) for name in by), strict=True)] if by else [()]
     return groups, [_numbers(table.pop(name)) for name in summed]
@@ -327,11 +328,12 @@ def require_exact_keys(groups: Iterable[Group], by: Sequence[str]) -> None:
     refuse(Fault(by[i], problem.format(cell), remedy) for i, cell in lost.items() if cell < math.inf)
 
 
-def _numbers(cells: Sequence[Any]) -> list[float]:
+def _numbers(cells: list[Any]) -> list[float]:
     """Give sums as floats; the sum of no numbers is missing on some engines and 0 on others."""
     try:
-        numbers = array("d", cells).tolist()
-    except TypeError:
+        whole = sum(cells)
+    except TypeError:  # some are missing
+        whole = math.nan
+    if whole != whole:
         return [0.0 if plain_cell(cell) is None else float(cell) for cell in cells]
-    whole = sum(numbers)
-    return numbers if whole == whole else [0.0 if number != number else number for number in numbers]
+    return cells if isinstance(whole, float) else [*map(float, cells)]
