@@ -87,8 +87,13 @@ def disclosure(wanted: Wanted, tallies: Tallies, tree: Tree) -> Disclosure:
     return Disclosure(small, found, alone)
 
 
-def _of_layers(*layers: Collection[Group]) -> dict[Group, Hidden]:
-    return {node: _hidden(*(node in layer for layer in layers)) for node in set().union(*layers)}
+def _of_layers(
+    row: Collection[Group], mean: Collection[Group], spread: Collection[Group], share: Collection[Group]
+) -> dict[Group, Hidden]:
+    return {
+        node: _hidden(node in row, node in mean, node in spread, node in share)
+        for node in {*row, *mean, *spread, *share}
+    }
 
 
 @cache
@@ -195,22 +200,26 @@ class _Item:
     def total(self, sums: Sums) -> float:
         return fsum(map(mul, sums[self.slots.weights], self.slots.values))
 
+    def scaled(self, sums: Sums) -> float:
+        """Give the total as that of people who all weigh the same."""
+        return _scaled(self.total(sums), self.weight(sums), self.count(sums))
+
     def layers(self, small: frozenset[Group]) -> Layers:
         tree = self.groups.tree
         rows = self.groups.rows(small, self.count, tree.sums.numbers(self.slots.counts))
-        with_none = (column for column in tree.sums.columns(self.slots.counts) if 0 in column)
+        with_none = (column for column in tree.sums.columns(self.slots.counts) if not all(column))
         spreads = tree.upward(
             rows.union(node for column in with_none for node, n in zip(tree.sums, column, strict=True) if not n)
         )
         bare = spreads - rows
-        tight = {node for node in bare if self.tells_options(node)}
+        tight = self.told_options(bare)
         if self.weighted:
             tight |= {node for node, sums in tree.sums.items() if self.is_carried([node], sums)} - rows
 
         def is_safe(block: list[Group], sums: Sums) -> bool:
             return (
                 not self.is_carried(block, sums)
-                and self.leaves_options_open(sums)
+                and self.leaves_options_open(self.count(sums), self.scaled(sums))
                 and self.leaves_means_open(block, sums, rows)
             )
 
@@ -224,19 +233,30 @@ class _Item:
         """Say whether one respondent carries the weighted mean of some groups together."""
         return self.groups.dominated(self.key, nodes, self.weight(sums))
 
-    def tells_options(self, node: Group) -> bool:
-        """Say whether the mean, beside n, leaves too few ways to have chosen where the distribution is hidden.
+    def told_options(self, nodes: Collection[Group]) -> set[Group]:
+        """Give where the mean, beside n, leaves too few ways to have chosen while the distribution is hidden.
 
         The reader knows why it is: for an empty option. In a total that is one of some group below it, and need not be
         empty in the whole.
         """
-        tree = self.groups.tree
-        return not self.leaves_options_open(tree.sums[node], one_is_empty=node not in tree.children)
+        if not nodes:
+            return set()
+        tree, slots = self.groups.tree, self.slots
+        n, weight = tree.sums.numbers(slots.counts), tree.sums.numbers(slots.weights)
 
-    def leaves_options_open(self, sums: Sums, *, one_is_empty: bool = False) -> bool:
-        """Say whether people with this mean can have chosen in enough ways; weights have no whole solutions."""
-        n, values = self.count(sums), self.slots.values
-        s = _scaled(self.total(sums), self.weight(sums), n)
+        def is_told(node: Group, n: float, weight: float, chosen: Sequence[float]) -> bool:
+            s = _scaled(fsum(map(mul, chosen, slots.values)), weight, n)
+            return not self.leaves_options_open(n, s, one_is_empty=node not in tree.children)
+
+        given = zip(tree.sums, n, weight, zip(*tree.sums.columns(slots.weights), strict=True), strict=True)
+        return {node for node, c, w, each in given if node in nodes and is_told(node, c, w, each)}
+
+    def leaves_options_open(self, n: float, s: float, *, one_is_empty: bool = False) -> bool:
+        """Say whether n people whose answers add up to s can have chosen in enough ways.
+
+        Weights have no whole solutions.
+        """
+        values = self.slots.values
         return is_wide(values, n, (s, s)) and (self.weighted or is_open(values, n, s, one_is_empty=one_is_empty))
 
     def leaves_means_open(self, block: list[Group], sums: Sums, rows: frozenset[Group]) -> bool:

@@ -44,7 +44,8 @@ def option_range(value: float, values: Sequence[float], n: float, sums: tuple[fl
     return least, most
 
 
-def is_wide(values: Sequence[float], n: float, sums: tuple[float, float]) -> bool:
+@lru_cache(maxsize=100_000)
+def is_wide(values: tuple[float, ...], n: float, sums: tuple[float, float]) -> bool:
     """Say whether every value can have been chosen by fewer or more people, over a range of at least `WIDE`."""
     for value in values:
         least, most = option_range(value, values, n, sums)
