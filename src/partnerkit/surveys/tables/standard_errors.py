@@ -56,7 +56,7 @@ def sample_cells(groups: Sequence[Group], invited: Mapping[Group, int] | None) -
         if list(shares).count(None) < len(masks):
             share_se = [of_share(n, p, i) for i, (n, p) in enumerate(zip(ns, shares, strict=True))]
             degrees = [n - 1.0 if p else d for n, p, d in zip(ns, share_se, degrees, strict=True)]
-        if None in of[_MEAN]:  # categories may have errors of options
+        if list(of[_MEAN]).count(None) == len(masks):  # categories may have errors of options
             counted = zip(degrees, ns, map(_is_counted, of[_MEAN], of[_LABELS], masks), strict=True)
             degrees = [n - 1.0 if is_counted and n > 1 else d for d, n, is_counted in counted]
         return se, degrees, share_se, Deferred(partial(of_options, of))
