@@ -19,9 +19,9 @@ MakeFrame = Callable[[Table], Any]
 
 @attrs.frozen
 class Rows:
-    """A rule, records to read it on, and which indicators may not apply."""
+    """Rules that a frame reads at once, records to read them on, and which indicators may not apply."""
 
-    rule: r.CompiledRule
+    rules: Sequence[r.CompiledRule]
     records: Sequence[dict[str, r.Entry]]
     flagged: Sequence[str]
 
@@ -34,7 +34,7 @@ class Rows:
     def table(self) -> Table:
         """The records as columns, with an id; what has no level is null in even rows and NaN in odd ones."""
         table: dict[str, list[Any]] = {ID: list(range(len(self.records)))}
-        for key in self.rule.indicators:
+        for key in dict.fromkeys(key for rule in self.rules for key in rule.indicators):
             entries = [record.get(key) for record in self.records]
             table[key] = [e if isinstance(e, float) else (None, float("nan"))[i % 2] for i, e in enumerate(entries)]
         for key, column in self.flags.items():
@@ -53,31 +53,33 @@ def rows(draw: st.DrawFn) -> Rows:
         {k: Missing.UNKNOWN if e is Missing.NOT_APPLICABLE and k not in flagged else e for k, e in one.items()}
         for one in many
     ]
-    return Rows(rule, settled, flagged)
+    return Rows([rule], settled, flagged)
 
 
 def columns_equal_the_record(make: MakeFrame, case: Rows) -> None:
     """Law 1: bounds and value of a frame are those of each record, bit for bit."""
     frame = make(case.table)
-    ends = [r.bounds(case.rule, record) for record in case.records]
-    found = read(r.columns(frame, case.rule, reading="bounds", keep=[ID], not_applicable=case.flags), by=ID)
-    assert found[f"{case.rule.key}.low"] == [None if end is None else end.low for end in ends]
-    assert found[f"{case.rule.key}.high"] == [None if end is None else end.high for end in ends]
-    settled = read(r.columns(frame, case.rule, keep=[ID], not_applicable=case.flags), by=ID)
-    assert settled[case.rule.key] == [None if end is None or end.low != end.high else end.low for end in ends]
+    found = read(r.columns(frame, case.rules, reading="bounds", keep=[ID], not_applicable=case.flags), by=ID)
+    settled = read(r.columns(frame, case.rules, keep=[ID], not_applicable=case.flags), by=ID)
+    for rule in case.rules:
+        ends = [r.bounds(rule, record) for record in case.records]
+        assert found[f"{rule.key}.low"] == [None if end is None else end.low for end in ends]
+        assert found[f"{rule.key}.high"] == [None if end is None else end.high for end in ends]
+        assert settled[rule.key] == [None if end is None or end.low != end.high else end.low for end in ends]
 
 
 def credits_equal_the_record(make: MakeFrame, case: Rows) -> None:
     """Credits as columns are those of each record, within 1e-12, and sum to its low bound."""
     frame = make(case.table)
-    found = read(r.columns(frame, case.rule, reading="credits", keep=[ID], not_applicable=case.flags), by=ID)
-    names = r.credit_columns(case.rule)
-    for i, record in enumerate(case.records):
-        split = r.credits(case.rule, record)
-        if split is None:
-            assert [found[name][i] for name in names] == [None] * len(names)
-            continue
-        assert sum(found[name][i] for name in names) == pytest.approx(split.value, abs=1e-12)
-        for key in {leaf.key for leaf in split.leaves() if leaf.key}:
-            expected = sum(leaf.credit for leaf in split.leaves() if leaf.key == key)
-            assert found[f"{case.rule.key}.credit.{key}"][i] == pytest.approx(expected, abs=1e-12)
+    found = read(r.columns(frame, case.rules, reading="credits", keep=[ID], not_applicable=case.flags), by=ID)
+    for rule in case.rules:
+        names = r.credit_columns(rule)
+        for i, record in enumerate(case.records):
+            split = r.credits(rule, record)
+            if split is None:
+                assert [found[name][i] for name in names] == [None] * len(names)
+                continue
+            assert sum(found[name][i] for name in names) == pytest.approx(split.value, abs=1e-12)
+            for key in {leaf.key for leaf in split.leaves() if leaf.key}:
+                expected = sum(leaf.credit for leaf in split.leaves() if leaf.key == key)
+                assert found[f"{rule.key}.credit.{key}"][i] == pytest.approx(expected, abs=1e-12)

@@ -20,6 +20,7 @@ def spark() -> Iterator[SparkSession]:
         .config("spark.ui.enabled", "false")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.sql.dataFrameQueryContext.enabled", "false")  # not even looked up: which line made each column
         .config("spark.scheduler.minRegisteredResourcesRatio", "1.0")
         .config("spark.driver.extraJavaOptions", SOON)
         .getOrCreate()
