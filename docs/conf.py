@@ -3,11 +3,13 @@
 import os
 import re
 import sys
+from functools import cache
 from importlib.metadata import metadata, version as installed_version
 from pathlib import Path
 
 from matplotlib import pyplot
 from sphinx.application import Sphinx
+from sphinx.search.en import SearchEnglish
 
 from partnerkit.plotting import axes
 
@@ -191,6 +193,7 @@ def setup(app: Sphinx) -> None:
     picture_forms.draw_narrow_too()
     for each in (write_home.write, write_pictures.write, write_steps.write_pictures):
         picture_forms.write_in_all_forms(each, HERE / "_generated" / "pictures")
+    SearchEnglish.stem = cache(SearchEnglish.stem)  # Sphinx knows a stem for one page only
     axes.Figure = pyplot.figure  # from here on: the gallery takes all of pyplot's figures for its own
     app.connect("source-read", say_what_it_needs)
     app.connect("doctree-read", page_fixes.single_words)

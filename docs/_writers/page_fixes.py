@@ -1,6 +1,7 @@
 """What Sphinx and its extensions leave unsound in a page: mended before the page is written."""
 
 import re
+from functools import cache
 from html import unescape
 from pathlib import Path
 
@@ -93,9 +94,7 @@ def describe(
 
 def _place(app: Sphinx, address: str, name: str) -> str:
     """Give the name by which a page describes what the source view calls by the path of its module."""
-    page = re.sub(r"^(\.\./)+", "", address).removesuffix(".html")
-    objects = app.env.domains.python_domain.objects.items()
-    described: dict[str, str] = {known: entry.node_id for known, entry in objects if entry.docname == page}
+    described = _described(app, re.sub(r"^(\.\./)+", "", address).removesuffix(".html"))
     if name in described:
         return described[name]
     words = name.split(".")
@@ -104,6 +103,13 @@ def _place(app: Sphinx, address: str, name: str) -> str:
         if found := sorted((known for known in described if known.endswith(ending)), key=len):
             return described[found[0]]
     return name
+
+
+@cache
+def _described(app: Sphinx, page: str) -> dict[str, str]:
+    """Give the names that a page describes, each with its place there."""
+    objects = app.env.domains.python_domain.objects.items()
+    return {known: entry.node_id for known, entry in objects if entry.docname == page}
 
 
 def leave_signs(app: Sphinx, error: Exception | None) -> None:

@@ -16,6 +16,7 @@ import gallery_order  # beside this file, which is not a package
 from matplotlib import pyplot, style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from PIL import Image
 from sphinx_gallery.scrapers import matplotlib_scraper
 
 from partnerkit import plotting
@@ -84,25 +85,15 @@ def scrape(block: tuple[Any, ...], block_vars: dict[str, Any], conf: dict[str, A
     question = Path(block_vars["src_file"]).stem
     on_card = f"sphx_glr_{question}_{gallery_order.ON_CARD.get(question, 1):03}.png"
     for figure, name in zip(figures, names, strict=True):
-        _keep_narrow(figure, name, NARROW)
-        if name == on_card:
-            _keep_for_card(figure, name, ON_CARD)
+        _keep_narrow(figure, name, NARROW, card=ON_CARD if name == on_card else None)
     if figures:
         with _dark(), redirect_stdout(StringIO()):
             exec(compile(block[1], block_vars["src_file"], "exec"), dict(block_vars["example_globals"]))  # noqa: S102  # ours
             for figure, name in zip(_open_figures(), names, strict=True):
                 _save(figure, name, DARK, dpi=DOTS)
-                _keep_narrow(figure, name, NARROW_DARK)
-                if name == on_card:
-                    _keep_for_card(figure, name, ON_CARD_DARK)
+                _keep_narrow(figure, name, NARROW_DARK, card=ON_CARD_DARK if name == on_card else None)
         pyplot.close("all")
     return said
-
-
-def _keep_for_card(figure: Figure, name: str, form: str) -> None:
-    """Keep a picture for the card of its question: the narrow form, whose words can be read there."""
-    narrow = _NARROW.get(figure, figure)
-    _save(narrow, f"{name[:-8]}.png", form, dpi=CARD / narrow.get_figwidth())
 
 
 def _open_figures() -> list[Figure]:
@@ -141,22 +132,40 @@ def _narrow_kept_in(form: str) -> Iterator[None]:
         replaced.savefig = save
 
 
-def _keep_narrow(figure: Figure, name: str, form: str, save: Callable[..., None] = Figure.savefig) -> None:
-    """Keep the narrow form of a figure, if it has one that shows all its words."""
+def _keep_narrow(
+    figure: Figure, name: str, form: str, save: Callable[..., None] = Figure.savefig, *, card: str | None = None
+) -> None:
+    """Keep the narrow form of a figure, if it has one that shows all its words.
+
+    A card of the gallery shows that form, smaller, since its words can be read there; or else the figure.
+    """
     narrow = _NARROW.get(figure)
+    on_card = f"{name[:-8]}.png"
     if narrow is None:
+        if card is not None:
+            _save(figure, on_card, card, dpi=CARD / figure.get_figwidth())
         return
     kept = _save(narrow, name, form, dpi="figure", save=save)
+    if card is not None:
+        with Image.open(kept) as drawn:  # drawing it again would take twenty times as long
+            smaller = drawn.resize((CARD, round(CARD * drawn.height / drawn.width)), Image.Resampling.LANCZOS)
+        smaller.save(_place(on_card, card))
     if _cuts_words_off(narrow):
         kept.unlink()
 
 
 def _save(figure: Figure, name: str, form: str, *, dpi: Any, save: Callable[..., None] = Figure.savefig) -> Path:
     """Save a form of a picture and give its path."""
-    kept = FOLDER / form / name
-    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept = _place(name, form)
     save(figure, kept, dpi=dpi, metadata={"Date": None} if kept.suffix == ".svg" else None)
     return kept
+
+
+def _place(name: str, form: str) -> Path:
+    """Give the path of a form of a picture, in a folder that is there."""
+    place = FOLDER / form / name
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return place
 
 
 def _cuts_words_off(figure: Figure) -> bool:

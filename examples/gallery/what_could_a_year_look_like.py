@@ -23,6 +23,9 @@ for term in plan:
     for item in term.starts:
         print(f"    {item.practice.name}")
 
+# %%
+# Each step has a bar from the term in which it starts:
+
 pk.plotting.draw_plan(plan)
 
 # %%
