@@ -117,11 +117,12 @@ def _plain(text: str) -> str:
 class _Sayings:
     """Sayings by their kind and language, each kind as one regular expression once it is looked for."""
 
-    __slots__ = ("_patterns", "kinds")
+    __slots__ = ("_patterns", "_written", "kinds")
 
     def __init__(self, kinds: Mapping[str, Mapping[str, tuple[str, ...]]]) -> None:
         self.kinds = kinds
         self._patterns: dict[tuple[str, str, bool], re.Pattern[str]] = {}
+        self._written: dict[tuple[str, str], str] = {}
 
     def pattern(self, kind: str, key: str, *, at_end: bool) -> re.Pattern[str]:
         """Give the regular expression of a kind."""
@@ -133,9 +134,12 @@ class _Sayings:
 
     def any_of(self, kind: str, key: str = "") -> str:
         """Give the regular expression of a kind, with those of the kinds that its sayings name; of none, no text."""
-        listed = [saying for one, of_key in self.kinds[kind].items() if not key or one == key for saying in of_key]
-        sayings = dict.fromkeys(map(_plain, listed))  # "vision" is English and, without its accent, Spanish
-        return f"(?:{'|'.join(_Writer(saying, self).written() for saying in sayings) if sayings else '(?!)'})"
+        if (kind, key) not in self._written:  # many kinds name the same ones
+            listed = [saying for one, of_key in self.kinds[kind].items() if not key or one == key for saying in of_key]
+            sayings = dict.fromkeys(map(_plain, listed))  # "vision" is English and, without its accent, Spanish
+            written = "|".join(_Writer(saying, self).written() for saying in sayings) if sayings else "(?!)"
+            self._written[kind, key] = f"(?:{written})"
+        return self._written[kind, key]
 
 
 _OWN: ContextVar[_Sayings | None] = ContextVar("sayings of a lexicon of one's own", default=None)
