@@ -6,6 +6,7 @@ It needs nothing but Python. Links to other sites are counted, not opened.
 """
 
 import sys
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urldefrag, urlsplit
@@ -26,6 +27,13 @@ class Anchors(HTMLParser):
         self.links.extend(given[key] for key in ("href", "src") if key in given)
 
 
+@cache
+def target_of(folder: Path, address: str) -> tuple[Path, bool]:
+    """Give the file that an address leads to from a folder, and whether it is there; pages of a folder share most."""
+    target = (folder / unquote(address)).resolve()
+    return target, target.exists()
+
+
 def broken(folder: Path) -> tuple[list[str], int, int]:
     """Give the links that lead nowhere, and how many links lead within the site and to other sites."""
     paths = [path for path in sorted(folder.resolve().rglob("*.html")) if "_static" not in path.parts]  # templates
@@ -39,8 +47,8 @@ def broken(folder: Path) -> tuple[list[str], int, int]:
             within += 1
             address, place = urldefrag(link)
             address = urlsplit(address).path  # without the ?v= that Sphinx adds to styles and scripts
-            target = (path.parent / unquote(address)).resolve() if address else path
-            if not target.exists():
+            target, exists = target_of(path.parent, address) if address else (path, True)
+            if not exists:
                 faults.append(f"{path.relative_to(folder.resolve())}: no file {address}")
             elif place and target in pages and unquote(place) not in pages[target].places:
                 faults.append(f"{path.relative_to(folder.resolve())}: no place #{place} in {address or 'itself'}")
