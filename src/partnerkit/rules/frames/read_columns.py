@@ -17,7 +17,15 @@ from partnerkit.errors.arguments import VERB, door
 from partnerkit.rules import tree
 from partnerkit.rules.frames.as_columns import Applies, NodeColumns
 from partnerkit.rules.frames.division import with_quotients
-from partnerkit.rules.frames.entry import Native, check_levels, opened, plain_numbers, require_columns, require_names
+from partnerkit.rules.frames.entry import (
+    Native,
+    check_levels,
+    opened,
+    plain_numbers,
+    require_columns,
+    require_names,
+    row_by_row,
+)
 from partnerkit.rules.frames.layers import Layers
 from partnerkit.rules.frames.split_columns import credit_terms, split
 from partnerkit.rules.readable import CompiledRule
@@ -81,13 +89,16 @@ def columns(
     numbers = {key: f"x{i}" for i, key in enumerate(dict.fromkeys(key for rule in read for key in rule.indicators))}
     applies = {column: f"a{i}" for i, column in enumerate(dict.fromkeys(flags.values()))}
     may_apply = {key: nw.col(applies[column]) for key, column in flags.items()}
-    work, (found,) = layered(
-        plain_numbers(given, numbers, flags, applies, kept), [Asked(read, reading, may_apply)], numbers
-    )
-    require_names(read, found, kept)
-    results = {f"r{i}": expression for i, expression in enumerate(found.values())}
-    last = {**{plain: name for name, plain in kept.items()}, **dict(zip(results, found, strict=True))}
-    return work.select(*kept.values(), **results).rename(last).to_native()  # type: ignore[no-any-return]
+
+    def readings(rows: Native) -> Native:
+        plain = plain_numbers(rows, numbers, flags, applies, kept)
+        work, (found,) = layered(plain, [Asked(read, reading, may_apply)], numbers)
+        require_names(read, found, kept)
+        results = {f"r{i}": expression for i, expression in enumerate(found.values())}
+        last = {**{plain: name for name, plain in kept.items()}, **dict(zip(results, found, strict=True))}
+        return work.select(*kept.values(), **results).rename(last)
+
+    return row_by_row(given, readings).to_native()  # type: ignore[no-any-return]
 
 
 def check_frame(frame: Any, rules: CompiledRule | Iterable[CompiledRule]) -> None:

@@ -16,7 +16,7 @@ from partnerkit.errors.shown_values import counted, did_you_mean
 from partnerkit.model import Instrument, Item, Option
 from partnerkit.model.field_checks import require_once
 from partnerkit.model.response_options import Code
-from partnerkit.rules.frames.entry import Native, opened, renamed
+from partnerkit.rules.frames.entry import Native, opened, renamed, row_by_row
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.code_meanings import BLANKS, CodeMeanings, is_in, written
 from partnerkit.surveys.answers.collected_rows import collected, refuse, rows_where
@@ -156,7 +156,8 @@ def key_answers(
         for one in answers
         if one.item.key in flags
     }
-    return Keyed(instrument, work.select(*kept.values(), **numbers, **off), columns, flags, kept)
+    coded = row_by_row(work, lambda rows: rows.select(*kept.values(), **numbers, **off))
+    return Keyed(instrument, coded, columns, flags, kept)
 
 
 @door

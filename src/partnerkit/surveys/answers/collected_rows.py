@@ -7,7 +7,7 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.errors import Fault, FrameError
 from partnerkit.errors.shown_values import counted, did_you_mean, shown
-from partnerkit.rules.frames.entry import Native, flag
+from partnerkit.rules.frames.entry import Native, flag, row_by_row
 
 STREAMED = 30_000
 """How many rows Polars streams at a time: they take half the room of what it streams by itself, and little more
@@ -60,7 +60,8 @@ def rows_where(frame: Native, conditions: Mapping[str, nw.Expr]) -> dict[str, in
     if not conditions:
         return {}
     flags = {f"n{i}": flag(condition) for i, condition in enumerate(conditions.values())}
-    sums = collected(frame.select(**flags).select(*(nw.col(name).sum() for name in flags)))
+    flagged = row_by_row(frame, lambda rows: rows.select(**flags))
+    sums = collected(flagged.select(*(nw.col(name).sum() for name in flags)))
     return {name: int(sums[plain][0] or 0) for name, plain in zip(conditions, flags, strict=True)}
 
 

@@ -14,7 +14,7 @@ from partnerkit.model import Indicator, Instrument, Subscale
 from partnerkit.rules import CompiledRule, Registry, compile
 from partnerkit.rules.frames import Asked, layered
 from partnerkit.rules.frames.as_columns import total
-from partnerkit.rules.frames.entry import Native, flag, opened
+from partnerkit.rules.frames.entry import Native, flag, opened, row_by_row
 from partnerkit.surveys.answers.coded_answers import Keyed, Reading, each_once, key_answers, require_reading
 from partnerkit.surveys.answers.collected_rows import refuse
 from partnerkit.surveys.answers.counts import Counts, key_counts
@@ -213,9 +213,6 @@ def scored(
     bounds = Asked([rules[subscale.key] for subscale in subscales], "bounds", where_applicable(keyed))
     estimates = Asked([rules[subscale.key] for subscale in prorated], "bounds", "answered")
     given = keyed.frame.collect_schema().names()
-    work, read = layered(keyed.frame, [bounds, estimates], keyed.items, beside=answered, to_the_bit=to_the_bit)
-    ends = {f"{which}{i}": end for which, many in zip("be", read, strict=True) for i, end in enumerate(many.values())}
-    work = work.select(*given, *answered, **ends)
     found: list[Scored] = []
     made: dict[str, nw.Expr] = {}
     for i, subscale in enumerate(subscales):
@@ -226,12 +223,16 @@ def scored(
             estimate, enough = f"s{i}", nw.col(f"m{i}") >= float(subscale.min_present)
             made[estimate] = nw.when(enough).then(nw.col(f"e{2 * prorated.index(subscale)}"))
         found.append(Scored(subscale, f"v{i}", low, high, estimate, f"u{i}", f"n{i}"))
-    work = work.with_columns(**made)
     units = {one.reported: (one, *instrument.report_on(one.subscale.key)) for one in found}
-    work = work.with_columns(
-        **{name: nw.col(one.score) * (top - bottom) + bottom for name, (one, bottom, top) in units.items()}
-    )
-    return work, tuple(found)
+    reported = {name: nw.col(one.score) * (top - bottom) + bottom for name, (one, bottom, top) in units.items()}
+
+    def scores(rows: Native) -> Native:
+        work, read = layered(rows, [bounds, estimates], keyed.items, beside=answered, to_the_bit=to_the_bit)
+        every = zip("be", read, strict=True)
+        ends = {f"{which}{i}": end for which, many in every for i, end in enumerate(many.values())}
+        return work.select(*given, *answered, **ends).with_columns(**made).with_columns(**reported)
+
+    return row_by_row(keyed.frame, scores), tuple(found)
 
 
 def where_applicable(keyed: Keyed) -> dict[str, nw.Expr]:

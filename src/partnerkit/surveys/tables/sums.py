@@ -17,7 +17,7 @@ import narwhals.stable.v2 as nw
 
 from partnerkit._progress_bar import Report
 from partnerkit.errors import Fault
-from partnerkit.rules.frames.entry import Native
+from partnerkit.rules.frames.entry import Native, row_by_row
 from partnerkit.surveys.answers.collected_rows import collected, one_missing, refuse, run
 from partnerkit.surveys.group_order import Rank, order_by, plain_cell
 
@@ -221,7 +221,8 @@ class Terms:
     def in_clusters(self, work: Native, keys: Sequence[str], *, unit: float = 1.0) -> "ClusterSums":
         """Sum all in each cluster, to be summed further."""
         summed = {f"t{i}": expression for i, expression in enumerate(self.expressions)}
-        return ClusterSums(run(sums_by(work.select(*keys, **summed), keys, list(summed))), self, unit)
+        flat = row_by_row(work, lambda rows: rows.select(*keys, **summed))
+        return ClusterSums(run(sums_by(flat, keys, list(summed))), self, unit)
 
     def number(self, place: int, unit: float) -> nw.Expr:
         """Give the number at a place in sums of clusters; as a float, whose square is not too large."""
@@ -296,7 +297,8 @@ def _pieces(work: Native, progress: Report | None) -> Iterator[Native]:
 def _grouped(work: Native, by: Sequence[str], expressions: Sequence[nw.Expr]) -> tuple[list[Group], list[list[float]]]:
     """Give groups, of which several can be one where their columns are missing, and their sums as columns."""
     summed = {f"t{i}": expression for i, expression in enumerate(expressions)}
-    found = sums_by(work.select(*one_missing(work, by), **summed), by, list(summed))
+    keys = one_missing(work, by)
+    found = sums_by(row_by_row(work, lambda rows: rows.select(*keys, **summed)), by, list(summed))
     if by and found.implementation.is_polars():
         # cheaper than to sort lists, which are mostly in order now, and to make floats of Python's whole numbers
         found = found.sort(*by).with_columns(nw.col(*summed).cast(nw.Float64))

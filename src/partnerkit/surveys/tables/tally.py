@@ -14,7 +14,7 @@ from partnerkit._progress_bar import Report
 from partnerkit.errors import Fault, FrameError
 from partnerkit.model import Missing
 from partnerkit.model.response_options import Code
-from partnerkit.rules.frames.entry import Native
+from partnerkit.rules.frames.entry import Native, row_by_row
 from partnerkit.surveys.answers.coded_answers import Keyed
 from partnerkit.surveys.answers.collected_rows import collected, require_cells
 from partnerkit.surveys.answers.counts import Counted, missing_codes, values_of, worth_of
@@ -158,7 +158,8 @@ def _heaviest(
     names = {key: f"h{i}" for i, key in enumerate(columns)}
     keys = [keyed.kept[name] for name in wanted.by]
     held = {names[key]: nw.when(~nw.col(column).is_null()).then(heavy) for key, column in columns.items()}
-    found = column_sums(work.select(*keys, **held), [Columns.of(*held)], keys, ends=list(held))
+    weights = row_by_row(work, lambda rows: rows.select(*keys, **held))
+    found = column_sums(weights, [Columns.of(*held)], keys, ends=list(held))
     return {
         key: {group: float(totals[high_of(name)] or 0.0) for group, totals in found.items()}
         for key, name in names.items()

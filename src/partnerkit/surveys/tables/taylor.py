@@ -18,7 +18,7 @@ import narwhals.stable.v2 as nw
 from partnerkit.errors import Fault, InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.model.as_data import said_group
-from partnerkit.rules.frames.entry import Native, flag
+from partnerkit.rules.frames.entry import Native, flag, row_by_row
 from partnerkit.surveys.answers.coded_answers import Keyed
 from partnerkit.surveys.answers.collected_rows import collected, one_missing, refuse
 from partnerkit.surveys.group_order import plain_cell
@@ -270,10 +270,11 @@ class _Flat:
                 moved |= {w: nw.col(w), t: nw.col(t).fill_null(0.0) - nw.col(w) * MIDDLE}
                 if one.cut is not None:
                     moved[f"a{i}_0"] = nw.col(f"a{i}_0")
-        flat = self.work.select(*one_missing(self.work, keys), **terms)
+        places = one_missing(self.work, keys)
+        flat = row_by_row(self.work, lambda rows: rows.select(*places, **terms))
         if self.cluster:
             flat = sums_by(flat, keys, list(terms))
-        return flat.select(*keys, **moved)
+        return row_by_row(flat, lambda rows: rows.select(*keys, **moved))
 
     def moved(self, measure: Measured) -> dict[Group, _Moved]:
         """Give how far clusters move the mean of a measure in each group."""
