@@ -59,6 +59,16 @@ def summary(table: Mapping[str, Sequence[Any]], design: Design | None, **options
     return pk.summarize(pl.DataFrame(table), FORM, design=design, **options)
 
 
+@pytest.mark.parametrize("population", [None, "population"])
+@pytest.mark.parametrize("by", ["g0", []])
+def test_a_table_without_rows_has_no_errors(by: str | list[str], population: str | None) -> None:
+    """Clusters that are not in strata make up one, which has none of them here."""
+    nobody, design = pl.DataFrame(TABLE).clear(), Design(cluster="cluster", population=population)
+    for frame in (nobody, nobody.lazy(), nobody.to_pandas(), nobody.to_arrow()):
+        table = pk.summarize(frame, FORM, by=by, design=design)
+        assert not any(table.columns()["se"])
+
+
 def errors(table: GroupTable) -> dict[Any, tuple[float | None, ...]]:
     """Give the figures of uncertainty of each row, and of its options."""
     return {

@@ -361,7 +361,9 @@ def _sizes(keyed: Keyed, flat: _Flat, design: Design) -> dict[Group, _Stratum]:
     table = collected(given.group_by(*flat.strata).agg(*sizes) if flat.strata else given.select(*sizes))
     found, faults, single = {}, [], []
     what = "clusters" if design.cluster else "rows"
-    for i, n in enumerate(map(int, table["n"])):
+    for i, n in enumerate(int(plain_cell(n) or 0) for n in table["n"]):
+        if not n:  # the whole of a table without rows
+            continue
         stratum = tuple(plain_cell(table[name][i]) for name in flat.strata)
         named = f"stratum {said_group(stratum)}" if stratum else "the survey"
         low, high, left = float(table["low"][i]), float(table["high"][i]), 1.0
