@@ -2,7 +2,8 @@
 
 Engines that work on several threads add up in whatever order these are done, and the last digits of a sum of fractions
 depend on it. So every fraction is split into two whole numbers, whose sums are exact in any order: a table is the same
-to the last bit from run to run, and from engine to engine.
+to the last bit from run to run, and from engine to engine; but for standard errors, whose squares are added as they
+are and may differ from the tenth digit on.
 """
 
 import math
