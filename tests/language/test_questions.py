@@ -37,6 +37,9 @@ def test_a_question_of_a_form_is_asked(text: str, practice: str) -> None:
         ("Do you have home visits? Yes", "relational_home_visits"),
         ("Do you have home visits?\nYes", "relational_home_visits"),
         ("¿Hay visitas a los hogares? Sí", "relational_home_visits"),
+        ("Do you have home visits? Yes, in August", "relational_home_visits"),
+        ("Q: Do you have home visits?\nA: Yes, twice a year.", "relational_home_visits"),
+        ("¿Hay boletín? Sí, los jueves", "school_newsletter"),
         ("Parent room: yes", "parent_room"),
         ("Visitas a los hogares: sí", "relational_home_visits"),
     ],
@@ -55,6 +58,8 @@ def test_a_yes_is_done(text: str, practice: str) -> None:
         "# Next steps\n- Home visits: yes",
         "Should we start home visits?\n\n# Volunteers\n\nYes",
         "Is there no newsletter? Yes",
+        "Is there a newsletter? Yes, next year",
+        "Q: Is there a newsletter?\nA: No.",
         "- Home visits?\n- X",
     ],
 )
@@ -67,6 +72,21 @@ def test_a_yes_to_something_else_is_not(text: str) -> None:
 def test_a_yes_to_a_wish_is_no_mark(text: str) -> None:
     """Nor are the first letters of a name."""
     assert all(line.said.done_by == "" for line in read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Could we have a parent room?",
+        "Can we get a parent room? Everyone in favour.",
+        "¿Podríamos tener una sala de padres?",
+    ],
+)
+def test_what_somebody_asks_for_is_wanted(text: str) -> None:
+    """The question mark takes nothing from the wish."""
+    draft = read(text)
+    assert in_place(text) == set()
+    assert draft[0].wants == ("parent_room",)
 
 
 def test_a_question_to_families_invites_them() -> None:

@@ -23,6 +23,8 @@ from tests.language.drafts import in_place, read
         ("Walking school bus, city hall to be approached", "walking_school_bus"),
         ("Parent room, still under discussion", "parent_room"),
         ("It would be great to have a parent room", "parent_room"),
+        ("Parents wished there was a parent room", "parent_room"),
+        ("A playgroup was suggested", "school_playgroup"),
         ("Se está hablando de abrir una sala de padres", "parent_room"),
         ("La maestra Inés quiere empezar visitas a los hogares", "relational_home_visits"),
         ("Las familias piden que haya intérpretes en las reuniones", "interpretation_service"),

@@ -295,7 +295,10 @@ def _wish_for_thing(text: str) -> Said | None:
 def mooted(text: str) -> tuple[str, str] | None:
     """Give the words by which a text says that something is only talked of or proposed, and what that is."""
     text = _BRACKETS.sub(lambda bracket: " " * len(bracket.group()), text)
-    if "?" in text or within("answered", text):
+    if "?" in text:
+        asked = begins("could_we", text)
+        return (asked.words, text[asked.end :].rstrip(" ?")) if asked else None
+    if within("answered", text):
         return None
     if first := begins("asks_first", text):
         return first.words, text[first.end :]

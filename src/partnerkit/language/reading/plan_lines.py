@@ -157,7 +157,7 @@ def plan_lines(
             said_here = list(statements(block, is_word))
             over, over_denial = heading, denial
             for place, (said, kind, number, halves) in enumerate(said_here):
-                text = without_emphasis(said)
+                text = _without_label(without_emphasis(said))
                 if kind == "sentence" and place + 1 < len(said_here) and heads_section(text):
                     over, over_denial = text, denies(text)  # "What we'd like. Conferences in town. Home visits."
                     headings.append(text)
@@ -168,7 +168,8 @@ def plan_lines(
                     found[-1] = _with_state(found[-1], state)
                     not_read.append(NotRead(text, number, WhyNotRead.FIELD))
                     continue
-                if found and kind != "line" and found[-1].line >= block[0].number:
+                is_below = found and (kind != "line" and found[-1].line >= block[0].number)
+                if is_below or (found and _is_asked(found[-1], block[0], over)):
                     answer = text if says_no(text) else labels(text) or _answer_to(found[-1].text, text)
                 if found and not answer and _comes_to_nothing(text) and _is_name_over(found[-1], block[0], heading):
                     answer = text
@@ -177,8 +178,9 @@ def plan_lines(
                 is_steered = denial != "" or over_denial != "" or section_of(over) == "wishes"
                 if found and not is_steered and _answers_yes(text, found[-1], block[0], over):
                     found[-1] = attrs.evolve(found[-1], denied_by="", done_by=text)
-                    not_read.append(NotRead(text, number, WhyNotRead.FIELD))
-                    continue
+                    if not names_practice(text):  # "Yes, on Fridays"
+                        not_read.append(NotRead(text, number, WhyNotRead.FIELD))
+                        continue
                 own = block[0].denial or denial_in_line(text, labels) or _nothing_beside(text)
                 done = "" if own else block[0].done or done_in_line(text)
                 done = done or ("" if own or is_steered else _yes_beside(text))
@@ -253,10 +255,21 @@ def _answer_to(question: str, text: str) -> str:
     return answer.words if answer else ""
 
 
+def _without_label(text: str) -> str:
+    """Give a statement without "Q:" or "A:" before it."""
+    label = begins("question_label", text)
+    return text[label.end :].strip() or text if label else text
+
+
 def _answers_yes(text: str, question: PlanLine, row: Row, heading: str) -> bool:
     """Say whether a text answers yes to a question just before it, under the same heading: "Home visits? Yes"."""
-    is_asked = question.text.endswith("?") and question.heading == heading and question.line >= row.number - 1
-    return is_asked and len(text) > 1 and says_yes(text) and may_be_answered(question.text)
+    yes = begins("answers_yes", text) if _is_asked(question, row, heading) else None
+    return yes is not None and not within("answers_later", text) and may_be_answered(question.text)
+
+
+def _is_asked(question: PlanLine, row: Row, heading: str) -> bool:
+    """Say whether a statement is a question just before a row, under the same heading."""
+    return question.text.endswith("?") and question.heading == heading and question.line >= row.number - 1
 
 
 def _yes_beside(text: str) -> str:
