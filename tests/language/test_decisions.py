@@ -124,3 +124,11 @@ def test_what_a_person_wants_or_calls_a_barrier_is_kept_as_that() -> None:
         {"Bike racks": ("relational_home_visits", "wanted"), "Quiet room": ("time", "barrier"), "Open house": None}
     )
     assert [how for _, how in kept(draft)] == ["wanted", "barrier", "no practice"]
+
+
+def test_marks_at_the_ends_of_words_do_not_matter() -> None:
+    """A person pastes the line as it is in the plan, with its period or its quotation marks."""
+    draft = read("- Watch D.O.G.S.\n- Newsletters for all!")
+    pasted = "\u201cNewsletters for all!\u201d"
+    decided = draft.confirmed({"Watch D.O.G.S.": "fathers_and_male_caregivers", pasted: None})
+    assert [place.practice for place in decided.school().practices] == ["fathers_and_male_caregivers"]

@@ -1,6 +1,6 @@
 """What a person decides about the words of a plan, as it is kept, written down and read again."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -19,6 +19,7 @@ OF_SCHOOL = (GRADES, COUNTRY)
 KEPT = (NOT_DONE, WANTED, BARRIER, Reading.HOW.value)
 """What may be decided without a key: the words say so, and stay as they are."""
 _WORDS = (*BESIDE_KEY, WANTED, BARRIER)
+_EDGES = " .,;:!\"'\u201c\u201d"
 _EXPECTED = (
     "a practice's key; a key with 'named', 'near', 'not done', 'wanted' or 'barrier'; a list or tuple of these; "
     "'not done', 'wanted', 'about how' or 'barrier' alone, which keeps the words as that; or None for no practice"
@@ -50,8 +51,9 @@ def decided_with(
         if about in decisions:
             with _kept(faults, about):
                 of_school[about] = require_fact(about, decisions[about])
-    of_lines = {text: _as_decided(one) for text, one in decisions.items() if text not in OF_SCHOOL}
     known = {match.text: match for line in lines for match in (line.match, *line.match.parts)}
+    own = _own_words(known)
+    of_lines = {own(text): _as_decided(one) for text, one in decisions.items() if text not in OF_SCHOOL}
     matches = PracticeMatches(tuple(known.values()), catalogue)
     lines_with: dict[str, list[DraftLine]] = {}
     for line in lines:
@@ -80,6 +82,16 @@ def decided_with(
                 decided.pop(line.text, None)
         decided[text] = decision
     return decided | of_school
+
+
+def _own_words(known: Collection[str]) -> Callable[[Any], Any]:
+    """Give what finds the words of a line also where marks at their ends came with them: "Watch D.O.G.S."."""
+    bare = {text.strip(_EDGES): text for text in known}
+
+    def own(text: Any) -> Any:
+        return text if text in known or not isinstance(text, str) else bare.get(text.strip(_EDGES), text)
+
+    return own
 
 
 @contextmanager

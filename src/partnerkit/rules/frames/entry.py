@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from numbers import Real
 from typing import Any
+from uuid import uuid4
 
 import narwhals.stable.v2 as nw
 from narwhals.exceptions import DuplicateError
@@ -239,13 +240,24 @@ def row_by_row(frame: Native, step: Callable[[Native], Native]) -> Native:
         return step(frame)
     from dask.dataframe.dispatch import make_meta
 
-    def of_part(part: Any) -> Any:
-        return step(nw.from_native(part)).to_native()
-
-    native = frame.to_native()
+    native, of_part = frame.to_native(), _OfPart(step)
     empty = of_part(make_meta(native))  # type: ignore[no-untyped-call]  # Dask's own
     stepped: Native = nw.from_native(native.map_partitions(of_part, meta=empty))
     return stepped
+
+
+class _OfPart:
+    """A step for one part of a Dask table, by a name: what it holds, such as a kind of one's own, may have no hash."""
+
+    def __init__(self, step: Callable[[Native], Native]) -> None:
+        """Give it a name that nothing else has."""
+        self._step, self._name = step, uuid4().hex
+
+    def __call__(self, part: Any) -> Any:
+        return self._step(nw.from_native(part)).to_native()
+
+    def __dask_tokenize__(self) -> str:
+        return self._name
 
 
 def _quoted(name: str) -> str:
