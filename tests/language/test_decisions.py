@@ -132,3 +132,9 @@ def test_marks_at_the_ends_of_words_do_not_matter() -> None:
     pasted = "\u201cNewsletters for all!\u201d"
     decided = draft.confirmed({"Watch D.O.G.S.": "fathers_and_male_caregivers", pasted: None})
     assert [place.practice for place in decided.school().practices] == ["fathers_and_male_caregivers"]
+
+
+def test_two_words_that_differ_in_marks_are_not_one() -> None:
+    """One of two decisions would be lost."""
+    with pytest.raises(UnknownKeyError, match="Newsletters!"):
+        read("- Newsletters").confirmed({"Newsletters": "school_newsletter", "Newsletters!": None})

@@ -1,5 +1,6 @@
 """What a person decides about the words of a plan, as it is kept, written down and read again."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -52,7 +53,7 @@ def decided_with(
             with _kept(faults, about):
                 of_school[about] = require_fact(about, decisions[about])
     known = {match.text: match for line in lines for match in (line.match, *line.match.parts)}
-    own = _own_words(known)
+    own = _own_words(known, decisions)
     of_lines = {own(text): _as_decided(one) for text, one in decisions.items() if text not in OF_SCHOOL}
     matches = PracticeMatches(tuple(known.values()), catalogue)
     lines_with: dict[str, list[DraftLine]] = {}
@@ -84,9 +85,15 @@ def decided_with(
     return decided | of_school
 
 
-def _own_words(known: Collection[str]) -> Callable[[Any], Any]:
-    """Give what finds the words of a line also where marks at their ends came with them: "Watch D.O.G.S."."""
-    bare = {text.strip(_EDGES): text for text in known}
+def _own_words(known: Collection[str], given: Collection[Any]) -> Callable[[Any], Any]:
+    """Give what finds the words of a line also where marks at their ends came with them: "Watch D.O.G.S.".
+
+    Not where several lines or several of the words given are the same but for these marks: neither may take the place
+    of the other.
+    """
+    lines = Counter(text.strip(_EDGES) for text in known)
+    asked = Counter(text.strip(_EDGES) for text in given if isinstance(text, str))
+    bare = {one: text for text in known if lines[one := text.strip(_EDGES)] == asked[one] == 1}
 
     def own(text: Any) -> Any:
         return text if text in known or not isinstance(text, str) else bare.get(text.strip(_EDGES), text)
