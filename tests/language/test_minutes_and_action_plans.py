@@ -47,9 +47,9 @@ def test_what_is_to_be_set_up_comes_near_at_most_and_is_asked_before_what_is_sur
 @pytest.mark.parametrize(
     "text",
     [
-        "We set up a parent forum in 2024",
-        "Action | Status\nSet up a parent forum | Green\nHome visits | Red",
-        "- [x] Set up a parent forum",
+        "We set up a parent advisory committee in 2024",
+        "Action | Status\nSet up a parent advisory committee | Green\nHome visits | Red",
+        "- [x] Set up a parent advisory committee",
     ],
 )
 def test_what_was_set_up_is_named(text: str) -> None:

@@ -21,9 +21,7 @@ def test_a_part_is_named_by_all_its_words() -> None:
 
 def test_a_near_rival_leaves_it_open() -> None:
     """Where a second practice is as near, the first counts as near at most, however sure its words are."""
-    open_, same = match_practices(
-        ["Parent representatives on the council", "Representantes de padres en el Consejo Escolar"]
-    )
+    open_, same = match_practices(["Family members on the council", "Representantes de padres en el Consejo Escolar"])
     assert open_.candidates[0].score - open_.candidates[1].score < 0.02
     assert (open_.is_likely, open_.is_confident, same.is_confident) == (True, False, True)
 

@@ -359,7 +359,7 @@ def test_what_only_sounds_like_a_thought_or_a_task(item: str) -> None:
     "text",
     [
         "We survey parents but rarely share results",
-        "We consult parents on policies by questionnaire, but hardly ever tell them the outcome",
+        "We send parents a questionnaire, but hardly ever tell them the outcome",
     ],
 )
 def test_what_is_rarely_done_takes_nothing_else_away(text: str) -> None:

@@ -25,22 +25,31 @@ TWO = attrs.evolve(pk.PRACTICES, practices=(SONGS, STARS))
 
 @pytest.mark.parametrize(("key", "other"), [("song_evening", "star_evening"), ("star_evening", "song_evening")])
 def test_usual_words_decide_between_near_ones(key: str, other: str) -> None:
-    """A word that no phrase has speaks for the practice whose lines have it."""
-    lexicon = Lexicon(words={key: {"choir": 5, "evening": 5}, other: {"evening": 5}})
-    (match,) = match_practices(["An evening with our choir"], catalogue=TWO, lexicon=lexicon)
-    assert [candidate.practice.key for candidate in match.candidates] == [key, other]
-    assert match.candidates[0].score > match.candidates[1].score
+    """A word that no phrase has speaks for the practice whose lines have it, in any of its forms."""
+    lexicon = Lexicon(words={key: {"choir": 1.0, "eveni": 0.5}, other: {"eveni": 0.5}})
+    for text in ("An evening with our choir", "Choirs sing all evening"):
+        (match,) = match_practices([text], catalogue=TWO, lexicon=lexicon, at_least=0.01)
+        assert [candidate.practice.key for candidate in match.candidates] == [key, other]
+        assert match.candidates[0].score > match.candidates[1].score
+
+
+def test_small_words_count() -> None:
+    """A lexicon may know what words mean that no phrase is found by."""
+    lexicon = Lexicon(words={"star_evening": {"you": 1.0}, "song_evening": {"we": 1.0}})
+    texts = ["We have an evening", "You have an evening"]
+    firsts = [match.candidates[0].practice.key for match in match_practices(texts, catalogue=TWO, lexicon=lexicon)]
+    assert firsts == ["song_evening", "star_evening"]
 
 
 def test_without_them_a_tie_stays_one() -> None:
-    """What nobody counted decides nothing."""
+    """What nobody learned decides nothing."""
     (match,) = match_practices(["An evening with our choir"], catalogue=TWO, lexicon=Lexicon())
     assert [candidate.tied for candidate in match.candidates] == [True, True]
 
 
 def test_what_is_the_same_stays_so() -> None:
-    """Words that lines of another practice have never take the first place from what is called just that."""
-    lexicon = Lexicon(words={"star_evening": {"song": 50, "evening": 50}})
+    """Words that speak for another practice never take the first place from what is called just that."""
+    lexicon = Lexicon(words={"star_evening": {"song": 50.0, "eveni": 50.0}})
     (match,) = match_practices(["Evening of songs"], catalogue=TWO, lexicon=lexicon)
     assert match.candidates[0].practice.key == "song_evening"
     assert match.candidates[0].score == pytest.approx(1)
@@ -49,13 +58,24 @@ def test_what_is_the_same_stays_so() -> None:
 def test_shipped_words_are_of_practices_and_no_line() -> None:
     """Each is of a practice, and there are no numbers, which could tell a text."""
     assert set(LEXICON.words) <= {practice.key for practice in pk.PRACTICES}
-    words = {word for counts in LEXICON.words.values() for word in counts}
-    assert len(words) > 1000
-    assert not any(letter.isdigit() for word in words for letter in word)
+    begins = {begin for words in LEXICON.words.values() for begin in words}
+    assert len(begins) > 1000
+    assert not any(letter.isdigit() for begin in begins for letter in begin)
+    assert not any(letter != letter.lower() or not letter.isascii() for begin in begins for letter in begin)
 
 
-@pytest.mark.parametrize("words", [["song"], {"song_evening": ["song"]}, {"song_evening": {"song": 0}}, {1: {}}])
-def test_counts_are_whole_numbers(words: Any) -> None:
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["song"],
+        {"song_evening": ["song"]},
+        {"song_evening": {"song": 0}},
+        {"song_evening": {"song": float("inf")}},
+        {"song_evening": {"evening": 1.0}},
+        {1: {}},
+    ],
+)
+def test_words_are_numbers_by_first_letters(words: Any) -> None:
     """The fault names the field and the word."""
     with pytest.raises(InvalidValueError, match=r"Lexicon.words"):
         Lexicon(words=words)
@@ -64,6 +84,6 @@ def test_counts_are_whole_numbers(words: Any) -> None:
 def test_an_alias_has_its_words() -> None:
     """Words of a former key are those of the practice that has it now."""
     catalogue = attrs.evolve(TWO, practices=(attrs.evolve(SONGS, aliases=("old_evening",)), STARS))
-    lexicon = Lexicon(words={"old_evening": {"choir": 5}})
+    lexicon = Lexicon(words={"old_evening": {"choir": 2.0}})
     (match,) = match_practices(["An evening with our choir"], catalogue=catalogue, lexicon=lexicon)
     assert match.candidates[0].practice.key == "song_evening"

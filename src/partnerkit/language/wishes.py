@@ -198,7 +198,7 @@ class Steering:
             section_of(heading) == "wishes"
             and (begins("how_change", text) or not within("falls_short", _without_whom(text)))
         ):
-            said = text
+            said = "" if heads("head_aims", heading) and within("aim_figure", text) else text
         beside = within("wish_contrast", said)
         said = said[: beside.start] if beside else said
         if not said.strip() or section_of(text) or begins("told", text) or within("answered", text):
@@ -225,9 +225,9 @@ class Steering:
         return Wanted(tuple(dict.fromkeys(found)), is_about_how=is_about_how and not found)
 
     def _match(self, text: str) -> PracticeMatch:
-        """Give the match of a text or, where it names nothing, of the same without brackets and "Set up a"."""
+        """Give the match of a text or, where it names nothing, of the same without brackets and a verb of starting."""
         bare = _BRACKETS.sub("", text)
-        starts = begins("inceptive", bare)
+        starts = begins("inceptive", bare) or begins("launch", bare)
         whole, *rest = self._matched([text, *dict.fromkeys((bare, bare[starts.end :] if starts else bare))])
         return next((one for one in (whole, *rest) if one.found), whole)
 

@@ -10,9 +10,10 @@ from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import dotted_key, filled, is_number, number, word_key
 
 _Sayings = Mapping[str, Mapping[str, tuple[str, ...]]]
-_MANY = 10**9
 MAX_WORDS = 6
 """Longer phrases than this are not looked for."""
+WORD_BEGIN = 5
+"""By so many letters a word is known where what counts is what people usually speak of: "volunteering" as "volun"."""
 
 
 @attrs.frozen(field_transformer=exact)
@@ -44,21 +45,16 @@ def _counts(_: "Lexicon", attribute: "attrs.Attribute[Mapping[str, int]]", value
             raise InvalidValueError("Lexicon", attribute.name, {key: count}, "a whole number for each practice's key")
 
 
-def _word_counts(_: "Lexicon", attribute: "attrs.Attribute[Mapping[str, Mapping[str, int]]]", value: object) -> None:
-    """Require a table of counts for each key."""
+def _words(_: "Lexicon", attribute: "attrs.Attribute[Mapping[str, Mapping[str, float]]]", value: object) -> None:
+    """Require a table of numbers for each key, by the first letters of words."""
     for key, words in value.items() if isinstance(value, Mapping) else [("", value)]:
         if not isinstance(key, str) or not isinstance(words, Mapping):
-            expected = "a table of words with their counts for each practice's key"
+            expected = "a table of numbers by the first letters of words for each practice's key"
             raise InvalidValueError("Lexicon", attribute.name, {key: words}, expected)
-        for word, count in words.items():
-            if (
-                not isinstance(word, str)
-                or isinstance(count, bool)
-                or not isinstance(count, int)
-                or not 0 < count < _MANY
-            ):
-                expected = f"a whole number from 1 to {_MANY - 1:,} for each word"
-                raise InvalidValueError("Lexicon", f"{attribute.name}.{key}", {word: count}, expected)
+        for begin, weight in words.items():
+            if not isinstance(begin, str) or not 1 <= len(begin) <= WORD_BEGIN or not is_number(weight) or weight <= 0:
+                expected = f"a number above 0 for each word, by its first letters, at most {WORD_BEGIN}"
+                raise InvalidValueError("Lexicon", f"{attribute.name}.{key}", {begin: weight}, expected)
 
 
 def _phrases(_: "Lexicon", attribute: "attrs.Attribute[Mapping[str, tuple[str, ...]]]", value: object) -> None:
@@ -129,8 +125,9 @@ class Lexicon:
         phrases: What schools call practices, beside what the catalogue says.
         common: In how many published texts each practice was found, by its key; of practices that are equally near, the
             more common one is the likelier.
-        words: In how many lines about each practice each word was found, by the practice's key, in any of its forms; of
-            practices that are equally near, the likelier one is that whose lines have the words of the text.
+        words: How much a word speaks for each practice, above 0, by the practice's key and the word's first five
+            letters: what it adds to the logarithm of the odds. Of practices that are about as near, that comes first
+            for which the words of the text speak most.
         confidence: How likely a first candidate is right; None if nobody measured it.
     """
 
@@ -145,7 +142,7 @@ class Lexicon:
     sayings: _Sayings = attrs.field(factory=dict, hash=False, validator=_sayings)
     phrases: tuple[PlanPhrase, ...] = attrs.field(default=(), converter=Listed[PlanPhrase])
     common: Mapping[str, int] = attrs.field(factory=dict, hash=False, validator=_counts)
-    words: Mapping[str, Mapping[str, int]] = attrs.field(factory=dict, hash=False, validator=_word_counts)
+    words: Mapping[str, Mapping[str, float]] = attrs.field(factory=dict, hash=False, validator=_words)
     confidence: Calibration | None = None
 
     def with_phrases(self, phrases: Mapping[str, str | Collection[str]] | Collection[PlanPhrase]) -> Self:

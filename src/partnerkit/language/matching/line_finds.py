@@ -22,7 +22,7 @@ _PART = 0.9
 part is."""
 _AHEAD = 0.15
 """So far behind the practice that the words of a line decide on are all others: a near rival keeps it unnamed."""
-_DECIDED = 0.75
+_DECIDED = 0.82
 """How alike a text is at least to a practice that its words decide on."""
 _ONE_NAME = 0.87
 """Two parts that together are so much like one phrase are its name."""
@@ -81,7 +81,7 @@ class LineFinder:
                 score = score * _PART * covered
                 if score > scores.get(practice, -1.0):
                     scores[practice] = score
-                    whole.nearer[practice] = part
+                    whole.nearer[practice] = part.nearer.get(practice, part)
         return self._stepped_up(self._as_meant(whole, text), text)
 
     def _as_meant(self, finds: Finds, text: str) -> Finds:
@@ -121,7 +121,7 @@ class LineFinder:
             stepped.nearer |= finds.nearer
             if less.score > scores.get(more, 0.0):
                 scores[more] = less.score
-                nearest = Nearest({}, {}, {more: less.phrase}, {more: less.shared}, {}, {})
+                nearest = Nearest({}, {}, {more: less.phrase}, {more: less.shared}, {})
                 stepped.nearer[more] = Finds(less.said, {}, nearest)
             finds = stepped
         return finds

@@ -3,21 +3,21 @@
 A text and a phrase are alike as far as their weights overlap: what they share, divided by the geometric mean of what
 each of them says (Ochiai's coefficient), 1 if they say the same. A word weighs the more, the fewer practices use it.
 The best single phrase of a practice counts most: pooled, a practice with much text would look like everything. Beside
-it count how much of the text any phrase of the practice says, whether a second phrase is near too, and how common the
-practice is in published texts. They decide between practices that are about as near, and never make two texts the same.
+it count how much of the text any phrase of the practice says, whether a second phrase is near too, how common the
+practice is, and whether the words of the text are those in which people speak of it. They decide between practices that
+are about as near, and never make two texts the same.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 from math import exp, log, sqrt
 from typing import NamedTuple
 
-from partnerkit.language.known_phrases import Spelled
 from partnerkit.language.matching.near_words import NearWords
-from partnerkit.language.matching.phrasings import phrasings, texts_naming, words_naming
+from partnerkit.language.matching.phrasings import phrasings, texts_naming
 from partnerkit.language.matching.units import Reader, Said, Saying, Unit
-from partnerkit.language.matching.usual_words import usual_words
+from partnerkit.language.matching.usual_words import UsualWords
 from partnerkit.model import Catalogue, Lexicon
 
 _WEIGHTS = {"word": 1.0, "generic": 0.1, "pair": 0.35, "idea": 0.8}
@@ -36,10 +36,11 @@ _UNSEEN = 0.5
 _BEST = 0.6
 """How much being like the best phrase counts; the rest is how much of the text any phrase of the practice says, because
 a long sentence says what is done in the words of several."""
-_SECOND, _COMMON, _WORDS, _USUAL = 0.6, 0.2, 0.1, 1.2
-"""How much a second phrase that is near, how common a practice is, and the words that lines about it usually have speak
-for it; less than is usual speaks against it. They multiply the odds of being near, so that what is the same stays the
-same. Set on a coarse grid from lines of texts that no word was learned from; figures hardly change nearby."""
+_SECOND, _COMMON, _USUAL = 0.6, 0.1, 1.0
+"""How much a second phrase that is near, and how common a practice is, speak for it; less than is usual speaks against
+it. So do the words in which people speak of it, less those in which they speak of the other practices that were found.
+All multiply the odds of being near, so that what is the same stays the same. Set on a coarse grid from lines of texts
+that no word was learned from; figures hardly change nearby."""
 _MOST_TEXTS = 40
 """Where a practice was found in more texts than this, all counts are scaled down to it."""
 _MANY, _FAR = 60, 0.3
@@ -56,8 +57,8 @@ class Nearest(NamedTuple):
     """What is nearest to a text, before what the text weighs is taken into account, by the place of a practice.
 
     It says how near the best phrase is; how near the second, if there is one; the place of the best; what is shared
-    with it; what any phrase of the practice says; and how much the words are those that lines about it usually have.
-    Six tables of numbers, because the garbage collector would go through a tuple for each practice.
+    with it; and what any phrase of the practice says. Five tables of numbers, because the garbage collector would go
+    through a tuple for each practice.
     """
 
     best: dict[int, float]
@@ -65,10 +66,9 @@ class Nearest(NamedTuple):
     phrase: dict[int, int]
     shared: dict[int, float]
     said: dict[int, float]
-    usual: dict[int, float]
 
 
-NOTHING = Nearest({}, {}, {}, {}, {}, {})
+NOTHING = Nearest({}, {}, {}, {}, {})
 
 
 class Found(NamedTuple):
@@ -159,19 +159,9 @@ class PhraseIndex:
         named = texts_naming(catalogue, lexicon)
         scale = min(1.0, _MOST_TEXTS / max([1, *named.values()]))
         self._common = {practice: log(1 + count * scale) for practice, count in named.items()}
-        self._usual = usual_words(self._found(catalogue, lexicon, said))
+        self._usual = UsualWords(catalogue, lexicon)
         self._nearest: Callable[[Sequence[Unit], Sequence[int], float], Nearest] = lru_cache(_KEPT)(self._look_through)
         self._near = NearWords(unit.token for one in said for unit in one.units if unit.kind in ("word", "generic"))
-
-    def _found(self, catalogue: Catalogue, lexicon: Lexicon, said: Iterable[Said]) -> Iterator[tuple[int, str, int]]:
-        """Give what the phrases of each practice and the lines about it say, and how often."""
-        for practice, one in zip(self._practices, said, strict=True):
-            for unit in one.units:
-                yield practice, unit.token, 1
-        tokens: Callable[[str], Spelled] = lru_cache(None)(self.reader.tokens)
-        for practice, word, count in words_naming(catalogue, lexicon):
-            for token in tokens(word):
-                yield practice, token, count
 
     def said(self, text: str) -> Said:
         """Give what a text says, and what it weighs."""
@@ -195,16 +185,17 @@ class PhraseIndex:
     def search(self, said: Said) -> Finds:
         """Give every practice that shares a telling word or idea with a text, or is called exactly that."""
         same = tuple(self._same.get(said.sequence, ())) if said.weight else ()
-        units = tuple([unit for unit in said.units if unit.saying or unit.usual])
+        units = tuple([unit for unit in said.units if unit.saying])
         nearest = self._nearest(units, same, said.weight if same else 0.0)
         share = 1 / sqrt(said.weight) if nearest.best else 0.0
         whole = 1 / said.weight if nearest.best else 0.0
         common, second, scores = self._common, nearest.second, {}
+        usual = self._usual.speak_for(nearest.best, said.begins)
+        expected = _USUAL + (log(sum(map(exp, usual.values())) / len(usual)) if usual else 0.0)
         for practice, best in nearest.best.items():
             near = _BEST * min(1.0, best * share) + (1 - _BEST) * nearest.said[practice] * whole
             speaks = _SECOND * second.get(practice, 0.0) * share / near + _COMMON * common.get(practice, 0.0)
-            speaks += _WORDS * nearest.usual[practice] * share
-            odds = near * exp(speaks - _USUAL)
+            odds = near * exp(speaks + usual[practice] - expected)
             scores[practice] = odds / (1 - near + odds)
         return Finds(said, scores, nearest)
 
@@ -278,10 +269,7 @@ class PhraseIndex:
             elif score > second.get(practice, 0.0):
                 second[practice] = score
         said = _added([unit.practices for unit in units], best)
-        usual = _added([unit.usual for unit in units], best)
-        return Nearest(
-            best, second, phrase, {practice: shared[place] for practice, place in phrase.items()}, said, usual
-        )
+        return Nearest(best, second, phrase, {practice: shared[place] for practice, place in phrase.items()}, said)
 
     def _weight(self, unit: Unit) -> float:
         """Give what a unit weighs: the more, the fewer practices use it."""
@@ -307,8 +295,6 @@ class PhraseIndex:
             practice = self._practices[place]
             unit.practices[practice] = max(weighs, unit.practices.get(practice, 0.0))
         unit.weight = weight
-        if unit.token in self._usual:
-            unit.usual = {practice: weight * more for practice, more in self._usual[unit.token].items()}
 
 
 def _added(sayings: Iterable[Saying], practices: Collection[int]) -> dict[int, float]:

@@ -41,15 +41,6 @@ def texts_naming(catalogue: Catalogue, lexicon: Lexicon) -> Mapping[int, int]:
     return named
 
 
-def words_naming(catalogue: Catalogue, lexicon: Lexicon) -> Iterator[tuple[int, str, int]]:
-    """Give in how many lines about each practice, by its place in the catalogue, a lexicon has found each word."""
-    places = _places(catalogue)
-    for key, words in lexicon.words.items():
-        if key in places:
-            for word, count in words.items():
-                yield places[key], word, count
-
-
 def _places(catalogue: Catalogue) -> dict[str, int]:
     return {name: place for place, practice in enumerate(catalogue) for name in (practice.key, *practice.aliases)}
 

@@ -6,6 +6,7 @@ from typing import Literal
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.known_phrases import Spelled, begun, by_first, spelled_words
 from partnerkit.language.matching.denials import Denials
+from partnerkit.language.matching.usual_words import begins
 from partnerkit.model import Lexicon
 
 Kind = Literal["word", "generic", "pair", "idea"]
@@ -29,10 +30,9 @@ class Unit:
         weight: What it weighs; 0 until an index has looked it up.
         saying: The phrases that say it too.
         practices: The practices of these, each with the most that one of its phrases says of it.
-        usual: How much it speaks for a practice that lines about that practice say it more often than other lines do.
     """
 
-    __slots__ = ("is_late", "kind", "practices", "saying", "tells", "token", "usual", "weight")
+    __slots__ = ("is_late", "kind", "practices", "saying", "tells", "token", "weight")
 
     def __init__(self, token: str, kind: Kind, *, is_late: bool) -> None:
         """Begin without weight."""
@@ -40,7 +40,6 @@ class Unit:
         self.tells = kind in ("word", "idea")
         self.weight, self.saying = 0.0, _NOWHERE
         self.practices: Saying = _NOWHERE
-        self.usual: Saying = _NOWHERE
 
 
 class Said:
@@ -50,16 +49,17 @@ class Said:
         units: Each thing once and in order, ideas last.
         words: The words of the text that say each.
         sequence: Its words in their order: two texts that have the same say the same.
+        begins: The first letters of all its words, also of those that are ignored elsewhere.
         duty: The words by which it speaks as a law or a rule does; empty if it does not.
         may_deny: Whether it may say that something is not done, which is for `denials` to find out.
         weight: What all of it weighs; 0 until an index has looked it up.
     """
 
-    __slots__ = ("duty", "may_deny", "sequence", "units", "weight", "words")
+    __slots__ = ("begins", "duty", "may_deny", "sequence", "units", "weight", "words")
 
-    def __init__(self, units: Sequence[Unit], found: Mapping[str, str], sequence: Spelled) -> None:
+    def __init__(self, units: Sequence[Unit], found: Mapping[str, str], sequence: Spelled, begins: Spelled) -> None:
         """Keep what was read: the units, and each token with the words that say it."""
-        self.units, self.words, self.sequence = units, tuple(found.values()), sequence
+        self.units, self.words, self.sequence, self.begins = units, tuple(found.values()), sequence, begins
         self.duty, self.may_deny, self.weight = "", False, 0.0
 
     @property
@@ -144,7 +144,7 @@ class Reader:
                     if name not in found:
                         found[name] = " ".join(dict.fromkeys(said[place : place + len(spelled)]))
                         units.append(kept.get(name) or self._unit(name, kept))
-        read = Said(units, found, sequence)
+        read = Said(units, found, sequence, begins(words))
         read.duty, read.may_deny = self._duty(folded), self.denials.clauses.may_deny(folded)
         return read
 

@@ -1,40 +1,42 @@
-"""Which words lines about a practice say more often than other lines do.
+"""Which practices the words of a text speak for, whatever their order: what a lexicon learned from lines about each.
 
-A practice's phrases say it in a few ways. Lines of published texts and all phrases together say by which words people
-usually speak of it, also by words that none of its phrases begins with.
+A practice's phrases say it in a few ways. Lines of published texts say by which words people usually speak of it, also
+by small ones that no phrase is found by: "you", "we" and "who" tell an invitation, a report and a list of people apart.
+A word counts by its first letters, so that "volunteer" and "volunteering" speak for the same.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from math import log
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
-_CHANCE = 0.3
-"""So much of what any line says is taken to be there by chance: a word in one line about a practice proves little."""
-_FEW = 150
-"""So many words more are taken to have been said of each practice: one of which few lines speak gains little."""
-
-Usual = Mapping[str, Mapping[int, float]]
-"""For each thing said, the practices whose lines say it, each with how much that speaks for it: the logarithm of how
-many times as often as in all lines, 0 for just as often."""
+from partnerkit.language.fold import plain
+from partnerkit.model import Catalogue, Lexicon
+from partnerkit.model.lexicon import WORD_BEGIN
 
 
-def usual_words(found: Iterable[tuple[int, str, int]]) -> Usual:
-    """Give how much each thing that a text may say speaks for each practice.
+def begins(words: Iterable[str]) -> tuple[str, ...]:
+    """Give the first letters of words, each once."""
+    return tuple(dict.fromkeys([plain(word)[:WORD_BEGIN] for word in words]))
 
-    Args:
-        found: Practices, by their places; each with a thing that its phrases or lines say, and in how many of them.
-    """
-    counts: defaultdict[str, Counter[int]] = defaultdict(Counter)
-    sizes: Counter[int] = Counter()
-    for practice, token, count in found:
-        counts[token][practice] += count
-        sizes[practice] += count
-    every = sizes.total()
-    more = (1 - _CHANCE) / _CHANCE
-    return {
-        token: {
-            practice: log(1 + more * count * every / ((sizes[practice] + _FEW) * among.total()))
-            for practice, count in among.items()
-        }
-        for token, among in counts.items()
-    }
+
+class UsualWords:
+    """How much the words of a text speak for each practice of a catalogue."""
+
+    __slots__ = ("_weights",)
+
+    def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
+        """Arrange what a lexicon knows by words."""
+        weights: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for place, practice in enumerate(catalogue):
+            for key in (practice.key, *practice.aliases):
+                for begin, weight in lexicon.words.get(key, {}).items():
+                    weights[plain(begin)].append((place, weight))
+        self._weights = dict(weights)
+
+    def speak_for(self, practices: Collection[int], said: Sequence[str]) -> dict[int, float]:
+        """Give how much words, known by their first letters, speak for some practices, by their places."""
+        added = dict.fromkeys(practices, 0.0)
+        for begin in said:
+            for practice, weight in self._weights.get(begin, ()):
+                if practice in added:
+                    added[practice] += weight
+        return added
