@@ -1,6 +1,6 @@
 """In which order groups come: that of their categories, or the one that people expect of numbers, grades and words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
@@ -9,19 +9,25 @@ import narwhals.stable.v2 as nw
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.as_typed import natural_order
 
+Group = tuple[Any, ...]
+
 Rank = Callable[[Any], tuple[Any, ...]]
 """What a cell of a column is sorted by."""
 
 
-def order_by(ranks: Sequence[Rank] = ()) -> Callable[[tuple[Any, ...]], list[tuple[Any, ...]]]:
-    """Give what groups are sorted by; without ranks, each column is sorted by itself."""
-    # there are many groups, but few different cells in a column
-    by_itself, known = cache(_by_itself), [*map(cache, ranks)]
+def sorted_groups(groups: Iterable[Group], ranks: Sequence[Rank] = ()) -> list[Group]:
+    """Put groups in order; without ranks, each column is sorted by itself."""
+    found = list(groups)
+    known = ranks or [_by_itself] * max(map(len, found), default=0)
+    for at in reversed(range(len(known))):  # what is sorted last counts first
+        found = _sorted_by(found, at, known[at])
+    return found
 
-    def order(group: tuple[Any, ...]) -> list[tuple[Any, ...]]:
-        return [rank(cell) for rank, cell in zip(known or [by_itself] * len(group), group, strict=True)]
 
-    return order
+def _sorted_by(groups: Sequence[Group], at: int, rank: Rank) -> list[Group]:
+    """Sort groups by one of their columns, in which there are few different cells."""
+    known = cache(rank)
+    return sorted(groups, key=lambda group: known(group[at]))
 
 
 def _by_itself(cell: Any) -> tuple[Any, ...]:

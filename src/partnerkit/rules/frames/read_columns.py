@@ -187,8 +187,11 @@ def _results(rule: CompiledRule, reading: Reading, layers: Layers) -> Iterator[t
     """Give the columns of one rule, by name, as expressions over the last layer."""
     match reading:
         case "value":
-            always = layers.applies != "answered" and not set(rule.indicators) & set(layers.applies)
-            if always and _is_strict(rule):
+            if layers.applies == "answered":  # what is unknown does not count, and so no end is apart from the other
+                node = layers.column(rule.root, ("low",))
+                yield rule.key, _where_it_applies(node, node.ends["low"])
+                return
+            if not set(rule.indicators) & set(layers.applies) and _is_strict(rule):
                 yield rule.key, layers.column(rule.root, ("exact",)).ends["exact"]
                 return
             node = layers.column(rule.root, ("low", "high"))

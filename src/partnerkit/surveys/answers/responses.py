@@ -1,6 +1,6 @@
 """Scores of respondents: every subscale of an instrument, row by row, by the same compiled rules as any other score."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, TypeVar, Unpack
 
@@ -159,35 +159,40 @@ def require_own_names(frame: Any, subscales: Sequence[Subscale], keep: Sequence[
 def _finished(keyed: Keyed, subscales: Sequence[Subscale]) -> Native:
     """Give the kept columns and those of the subscales, under their own names."""
     work, found = scored(keyed, subscales)
-    last = {**{plain: name for name, plain in keyed.kept.items()}, **found_names(found)}
-    return work.select(*last).rename(last)
+    results: dict[str, nw.Expr] = {}
+    for i, one in enumerate(found):
+        low, high, score = nw.col(one.low), nw.col(one.high), nw.col(one.score)
+        bottom, top = keyed.instrument.report_on(one.subscale.key)
+        results |= {f"v{i}": nw.when(low == high).then(low), f"l{i}": low, f"h{i}": high}
+        results |= {f"e{i}": score} if one.is_estimate else {}
+        results |= {f"u{i}": score * (top - bottom) + bottom, f"n{i}": nw.col(one.n_answered).cast(nw.Int64)}
+    named = [name for one in found for name in _result_names(one.subscale)]
+    last = {**{plain: name for name, plain in keyed.kept.items()}, **dict(zip(results, named, strict=True))}
+    return row_by_row(work, lambda rows: rows.select(*keyed.kept.values(), **results)).rename(last)
 
 
 @attrs.frozen
 class Scored:
-    """The plain columns of one scored subscale; `estimate` is None where the subscale gives none."""
+    """A scored subscale, and its plain columns.
+
+    Attributes:
+        subscale: The subscale.
+        score: What group tables are made of: the estimate, or the value where there are no estimates.
+        low: The lowest number that the answers allow; there is no such column where it was not asked for.
+        high: The highest.
+        n_answered: How many items were answered.
+    """
 
     subscale: Subscale
-    value: str
+    score: str
     low: str
     high: str
-    estimate: str | None
-    reported: str
     n_answered: str
 
     @property
-    def score(self) -> str:
-        """The column that group tables are made of: the estimate, or the value where there are no estimates."""
-        return self.estimate or self.value
-
-
-def found_names(found: Sequence[Scored]) -> dict[str, str]:
-    """Give the final name of each plain column, in the order of the result."""
-    names: dict[str, str] = {}
-    for one in found:
-        plain = (one.value, one.low, one.high, one.estimate, one.reported, one.n_answered)
-        names |= dict(zip((name for name in plain if name), _result_names(one.subscale), strict=True))
-    return names
+    def is_estimate(self) -> bool:
+        """Whether the score is an estimate."""
+        return self.subscale.min_present is not None
 
 
 def _result_names(subscale: Subscale) -> list[str]:
@@ -196,43 +201,41 @@ def _result_names(subscale: Subscale) -> list[str]:
 
 
 def scored(
-    keyed: Keyed, subscales: Sequence[Subscale], *, to_the_bit: bool = True
+    keyed: Keyed, subscales: Sequence[Subscale], *, ends: Container[str] | None = None, to_the_bit: bool = True
 ) -> tuple[Native, tuple[Scored, ...]]:
     """Add the columns of subscales to a keyed view, and say what they are.
 
-    With `to_the_bit`, each respondent's number is bit-equal to the rule's; numbers that are only added up need not be.
+    `ends` has the keys of those whose lowest and highest numbers are asked for; all if left out. With `to_the_bit`,
+    each respondent's number is bit-equal to the rule's; numbers that are only added up need not be.
     """
     if not subscales:
         return keyed.frame, ()
-    instrument, rules = keyed.instrument, compiled(keyed.instrument)
-    prorated = [subscale for subscale in subscales if subscale.min_present is not None]
+    rules = compiled(keyed.instrument)
+    found = [Scored(subscale, f"s{i}", f"b{2 * i}", f"b{2 * i + 1}", f"m{i}") for i, subscale in enumerate(subscales)]
+    estimated = [one for one in found if one.is_estimate]
+    bounded = [one for one in found if not one.is_estimate or ends is None or one.subscale.key in ends]
+    asked = [
+        Asked([rules[one.subscale.key] for one in bounded], "bounds", where_applicable(keyed)),
+        Asked([rules[one.subscale.key] for one in estimated], "value", "answered"),
+    ]
     answered = {
-        f"m{i}": total([flag(~nw.col(keyed.items[key]).is_null()) for key in rules[subscale.key].indicators])
-        for i, subscale in enumerate(subscales)
+        one.n_answered: total([flag(~nw.col(keyed.items[key]).is_null()) for key in rules[one.subscale.key].indicators])
+        for one in found
     }
-    bounds = Asked([rules[subscale.key] for subscale in subscales], "bounds", where_applicable(keyed))
-    estimates = Asked([rules[subscale.key] for subscale in prorated], "bounds", "answered")
+    names = [*(name for one in bounded for name in (one.low, one.high)), *(f"e{one.score}" for one in estimated)]
+    scores: dict[str, nw.Expr] = {}
+    for one in found:
+        low, high, fewest = nw.col(one.low), nw.col(one.high), one.subscale.min_present
+        is_there = low == high if fewest is None else nw.col(one.n_answered) >= float(fewest)
+        scores[one.score] = nw.when(is_there).then(low if fewest is None else nw.col(f"e{one.score}"))
     given = keyed.frame.collect_schema().names()
-    found: list[Scored] = []
-    made: dict[str, nw.Expr] = {}
-    for i, subscale in enumerate(subscales):
-        low, high, estimate = f"b{2 * i}", f"b{2 * i + 1}", None
-        made[f"n{i}"] = nw.col(f"m{i}").cast(nw.Int64)
-        made[f"v{i}"] = nw.when(nw.col(low) == nw.col(high)).then(nw.col(low))
-        if subscale.min_present is not None:
-            estimate, enough = f"s{i}", nw.col(f"m{i}") >= float(subscale.min_present)
-            made[estimate] = nw.when(enough).then(nw.col(f"e{2 * prorated.index(subscale)}"))
-        found.append(Scored(subscale, f"v{i}", low, high, estimate, f"u{i}", f"n{i}"))
-    units = {one.reported: (one, *instrument.report_on(one.subscale.key)) for one in found}
-    reported = {name: nw.col(one.score) * (top - bottom) + bottom for name, (one, bottom, top) in units.items()}
 
-    def scores(rows: Native) -> Native:
-        work, read = layered(rows, [bounds, estimates], keyed.items, beside=answered, to_the_bit=to_the_bit)
-        every = zip("be", read, strict=True)
-        ends = {f"{which}{i}": end for which, many in every for i, end in enumerate(many.values())}
-        return work.select(*given, *answered, **ends).with_columns(**made).with_columns(**reported)
+    def read(rows: Native) -> Native:
+        work, results = layered(rows, asked, keyed.items, beside=answered, to_the_bit=to_the_bit)
+        columns = [column for many in results for column in many.values()]
+        return work.select(*given, *answered, **dict(zip(names, columns, strict=True))).with_columns(**scores)
 
-    return row_by_row(keyed.frame, scores), tuple(found)
+    return row_by_row(keyed.frame, read), tuple(found)
 
 
 def where_applicable(keyed: Keyed) -> dict[str, nw.Expr]:

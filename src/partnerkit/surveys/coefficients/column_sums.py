@@ -11,7 +11,7 @@ from partnerkit._progress_bar import Report
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.collected_rows import collected, one_missing
 from partnerkit.surveys.coefficients.moments import Group, highest, lowest
-from partnerkit.surveys.group_order import order_by, plain_cell, ranks_of
+from partnerkit.surveys.group_order import plain_cell, ranks_of, sorted_groups
 
 EXACT = 2**53
 """Whole numbers below this are exact as floats, whatever order they were added in."""
@@ -106,7 +106,7 @@ def column_sums(
         done += len(names)
         if progress is not None and isinstance(work, nw.DataFrame):
             progress(len(work) * done // count, len(work))
-    return {group: found[group] for group in sorted(found, key=order_by(ranks_of(work, keys)))}
+    return {group: found[group] for group in sorted_groups(found, ranks_of(work, keys))}
 
 
 def low_of(column: str) -> str:

@@ -22,7 +22,7 @@ from partnerkit.surveys.tables.measured import measured, require_design_columns
 from partnerkit.surveys.tables.replicated import replicate_errors
 from partnerkit.surveys.tables.rounding import rounded
 from partnerkit.surveys.tables.table_of_tallies import table_of
-from partnerkit.surveys.tables.tally import Tallies, check_weights, tally_answers, tally_counts
+from partnerkit.surveys.tables.tally import Tallies, check_weights, counted_parts, tally_answers, tally_counts
 from partnerkit.surveys.tables.taylor import cluster_columns, taylor_errors
 from partnerkit.surveys.tables.wanted import Hide, Wanted, cuts_of, hide_named, require_group_columns, wanted_measures
 
@@ -181,7 +181,9 @@ def tallied(
     design = wanted.design
     if design.weight is not None and check:
         check_weights(keyed, design.weight)
-    work, found = scored(keyed, wanted.of_subscales, to_the_bit=False)
+    subscales = wanted.of_subscales
+    ends = [one.key for one in subscales if counted_parts(keyed, one, design.weight) is None]
+    work, found = scored(keyed, subscales, ends=ends, to_the_bit=False)
     if check and design.columns:
         require_design_columns(keyed, design)
     # Polars alone holds the sums of clusters, so that answers are read once for both

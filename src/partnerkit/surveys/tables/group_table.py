@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -94,7 +95,7 @@ class GroupTable(Grouped):
 
     def _by(self, groups: Sequence[Group]) -> dict[str, list[Any]]:
         """Give the columns that make the groups; as text where one holds totals, so that it is of one type."""
-        found: dict[str, list[Any]] = {name: [group[i] for group in groups] for i, name in enumerate(self.by)}
+        found: dict[str, list[Any]] = {name: [*map(itemgetter(i), groups)] for i, name in enumerate(self.by)}
         return {
             name: [cell if cell is None else cell_text(cell) for cell in cells] if ALL in cells else cells
             for name, cells in found.items()

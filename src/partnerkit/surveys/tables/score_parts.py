@@ -8,6 +8,7 @@ from how often each option was chosen, so that no engine has to compute that for
 import math
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 import attrs
 
@@ -51,6 +52,7 @@ class ScoreParts:
         return [each / self.of_item for each in low], [each / self.of_item for each in high]
 
 
+@lru_cache(maxsize=256)
 def score_parts(instrument: Instrument, subscale: Subscale) -> ScoreParts | None:
     """Give the parts that all scores of a subscale are whole numbers of; None if there are none, or too many.
 

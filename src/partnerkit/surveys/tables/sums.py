@@ -20,7 +20,7 @@ from partnerkit._progress_bar import Report
 from partnerkit.errors import Fault
 from partnerkit.rules.frames.entry import Native, row_by_row
 from partnerkit.surveys.answers.collected_rows import collected, one_missing, refuse, run
-from partnerkit.surveys.group_order import Rank, order_by, plain_cell
+from partnerkit.surveys.group_order import Rank, plain_cell, sorted_groups
 
 AT_ONCE = 90
 """How many sums pandas takes at a time; of more than a hundred it warns."""
@@ -132,7 +132,7 @@ class GroupSums(Mapping[Group, Sums]):
 
     def in_order(self, ranks: Sequence[Rank]) -> "GroupSums":
         """Give the groups in order; `ranks` says what each of their columns is sorted by."""
-        return self.lines(sorted(self, key=order_by(ranks)))
+        return self.lines(sorted_groups(self, ranks))
 
     def lines(self, groups: Sequence[Group]) -> "GroupSums":
         """Give all groups in this order."""

@@ -109,5 +109,5 @@ def in_lines(tree: Tree, depth: int, tallies: Tallies) -> tuple[list[Group], lis
         yield node
 
     nodes = [*(walk(()) if tree.children else tallies.groups)]
-    groups = [(*node, *(ALL,) * (depth - len(node))) for node in nodes]
+    groups = [node if len(node) == depth else (*node, *(ALL,) * (depth - len(node))) for node in nodes]
     return nodes, groups, tree.sums.lines(nodes)

@@ -12,7 +12,7 @@ import narwhals.stable.v2 as nw
 
 from partnerkit._progress_bar import Report
 from partnerkit.errors import Fault, FrameError
-from partnerkit.model import Missing
+from partnerkit.model import Missing, Subscale
 from partnerkit.model.response_options import Code
 from partnerkit.rules.frames.entry import Native, row_by_row
 from partnerkit.surveys.answers.coded_answers import Keyed
@@ -124,12 +124,12 @@ def tally_answers(
     parts: dict[str, ScoreParts] = {}
     score_slots: dict[str, ScoreSlots] = {}
     for one in scored:
-        key, all_apply = one.subscale.key, not set(one.subscale.items) & set(keyed.not_applicable)
-        if all_apply and weight is None and (found := score_parts(keyed.instrument, one.subscale)) is not None:
+        key = one.subscale.key
+        if (found := counted_parts(keyed, one.subscale, weight)) is not None:
             parts[key] = found
             score_slots[key] = _slots_in_parts(terms, one, found, cuts.get(key), respondents, nothing)
         else:
-            applies = everyone[1] if all_apply else None
+            applies = everyone[1] if _all_apply(keyed, one.subscale) else None
             score_slots[key] = _score_slots(terms, one, heavy, cuts.get(key), nothing, applies)
     kept = [keyed.kept[name] for name in by]
     of_clusters = terms.in_clusters(work, list(dict.fromkeys([*kept, *clusters])), unit=unit) if clusters else None
@@ -144,6 +144,15 @@ def tally_answers(
     heaviest = {} if weight is None else _heaviest(keyed, work, scored, wanted, weight)
     groups = sums.beside(ends).in_order(ranks)
     return Tallies(groups, respondents, item_slots, score_slots, heaviest, ranks, of_clusters)
+
+
+def counted_parts(keyed: Keyed, subscale: Subscale, weight: str | None) -> ScoreParts | None:
+    """Give the parts that the scores of a subscale can be counted in, so that their ends follow from its items."""
+    return score_parts(keyed.instrument, subscale) if weight is None and _all_apply(keyed, subscale) else None
+
+
+def _all_apply(keyed: Keyed, subscale: Subscale) -> bool:
+    return not set(subscale.items) & set(keyed.not_applicable)
 
 
 def _heaviest(
