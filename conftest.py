@@ -54,12 +54,13 @@ pytest_collect_file = (_readme + _docstrings).pytest()
 
 @pytest.hookimpl(wrapper=True)
 def pytest_collection() -> Iterator[Any]:
-    """Look for garbage only after the tests are collected: what collecting loads stays to the end of the run."""
+    """Look for garbage only after the tests are collected, and then seldom: what is loaded stays to the end."""
     gc.disable()
     try:
         return (yield)
     finally:
         gc.freeze()  # so that no later look goes through it all again
+        gc.set_threshold(20_000, 20, 20)  # by itself, Python looks after every 700 objects
         gc.enable()
 
 

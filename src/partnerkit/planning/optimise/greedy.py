@@ -137,12 +137,21 @@ class _Greedy:
 
     def meet_demands(self) -> None:
         while not self.is_met():
-            open_places = [i for i in range(len(self.problem.menu)) if self.terms[i] is None]
-            moves = [move for i in open_places if (move := self.move(i, meeting=True)) is not None]
+            moves = [move for i in self.helpful() if (move := self.move(i, meeting=True)) is not None]
             if not moves:
                 return
             # Equal moves go by the menu's order, which is that of the keys: how a catalogue is listed changes nothing.
             self.take(max(moves, key=lambda move: (move.merit, [-i for i in move.practices])))
+
+    def helpful(self) -> list[int]:
+        """Give what can be started and may meet more, itself or by what it needs first: for floors, anything may."""
+        open_places = [i for i, term in enumerate(self.terms) if term is None]
+        if self.problem.floors:
+            return open_places
+        unmet = [each for each in self.calls if each.met(self.states[each.by].started) < each.number]
+        groups = [group for each in unmet for group in each.groups if self.states[each.by].started.isdisjoint(group)]
+        wanted, started = {i for group in groups for i in group}, self.started()
+        return [i for i in open_places if not wanted.isdisjoint(self.problem.closure(i, started))]
 
     def add_gain(self) -> None:
         """Take moves by merit.
