@@ -7,16 +7,13 @@ from hypothesis import strategies as st
 from partnerkit.model import Interval, Missing, ResponseScale
 from partnerkit.rules import CompiledRule, Entry, Record, Registry
 
-_COIN = st.booleans()
 _OPEN = tuple(reason for reason in Missing if reason is not Missing.NOT_APPLICABLE)
 
 
-@st.composite
-def levels(draw: st.DrawFn, scale: ResponseScale, *, whole: bool = False) -> float:
+def levels(scale: ResponseScale, *, whole: bool = False) -> st.SearchStrategy[float]:
     """Make levels on a scale: the named ones and, unless `whole`, numbers between them, like the mean of a group."""
-    if not whole and draw(_COIN):
-        return draw(st.floats(scale.bottom, scale.top))
-    return float(draw(st.sampled_from(scale.levels)).value)
+    named = st.sampled_from([float(level.value) for level in scale])
+    return named if whole else named | st.floats(scale.bottom, scale.top)
 
 
 @st.composite
@@ -51,23 +48,19 @@ def records(
         >>> test_what_applies_has_a_value()
     """
     reasons = tuple(missing)
-    opened = tuple(reason for reason in reasons if reason is not Missing.NOT_APPLICABLE)
-    kinds = ["level"] * 3
-    kinds += ["interval"] * intervals + ["open"] * bool(opened) + ["no entry"] * (Missing.UNKNOWN in opened)
-    kinds += ["not applicable"] * (len(opened) < len(reasons))  # as often as all others, since it alone reads otherwise
-    kind_drawn, reason = st.sampled_from(kinds), st.sampled_from(opened)
     record: dict[str, Entry] = {}
     for key, (_, scale) in registry.indicators.items():
         known = levels(scale, whole=whole)
-        kind = draw(kind_drawn)
-        if kind == "level":
-            record[key] = draw(known)
-        elif kind == "interval":
-            record[key] = Interval(*sorted((draw(known), draw(known))))
-        elif kind == "open":
-            record[key] = draw(reason)
-        elif kind == "not applicable":
-            record[key] = Missing.NOT_APPLICABLE
+        entries: st.SearchStrategy[Entry | None] = known
+        if intervals:
+            entries |= st.tuples(known, known).map(lambda ends: Interval(min(ends), max(ends)))
+        if reasons:
+            entries |= st.sampled_from(reasons)
+        if Missing.UNKNOWN in reasons:
+            entries |= st.none()
+        entry = draw(entries)
+        if entry is not None:
+            record[key] = entry
     return record
 
 

@@ -12,7 +12,8 @@ from partnerkit.testing.rules import rules
 _WORDS = ("families", "home_language", "two_way", "a", "b", "x1", "order", "select", "group_by", "null")
 """Some are words of SQL and some begin others, since keys are data, whatever they look like."""
 
-_VALUES = st.integers(-5, 10).map(float) | st.integers(-50, 100).map(lambda tenth: tenth / 10)
+_WHOLE = st.integers(-5, 10).map(float)
+_TENTHS = st.integers(-50, 100).map(lambda tenth: tenth / 10)
 
 
 @cache
@@ -49,7 +50,7 @@ def scales(draw: st.DrawFn, *, min_levels: int = 2, max_levels: int = 5, reverse
         >>> test_the_lowest_number_is_worth_most()
     """
     key = draw(keys())
-    values = sorted(draw(st.lists(_VALUES, min_size=min_levels, max_size=max_levels, unique=True)))
+    values = sorted(draw(st.lists(_WHOLE | _TENTHS, min_size=min_levels, max_size=max_levels, unique=True)))
     levels = tuple(Level(value, f"level_{i}", f"Level {i}") for i, value in enumerate(values, start=1))
     return ResponseScale(key, f"Scale {key}", levels, draw(st.booleans()) if reverse is None else reverse)
 

@@ -4,16 +4,13 @@ Weights are from 0.01 to 100, and lines rise at most 20-fold, so that rounding s
 by many orders of magnitude lose digits in any arithmetic, and the laws that allow 1e-12 would not hold for them.
 """
 
-from collections.abc import Sequence
-
 import attrs
 from hypothesis import strategies as st
 
 from partnerkit import rules as r
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Requirement
-from partnerkit.model.rule import AllOf, AnyOf, Capped, Child, KOfN, Mean, Ordered, Reached, Rescale, Share
-from partnerkit.testing.records import levels
+from partnerkit.model.rule import Capped, Child, Mean, Ordered, Rescale, Share
 
 
 def rules(registry: r.Registry, *, max_depth: int = 3, max_parts: int = 3) -> st.SearchStrategy[Child]:
@@ -45,27 +42,17 @@ def rules(registry: r.Registry, *, max_depth: int = 3, max_parts: int = 3) -> st
     names, composites = sorted(registry.indicators), sorted(registry.composites)
     named: list[Child] = [*names, *composites, *map(r.indicator, names), *map(r.ref, composites)]
     leaves: st.SearchStrategy[Child] = st.sampled_from(named)
-    return _rule(leaves, requirements(registry), max_depth, max_parts)
-
-
-@st.composite
-def _rule(
-    draw: st.DrawFn, leaves: st.SearchStrategy[Child], asked: st.SearchStrategy[Requirement], depth: int, parts: int
-) -> Child:
-    """Make rules of at most so many levels. Only the strategy that is drawn from is made: that takes longest."""
-    kind = draw(_KINDS) if depth else None
-    if kind is None:
-        return draw(leaves)
-    if kind is Share:
-        return draw(shares(asked, max_parts=parts))
-    below = _rule(leaves, asked, depth - 1, parts)
-    if kind is Capped:
-        return draw(capped_rules(below, asked))
-    if kind is Rescale:
-        return draw(rescaled(below))
-    if kind is Mean:
-        return draw(means(below, max_parts=parts))
-    return draw(ordered_means(below, max_parts=parts))
+    rule, asked = leaves, requirements(registry)
+    for _ in range(max_depth):
+        rule = st.one_of(
+            leaves,
+            means(rule, max_parts=max_parts),
+            ordered_means(rule, max_parts=max_parts),
+            capped_rules(rule, asked),
+            shares(asked, max_parts=max_parts),
+            rescaled(rule),
+        )
+    return rule
 
 
 def requirements(registry: r.Registry, *, max_depth: int = 2, max_parts: int = 3) -> st.SearchStrategy[Requirement]:
@@ -80,20 +67,13 @@ def requirements(registry: r.Registry, *, max_depth: int = 2, max_parts: int = 3
         InvalidValueError: The registry has no indicator.
     """
     _need_indicators(registry)
-    return _requirement(registry, sorted(registry.indicators), max_depth, max_parts)
-
-
-@st.composite
-def _requirement(draw: st.DrawFn, registry: r.Registry, names: Sequence[str], depth: int, parts: int) -> Requirement:
-    kind = draw(_REQUIREMENTS) if depth else Reached
-    if kind is Reached:
-        key = draw(st.sampled_from(names))
-        scale = registry.indicators[key][1]
-        return r.reached(key, draw(levels(scale)) if draw(_COIN) else draw(st.sampled_from(scale.levels)).key)
-    of = draw(st.lists(_requirement(registry, names, depth - 1, parts), min_size=1, max_size=parts))
-    if kind is KOfN:
-        return r.k_of_n(draw(st.integers(1, len(of))), *of)
-    return (r.all_of if kind is AllOf else r.any_of)(*of)
+    requirement: st.SearchStrategy[Requirement] = _reached(registry)
+    simple = requirement
+    for _ in range(max_depth):
+        several = st.lists(requirement, min_size=1, max_size=max_parts)
+        every, some = several.map(lambda of: r.all_of(*of)), several.map(lambda of: r.any_of(*of))
+        requirement = st.one_of(simple, every, some, _k_of_n(several))
+    return requirement
 
 
 @st.composite
@@ -148,11 +128,23 @@ def reordered(draw: st.DrawFn, rule: Child) -> Child:
             return rule
 
 
-_KINDS = st.sampled_from([None, Mean, Ordered, Capped, Share, Rescale])
-_COIN = st.booleans()
-_REQUIREMENTS = st.sampled_from([*[Reached] * 3, AllOf, AnyOf, KOfN])  # one alone is what most often decides
 _units = st.sampled_from([0.0, 0.5, 1.0]) | st.floats(0, 1)
 _weights = st.integers(1, 5).map(float) | st.floats(0.01, 100)
+
+
+@st.composite
+def _reached(draw: st.DrawFn, registry: r.Registry) -> Requirement:
+    key = draw(st.sampled_from(sorted(registry.indicators)))
+    scale = registry.indicators[key][1]
+    names = st.sampled_from([level.key for level in scale])
+    numbers = st.sampled_from([float(level.value) for level in scale]) | st.floats(scale.bottom, scale.top)
+    return r.reached(key, draw(names | numbers))
+
+
+@st.composite
+def _k_of_n(draw: st.DrawFn, several: st.SearchStrategy[list[Requirement]]) -> Requirement:
+    of = draw(several)
+    return r.k_of_n(draw(st.integers(1, len(of))), *of)
 
 
 def _need_indicators(registry: r.Registry) -> None:
