@@ -55,6 +55,18 @@ def test_what_is_the_same_stays_so() -> None:
     assert match.candidates[0].score == pytest.approx(1)
 
 
+@pytest.mark.parametrize("weight", [1e-9, 100.0])
+def test_no_weight_is_too_large(weight: float) -> None:
+    """However much words speak for another practice, what is called just that is found first, with a score."""
+    lexicon = Lexicon(words={"star_evening": dict.fromkeys(("song", "songs", "eveni", "of"), weight)})
+    for text in ("Evening of songs", "Evening of songs. " * 100):
+        (match,) = match_practices([text], catalogue=TWO, lexicon=lexicon, at_least=1e-30)
+        assert {candidate.practice.key for candidate in match.candidates} <= {"song_evening", "star_evening"}
+        assert all(0 < candidate.score <= 1 for candidate in match.candidates)
+    (match,) = match_practices(["Evening of songs"], catalogue=TWO, lexicon=lexicon)
+    assert match.candidates[0].practice.key == "song_evening"
+
+
 def test_shipped_words_are_of_practices_and_no_line() -> None:
     """Each is of a practice, and there are no numbers, which could tell a text."""
     assert set(LEXICON.words) <= {practice.key for practice in pk.PRACTICES}
@@ -70,6 +82,7 @@ def test_shipped_words_are_of_practices_and_no_line() -> None:
         ["song"],
         {"song_evening": ["song"]},
         {"song_evening": {"song": 0}},
+        {"song_evening": {"song": 101.0}},
         {"song_evening": {"song": float("inf")}},
         {"song_evening": {"evening": 1.0}},
         {1: {}},

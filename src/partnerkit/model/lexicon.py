@@ -12,6 +12,7 @@ from partnerkit.model.field_checks import dotted_key, filled, is_number, number,
 _Sayings = Mapping[str, Mapping[str, tuple[str, ...]]]
 MAX_WORDS = 6
 """Longer phrases than this are not looked for."""
+_MOST = 100
 WORD_BEGIN = 5
 """By so many letters a word is known where what counts is what people usually speak of: "volunteering" as "volun"."""
 
@@ -52,8 +53,9 @@ def _words(_: "Lexicon", attribute: "attrs.Attribute[Mapping[str, Mapping[str, f
             expected = "a table of numbers by the first letters of words for each practice's key"
             raise InvalidValueError("Lexicon", attribute.name, {key: words}, expected)
         for begin, weight in words.items():
-            if not isinstance(begin, str) or not 1 <= len(begin) <= WORD_BEGIN or not is_number(weight) or weight <= 0:
-                expected = f"a number above 0 for each word, by its first letters, at most {WORD_BEGIN}"
+            is_begin = isinstance(begin, str) and 1 <= len(begin) <= WORD_BEGIN
+            if not is_begin or not is_number(weight) or not 0 < weight <= _MOST:
+                expected = f"a number above 0, at most {_MOST}, by a word's first letters, at most {WORD_BEGIN}"
                 raise InvalidValueError("Lexicon", f"{attribute.name}.{key}", {begin: weight}, expected)
 
 

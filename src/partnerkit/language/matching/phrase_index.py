@@ -38,9 +38,11 @@ _BEST = 0.6
 a long sentence says what is done in the words of several."""
 _SECOND, _COMMON, _USUAL = 0.6, 0.1, 1.0
 """How much a second phrase that is near, and how common a practice is, speak for it; less than is usual speaks against
-it. So do the words in which people speak of it, less those in which they speak of the other practices that were found.
-All multiply the odds of being near, so that what is the same stays the same. Set on a coarse grid from lines of texts
+it. So do the words in which people speak of it, more than they speak of the other practices that were found. All
+multiply the odds of being near, so that what is the same stays the same. Set on a coarse grid from lines of texts
 that no word was learned from; figures hardly change nearby."""
+_LEAST = -50.0
+"""Whatever speaks against a practice does not speak more against it: the odds of what is the same stay above 0."""
 _MOST_TEXTS = 40
 """Where a practice was found in more texts than this, all counts are scaled down to it."""
 _MANY, _FAR = 60, 0.3
@@ -187,15 +189,15 @@ class PhraseIndex:
         same = tuple(self._same.get(said.sequence, ())) if said.weight else ()
         units = tuple([unit for unit in said.units if unit.saying])
         nearest = self._nearest(units, same, said.weight if same else 0.0)
-        share = 1 / sqrt(said.weight) if nearest.best else 0.0
-        whole = 1 / said.weight if nearest.best else 0.0
+        if not nearest.best:
+            return Finds(said, {}, nearest)
+        share, whole = 1 / sqrt(said.weight), 1 / said.weight
         common, second, scores = self._common, nearest.second, {}
-        usual = self._usual.speak_for(nearest.best, said.begins)
-        expected = _USUAL + (log(sum(map(exp, usual.values())) / len(usual)) if usual else 0.0)
+        usual = self._usual.speak_for_each(said.begins, nearest.best)
         for practice, best in nearest.best.items():
             near = _BEST * min(1.0, best * share) + (1 - _BEST) * nearest.said[practice] * whole
             speaks = _SECOND * second.get(practice, 0.0) * share / near + _COMMON * common.get(practice, 0.0)
-            odds = near * exp(speaks + usual[practice] - expected)
+            odds = near * exp(max(_LEAST, speaks + usual[practice] - _USUAL))
             scores[practice] = odds / (1 - near + odds)
         return Finds(said, scores, nearest)
 

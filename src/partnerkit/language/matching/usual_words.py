@@ -6,7 +6,8 @@ A word counts by its first letters, so that "volunteer" and "volunteering" speak
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
+from math import exp, log
 
 from partnerkit.language.fold import plain
 from partnerkit.model import Catalogue, Lexicon
@@ -21,7 +22,7 @@ def begins(words: Iterable[str]) -> tuple[str, ...]:
 class UsualWords:
     """How much the words of a text speak for each practice of a catalogue."""
 
-    __slots__ = ("_weights",)
+    __slots__ = ("_n", "_weights")
 
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
         """Arrange what a lexicon knows by words."""
@@ -30,13 +31,21 @@ class UsualWords:
             for key in (practice.key, *practice.aliases):
                 for begin, weight in lexicon.words.get(key, {}).items():
                     weights[plain(begin)].append((place, weight))
-        self._weights = dict(weights)
+        self._n, self._weights = len(catalogue), dict(weights)
 
-    def speak_for(self, practices: Collection[int], said: Sequence[str]) -> dict[int, float]:
-        """Give how much words, known by their first letters, speak for some practices, by their places."""
-        added = dict.fromkeys(practices, 0.0)
+    def speak_for_each(self, said: Iterable[str], practices: Collection[int]) -> dict[int, float]:
+        """Give how much more words speak for each of some practices, by its place, than for all of these.
+
+        The words are known by their first letters. For all they speak as the mean of the odds does: where they speak
+        for none, or for each alike, it is 0.
+        """
+        added = [0.0] * self._n
+        weights = self._weights
         for begin in said:
-            for practice, weight in self._weights.get(begin, ()):
-                if practice in added:
+            if begin in weights:
+                for practice, weight in weights[begin]:
                     added[practice] += weight
-        return added
+        most = max([added[practice] for practice in practices])
+        shares = sum([exp(added[practice] - most) for practice in practices])
+        expected = most + log(shares / len(practices))
+        return {practice: added[practice] - expected for practice in practices}
