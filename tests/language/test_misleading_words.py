@@ -190,6 +190,23 @@ def test_what_a_law_permits_is_not_in_place() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "The school must jointly develop with parents a written plan",
+        "The school shall, to the extent practicable, provide information in a language parents understand",
+        "If the plan is not satisfactory to parents, the school will submit any comments to the district",
+        "Parents have the right to request the qualifications of teachers",
+    ],
+)
+def test_what_the_law_asks_is_a_duty_whatever_stands_between_commas(text: str) -> None:
+    """It comes near at most, and "The school shall" is no part of its own."""
+    (match,) = pk.match_practices([text])
+    assert match.duty
+    assert set(match_by_practice(text).values()) <= {"near"}
+    assert not any(part.text == "The school shall" for part in match.parts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The school may also pay for child care and transport",
         "The district may provide home visits",
         "La escuela podrá ofrecer cuidado de niños",

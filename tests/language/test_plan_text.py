@@ -63,6 +63,14 @@ def lines(text: str) -> list[str]:
     return [line.text for line in plan_lines(text, is_word=lambda word: word.lower().rstrip("s") in known).lines]
 
 
+def test_what_is_in_brackets_makes_a_title_no_longer() -> None:
+    """When a policy was approved, and its number, stand after its title."""
+    title = "Parent and Family Engagement Policy 2025-2026 (Board Policy 2255, LEA Form TI-4)"
+    draft = pk.read_plan_text(f"{title}\nWe hold an open house", name="Elm")
+    assert [line.text for line in draft] == ["We hold an open house"]
+    assert draft.headings == (title,)
+
+
 def test_every_kind_of_line_is_read_and_headings_are_left_out() -> None:
     """Bullets, numbers, tables, sentences and plain lines are read; titles, page numbers and addresses are not."""
     assert [line.text for line in draft()] == [

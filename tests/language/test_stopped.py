@@ -27,6 +27,15 @@ The parent newsletter ended when its editor retired
 The bilingual newsletter ran until last spring
 We let the parent library lapse
 Dropped newsletter
+We had a family liaison until the grant ran out
+We had a family liaison, and then the grant ran out
+Home visits fell off after COVID
+The newsletter went by the wayside
+The newsletter died a death
+The parent room is a classroom now
+The playgroup finished up last year
+Parent university: delayed to spring
+The community playgroup finished at the end of Term 1
 Parent workshops: suspended for lack of a speaker
 Visitas domiciliarias suspendidas por falta de personal
 We tried a WhatsApp group last year, it did not work
@@ -181,6 +190,38 @@ def test_what_the_school_is_about_to_begin_is_wanted(text: str) -> None:
 def test_a_start_of_something_else_is_none_of_the_practice(text: str, practice: str) -> None:
     """A year, a meeting, a child or a topic that begins, a day in the calendar, a custom and a report deny nothing."""
     assert practice in in_place(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "now"),
+    [
+        ("We used to do conferences in the gym, now they are in classrooms", set()),
+        (
+            "We used to print a newsletter and nobody read it, so now teachers make home visits",
+            {"relational_home_visits"},
+        ),
+        ("We used to make home visits, and now we have a parent room", {"parent_room"}),
+        ("Antes hac\u00edamos visitas a domicilio y ahora hay una sala de padres", {"parent_room"}),
+    ],
+)
+def test_what_took_the_place_of_something_is_in_place(text: str, now: set[str]) -> None:
+    """What is done in another way now has not stopped: it is asked about, unless the new way is a practice itself."""
+    (line,) = pk.read_plan_text(text, name="Elm (invented)")
+    assert line.reading is not Reading.NOT_DONE
+    assert in_place(text) == now
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We used to hold home visits, but now we don't",
+        "We used to hold a book fair, now gone",
+        "Antes hac\u00edamos visitas a domicilio y ahora no",
+    ],
+)
+def test_what_nothing_took_the_place_of_is_not_done(text: str) -> None:
+    """Nothing, nobody and no more are no other way."""
+    assert [line.reading for line in pk.read_plan_text(text, name="Elm (invented)")] == [Reading.NOT_DONE]
 
 
 def test_a_call_for_those_who_wait_is_made() -> None:

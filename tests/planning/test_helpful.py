@@ -115,6 +115,16 @@ def test_what_stopped_is_asked_about() -> None:
     assert not [note for note in pk.recommend(facing()).notes if "You stopped" in note]
 
 
+@pytest.mark.parametrize("words", ["who had come each year,", "each year.", "a" * 200])
+def test_what_stopped_is_quoted_in_a_whole_sentence(words: str) -> None:
+    """However a line ends, and where it is cut, one full stop comes after it."""
+    school = pk.read_plan_text(f"Open house\nHome visits stopped in 2020 by those {words}", name="Elm").school()
+    (note,) = (note for note in pk.recommend(school).notes if "You stopped" in note)
+    quoted = note.partition(". Ask why")[0]
+    assert quoted[-1].isalnum()
+    assert any(f"{quoted}. Ask why" in told for told in (note, str(pk.reports.report(school))))
+
+
 def test_what_has_no_room_has_its_hours() -> None:
     """Every practice for which there is no room is named with hours, and with what it needs first."""
     advice = ("annual_partnership_plan", "flexible_conferences", "family_liaison")

@@ -81,7 +81,7 @@ class LineRules:
     def _line(self, line: PlanLine, match: PracticeMatch, text: PlanText) -> DraftLine:
         """Give a line with what its words, its list and its heading say of what is done."""
         match = self._without_thanks(self._without_question(self._without_belief(match)))
-        match = self._without_task(match)
+        match = self._as_it_is_now(self._without_task(match))
         match = _as_said(without_supposed(_without_stopped(match), self._matched))
         if within("not_for_some", line.text):
             match = near_at_most(match)  # "Translators: not available for Dinka"
@@ -106,6 +106,17 @@ class LineRules:
                 (said,) = self._matched([match.text[: mark.start()]])
                 return attrs.evolve(said, text=match.text)
         return match
+
+    def _as_it_is_now(self, match: PracticeMatch) -> PracticeMatch:
+        """Give a match of what is done in the place of what was: "We used to meet in the gym, so now pupils lead".
+
+        Where what is done now names no practice, as in "now it goes by email", it is left open: the old one may go on.
+        """
+        now = within("replaced", match.text)
+        if now is None or any(part.denial for part in match.parts):
+            return match
+        (new,) = self._matched([match.text[now.end :]])
+        return attrs.evolve(new, text=match.text) if new.is_likely else attrs.evolve(match, denial="")
 
     def _without_task(self, match: PracticeMatch) -> PracticeMatch:
         """Give a match of what somebody is to find out first, as "Maria to look into home visits": it is not done."""

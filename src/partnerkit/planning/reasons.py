@@ -137,7 +137,7 @@ def stopped_note(school: School) -> tuple[str, ...]:
     """Say what to ask of activities that stopped; nothing where none may be quoted."""
     if not (lines := tuple(filter(quotable, stopped(school)))):
         return ()
-    shown = [shortened(line, width=_LINE).rstrip(".") for line in lines[:_MOST]]
+    shown = [shortened(line, width=_LINE).rstrip(" .,;:") for line in lines[:_MOST]]
     more = [f"{len(lines) - _MOST} more"] if len(lines) > _MOST else []
     return (f"You stopped: {'; '.join([*shown, *more])}. Ask why before you start something like it.",)
 

@@ -31,7 +31,9 @@ def next_steps(facts: Facts, words: Words) -> Section:
     closing = []
     if lines := stopped(facts.school):
         if what := quoted_lines(words, lines):
-            said = words.say("You stopped: {lines}. Ask why before you start something like it.", lines=what)
+            said = words.say(
+                "You stopped: {lines}. Ask why before you start something like it.", lines=what.rstrip(" .,;:")
+            )
         else:
             said = words.say("The list says what you stopped. Ask why before you start something like it.")
         closing.append(said)
