@@ -60,7 +60,7 @@ def pytest_collection() -> Iterator[Any]:
         return (yield)
     finally:
         gc.freeze()  # so that no later look goes through it all again
-        gc.set_threshold(20_000, 20, 20)  # by itself, Python looks after every 700 objects
+        gc.set_threshold(20_000, 20, 20)  # by itself, Python looks after every 700 objects or 2,000
         gc.enable()
 
 

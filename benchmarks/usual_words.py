@@ -126,6 +126,8 @@ def main() -> None:
         about = [line for line in lines if line.text in held and line.key]
         alone += first(about, {})
         taught += first(about, learned([line for line in lines if line.text not in held]))
+    if not taught:
+        raise SystemExit("No line has the key of a practice, so there is nothing to learn from.")
     print(f"{len(taught)} lines about a practice, of {len(texts)} texts")
     print(f"found first by phrases alone:  {sum(alone) / len(alone):5.1%}")
     print(f"with words of other texts:     {sum(taught) / len(taught):5.1%}")
@@ -134,7 +136,8 @@ def main() -> None:
             f"{key} = {{ {', '.join(f'{b} = {w:g}' for b, w in words.items())} }}"
             for key, words in learned(lines).items()
         )
-        asked.out.write_text("\n".join(("format = 1", "", "[words]", *rows, "")), encoding="utf-8")
+        head = f"# By benchmarks/usual_words.py, from {len(taught)} lines about a practice, of {len(texts)} texts.\n"
+        asked.out.write_text("\n".join((head, "format = 1", "", "[words]", *rows, "")), encoding="utf-8")
         print(f"Written to {asked.out}.")
 
 

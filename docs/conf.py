@@ -14,7 +14,7 @@ from sphinx.search.en import SearchEnglish
 
 from partnerkit.plotting import axes
 
-gc.set_threshold(20_000, 20, 20)  # Python looks for garbage after every 700 objects: a fifth of the time of a build
+gc.set_threshold(20_000, 20, 20)  # looking for garbage after every 700 objects took a fifth of a build
 
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE / "_writers"))

@@ -44,7 +44,7 @@ def seconds(work: Callable[[str], object], text: str) -> float:
 def grows_like(work: Callable[[str], object], small: str, large: str) -> bool:
     """Say whether the large text takes less than eleven times as long; a busy machine gets three more tries.
 
-    The large text comes first, so that what is loaded at first use is none of the small one's cost.
+    The large text comes first, so that what is loaded at first use is not counted for the small one.
     """
     quick = LEAST
     for _ in range(4):

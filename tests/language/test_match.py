@@ -352,6 +352,12 @@ def test_a_reason_quotes_what_decided() -> None:
     assert found.candidates[0].because == "says bulletin, like 'Monthly newsletter'"
 
 
+def test_a_step_up_that_a_part_finds_is_a_candidate_of_the_whole() -> None:
+    """The part has it in the place of a practice that lacks something, and the whole has it from the part."""
+    (match,) = pk.match_practices("Weekly email to parents, two-way and School on the road")
+    assert [candidate for candidate in match.candidates if not candidate.shared] == []
+
+
 @pytest.mark.parametrize(
     ("text", "practice"),
     [

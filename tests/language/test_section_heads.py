@@ -208,6 +208,19 @@ def test_a_sentence_without_a_subject_goes_on_with_aims(aim: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("item", "practice"),
+    [
+        ("Start home visits for all families", "relational_home_visits"),
+        ("Offer interpreters to all families", "interpretation_service"),
+    ],
+)
+def test_an_aim_that_says_for_how_many_wants_what_it_names(item: str, practice: str) -> None:
+    """Only a figure that comes first is all that is aimed at."""
+    draft = read(f"Goals\n- {item}")
+    assert [key for key, _ in draft.wants] == [practice]
+
+
+@pytest.mark.parametrize(
     ("head", "item"),
     [
         ("What parents have asked for", "A warm place to wait at pick-up"),

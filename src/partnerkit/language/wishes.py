@@ -198,7 +198,7 @@ class Steering:
             section_of(heading) == "wishes"
             and (begins("how_change", text) or not within("falls_short", _without_whom(text)))
         ):
-            said = "" if heads("head_aims", heading) and within("aim_figure", text) else text
+            said = "" if heads("head_aims", heading) and begins("aim_figure", text) else text
         beside = within("wish_contrast", said)
         said = said[: beside.start] if beside else said
         if not said.strip() or section_of(text) or begins("told", text) or within("answered", text):

@@ -13,6 +13,7 @@ _Sayings = Mapping[str, Mapping[str, tuple[str, ...]]]
 MAX_WORDS = 6
 """Longer phrases than this are not looked for."""
 _MOST = 100
+"""More than this no word speaks for a practice: twice as much would be as sure as a number can say."""
 WORD_BEGIN = 5
 """By so many letters a word is known where what counts is what people usually speak of: "volunteering" as "volun"."""
 
@@ -127,8 +128,9 @@ class Lexicon:
         phrases: What schools call practices, beside what the catalogue says.
         common: In how many published texts each practice was found, by its key; of practices that are equally near, the
             more common one is the likelier.
-        words: How much a word speaks for each practice, above 0, by the practice's key and the word's first five
-            letters: what it adds to the logarithm of the odds. Of practices that are about as near, that comes first
+        words: How much a word speaks for each practice, above 0 and at most 100, by the practice's key and the word's
+            first five letters, or the whole word where it is shorter: what it adds to the logarithm of the odds, beside
+            what it adds for the other practices that are near. Of practices that are about as near, that comes first
             for which the words of the text speak most.
         confidence: How likely a first candidate is right; None if nobody measured it.
     """

@@ -18,7 +18,7 @@ Rank = Callable[[Any], tuple[Any, ...]]
 def sorted_groups(groups: Iterable[Group], ranks: Sequence[Rank] = ()) -> list[Group]:
     """Put groups in order; without ranks, each column is sorted by itself."""
     found = list(groups)
-    known = ranks or [_by_itself] * max(map(len, found), default=0)
+    known = ranks or [_by_itself] * len(found[0] if found else ())
     for at in reversed(range(len(known))):  # what is sorted last counts first
         found = _sorted_by(found, at, known[at])
     return found

@@ -22,7 +22,7 @@ _PART = 0.9
 part is."""
 _AHEAD = 0.15
 """So far behind the practice that the words of a line decide on are all others: a near rival keeps it unnamed."""
-_DECIDED = 0.82
+_DECIDED = 0.75
 """How alike a text is at least to a practice that its words decide on."""
 _ONE_NAME = 0.87
 """Two parts that together are so much like one phrase are its name."""

@@ -42,7 +42,7 @@ it. So do the words in which people speak of it, more than they speak of the oth
 multiply the odds of being near, so that what is the same stays the same. Set on a coarse grid from lines of texts
 that no word was learned from; figures hardly change nearby."""
 _LEAST = -50.0
-"""Whatever speaks against a practice does not speak more against it: the odds of what is the same stay above 0."""
+"""Words lower the logarithm of the odds by no more, so that no odds are 0."""
 _MOST_TEXTS = 40
 """Where a practice was found in more texts than this, all counts are scaled down to it."""
 _MANY, _FAR = 60, 0.3

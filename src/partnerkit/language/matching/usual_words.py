@@ -7,22 +7,25 @@ A word counts by its first letters, so that "volunteer" and "volunteering" speak
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from math import exp, log
+from math import exp, fsum, log
 
 from partnerkit.language.fold import plain
 from partnerkit.model import Catalogue, Lexicon
 from partnerkit.model.lexicon import WORD_BEGIN
 
+_READ = 40
+"""So many letters of a word are looked at; a longer one is no word of any language."""
+
 
 def begins(words: Iterable[str]) -> tuple[str, ...]:
     """Give the first letters of words, each once."""
-    return tuple(dict.fromkeys([plain(word)[:WORD_BEGIN] for word in words]))
+    return tuple(dict.fromkeys([plain(word[:_READ])[:WORD_BEGIN] for word in words]))
 
 
 class UsualWords:
     """How much the words of a text speak for each practice of a catalogue."""
 
-    __slots__ = ("_n", "_weights")
+    __slots__ = ("_known", "_n", "_weights")
 
     def __init__(self, catalogue: Catalogue, lexicon: Lexicon) -> None:
         """Arrange what a lexicon knows by words."""
@@ -30,22 +33,25 @@ class UsualWords:
         for place, practice in enumerate(catalogue):
             for key in (practice.key, *practice.aliases):
                 for begin, weight in lexicon.words.get(key, {}).items():
-                    weights[plain(begin)].append((place, weight))
+                    weights[plain(begin)[:WORD_BEGIN]].append((place, weight))
         self._n, self._weights = len(catalogue), dict(weights)
+        self._known = {practice for found in weights.values() for practice, _ in found}
 
     def speak_for_each(self, said: Iterable[str], practices: Collection[int]) -> dict[int, float]:
-        """Give how much more words speak for each of some practices, by its place, than for all of these.
+        """Give how much more words speak for each of some practices, by its place, than for these on average.
 
-        The words are known by their first letters. For all they speak as the mean of the odds does: where they speak
-        for none, or for each alike, it is 0.
+        The words are known by their first letters. The average is that of the odds. It is 0 for a practice of which the
+        lexicon has no words: nothing is known of how people speak of it.
         """
+        known = self._known.intersection(practices)
+        if not known:
+            return dict.fromkeys(practices, 0.0)
         added = [0.0] * self._n
         weights = self._weights
         for begin in said:
             if begin in weights:
                 for practice, weight in weights[begin]:
                     added[practice] += weight
-        most = max([added[practice] for practice in practices])
-        shares = sum([exp(added[practice] - most) for practice in practices])
-        expected = most + log(shares / len(practices))
-        return {practice: added[practice] - expected for practice in practices}
+        most = max([added[practice] for practice in known])
+        average = most + log(fsum([exp(added[practice] - most) for practice in known]) / len(known))
+        return {practice: added[practice] - average if practice in known else 0.0 for practice in practices}

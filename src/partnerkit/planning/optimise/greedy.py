@@ -144,7 +144,10 @@ class _Greedy:
             self.take(max(moves, key=lambda move: (move.merit, [-i for i in move.practices])))
 
     def helpful(self) -> list[int]:
-        """Give what can be started and may meet more, itself or by what it needs first: for floors, anything may."""
+        """Give what can be started and may meet a demand that is not met, itself or by what it needs first.
+
+        Anything may meet a floor.
+        """
         open_places = [i for i, term in enumerate(self.terms) if term is None]
         if self.problem.floors:
             return open_places

@@ -187,7 +187,7 @@ def _results(rule: CompiledRule, reading: Reading, layers: Layers) -> Iterator[t
     """Give the columns of one rule, by name, as expressions over the last layer."""
     match reading:
         case "value":
-            if layers.applies == "answered":  # what is unknown does not count, and so no end is apart from the other
+            if layers.applies == "answered":  # what is unknown does not count, so low and high are equal
                 node = layers.column(rule.root, ("low",))
                 yield rule.key, _where_it_applies(node, node.ends["low"])
                 return
