@@ -110,6 +110,18 @@ def test_what_is_lacking_nowhere(text: str) -> None:
         ("A muchas familias les cuesta venir por el horario", "time"),
         ("El idioma es una barrera para las familias", "language"),
         ("Las familias no conf\u00edan en la escuela", "trust"),
+        ("Most folks are on nights at the plant", "time"),
+        ("Many of our families hold two jobs", "time"),
+        ("A lot of our dads are away at sea during the week", "time"),
+        ("Half our moms won't come in the building", "trust"),
+        ("They've been burned by the school before", "trust"),
+        ("Some of the grans can't speak English", "language"),
+        ("Nobody has a car out here", "transport"),
+        ("Our bus families can't get back here after 5", "transport"),
+        ("Few of our families have internet at home", "digital_access"),
+        ("Many parents never finished school themselves", "literacy"),
+        ("Parents are afraid to come in", "trust"),
+        ("Los padres no se atreven a venir", "trust"),
     ],
 )
 def test_a_plain_sentence_on_what_hinders_families_names_a_barrier(text: str, barrier: str) -> None:
@@ -136,6 +148,11 @@ def test_a_plain_sentence_on_what_hinders_families_names_a_barrier(text: str, ba
         "Las familias que no hablan espa\u00f1ol tienen int\u00e9rprete",
         "Las familias no tienen que pagar el transporte",
         "Las familias trabajan en grupos interactivos",
+        "Nobody has a car, so the bus takes families home",
+        "Few of our families have questions after the tour",
+        "Folks are on the front porch at the block party",
+        "Parents will not come in vain: conferences are kept short",
+        "Parents cannot come in without a badge",
     ],
 )
 def test_what_families_do_or_are_helped_with_hinders_nobody(text: str) -> None:
