@@ -110,7 +110,8 @@ class LineRules:
     def _as_it_is_now(self, match: PracticeMatch) -> PracticeMatch:
         """Give a match of what is done in the place of what was: "We used to meet in the gym, so now pupils lead".
 
-        Where what is done now names no practice, as in "now it goes by email", it is left open: the old one may go on.
+        Where what is done now names no practice, as in "now they are in classrooms", it is left open: the old one may
+        go on.
         """
         now = within("replaced", match.text)
         if now is None or any(part.denial for part in match.parts):

@@ -13,7 +13,7 @@ _Sayings = Mapping[str, Mapping[str, tuple[str, ...]]]
 MAX_WORDS = 6
 """Longer phrases than this are not looked for."""
 _MOST = 100
-"""More than this no word speaks for a practice: twice as much would be as sure as a number can say."""
+"""The largest weight of a word: larger ones would decide nothing more."""
 WORD_BEGIN = 5
 """By so many letters a word is known where what counts is what people usually speak of: "volunteering" as "volun"."""
 

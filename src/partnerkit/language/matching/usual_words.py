@@ -14,7 +14,7 @@ from partnerkit.model import Catalogue, Lexicon
 from partnerkit.model.lexicon import WORD_BEGIN
 
 _READ = 40
-"""So many letters of a word are looked at; a longer one is no word of any language."""
+"""So many letters of a word are looked at: words of a language are not longer."""
 
 
 def begins(words: Iterable[str]) -> tuple[str, ...]:
