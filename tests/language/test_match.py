@@ -352,9 +352,17 @@ def test_a_reason_quotes_what_decided() -> None:
     assert found.candidates[0].because == "says bulletin, like 'Monthly newsletter'"
 
 
-def test_a_step_up_that_a_part_finds_is_a_candidate_of_the_whole() -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Weekly email to parents, two-way and School on the road",
+        "Comments from parents collected, report back to families, Getting to know your child questionnaire",
+        "Back-to-school bash and both ways, Printed and emailed every other Wednesday",
+    ],
+)
+def test_a_step_up_that_a_part_finds_is_a_candidate_of_the_whole(text: str) -> None:
     """The part has it in the place of a practice that lacks something, and the whole has it from the part."""
-    (match,) = pk.match_practices("Weekly email to parents, two-way and School on the road")
+    (match,) = pk.match_practices(text)
     assert [candidate for candidate in match.candidates if not candidate.shared] == []
 
 

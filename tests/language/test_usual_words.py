@@ -67,6 +67,17 @@ def test_no_weight_is_too_large(weight: float) -> None:
     assert match.candidates[0].practice.key == "song_evening"
 
 
+def test_words_at_their_limit_leave_a_long_name_first() -> None:
+    """Eight words that all speak for another practice take no odds to 0."""
+    name = "Evening of songs with band, choir, drums, flute and harp"
+    catalogue = attrs.evolve(TWO, practices=(_practice("song_evening", name, "Song evening"), STARS))
+    begins = ("eveni", "of", "songs", "with", "band", "choir", "drums", "flute", "and", "harp")
+    lexicon = Lexicon(words={"star_evening": dict.fromkeys(begins, 100.0), "song_evening": {"solo": 1.0}})
+    (match,) = match_practices([name], catalogue=catalogue, lexicon=lexicon)
+    assert match.candidates[0].practice.key == "song_evening"
+    assert match.candidates[0].score == pytest.approx(1)
+
+
 def test_shipped_words_are_of_practices_and_no_line() -> None:
     """Each is of a practice, and there are no numbers, which could tell a text."""
     assert set(LEXICON.words) <= {practice.key for practice in pk.PRACTICES}
