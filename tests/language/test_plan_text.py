@@ -63,7 +63,14 @@ def lines(text: str) -> list[str]:
     return [line.text for line in plan_lines(text, is_word=lambda word: word.lower().rstrip("s") in known).lines]
 
 
-def test_what_is_in_brackets_makes_a_title_no_longer() -> None:
+def test_a_long_statement_with_brackets_is_no_title() -> None:
+    """Only what is called a policy, a plan or the like is a title of that length."""
+    said = "Volunteers help in the library on Fridays (a background check by the office is required)"
+    draft = pk.read_plan_text(f"{said}\n- Open house\n- Newsletter", name="Elm")
+    assert said in [line.text for line in draft]
+
+
+def test_a_title_counts_without_what_is_in_brackets() -> None:
     """When a policy was approved, and its number, stand after its title."""
     title = "Parent and Family Engagement Policy 2025-2026 (Board Policy 2255, LEA Form TI-4)"
     draft = pk.read_plan_text(f"{title}\nWe hold an open house", name="Elm")

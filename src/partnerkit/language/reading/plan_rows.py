@@ -33,7 +33,7 @@ _HASHES = re.compile(r"\s{0,3}#{1,6}\s+")
 _BOLD = re.compile(r"(?:\*\*|__)\s*([^*_\s][^*_]{0,80})(?:\*\*|__):?")
 _RULE = re.compile(r"\s*[-=_*~\u2500-\u257f]{3,}\s*")
 _REVISION = re.compile(r"\s*\([^()]{0,90}\)\s*$")
-"""What stands in brackets after the title of a document, such as when it was approved, makes it no longer."""
+"""What stands in brackets after the title of a document, such as when it was approved. A title counts without it."""
 _FEW_WORDS = 4
 """A head over a list without bullets has so many words at most."""
 _SEVERAL_LISTS = 2
@@ -209,7 +209,7 @@ def _heads(
     """Say whether a line of text is a heading: short, without an end, and over something that is not as short."""
     if row.is_underlined or (is_on_top and after is not None and opens()):
         return True
-    called = _REVISION.sub("", row.text) if is_on_top else row.text
+    called = _REVISION.sub("", row.text) if is_on_top and within("title", row.text) else row.text
     if len(called) > SHORT or row.text[-1] in ".!?;," or CUT_WORD.search(row.text):
         return False
     letters = [letter for letter in row.text if letter.isalpha()]
