@@ -164,3 +164,9 @@ def test_one_of_a_thing_is_told_in_the_singular() -> None:
 def test_an_observation_shows_as_one_short_line() -> None:
     """The answer is shown with what was observed and by whom."""
     assert repr(pk.Observation("a.b", "team", level=1)) == "<Observation of a.b by team: level 1 (undated)>"
+
+
+def test_a_sentence_that_quotes_ours_decides_nothing() -> None:
+    """What words are kept as is a field of its own: no sentence that explains it is ever read for it."""
+    said = Unmatched("Coffee hour", "We asked: most seem to say how much they like it; one does not do it.")
+    assert (said.kept_as, said.is_decided) == ("no match", False)
