@@ -131,3 +131,12 @@ def test_a_misspelled_kind_of_one_s_own_is_refused() -> None:
     own = attrs.evolve(knowledge.LEXICON, sayings={"head_wishs": {"fr": ("prochaines étapes",)}})
     with pytest.raises(UnknownKeyError, match="head_wishes"):
         pk.read_plan_text("Open house", name="Elm School (invented)", lexicon=own)
+
+
+def test_both_doors_bring_the_sayings_of_a_lexicon() -> None:
+    """A text matched by itself is read by the same sayings as in a plan."""
+    french = attrs.evolve(knowledge.LEXICON, sayings={"reporting": {"fr": ("Mme Roy signale que",)}})
+    text = "Mme Roy signale que report cards go home"
+    (alone,) = pk.match_practices([text], lexicon=french)
+    (line,) = pk.read_plan_text(text, name="Elm", lexicon=french)
+    assert alone == line.match != pk.match_practices([text])[0]

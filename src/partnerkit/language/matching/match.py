@@ -16,7 +16,8 @@ from partnerkit.knowledge.shipped import catalogue_or, lexicon_or
 from partnerkit.language.matching.first_found import Judge
 from partnerkit.language.matching.line_finds import LONGEST, LineFinder
 from partnerkit.language.matching.line_match import LineMatcher
-from partnerkit.language.matching.matches import PracticeMatch, PracticeMatches
+from partnerkit.language.matching.matches import PracticeMatches
+from partnerkit.language.sayings import said_as
 from partnerkit.model import Catalogue, Lexicon
 from partnerkit.model.field_checks import require_day
 
@@ -69,11 +70,9 @@ def match_practices(
     for text in given:
         require(text, str, thing="match_practices", field="texts", expected="text")
     require_day(as_of, field="as_of")
-    matcher = LineMatcher(_judge(catalogue, lexicon, as_of), n, at_least)
-    done: dict[str, PracticeMatch] = {}
-    for text in given:
-        if text not in done:
-            done[text] = matcher.match(text)
+    with said_as(lexicon):
+        matcher = LineMatcher(_judge(catalogue, lexicon, as_of), n, at_least)
+        done = {text: matcher.match(text) for text in dict.fromkeys(given)}
     return PracticeMatches(tuple(done[text] for text in given), catalogue)
 
 
