@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent
 
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("dev", UNTIMED, max_examples=50)
-settings.register_profile("ci", UNTIMED, max_examples=30, derandomize=True)
+settings.register_profile("ci", UNTIMED, max_examples=20, derandomize=True)
 settings.register_profile("deep", UNTIMED, max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "100000")))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 

@@ -85,6 +85,9 @@ EAGER: dict[str, Callable[[Table], Any]] = {
 }
 """Engines that are quick enough for as many examples as any law gets."""
 
+OTHER_TYPES = ("pandas nullable", "pandas pyarrow", "polars lazy")
+"""Quick engines that are another one with columns of other types, or not yet collected."""
+
 SLOW: dict[str, Callable[[Table], Any]] = {"ibis": _ibis, "dask": _dask}
 """Engines on which each example takes a while: fewer examples, never none."""
 
