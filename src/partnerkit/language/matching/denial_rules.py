@@ -90,94 +90,122 @@ class DenialRules:
 
     def _holds(self, sign: Sign, clause: Clause) -> bool:
         """Say whether a sign denies anything where it is."""
-        before = [other for other in clause.signs if other.end <= sign.start]
-        after = [other for other in clause.signs if other.start >= sign.end]
-        if any(
-            other.group == "if" or (other.group == "people" and sign.start - other.end < _NEAR_PEOPLE)
-            for other in before
-        ):
+        if self._is_harmless(sign, clause):
             return False
-        if sign.group in NEGATIONS and any(
-            other.group in ("undone", "lacking")
-            or (other.group == "harmless" and other.start - sign.end < _NEAR_HARMLESS)
-            for other in after
-        ):
-            return False
-        if sign.group in NEGATIONS and says_free(clause.text[: clause.words[sign.start].start]):
-            return False  # "Fee: none"
-        said, rest = clause.said(0, sign.start), clause.said(sign.end)
-        if sign.group in NEGATIONS and said and rest and self.clauses.group("awaits").issuperset(rest):
-            return False  # "we call before a lesson, not after"
         match sign.group:
             case "none":
-                if clause.text[clause.words[sign.end - 1].end :].startswith("-"):
-                    return False  # "no-cost workshops" are workshops
-                if sign.words in _ZERO and self.clauses.group("empties").isdisjoint(clause.said(sign.end)[:1]):
-                    return False  # "ages 0 to 3"
-                return (
-                    clause.opens(sign.start)
-                    or said[-1] in self.clauses.group("joins") | self.clauses.group("governs")
-                    or self._says_not(sign, clause)
-                )
+                return self._none_holds(sign, clause)
             case "too":
-                return not any(other.group in NEGATIONS for other in before)
+                return not any(other.group in NEGATIONS for other in _before(sign, clause))
             case "ended" | "shut":
-                if sign.group == "shut" and not self.clauses.group("opening").isdisjoint(clause.said(sign.end)[:1]):
-                    return False
-                others = [*said, *rest]
-                is_all = clause.words[0].start > 0 and (self.says_nothing(others, sign) or self.empties(clause))
-                return (
-                    is_all
-                    or self.says_first(sign, clause)
-                    or self.says_it_was(sign, clause)
-                    or self._ends(sign, clause)
-                )
+                return self._ended_holds(sign, clause)
             case "last":
-                was = self.clauses.group("was")
-                is_past = sign.words.split()[0] in was or (
-                    sign.start == 0 and not was.isdisjoint(clause.said(sign.end))
-                )
-                ago = [self.clauses.year - int(word) for word in clause.said(sign.end) if word.isdigit()]
-                return is_past and any(_LONG_AGO < years < _NOT_A_YEAR for years in ago)
+                return self._last_holds(sign, clause)
             case "lacking":
-                opens = clause.opens(sign.start) or self.clauses.group("turns").issuperset(said)
+                opens = clause.opens(sign.start) or self.clauses.group("turns").issuperset(clause.said(0, sign.start))
                 return opens and not any(other.group in NEGATIONS for other in clause.signs)
-            case "planned" | "making":  # "Plan to involve families" is a title
-                if any(other.group == "inviting" and self._is_next(sign, other, clause) for other in after):
-                    return False
-                if (
-                    sign.words.split()[0].endswith("ing")
-                    and said
-                    and said[-1] not in self.clauses.group("was") | self.clauses.group("clitics")
-                ):
-                    return False  # "we sent a survey hoping to learn" has been done
-                is_ours = not self.clauses.group("school").isdisjoint(said) or sign.words.startswith("to be ")
-                opens = not said or self.clauses.says_when(said)  # "Para el próximo año queremos"
-                return (opens and clause.words[0].word != "plan") or is_ours
+            case "planned" | "making":
+                return self._plan_holds(sign, clause)
             case "foreseen":
-                comma = next((place for place in clause.commas if place >= sign.end), None)
-                is_compound = clause.text[clause.words[0].end :].startswith("-")  # "after-school" awaits nothing
-                awaits = not is_compound and not self.clauses.group("awaits").isdisjoint(said[:1])
-                return self.clauses.says_when(clause.said(sign.end, comma)) and not awaits
+                return self._is_foreseen(sign, clause)
             case "undecided":
                 near = clause.said(max(0, sign.start - _NEAR_DATE), sign.end + _NEAR_DATE)
                 return self.clauses.group("dates").isdisjoint(near)
             case "later":
-                if clause.text[clause.words[sign.end - 1].end :].startswith(_POSSESSIVES):
-                    return False
-                is_all = self.says_nothing([*said, *clause.said(sign.end)], sign)
-                return is_all or _is_future(clause) or any(other.group == "starts" for other in clause.signs)
+                return self._later_holds(sign, clause)
             case "starts":
                 return self._names_a_year_to_come(clause) or self._is_only_a_start(sign, clause)
             case "to come":
                 return _is_future(clause) or self._is_deadline(sign, clause)
             case "states":
-                beside = clause.words[0].start > 0 or sign.start in clause.commas
-                ends = sign.start > 0 and sign.end == len(clause.words) and sign.words.startswith("being ")
-                return ends or (beside and self.is_only_state(sign, clause))
+                return self._state_holds(sign, clause)
             case "tentative":
                 return self._only_thinks(sign, clause)
         return True
+
+    def _is_harmless(self, sign: Sign, clause: Clause) -> bool:
+        """Say whether what is beside a sign makes it deny nothing: a condition, people, "no need", "fee: none"."""
+        if any(
+            other.group == "if" or (other.group == "people" and sign.start - other.end < _NEAR_PEOPLE)
+            for other in _before(sign, clause)
+        ):
+            return True
+        if sign.group not in NEGATIONS:
+            return False
+        if any(
+            other.group in ("undone", "lacking")
+            or (other.group == "harmless" and other.start - sign.end < _NEAR_HARMLESS)
+            for other in _after(sign, clause)
+        ):
+            return True
+        if says_free(clause.text[: clause.words[sign.start].start]):
+            return True
+        said, rest = clause.said(0, sign.start), clause.said(sign.end)
+        # "we call before a lesson, not after"
+        return bool(said and rest) and self.clauses.group("awaits").issuperset(rest)
+
+    def _none_holds(self, sign: Sign, clause: Clause) -> bool:
+        """Say whether a "no" denies: not in "no-cost workshops" or "ages 0 to 3"."""
+        if clause.text[clause.words[sign.end - 1].end :].startswith("-"):
+            return False
+        if sign.words in _ZERO and self.clauses.group("empties").isdisjoint(clause.said(sign.end)[:1]):
+            return False
+        return (
+            clause.opens(sign.start)
+            or clause.said(0, sign.start)[-1] in self.clauses.group("joins") | self.clauses.group("governs")
+            or self._says_not(sign, clause)
+        )
+
+    def _ended_holds(self, sign: Sign, clause: Clause) -> bool:
+        """Say whether "suspended" or "closed" is said of what the clause, or the item before it, is about."""
+        rest = clause.said(sign.end)
+        if sign.group == "shut" and not self.clauses.group("opening").isdisjoint(rest[:1]):
+            return False
+        others = [*clause.said(0, sign.start), *rest]
+        is_all = clause.words[0].start > 0 and (self.says_nothing(others, sign) or self.empties(clause))
+        return is_all or self.says_first(sign, clause) or self.says_it_was(sign, clause) or self._ends(sign, clause)
+
+    def _last_holds(self, sign: Sign, clause: Clause) -> bool:
+        """Say whether something was done for the last time in a year before the last."""
+        was, rest = self.clauses.group("was"), clause.said(sign.end)
+        is_past = sign.words.split()[0] in was or (sign.start == 0 and not was.isdisjoint(rest))
+        ago = [self.clauses.year - int(word) for word in rest if word.isdigit()]
+        return is_past and any(_LONG_AGO < years < _NOT_A_YEAR for years in ago)
+
+    def _plan_holds(self, sign: Sign, clause: Clause) -> bool:
+        """Say whether a plan is the school's own: not in "We plan to invite you", nor in a title, "Plan to ..."."""
+        if any(other.group == "inviting" and self._is_next(sign, other, clause) for other in _after(sign, clause)):
+            return False
+        said = clause.said(0, sign.start)
+        if (
+            sign.words.split()[0].endswith("ing")
+            and said
+            and said[-1] not in self.clauses.group("was") | self.clauses.group("clitics")
+        ):
+            return False  # "we sent a survey hoping to learn" has been done
+        is_ours = not self.clauses.group("school").isdisjoint(said) or sign.words.startswith("to be ")
+        opens = not said or self.clauses.says_when(said)  # "Para el próximo año queremos"
+        return (opens and clause.words[0].word != "plan") or is_ours
+
+    def _is_foreseen(self, sign: Sign, clause: Clause) -> bool:
+        """Say whether what follows "are planned" only says when."""
+        comma = next((place for place in clause.commas if place >= sign.end), None)
+        is_compound = clause.text[clause.words[0].end :].startswith("-")  # "after-school" awaits nothing
+        awaits = not is_compound and not self.clauses.group("awaits").isdisjoint(clause.said(0, sign.start)[:1])
+        return self.clauses.says_when(clause.said(sign.end, comma)) and not awaits
+
+    def _later_holds(self, sign: Sign, clause: Clause) -> bool:
+        """Say whether "next year" is all that is said, or when something starts."""
+        if clause.text[clause.words[sign.end - 1].end :].startswith(_POSSESSIVES):
+            return False
+        is_all = self.says_nothing([*clause.said(0, sign.start), *clause.said(sign.end)], sign)
+        return is_all or _is_future(clause) or any(other.group == "starts" for other in clause.signs)
+
+    def _state_holds(self, sign: Sign, clause: Clause) -> bool:
+        """Say whether a state such as "pilot" is all that is said beside an item."""
+        beside = clause.words[0].start > 0 or sign.start in clause.commas
+        ends = sign.start > 0 and sign.end == len(clause.words) and sign.words.startswith("being ")
+        return ends or (beside and self.is_only_state(sign, clause))
 
     @staticmethod
     def _is_next(sign: Sign, other: Sign, clause: Clause) -> bool:
@@ -262,6 +290,14 @@ class DenialRules:
             self.clauses.is_later(word) and not (place and words[place - 1].isdigit())
             for place, word in enumerate(words)
         )
+
+
+def _before(sign: Sign, clause: Clause) -> list[Sign]:
+    return [other for other in clause.signs if other.end <= sign.start]
+
+
+def _after(sign: Sign, clause: Clause) -> list[Sign]:
+    return [other for other in clause.signs if other.start >= sign.end]
 
 
 def _is_future(clause: Clause) -> bool:

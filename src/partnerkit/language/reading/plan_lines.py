@@ -116,86 +116,25 @@ def plan_lines(
     """
     source, not_read = pasted_lines(text)
     rows = rows_of(with_whole_rows(source), not_read, labels, names_practice, name)
-    found: list[PlanLine] = []
-    headings: list[str] = []
-    heading_lines: list[int] = []
-    doubtful: dict[PlanLine, tuple[str, ...]] = {}
-    introduced: dict[PlanLine, str] = {}
-    heading = lead = denial = aim = ""
-    denied_level = last_item = 0
+    read = _Reading(is_word, names_practice, denies, labels, not_read)
     for block in blocks(rows, names_practice):
-        is_steered = denial != "" or section_of(heading) == "wishes"
-        if is_steered and last_item and block[0].kind == "text" and _ends_list(block, last_item, aim):
-            heading, denial, denied_level = "", "", 0
-        last_item = block[-1].number if block[0].kind in ("bullet", "number") else 0
-        aim = block[0].text if last_item else ""
-        if block[0].kind == "heading":
-            said = without_emphasis(block[0].text).rstrip(": ")
-            lead = said if block[0].text.endswith(":") else ""
-            headings.append(said)
-            heading_lines.append(block[0].number)
-            if section_of(heading) == "barriers" and leads_to_told(said):
-                continue  # what families said of barriers is under both
-            heading = said
-            if not 0 < denied_level < block[0].level:  # what is under it is not denied with it
-                denial = denies(heading) or denies(without_number(heading))
-                denied_level = block[0].level if denial else 0
-        elif block[0].kind == "table":
-            lines = [(row.number, row.text) for row in block]
-            for cell in cells_of(lines, names_practice=names_practice, denies=denies):
-                if cell.why is not None:
-                    not_read.append(NotRead(cell.text, cell.number, cell.why))
-                    continue
-                pieces = (piece for _, sentence in sentences(cell.text) for piece in pieces_of(sentence))
-                texts = (without_emphasis(piece.strip()).rstrip(".;,:") for piece in pieces)
-                denied = cell.denial or ("" if cell.done or cell.head else denial)
-                over = cell.head or heading
-                found += [PlanLine(text, cell.number, "cell", over, denied, cell.done) for text in texts if text]
-        else:
-            is_item = block[0].kind in ("bullet", "number")
-            lead = lead if is_item else ""
-            said_here = list(statements(block, is_word))
-            over, over_denial = heading, denial
-            for place, (said, kind, number, halves) in enumerate(said_here):
-                text = _without_label(without_emphasis(said))
-                if kind == "sentence" and place + 1 < len(said_here) and heads_section(text):
-                    over, over_denial = text, denies(text)  # "What we'd like. Conferences in town. Home visits."
-                    headings.append(text)
-                    heading_lines.append(number)
-                    continue
-                answer = ""
-                if found and (state := _state_after(text)) and found[-1].line >= block[0].number:
-                    found[-1] = _with_state(found[-1], state)
-                    not_read.append(NotRead(text, number, WhyNotRead.FIELD))
-                    continue
-                is_below = found and (kind != "line" and found[-1].line >= block[0].number)
-                if is_below or (found and _is_asked(found[-1], block[0], over)):
-                    answer = text if says_no(text) else labels(text) or _answer_to(found[-1].text, text)
-                if found and not answer and _comes_to_nothing(text) and _is_name_over(found[-1], block[0], heading):
-                    answer = text
-                if answer and not found[-1].denied_by:  # "Open house? No." and "Volunteers. Nobody signed up."
-                    found[-1] = attrs.evolve(found[-1], denied_by=answer)
-                is_steered = denial != "" or over_denial != "" or section_of(over) == "wishes"
-                if found and not is_steered and _answers_yes(text, found[-1], block[0], over):
-                    found[-1] = attrs.evolve(found[-1], denied_by="", done_by=text)
-                    if not names_practice(text):  # "Yes, on Fridays"
-                        not_read.append(NotRead(text, number, WhyNotRead.FIELD))
-                        continue
-                own = block[0].denial or denial_in_line(text, labels) or _nothing_beside(text)
-                done = "" if own else block[0].done or done_in_line(text)
-                done = done or ("" if own or is_steered else _yes_beside(text))
-                is_alone = len(said_here) == 1 and (is_item or kind == "line")
-                if is_alone and not (own or done or denial or _is_sure(heading)):
-                    own = "?" if _is_doubted(text) else ""
-                line = PlanLine(text, number, kind, over, "" if done else own or over_denial, done)
-                found.append(line)
-                lead = lead if number == block[0].number else ""
-                if lead:
-                    introduced[line] = lead
-                if halves:
-                    doubtful[line] = tuple(map(without_emphasis, halves))
-            if not is_item and block[-1].text.endswith(":"):  # it introduces the items that follow
-                lead = found[-1].text
+        read.block(block)
+    kept = _statements(read.found, not_read, names_practice)
+    not_read.sort(key=lambda one: one.line)
+    return PlanText(
+        tuple(kept),
+        tuple(read.headings),
+        tuple(not_read),
+        read.doubtful,
+        read.introduced,
+        tuple(read.heading_lines),
+    )
+
+
+def _statements(
+    found: Sequence[PlanLine], not_read: list[NotRead], names_practice: Callable[[str], bool]
+) -> list[PlanLine]:
+    """Give the lines that state something, and no more than are read; the others go to those that are not read."""
     kept: list[PlanLine] = []
     for line in found:
         is_item = line.kind in ("bullet", "number", "cell")
@@ -206,8 +145,131 @@ def plan_lines(
             kept.append(line)
         else:
             not_read.append(NotRead(line.text, line.line, why))
-    not_read.sort(key=lambda one: one.line)
-    return PlanText(tuple(kept), tuple(headings), tuple(not_read), doubtful, introduced, tuple(heading_lines))
+    return kept
+
+
+@attrs.define
+class _Reading:
+    """The lines that were found so far, and what the heading and the words before a list say of the next ones."""
+
+    is_word: Callable[[str], bool]
+    names_practice: Callable[[str], bool]
+    denies: Callable[[str], str]
+    labels: Callable[[str], str]
+    not_read: list[NotRead]
+    found: list[PlanLine] = attrs.field(factory=list)
+    headings: list[str] = attrs.field(factory=list)
+    heading_lines: list[int] = attrs.field(factory=list)
+    doubtful: dict[PlanLine, tuple[str, ...]] = attrs.field(factory=dict)
+    introduced: dict[PlanLine, str] = attrs.field(factory=dict)
+    heading: str = ""
+    denial: str = ""
+    denied_level: int = 0
+    lead: str = ""
+    last_item: int = 0
+    aim: str = ""
+
+    def block(self, block: Sequence[Row]) -> None:
+        """Read the rows that belong together."""
+        is_steered = self.denial != "" or section_of(self.heading) == "wishes"
+        is_apart = is_steered and self.last_item and block[0].kind == "text"
+        if is_apart and _ends_list(block, self.last_item, self.aim):
+            self.heading, self.denial, self.denied_level = "", "", 0
+        is_item = block[0].kind in ("bullet", "number")
+        self.last_item = block[-1].number if is_item else 0
+        self.aim = block[0].text if self.last_item else ""
+        if block[0].kind == "heading":
+            self._head(block[0])
+        elif block[0].kind == "table":
+            self._table(block)
+        else:
+            self.lead = self.lead if is_item else ""
+            self._text(block)
+            if not is_item and block[-1].text.endswith(":"):  # it introduces the items that follow
+                self.lead = self.found[-1].text
+
+    def _head(self, row: Row) -> None:
+        said = without_emphasis(row.text).rstrip(": ")
+        self.lead = said if row.text.endswith(":") else ""
+        self._keep_heading(said, row.number)
+        if section_of(self.heading) == "barriers" and leads_to_told(said):
+            return  # what families said of barriers is under both
+        self.heading = said
+        if not 0 < self.denied_level < row.level:  # what is under it is not denied with it
+            self.denial = self.denies(said) or self.denies(without_number(said))
+            self.denied_level = row.level if self.denial else 0
+
+    def _keep_heading(self, said: str, number: int) -> None:
+        self.headings.append(said)
+        self.heading_lines.append(number)
+
+    def _table(self, block: Sequence[Row]) -> None:
+        lines = [(row.number, row.text) for row in block]
+        for cell in cells_of(lines, names_practice=self.names_practice, denies=self.denies):
+            if cell.why is not None:
+                self.not_read.append(NotRead(cell.text, cell.number, cell.why))
+                continue
+            pieces = (piece for _, sentence in sentences(cell.text) for piece in pieces_of(sentence))
+            texts = (without_emphasis(piece.strip()).rstrip(".;,:") for piece in pieces)
+            denied = cell.denial or ("" if cell.done or cell.head else self.denial)
+            over = cell.head or self.heading
+            self.found += [PlanLine(text, cell.number, "cell", over, denied, cell.done) for text in texts if text]
+
+    def _text(self, block: Sequence[Row]) -> None:
+        """Read the statements of a paragraph or an item."""
+        said_here = list(statements(block, self.is_word))
+        over, over_denial = self.heading, self.denial
+        for place, (said, kind, number, halves) in enumerate(said_here):
+            text = _without_label(without_emphasis(said))
+            if kind == "sentence" and place + 1 < len(said_here) and heads_section(text):
+                over, over_denial = text, self.denies(text)  # "What we'd like. Conferences in town. Home visits."
+                self._keep_heading(text, number)
+                continue
+            is_steered = self.denial != "" or over_denial != "" or section_of(over) == "wishes"
+            if self._answers(text, kind, number, block[0], over, is_steered=is_steered):
+                continue
+            own, done = self._says_of_itself(text, block[0], is_steered=is_steered)
+            is_alone = len(said_here) == 1 and (block[0].kind in ("bullet", "number") or kind == "line")
+            if is_alone and not (own or done or self.denial or _is_sure(self.heading)):
+                own = "?" if _is_doubted(text) else ""
+            line = PlanLine(text, number, kind, over, "" if done else own or over_denial, done)
+            self.found.append(line)
+            self.lead = self.lead if number == block[0].number else ""
+            if self.lead:
+                self.introduced[line] = self.lead
+            if halves:
+                self.doubtful[line] = tuple(map(without_emphasis, halves))
+
+    def _answers(self, text: str, kind: str, number: int, row: Row, over: str, *, is_steered: bool) -> bool:
+        """Give the line before what a statement answers, if it does, and say whether it says no more than that."""
+        if not self.found:
+            return False
+        last = self.found[-1]
+        if (state := _state_after(text)) and last.line >= row.number:
+            self.found[-1] = _with_state(last, state)
+            self.not_read.append(NotRead(text, number, WhyNotRead.FIELD))
+            return True
+        answer = ""
+        if (kind != "line" and last.line >= row.number) or _is_asked(last, row, over):
+            answer = text if says_no(text) else self.labels(text) or _answer_to(last.text, text)
+        if not answer and _comes_to_nothing(text) and _is_name_over(last, row, self.heading):
+            answer = text
+        if answer and not last.denied_by:  # "Open house? No." and "Volunteers. Nobody signed up."
+            self.found[-1] = attrs.evolve(last, denied_by=answer)
+        if is_steered or not _answers_yes(text, last, row, over):
+            return False
+        self.found[-1] = attrs.evolve(last, denied_by="", done_by=text)
+        is_bare = not self.names_practice(text)  # "Yes, on Fridays"
+        if is_bare:
+            self.not_read.append(NotRead(text, number, WhyNotRead.FIELD))
+        return is_bare
+
+    def _says_of_itself(self, text: str, row: Row, *, is_steered: bool) -> tuple[str, str]:
+        """Give what a statement says of itself: that it is not done, or that it is."""
+        own = row.denial or denial_in_line(text, self.labels) or _nothing_beside(text)
+        if own:
+            return own, ""
+        return "", row.done or done_in_line(text) or ("" if is_steered else _yes_beside(text))
 
 
 def _ends_list(block: Sequence[Row], last_item: int, aim: str) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import takewhile
+from typing import NamedTuple
 
 import attrs
 
@@ -48,99 +49,28 @@ def rows_of(
     names_practice: Callable[[str], bool],
     name: str,
 ) -> list[Row]:
-    """Say of each line of the text what it is by its own look."""
-    rows: list[Row] = []
+    """Say of each line of the text what it is: first by its own look, then by the lines beside it."""
     marks: dict[int, str] = {}  # what counts a numbered line
-    repeated, titles = page_marks([line.text for line in source])
-    commas = 0  # how many columns the table with commas has that is being read
-    for place, (number, line) in enumerate(source):
-        stripped = line.strip()
-        indent = len(line) - len(line.lstrip())
-        if not commas and is_comma_table([one.text for one in source[place : place + 2]]):
-            commas = stripped.count(",")
-        commas = commas if stripped.count(",") >= commas else 0
-        level = 0
-        why = WhyNotRead.PAGE if place in repeated else why_not_read(stripped) if stripped else None
-        goes_on = bool(rows) and rows[-1].kind in ("text", "bullet", "number") and stripped[:1].islower()
-        if why is WhyNotRead.NO_WORDS or (why is WhyNotRead.FIELD and goes_on):  # "coffee with the | principal."
-            why = None
-        if (
-            place
-            and (sign := _ONLY_BULLET.fullmatch(source[place - 1].text))
-            and why is None
-            and not _BULLET.match(line)
-        ):
-            line = f"{sign[1]}  {stripped}"
-        if _ONLY_BULLET.fullmatch(line) and place + 1 < len(source) and source[place + 1].text.strip():
-            kind = "blank"  # the item is on the next line
-        elif why is not None:
-            not_read.append(NotRead(stripped, number, why))
-            kind = "page" if why is WhyNotRead.PAGE else "blank"
-        elif not stripped:
-            kind = "blank"
-        elif (
-            "|" in stripped
-            and (
-                stripped.count("|") > 1
-                or (rows and rows[-1].kind == "table")
-                or any("|" in one.text for one in source[place + 1 : place + 2])
-            )
-            and (place or not is_title(stripped, name, names_practice))  # "Oak School | Grades 6-8 | Title I school"
-        ):
-            kind = "table"
-        elif _RULE.fullmatch(line):
-            if rows and rows[-1].kind == "text" and len(rows[-1].text) <= SHORT:
-                rows[-1] = attrs.evolve(rows[-1], is_underlined=True)
-            kind = "blank"
-        elif found := _BOLD.fullmatch(stripped):
-            kind, stripped = "heading", found[1]
-        elif found := _HASHES.match(line):
-            kind, stripped, level = "heading", line[found.end() :].strip(" #"), found.group().count("#")
-        elif place in titles:
-            kind = "heading"
-        elif found := _BULLET.match(line) or (_LONE_O.match(line) if _lists_o(source, place) else None):
-            kind, stripped = "bullet", line[found.end() :].strip()
-        elif found := _NUMBER.match(line):
-            kind, stripped, marks[number] = "number", line[found.end() :].strip(), found.group()
-        elif commas or len(WIDE.split(stripped)) > 1:
-            kind = "table"
-        else:
-            kind = "text"
-        denial = denial_in_line(line, lambda _: "") if kind in ("bullet", "number") else ""
-        done = done_in_line(line) if kind in ("bullet", "number") and not denial else ""
-        rows.append(Row(number, kind, stripped, indent, level=level, denial=denial, done=done))
-    rows = list(with_whole_cells(list(_without_pages(rows))))
-    following: list[Row | None] = [None] * len(rows)  # of each line the next that says anything
-    after: Row | None = None
-    for place in range(len(rows) - 1, -1, -1):
-        following[place] = after
-        after = rows[place] if rows[place].kind != "blank" else after
+    looks = _by_look(source, not_read, marks, partial(is_title, name=name, names_practice=names_practice))
+    rows = list(with_whole_cells(list(_without_pages(looks))))
+    following = _following(rows)
     numbered = numbered_heads(rows, marks, lambda text: heads_section(text) or bool(labels(text)))
     over_lists = _heads_of_lists(rows, names_practice)
     is_on_top = True  # nothing but headings so far
     for place, row in enumerate(rows):
         before, after = rows[place - 1].kind if place else "blank", following[place]
-        is_motto = len(row.text.split()) > 1 and is_all("head_motto", row.text.rstrip(": "))
-        says_no_more = is_motto or is_all("head_empty", row.text.rstrip(": ")) or labels(row.text)
         lists_barriers = before == "heading" and section_of(rows[place - 1].text) == "barriers"  # "Work" is one of them
-        is_label = before in ("blank", "heading") and after is not None and after.kind == "text" and says_no_more
-        is_label = is_label and not lists_barriers
-        goes_on = after is not None and after.kind == "text" and after.text[:1].islower()
-        is_label = is_label or (heads_section(row.text) and not goes_on)
-        leads = row.text.endswith(":") and after is not None and after.kind in ("bullet", "number")
-        is_label = is_label or (leads and bool(says_no_more or labels(row.text.rstrip(": "))))
-        is_item = partial(_is_item, rows, place, names_practice)
-        opens = partial(is_title, row.text, name, names_practice)
         is_on_top = is_on_top and not lists_barriers
-        if place in numbered or place in over_lists:
+        is_over = _is_label(row, "" if lists_barriers else before, after, labels)
+        if row.kind == "text" and not is_over:
+            is_item = partial(_is_item, rows, place, names_practice)
+            opens = partial(is_title, row.text, name, names_practice)
+            is_over = _heads(row, before, after, is_on_top=is_on_top, is_item=is_item, opens=opens)
+        if place in numbered or place in over_lists or (row.kind == "text" and is_over):
             rows[place] = attrs.evolve(row, kind="heading")
         elif row.kind == "number" and after is not None and after.kind == "bullet" and row.text[-1:] in ":?":
-            if says_no_more or not names_practice(row.text):
+            if _says_no_more(row.text, labels) or not names_practice(row.text):
                 rows[place] = attrs.evolve(row, kind="heading")
-        elif row.kind == "text" and (
-            is_label or _heads(row, before, after, is_on_top=is_on_top, is_item=is_item, opens=opens)
-        ):
-            rows[place] = attrs.evolve(row, kind="heading")
         elif (
             row.kind == "text"
             and is_school(row.text, name, names_practice)
@@ -150,6 +80,120 @@ def rows_of(
             rows[place] = attrs.evolve(row, kind="blank")
         is_on_top = is_on_top and rows[place].kind in ("blank", "heading")
     return rows
+
+
+def _by_look(
+    source: Sequence[SourceLine], not_read: list[NotRead], marks: dict[int, str], opens: Callable[[str], bool]
+) -> list[Row]:
+    """Say of each line what it is by its own look; `opens` says whether a first line with bars is a title."""
+    rows: list[Row] = []
+    repeated, titles = page_marks([line.text for line in source])
+    commas = 0  # how many columns the table with commas has that is being read
+    for place, (number, line) in enumerate(source):
+        stripped = line.strip()
+        row = Row(number, "blank", stripped, len(line) - len(line.lstrip()))
+        if not commas and is_comma_table([one.text for one in source[place : place + 2]]):
+            commas = stripped.count(",")
+        commas = commas if stripped.count(",") >= commas else 0
+        why = WhyNotRead.PAGE if place in repeated else _why_not_read(stripped, rows[-1:])
+        line = _with_bullet(source, place) if why is None else line
+        if _ONLY_BULLET.fullmatch(line) and place + 1 < len(source) and source[place + 1].text.strip():
+            pass  # the item is on the next line
+        elif why is not None:
+            not_read.append(NotRead(stripped, number, why))
+            row = attrs.evolve(row, kind="page" if why is WhyNotRead.PAGE else "blank")
+        elif _RULE.fullmatch(line):
+            if rows and rows[-1].kind == "text" and len(rows[-1].text) <= SHORT:
+                rows[-1] = attrs.evolve(rows[-1], is_underlined=True)
+        elif stripped:
+            has_bars = _has_bars(source, place, rows[-1:]) and (place > 0 or not opens(stripped))
+            look = _look_of(line, has_bars=has_bars, is_title=place in titles, lists_o=_lists_o(source, place))
+            kind = "table" if look.kind == "text" and commas else look.kind
+            is_item = kind in ("bullet", "number")
+            denial = denial_in_line(line, lambda _: "") if is_item else ""
+            done = done_in_line(line) if is_item and not denial else ""
+            row = attrs.evolve(row, kind=kind, text=look.text, level=look.level, denial=denial, done=done)
+            if look.mark:
+                marks[number] = look.mark
+        rows.append(row)
+    return rows
+
+
+class _Look(NamedTuple):
+    """What a line is by its own look, its words, how deep a heading is, and what counts an item."""
+
+    kind: str
+    text: str
+    level: int = 0
+    mark: str = ""
+
+
+def _look_of(line: str, *, has_bars: bool, is_title: bool, lists_o: bool) -> _Look:
+    stripped = line.strip()
+    if has_bars:
+        return _Look("table", stripped)
+    if found := _BOLD.fullmatch(stripped):
+        return _Look("heading", found[1])
+    if found := _HASHES.match(line):
+        return _Look("heading", line[found.end() :].strip(" #"), found.group().count("#"))
+    if is_title:
+        return _Look("heading", stripped)
+    if found := _BULLET.match(line) or (_LONE_O.match(line) if lists_o else None):
+        return _Look("bullet", line[found.end() :].strip())
+    if found := _NUMBER.match(line):
+        return _Look("number", line[found.end() :].strip(), mark=found.group())
+    return _Look("table" if len(WIDE.split(stripped)) > 1 else "text", stripped)
+
+
+def _why_not_read(stripped: str, last: Sequence[Row]) -> WhyNotRead | None:
+    """Say why a line is no statement by its own look; in "coffee with the / principal." the last one goes on."""
+    why = why_not_read(stripped) if stripped else None
+    goes_on = any(row.kind in ("text", "bullet", "number") for row in last) and stripped[:1].islower()
+    return None if why is WhyNotRead.NO_WORDS or (why is WhyNotRead.FIELD and goes_on) else why
+
+
+def _with_bullet(source: Sequence[SourceLine], place: int) -> str:
+    """Give a line with the bullet that is alone on the line before."""
+    line = source[place].text
+    sign = _ONLY_BULLET.fullmatch(source[place - 1].text) if place else None
+    return f"{sign[1]}  {line.strip()}" if sign and not _BULLET.match(line) else line
+
+
+def _has_bars(source: Sequence[SourceLine], place: int, last: Sequence[Row]) -> bool:
+    """Say whether a line is a row of a table with bars: it has several, or one as the line before or after has."""
+    bars = source[place].text.strip().count("|")
+    is_beside = any(row.kind == "table" for row in last) or any(
+        "|" in one.text for one in source[place + 1 : place + 2]
+    )
+    return bars > 1 or (bars == 1 and is_beside)
+
+
+def _following(rows: Sequence[Row]) -> list[Row | None]:
+    """Give of each line the next that says anything."""
+    following: list[Row | None] = [None] * len(rows)
+    after: Row | None = None
+    for place in range(len(rows) - 1, -1, -1):
+        following[place] = after
+        after = rows[place] if rows[place].kind != "blank" else after
+    return following
+
+
+def _says_no_more(text: str, labels: Callable[[str], str]) -> bool:
+    """Say whether a line says only what those under it are: a motto, nothing, or what is not done."""
+    said = text.rstrip(": ")
+    is_motto = len(text.split()) > 1 and is_all("head_motto", said)
+    return is_motto or is_all("head_empty", said) or bool(labels(text))
+
+
+def _is_label(row: Row, before: str, after: Row | None, labels: Callable[[str], str]) -> bool:
+    """Say whether a line says what those after it are, by its words: "Next steps", "Not offered:"."""
+    is_over_text = after is not None and after.kind == "text"
+    if heads_section(row.text) and not (is_over_text and after is not None and after.text[:1].islower()):
+        return True
+    if before in ("blank", "heading") and is_over_text and _says_no_more(row.text, labels):
+        return True
+    leads = row.text.endswith(":") and after is not None and after.kind in ("bullet", "number")
+    return leads and (_says_no_more(row.text, labels) or bool(labels(row.text.rstrip(": "))))
 
 
 def _heads_of_lists(rows: Sequence[Row], names_practice: Callable[[str], bool]) -> set[int]:
