@@ -124,7 +124,7 @@ PLACES = st.builds(
     ages=st.sampled_from([(), (4, 8), (12, 15)]),
     words=st.sampled_from([(), (("texts", "Please text us"),), (("texts", "Tell us more"),)]),
 )
-FIELDS = {
+FIELDS: dict[str, st.SearchStrategy[Any]] = {
     "context": PLACES,
     "practices": LISTED,
     "practices_complete": st.booleans(),
@@ -144,7 +144,7 @@ def test_the_law_draws_every_field() -> None:
 @given(st.data())
 def test_schools_that_share_a_plan_would_choose_it_alone(data: st.DataObject) -> None:
     """However two schools differ, each gets the plan that it would get alone."""
-    one = {name: data.draw(drawn) for name, drawn in FIELDS.items()}
+    one: dict[str, Any] = {name: data.draw(drawn) for name, drawn in FIELDS.items()}
     changed = data.draw(st.sampled_from(list(FIELDS)))
     other = {**one, changed: data.draw(FIELDS[changed])}
     if changed == "context":  # in one field only, so that it is not another state for another reason
