@@ -336,3 +336,28 @@ def test_what_keeps_a_mixed_column_out_is_named(tmp_path: Path) -> None:
 def test_an_answer_off_the_scale_is_not_called_a_group(tmp_path: Path) -> None:
     """A typo among the answers makes no group of a column."""
     assert read_csv(tmp_path, {"q": [*AGREE * 5, "AGREE", "Dis agree"]}).look_alikes == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("q\n4.0\n3.0\n4.0\n3.0\n\n", [3, 4]),
+        ("id;q\n1;4,0\n2;3,0\n3;4,0\n4;3,0\n", [3, 4]),
+        ("q\n4.000\n3.000\n4.000\n3.000\n", [3, 4]),
+        ("q\n4.0\n3\n4\n3.0\n", [3, 4]),
+        ("q\n4.0\nAgree\n4.0\nAgree\n5 - Strongly agree\n4 - Agree\n", [4, 5]),
+    ],
+    ids=["pandas", "comma", "zeros", "some", "words"],
+)
+def test_a_whole_number_with_zeros_behind_it_is_one(tmp_path: Path, text: str, codes: list[int]) -> None:
+    """Pandas writes 4.0 in each column that has a blank; who saves such a file did not measure tenths."""
+    (tmp_path / "a.csv").write_text(text)
+    draft = draft_instrument(read_answers(tmp_path / "a.csv"), key="f", informant="families", columns=["q"])
+    assert list(draft.options_of("q").codes) == codes
+    assert pk.summarize(read_answers(tmp_path / "a.csv", draft).frame, draft.confirmed(), min_group=1).row("q").n > 3
+
+
+def test_a_column_of_ids_has_too_many_answers(tmp_path: Path) -> None:
+    """An id such as 0001C was left out for fewer than two answers."""
+    draft = drafted(tmp_path, {"pupil": [f"{i:04}C" for i in range(60)], "q": [1, 2, 3] * 20})
+    assert "Left out: pupil (more than 12 different answers)." in draft.note

@@ -143,7 +143,7 @@ def _why_not(answers: Counter[Any], labels: Mapping[Code, str]) -> str:
     if not (kinds <= {int} or kinds <= {str}):
         return "it holds dates" if kinds <= {date, datetime} else "it holds neither words nor whole numbers"
     words = [label for label in labels.values() if no_answer(label) is None and number_and_label(label) is None]
-    if len(words) > MOST_OPTIONS:
+    if len(words) > MOST_OPTIONS or len(labels) > MOST_LISTED:
         return f"more than {MOST_OPTIONS} different answers"
     if len(words) < 2 and len(labels) < 2:
         return ONE_ANSWER

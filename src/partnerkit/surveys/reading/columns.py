@@ -59,9 +59,9 @@ def _of_texts(name: str, texts: Mapping[str, int], changes: list[Change], *, dec
         if all(abs(int(form)) < LARGEST for form in forms):
             values = {text: int(form) for text, form in plain.items()}
     elif all(_WHOLE.fullmatch(form) or _FRACTION.fullmatch(form) for form in forms):
-        values = {text: float(form) for text, form in plain.items()}
+        values = _numbers(plain)
     elif decimal_comma and all(_WHOLE.fullmatch(form) or _COMMA.fullmatch(form) for form in forms):
-        values = {text: float(form.replace(",", ".")) for text, form in plain.items()}
+        values = _numbers({text: form.replace(",", ".") for text, form in plain.items()})
         commas = [text for text in texts if "," in text]
         told = sum(texts[text] for text in commas)
         changes.append(Change(name, "decimal commas read as points", told, commas[0], str(values[commas[0]])))
@@ -75,6 +75,13 @@ def _of_texts(name: str, texts: Mapping[str, int], changes: list[Change], *, dec
             what = "decimal commas beside decimal points: the column is left as text"
             changes.append(Change(name, what, sum(texts[text] for text in commas), commas[0]))
     return {text: text for text in texts} if values is None else values
+
+
+def _numbers(plain: Mapping[str, str]) -> dict[Cell, Any]:
+    """Give numbers, whole ones if all are."""
+    numbers = {text: float(form) for text, form in plain.items()}
+    is_whole = all(number.is_integer() and abs(number) < LARGEST for number in numbers.values())
+    return {text: int(number) for text, number in numbers.items()} if is_whole else dict(numbers)
 
 
 def _dates(plain: Mapping[str, str], read: Callable[[str], datetime.date]) -> dict[Cell, Any] | None:
