@@ -361,3 +361,78 @@ def test_a_column_of_ids_has_too_many_answers(tmp_path: Path) -> None:
     """An id such as 0001C was left out for fewer than two answers."""
     draft = drafted(tmp_path, {"pupil": [f"{i:04}C" for i in range(60)], "q": [1, 2, 3] * 20})
     assert "Left out: pupil (more than 12 different answers)." in draft.note
+
+
+def note_of(draft: Instrument, words: str) -> str:
+    """Give what the note says behind some words, up to the end of the sentence."""
+    return draft.note.partition(words)[2].partition(". ")[0]
+
+
+NARROW, MAY_BE_GROUPS = "more than anybody did: ", "no column beside them has the same: "
+
+
+@pytest.mark.parametrize(
+    ("codes", "beside", "named"),
+    [
+        ([2, 3, 4, 5], [1, 2, 3, 5, 4], "q (2 to 5, beside 1 to 5)"),
+        ([1, 2, 3, 4], [1, 2, 3, 5, 4], "q (1 to 4, beside 1 to 5)"),
+        ([2, 3, 4, 5], [2, 3, 4, 5], "q (2 to 5), r (2 to 5)"),
+        ([1, 2, 4, 5], [1, 2, 4, 5], "q (1 to 5), r (1 to 5)"),
+        ([0, 1, 2, 3], [0, 1, 2, 3], ""),
+        ([0, 1], [1, 2], ""),
+        ([1, 2, 3], [1, 2, 3, 4, 5, 6, 7], ""),
+    ],
+)
+def test_numbers_that_may_lack_some_are_named(tmp_path: Path, codes: list[int], beside: list[int], named: str) -> None:
+    """Nobody chose 1, and a reversed 2 would become 5 in place of 4."""
+    columns = {"q": [codes[i % len(codes)] for i in range(60)], "r": [beside[i % len(beside)] for i in range(60)]}
+    assert note_of(drafted(tmp_path, columns), NARROW) == named
+
+
+def test_a_scale_of_numbers_has_those_that_nobody_chose(tmp_path: Path) -> None:
+    """For all columns whose codes are on it, or for one; then what is reversed is reversed on the whole scale."""
+    columns = {
+        "wait": [2, 3, 4, 5, 5] * 6,
+        "met": [1, 2, 3, 4, 5] * 6,
+        "nps": [6, 8, 9, 10, 7] * 6,
+        "n": ["2", "NA", "3"] * 10,
+    }
+    for_all = drafted(tmp_path, columns, scales=[range(11), range(1, 6)])
+    assert [str(for_all.options_of(key)).partition(": ")[2] for key in ("wait", "met")] == [
+        "1 = 1, 2 = 2, 3 = 3, 4 = 4, 5 = 5"
+    ] * 2
+    assert for_all.options_of("nps").codes == tuple(range(11))
+    assert str(for_all.options_of("n")).startswith("n: 1 = 1, 2 = 2, 3 = 3, 4 = 4, 5 = 5, NA")
+    assert [item.key for item, _ in for_all.guesses] == ["n"]  # NA is no answer, by its label
+    for_one = drafted(tmp_path, columns, scales={"wait": range(1, 5)}, columns=["wait", "nps"])
+    assert [str(one) for one in for_one.options_of("wait")][3:] == ["4 = 4", "5 = unknown (a guess)"]
+    assert for_one.options_of("nps").bottom == 6
+    assert note_of(for_one, NARROW) == "nps (6 to 10)"
+    with pytest.raises(InvalidValueError, match=r"columns with one answer: 'wait', 'met'"):
+        drafted(tmp_path, columns, scales={"weight": range(1, 6)})
+
+
+def test_a_scale_of_numbers_counts_for_codes_with_letters(tmp_path: Path) -> None:
+    """LimeSurvey writes A2; the answers that nobody chose are written so, too."""
+    draft = drafted(tmp_path, {"q": ["A2", "A3", "A5"] * 6}, scales=iter([range(1, 6)]))
+    assert str(draft.options_of("q")) == "q: A1 = 1, A2 = 2, A3 = 3, A4 = 4, A5 = 5"
+
+
+def test_numbers_that_may_be_categories_are_named(tmp_path: Path) -> None:
+    """A mean of languages says nothing; a block of questions on one scale is left alone."""
+    columns = {
+        "language": [1, 2, 3] * 10,
+        "q1": [1, 2, 3, 4, 5] * 6,
+        "q2": [1, 2, 3, 4, 5] * 6,
+        "bus": [1, 2] * 15,
+        "q3": [1, 2, 3, 4, 5] * 6,
+        "checked": [0, 1] * 15,
+    }
+    draft = drafted(tmp_path, columns)
+    assert note_of(draft, MAY_BE_GROUPS) == "language, bus"
+    assert (
+        pk.summarize(read_csv(tmp_path, columns).frame, draft.confirmed("language", ordered=False).confirmed())
+        .row("language")
+        .mean
+        is None
+    )

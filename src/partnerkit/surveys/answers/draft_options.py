@@ -31,6 +31,7 @@ _KEPT = frozenset(
 
 KNOWN = "its place on a scale that many forms use"
 CATEGORY = "a category, of no known order"
+FAR_OFF = "no answer: far from the other codes, and without a label"
 
 
 def scales_in_use(questions: Iterable[AskedOne]) -> tuple[tuple[str, ...], ...]:
@@ -186,7 +187,7 @@ def _options(asked: AskedOne, scales: Sequence[Sequence[str]]) -> Iterator[Optio
                 code, label, missing="unknown", guess="no answer: a letter among numbers, as Stata tags missing values"
             )
         elif code in far and not plain:
-            yield Option(code, missing="unknown", guess="no answer: far from the other codes, and without a label")
+            yield Option(code, missing="unknown", guess=FAR_OFF)
         elif code in far:
             yield Option(
                 code, label, guess="an answer, though its code is far from the others; it may be one for no answer"
@@ -270,6 +271,42 @@ def _far_off(codes: Sequence[Any]) -> frozenset[Any]:
         found.update(tail)
         ordered = main
     return frozenset(found)
+
+
+def on_numbers(options: Sequence[Option], scale: Sequence[Code], *, is_own: bool = False) -> tuple[Option, ...]:
+    """Give the options of a scale of numbers that somebody gave, also those that nobody chose.
+
+    There are none if the column holds words, or an answer that is not on the scale. On a scale of the column's own,
+    such an answer is no answer, as a guess.
+    """
+    by_number: dict[float, Option] = {}
+    others = []
+    prefix = ""
+    for option in options:
+        code = numbered(option.code) if isinstance(option.code, str) else None
+        number = float(code[1]) if code else _number(str(option.code))
+        prefix = code[0] if code else prefix
+        if option.value is None and (option.guess != FAR_OFF or number not in scale):
+            others.append(option)
+        elif number is None or option.value not in (None, number):
+            return ()
+        elif number in scale:
+            by_number[number] = attrs.evolve(option, value=number, missing=None, guess="")
+        elif is_own:
+            others.append(attrs.evolve(option, value=None, missing="unknown", guess=OFF_SCALE))
+        else:
+            return ()
+    if not by_number and not is_own:
+        return ()
+    new = (Option(f"{prefix}{one}" if prefix else one, value=float(one)) for one in scale if one not in by_number)
+    return (*sorted((*by_number.values(), *new), key=lambda option: scale.index(option.value)), *others)
+
+
+def plain_numbers(options: Sequence[Option]) -> tuple[float, ...]:
+    """Give the numbers of a question whose answers are numbers without labels, lowest first; nothing of any other."""
+    answers = [option for option in options if option.value is not None]
+    is_plain = all(option.text() == str(option.code) and option.guess not in (CATEGORY, KNOWN) for option in answers)
+    return tuple(sorted(option.value for option in answers if option.value is not None)) if is_plain else ()
 
 
 def _between(labels: Mapping[Any, str]) -> Iterable[int]:

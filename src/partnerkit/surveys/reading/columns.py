@@ -81,7 +81,7 @@ def _numbers(plain: Mapping[str, str]) -> dict[Cell, Any]:
     """Give numbers, whole ones if all are."""
     numbers = {text: float(form) for text, form in plain.items()}
     is_whole = all(number.is_integer() and abs(number) < LARGEST for number in numbers.values())
-    return {text: int(number) for text, number in numbers.items()} if is_whole else dict(numbers)
+    return {text: int(number) if is_whole else number for text, number in numbers.items()}
 
 
 def _dates(plain: Mapping[str, str], read: Callable[[str], datetime.date]) -> dict[Cell, Any] | None:
