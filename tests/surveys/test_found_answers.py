@@ -436,3 +436,10 @@ def test_numbers_that_may_be_categories_are_named(tmp_path: Path) -> None:
         .mean
         is None
     )
+
+
+def test_a_code_of_letters_far_from_the_others_is_no_answer(tmp_path: Path) -> None:
+    """LimeSurvey writes A9 for "don't know" where the form says so; 9 on a scale from 1 to 5 was its highest answer."""
+    draft = drafted(tmp_path, {"q": ["A1", "A2", "A3", "A4", "A5", "A9"] * 3, "r": ["AO01", "AO02", "AO99"] * 6})
+    assert {option.code: option.value for option in draft.options_of("q")}["A9"] is None
+    assert draft.options_of("r").top == 2

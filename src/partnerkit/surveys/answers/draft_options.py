@@ -230,8 +230,10 @@ def _worded(
 
 
 def _far_off_texts(words: Mapping[Code, str]) -> frozenset[Code]:
-    """Give the codes that are numbers written as text, and lie far from the others."""
-    numbers = {code: _number(str(code)) for code in words}
+    """Give the codes that are numbers written as text, or letters and a number, and lie far from the others."""
+    apart = {code: numbered(str(code)) for code in words}
+    is_numbered = None not in apart.values() and len({part[0] for part in apart.values() if part}) == 1
+    numbers = {code: float(part[1]) if is_numbered and part else _number(str(code)) for code, part in apart.items()}
     far = _far_off([number for number in numbers.values() if number is not None])
     return frozenset(code for code, number in numbers.items() if number in far)
 
