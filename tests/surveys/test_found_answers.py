@@ -438,6 +438,58 @@ def test_numbers_that_may_be_categories_are_named(tmp_path: Path) -> None:
     )
 
 
+BANDS = {
+    "years": ["18-24", "25-34", "45+"],
+    "times": ["Never", "1 or 2 times", "3-5 times", "6+ times"],
+    "income": ["Less than $25,000", "$25,000 - $99,999", "$100,000 or more"],
+    "wait": ["unter 5", "5 bis 9", "10 und mehr"],
+    "kids": ["0", "1-2", "3+"],
+    "veces": ["0 veces", "1 a 2 veces", "más de 2 veces"],
+}
+
+
+@pytest.mark.parametrize("column", BANDS)
+def test_bands_of_numbers_are_worth_their_place(tmp_path: Path, column: str) -> None:
+    """18-24 was worth 18, and 45+ was worth 45; they are in order, also where the alphabet has another."""
+    draft = drafted(tmp_path, {column: [*reversed(BANDS[column]), "prefer not to say"] * 6})
+    assert [(option.code, option.value) for option in draft.options_of(column)] == [
+        *((band, place) for place, band in enumerate(BANDS[column], 1)),
+        ("prefer not to say", None),
+    ]
+    assert all(option.guess for option in draft.options_of(column))
+    assert f"Bands of numbers are worth their place, 1 for the lowest: {column}." in draft.note
+
+
+def test_numbers_with_words_are_no_bands(tmp_path: Path) -> None:
+    """A code before its label counts, whatever numbers are in the label; and so do years."""
+    columns = {
+        "often": ["1 - Never", "2 - 1 or 2 times", "3 - 3 or more times"] * 4,
+        "here": ["1 year", "2 years", "10 years"] * 4,
+    }
+    draft = drafted(tmp_path, columns)
+    assert [[option.value for option in draft.options_of(key)] for key in columns] == [[1, 2, 3], [1, 2, 10]]
+
+
+@pytest.mark.parametrize("date", ["2025-03-05 00:00:00", "5-Mar", "3/5/2025", "05.03.2025", "Mar-25"])
+def test_a_date_is_no_value(tmp_path: Path, date: str) -> None:
+    """Excel made it of 3-5; the note says so, and whoever knows it gives its place."""
+    draft = drafted(tmp_path, {"often": ["1-2", "6+", date] * 4})
+    assert {option.code: option.value for option in draft.options_of("often")} == {"1-2": 1, "6+": 2, date: None}
+    assert f"without a value until you give one: {date!r} in often" in draft.note
+    only = drafted(tmp_path, {"day": [f"0{i}/03/2025" for i in range(1, 6)] * 4, "q": [1, 2] * 10})
+    assert "Left out: day (it holds dates)." in only.note
+
+
+@pytest.mark.parametrize(
+    "amounts", [["1,200", "2,400", "n/a"], ["45%", "5%", "50%"], ["$1,200", "$900", "$2"], ["1.200 €", "9 €", "2 €"]]
+)
+def test_amounts_are_left_out_by_name(tmp_path: Path, amounts: list[str]) -> None:
+    """Their first digits, such as 1 of 1,200, were taken for codes."""
+    draft = drafted(tmp_path, {"income": amounts * 6, "q": [1, 2, 3] * 6})
+    assert [item.key for item in draft] == ["q"]
+    assert "Left out: income (it holds amounts, such as" in draft.note
+
+
 def test_a_code_of_letters_far_from_the_others_is_no_answer(tmp_path: Path) -> None:
     """LimeSurvey writes A9 for "don't know" where the form says so; 9 on a scale from 1 to 5 was its highest answer."""
     draft = drafted(tmp_path, {"q": ["A1", "A2", "A3", "A4", "A5", "A9"] * 3, "r": ["AO01", "AO02", "AO99"] * 6})

@@ -14,6 +14,7 @@ from partnerkit.surveys.answers.asked import AskedOne
 from partnerkit.surveys.answers.joined_answers import is_mixed, joined_answers
 from partnerkit.surveys.answers.known_scales import places_on_scale, scale_of
 from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
+from partnerkit.surveys.answers.number_words import is_date, places_of_bands
 from partnerkit.surveys.answers.off_scale import OFF_SCALE, off_scale
 
 LONGEST = 100
@@ -31,6 +32,7 @@ _KEPT = frozenset(
 
 KNOWN = "its place on a scale that many forms use"
 CATEGORY = "a category, of no known order"
+BAND = "its place among bands of numbers"
 FAR_OFF = "no answer: far from the other codes, and without a label"
 
 
@@ -60,13 +62,25 @@ def drafted_options(
     tells, are categories, as a guess; the alphabet does not tell an order. Where all but a few answers are on a scale,
     the others have no value, as a guess.
     """
+    dates = _dates(asked)
+    if 0 < len(dates) < len(asked.labels):
+        return (*drafted_options(_without(asked, dates), scales, in_use), *map(_off, dates))
     options = _all_options(asked, scales, in_use)
     if _are_told(options) or not (asked.guess and (odd := off_scale(asked, scales))):
         return options
     on_scale = _all_options(_without(asked, odd), scales, in_use)
     if not _are_told(on_scale):
         return options
-    return (*on_scale, *(Option(code, missing="unknown", guess=OFF_SCALE) for code in odd))
+    return (*on_scale, *map(_off, odd))
+
+
+def _off(code: Code) -> Option:
+    return Option(code, missing="unknown", guess=OFF_SCALE)
+
+
+def _dates(asked: AskedOne) -> list[Code]:
+    """Give the answers that are dates, as Excel makes them of 3-5, where the answers themselves were looked at."""
+    return [code for code in asked.labels if isinstance(code, str) and is_date(as_typed(code))] if asked.guess else []
 
 
 def _are_told(options: Sequence[Option]) -> bool:
@@ -85,7 +99,7 @@ def _all_options(
     """Give the options of a question if all of its answers are on one scale, or none is."""
     words = [str(code) for code, label in asked.labels.items() if isinstance(code, str) and no_answer(label) is None]
     is_found = bool(asked.guess) and len(words) > 1
-    if is_found and is_mixed(words):
+    if is_found and is_mixed(words) and not _are_bands(words):
         joined = joined_answers(words, scales)
         if joined is None:
             return ()
@@ -107,9 +121,11 @@ def is_scale(asked: AskedOne) -> bool:
 
 
 def _is_one_scale(asked: AskedOne) -> bool:
+    if dates := _dates(asked):
+        asked = _without(asked, dates)
     words: dict[Code, str] = {code: text for code, text in asked.labels.items() if isinstance(code, str)}
     words = {code: text for code, text in words.items() if no_answer(text) is None}
-    if asked.guess and is_mixed(words.values()):
+    if asked.guess and is_mixed(words.values()) and not _are_bands(words.values()):
         return joined_answers(list(words.values())) is not None
     return _worded(words, (), in_order=asked.in_order) is not None
 
@@ -131,9 +147,14 @@ def may_be_groups(asked: AskedOne, options: Sequence[Option]) -> bool:
     answers = [option for option in options if option.value is not None]
     labels = [option.text() for option in answers]
     is_known = scale_of(labels) or _is_yes_no(labels) or all(map(number_and_label, labels))
+    is_known = is_known or _are_bands(labels)
     has_labels = all(label != str(option.code) for label, option in zip(labels, answers, strict=True))
     codes = {option.code for option in answers}
     return has_labels and not (asked.guess or is_known or codes <= {0, 1} or any(isinstance(one, str) for one in codes))
+
+
+def _are_bands(words: Iterable[str]) -> bool:
+    return places_of_bands(map(as_typed, words)) is not None
 
 
 def _given_scale(words: Iterable[str], scales: Iterable[Sequence[str]]) -> Sequence[str]:
@@ -176,6 +197,10 @@ def _options(asked: AskedOne, scales: Sequence[Sequence[str]]) -> Iterator[Optio
             return
         worth = {code: (float(i), CATEGORY) for i, code in enumerate(words, 1)}
     far = {*_far_off(numbers), *_far_off_texts(words)}
+    if any(why == BAND for _, why in worth.values()):
+        labels = {
+            code: labels[code] for code in sorted(labels, key=lambda code: worth.get(code, (float("inf"), ""))[0])
+        }
     for code, label in labels.items():
         plain = "" if label == str(code) else label
         if code in said:
@@ -215,6 +240,8 @@ def _worded(
     yes = {code: yes_or_no(answers[code]) for code in words}
     if len(words) == 2 and _is_yes_no(list(answers.values())):
         return {code: (value, "yes is 1 and no is 0") for code, value in yes.items() if value is not None}
+    if (bands := places_of_bands(map(as_typed, answers.values()))) is not None:
+        return {code: (bands[as_typed(answers[code])], BAND) for code in words}
     parts = {code: number_and_label(answers[code]) for code in words}
     if None not in parts.values():
         return {code: (part[0], "the number in its label") for code, part in parts.items() if part is not None}
@@ -307,7 +334,11 @@ def on_numbers(options: Sequence[Option], scale: Sequence[Code], *, is_own: bool
 def plain_numbers(options: Sequence[Option]) -> tuple[float, ...]:
     """Give the numbers of a question whose answers are numbers without labels, lowest first; nothing of any other."""
     answers = [option for option in options if option.value is not None]
-    is_plain = all(option.text() == str(option.code) and option.guess not in (CATEGORY, KNOWN) for option in answers)
+    is_plain = all(
+        option.text() == str(option.code)
+        and (not isinstance(option.code, str) or numbered(option.code) or _number(option.code) is not None)
+        for option in answers
+    )
     return tuple(sorted(option.value for option in answers if option.value is not None)) if is_plain else ()
 
 

@@ -23,6 +23,7 @@ from partnerkit.model.school import InformantName
 from partnerkit.surveys.answers.as_typed import as_typed, asks_for_all
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne, KnowsWhatWasAsked
 from partnerkit.surveys.answers.draft_options import (
+    BAND,
     CATEGORY,
     checked_or_not,
     counted_or_not,
@@ -53,6 +54,7 @@ NO_QUESTION = "not a question of the file"
 
 NARROW = "Perhaps people could choose more than anybody did"
 MAY_BE_GROUPS = "Numbers without labels, taken as a scale though no column beside them has the same"
+BANDS = "Bands of numbers are worth their place, 1 for the lowest"
 ONE_EACH = "Their words ask to check all that apply, but too few cells hold several answers to be read so"
 HELP = {
     NO_SCALE: "Where a higher code means more, take confirmed(item, ordered=True).",
@@ -61,6 +63,7 @@ HELP = {
     ONE_EACH: "If people could check several, list the answers in an inventory with check_all.",
     NARROW: "What is reversed needs its whole scale: give it in scales, such as {column: range(1, 6)}.",
     MAY_BE_GROUPS: "For categories, such as languages, take confirmed(item, ordered=False).",
+    BANDS: "Their means are of places; for none, take confirmed(item, ordered=False).",
     NOT_ON_SCALE: "Where one is an answer that was typed otherwise, take confirmed(item, worth={word: number}).",
 }
 """What to do about answers that may be no scale, or are not on it, or of which people check all."""
@@ -124,7 +127,8 @@ def draft_instrument(
         `scales` does. Where all but a few answers are on a scale, as with a typo, the others have no value unless you
         give them one. The note names these words, and those that keep a column from having a scale. Of numbers without
         labels, nobody knows what else people could choose, nor whether they are codes of categories: the note names
-        those that begin above 1, have holes, or differ from the column beside them. It names questions
+        those that begin above 1, have holes, or differ from the column beside them. Bands of numbers, such as 18-24, are
+        worth their place from 1, and named. It names questions
         that ask to check all that apply, of which too few cells hold several answers. It also names what is left out,
         with the reason: variables with fewer than two values that are answers, and what only one respondent wrote among
         the answers of a question of which people check all.
@@ -183,7 +187,11 @@ def draft_instrument(
     if drafted.off_scale:
         words = "; ".join(f"{word!r} in {', '.join(keys)}" for word, keys in drafted.off_scale.items())
         note += f" {NOT_ON_SCALE}: {words}. {HELP[NOT_ON_SCALE]}"
-    for what, unsure in ((NARROW, [*drafted.narrow()]), (MAY_BE_GROUPS, [*drafted.maybe_groups()])):
+    for what, unsure in (
+        (BANDS, drafted.bands),
+        (NARROW, [*drafted.narrow()]),
+        (MAY_BE_GROUPS, [*drafted.maybe_groups()]),
+    ):
         note += f" {what}: {', '.join(unsure)}. {HELP[what]}" if unsure else ""
     if drafted.one_each:
         note += f" {ONE_EACH}: {', '.join(drafted.one_each)}. {HELP[ONE_EACH]}"
@@ -259,7 +267,8 @@ class _Drafted:
     answers. The columns that cannot be items, and the items whose codes may name groups and so are categories, come by
     the reason. By their word come the items where an answer is not on the scale of the others. `one_each` are questions
     that ask to check all, of which too few cells hold several answers. `numbers` are those without labels, of one item
-    after the other; none of items in words. `given` are the items whose scale of numbers somebody gave.
+    after the other; none of items in words. `given` are the items whose scale of numbers somebody gave,
+    and `bands` those of bands of numbers.
     """
 
     text: bool
@@ -276,6 +285,7 @@ class _Drafted:
     one_each: list[str] = attrs.Factory(list)
     numbers: list[tuple[str, tuple[float, ...]]] = attrs.Factory(list)
     given: set[str] = attrs.Factory(set)
+    bands: list[str] = attrs.Factory(list)
     shared: dict[tuple[tuple[Option, ...], bool], str] = attrs.Factory(dict)
 
     def add(self, asked: AskedOne | AskedAll) -> None:
@@ -305,6 +315,7 @@ class _Drafted:
         self.one_each += [key] if is_one_each else []
         self.given |= {key} if on_given else set()
         self.numbers.append((key, plain_numbers(options) if ordered and asked.guess else ()))
+        self.bands += [key] if any(option.guess == BAND for option in options) else []
         for option in options:
             if option.guess == OFF_SCALE:
                 self.off_scale.setdefault(in_one_line(str(option.code)), []).append(key)
