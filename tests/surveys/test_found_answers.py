@@ -336,3 +336,162 @@ def test_what_keeps_a_mixed_column_out_is_named(tmp_path: Path) -> None:
 def test_an_answer_off_the_scale_is_not_called_a_group(tmp_path: Path) -> None:
     """A typo among the answers makes no group of a column."""
     assert read_csv(tmp_path, {"q": [*AGREE * 5, "AGREE", "Dis agree"]}).look_alikes == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("q\n4.0\n3.0\n4.0\n3.0\n\n", [3, 4]),
+        ("id;q\n1;4,0\n2;3,0\n3;4,0\n4;3,0\n", [3, 4]),
+        ("q\n4.000\n3.000\n4.000\n3.000\n", [3, 4]),
+        ("q\n4.0\n3\n4\n3.0\n", [3, 4]),
+        ("q\n4.0\nAgree\n4.0\nAgree\n5 - Strongly agree\n4 - Agree\n", [4, 5]),
+    ],
+    ids=["pandas", "comma", "zeros", "some", "words"],
+)
+def test_a_whole_number_with_zeros_behind_it_is_one(tmp_path: Path, text: str, codes: list[int]) -> None:
+    """Pandas writes 4.0 in each column that has a blank; who saves such a file did not measure tenths."""
+    (tmp_path / "a.csv").write_text(text)
+    draft = draft_instrument(read_answers(tmp_path / "a.csv"), key="f", informant="families", columns=["q"])
+    assert list(draft.options_of("q").codes) == codes
+    assert pk.summarize(read_answers(tmp_path / "a.csv", draft).frame, draft.confirmed(), min_group=1).row("q").n > 3
+
+
+def test_a_column_of_ids_has_too_many_answers(tmp_path: Path) -> None:
+    """An id such as 0001C was left out for fewer than two answers."""
+    draft = drafted(tmp_path, {"pupil": [f"{i:04}C" for i in range(60)], "q": [1, 2, 3] * 20})
+    assert "Left out: pupil (more than 12 different answers)." in draft.note
+
+
+def note_of(draft: Instrument, words: str) -> str:
+    """Give what the note says behind some words, up to the end of the sentence."""
+    return draft.note.partition(words)[2].partition(". ")[0]
+
+
+NARROW, MAY_BE_GROUPS = "more than anybody did: ", "no column beside them has the same: "
+
+
+@pytest.mark.parametrize(
+    ("codes", "beside", "named"),
+    [
+        ([2, 3, 4, 5], [1, 2, 3, 5, 4], "q (2 to 5, beside 1 to 5)"),
+        ([1, 2, 3, 4], [1, 2, 3, 5, 4], "q (1 to 4, beside 1 to 5)"),
+        ([2, 3, 4, 5], [2, 3, 4, 5], "q (2 to 5), r (2 to 5)"),
+        ([1, 2, 4, 5], [1, 2, 4, 5], "q (1 to 5), r (1 to 5)"),
+        ([0, 1, 2, 3], [0, 1, 2, 3], ""),
+        ([0, 1], [1, 2], ""),
+        ([1, 2, 3], [1, 2, 3, 4, 5, 6, 7], ""),
+    ],
+)
+def test_numbers_that_may_lack_some_are_named(tmp_path: Path, codes: list[int], beside: list[int], named: str) -> None:
+    """Nobody chose 1, and a reversed 2 would become 5 in place of 4."""
+    columns = {"q": [codes[i % len(codes)] for i in range(60)], "r": [beside[i % len(beside)] for i in range(60)]}
+    assert note_of(drafted(tmp_path, columns), NARROW) == named
+
+
+def test_a_scale_of_numbers_has_those_that_nobody_chose(tmp_path: Path) -> None:
+    """For all columns whose codes are on it, or for one; then what is reversed is reversed on the whole scale."""
+    columns = {
+        "wait": [2, 3, 4, 5, 5] * 6,
+        "met": [1, 2, 3, 4, 5] * 6,
+        "nps": [6, 8, 9, 10, 7] * 6,
+        "n": ["2", "NA", "3"] * 10,
+    }
+    for_all = drafted(tmp_path, columns, scales=[range(11), range(1, 6)])
+    assert [str(for_all.options_of(key)).partition(": ")[2] for key in ("wait", "met")] == [
+        "1 = 1, 2 = 2, 3 = 3, 4 = 4, 5 = 5"
+    ] * 2
+    assert for_all.options_of("nps").codes == tuple(range(11))
+    assert str(for_all.options_of("n")).startswith("n: 1 = 1, 2 = 2, 3 = 3, 4 = 4, 5 = 5, NA")
+    assert [item.key for item, _ in for_all.guesses] == ["n"]  # NA is no answer, by its label
+    for_one = drafted(tmp_path, columns, scales={"wait": range(1, 5)}, columns=["wait", "nps"])
+    assert [str(one) for one in for_one.options_of("wait")][3:] == ["4 = 4", "5 = unknown (a guess)"]
+    assert for_one.options_of("nps").bottom == 6
+    assert note_of(for_one, NARROW) == "nps (6 to 10)"
+    with pytest.raises(InvalidValueError, match=r"columns with one answer: 'wait', 'met'"):
+        drafted(tmp_path, columns, scales={"weight": range(1, 6)})
+
+
+def test_a_scale_of_numbers_counts_for_codes_with_letters(tmp_path: Path) -> None:
+    """LimeSurvey writes A2; the answers that nobody chose are written so, too."""
+    draft = drafted(tmp_path, {"q": ["A2", "A3", "A5"] * 6}, scales=iter([range(1, 6)]))
+    assert str(draft.options_of("q")) == "q: A1 = 1, A2 = 2, A3 = 3, A4 = 4, A5 = 5"
+
+
+def test_numbers_that_may_be_categories_are_named(tmp_path: Path) -> None:
+    """A mean of languages says nothing; a block of questions on one scale is left alone."""
+    columns = {
+        "language": [1, 2, 3] * 10,
+        "q1": [1, 2, 3, 4, 5] * 6,
+        "q2": [1, 2, 3, 4, 5] * 6,
+        "bus": [1, 2] * 15,
+        "q3": [1, 2, 3, 4, 5] * 6,
+        "checked": [0, 1] * 15,
+    }
+    draft = drafted(tmp_path, columns)
+    assert note_of(draft, MAY_BE_GROUPS) == "language, bus"
+    assert (
+        pk.summarize(read_csv(tmp_path, columns).frame, draft.confirmed("language", ordered=False).confirmed())
+        .row("language")
+        .mean
+        is None
+    )
+
+
+BANDS = {
+    "years": ["18-24", "25-34", "45+"],
+    "times": ["Never", "1 or 2 times", "3-5 times", "6+ times"],
+    "income": ["Less than $25,000", "$25,000 - $99,999", "$100,000 or more"],
+    "wait": ["unter 5", "5 bis 9", "10 und mehr"],
+    "kids": ["0", "1-2", "3+"],
+    "veces": ["0 veces", "1 a 2 veces", "más de 2 veces"],
+}
+
+
+@pytest.mark.parametrize("column", BANDS)
+def test_bands_of_numbers_are_worth_their_place(tmp_path: Path, column: str) -> None:
+    """18-24 was worth 18, and 45+ was worth 45; they are in order, also where the alphabet has another."""
+    draft = drafted(tmp_path, {column: [*reversed(BANDS[column]), "prefer not to say"] * 6})
+    assert [(option.code, option.value) for option in draft.options_of(column)] == [
+        *((band, place) for place, band in enumerate(BANDS[column], 1)),
+        ("prefer not to say", None),
+    ]
+    assert all(option.guess for option in draft.options_of(column))
+    assert f"Bands of numbers are worth their place, 1 for the lowest: {column}." in draft.note
+
+
+def test_numbers_with_words_are_no_bands(tmp_path: Path) -> None:
+    """A code before its label counts, whatever numbers are in the label; and so do years."""
+    columns = {
+        "often": ["1 - Never", "2 - 1 or 2 times", "3 - 3 or more times"] * 4,
+        "here": ["1 year", "2 years", "10 years"] * 4,
+    }
+    draft = drafted(tmp_path, columns)
+    assert [[option.value for option in draft.options_of(key)] for key in columns] == [[1, 2, 3], [1, 2, 10]]
+
+
+@pytest.mark.parametrize("date", ["2025-03-05 00:00:00", "5-Mar", "3/5/2025", "05.03.2025", "Mar-25"])
+def test_a_date_is_no_value(tmp_path: Path, date: str) -> None:
+    """Excel made it of 3-5; the note says so, and whoever knows it gives its place."""
+    draft = drafted(tmp_path, {"often": ["1-2", "6+", date] * 4})
+    assert {option.code: option.value for option in draft.options_of("often")} == {"1-2": 1, "6+": 2, date: None}
+    assert f"without a value until you give one: {date!r} in often" in draft.note
+    only = drafted(tmp_path, {"day": [f"0{i}/03/2025" for i in range(1, 6)] * 4, "q": [1, 2] * 10})
+    assert "Left out: day (it holds dates)." in only.note
+
+
+@pytest.mark.parametrize(
+    "amounts", [["1,200", "2,400", "n/a"], ["45%", "5%", "50%"], ["$1,200", "$900", "$2"], ["1.200 €", "9 €", "2 €"]]
+)
+def test_amounts_are_left_out_by_name(tmp_path: Path, amounts: list[str]) -> None:
+    """Their first digits, such as 1 of 1,200, were taken for codes."""
+    draft = drafted(tmp_path, {"income": amounts * 6, "q": [1, 2, 3] * 6})
+    assert [item.key for item in draft] == ["q"]
+    assert "Left out: income (it holds amounts, such as" in draft.note
+
+
+def test_a_code_of_letters_far_from_the_others_is_no_answer(tmp_path: Path) -> None:
+    """LimeSurvey writes A9 for "don't know" where the form says so; 9 on a scale from 1 to 5 was its highest answer."""
+    draft = drafted(tmp_path, {"q": ["A1", "A2", "A3", "A4", "A5", "A9"] * 3, "r": ["AO01", "AO02", "AO99"] * 6})
+    assert {option.code: option.value for option in draft.options_of("q")}["A9"] is None
+    assert draft.options_of("r").top == 2

@@ -99,3 +99,27 @@ def test_what_a_workbook_leaves_blank_is_told(tmp_path: Path) -> None:
     assert told(read, "merged over several rows") == [("", 2)]
     assert told(read, "formulas without a result") == [("", 1)]
     assert told(read, "dates among other cells") == [("grades", 3)]
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "cells", "numbers", "what"),
+    [
+        (",", ["1,200", "900"], [1200, 900], "commas between thousands left out"),
+        (",", ["1,200.50", "3"], [1200.5, 3.0], "commas between thousands left out"),
+        (";", ["1.000,50", "2,5"], [1000.5, 2.5], "points between thousands left out"),
+        (";", ["1.234.567", "8"], [1234567, 8], "points between thousands left out"),
+        (";", ["1.000", "2.500"], ["1.000", "2.500"], "points that may be decimal or set thousands apart"),
+        (";", ["1.125", "0.875"], [1.125, 0.875], ""),
+        (";", ["1,250", "2,5"], [1.25, 2.5], "decimal commas read as points"),
+        (",", ["1.000", "2.500"], [1.0, 2.5], ""),
+        (",", ["1,3", "1,200"], ["1,3", "1,200"], ""),
+    ],
+)
+def test_thousands_that_are_set_apart(
+    tmp_path: Path, delimiter: str, cells: list[str], numbers: list[float | str], what: str
+) -> None:
+    """They are read where only one reading is possible, and told; 1.000 in a file with decimal commas stays text."""
+    rows = "".join(f'{i}{delimiter}"{cell}"\n' for i, cell in enumerate(cells))
+    read = read_answers(written(tmp_path / "a.csv", f"id{delimiter}q\n{rows}"))
+    assert read.frame["q"].tolist() == numbers
+    assert [one.what.startswith(what) for one in read.changes] == [True] * bool(what)

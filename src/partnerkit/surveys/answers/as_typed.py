@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from partnerkit.model.folding import folded
+from partnerkit.surveys.answers.number_words import is_amount, is_band, is_date
 from partnerkit.surveys.data_files import data_file
 
 _PLAIN = str.maketrans({"\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u00a0": " "})
@@ -47,13 +48,17 @@ def as_typed(text: str) -> str:
 
 
 def number_and_label(text: str) -> tuple[float, str] | None:
-    """Take apart a text that holds a code and its label; None if it does not look so.
+    """Take apart a text that holds a code and its label; None if it does not look so, as a band, a date or an amount.
 
     Examples:
         >>> number_and_label("4 - Strongly agree"), number_and_label("agree (3)"), number_and_label("agree")
         ((4.0, 'strongly agree'), (3.0, 'agree'), None)
+        >>> number_and_label("18-24"), number_and_label("1,200")
+        (None, None)
     """
     plain = as_typed(text)
+    if is_band(plain) or is_date(plain) or is_amount(plain):
+        return None
     if found := _CODE_FIRST.fullmatch(plain):
         return float(found[1].replace(",", ".")), found[2].strip()
     if found := _CODE_LAST.fullmatch(plain):

@@ -14,6 +14,7 @@ from partnerkit.surveys.answers.asked import AskedOne
 from partnerkit.surveys.answers.joined_answers import is_mixed, joined_answers
 from partnerkit.surveys.answers.known_scales import places_on_scale, scale_of
 from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
+from partnerkit.surveys.answers.number_words import is_date, places_of_bands
 from partnerkit.surveys.answers.off_scale import OFF_SCALE, off_scale
 
 LONGEST = 100
@@ -31,6 +32,8 @@ _KEPT = frozenset(
 
 KNOWN = "its place on a scale that many forms use"
 CATEGORY = "a category, of no known order"
+BAND = "its place among bands of numbers"
+FAR_OFF = "no answer: far from the other codes, and without a label"
 
 
 def scales_in_use(questions: Iterable[AskedOne]) -> tuple[tuple[str, ...], ...]:
@@ -59,13 +62,25 @@ def drafted_options(
     tells, are categories, as a guess; the alphabet does not tell an order. Where all but a few answers are on a scale,
     the others have no value, as a guess.
     """
+    dates = _dates(asked)
+    if 0 < len(dates) < len(asked.labels):
+        return (*drafted_options(_without(asked, dates), scales, in_use), *map(_off, dates))
     options = _all_options(asked, scales, in_use)
     if _are_told(options) or not (asked.guess and (odd := off_scale(asked, scales))):
         return options
     on_scale = _all_options(_without(asked, odd), scales, in_use)
     if not _are_told(on_scale):
         return options
-    return (*on_scale, *(Option(code, missing="unknown", guess=OFF_SCALE) for code in odd))
+    return (*on_scale, *map(_off, odd))
+
+
+def _off(code: Code) -> Option:
+    return Option(code, missing="unknown", guess=OFF_SCALE)
+
+
+def _dates(asked: AskedOne) -> list[Code]:
+    """Give the answers that are dates, as Excel makes them of 3-5, where the answers themselves were looked at."""
+    return [code for code in asked.labels if isinstance(code, str) and is_date(as_typed(code))] if asked.guess else []
 
 
 def _are_told(options: Sequence[Option]) -> bool:
@@ -84,7 +99,7 @@ def _all_options(
     """Give the options of a question if all of its answers are on one scale, or none is."""
     words = [str(code) for code, label in asked.labels.items() if isinstance(code, str) and no_answer(label) is None]
     is_found = bool(asked.guess) and len(words) > 1
-    if is_found and is_mixed(words):
+    if is_found and is_mixed(words) and not _are_bands(words):
         joined = joined_answers(words, scales)
         if joined is None:
             return ()
@@ -106,9 +121,11 @@ def is_scale(asked: AskedOne) -> bool:
 
 
 def _is_one_scale(asked: AskedOne) -> bool:
+    if dates := _dates(asked):
+        asked = _without(asked, dates)
     words: dict[Code, str] = {code: text for code, text in asked.labels.items() if isinstance(code, str)}
     words = {code: text for code, text in words.items() if no_answer(text) is None}
-    if asked.guess and is_mixed(words.values()):
+    if asked.guess and is_mixed(words.values()) and not _are_bands(words.values()):
         return joined_answers(list(words.values())) is not None
     return _worded(words, (), in_order=asked.in_order) is not None
 
@@ -130,9 +147,14 @@ def may_be_groups(asked: AskedOne, options: Sequence[Option]) -> bool:
     answers = [option for option in options if option.value is not None]
     labels = [option.text() for option in answers]
     is_known = scale_of(labels) or _is_yes_no(labels) or all(map(number_and_label, labels))
+    is_known = is_known or _are_bands(labels)
     has_labels = all(label != str(option.code) for label, option in zip(labels, answers, strict=True))
     codes = {option.code for option in answers}
     return has_labels and not (asked.guess or is_known or codes <= {0, 1} or any(isinstance(one, str) for one in codes))
+
+
+def _are_bands(words: Iterable[str]) -> bool:
+    return places_of_bands(map(as_typed, words)) is not None
 
 
 def _given_scale(words: Iterable[str], scales: Iterable[Sequence[str]]) -> Sequence[str]:
@@ -175,6 +197,10 @@ def _options(asked: AskedOne, scales: Sequence[Sequence[str]]) -> Iterator[Optio
             return
         worth = {code: (float(i), CATEGORY) for i, code in enumerate(words, 1)}
     far = {*_far_off(numbers), *_far_off_texts(words)}
+    if any(why == BAND for _, why in worth.values()):
+        labels = {
+            code: labels[code] for code in sorted(labels, key=lambda code: worth.get(code, (float("inf"), ""))[0])
+        }
     for code, label in labels.items():
         plain = "" if label == str(code) else label
         if code in said:
@@ -186,7 +212,7 @@ def _options(asked: AskedOne, scales: Sequence[Sequence[str]]) -> Iterator[Optio
                 code, label, missing="unknown", guess="no answer: a letter among numbers, as Stata tags missing values"
             )
         elif code in far and not plain:
-            yield Option(code, missing="unknown", guess="no answer: far from the other codes, and without a label")
+            yield Option(code, missing="unknown", guess=FAR_OFF)
         elif code in far:
             yield Option(
                 code, label, guess="an answer, though its code is far from the others; it may be one for no answer"
@@ -214,6 +240,8 @@ def _worded(
     yes = {code: yes_or_no(answers[code]) for code in words}
     if len(words) == 2 and _is_yes_no(list(answers.values())):
         return {code: (value, "yes is 1 and no is 0") for code, value in yes.items() if value is not None}
+    if (bands := places_of_bands(map(as_typed, answers.values()))) is not None:
+        return {code: (bands[as_typed(answers[code])], BAND) for code in words}
     parts = {code: number_and_label(answers[code]) for code in words}
     if None not in parts.values():
         return {code: (part[0], "the number in its label") for code, part in parts.items() if part is not None}
@@ -229,8 +257,10 @@ def _worded(
 
 
 def _far_off_texts(words: Mapping[Code, str]) -> frozenset[Code]:
-    """Give the codes that are numbers written as text, and lie far from the others."""
-    numbers = {code: _number(str(code)) for code in words}
+    """Give the codes that are numbers written as text, or letters and a number, and lie far from the others."""
+    apart = {code: numbered(str(code)) for code in words}
+    is_numbered = None not in apart.values() and len({part[0] for part in apart.values() if part}) == 1
+    numbers = {code: float(part[1]) if is_numbered and part else _number(str(code)) for code, part in apart.items()}
     far = _far_off([number for number in numbers.values() if number is not None])
     return frozenset(code for code, number in numbers.items() if number in far)
 
@@ -270,6 +300,46 @@ def _far_off(codes: Sequence[Any]) -> frozenset[Any]:
         found.update(tail)
         ordered = main
     return frozenset(found)
+
+
+def on_numbers(options: Sequence[Option], scale: Sequence[Code], *, is_own: bool = False) -> tuple[Option, ...]:
+    """Give the options of a scale of numbers that somebody gave, also those that nobody chose.
+
+    There are none if the column holds words, or an answer that is not on the scale. On a scale of the column's own,
+    such an answer is no answer, as a guess.
+    """
+    by_number: dict[float, Option] = {}
+    others = []
+    prefix = ""
+    for option in options:
+        code = numbered(option.code) if isinstance(option.code, str) else None
+        number = float(code[1]) if code else _number(str(option.code))
+        prefix = code[0] if code else prefix
+        if option.value is None and (option.guess != FAR_OFF or number not in scale):
+            others.append(option)
+        elif number is None or option.value not in (None, number):
+            return ()
+        elif number in scale:
+            by_number[number] = attrs.evolve(option, value=number, missing=None, guess="")
+        elif is_own:
+            others.append(attrs.evolve(option, value=None, missing="unknown", guess=OFF_SCALE))
+        else:
+            return ()
+    if not by_number and not is_own:
+        return ()
+    new = (Option(f"{prefix}{one}" if prefix else one, value=float(one)) for one in scale if one not in by_number)
+    return (*sorted((*by_number.values(), *new), key=lambda option: scale.index(option.value)), *others)
+
+
+def plain_numbers(options: Sequence[Option]) -> tuple[float, ...]:
+    """Give the numbers of a question whose answers are numbers without labels, lowest first; nothing of any other."""
+    answers = [option for option in options if option.value is not None]
+    is_plain = all(
+        option.text() == str(option.code)
+        and (not isinstance(option.code, str) or numbered(option.code) or _number(option.code) is not None)
+        for option in answers
+    )
+    return tuple(sorted(option.value for option in answers if option.value is not None)) if is_plain else ()
 
 
 def _between(labels: Mapping[Any, str]) -> Iterable[int]:

@@ -5,7 +5,9 @@ as one, and is not scored until a person has confirmed it.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import attrs
@@ -21,6 +23,7 @@ from partnerkit.model.school import InformantName
 from partnerkit.surveys.answers.as_typed import as_typed, asks_for_all
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne, KnowsWhatWasAsked
 from partnerkit.surveys.answers.draft_options import (
+    BAND,
     CATEGORY,
     checked_or_not,
     counted_or_not,
@@ -28,6 +31,8 @@ from partnerkit.surveys.answers.draft_options import (
     from_to,
     is_scale,
     may_be_groups,
+    on_numbers,
+    plain_numbers,
     scales_in_use,
 )
 from partnerkit.surveys.answers.labels import Metadata, asked_of_metadata
@@ -47,15 +52,28 @@ NOT_ON_SCALE = "Not on the scale of the other answers, so without a value until 
 WRITTEN_IN = "of one respondent each, so most likely written in"
 NO_QUESTION = "not a question of the file"
 
+NARROW = "Perhaps people could choose more than anybody did"
+MAY_BE_GROUPS = "Numbers without labels, taken as a scale though no column beside them has the same"
+BANDS = "Bands of numbers are worth their place, 1 for the lowest"
 ONE_EACH = "Their words ask to check all that apply, but too few cells hold several answers to be read so"
 HELP = {
     NO_SCALE: "Where a higher code means more, take confirmed(item, ordered=True).",
     NO_ORDER: "If one is a scale, give its answers in scales, lowest first. What is no question, such as a group or a "
     "comment, leave out with columns.",
     ONE_EACH: "If people could check several, list the answers in an inventory with check_all.",
+    NARROW: "What is reversed needs its whole scale: give it in scales, such as {column: range(1, 6)}.",
+    MAY_BE_GROUPS: "For categories, such as languages, take confirmed(item, ordered=False).",
+    BANDS: "Their means are of places; for none, take confirmed(item, ordered=False).",
     NOT_ON_SCALE: "Where one is an answer that was typed otherwise, take confirmed(item, worth={word: number}).",
 }
 """What to do about answers that may be no scale, or are not on it, or of which people check all."""
+
+FEW_NUMBERS = 7
+"""So many different numbers may be the codes of categories. Own judgment."""
+
+ALMOST = 2
+"""A scale that lacks so many numbers of the one beside it may be the same one, not all of which was chosen. Own
+judgment."""
 
 LISTED = 200
 """The longest range of user-missing values that is written out code by code."""
@@ -71,7 +89,7 @@ def draft_instrument(
     version: str = DRAFT,
     columns: Iterable[str] | None = None,
     text: bool = True,
-    scales: Iterable[Sequence[str]] = (),
+    scales: Iterable[Sequence[Code]] | Mapping[str, Sequence[Code]] = (),
     missing_codes: Iterable[Code] = (),
 ) -> Instrument:
     """Draft an instrument from the form of a survey tool, or from a file of answers.
@@ -90,7 +108,9 @@ def draft_instrument(
             variable named here is drafted even if most of its answers are different.
         text: Whether to take the variables' labels as the questions' text; use False if you may not keep the text.
         scales: The answers of scales, lowest first, such as ``[["Not at all", "Fairly", "Very"]]``, for words whose
-            order the file does not tell. The first answer is worth 1, the next one 2.
+            order the file does not tell. The first answer is worth 1, the next one 2. For numbers without labels, all
+            that people could choose, such as ``[range(1, 6)]``: columns get the shortest that has their codes. Or the
+            scale of single columns: ``{"q1": range(1, 6)}``; a code that is not on it is no answer, as a guess.
         missing_codes: Codes that mean no answer to any question of the form, such as -99 or ``"-"``.
 
     Returns:
@@ -105,7 +125,10 @@ def draft_instrument(
         groups, such as schools or languages, since no common scale has their labels, are categories without a mean; the
         note names them. So are words whose order nobody knows, as a guess: the alphabet does not tell an order,
         `scales` does. Where all but a few answers are on a scale, as with a typo, the others have no value unless you
-        give them one. The note names these words, and those that keep a column from having a scale. It names questions
+        give them one. The note names these words, and those that keep a column from having a scale. Of numbers without
+        labels, nobody knows what else people could choose, nor whether they are codes of categories: the note names
+        those that begin above 1, have holes, or differ from the column beside them. Bands of numbers, such as 18-24, are
+        worth their place from 1, and named. It names questions
         that ask to check all that apply, of which too few cells hold several answers. It also names what is left out,
         with the reason: variables with fewer than two values that are answers, and what only one respondent wrote among
         the answers of a question of which people check all.
@@ -145,7 +168,8 @@ def draft_instrument(
     """
     asked = _asked(metadata, columns)
     in_use = scales_in_use(one for one in asked if isinstance(one, AskedOne))
-    drafted = _Drafted(text=text, scales=_scales(scales), in_use=in_use, missing_codes=as_codes(missing_codes))
+    for_all, own = _scales(scales, [one.column for one in asked if isinstance(one, AskedOne)])
+    drafted = _Drafted(text=text, scales=for_all, own=own, in_use=in_use, missing_codes=as_codes(missing_codes))
     for one in asked:
         drafted.add(one)
     left_out = [f"{', '.join(names)} ({reason})" for reason, names in drafted.left_out.items()]
@@ -163,6 +187,12 @@ def draft_instrument(
     if drafted.off_scale:
         words = "; ".join(f"{word!r} in {', '.join(keys)}" for word, keys in drafted.off_scale.items())
         note += f" {NOT_ON_SCALE}: {words}. {HELP[NOT_ON_SCALE]}"
+    for what, unsure in (
+        (BANDS, drafted.bands),
+        (NARROW, [*drafted.narrow()]),
+        (MAY_BE_GROUPS, [*drafted.maybe_groups()]),
+    ):
+        note += f" {what}: {', '.join(unsure)}. {HELP[what]}" if unsure else ""
     if drafted.one_each:
         note += f" {ONE_EACH}: {', '.join(drafted.one_each)}. {HELP[ONE_EACH]}"
     if left_out:
@@ -174,16 +204,26 @@ def draft_instrument(
     return draft.with_missing_codes(*drafted.missing_codes)
 
 
-def _scales(given: Iterable[Sequence[str]]) -> tuple[tuple[str, ...], ...]:
-    """Take scales as they were given, if each is a list of at least two different answers."""
+def _scales(
+    given: Iterable[Sequence[Code]] | Mapping[str, Sequence[Code]], columns: Iterable[str]
+) -> tuple[list[tuple[Code, ...]], dict[str, tuple[Code, ...]]]:
+    """Take scales as they were given, those for all and those of columns, if each is a list of different answers."""
+    expected = "lists of different answers, lowest first"
     if isinstance(given, str):
-        raise InvalidValueError("draft_instrument", "scales", given, "lists of answers, lowest first")
-    scales = [scale if isinstance(scale, str) else tuple(scale) for scale in given]
+        raise InvalidValueError("draft_instrument", "scales", given, expected)
+    scales = [*(given.values() if isinstance(given, Mapping) else given)]
     for scale in scales:
-        forms = [] if isinstance(scale, str) else [as_typed(answer) for answer in scale]
+        forms = [] if isinstance(scale, str) else [as_typed(str(answer)) for answer in scale]
         if len(forms) < 2 or len(set(forms)) < len(forms):
-            raise InvalidValueError("draft_instrument", "scales", scale, "lists of different answers, lowest first")
-    return tuple(tuple(scale) for scale in scales)
+            raise InvalidValueError("draft_instrument", "scales", scale, expected)
+    if not isinstance(given, Mapping):
+        return [tuple(scale) for scale in scales], {}
+    for column in given:
+        if column not in columns:
+            raise InvalidValueError(
+                "draft_instrument", "scales", column, f"columns with one answer: {listed([*columns])}"
+            )
+    return [], {column: tuple(scale) for column, scale in given.items()}
 
 
 def _source(metadata: Metadata | KnowsWhatWasAsked | str | Path, asked: Iterable[AskedOne | AskedAll]) -> str:
@@ -223,14 +263,17 @@ def _asked(
 class _Drafted:
     """The parts of a draft, as far as they are made.
 
-    `scales` are those that somebody gave, `in_use` those of which some question has all answers. The columns that
-    cannot be items, and the items whose codes may name groups and so are categories, come by the reason. By their word
-    come the items where an answer is not on the scale of the others. `one_each` are questions that ask to check all, of
-    which too few cells hold several answers.
+    `scales` are those that somebody gave, `own` those for single columns, `in_use` those of which some question has all
+    answers. The columns that cannot be items, and the items whose codes may name groups and so are categories, come by
+    the reason. By their word come the items where an answer is not on the scale of the others. `one_each` are questions
+    that ask to check all, of which too few cells hold several answers. `numbers` are those without labels, of one item
+    after the other; none of items in words. `given` are the items whose scale of numbers somebody gave,
+    and `bands` those of bands of numbers.
     """
 
     text: bool
-    scales: Sequence[Sequence[str]]
+    scales: Sequence[Sequence[Code]]
+    own: Mapping[str, Sequence[Code]]
     in_use: Sequence[Sequence[str]]
     missing_codes: Sequence[Code]
     items: list[Item] = attrs.Factory(list)
@@ -240,6 +283,9 @@ class _Drafted:
     groups: dict[str, list[str]] = attrs.Factory(dict)
     off_scale: dict[str, list[str]] = attrs.Factory(dict)
     one_each: list[str] = attrs.Factory(list)
+    numbers: list[tuple[str, tuple[float, ...]]] = attrs.Factory(list)
+    given: set[str] = attrs.Factory(set)
+    bands: list[str] = attrs.Factory(list)
     shared: dict[tuple[tuple[Option, ...], bool], str] = attrs.Factory(dict)
 
     def add(self, asked: AskedOne | AskedAll) -> None:
@@ -252,36 +298,70 @@ class _Drafted:
     def _add_one(self, asked: AskedOne) -> None:
         labels = {code: label for code, label in asked.labels.items() if code not in self.missing_codes}
         asked = attrs.evolve(asked, labels=labels)
-        options = drafted_options(asked, self.scales, self.in_use)
+        scales = [self.own[asked.column]] if asked.column in self.own else self.scales
+        words, numbers = _words_and_numbers(scales)
+        options = drafted_options(asked, words, self.in_use)
+        given = (on_numbers(options, one, is_own=asked.column in self.own) for one in sorted(numbers, key=len))
+        on_given = next(filter(None, given), ())
+        options = on_given or options
         # of a column without labels the cells were looked at
         is_one_each = bool(asked.guess) and any(map(asks_for_all, (asked.column, asked.text)))
-        if why := self._why_not(asked, options):
+        if why := self._why_not(asked, options, words):
             self.left_out.setdefault(why, []).append(asked.column)
             self.one_each += [asked.column] if is_one_each else []
             return
         ordered = not may_be_groups(asked, options)
         key = self._add_item(asked.column, options, asked.text, _unlabeled(asked), ordered=ordered)
         self.one_each += [key] if is_one_each else []
+        self.given |= {key} if on_given else set()
+        self.numbers.append((key, plain_numbers(options) if ordered and asked.guess else ()))
+        self.bands += [key] if any(option.guess == BAND for option in options) else []
         for option in options:
             if option.guess == OFF_SCALE:
                 self.off_scale.setdefault(in_one_line(str(option.code)), []).append(key)
         if not ordered:
             is_of_words = any(option.guess == CATEGORY for option in options)
-            odd = words_off_scale(asked, self.scales) if is_of_words else ()
+            odd = words_off_scale(asked, words) if is_of_words else ()
             named = f"{key} (not on a scale: {listed(odd)})" if odd else key
             self.groups.setdefault(NO_ORDER if is_of_words else NO_SCALE, []).append(named)
 
-    def _why_not(self, asked: AskedOne, options: Sequence[Option]) -> str:
+    def _why_not(self, asked: AskedOne, options: Sequence[Option], scales: Sequence[Sequence[str]]) -> str:
         """Say why a variable is not an item; empty if it is one."""
         is_scale = any(option.value is not None and not option.guess for option in options)
-        if asked.left_out and not (self.scales and is_scale):
+        if asked.left_out and not ((self.scales or self.own) and is_scale):
             return asked.left_out
         if not options and len(asked.labels) > 1:
-            odd = words_off_scale(asked, self.scales)
+            odd = words_off_scale(asked, scales)
             return f"{NO_ORDER}; not on a scale: {listed(odd)}" if odd else NO_ORDER
         if len({option.value for option in options if option.value is not None}) < 2:
             return "fewer than two answers" if asked.guess else NO_LABELS
         return ""
+
+    def narrow(self) -> Iterator[str]:
+        """Name items whose numbers begin above 1, have holes, or are almost those of the item beside them."""
+        for key, codes, beside in self._guessed_numbers():
+            wider = next((other for other in beside if {*other} > {*codes} and len(other) - len(codes) <= ALMOST), ())
+            has_holes = any(high - low > 1 for low, high in pairwise(codes))
+            if len(codes) > 2 and (codes[0] > 1 or has_holes or wider):
+                other = f", beside {wider[0]:g} to {wider[-1]:g}" if wider else ""
+                yield f"{key} ({codes[0]:g} to {codes[-1]:g}{other})"
+
+    def maybe_groups(self) -> Iterator[str]:
+        """Name items of few numbers that differ from those of the items beside them, but for what nobody chose."""
+        several = {
+            codes for codes, n in Counter(codes for _, codes in self.numbers).items() if n > 1 and len(codes) > 4
+        }
+        for key, codes, beside in self._guessed_numbers():
+            is_alike = codes in several or any(len(codes) > 2 and other[-1:] == codes[-1:] for other in beside)
+            if len(codes) <= FEW_NUMBERS and not is_alike and codes != (0, 1):
+                yield key
+
+    def _guessed_numbers(self) -> Iterator[tuple[str, tuple[float, ...], list[tuple[float, ...]]]]:
+        """Give the numbers of items whose scale nobody gave, with those of the items beside them."""
+        codes_of = [codes for _, codes in self.numbers]
+        for i, (key, codes) in enumerate(self.numbers):
+            if codes and key not in self.given:
+                yield key, codes, [*codes_of[max(i - 1, 0) : i], *codes_of[i + 1 : i + 2]]
 
     def _add_all(self, asked: AskedAll) -> None:
         if asked.written_in:
@@ -324,6 +404,12 @@ class _Drafted:
         question = text if self.text else ""
         self.items.append(Item(key, self.shared[answers], column, question, missing_codes=tuple(missing)))
         return key
+
+
+def _words_and_numbers(scales: Iterable[Sequence[Code]]) -> tuple[list[Sequence[str]], list[Sequence[Code]]]:
+    """Tell scales of words from those of numbers."""
+    numbers = [scale for scale in scales if not any(isinstance(answer, str) for answer in scale)]
+    return [[*map(str, scale)] for scale in scales if scale not in numbers], numbers
 
 
 def _below(column: str) -> str:

@@ -7,7 +7,7 @@ from partnerkit.model.response_options import Code
 from partnerkit.surveys.answers.as_typed import as_typed, number_and_label
 from partnerkit.surveys.answers.known_scales import places_on_scale
 
-_WHOLE = re.compile(r"-?\d{1,9}")
+_WHOLE = re.compile(r"(-?\d{1,9})(?:\.0)?")
 
 
 def is_mixed(texts: Iterable[str]) -> bool:
@@ -70,8 +70,8 @@ def _apart(texts: Iterable[str]) -> tuple[list[int], list[tuple[int, str]], list
     words: list[str] = []
     for text in texts:
         pair = number_and_label(text)
-        if _WHOLE.fullmatch(as_typed(text)):
-            numbers.append(int(as_typed(text)))
+        if whole := _WHOLE.fullmatch(as_typed(text)):
+            numbers.append(int(whole[1]))
         elif pair is not None and pair[0].is_integer():
             both.append((int(pair[0]), pair[1]))
         else:

@@ -26,6 +26,7 @@ from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.check_all import parts_of
 from partnerkit.surveys.answers.known_scales import places_on_scale
 from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
+from partnerkit.surveys.answers.number_words import is_amount, is_band, is_date, places_of_bands
 from partnerkit.surveys.reading.layout import Layout
 from partnerkit.surveys.reading.platforms import XLSFORM_TOOLS
 
@@ -53,6 +54,8 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 _STATEMENT = re.compile(r"(.+?) ?\[[^\[\]]+\]", re.DOTALL)
 """A heading that ends with one of the statements of a matrix."""
+
+_PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 
 ONE_ANSWER = "all who answered gave one answer"
 
@@ -142,13 +145,20 @@ def _why_not(answers: Counter[Any], labels: Mapping[Code, str]) -> str:
         return "it holds control characters"
     if not (kinds <= {int} or kinds <= {str}):
         return "it holds dates" if kinds <= {date, datetime} else "it holds neither words nor whole numbers"
-    words = [label for label in labels.values() if no_answer(label) is None and number_and_label(label) is None]
-    if len(words) > MOST_OPTIONS:
+    forms = {label: as_typed(label) for label in labels.values() if no_answer(label) is None}
+    words = [label for label, form in forms.items() if number_and_label(label) is None and not is_band(form)]
+    if words and kinds <= {str}:
+        if all(is_date(form) for form in forms.values()):
+            return "it holds dates"
+        if all(map(is_amount, forms.values())) and not all(map(_PLAIN.fullmatch, words)):
+            return f"it holds amounts, such as {words[0]!r}"
+    if len(words) > MOST_OPTIONS or len(labels) > MOST_LISTED:
         return f"more than {MOST_OPTIONS} different answers"
     if len(words) < 2 and len(labels) < 2:
         return ONE_ANSWER
     is_known = kinds <= {str} and (
         places_on_scale(words) is not None
+        or places_of_bands(forms.values()) is not None
         or all(map(numbered, words))
         or (len(words) == 2 and None not in map(yes_or_no, words))
     )

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from partnerkit.surveys.answers.changed_cells import NUMBERS_AMONG_WORDS, Change
@@ -13,6 +13,12 @@ from partnerkit.surveys.reading.cells import Cell, is_blank
 _WHOLE = re.compile(r"-?(?:0|[1-9]\d{0,15})")
 _FRACTION = re.compile(r"-?(?:0|[1-9]\d{0,15})\.\d{1,15}")
 _COMMA = re.compile(r"-?(?:0|[1-9]\d{0,15}),\d{1,15}")
+_THOUSANDS = {
+    ",": re.compile(r"-?[1-9]\d{0,2}(?:,\d{3})+(?:\.\d{1,15})?"),
+    ".": re.compile(r"-?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d{1,15})?"),
+}
+"""Numbers whose thousands are set apart, by what sets them apart."""
+
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TIME = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?")
 
@@ -58,10 +64,21 @@ def _of_texts(name: str, texts: Mapping[str, int], changes: list[Change], *, dec
     if all(map(_WHOLE.fullmatch, forms)):
         if all(abs(int(form)) < LARGEST for form in forms):
             values = {text: int(form) for text, form in plain.items()}
+    elif apart := _thousands(forms, decimal_comma=decimal_comma):
+        cells = [text for text in texts if apart in text and _THOUSANDS[apart].fullmatch(plain[text])]
+        told = sum(texts[text] for text in cells)
+        if decimal_comma and apart == "." and not any("," in form or form.count(".") > 1 for form in forms):
+            what = "points that may be decimal or set thousands apart: the column is left as text"
+            changes.append(Change(name, what, told, cells[0]))
+        else:
+            point = "," if apart == "." else "."
+            values = _numbers({text: form.replace(apart, "").replace(point, ".") for text, form in plain.items()})
+            what = f"{'commas' if apart == ',' else 'points'} between thousands left out"
+            changes.append(Change(name, what, told, cells[0], str(values[cells[0]])))
     elif all(_WHOLE.fullmatch(form) or _FRACTION.fullmatch(form) for form in forms):
-        values = {text: float(form) for text, form in plain.items()}
+        values = _numbers(plain)
     elif decimal_comma and all(_WHOLE.fullmatch(form) or _COMMA.fullmatch(form) for form in forms):
-        values = {text: float(form.replace(",", ".")) for text, form in plain.items()}
+        values = _numbers({text: form.replace(",", ".") for text, form in plain.items()})
         commas = [text for text in texts if "," in text]
         told = sum(texts[text] for text in commas)
         changes.append(Change(name, "decimal commas read as points", told, commas[0], str(values[commas[0]])))
@@ -75,6 +92,33 @@ def _of_texts(name: str, texts: Mapping[str, int], changes: list[Change], *, dec
             what = "decimal commas beside decimal points: the column is left as text"
             changes.append(Change(name, what, sum(texts[text] for text in commas), commas[0]))
     return {text: text for text in texts} if values is None else values
+
+
+def _thousands(forms: Collection[str], *, decimal_comma: bool) -> str:
+    """Give what sets thousands apart in a column of numbers; nothing where all of it may be decimal marks alone.
+
+    A point does so only in files that have decimal commas, or where numbers have both; a comma only in other files, or
+    where numbers have both, or two.
+    """
+    for apart, decimals in ((",", _FRACTION), (".", _COMMA)):
+        grouped = [form for form in forms if _THOUSANDS[apart].fullmatch(form)]
+        is_sure = decimal_comma == (apart == ".") or any(
+            form.count(apart) > 1 or {",", "."} <= {*form} for form in grouped
+        )
+        if (
+            grouped
+            and is_sure
+            and all(form in grouped or _WHOLE.fullmatch(form) or decimals.fullmatch(form) for form in forms)
+        ):
+            return apart
+    return ""
+
+
+def _numbers(plain: Mapping[str, str]) -> dict[Cell, Any]:
+    """Give numbers, whole ones if all are."""
+    numbers = {text: float(form) for text, form in plain.items()}
+    is_whole = all(number.is_integer() and abs(number) < LARGEST for number in numbers.values())
+    return {text: int(number) if is_whole else number for text, number in numbers.items()}
 
 
 def _dates(plain: Mapping[str, str], read: Callable[[str], datetime.date]) -> dict[Cell, Any] | None:
