@@ -121,7 +121,8 @@ def tally_answers(
     nobody = nw.col(next(iter(keyed.items.values()))).is_null().cast(nw.Int64) * 0
     respondents, nothing = terms.one(nobody + 1), terms.one(nobody)
     everyone = respondents, respondents if heavy is None else terms.fraction(heavy)
-    item_slots = {key: _item_slots(terms, keyed, key, heavy, everyone) for key in wanted.needed}
+    counts = _counts(terms, keyed, wanted.needed)
+    item_slots = {key: _item_slots(terms, keyed, key, counts[key], heavy, everyone) for key in wanted.needed}
     counted = {one.key: (one, counted_parts(keyed, one, weight)) for one in wanted.of_subscales}
     parts = {key: (one, of_score) for key, (one, of_score) in counted.items() if of_score is not None}
     whole = {key: f"w{i}" for i, key in enumerate(parts)}
@@ -142,7 +143,7 @@ def tally_answers(
     ranks, ends = ranks_of(keyed.frame, kept), list[Sequence[float]]()
     for key, (subscale, of_score) in parts.items():
         chosen = [item_slots[item].counts for item in subscale.items]
-        at = len(terms.expressions) + len(ends)
+        at = len(terms.names) + len(ends)
         ends += of_score.ends(sums, chosen, respondents)
         score_slots[key] = attrs.evolve(score_slots[key], low=at, high=at + 1)
     heaviest = {} if weight is None else _heaviest(keyed, work, scored, wanted, weight)
@@ -179,16 +180,30 @@ def _heaviest(
     }
 
 
-def _item_slots(terms: Terms, keyed: Keyed, key: str, weight: nw.Expr | None, everyone: tuple[int, int]) -> ItemSlots:
-    """Count the answers of an item; `everyone` says where the number and the weight of all respondents are."""
+def _counts(terms: Terms, keyed: Keyed, keys: Sequence[str]) -> dict[str, slice]:
+    """Count the answers to items; give for each item where it is how many chose each of its values."""
+    by_values: dict[tuple[float, ...], list[str]] = {}
+    for key in keys:
+        by_values.setdefault(values_of(keyed.instrument, key), []).append(key)
+    found: dict[str, slice] = {}
+    for values, alike in by_values.items():
+        found |= zip(alike, terms.counts([keyed.items[key] for key in alike], values), strict=True)
+    return found
+
+
+def _item_slots(
+    terms: Terms, keyed: Keyed, key: str, counts: slice, weight: nw.Expr | None, everyone: tuple[int, int]
+) -> ItemSlots:
+    """Count by weight too, if there is one; `everyone` says where the number and the weight of all respondents are."""
     column, values = nw.col(keyed.items[key]), values_of(keyed.instrument, key)
-    chosen = [terms.flag(column == value) for value in values]
-    counts, (asked, asked_weight) = terms.add(*chosen), everyone
+    asked, asked_weight = everyone
     if key in keyed.not_applicable:
         there = terms.flag(~nw.col(keyed.not_applicable[key]))
         asked = terms.one(there)
         asked_weight = asked if weight is None else terms.fraction(there * weight)
-    weights = counts if weight is None else terms.fractions(*(one * weight for one in chosen))
+    weights = counts
+    if weight is not None:
+        weights = terms.fractions(*(terms.flag(column == value) * weight for value in values))
     return ItemSlots(values, counts, asked, weights, asked_weight)
 
 
@@ -196,19 +211,17 @@ def _whole_parts(keyed: Keyed, subscale: Subscale, parts: ScoreParts) -> nw.Expr
     """Give the scores of a subscale as whole numbers of parts, null where too few items were answered."""
     items = len(subscale.items)
     top, fewest = parts.of_item // items, subscale.min_present or items
-    columns = {key: nw.col(keyed.items[key]) for key in subscale.items}
-    answered = total([(~column.is_null()).cast(nw.Int64) for column in columns.values()])
-    above = total([_steps_above(keyed, key, column, top) for key, column in columns.items()])
-    known: nw.Expr = nw.when(answered >= fewest).then(answered)
-    return (above * float(parts.of_one // top) / known + 0.5).floor()
-
-
-def _steps_above(keyed: Keyed, key: str, column: nw.Expr, top: int) -> nw.Expr:
-    """Give how many steps an answer is above the lowest, 0 where it is missing; the highest is `top` steps above."""
-    options = keyed.instrument.options_of(key)
-    step = top / (options.top - options.bottom)
-    above = column.fill_null(options.bottom) - options.bottom
-    return above if step == 1.0 else above * step
+    open_, steps, lowest = [], [], 0.0
+    for key in subscale.items:
+        column, options = nw.col(keyed.items[key]), keyed.instrument.options_of(key)
+        step = top / (options.top - options.bottom)
+        known = column.fill_null(options.bottom)
+        steps.append(known if step == 1.0 else known * step)
+        open_.append(column.is_null().cast(nw.Int64))
+        lowest += options.bottom * step
+    answered = items - total(open_)
+    enough: nw.Expr = nw.when(answered >= fewest).then(answered)
+    return ((total(steps) - lowest) * float(parts.of_one // top) / enough + 0.5).floor()
 
 
 def _slots_in_parts(
