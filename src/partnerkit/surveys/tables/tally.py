@@ -209,19 +209,19 @@ def _item_slots(
 
 def _whole_parts(keyed: Keyed, subscale: Subscale, parts: ScoreParts) -> nw.Expr:
     """Give the scores of a subscale as whole numbers of parts, null where too few items were answered."""
-    items = len(subscale.items)
-    top, fewest = parts.of_item // items, subscale.min_present or items
-    open_, steps, lowest = [], [], 0.0
+    top, fewest = parts.of_item // len(subscale.items), subscale.min_present or len(subscale.items)
+    alike: dict[tuple[float, float], list[str]] = {}
     for key in subscale.items:
-        column, options = nw.col(keyed.items[key]), keyed.instrument.options_of(key)
-        step = top / (options.top - options.bottom)
-        known = column.fill_null(options.bottom)
-        steps.append(known if step == 1.0 else known * step)
-        open_.append(column.is_null().cast(nw.Int64))
-        lowest += options.bottom * step
-    answered = items - total(open_)
-    enough: nw.Expr = nw.when(answered >= fewest).then(answered)
-    return ((total(steps) - lowest) * float(parts.of_one // top) / enough + 0.5).floor()
+        options = keyed.instrument.options_of(key)
+        alike.setdefault((options.bottom, options.top), []).append(keyed.items[key])
+    answered, above = [], []
+    for (lowest, highest), columns in alike.items():
+        every, step = nw.col(*columns), top / (highest - lowest)
+        answered.append(len(columns) - nw.sum_horizontal(every.is_null().cast(nw.Int64)))
+        above.append((nw.sum_horizontal(every) - answered[-1] * lowest) * step)
+    n = total(answered)
+    enough: nw.Expr = nw.when(n >= fewest).then(n)
+    return (total(above) * float(parts.of_one // top) / enough + 0.5).floor()
 
 
 def _slots_in_parts(
