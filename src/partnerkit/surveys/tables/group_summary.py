@@ -182,8 +182,9 @@ def tallied(
     if design.weight is not None and check:
         check_weights(keyed, design.weight)
     subscales = wanted.of_subscales
-    ends = [one.key for one in subscales if counted_parts(keyed, one, design.weight) is None]
-    work, found = scored(keyed, subscales, ends=ends, to_the_bit=False)
+    by_rule = [one for one in subscales if counted_parts(keyed, one, design.weight) is None]
+    of_errors = subscales if design.columns else by_rule
+    work, found = scored(keyed, of_errors, ends=[one.key for one in by_rule], to_the_bit=False)
     if check and design.columns:
         require_design_columns(keyed, design)
     # Polars alone holds the sums of clusters, so that answers are read once for both

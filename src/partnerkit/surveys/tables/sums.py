@@ -72,13 +72,23 @@ class GroupSums(Mapping[Group, Sums]):
 
     @classmethod
     def read(
-        cls, work: Native, by: Sequence[str], expressions: Sequence[nw.Expr], *, progress: Report | None = None
+        cls,
+        work: Native,
+        by: Sequence[str],
+        expressions: Sequence[nw.Expr],
+        *,
+        names: Sequence[str] = (),
+        progress: Report | None = None,
     ) -> "GroupSums":
         """Sum expressions in each group; of an eager frame in pieces.
 
-        Without columns in `by` there is one group of all rows; `progress` is called after each piece.
+        Without columns in `by` there is one group of all rows; `progress` is called after each piece. `names` are those
+        of the columns that the expressions make, in the order of the sums, if they have names.
         """
-        found = [_grouped(piece, by, expressions) for piece in _pieces(work, progress)]
+        if not names:
+            names = [f"t{i}" for i in range(len(expressions))]
+            expressions = [one.alias(name) for one, name in zip(expressions, names, strict=True)]
+        found = [_grouped(piece, by, expressions, names) for piece in _pieces(work, progress)]
         places: dict[Group, int] = {}
         at = [[places.setdefault(group, len(places)) for group in groups] for groups, _ in found]
         if len(at) == 1 and len(places) == len(at[0]):
@@ -174,20 +184,34 @@ class Terms:
 
     def __init__(self, *, adds_flags: bool = False) -> None:
         """Begin without any."""
-        self.expressions: list[nw.Expr] = []
+        self.names: list[str] = []
+        self._expressions: list[nw.Expr] = []
         self.adds_flags = adds_flags
         self._finer: dict[int, int] = {}
         self._parts: dict[int, int] = {}
 
     def add(self, *expressions: nw.Expr) -> slice:
         """Add whole numbers, and give their places."""
-        start = len(self.expressions)
-        self.expressions += expressions
-        return slice(start, len(self.expressions))
+        start = len(self.names)
+        self.names += [f"t{start + i}" for i in range(len(expressions))]
+        self._expressions += [one.alias(name) for one, name in zip(expressions, self.names[start:], strict=True)]
+        return slice(start, len(self.names))
 
     def one(self, expression: nw.Expr) -> int:
         """Add a whole number, and give its place."""
         return int(self.add(expression).start)
+
+    def counts(self, columns: Sequence[str], values: Sequence[float]) -> list[slice]:
+        """Add how often some columns have each of some values, and give the places of each column.
+
+        An expression for each value serves all columns: to plan one for each cell took most of the time of a small
+        table.
+        """
+        start, width = len(self.names), len(values)
+        every = nw.col(*columns)
+        self._expressions += [self.flag(every == value).name.suffix(f"_{i}") for i, value in enumerate(values)]
+        self.names += [f"{column}_{i}" for column in columns for i in range(width)]
+        return [slice(at, at + width) for at in range(start, len(self.names), width)]
 
     def fractions(self, *expressions: nw.Expr) -> slice:
         """Add what is not a whole number, from -1 to 1."""
@@ -217,24 +241,24 @@ class Terms:
 
         `unit` is what fractions were divided by.
         """
-        return self.whole(GroupSums.read(work, by, self.expressions, progress=progress), unit)
+        found = GroupSums.read(work, by, self._expressions, names=self.names, progress=progress)
+        return self.whole(found, unit)
 
     def in_clusters(self, work: Native, keys: Sequence[str], *, unit: float = 1.0) -> "ClusterSums":
         """Sum all in each cluster, to be summed further."""
-        summed = {f"t{i}": expression for i, expression in enumerate(self.expressions)}
-        flat = row_by_row(work, lambda rows: rows.select(*keys, **summed))
-        return ClusterSums(run(sums_by(flat, keys, list(summed))), self, unit)
+        flat = row_by_row(work, lambda rows: rows.select(*keys, *self._expressions))
+        return ClusterSums(run(sums_by(flat, keys, self.names)), self, unit)
 
     def number(self, place: int, unit: float) -> nw.Expr:
         """Give the number at a place in sums of clusters; as a float, whose square is not too large."""
-        whole = nw.col(f"t{place}").cast(nw.Float64)
+        whole = nw.col(self.names[place]).cast(nw.Float64)
         if place in self._finer:
-            return (whole + nw.col(f"t{self._finer[place]}").cast(nw.Float64) / FINE) / FINE * unit
+            return (whole + nw.col(self.names[self._finer[place]]).cast(nw.Float64) / FINE) / FINE * unit
         return whole / float(self._parts[place]) if place in self._parts else whole
 
     def whole(self, found: GroupSums, unit: float) -> GroupSums:
         """Make fractions of whole numbers again."""
-        columns = found.columns(slice(len(self.expressions)))
+        columns = found.columns(slice(len(self.names)))
         for place, finer in self._finer.items() if columns else ():
             columns[place] = [
                 (whole + rest / FINE) / FINE * unit for whole, rest in zip(columns[place], columns[finer], strict=True)
@@ -260,8 +284,8 @@ class ClusterSums:
 
     def by_group(self, by: Sequence[str]) -> GroupSums:
         """Give the sums of groups."""
-        places = range(len(self.terms.expressions))
-        return self.terms.whole(GroupSums.read(self.frame, by, [nw.col(f"t{i}") for i in places]), self.unit)
+        names = self.terms.names
+        return self.terms.whole(GroupSums.read(self.frame, by, [nw.col(*names)], names=names), self.unit)
 
     def number(self, place: int) -> nw.Expr:
         """Give the number at a place of the tallies."""
@@ -295,17 +319,18 @@ def _pieces(work: Native, progress: Report | None) -> Iterator[Native]:
             progress(min(start + PIECE, len(work)), len(work))
 
 
-def _grouped(work: Native, by: Sequence[str], expressions: Sequence[nw.Expr]) -> tuple[list[Group], list[list[float]]]:
+def _grouped(
+    work: Native, by: Sequence[str], expressions: Sequence[nw.Expr], names: Sequence[str]
+) -> tuple[list[Group], list[list[float]]]:
     """Give groups, of which several can be one where their columns are missing, and their sums as columns."""
-    summed = {f"t{i}": expression for i, expression in enumerate(expressions)}
     keys = one_missing(work, by)
-    found = sums_by(row_by_row(work, lambda rows: rows.select(*keys, **summed)), by, list(summed))
+    found = sums_by(row_by_row(work, lambda rows: rows.select(*keys, *expressions)), by, names)
     if by and found.implementation.is_polars():
         # cheaper than to sort lists, which are mostly in order now, and to make floats of Python's whole numbers
-        found = found.sort(*by).with_columns(nw.col(*summed).cast(nw.Float64))
+        found = found.sort(*by).with_columns(nw.col(*names).cast(nw.Float64))
     table = collected(found)
     groups = [*zip(*(map(plain_cell, table[name]) for name in by), strict=True)] if by else [()]
-    return groups, [_numbers(table.pop(name)) for name in summed]
+    return groups, [_numbers(table.pop(name)) for name in names]
 
 
 def sums_by(frame: Native, keys: Sequence[str], names: Sequence[str]) -> Native:

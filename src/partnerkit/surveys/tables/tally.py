@@ -14,6 +14,7 @@ from partnerkit._progress_bar import Report
 from partnerkit.errors import Fault, FrameError
 from partnerkit.model import Missing, Subscale
 from partnerkit.model.response_options import Code
+from partnerkit.rules.frames.as_columns import total
 from partnerkit.rules.frames.entry import Native, row_by_row
 from partnerkit.surveys.answers.coded_answers import Keyed
 from partnerkit.surveys.answers.collected_rows import collected, require_cells
@@ -111,7 +112,7 @@ def tally_answers(
 ) -> Tallies:
     """Tally one row per respondent; `work` has the columns of scored subscales beside the answers.
 
-    `clusters` are plain columns by which the sums are kept, too, beside those of the groups.
+    Scores that are whole numbers of parts are counted from the answers, and need no such columns. `clusters` are plain columns by which the sums are kept, too, beside those of the groups.
     """
     weight, cuts, by = wanted.design.weight, wanted.units, wanted.by
     unit = 1.0 if weight is None else weight_unit(keyed, weight)
@@ -120,15 +121,19 @@ def tally_answers(
     nobody = nw.col(next(iter(keyed.items.values()))).is_null().cast(nw.Int64) * 0
     respondents, nothing = terms.one(nobody + 1), terms.one(nobody)
     everyone = respondents, respondents if heavy is None else terms.fraction(heavy)
-    item_slots = {key: _item_slots(terms, keyed, key, heavy, everyone) for key in wanted.needed}
-    parts: dict[str, ScoreParts] = {}
+    counts = _counts(terms, keyed, wanted.needed)
+    item_slots = {key: _item_slots(terms, keyed, key, counts[key], heavy, everyone) for key in wanted.needed}
+    counted = {one.key: (one, counted_parts(keyed, one, weight)) for one in wanted.of_subscales}
+    parts = {key: (one, of_score) for key, (one, of_score) in counted.items() if of_score is not None}
+    whole = {key: f"w{i}" for i, key in enumerate(parts)}
+    in_parts = {whole[key]: _whole_parts(keyed, *parts[key]) for key in parts}
+    work = row_by_row(work, lambda rows: rows.with_columns(**in_parts)) if in_parts else work
     score_slots: dict[str, ScoreSlots] = {}
+    for key, (_, of_score) in parts.items():
+        score = nw.col(whole[key])
+        score_slots[key] = _slots_in_parts(terms, score, of_score, cuts.get(key), respondents, nothing)
     for one in scored:
-        key = one.subscale.key
-        if (found := counted_parts(keyed, one.subscale, weight)) is not None:
-            parts[key] = found
-            score_slots[key] = _slots_in_parts(terms, one, found, cuts.get(key), respondents, nothing)
-        else:
+        if (key := one.subscale.key) not in parts:
             applies = everyone[1] if _all_apply(keyed, one.subscale) else None
             score_slots[key] = _score_slots(terms, one, heavy, cuts.get(key), nothing, applies)
     kept = [keyed.kept[name] for name in by]
@@ -136,9 +141,9 @@ def tally_answers(
     sums = of_clusters.by_group(kept) if of_clusters else terms.summed(work, kept, unit=unit, progress=progress)
     require_exact_keys(sums, by)
     ranks, ends = ranks_of(keyed.frame, kept), list[Sequence[float]]()
-    for key, of_score in parts.items():
-        chosen = [item_slots[item].counts for item in keyed.instrument.subscale(key).items]
-        at = len(terms.expressions) + len(ends)
+    for key, (subscale, of_score) in parts.items():
+        chosen = [item_slots[item].counts for item in subscale.items]
+        at = len(terms.names) + len(ends)
         ends += of_score.ends(sums, chosen, respondents)
         score_slots[key] = attrs.evolve(score_slots[key], low=at, high=at + 1)
     heaviest = {} if weight is None else _heaviest(keyed, work, scored, wanted, weight)
@@ -175,29 +180,58 @@ def _heaviest(
     }
 
 
-def _item_slots(terms: Terms, keyed: Keyed, key: str, weight: nw.Expr | None, everyone: tuple[int, int]) -> ItemSlots:
-    """Count the answers of an item; `everyone` says where the number and the weight of all respondents are."""
+def _counts(terms: Terms, keyed: Keyed, keys: Sequence[str]) -> dict[str, slice]:
+    """Count the answers to items; give for each item where it is how many chose each of its values."""
+    by_values: dict[tuple[float, ...], list[str]] = {}
+    for key in keys:
+        by_values.setdefault(values_of(keyed.instrument, key), []).append(key)
+    found: dict[str, slice] = {}
+    for values, alike in by_values.items():
+        found |= zip(alike, terms.counts([keyed.items[key] for key in alike], values), strict=True)
+    return found
+
+
+def _item_slots(
+    terms: Terms, keyed: Keyed, key: str, counts: slice, weight: nw.Expr | None, everyone: tuple[int, int]
+) -> ItemSlots:
+    """Count by weight too, if there is one; `everyone` says where the number and the weight of all respondents are."""
     column, values = nw.col(keyed.items[key]), values_of(keyed.instrument, key)
-    chosen = [terms.flag(column == value) for value in values]
-    counts, (asked, asked_weight) = terms.add(*chosen), everyone
+    asked, asked_weight = everyone
     if key in keyed.not_applicable:
         there = terms.flag(~nw.col(keyed.not_applicable[key]))
         asked = terms.one(there)
         asked_weight = asked if weight is None else terms.fraction(there * weight)
-    weights = counts if weight is None else terms.fractions(*(one * weight for one in chosen))
+    weights = counts
+    if weight is not None:
+        weights = terms.fractions(*(terms.flag(column == value) * weight for value in values))
     return ItemSlots(values, counts, asked, weights, asked_weight)
 
 
+def _whole_parts(keyed: Keyed, subscale: Subscale, parts: ScoreParts) -> nw.Expr:
+    """Give the scores of a subscale as whole numbers of parts, null where too few items were answered."""
+    top, fewest = parts.of_item // len(subscale.items), subscale.min_present or len(subscale.items)
+    alike: dict[tuple[float, float], list[str]] = {}
+    for key in subscale.items:
+        options = keyed.instrument.options_of(key)
+        alike.setdefault((options.bottom, options.top), []).append(keyed.items[key])
+    answered, above = [], []
+    for (lowest, highest), columns in alike.items():
+        every, step = nw.col(*columns), top / (highest - lowest)
+        answered.append(len(columns) - nw.sum_horizontal(every.is_null().cast(nw.Int64)))
+        above.append((nw.sum_horizontal(every) - answered[-1] * lowest) * step)
+    n = total(answered)
+    enough: nw.Expr = nw.when(n >= fewest).then(n)
+    return (total(above) * float(parts.of_one // top) / enough + 0.5).floor()
+
+
 def _slots_in_parts(
-    terms: Terms, one: Scored, parts: ScoreParts, cut: float | None, respondents: int, nothing: int
+    terms: Terms, whole: nw.Expr, parts: ScoreParts, cut: float | None, respondents: int, nothing: int
 ) -> ScoreSlots:
     """Sum the scores of a subscale that are whole numbers of parts; where `nothing` is, its ends come later."""
-    score = nw.col(one.score)
-    n = terms.one(terms.flag(~score.is_null()))
-    above = nothing if cut is None else terms.one(terms.flag(score >= cut - HOLDS))
-    whole = (score * float(parts.of_one) + 0.5).floor()
-    total, squares = terms.in_parts(whole, parts.of_one), terms.in_parts(whole * whole, parts.of_one**2)
-    return ScoreSlots(n, above, n, total, squares, above, respondents, nothing, nothing, parts.of_one)
+    n = terms.one(terms.flag(~whole.is_null()))
+    above = nothing if cut is None else terms.one(terms.flag(whole >= (cut - HOLDS) * parts.of_one))
+    sums, squares = terms.in_parts(whole, parts.of_one), terms.in_parts(whole * whole, parts.of_one**2)
+    return ScoreSlots(n, above, n, sums, squares, above, respondents, nothing, nothing, parts.of_one)
 
 
 def _score_slots(
