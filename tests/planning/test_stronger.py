@@ -120,3 +120,21 @@ def test_what_needs_a_weak_form_first_may_start(solver: str) -> None:
     next_step = made("panel", 0.9, prerequisites=("survey",))
     of = catalogue(SURVEY, REPLY, next_step)
     assert {"survey", "panel"} <= set(planned(school_with(), catalogue=of, solver=solver))
+
+
+@pytest.mark.parametrize("solver", ["highs", "greedy"])
+def test_who_wants_a_practice_and_its_stronger_form_may_have_both(solver: str) -> None:
+    """Two wishes are two wishes: the plan does not drop the modest one for the sake of the other."""
+    talk, council = made("talk", 0.25, steps_up_to=("council",)), made("council", 0.5)
+    school = attrs.evolve(school_with(), context=pk.Context(wants=("talk", "council")))
+    assert set(planned(school, catalogue=catalogue(talk, council), solver=solver)) == {"talk", "council"}
+
+
+@pytest.mark.parametrize("solver", ["highs", "greedy"])
+def test_a_stronger_form_that_is_wanted_gives_what_is_known_by_what_it_lacks(solver: str) -> None:
+    """A survey with a reply is a survey: nobody runs one without a reply beside it, and both wishes are met."""
+    school = attrs.evolve(school_with(), context=pk.Context(wants=("survey", "survey_and_reply")))
+    plan = pk.plan(school, hours=60, gap=0.0, advice=(), catalogue=OF, frameworks=[FRAMEWORK], solver=solver)
+    assert plan.keys[0] == "survey_and_reply"
+    assert "survey" not in plan
+    assert [wish.practices for wish in plan.wishes] == [("survey_and_reply",)] * 2

@@ -118,7 +118,9 @@ def is_weaker_by_hand(world: World, key: str, terms: Mapping[str, int]) -> bool:
     above: set[str] = set()
     for _ in world.practices:  # so many steps up at most
         above |= {step for k in (key, *above) for step in by_key[k].steps_up_to}
-    standing = {*terms, *(place.practice for place in world.school.practices)}
+    wants = set(world.school.context.wants)
+    both_wanted = wants if key in wants else set()
+    standing = {*(set(terms) - both_wanted), *(place.practice for place in world.school.practices)}
     is_needed = any(key in by_key[k].prerequisites for k in terms)
     return bool(above & standing) and not is_needed and key not in world.asked.get("must", ())
 

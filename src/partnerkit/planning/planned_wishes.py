@@ -11,7 +11,7 @@ from partnerkit.planning.optimise.demands import AtLeast, AtMost, Demand, Hours
 from partnerkit.planning.optimise.first_things import FIRST, WISHES, can_meet
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.optimise.solve import Limits
-from partnerkit.planning.wish_answers import Asked, Wish, WishAnswer, answer_now, giving, own_wishes
+from partnerkit.planning.wish_answers import Asked, Wish, WishAnswer, answer_now, own_wishes
 
 _NEEDS = "It needs something first that is not meant for a school like this."
 _LEFT_OUT = "The plan was asked to leave it out, or what it needs."
@@ -48,7 +48,7 @@ def planned_advice(problem: Problem, started: Mapping[int, int]) -> tuple[Wish, 
 def _without_search(asked: Asked, problem: Problem, started: Mapping[int, int]) -> Wish | Sequence[int]:
     """Answer what needs no search, or give the places of what could start for it and has no room."""
     catalogue, menu = problem.request.catalogue, problem.menu
-    given = [practice for practice in giving(asked.key, catalogue) if practice in (menu[i] for i in started)]
+    given = [practice for practice in problem.giving(asked.key) if practice in (menu[i] for i in started)]
     if given:
         first = min(started[menu.index(practice)] for practice in given)
         return asked.answered(WishAnswer.GIVEN, f"The plan begins it in term {first}.", *given, term=first)

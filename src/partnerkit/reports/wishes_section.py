@@ -92,6 +92,6 @@ def _without_practices(words: Words) -> dict[WishAnswer, str]:
         WishAnswer.LEFT_OUT: words.say("It was left out, as asked."),
         WishAnswer.NO_GAIN: words.say("It adds nothing to what this page looks at."),
         WishAnswer.DEMANDS: words.say("The other demands on the plan leave no room for it."),
-        WishAnswer.OTHERS: words.say("There are not enough hours for all that you want, and other wishes come first."),
+        WishAnswer.OTHERS: words.say("The plan has room for other things that you want, but not for this one as well."),
         WishAnswer.NOT_ASKED: words.say("The plan was not asked to begin with it."),
     }

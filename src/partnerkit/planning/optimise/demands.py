@@ -122,6 +122,11 @@ def demands_of(
     return (*_demands(request, menu, place, in_place), *_no_weaker(request, place, needs))
 
 
+def wants_of(request: PlanRequest) -> tuple[str, ...]:
+    """Give what is wanted: what the request says, or else the school."""
+    return request.school.context.wants if request.wants is None else request.wants
+
+
 def dependents_of(needs: Sequence[Sequence[int]]) -> tuple[tuple[int, ...], ...]:
     """Give for each practice of a menu the places of what needs it directly."""
     found = gathered((need, i) for i, first in enumerate(needs) for need in first)
@@ -132,6 +137,7 @@ def _no_weaker(request: PlanRequest, place: Mapping[str, int], needs: Sequence[S
     needed_by = dependents_of(needs)
     must = {request.catalogue[key].key for key in request.must}
     below = surpassed(request.school, request.catalogue)
+    wanted = {request.catalogue[key].key for key in wants_of(request) if key in request.catalogue}
     forms = []
     for key, above in stronger_forms(request.catalogue).items():
         if key not in place or key in must:
@@ -139,11 +145,16 @@ def _no_weaker(request: PlanRequest, place: Mapping[str, int], needs: Sequence[S
         of = place[key]
         building_on = reached_from(needed_by[of], needed_by.__getitem__)
         # what builds on the weaker form, directly or not, has it needed wherever it starts
-        stronger = tuple(sorted(place[k] for k in above if k in place and place[k] not in building_on))
+        may_be_beside = key in wanted and not request.catalogue[key].lacks  # who wants both by name may have both
+        others = above - wanted if may_be_beside else above
+        stronger = tuple(sorted(place[k] for k in others if k in place and place[k] not in building_on))
         if key in below or stronger:
             forms.append(WeakerForm(of, stronger, key in below, needed_by[of]))
     if forms:
-        words = "start no weaker form of what is in place or starts, unless it is needed first or `must` names it"
+        words = (
+            "start no weaker form of what is in place or starts, unless it is needed first, `must` names it, or both "
+            "are wanted"
+        )
         yield NoWeaker("weaker", words, tuple(sorted(forms, key=lambda form: form.of)))
 
 

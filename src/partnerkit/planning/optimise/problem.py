@@ -14,11 +14,11 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.model import TOLERANCE, Framework, Missing, Practice, School
 from partnerkit.planning.gain import LOWEST_FIRST, Aspect, Base, Baseline, Objective, base_of, objective_of
 from partnerkit.planning.graph import gathered, reached_from
-from partnerkit.planning.optimise.demands import Demand, Floor, demands_of, dependents_of
+from partnerkit.planning.optimise.demands import Demand, Floor, demands_of, dependents_of, wants_of
 from partnerkit.planning.ready import fits, keys_in_place
 from partnerkit.planning.recommend import advised_first
 from partnerkit.planning.request import Aim, PlanRequest
-from partnerkit.planning.stronger import is_weak_end, surpassed
+from partnerkit.planning.stronger import is_weak_end, stronger_forms, surpassed
 from partnerkit.planning.wish_answers import giving, require_wanted
 from partnerkit.rules import CompiledRule, compile, rescale
 from partnerkit.scoring import Opportunity, Profile, registry, score
@@ -81,7 +81,7 @@ class Problem:
     @cached_property
     def wishes(self) -> Mapping[str, tuple[int, ...]]:
         """What comes first, by its key, with the places in the menu of what could be started for it."""
-        return {key: self.startable_for(key) for key in _wants(self.request)}
+        return {key: self.startable_for(key) for key in wants_of(self.request)}
 
     @property
     def advice(self) -> Mapping[str, tuple[int, ...]]:
@@ -94,8 +94,21 @@ class Problem:
         Weaker forms of what is in place are not among them, unless the plan must start them.
         """
         must = {self.request.catalogue[key].key for key in self.request.must}
-        given = {practice.key for practice in giving(wish, self.request.catalogue)} - (self.surpassed - must)
-        return tuple(i for i, practice in enumerate(self.menu) if practice.key in given)
+        given = {practice.key for practice in self.giving(wish)} - (self.surpassed - must)
+        found = tuple(i for i, practice in enumerate(self.menu) if practice.key in given)
+        if wish in self.request.catalogue:  # nobody starts a weak form beside a stronger one that is wanted too
+            key = self.request.catalogue[wish].key
+            return tuple(i for i in found if self.menu[i].key != key and self.may_be_within_hours(i)) or found
+        return found
+
+    def giving(self, wish: str) -> tuple[Practice, ...]:
+        """Give what a wish is for; where it is known by what it lacks, also its stronger forms that are wanted too."""
+        catalogue = self.request.catalogue
+        given = giving(wish, catalogue)
+        if wish not in catalogue or not catalogue[wish].lacks:
+            return given
+        wanted = stronger_forms(catalogue)[catalogue[wish].key].intersection(wants_of(self.request))
+        return (*given, *(catalogue[key] for key in sorted(wanted)))
 
     @cached_property
     def surpassed(self) -> frozenset[str]:
@@ -210,7 +223,7 @@ def _advised(problem: Problem, objective: Objective) -> tuple[str, ...]:
     request = problem.request
     context = request.school.context
     named = context.barriers if request.barriers is None else request.barriers
-    school = attrs.evolve(request.school, context=attrs.evolve(context, barriers=named, wants=_wants(request)))
+    school = attrs.evolve(request.school, context=attrs.evolve(context, barriers=named, wants=wants_of(request)))
     baseline = Baseline(
         school, request.catalogue, objective, request.informant, named, lowest_first=request.lowest_first
     )
@@ -221,10 +234,6 @@ def _advised(problem: Problem, objective: Objective) -> tuple[str, ...]:
         if key not in never and any(map(problem.may_be_within_hours, problem.startable_for(key)))
     )
     return tuple(islice(able, ADVISED))
-
-
-def _wants(request: PlanRequest) -> tuple[str, ...]:
-    return request.school.context.wants if request.wants is None else request.wants
 
 
 def _aims(
@@ -251,7 +260,7 @@ def _menu(request: PlanRequest, in_place: frozenset[str]) -> tuple[Practice, ...
     catalogue, school = request.catalogue, request.school
     must = (catalogue[key].key for key in request.must)
     asked = reached_from(must, lambda key: _first(catalogue[key], request, in_place))
-    wanted = {*_wants(request), *(request.advice or ())}
+    wanted = {*wants_of(request), *(request.advice or ())}
     school = attrs.evolve(school, context=attrs.evolve(school.context, wants=tuple(wanted)))  # who wants it may ask
     never = {catalogue[key].key for key in request.never}
     fitting = {p.key: p for p in catalogue if p.key not in in_place and (p.key in asked or fits(p, school))}
