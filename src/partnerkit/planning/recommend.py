@@ -77,8 +77,8 @@ def recommend(
     """Recommend practices that this school could take up next, with reasons.
 
     Advice comes in parts that take turns: what the school says it wants, stronger forms of what it lists, what helps
-    with the barriers its families named, and what fills gaps. What suits nearly every school is kept apart, in
-    `Recommendations.anywhere`.
+    with the barriers its families named, and what fills gaps. What suits nearly every school comes after these, where
+    they are fewer than `n`; what more there is of it is kept apart, in `Recommendations.anywhere`.
 
     A practice's gain is how much it alone would raise the low bound of the objective if it reached every family. Beside
     it is the gain at a typical school, which has each practice at a reach equal to the share of 26 published plans that
@@ -99,7 +99,7 @@ def recommend(
         never: Practices not to give, as in `plan`: nor are they named as stronger forms of what the school wants.
         by: What keeps and orders the recommendations; see `partnerkit.planning.then`. None takes
             `partnerkit.planning.FOR_THIS_SCHOOL`, or `FOR_BARRIERS` where a persona or barriers are given.
-        n: How many to give at most, and as many again of those that are good almost anywhere.
+        n: How many to give at most. `Recommendations.anywhere` is apart from these.
         lowest_first: Whether a gain at the low end of a score counts more: each quarter twice as much as the one above
             it.
         catalogue: The practices to choose from; partnerkit's own if left out.
@@ -145,8 +145,8 @@ def recommend(
     left_out = frozenset(catalogue[key].key for key in several(never or (), str))
     considered = _considered_for(baseline, left_out)
     ordered = _kept_and_ordered(by, [item for item in considered if item.practice.key not in left_out], baseline)
-    parts = _apart(ordered) if by == FOR_THIS_SCHOOL else (ordered, ())
-    found, good_anywhere = (_with_gains(_ranked(part, n), baseline) for part in parts)
+    given = _with_gains(_given(ordered, n) if by == FOR_THIS_SCHOOL else _ranked(ordered, n), baseline)
+    found, good_anywhere = given[:n], given[n:]
     wishes = _answered(wishes_of_school, baseline, considered, ordered, (*found, *good_anywhere), left_out)
     unmet = (wish.words for wish in wishes if not wish.is_given)
     notes = (*unmet, *_notes(baseline, found, by), *unconfirmed)
@@ -351,6 +351,13 @@ def _recommendation(
         words=(*lines, *((key, words) for key, words in baseline.school.context.words if key in (*wanted, *barriers))),
         stronger=tuple(one for one in stronger if one.key not in never),
     )
+
+
+def _given(ordered: Iterable[Recommendation], n: int) -> tuple[Recommendation, ...]:
+    """Give what is particular to the school, then what is good almost anywhere, at most `n` of each."""
+    particular, generic = _apart(ordered)
+    given = (*particular[:n], *generic[:n])
+    return _ranked(given, len(given))
 
 
 def _ranked(items: Sequence[Recommendation], n: int) -> tuple[Recommendation, ...]:

@@ -34,11 +34,10 @@ class Recommendations(Framed, Placed[Recommendation]):
 
     Attributes:
         school: The school's name.
-        items: The recommendations.
+        items: The recommendations: what is particular to the school first, then what is good almost anywhere.
         considered: How many practices were candidates.
         notes: How they were ranked and what not to conclude.
-        anywhere: What suits nearly every school, apart from the rest; empty where the caller chose an order of
-            its own.
+        anywhere: What else suits nearly every school, kept apart; empty where the caller chose an order of its own.
         school_key: The school's key.
         data_version: Which data they were made with.
         frameworks: The frameworks that the school was read on.
@@ -58,7 +57,7 @@ class Recommendations(Framed, Placed[Recommendation]):
     wishes: tuple[Wish, ...] = ()
 
     def first(self, n: int | None = None) -> tuple[Recommendation, ...]:
-        """Give the first few, or all: what is particular to the school, then what is good almost anywhere."""
+        """Give the first few, or all with what else is good almost anywhere."""
         return (*self.items, *self.anywhere)[:n]
 
     def part(self, part: AdvicePart | str) -> tuple[Recommendation, ...]:
@@ -76,7 +75,7 @@ class Recommendations(Framed, Placed[Recommendation]):
                 f"{item.practice.effort.setup:g} + {item.practice.effort.monthly:g}/month",
                 str(item.practice.evidence.tier),
             )
-            for item in self.first()
+            for item in self
         )
         columns = ("rank", "practice", "why", "lifts most", "staff hours", "evidence")
         return Table(
@@ -94,7 +93,7 @@ class Recommendations(Framed, Placed[Recommendation]):
         return data_of(self, RecommendationsData, composites=composites, recommendations=self.items)
 
     def rows(self) -> list[Row]:
-        """Give one row for each recommendation, those that are good almost anywhere last, with numbers as numbers."""
+        """Give one row for each recommendation, with numbers as numbers."""
         return [
             {
                 "school": self.school,
@@ -111,7 +110,7 @@ class Recommendations(Framed, Placed[Recommendation]):
                 "cost": item.practice.effort.cost,
                 "tier": item.practice.evidence.tier.value,
             }
-            for item in self.first()
+            for item in self
         ]
 
     def as_brief_data(self) -> dict[str, Any]:
@@ -129,7 +128,7 @@ class Recommendations(Framed, Placed[Recommendation]):
         return f"<Recommendations for {self.school!r}: {', '.join(first)}{more}>"
 
     def in_short(self) -> str:
-        """Give two lines for each recommendation, and what suits nearly every school.
+        """Give two lines for each recommendation, and what else suits nearly every school.
 
         Examples:
             >>> import partnerkit as pk
