@@ -1,5 +1,6 @@
 """Plans for many schools: each state once, in order, on several processes, and never a school lost or done twice."""
 
+import datetime
 import json
 import os
 import signal
@@ -13,6 +14,7 @@ from typing import Any
 import attrs
 import polars as pl
 import pytest
+from hypothesis import event, given, settings, strategies as st
 
 import partnerkit as pk
 from partnerkit.errors import DocumentError, FrameError, InvalidValueError, UnknownKeyError
@@ -66,8 +68,8 @@ def test_identical_states_are_solved_once() -> None:
 
 
 def test_order_of_practices_is_no_other_state() -> None:
-    """The order in which practices are listed, the school's name and its kind make no other state."""
-    other = school("ash", "voices", "greeter", context=pk.Context(kind="program", enrolment=300))
+    """The order in which practices are listed, the school's name and its size make no other state."""
+    other = school("ash", "voices", "greeter", context=pk.Context(enrolment=300))
     assert planned([school("elm", "greeter", "voices"), other]).solved == 1
 
 
@@ -79,12 +81,81 @@ def test_order_of_practices_is_no_other_state() -> None:
         school("ash", context=pk.Context(grade_spans=("elementary",))),
         school("ash", observations=(team(DESK, 2),)),
         attrs.evolve(school("ash"), practices=(pk.PracticeInPlace("greeter", reach=0.5),)),
+        school("ash", context=pk.Context(kind="district")),
     ],
-    ids=["practices", "completeness", "grades", "answers", "reach"],
+    ids=["practices", "completeness", "grades", "answers", "reach", "kind"],
 )
 def test_what_a_plan_depends_on_is_another_state(other: pk.School) -> None:
     """What a plan can depend on makes another state."""
     assert planned([school("elm"), other]).solved == 2
+
+
+NOTE = attrs.evolve(practice("note", pk.model.Effect(DESK, 0.3, 4)), summary="A note on paper goes home.")
+TEXTS = attrs.evolve(
+    practice("texts", pk.model.Effect(DESK, 0.2, 4)), summary="Texts go home.", steps_up_to=("note",), lacks="paper"
+)
+OFFICE = attrs.evolve(practice("office", pk.model.Effect(FORUM, 0.5, 4)), kinds=("district",), ages=(4, 8))
+MEETING = attrs.evolve(practice("meeting", pk.model.Effect(FORUM, 0.4, 4)), country=("US",), barriers=("language",))
+PICKY = catalogue(NOTE, TEXTS, OFFICE, MEETING, VOICES)
+
+LISTED = st.lists(
+    st.builds(
+        pk.PracticeInPlace,
+        st.sampled_from(["note", "voices"]),
+        reach=st.sampled_from([None, 0.5]),
+        since=st.sampled_from([None, datetime.date(2020, 9, 1), datetime.date(2090, 9, 1)]),
+        published_as=st.sampled_from(["", "A note on paper", "We text parents"]),
+        match=st.sampled_from(pk.model.Match),
+        source=st.sampled_from(["", "page 2"]),
+        note=st.sampled_from(["", "read twice"]),
+    ),
+    max_size=2,
+    unique_by=lambda place: place.practice,
+)
+PLACES = st.builds(
+    pk.Context,
+    kind=st.sampled_from(["school", "district"]),
+    grade_spans=st.sampled_from([(), ("elementary",), ("high",)]),
+    enrolment=st.sampled_from([None, 300]),
+    home_languages=st.sampled_from([(), (("en", 1.0),)]),
+    barriers=st.sampled_from([(), ("language",)]),
+    country=st.sampled_from(["", "US", "GB"]),
+    wants=st.sampled_from([(), ("texts",), ("office",)]),
+    ages=st.sampled_from([(), (4, 8), (12, 15)]),
+    words=st.sampled_from([(), (("texts", "Please text us"),), (("texts", "Tell us more"),)]),
+)
+FIELDS: dict[str, st.SearchStrategy[Any]] = {
+    "context": PLACES,
+    "practices": LISTED,
+    "practices_complete": st.booleans(),
+    "unmatched": st.sampled_from([(), (pk.model.Unmatched("A choir"),)]),
+    "observations": st.lists(st.builds(team, st.just(FORUM), st.sampled_from([0, 4])), max_size=1),
+    "source": st.sampled_from([None, pk.model.Origin("A plan")]),
+    "unconfirmed": st.sampled_from([0, 3]),
+}
+
+
+def test_the_law_draws_every_field() -> None:
+    """A new field of a school or its context cannot be forgotten below."""
+    assert {"key", "name", *FIELDS} == {field.name for field in attrs.fields(pk.School)}
+
+
+@settings(max_examples=200)
+@given(st.data())
+def test_schools_that_share_a_plan_would_choose_it_alone(data: st.DataObject) -> None:
+    """However two schools differ, each gets the plan that it would get alone."""
+    one: dict[str, Any] = {name: data.draw(drawn) for name, drawn in FIELDS.items()}
+    changed = data.draw(st.sampled_from(list(FIELDS)))
+    other = {**one, changed: data.draw(FIELDS[changed])}
+    if changed == "context":  # in one field only, so that it is not another state for another reason
+        name = data.draw(st.sampled_from([field.name for field in attrs.fields(pk.Context)]))
+        other["context"] = attrs.evolve(one["context"], **{name: getattr(other["context"], name)})
+    schools = [pk.School("elm", "Elm", **one), pk.School("oak", "Oak", **other)]
+    asked: dict[str, Any] = {"hours": 20, "solver": "greedy", "catalogue": PICKY, "frameworks": [FRAMEWORK]}
+    found = pk.planning.plan_many(schools, workers=1, **asked)
+    event(f"{changed}: {found.solved} solved")
+    for item, alone in zip(found, schools, strict=True):
+        assert item.practices == pk.plan(alone, **asked).keys
 
 
 def test_processes_give_the_same() -> None:

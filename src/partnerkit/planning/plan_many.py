@@ -42,9 +42,10 @@ def plan_many(
 ) -> PlannedSchools:
     """Plan for many schools at once.
 
-    Schools in the same state (what is in place, what was observed, grades, languages, wishes and barriers) get the same
-    plan, which is found once. With a journal, each school is saved as soon as it is done; after any interruption, the
-    same call goes on from there. It starts processes, so a script must call it under ``if __name__ == "__main__":``.
+    Schools in the same state get the same plan, which is found once. Everything that a plan can depend on makes another
+    state: what is in place and what was observed, the school's own words for it, and what kind of place it is. With a
+    journal, each school is saved as soon as it is done; after any interruption, the same call goes on from there. It
+    starts processes, so a script must call it under ``if __name__ == "__main__":``.
 
     Args:
         schools: The schools, each key once; or a data frame, one row per school: see
@@ -150,24 +151,25 @@ def _resumed(journal: Journal | None, states: Mapping[str, str]) -> dict[str, Pl
     return {entry.plan.key: entry.plan for entry in entries if states.get(entry.plan.key) == entry.state}
 
 
+_OF_SCHOOL = frozenset({"key", "name", "source", "unconfirmed", "unmatched"})
+_OF_CONTEXT = frozenset({"enrolment"})
+_OF_LINES = frozenset({"note", "source"})
+"""Fields of a school, its context, and its practices and observations that no plan in short depends on. All others
+count, so that two schools that differ in a new field never share a plan by mistake."""
+
+
 def _state(school: School) -> str:
     """Give a fingerprint of everything at a school that its plan depends on, whatever the order it is written in."""
-    told = plain(school)
-    context = told.get("context", {})
-    return _fingerprint(
-        {
-            "context": {
-                name: context[name]
-                for name in ("grade_spans", "home_languages", "barriers", "wants", "country", "ages")
-                if name in context
-            },
-            "practices": sorted((p.practice, p.reach, str(p.since)) for p in school.practices),
-            "complete": school.practices_complete,
-            "observations": sorted(
-                json.dumps(one, default=str, sort_keys=True) for one in told.get("observations", [])
-            ),
-        }
-    )
+    told = _without(_OF_SCHOOL, plain(school))
+    told["context"] = _without(_OF_CONTEXT, told.get("context", {}))
+    for name in ("practices", "observations"):
+        lines = (_without(_OF_LINES, line) for line in told.get(name, []))
+        told[name] = sorted(json.dumps(line, default=str, sort_keys=True) for line in lines)
+    return _fingerprint(told)
+
+
+def _without(names: frozenset[str], table: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in table.items() if name not in names}
 
 
 def _asked(request: PlanRequest) -> str:
