@@ -36,6 +36,7 @@ from partnerkit.scoring.answer import Answer, Support
 from partnerkit.scoring.profile import Profile, Score
 from partnerkit.scoring.resolve import check_effects, observed, of_other_versions
 from partnerkit.scoring.rule_and_answers import Behind
+from partnerkit.surveys.group_sizes import least_group
 
 
 @door
@@ -97,6 +98,7 @@ def score(
         construct names, with the lowest and highest value that the facts allow. Missing is never zero.
 
     Raises:
+        InvalidValueError: `min_group` is not a whole number of at least 1, or `unstated_reach` is not a share.
         UnknownKeyError: A practice in place is not in the catalogue, or there is no such informant.
         ObservationConflictError: The informant answered an indicator twice, and no date says which answer is later.
 
@@ -112,6 +114,7 @@ def score(
     require_day(as_of, field="as_of")
     if not 0 <= unstated_reach <= 1:
         raise InvalidValueError("score", "unstated_reach", unstated_reach, "a share from 0 to 1")
+    min_group = least_group(min_group)
     check_effects(catalogue, framework)
     if informant is None:
         answers = _inventory(school, framework, catalogue, as_of, unstated_reach, count_near=count_near)

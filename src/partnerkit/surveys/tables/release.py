@@ -100,6 +100,7 @@ class Release(Tabular):
         {('elm',): 30, ('oak',): None}
     """
 
+    @door
     def __init__(
         self,
         answers: Any,
@@ -118,7 +119,7 @@ class Release(Tabular):
                 "Leave it out, or publish one weighted table alone, by summarize(..., weight=...); "
                 "with margins=True it has totals"
             )
-            raise InvalidValueError("Release", "weight", weight, expected)
+            raise InvalidValueError(VERB, "weight", weight, expected)
         self.hide: Hide = hide_named(hide)
         self._answers, self.instrument, self._strip = answers, instrument, strip
         self.subscales, self.items = wanted_measures(instrument, None if measures is None else several(measures, str))
