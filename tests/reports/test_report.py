@@ -12,6 +12,7 @@ import pytest
 import partnerkit as pk
 from partnerkit.errors import DocumentError, InvalidValueError, MissingExtraError, UnknownKeyError
 from partnerkit.reports import Report
+from partnerkit.reports.facts import Facts
 from tests.reports.schools import ALL, COMPLETE, DRAFT, EMPTY, EXAMPLES, HOSTILE, RATED, report_on
 from tests.schools import school_with
 
@@ -389,6 +390,15 @@ def test_a_report_says_which_data_it_was_made_with() -> None:
     assert made.split("; ") == [*(first for first, _ in profiles), profiles[0][1]]
     fewer = pk.report(GOOSE_CREEK, catalogue=pk.PRACTICES.without("welcome_breakfast", with_dependents=True))
     assert f"catalogue {pk.PRACTICES.version}+reduced." in pk.to_dict(fewer)["data_version"]
+
+
+def test_ratings_are_of_the_catalogue_that_was_given() -> None:
+    """What informants rated and what practices support, on one page, are made with the same data."""
+    fewer = pk.PRACTICES.without("welcome_breakfast", with_dependents=True)
+    facts = Facts.about(RATED, None, None, fewer)
+    assert facts.ratings
+    catalogues = {one.data_version.rpartition("; ")[2] for one in (*facts.profiles, *facts.ratings)}
+    assert catalogues == {f"catalogue {fewer.version}"}
 
 
 def test_the_practices_found_are_listed_plainly() -> None:

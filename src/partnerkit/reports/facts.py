@@ -15,6 +15,7 @@ from partnerkit.model import (
     TOLERANCE,
     Catalogue,
     Framework,
+    Informant,
     Match,
     Missing,
     Practice,
@@ -90,52 +91,30 @@ class Facts:
             InvalidValueError: It is not a school, or the plan is for another one.
         """
         school, _ = school_of(given, "report")
-        if plan is not None:
-            require(plan, Plan, thing="report", field="plan", expected="a Plan, such as plan gives")
-            if plan.request.school != school:
-                expected = f"a plan for {school.name!r} as the report has it, with the same practices"
-                raise InvalidValueError("report", "plan", plan, expected)
-        if as_of is not None:
-            begun = (place for place in school.practices if place.since is None or place.since <= as_of)
-            school = attrs.evolve(school, practices=tuple(begun))
+        _require_plan_of(school, plan)
+        school = _up_to(as_of, school)
         shown, three = frameworks_or(frameworks), (CONTINUUM, SIX_TYPES, DUAL_CAPACITY)
         others = tuple(framework for framework in shown if framework not in three)
-        continuum, six_types, dual_capacity, *further = (
-            score(school, framework, as_of=as_of, catalogue=catalogue) for framework in (*three, *others)
-        )
-        ratings = [
-            score(school, framework, informant=informant, as_of=as_of)
+        profiles = [score(school, framework, as_of=as_of, catalogue=catalogue) for framework in (*three, *others)]
+        rated = [
+            score(school, framework, informant=informant, as_of=as_of, catalogue=catalogue)
             for framework in (CONTINUUM, *others)
             for informant in school.informants
         ]
-        by_families = (each for profile in ratings if profile.informant == "families" for each in profile.answers)
-        known = tuple(profile for profile in ratings if any(answer.is_known for answer in profile.answers))
-        advisable, rater = _advisable(shown, catalogue), None
-        if not school.practices and (told := [each for each in known if each.framework in advisable]):
-            rater = max(told, key=lambda each: sum(answer.is_known for answer in each.answers)).informant
-            advisable = tuple(each.framework for each in told if each.informant is rater)
-        # with a plan, the steps are those that it was advised: those that its hours allow
-        planned = plan.request.advice if plan is not None else None
-        advice = recommend(
-            school,
-            n=len(catalogue) if planned else _STEPS,
-            catalogue=catalogue,
-            frameworks=advisable or None,
-            informant=rater,
-        )
-        steps = [step for step in advice.first() if not planned or step.practice.key in planned]
+        ratings = tuple(profile for profile in rated if any(answer.is_known for answer in profile.answers))
+        steps, wishes = _advice(school, plan, catalogue, shown, ratings)
         return cls(
             school=school,
             catalogue=catalogue,
-            continuum=continuum,
-            six_types=six_types,
-            dual_capacity=dual_capacity,
+            continuum=profiles[0],
+            six_types=profiles[1],
+            dual_capacity=profiles[2],
             shown=shown,
-            further=tuple(further),
-            ratings=known,
-            hides_families=any(answer.missing is Missing.SUPPRESSED for answer in by_families),
-            steps=tuple(steps[:_STEPS]),
-            wishes=advice.wishes if plan is None else plan.wishes,
+            further=tuple(profiles[3:]),
+            ratings=ratings,
+            hides_families=any(map(_hides_families, rated)),
+            steps=steps,
+            wishes=wishes if plan is None else plan.wishes,
             plan=plan,
             to_confirm=_open(given)[:_TO_CONFIRM] if isinstance(given, PlanDraft) else (),
             lines=_lines(school),
@@ -208,6 +187,60 @@ class Facts:
     def all_areas(self) -> int:
         """How many areas the first screen goes by."""
         return sum(score.key in self.areas.framework for score in self.areas)
+
+
+def _require_plan_of(school: School, plan: Plan | None) -> None:
+    if plan is None:
+        return
+    require(plan, Plan, thing="report", field="plan", expected="a Plan, such as plan gives")
+    if plan.request.school != school:
+        expected = f"a plan for {school.name!r} as the report has it, with the same practices"
+        raise InvalidValueError("report", "plan", plan, expected)
+
+
+def _up_to(day: datetime.date | None, school: School) -> School:
+    """Leave out practices begun after a day, if one is given."""
+    if day is None:
+        return school
+    begun = (place for place in school.practices if place.since is None or place.since <= day)
+    return attrs.evolve(school, practices=tuple(begun))
+
+
+def _hides_families(ratings: Profile) -> bool:
+    is_hidden = any(answer.missing is Missing.SUPPRESSED for answer in ratings.answers)
+    return ratings.informant is Informant.FAMILIES and is_hidden
+
+
+def _advice(
+    school: School, plan: Plan | None, catalogue: Catalogue, shown: Sequence[Framework], ratings: Sequence[Profile]
+) -> tuple[tuple[Recommendation, ...], tuple[Wish, ...]]:
+    """Give the first steps that are advised, and what advice makes of each wish.
+
+    With a plan, the steps are those that it was advised: those that its hours allow.
+    """
+    frameworks, rater = _measured_by(school, catalogue, shown, ratings)
+    planned = plan.request.advice if plan is not None else None
+    advice = recommend(
+        school,
+        n=len(catalogue) if planned else _STEPS,
+        catalogue=catalogue,
+        frameworks=frameworks or None,
+        informant=rater,
+    )
+    steps = [step for step in advice.first() if not planned or step.practice.key in planned]
+    return tuple(steps[:_STEPS]), advice.wishes
+
+
+def _measured_by(
+    school: School, catalogue: Catalogue, shown: Sequence[Framework], ratings: Sequence[Profile]
+) -> tuple[tuple[Framework, ...], Informant | None]:
+    """Give what advice is measured by: frameworks, and the informant who rated most where no practice is listed."""
+    advisable = _advisable(shown, catalogue)
+    told = [each for each in ratings if each.framework in advisable]
+    if school.practices or not told:
+        return advisable, None
+    rater = max(told, key=lambda each: sum(answer.is_known for answer in each.answers)).informant
+    return tuple(each.framework for each in told if each.informant is rater), rater
 
 
 def _advisable(frameworks: Iterable[Framework], catalogue: Catalogue) -> tuple[Framework, ...]:
