@@ -18,7 +18,7 @@ root = next(folder for folder in (here, *here.parents) if (folder / "examples").
 
 school = pk.read_school(root / "examples" / "data" / "de_zavala.toml")
 plan = pk.plan(school, hours=60, terms=3)
-for term in plan:
+for term in plan.terms:
     print(f"Term {term.number}: {term.hours:g} hours, {term.setup:g} of them to set up")
     for item in term.starts:
         print(f"    {item.practice.name}")

@@ -124,7 +124,7 @@ for group in lowest:
         solver="greedy",
     )
     print(f"\n{school.name}, {plan.hours:g} staff hours in three terms")
-    for term in plan:
+    for term in plan.terms:
         for started in term.starts:
             helps = [barrier for barrier in school.context.barriers if barrier in started.practice.barriers]
             print(f"  term {term.number}  {started.practice.name}{': helps with ' + ', '.join(helps) if helps else ''}")

@@ -294,7 +294,8 @@ def test_draft_has_an_activity_a_practice() -> None:
 def test_draft_dates_follow_the_terms() -> None:
     """Terms follow one another without a gap, by the calendar; a day that a month does not have is its last."""
     ends = {
-        term.number: {a.ends for a in DRAFT if a.practice in {s.practice.key for s in term.starts}} for term in PLAN
+        term.number: {a.ends for a in DRAFT if a.practice in {s.practice.key for s in term.starts}}
+        for term in PLAN.terms
     }
     assert {number: days for number, days in ends.items() if days} == {
         number: {day}

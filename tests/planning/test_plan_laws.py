@@ -109,7 +109,7 @@ def test_value_is_the_mean_over_the_terms(world: World) -> None:
     ends = [
         value_by_hand(world, sorted(k for k, start in chosen.items() if start <= t)) for t in range(len(world.hours))
     ]
-    assert [term.value for term in plan] == pytest.approx(ends, abs=1e-12)
+    assert [term.value for term in plan.terms] == pytest.approx(ends, abs=1e-12)
     assert plan.value == pytest.approx(sum(ends) / len(ends), abs=1e-12)
 
 

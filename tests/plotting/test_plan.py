@@ -22,7 +22,7 @@ def hours(ax: Axes, term: int) -> float:
 def test_hours_in_blocks_are_those_of_the_term() -> None:
     """What is written in the blocks of a term sums to its hours, which are above it."""
     ax = plotting.draw_plan(PLAN)
-    for term in PLAN:
+    for term in PLAN.terms:
         assert hours(ax, term.number) == pytest.approx(term.hours)
         assert f"Term {term.number}\n{term.hours:g} of {term.limit:g} hours" in texts(ax)
 

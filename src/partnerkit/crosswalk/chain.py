@@ -115,6 +115,9 @@ class Closure:
             return Relations()
         return Relations(self.network.mask(self._places[first], self._places[second]))
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.keys)
+
     def __len__(self) -> int:
         return len(self.keys)
 

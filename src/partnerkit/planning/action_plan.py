@@ -204,9 +204,7 @@ def draft_action_plan(
     months = plan.request.months_per_term
     days = [_after(starts, term * months) for term in range(len(plan.terms) + 1)]
     activities = tuple(
-        _activity(item, days[term.number - 1], days[term.number] - datetime.timedelta(days=1), types)
-        for term in plan
-        for item in term.starts
+        _activity(item, days[item.term - 1], days[item.term] - datetime.timedelta(days=1), types) for item in plan
     )
     note = f"A draft from a plan of {in_hours(plan.hours)}. {plan.notes[0] if plan.notes else ''}".strip()
     return ActionPlan(key, plan.school, starts, days[-1] - datetime.timedelta(days=1), activities=activities, note=note)

@@ -35,8 +35,8 @@ def plan_school(request: PlanRequest, school: School) -> PlannedSchool:
     return PlannedSchool(
         key=school.key,
         name=school.name,
-        terms=tuple(tuple(item.practice.key for item in term.starts) for term in found),
-        hours=tuple(term.hours for term in found),
+        terms=tuple(tuple(item.practice.key for item in term.starts) for term in found.terms),
+        hours=tuple(term.hours for term in found.terms),
         before=found.before,
         value=found.value,
         bound=found.proof.bound,

@@ -1,6 +1,5 @@
 """Plans: which practices to start in which term, why, what that leads to, and how sure it is that nothing is better."""
 
-from collections.abc import Iterator
 from textwrap import fill
 from typing import Any
 
@@ -10,6 +9,7 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import TOLERANCE, Framed, Practice, Row, Table
 from partnerkit.model.as_data import data_of
+from partnerkit.model.keyed import Several
 from partnerkit.model.practice import in_hours
 from partnerkit.planning.graph import gathered, reached_from
 from partnerkit.planning.nothing_new import NothingNew
@@ -169,8 +169,10 @@ class PlanTerm:
 
 
 @attrs.frozen(repr=False)
-class Plan(Framed):
+class Plan(Framed, Several[PlannedPractice]):
     """What a school could start in which term, and how much better any other plan could be.
+
+    Going through it gives the practices that it starts, as many as `len` counts; the terms are in `terms`.
 
     Attributes:
         school: The school's name.
@@ -227,12 +229,8 @@ class Plan(Framed):
         """Staff hours that the plan takes in all terms together."""
         return sum(term.hours for term in self.terms)
 
-    def __iter__(self) -> Iterator[PlanTerm]:
-        return iter(self.terms)
-
-    def __len__(self) -> int:
-        """Count the practices that the plan starts."""
-        return len(self.practices)
+    def _held(self) -> tuple[PlannedPractice, ...]:
+        return self.practices
 
     def __contains__(self, practice: object) -> bool:
         """Say whether the plan starts a practice of that key."""
@@ -324,7 +322,7 @@ class Plan(Framed):
                     for item in term.starts
                 ],
             }
-            for term in self
+            for term in self.terms
         ]
         head = {
             "school": self.school,

@@ -50,10 +50,10 @@ def draw_plan(plan: Plan, *, robustness: Robustness | None = None, ax: Axes | No
     months = plan.request.months_per_term
     for y, item in enumerate(plan.practices):
         sheet.tell(f"{item.practice.name} starts in term {item.term}.")
-        for term in plan:
+        for term in plan.terms:
             if term.number >= item.term:
                 _draw_block(sheet, item, term.number, y, months)
-    room = max(_name_term(sheet, term, months) for term in plan)
+    room = max(_name_term(sheet, term, months) for term in plan.terms)
     ends = [i * months for i in range(len(plan.terms) + 1)]
     for end in ends:
         sheet.ax.axvline(end, color=sheet.inks.grid, linewidth=1, zorder=0)

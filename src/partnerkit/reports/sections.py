@@ -22,7 +22,7 @@ def planned(facts: Facts, words: Words) -> tuple[Section, ...]:
     if facts.plan is None:
         return ()
     rows = []
-    for term in facts.plan:
+    for term in facts.plan.terms:
         number = words.say("Term {number}", number=term.number)
         for item in term.starts:
             mostly = [words.name(gain.after.name) for gain in item.gains[:1]]
@@ -62,7 +62,7 @@ def _what_starts(plan: Plan, item: PlannedPractice, words: Words) -> str:
 
 
 def _hours_by_term(words: Words, plan: Plan) -> Iterator[str]:
-    for term in plan:
+    for term in plan.terms:
         hours, limit = int(words.hours(term.hours)), f"{term.limit:g}"
         if term.limit == float("inf"):
             yield words.count(
