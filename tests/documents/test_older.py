@@ -136,6 +136,16 @@ def test_results_from_before_wishes_read(kind: Literal["plan", "recommendations"
     assert pk.to_dict(read)["wishes"] == []
 
 
+def test_plans_that_build_on_names_read() -> None:
+    """A plan of before said by name what each practice builds on; it reads as the one that says so by key."""
+    plan = pk.plan(pk.School("elm", "Elm School"), hours=900, must="relational_home_visits", solver="greedy", advice=())
+    document = pk.to_dict(plan)
+    visits = next(one for one in document["terms"][0]["starts"] if one["practice"] == "relational_home_visits")
+    assert visits["builds_on"] == ["staff_partnership_training"]
+    visits["builds_on"] = [pk.PRACTICES["staff_partnership_training"].name]
+    assert pk.files.parse_result(document).as_data() == plan.as_data()
+
+
 def test_results_from_before_their_newest_fields_read() -> None:
     """Plans without advice, reports without data versions, and tables whose options have no errors read as they are."""
     school = pk.School("elm", "Elm School")

@@ -143,8 +143,18 @@ def test_prerequisite_is_started_too() -> None:
     """What a practice needs first is started in the same term or before it."""
     plan = planned(must=["council"])
     assert plan["greeter"].term <= plan["council"].term
-    assert plan["council"].builds_on == ("Greeter",)
+    assert plan["council"].builds_on == ("greeter",)
     assert plan["greeter"].needed_by == ("Council",)
+
+
+def test_practices_of_one_name_are_not_mixed_up() -> None:
+    """Of two practices of one name, a plan builds on the one that it starts, not on the one in place."""
+    other = attrs.evolve(GREETER, key="greeter_2", effort=Effort(1, 0))
+    school = pk.School("elm", "Elm School", practices=(pk.PracticeInPlace("greeter_2"),))
+    council = attrs.evolve(COUNCIL, prerequisites=("greeter_2", "greeter"))
+    plan = planned(GREETER, other, council, school=school, must=["council"])
+    assert plan["council"].builds_on == ("greeter",)
+    assert "Builds on: Greeter." in plan["council"].why
 
 
 def test_prerequisite_in_place() -> None:

@@ -45,7 +45,7 @@ def notes_of(
             need.practice.name
             for item in planned
             for need in item.prerequisites
-            if need.standing is Standing.NOT_STATED and need.practice.name in item.builds_on
+            if need.standing is Standing.NOT_STATED and need.practice.key in item.builds_on
         }
         if unlisted:
             names = "; ".join(sorted(unlisted))

@@ -48,7 +48,8 @@ class PlannedPractice:
         prerequisites: What should be in place first, and whether it is or the plan starts it.
         demanded: Which demands it helps to meet, in words.
         needed_by: Names of the practices in the plan that build on it.
-        builds_on: Names of the practices in the plan that it builds on.
+        builds_on: Keys of those of `prerequisites` that the plan starts for it. In a recommendation, the same word is
+            for what is in place already, and of which the practice is a stronger form.
         barriers: The barriers that it helps with, of those in the request or, where it has none, of those that the
             school's families named.
         named_by: Who named them, in words.
@@ -91,17 +92,19 @@ class PlannedPractice:
         if self.barriers:
             what = "a barrier" if len(self.barriers) == 1 else "barriers"
             reasons.append(f"Helps with {what} that {self.named_by} named: {listed(self.barriers)}.")
-        others = {"Builds on": self.builds_on, "Needed by": self.needed_by, "Asked for": self.demanded}
+        names = {need.practice.key: need.practice.name for need in self.prerequisites}
+        builds_on = tuple(names.get(key, key) for key in self.builds_on)
+        others = {"Builds on": builds_on, "Needed by": self.needed_by, "Asked for": self.demanded}
         reasons += [f"{how}: {'; '.join(names)}." for how, names in others.items() if names]
-        if ask := [name for name in self._needs(Standing.NOT_STATED) if name not in self.builds_on]:
-            named, them = "; ".join(ask), "it" if len(ask) == 1 else "them"
+        if ask := [one for one in self._needs(Standing.NOT_STATED) if one.key not in self.builds_on]:
+            named, them = "; ".join(one.name for one in ask), "it" if len(ask) == 1 else "them"
             reasons.append(f"Ask first whether this is in place: {named}. Nothing on the list names {them}.")
         if may_be := self._needs(Standing.MAY_BE):
-            reasons.append(f"Ask first whether the list means this: {'; '.join(may_be)}.")
+            reasons.append(f"Ask first whether the list means this: {'; '.join(one.name for one in may_be)}.")
         return " ".join(reasons)
 
-    def _needs(self, standing: Standing) -> list[str]:
-        return [need.practice.name for need in self.prerequisites if need.standing is standing]
+    def _needs(self, standing: Standing) -> list[Practice]:
+        return [need.practice for need in self.prerequisites if need.standing is standing]
 
     def as_data(self) -> PlannedPracticeData:
         """Give the practice and its reasons as plain data."""
@@ -262,7 +265,7 @@ class Plan(Framed, Several[PlannedPractice]):
             (need.practice.key, other.practice.key)
             for other in self.practices
             for need in other.prerequisites
-            if need.practice.name in other.builds_on  # what is in place or asked about is not started for anything
+            if need.practice.key in other.builds_on  # what is in place or asked about is not started for anything
         )
         later = reached_from([practice], lambda key: needed_by.get(key, ()))
         return tuple(other.practice for other in self.practices if other.practice.key in later and other.comes_first)

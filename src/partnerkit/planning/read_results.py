@@ -139,7 +139,14 @@ def _planned(data: Mapping[str, Any], term: int, lookup: Lookup, scores: Scores)
         term=lambda *_: term,
         gains=lambda data, _: _gains(data["gains"], scores),
         prerequisites=_prerequisites,
+        builds_on=lambda data, lookup: _builds_on(data["builds_on"], _prerequisites(data, lookup)),
     )(data, lookup)
+
+
+def _builds_on(given: Iterable[str], prerequisites: Iterable[Prerequisite]) -> tuple[str, ...]:
+    """Give the keys of what a planned practice builds on, which documents of earlier versions hold as names."""
+    keys = {each.practice.name: each.practice.key for each in prerequisites}
+    return tuple(keys.get(one, one) for one in given)  # a name that is another by now stays as it was written
 
 
 def _request(data: Mapping[str, Any], lookup: Lookup) -> PlanRequest:

@@ -66,7 +66,7 @@ def report_plan(problem: Problem, terms: Terms, proof: Proof, *, limits: Limits 
             wanted=tuple(wish.key for wish in wishes if wish.is_given and problem.menu[i].key in wish.practices),
             advised=any(step.key == problem.menu[i].key for step in advice),
             needed_by=tuple(problem.menu[j].name for j in problem.dependents[i] if terms[j] is not None),
-            builds_on=tuple(problem.menu[j].name for j in problem.needs[i]),
+            builds_on=tuple(problem.menu[j].key for j in problem.needs[i]),
             barriers=tuple(barrier for barrier in barriers if barrier in problem.menu[i].barriers),
             named_by=named_by,
         )
