@@ -36,6 +36,20 @@ def test_plan_for_a_draft() -> None:
     assert plan.request.school == DRAFT.school()
 
 
+def test_other_verbs_take_a_draft() -> None:
+    """Every verb of planning takes a draft for the school that it gives."""
+    school = DRAFT.school()
+    asked: dict[str, Any] = {"hours": 20, "solver": "greedy", "workers": 1}
+    many = [pk.planning.plan_many(given, **asked) for given in (DRAFT, [DRAFT], [school])]
+    assert len({tuple(item.terms for item in found) for found in many}) == 1
+    assert {found.notes[1:] for found in many} == {
+        ("3 lines of the texts that 1 school came from are not confirmed by a person.",)
+    }
+    assert pk.planning.ready(DRAFT) == pk.planning.ready(school)
+    key = "relational_home_visits"
+    assert pk.planning.missing_steps(key, DRAFT) == pk.planning.missing_steps(key, school) != ()
+
+
 @pytest.mark.parametrize(
     "asked",
     [
@@ -43,8 +57,9 @@ def test_plan_for_a_draft() -> None:
         lambda draft: pk.score(draft, pk.SIX_TYPES, informant="team"),
         pk.recommend,
         lambda draft: pk.plan(draft, hours=20, solver="greedy"),
+        lambda draft: pk.planning.cheapest_to(draft, "six_types.communicating", 1, solver="greedy"),
     ],
-    ids=["score", "ratings", "recommend", "plan"],
+    ids=["score", "ratings", "recommend", "plan", "cheapest_to"],
 )
 def test_what_nobody_confirmed_is_told(asked: Callable[[Any], Any]) -> None:
     """Every verb says how many lines no person has confirmed, of a draft and of its school, until all are decided."""

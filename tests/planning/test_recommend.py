@@ -348,6 +348,16 @@ def test_barriers_of_the_school_are_told() -> None:
     assert "Families here named childcare as a barrier" in found[0].why_now
 
 
+def test_no_barriers_leave_them_aside() -> None:
+    """Without barriers, advice is that for a school whose families named none."""
+    context = pk.Context(grade_spans=("pre_k",), barriers=("childcare",))
+    school = attrs.evolve(SCHOOLS["efisd"], context=context)
+    plain = attrs.evolve(school, context=attrs.evolve(context, barriers=()))
+    found = pk.recommend(school, barriers=())
+    assert [item.practice for item in found] == [item.practice for item in pk.recommend(plain)] != []
+    assert not any(item.barriers for item in found)
+
+
 def test_notes_warn_of_the_effect_table() -> None:
     """The ranking says that it is best only given the effect table."""
     assert "follows partnerkit's own table of effects" in " ".join(advice("efisd").notes)

@@ -54,7 +54,7 @@ def barriers(verb: _Verb) -> _Verb:
     """Take what families are to be helped past."""
     text = (
         "What to help families get past, such as language. recommend gives only practices that help with it; a plan "
-        "puts them first. Can be repeated."
+        "must start something that helps with each, or there is none. Can be repeated."
     )
     return click.option("--barrier", "barriers", multiple=True, metavar="BARRIER", help=text)(verb)
 

@@ -3,6 +3,7 @@
 from typing import Protocol, runtime_checkable
 
 from partnerkit.errors import require
+from partnerkit.errors.arguments import VERB
 from partnerkit.model.school import School, unconfirmed_note
 
 
@@ -20,13 +21,13 @@ class SchoolDraft(Protocol):
         ...
 
 
-def school_of(given: School | SchoolDraft, verb: str) -> tuple[School, tuple[str, ...]]:
+def school_of(given: School | SchoolDraft, *, field: str = "school") -> tuple[School, tuple[str, ...]]:
     """Give the school of a draft, or the school as it is, and a note on what nobody has confirmed of it."""
     if isinstance(given, School):
         school = given
     else:
         expected = "a School, such as read_school gives, or a draft of one, such as read_plan_text gives"
-        require(given, SchoolDraft, thing=verb, field="school", expected=expected)
+        require(given, SchoolDraft, thing=VERB, field=field, expected=expected)
         school = given.school()
     if not given.unconfirmed:
         return school, ()

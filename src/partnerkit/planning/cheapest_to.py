@@ -8,7 +8,8 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import VERB, door
-from partnerkit.model import Composite, School
+from partnerkit.model import Composite, School, SchoolDraft
+from partnerkit.model.school_draft import school_of
 from partnerkit.planning.optimise.demands import Floor
 from partnerkit.planning.optimise.greedy import meeting_demands
 from partnerkit.planning.optimise.problem import problem_of
@@ -21,7 +22,7 @@ from partnerkit.rules import CompiledRule
 
 @door
 def cheapest_to(
-    school: School,
+    school: School | SchoolDraft,
     score: str | Composite,
     band: str | float,
     *,
@@ -32,7 +33,7 @@ def cheapest_to(
     """Give the plan that brings a score to a band or level for the fewest staff hours.
 
     Args:
-        school: The school.
+        school: The school, or the draft of one that `read_plan_text` gives.
         score: The score: the key of a construct, or a score of your own.
         band: The key of one of the score's bands; or a level of its scale, by name or number.
         months: For how many months of keeping a practice going to count hours; nine make a school year.
@@ -62,6 +63,7 @@ def cheapest_to(
         raise InvalidValueError(VERB, "months", months, "a number above 0")
     if hours is not None and not is_number(hours):
         raise InvalidValueError(VERB, "hours", hours, "a number of staff hours, or None for no limit")
+    school, unconfirmed = school_of(school)
     limit = math.inf if hours is None else hours
     request = PlanRequest(
         school=school, objective=score, hours=limit, months_per_term=months, lowest_first=False, **options
@@ -75,7 +77,8 @@ def cheapest_to(
     )
     problem = attrs.evolve(problem, demands=(*problem.demands, floor), objective=words)
     limits = limits_of(problem.request, OPTIMAL)
-    return searched(problem, meeting_demands(problem), "hours", limits=limits, begun=begun)
+    found = searched(problem, meeting_demands(problem), "hours", limits=limits, begun=begun)
+    return attrs.evolve(found, notes=(*found.notes, *unconfirmed))
 
 
 def _target(composite: Composite, rule: CompiledRule, band: str | float) -> tuple[float, str]:

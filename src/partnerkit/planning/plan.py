@@ -66,10 +66,10 @@ def plan(school: School | SchoolDraft, **options: Unpack[PlanOptions]) -> Plan:
             such as ``{"six_types": 2}``. A level is a name (``"about_half"``) or a number on the construct's scale.
         cover: Constructs, by key, each of which at least one new practice must serve; a framework's key stands for all
             of its constructs.
-        barriers: Barriers, such as ``["language", "time"]``, with each of which at least one new practice must help. If
-            left out, `plan` helps with as many as it can of those that the school's families named
-            (``school.context.barriers``), before it looks at gains; ``()`` ignores them. `cheapest_to` looks only at
-            barriers that it is given.
+        barriers: Barriers, such as ``["language", "time"]``, with each of which at least one new practice must help;
+            other practices may start too, which `recommend` leaves out. If no barriers are given, `plan` helps with as
+            many as it can of those that the school's families named (``school.context.barriers``), before it looks at
+            gains; ``()`` ignores them. `cheapest_to` looks only at barriers that it is given.
         wants: What comes before all else, keys of practices or constructs: the plan starts as many of them as it can,
             then looks at barriers, at advice, and last at gains. If left out, what the school wants
             (``school.context.wants``); ``()`` ignores it. `Plan.wishes` says what happens to each. To make sure that
@@ -116,9 +116,9 @@ def plan(school: School | SchoolDraft, **options: Unpack[PlanOptions]) -> Plan:
         >>> plan.terms[0].hours <= 60, plan.proof.gap <= 0.001
         (True, True)
     """
-    school, unconfirmed = school_of(school, "plan")
+    school, unconfirmed = school_of(school)
     found = best_plan(problem_of(PlanRequest(school=school, **options)))
-    return attrs.evolve(found, notes=(*found.notes, *unconfirmed)) if unconfirmed else found
+    return attrs.evolve(found, notes=(*found.notes, *unconfirmed))
 
 
 def best_plan(problem: Problem) -> Plan:

@@ -19,12 +19,15 @@ from partnerkit.documents.school_rows import schools_in_frame
 from partnerkit.documents.write import plain
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.errors.arguments import VERB, door, several, whole_number
-from partnerkit.model import Catalogue, School
+from partnerkit.errors.shown_values import counted
+from partnerkit.model import Catalogue, School, SchoolDraft
 from partnerkit.model.field_checks import repeated
+from partnerkit.model.school_draft import school_of
 from partnerkit.planning.journal import Entry, Journal
 from partnerkit.planning.optimise.solve import solver_name
 from partnerkit.planning.plan import is_greedy
 from partnerkit.planning.plan_processes import plan_school, planned_apart
+from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS
 from partnerkit.planning.planned_schools import PlannedSchool, PlannedSchools
 from partnerkit.planning.request import PlanOptions, PlanRequest
 from partnerkit.scoring.score import data_version
@@ -32,7 +35,7 @@ from partnerkit.scoring.score import data_version
 
 @door
 def plan_many(
-    schools: School | Iterable[School] | Any,
+    schools: School | SchoolDraft | Iterable[School | SchoolDraft] | Any,
     *,
     journal: str | Path | None = None,
     workers: int | None = None,
@@ -48,8 +51,8 @@ def plan_many(
     starts processes, so a script must call it under ``if __name__ == "__main__":``.
 
     Args:
-        schools: The schools, each key once; or a data frame, one row per school: see
-            `partnerkit.files.schools_from_frame`.
+        schools: The schools, or drafts of them that `read_plan_text` gives, each key once; or a data frame, one
+            row per school: see `partnerkit.files.schools_from_frame`.
         journal: A file to go on from, made if it is not there. It holds school keys, names and plans.
         workers: How many processes; one per processor if left out. 1 works in this process. With an executor, how many
             workers it has.
@@ -106,6 +109,7 @@ def plan_many(
         len(unsolved),
         resumed,
         time.perf_counter() - begun,
+        notes=(ONLY_GIVEN_EFFECTS, *_unconfirmed_notes(given)),
         data_version=data_version(request.frameworks, request.catalogue),
     )
 
@@ -118,12 +122,17 @@ def _schools(schools: Any, request: PlanRequest) -> list[School]:
     if hasattr(schools, "columns"):
         return list(schools_in_frame(schools, request.catalogue, request.frameworks))
     require(schools, (School, Iterable), thing=VERB, field="schools", expected="schools, such as a list of them")
-    return list(several(schools, School))
+    return [school_of(school, field="schools")[0] for school in several(schools, (School, SchoolDraft))]
+
+
+def _unconfirmed_notes(schools: Iterable[School]) -> Iterator[str]:
+    if read := [school.unconfirmed for school in schools if school.unconfirmed]:
+        lines, verb = sum(read), "is" if sum(read) == 1 else "are"
+        many = counted(len(read), "school")
+        yield f"{counted(lines, 'line')} of the texts that {many} came from {verb} not confirmed by a person."
 
 
 def _check(schools: Sequence[School], catalogue: Catalogue, workers: int | None, executor: object) -> None:
-    for school in schools:
-        require(school, School, thing=VERB, field="schools", expected="a School, such as read_school gives")
     if twice := repeated(school.key for school in schools):
         raise InvalidValueError(VERB, "schools", sorted(twice), "each school's key once")
     if workers is not None:

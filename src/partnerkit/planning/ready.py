@@ -3,10 +3,10 @@
 from enum import StrEnum
 from graphlib import TopologicalSorter
 
-from partnerkit.errors import require
 from partnerkit.errors.arguments import door
 from partnerkit.knowledge.shipped import catalogue_or
-from partnerkit.model import Catalogue, Match, Practice, School
+from partnerkit.model import Catalogue, Match, Practice, School, SchoolDraft
+from partnerkit.model.school_draft import school_of
 from partnerkit.planning.graph import reached_from
 from partnerkit.planning.reasons import Prerequisite, Standing
 
@@ -14,14 +14,14 @@ _STANDINGS = {True: Standing.IN_PLACE, False: Standing.MISSING, None: Standing.N
 
 
 @door
-def ready(school: School, *, catalogue: Catalogue | None = None) -> tuple[Practice, ...]:
+def ready(school: School | SchoolDraft, *, catalogue: Catalogue | None = None) -> tuple[Practice, ...]:
     """Give the practices that could start now: not in place, right for the school, with all they need in place.
 
     Where the school's list of practices is not complete, a practice that it does not name may be in place all the same,
     so ask before starting.
 
     Args:
-        school: The school.
+        school: The school, or the draft of one that `read_plan_text` gives.
         catalogue: The practices to choose from; partnerkit's own if left out.
 
     Returns:
@@ -38,7 +38,7 @@ def ready(school: School, *, catalogue: Catalogue | None = None) -> tuple[Practi
         True
     """
     catalogue = catalogue_or(catalogue)
-    require(school, School, thing="ready", field="school", expected="a School, such as read_school gives")
+    school, _ = school_of(school)
     place = keys_in_place(school, catalogue)
     return tuple(
         practice
@@ -51,7 +51,7 @@ def ready(school: School, *, catalogue: Catalogue | None = None) -> tuple[Practi
 
 @door
 def missing_steps(
-    practice: Practice | str, school: School, *, catalogue: Catalogue | None = None
+    practice: Practice | str, school: School | SchoolDraft, *, catalogue: Catalogue | None = None
 ) -> tuple[Prerequisite, ...]:
     """Give what should be in place before a practice and is not known to be, in the order to build it up.
 
@@ -59,7 +59,7 @@ def missing_steps(
 
     Args:
         practice: The practice, or its key.
-        school: The school.
+        school: The school, or the draft of one that `read_plan_text` gives.
         catalogue: The practices to choose from; partnerkit's own if left out.
 
     Returns:
@@ -77,6 +77,7 @@ def missing_steps(
         Whole-staff partnership training (not stated)
     """
     catalogue = catalogue_or(catalogue)
+    school, _ = school_of(school)
     place = keys_in_place(school, catalogue)
     start = catalogue[practice if isinstance(practice, str) else practice.key]
 

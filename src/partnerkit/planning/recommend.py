@@ -91,7 +91,9 @@ def recommend(
         informant: Whose ratings the practices would lift: ``"team"``, ``"families"`` and so on. None starts from the
             inventory: what the practices in place support.
         persona: Somebody with a name and barriers: only practices that help with one of these barriers are given.
-        barriers: The same, by barriers alone, such as ``["language", "time"]``.
+        barriers: The same, by barriers alone, such as ``["language", "time"]``. ``()`` leaves
+            barriers aside. In `plan`, barriers are a demand: it starts something that helps with each, and other things
+            too.
         wants: What comes first, keys of practices or constructs. If left out, what the school wants
             (`Context.wants`); ``()`` leaves its wishes aside.
         never: Practices not to give, as in `plan`: nor are they named as stronger forms of what the school wants.
@@ -124,7 +126,7 @@ def recommend(
         ('transport', 'childcare')
     """
     catalogue, frameworks = catalogue_or(catalogue), frameworks_or(frameworks)
-    school, unconfirmed = school_of(school, "recommend")
+    school, unconfirmed = school_of(school)
     n = whole_number("n", n, least=0)
     if persona is not None and barriers is not None:
         raise InvalidValueError("recommend", "barriers", barriers, "a persona or barriers, and not both")
@@ -138,7 +140,8 @@ def recommend(
     what_counts = objective_of(objective, frameworks)
     what_counts.require_reached(catalogue, "recommend")
     baseline = Baseline(school, catalogue, what_counts, informant, named, named_by, lowest_first)
-    by = by or (FOR_BARRIERS if persona is not None or barriers is not None else FOR_THIS_SCHOOL)
+    are_named = persona is not None or (barriers is not None and bool(named))
+    by = by or (FOR_BARRIERS if are_named else FOR_THIS_SCHOOL)
     left_out = frozenset(catalogue[key].key for key in several(never or (), str))
     considered = _considered_for(baseline, left_out)
     ordered = _kept_and_ordered(by, [item for item in considered if item.practice.key not in left_out], baseline)

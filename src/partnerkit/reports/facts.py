@@ -90,7 +90,7 @@ class Facts:
         Raises:
             InvalidValueError: It is not a school, or the plan is for another one.
         """
-        school, _ = school_of(given, "report")
+        school, _ = school_of(given)
         _require_plan_of(school, plan)
         school = _up_to(as_of, school)
         shown, three = frameworks_or(frameworks), (CONTINUUM, SIX_TYPES, DUAL_CAPACITY)

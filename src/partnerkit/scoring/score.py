@@ -109,7 +109,7 @@ def score(
         Communicating: at least 0.9 of 4: between Not yet and In places (1.1 if the near matches hold)
     """
     catalogue = catalogue_or(catalogue)
-    school, unconfirmed = school_of(school, "score")
+    school, unconfirmed = school_of(school)
     require(framework, Framework, thing="score", field="framework", expected="a Framework, such as SIX_TYPES")
     require_day(as_of, field="as_of")
     if not 0 <= unstated_reach <= 1:
