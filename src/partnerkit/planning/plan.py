@@ -7,7 +7,7 @@ from typing import Literal, Unpack
 import attrs
 
 from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError
-from partnerkit.errors.arguments import VERB, door
+from partnerkit.errors.arguments import VERB, door, whole_number
 from partnerkit.model import TOLERANCE, School, SchoolDraft
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning.optimise.conflicts import conflicting
@@ -266,7 +266,7 @@ def alternatives(given: Plan, n: int = 3, **options: Unpack[SolverOptions]) -> t
         many wishes and barriers as the given plan, and then as much advice as possible.
 
     Raises:
-        InvalidValueError: The plan is one of `cheapest_to`.
+        InvalidValueError: The plan is one of `cheapest_to`, or `n` is not a whole number of at least 0.
 
     Examples:
         >>> import partnerkit as pk
@@ -279,6 +279,7 @@ def alternatives(given: Plan, n: int = 3, **options: Unpack[SolverOptions]) -> t
     if given.proof.unit != "gain":  # what else it had to reach is not in its request
         raise InvalidValueError(VERB, "given", given, "a plan by `plan`, not the cheapest way to a level")
     request = attrs.evolve(given.request, **options)
+    n = whole_number("n", n, least=0)
     # as many wishes and barriers as the plan, however little it gains; of what is advised, each takes what it can
     problem = without_advice(problem_of(request), limits=limits_of(request, _GAP))
     place = {practice.key: i for i, practice in enumerate(problem.menu)}
