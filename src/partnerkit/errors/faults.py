@@ -6,7 +6,8 @@ from typing import Any, Literal, Self
 
 import attrs
 
-from partnerkit.errors.base import InvalidValueError, PartnerkitError, require
+from partnerkit.errors.arguments import door, whole_number
+from partnerkit.errors.base import PartnerkitError
 from partnerkit.errors.shown_values import counted, in_one_line, shortened
 
 LISTED = 40
@@ -118,6 +119,7 @@ class DocumentError(PartnerkitError, ValueError):
     attempt: Literal["read", "written"] = "read"
     stopped: bool = False
 
+    @door
     def as_problem(self, *, most: int = LISTED) -> dict[str, Any]:
         """Give the error as problem details (RFC 9457), for a web service that answers in JSON.
 
@@ -140,9 +142,7 @@ class DocumentError(PartnerkitError, ValueError):
             >>> problem["errors"]
             [{'detail': 'name: it is missing.', 'pointer': '/name', 'remedy': 'Add it.'}]
         """
-        require(most, int, thing="as_problem", field="most", expected="a whole number of at least 1")
-        if isinstance(most, bool) or most < 1:
-            raise InvalidValueError("as_problem", "most", most, "a whole number of at least 1")
+        most = whole_number("most", most, least=1)
         capped = f" The first {most:,} are listed." if len(self.faults) > most else ""
         return {
             "type": "urn:partnerkit:problem:document",

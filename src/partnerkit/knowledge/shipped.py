@@ -14,7 +14,7 @@ def catalogue_or(given: Catalogue | None) -> Catalogue:
     if given is None:
         return knowledge.PRACTICES
     expected = "a Catalogue, such as read_catalogue gives"
-    require(given, Catalogue, thing="partnerkit", field="catalogue", expected=expected)
+    require(given, Catalogue, thing=VERB, field="catalogue", expected=expected)
     return given
 
 
@@ -34,10 +34,10 @@ def frameworks_or(given: Framework | Iterable[Framework] | None, *, readable: bo
     if given is None:
         return (*knowledge.FRAMEWORKS.main, knowledge.DUAL_CAPACITY_2013) if readable else knowledge.FRAMEWORKS.main
     expected = "a framework, or several, such as [SIX_TYPES]"
-    require(given, Iterable, thing="partnerkit", field="frameworks", expected=expected)
+    require(given, Iterable, thing=VERB, field="frameworks", expected=expected)
     found = several(given, (Framework, str))  # a text is not a framework, and not several letters either
     for framework in found:
-        require(framework, Framework, thing="partnerkit", field="frameworks", expected=expected)
+        require(framework, Framework, thing=VERB, field="frameworks", expected=expected)
     each_once(found, versions=readable)
     return found
 

@@ -6,16 +6,19 @@ from typing import Unpack
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError, require
+from partnerkit.errors import InvalidValueError, SolverError, UnknownKeyError, require
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.model import Composite, School, SchoolDraft
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning.optimise.demands import Floor
 from partnerkit.planning.optimise.greedy import meeting_demands
-from partnerkit.planning.optimise.problem import problem_of
-from partnerkit.planning.plan import limits_of, searched
+from partnerkit.planning.optimise.problem import Problem, Terms, problem_of
+from partnerkit.planning.optimise.program import cheapest_program
+from partnerkit.planning.optimise.solve import solver_name
+from partnerkit.planning.plan import is_met, limits_of, pruned, require_found, solved
 from partnerkit.planning.planned import Plan
-from partnerkit.planning.proof import OPTIMAL
+from partnerkit.planning.proof import OPTIMAL, Proof
+from partnerkit.planning.report_plan import report_plan
 from partnerkit.planning.request import DemandOptions, PlanRequest, is_number
 from partnerkit.rules import CompiledRule
 
@@ -68,7 +71,7 @@ def cheapest_to(
     request = PlanRequest(
         school=school, objective=score, hours=limit, months_per_term=months, lowest_first=False, **options
     )
-    problem, begun = problem_of(request), time.perf_counter()
+    problem = problem_of(request)
     composite, rule = problem.aspects[0].composite, problem.rules[0]
     value, name = _target(composite, rule, band)
     floor = Floor(f"at_least:{composite.key}", f"{str(composite)!r} at {name} or above", rule, value)
@@ -76,9 +79,39 @@ def cheapest_to(
         f'the fewest staff hours over {months:g} month{"" if months == 1 else "s"} that bring "{composite}" to {name}'
     )
     problem = attrs.evolve(problem, demands=(*problem.demands, floor), objective=words)
-    limits = limits_of(problem.request, OPTIMAL)
-    found = searched(problem, meeting_demands(problem), "hours", limits=limits, begun=begun)
+    found = _fewest_hours(problem)
     return attrs.evolve(found, notes=(*found.notes, *unconfirmed))
+
+
+def _fewest_hours(problem: Problem) -> Plan:
+    """Give the plan that meets the demands in the fewest staff hours."""
+    begun = time.perf_counter()
+    limits = limits_of(problem.request, OPTIMAL)
+
+    def hours(terms: Terms) -> float:
+        return math.fsum(setup + running for setup, running in problem.hours(terms))
+
+    def reported(kept: Terms, solver: str, bound: float | None) -> Plan:
+        proof = Proof(solver, hours(kept), bound, time.perf_counter() - begun, "hours")
+        return report_plan(problem, kept, proof, limits=limits)
+
+    start = meeting_demands(problem)
+    if start is not None:
+        start = pruned(problem, start, to_demands=True)
+    if limits is None:
+        return reported(require_found(problem, start), "lazy greedy", None)
+    written = cheapest_program(problem)
+    known = None if start is None else -hours(start)  # the program has hours below 0: of these, more is better
+    found, best = solved(problem, written, start, known, limits=limits), start
+    if found.values is not None:
+        terms = written.starts(found.values)
+        if not is_met(problem, terms):
+            what = "it says that its plan meets the demands, and the scores say that it does not"
+            raise SolverError(solver_name(), what)
+        best = terms if start is None or hours(terms) < hours(start) else start
+    kept = pruned(problem, require_found(problem, best), to_demands=True)
+    bound = max(0.0, min(-found.bound, hours(kept))) if math.isfinite(found.bound) else None  # there may be none yet
+    return reported(kept, solver_name(), bound)
 
 
 def _target(composite: Composite, rule: CompiledRule, band: str | float) -> tuple[float, str]:

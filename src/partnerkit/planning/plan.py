@@ -2,12 +2,12 @@
 
 import math
 import time
-from typing import Literal, Unpack
+from typing import Unpack
 
 import attrs
 
 from partnerkit.errors import InfeasiblePlanError, InvalidValueError, SolverError
-from partnerkit.errors.arguments import VERB, door
+from partnerkit.errors.arguments import VERB, door, whole_number
 from partnerkit.model import TOLERANCE, School, SchoolDraft
 from partnerkit.model.school_draft import school_of
 from partnerkit.planning.optimise.conflicts import conflicting
@@ -15,8 +15,8 @@ from partnerkit.planning.optimise.demands import AtLeast, AtMost, NoWeaker
 from partnerkit.planning.optimise.first_things import first_things_first, without_advice
 from partnerkit.planning.optimise.greedy import greedy
 from partnerkit.planning.optimise.problem import Problem, Terms, problem_of
-from partnerkit.planning.optimise.program import cheapest_program, plan_program
-from partnerkit.planning.optimise.solve import Limits, has_highs, solve, solver_name
+from partnerkit.planning.optimise.program import PlanProgram, plan_program
+from partnerkit.planning.optimise.solve import Limits, Solution, has_highs, solve, solver_name
 from partnerkit.planning.optimise.state import State, objective_at, value_of
 from partnerkit.planning.planned import Plan
 from partnerkit.planning.proof import Proof
@@ -126,7 +126,30 @@ def best_plan(problem: Problem) -> Plan:
     begun = time.perf_counter()
     limits = limits_of(problem.request, _GAP if problem.terms == 1 else _GAP_OF_TERMS)
     problem = first_things_first(problem, limits=limits)
-    return searched(problem, greedy(problem), "gain", limits=limits, begun=begun)
+    start, before = greedy(problem), objective_at(problem, ())
+
+    def gain(terms: Terms) -> float:
+        return value_of(problem, terms) - before
+
+    if limits is None:
+        kept = pruned(problem, require_found(problem, start))
+        proof = Proof("lazy greedy", gain(kept), None, time.perf_counter() - begun)
+        return report_plan(problem, kept, proof, limits=limits)
+    known, written = None if start is None else gain(start), plan_program(problem)
+    found, best = solved(problem, written, start, known, limits=limits), start
+    if found.values is not None:
+        terms = written.starts(found.values)
+        if gain(terms) < found.value - AGREES:
+            what = f"it says that its plan adds {found.value!r}, and the scores say {gain(terms)!r}"
+            raise SolverError(solver_name(), what)
+        best = terms if known is None or gain(terms) > known else start
+    kept = pruned(problem, require_found(problem, best))
+    value = gain(kept)
+    if value > found.bound + AGREES:
+        what = f"it says that no plan adds more than {found.bound!r}, and this one adds {value!r}"
+        raise SolverError(solver_name(), what)
+    bound = max(found.bound, value) if math.isfinite(found.bound) else None  # the solver may have none yet
+    return report_plan(problem, kept, Proof(solver_name(), value, bound, time.perf_counter() - begun), limits=limits)
 
 
 def limits_of(request: PlanRequest, gap: float) -> Limits | None:
@@ -141,75 +164,37 @@ def is_greedy(solver: Solver) -> bool:
     return solver == "greedy" or (solver == "auto" and not has_highs())
 
 
-def searched(
-    problem: Problem, start: Terms | None, unit: Literal["gain", "hours"], *, limits: Limits | None, begun: float
-) -> Plan:
-    """Give the plan with the most gain, or the one with the fewest hours that meets the demands.
-
-    `start` is what the greedy found. Without `limits` nothing else is searched for. `begun` is when it all began, by
-    `time.perf_counter`.
+def solved(
+    problem: Problem, written: PlanProgram, start: Terms | None, known: float | None, *, limits: Limits
+) -> Solution:
+    """Solve a program, from the plan that the greedy found if it found one, which is worth `known`.
 
     Raises:
-        InfeasiblePlanError: The demands cannot be met together, or no plan was found.
-        SolverError: What the solver says is not what the scores say.
+        InfeasiblePlanError: The demands cannot be met together.
+        SolverError: The solver says so, and the greedy met them.
     """
-    fewest = unit == "hours"
-    before = 0.0 if fewest else objective_at(problem, ())
-
-    def worth(terms: Terms) -> float:
-        """Give the gain, or the hours below 0: of either, more is better."""
-        if fewest:
-            return -math.fsum(setup + running for setup, running in problem.hours(terms))
-        return value_of(problem, terms) - before
-
-    def reported(kept: Terms, solver: str, bound: float | None) -> Plan:
-        value = worth(kept)
-        if fewest:  # as hours again
-            value, bound = abs(value), None if bound is None else abs(bound)
-        return report_plan(problem, kept, Proof(solver, value, bound, time.perf_counter() - begun, unit), limits=limits)
-
-    if start is not None and fewest:
-        start = _pruned(problem, start, to_demands=True)
-    if limits is None:
-        if start is None:
-            raise _not_found(problem)
-        return reported(_pruned(problem, start, to_demands=fewest), "lazy greedy", None)
-    written = cheapest_program(problem) if fewest else plan_program(problem)
-    known, point = (None, None) if start is None else (worth(start), written.point(start))
+    point = None if start is None else written.point(start)
     found = solve(written.program, start=point, known=known, limits=limits)
-    solver = solver_name()
     if found.is_infeasible and start is not None:
-        raise SolverError(solver, "it says that no plan meets the demands, and the greedy plan does")
+        raise SolverError(solver_name(), "it says that no plan meets the demands, and the greedy plan does")
     if found.is_infeasible:
         raise conflicting(problem, limits=limits)
-    best = start
-    if found.values is not None:
-        terms = written.starts(found.values)
-        value = worth(terms)
-        if fewest and not _is_met(problem, terms):
-            what = "it says that its plan meets the demands, and the scores say that it does not"
-            raise SolverError(solver, what)
-        if not fewest and value < found.value - AGREES:
-            raise SolverError(solver, f"it says that its plan adds {found.value!r}, and the scores say {value!r}")
-        best = terms if known is None or value > known else start
-    if best is None:
-        raise _not_found(problem)
-    kept = _pruned(problem, best, to_demands=fewest)
-    value = worth(kept)
-    if not fewest and value > found.bound + AGREES:
-        what = f"it says that no plan adds more than {found.bound!r}, and this one adds {value!r}"
-        raise SolverError(solver, what)
-    # the solver may have no bound yet
-    return reported(kept, solver, max(found.bound, value) if math.isfinite(found.bound) else None)
+    return found
 
 
-def _not_found(problem: Problem) -> InfeasiblePlanError:
-    """Give the error of a search that found nothing and proves nothing."""
+def require_found(problem: Problem, terms: Terms | None) -> Terms:
+    """Give what a search found.
+
+    Raises:
+        InfeasiblePlanError: It found nothing, and proves nothing.
+    """
+    if terms is not None:
+        return terms
     keys, words = tuple(d.key for d in problem.demands), tuple(d.words for d in problem.demands)
-    return InfeasiblePlanError(problem.request.school.name, keys, words, is_proven=False, is_minimal=False)
+    raise InfeasiblePlanError(problem.request.school.name, keys, words, is_proven=False, is_minimal=False)
 
 
-def _pruned(problem: Problem, terms: Terms, *, to_demands: bool = False) -> list[int | None]:
+def pruned(problem: Problem, terms: Terms, *, to_demands: bool = False) -> list[int | None]:
     """Leave out, latest and dearest first, what adds nothing to what counts and no demand asks for.
 
     With `to_demands`, only what the demands ask for is kept, whatever it adds.
@@ -224,7 +209,7 @@ def _pruned(problem: Problem, terms: Terms, *, to_demands: bool = False) -> list
             if any(kept[j] is not None for j in problem.dependents[i]):
                 continue
             fewer = [None if j == i else t for j, t in enumerate(kept)]
-            if (to_demands or value_of(problem, fewer) >= value - TOLERANCE) and _is_met(problem, fewer):
+            if (to_demands or value_of(problem, fewer) >= value - TOLERANCE) and is_met(problem, fewer):
                 kept = fewer
                 break
         else:
@@ -236,7 +221,7 @@ def _latest_first(problem: Problem, terms: Terms) -> list[int]:
     return [i for *_, i in sorted(order)]
 
 
-def _is_met(problem: Problem, terms: Terms) -> bool:
+def is_met(problem: Problem, terms: Terms) -> bool:
     """Say whether a choice meets the demands on practices and scores."""
     started = {i for i, t in enumerate(terms) if t is not None}
     for demand in problem.demands:
@@ -266,7 +251,7 @@ def alternatives(given: Plan, n: int = 3, **options: Unpack[SolverOptions]) -> t
         many wishes and barriers as the given plan, and then as much advice as possible.
 
     Raises:
-        InvalidValueError: The plan is one of `cheapest_to`.
+        InvalidValueError: The plan is one of `cheapest_to`, or `n` is not a whole number of at least 0.
 
     Examples:
         >>> import partnerkit as pk
@@ -279,6 +264,7 @@ def alternatives(given: Plan, n: int = 3, **options: Unpack[SolverOptions]) -> t
     if given.proof.unit != "gain":  # what else it had to reach is not in its request
         raise InvalidValueError(VERB, "given", given, "a plan by `plan`, not the cheapest way to a level")
     request = attrs.evolve(given.request, **options)
+    n = whole_number("n", n, least=0)
     # as many wishes and barriers as the plan, however little it gains; of what is advised, each takes what it can
     problem = without_advice(problem_of(request), limits=limits_of(request, _GAP))
     place = {practice.key: i for i, practice in enumerate(problem.menu)}

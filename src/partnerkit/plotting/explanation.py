@@ -7,7 +7,8 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.patches import Patch
 
-from partnerkit.errors import InvalidValueError, require
+from partnerkit.errors import require
+from partnerkit.errors.arguments import whole_number
 from partnerkit.plotting.marks import HATCH, draw_score
 from partnerkit.plotting.palette import LESS, MORE, VOICES
 from partnerkit.plotting.score_words import score_axis, what_was_read
@@ -44,8 +45,7 @@ def draw_explanation(explanation: Explanation, *, depth: int = 1, ax: Axes | Non
     """
     expected = "an Explanation, such as explain gives"
     require(explanation, Explanation, thing="draw_explanation", field="explanation", expected=expected)
-    if not depth >= 1:
-        raise InvalidValueError("draw_explanation", "depth", depth, "a whole number of at least 1")
+    depth = whole_number("depth", depth, least=1)
     score, profile = explanation.score, explanation.profile
     parts = [] if score.low is None else list(_parts(_narrowed(explanation.root), depth))
     sheet = open_sheet(ax, "draw_explanation", rows=len(parts) + 1)

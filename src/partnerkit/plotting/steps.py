@@ -12,6 +12,7 @@ from matplotlib.patches import Patch
 from matplotlib.text import Text
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import whole_number
 from partnerkit.knowledge import CONTINUUM
 from partnerkit.knowledge.shipped import catalogue_or
 from partnerkit.model import Catalogue, Ladder
@@ -52,8 +53,7 @@ def draw_steps(practice: str, *, steps: int = 4, catalogue: Catalogue | None = N
     """
     if not isinstance(practice, str):
         raise InvalidValueError("draw_steps", "practice", practice, "the key of a practice")
-    if not steps >= 0:
-        raise InvalidValueError("draw_steps", "steps", steps, "a whole number of at least 0")
+    steps = whole_number("steps", steps, least=0)
     web = _around(practice, catalogue_or(catalogue), steps)
     heights = Counter(web.layers.values())
     width = min(12.0, max(6.0, 1.9 * len(heights)))
