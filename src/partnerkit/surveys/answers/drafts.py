@@ -55,6 +55,7 @@ NO_QUESTION = "not a question of the file"
 NARROW = "Perhaps people could choose more than anybody did"
 MAY_BE_GROUPS = "Numbers without labels, taken as a scale though no column beside them has the same"
 BANDS = "Bands of numbers are worth their place, 1 for the lowest"
+ONLY_SOME = "Asked only of some people by the form, while all others count as having left it open"
 ONE_EACH = "Their words ask to check all that apply, but too few cells hold several answers to be read so"
 HELP = {
     NO_SCALE: "Where a higher code means more, take confirmed(item, ordered=True).",
@@ -64,6 +65,7 @@ HELP = {
     NARROW: "What is reversed needs its whole scale: give it in scales, such as {column: range(1, 6)}.",
     MAY_BE_GROUPS: "For categories, such as languages, take confirmed(item, ordered=False).",
     BANDS: "Their means are of places; for none, take confirmed(item, ordered=False).",
+    ONLY_SOME: "Give whoever was not asked a code among the item's not_applicable_codes.",
     NOT_ON_SCALE: "Where one is an answer that was typed otherwise, take confirmed(item, worth={word: number}).",
 }
 """What to do about answers that may be no scale, or are not on it, or of which people check all."""
@@ -127,9 +129,9 @@ def draft_instrument(
         `scales` does. Where all but a few answers are on a scale, as with a typo, the others have no value unless you
         give them one. The note names these words, and those that keep a column from having a scale. Of numbers without
         labels, nobody knows what else people could choose, nor whether they are codes of categories: the note names
-        those that begin above 1, have holes, or differ from the column beside them. Bands of numbers, such as 18-24, are
-        worth their place from 1, and named. It names questions
-        that ask to check all that apply, of which too few cells hold several answers. It also names what is left out,
+        those that begin above 1, have holes, or differ from the column beside them. Bands of numbers, such as 18-24,
+        are worth their place from 1, and named. So are questions that ask to check all that apply, of which too few
+        cells hold several answers, and those that a form asks only some people. The note also names what is left out,
         with the reason: variables with fewer than two values that are answers, and what only one respondent wrote among
         the answers of a question of which people check all.
 
@@ -188,6 +190,7 @@ def draft_instrument(
         words = "; ".join(f"{word!r} in {', '.join(keys)}" for word, keys in drafted.off_scale.items())
         note += f" {NOT_ON_SCALE}: {words}. {HELP[NOT_ON_SCALE]}"
     for what, unsure in (
+        (ONLY_SOME, drafted.only_some),
         (BANDS, drafted.bands),
         (NARROW, [*drafted.narrow()]),
         (MAY_BE_GROUPS, [*drafted.maybe_groups()]),
@@ -268,7 +271,7 @@ class _Drafted:
     the reason. By their word come the items where an answer is not on the scale of the others. `one_each` are questions
     that ask to check all, of which too few cells hold several answers. `numbers` are those without labels, of one item
     after the other; none of items in words. `given` are the items whose scale of numbers somebody gave,
-    and `bands` those of bands of numbers.
+    and `bands` those of bands of numbers. `only_some` are questions that only some people are asked.
     """
 
     text: bool
@@ -286,6 +289,7 @@ class _Drafted:
     numbers: list[tuple[str, tuple[float, ...]]] = attrs.Factory(list)
     given: set[str] = attrs.Factory(set)
     bands: list[str] = attrs.Factory(list)
+    only_some: list[str] = attrs.Factory(list)
     shared: dict[tuple[tuple[Option, ...], bool], str] = attrs.Factory(dict)
 
     def add(self, asked: AskedOne | AskedAll) -> None:
@@ -315,6 +319,7 @@ class _Drafted:
         self.one_each += [key] if is_one_each else []
         self.given |= {key} if on_given else set()
         self.numbers.append((key, plain_numbers(options) if ordered and asked.guess else ()))
+        self.only_some += [f"{key} ({asked.only_if})"] if asked.only_if else []
         self.bands += [key] if any(option.guess == BAND for option in options) else []
         for option in options:
             if option.guess == OFF_SCALE:
@@ -382,6 +387,7 @@ class _Drafted:
         ]
         taken = [item.key for item in self.items] + [inventory.key for inventory in self.inventories]
         name = in_one_line(asked.text if self.text and asked.text else asked.name)
+        self.only_some += [f"{asked.name} ({asked.only_if})"] if asked.only_if else []
         self.inventories.append(Inventory(_key(asked.name, taken), keys, name, check_all=asked.check_all))
 
     def _add_item(
