@@ -104,7 +104,7 @@ def test_a_codebook() -> None:
     """Categories become options, those that are missing no answer; a variable without categories is no question."""
     form = draft("codebook.xml")
     assert [(item.column, item.wording()) for item in form] == [("GREETED", "Staff greet me by name.")]
-    assert str(form.options_of("greeted")) == "GREETED: 1 Disagree = 1, 2 Agree = 2, 9 Refused = unknown"
+    assert str(form.options_of("greeted")) == "GREETED: 1 Disagree = 1, 2 Agree = 2, 9 Refused = declined"
 
 
 def test_nothing_is_scored_unconfirmed() -> None:

@@ -204,7 +204,7 @@ def _options(asked: AskedOne, scales: Sequence[Sequence[str]]) -> Iterator[Optio
     for code, label in labels.items():
         plain = "" if label == str(code) else label
         if code in said:
-            yield Option(code, label, missing="unknown")
+            yield _said_missing(code, label)
         elif (reason := reasons[code]) is not None:
             yield Option(code, label, missing=reason, guess="no answer, by its label")
         elif code in letters:
@@ -355,6 +355,11 @@ def _between(labels: Mapping[Any, str]) -> Iterable[int]:
     return [code for code in range(codes[0], codes[-1]) if code not in labels]
 
 
+def _said_missing(code: Code, label: str) -> Option:
+    """Give a code that the file calls missing, with the reason that its label says."""
+    return Option(code, label, missing=no_answer(label) or "unknown")
+
+
 def checked_or_not(guess: str) -> tuple[Option, ...]:
     """Give the options of a column of 1 and 0, which are a guess; `guess` says what else is."""
     guess = "people check all that apply" + (f"; {guess}" if guess else "")
@@ -367,9 +372,7 @@ def counted_or_not(asked: AskedOne, checked: Code) -> tuple[Option, ...]:
     if all(code == checked or asked.is_missing(code) for code in labels):
         labels[int(checked == 0)] = "Not checked"
     return tuple(
-        Option(code, label, missing="unknown")
-        if asked.is_missing(code)
-        else Option(code, label, float(code == checked))
+        _said_missing(code, label) if asked.is_missing(code) else Option(code, label, float(code == checked))
         for code, label in labels.items()
     )
 

@@ -150,7 +150,7 @@ def draft_instrument(
         ... )
         >>> draft = draft_instrument(meta, key="visit", informant="families")
         >>> print(draft.options_of("q1"))
-        Q1: 1 No = 1, 2 Yes = 2, 9 Refused = unknown
+        Q1: 1 No = 1, 2 Yes = 2, 9 Refused = declined
 
         Where the file does not say that 9 is not an answer, its label does, and the draft asks you to look:
 
