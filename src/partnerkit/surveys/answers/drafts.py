@@ -77,6 +77,9 @@ ALMOST = 2
 """A scale that lacks so many numbers of the one beside it may be the same one, not all of which was chosen. Own
 judgment."""
 
+KEPT = ("kept as a respondent:", "kept as respondents:")
+"""How a file of answers tells of rows that nobody answered."""
+
 LISTED = 200
 """The longest range of user-missing values that is written out code by code."""
 
@@ -174,13 +177,15 @@ def draft_instrument(
     drafted = _Drafted(text=text, scales=for_all, own=own, in_use=in_use, missing_codes=as_codes(missing_codes))
     for one in asked:
         drafted.add(one)
+    told = [one.what for one in getattr(metadata, "changes", ()) if one.what.startswith(KEPT)]
+    kept = "".join(f". In the file, {what}" for what in told)
     left_out = [f"{', '.join(names)} ({reason})" for reason, names in drafted.left_out.items()]
     if not drafted.items:
         names = [name for several in drafted.left_out.values() for name in several]
         expected = "variables with value labels for at least two answers"
         if isinstance(metadata, KnowsWhatWasAsked):
             expected = "columns that are questions"
-        expected += f"; not taken: {'; '.join(left_out) or 'no column is there'}"
+        expected += f"; not taken: {'; '.join(left_out) or 'no column is there'}{kept}"
         raise InvalidValueError("draft_instrument", "metadata", names, expected)
     source = _source(metadata, asked)
     note = f"Drafted from {source}: check reversed items, what codes are worth, subscales and what items observe."
@@ -200,6 +205,7 @@ def draft_instrument(
         note += f" {ONE_EACH}: {', '.join(drafted.one_each)}. {HELP[ONE_EACH]}"
     if left_out:
         note += f" Left out: {'; '.join(left_out)}."
+    note += "".join(f" In the file, {what}." for what in told)
     items, responses, inventories = tuple(drafted.items), tuple(drafted.responses), tuple(drafted.inventories)
     draft = Instrument(
         key, name or key, version, informant, items, responses, inventories=inventories, note=in_one_line(note)
