@@ -74,7 +74,8 @@ def is_none_of_these(label: str) -> bool:
 def asks_for_all(question: str) -> bool:
     """Say whether a question asks people to check all that apply, in English or Spanish.
 
-    A heading that ends with one of the answers in square brackets asks about this answer alone.
+    A heading that ends with one of the answers in square brackets asks about this answer alone, and one that ends with
+    "- Text" is that of a box for text, as Qualtrics has them.
 
     Examples:
         >>> asks_for_all("What gets in the way? (Check all that apply.)"), asks_for_all("¿Por qué? Marque todas.")
@@ -87,6 +88,8 @@ def asks_for_all(question: str) -> bool:
     form = as_typed(question)
     if of_one := _ONE_ANSWER.fullmatch(form):
         return asks_for_all(of_one[1])
+    if form.endswith(" - text"):
+        return False
     return any(words in form for words in _CHECK_ALL) or _CHECK_ALL_LAST.search(form) is not None
 
 
