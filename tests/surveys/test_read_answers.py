@@ -815,14 +815,10 @@ def test_cells_of_a_question_that_were_not_read_are_told(tmp_path: Path) -> None
     """What was not shown was counted as read, and no line said how many cells were left open."""
     read = lime(tmp_path, ["", "my job", "", ""] * 3)
     told = {one.what: one.cells for one in read.changes if one.column == ASKED}
-    assert (
-        told
-        == {
-            "3 columns of a check-all question read as 1 and 0": 24,
-            "cells left open: nothing says that these answers were seen": 12,
-        }
-        or told["3 columns of a check-all question read as 1 and 0"] == 27
-    )
+    assert told == {
+        "3 columns of a check-all question read as 1 and 0": 24,
+        "cells left open: nothing says that these answers were seen": 12,
+    }
     assert cells(read, f"{ASKED} [Other] (written in)") == [0.0, 1.0, None, 0.0] * 3
 
 
