@@ -64,7 +64,10 @@ def test_a_scale_that_somebody_gives_has_the_answers_that_nobody_chose(tmp_path:
     [
         ([f"My {i}th thought" for i in range(20)], "more than 12 different answers"),
         (["once", "twice", "thrice", None], "most of its answers come once"),
-        ([1.5, 2.5, 1.5, 2.5], "it holds neither words nor whole numbers"),
+        (
+            [1.5, 2.5, 1.5, 2.5],
+            "it holds decimals: where they are steps of a scale, such as 1, 1.5 and 2, give it in scales",
+        ),
         (["2025-01-02", "2025-01-03"] * 2, "it holds dates"),
         ([1, 1, 1, 1], "all who answered gave one answer"),
         ([None, None, None, None], "nobody answered"),
@@ -495,3 +498,12 @@ def test_a_code_of_letters_far_from_the_others_is_no_answer(tmp_path: Path) -> N
     draft = drafted(tmp_path, {"q": ["A1", "A2", "A3", "A4", "A5", "A9"] * 3, "r": ["AO01", "AO02", "AO99"] * 6})
     assert {option.code: option.value for option in draft.options_of("q")}["A9"] is None
     assert draft.options_of("r").top == 2
+
+
+def test_steps_of_half_a_point_are_a_scale_where_somebody_gives_it(tmp_path: Path) -> None:
+    """Grades of 2.5 are chosen from a list; a draft cannot tell them from hours."""
+    columns = {"grade": [1.5, 2, 2.5, 3] * 4, "hours": [0.25, 1.7, 3.1, 8] * 4, "q": [1, 2, 3, 4] * 4}
+    draft = drafted(tmp_path, columns, scales={"grade": [1, 1.5, 2, 2.5, 3]})
+    assert [item.key for item in draft] == ["grade", "q"]
+    assert "Left out: hours (it holds decimals: where they are steps of a scale" in draft.note
+    assert pk.summarize(read_csv(tmp_path, columns).frame, draft.confirmed()).row("grade").mean == 2.25
