@@ -385,3 +385,16 @@ def test_a_code_that_the_file_calls_missing_has_the_reason_of_its_label(tmp_path
     assert [str(option.missing) for option in draft.options_of("q1")][2:] == ["not_applicable", "declined", "unknown"]
     assert draft.guesses == ()
     assert [(one.column, one.cells) for one in read.changes] == [("", 6)]
+
+
+@pytest.mark.parametrize(
+    ("labels", "ordered"),
+    [
+        ({1: "Less than $25,000", 2: "$25,000 - $49,999", 3: "$50k or more"}, True),
+        ({1: "5+", 2: "3-4", 3: "1-2"}, True),
+        ({1: "45+", 2: "18-24", 3: "25-44"}, False),
+    ],
+)
+def test_codes_of_bands_are_a_scale_if_they_rise_or_fall_with_them(labels: dict[Any, str], ordered: bool) -> None:
+    """The codes are those of the file; only where they lie in another order than the bands do they name groups."""
+    assert of(labels).options_of("q1").ordered is ordered

@@ -445,6 +445,7 @@ BANDS = {
     "years": ["18-24", "25-34", "45+"],
     "times": ["Never", "1 or 2 times", "3-5 times", "6+ times"],
     "income": ["Less than $25,000", "$25,000 - $99,999", "$100,000 or more"],
+    "pay": ["<$25k", "$25k-$50k", "over $50,000"],
     "wait": ["unter 5", "5 bis 9", "10 und mehr"],
     "kids": ["0", "1-2", "3+"],
     "veces": ["0 veces", "1 a 2 veces", "más de 2 veces"],
@@ -468,9 +469,11 @@ def test_numbers_with_words_are_no_bands(tmp_path: Path) -> None:
     columns = {
         "often": ["1 - Never", "2 - 1 or 2 times", "3 - 3 or more times"] * 4,
         "here": ["1 year", "2 years", "10 years"] * 4,
+        "hour": ["10:30-12:00", "9:00-10:00", "1/2"] * 4,
     }
     draft = drafted(tmp_path, columns)
-    assert [[option.value for option in draft.options_of(key)] for key in columns] == [[1, 2, 3], [1, 2, 10]]
+    assert [[option.value for option in draft.options_of(key)] for key in ("often", "here")] == [[1, 2, 3], [1, 2, 10]]
+    assert not draft.options_of("hour").ordered
 
 
 @pytest.mark.parametrize("date", ["2025-03-05 00:00:00", "5-Mar", "3/5/2025", "05.03.2025", "Mar-25"])

@@ -147,10 +147,17 @@ def may_be_groups(asked: AskedOne, options: Sequence[Option]) -> bool:
     answers = [option for option in options if option.value is not None]
     labels = [option.text() for option in answers]
     is_known = scale_of(labels) or _is_yes_no(labels) or all(map(number_and_label, labels))
-    is_known = is_known or _are_bands(labels)
+    is_known = is_known or _are_bands_in_order(answers)
     has_labels = all(label != str(option.code) for label, option in zip(labels, answers, strict=True))
     codes = {option.code for option in answers}
     return has_labels and not (asked.guess or is_known or codes <= {0, 1} or any(isinstance(one, str) for one in codes))
+
+
+def _are_bands_in_order(answers: Iterable[Option]) -> bool:
+    """Say whether labels of codes are bands of numbers that rise, or fall, with the codes."""
+    by_value = sorted((option.value, as_typed(option.text())) for option in answers if option.value is not None)
+    places = places_of_bands(text for _, text in by_value) or {}
+    return [*places] in ([text for _, text in by_value], [text for _, text in reversed(by_value)])
 
 
 def _are_bands(words: Iterable[str]) -> bool:
