@@ -88,3 +88,15 @@ def test_a_choice_without_a_column_is_refused(run: Run, summed: str, given: str)
     said = run("survey", summed, "form.toml", "--only", given)
     assert said.exit_code == 2
     assert "is not a column and a value. Write both, such as --only school=Elm." in said.stderr
+
+
+def test_a_form_of_other_answers_is_told_in_one_line(run: Run, tmp_path: Path) -> None:
+    """29 lines about 29 columns hid that the form was the wrong one."""
+    (tmp_path / "a.csv").write_text("school,q1\n" + "Elm,3\n" * 12)
+    said = run("survey", str(tmp_path / "a.csv"), "family_survey")
+    told = [line for line in said.stderr.splitlines() if line.startswith("  - ")]
+    assert len(told) == 1
+    assert "none of the form's 29 questions is in the table" in told[0]
+    assert "draft_instrument drafts one" in told[0]
+    by = run("survey", str(tmp_path / "a.csv"), "family_survey", "--by", "schol")
+    assert "schol: there is no such column. Did you mean 'school'?" in by.stderr

@@ -14,7 +14,7 @@ from hypothesis import given, strategies as st
 import partnerkit as pk
 from partnerkit.errors import DocumentError, InvalidValueError
 from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
-from partnerkit.surveys import Counts, draft_instrument, key_counts, summarize
+from partnerkit.surveys import Counts, draft_instrument, key_counts, read_answers, summarize
 
 LABELS: dict[int | float, str] = {1: "Never", 2: "Often", 8: "Refused", 9: "Not asked"}
 
@@ -43,7 +43,7 @@ def test_labels_and_user_missing_values(path: Path) -> None:
     """Value labels become options, user-missing values no answer, whether labelled or not."""
     _, draft = drafted(path)
     assert [item.key for item in draft] == ["q1", "q2"]
-    assert str(draft.options_of("q1")) == "Q1: 1 Never = 1, 2 Often = 2, 8 Refused = unknown, 9 Not asked = unknown"
+    assert str(draft.options_of("q1")) == "Q1: 1 Never = 1, 2 Often = 2, 8 Refused = declined, 9 Not asked = not_asked"
     assert draft.item("q1").missing_codes == (99,)
     assert draft.item("q1").wording() == "How often do we talk?"
 
@@ -279,7 +279,7 @@ def test_no_far_code_is_ever_scored_as_an_answer(scale: range, far: set[int]) ->
 def test_labelled_ends_are_a_range(labels: dict[int, str]) -> None:
     """Codes between them are answers, in order, and marked as guesses."""
     draft = of({**labels, 9: "Refused"}, [9])
-    assert worths(draft) == {**{code: float(code) for code in range(1, 8)}, 9: "unknown"}
+    assert worths(draft) == {**{code: float(code) for code in range(1, 8)}, 9: "declined"}
     assert guessed(draft) == [code for code in range(2, 7) if code not in labels]
 
 
@@ -369,3 +369,32 @@ def test_what_does_not_say_what_was_asked_is_refused_in_words() -> None:
         draft_instrument(pd.DataFrame({"q1": ["Yes"]}), key="visit", informant="families")
     with pytest.raises(DocumentError, match="of a file of answers, give what read_answers gives of it"):
         draft_instrument("examples/data/elm_answers.csv", key="visit", informant="families")
+
+
+def test_a_code_that_the_file_calls_missing_has_the_reason_of_its_label(tmp_path: Path) -> None:
+    """Who does not apply is no refusal; what a label does not tell is unknown."""
+    labels = {1: "Never", 2: "Often", 7: "Not applicable", 8: "Refused", 9: "Out of range"}
+    pyreadstat.write_sav(
+        pd.DataFrame({"Q1": [1.0, 2.0, 7.0, 7.0, 8.0, 9.0], "Q2": [1.0, 99.0, 99.0, 2.0, None, 1.0]}),
+        str(tmp_path / "a.sav"),
+        variable_value_labels={"Q1": labels},
+        missing_ranges={"Q1": [{"lo": 7, "hi": 9}], "Q2": [99]},
+    )
+    read = read_answers(tmp_path / "a.sav")
+    draft = draft_instrument(read, key="f", informant="families")
+    assert [str(option.missing) for option in draft.options_of("q1")][2:] == ["not_applicable", "declined", "unknown"]
+    assert draft.guesses == ()
+    assert [(one.column, one.cells) for one in read.changes] == [("", 6)]
+
+
+@pytest.mark.parametrize(
+    ("labels", "ordered"),
+    [
+        ({1: "Less than $25,000", 2: "$25,000 - $49,999", 3: "$50k or more"}, True),
+        ({1: "5+", 2: "3-4", 3: "1-2"}, True),
+        ({1: "45+", 2: "18-24", 3: "25-44"}, False),
+    ],
+)
+def test_codes_of_bands_are_a_scale_if_they_rise_or_fall_with_them(labels: dict[Any, str], ordered: bool) -> None:
+    """The codes are those of the file; only where they lie in another order than the bands do they name groups."""
+    assert of(labels).options_of("q1").ordered is ordered

@@ -104,7 +104,7 @@ def test_a_codebook() -> None:
     """Categories become options, those that are missing no answer; a variable without categories is no question."""
     form = draft("codebook.xml")
     assert [(item.column, item.wording()) for item in form] == [("GREETED", "Staff greet me by name.")]
-    assert str(form.options_of("greeted")) == "GREETED: 1 Disagree = 1, 2 Agree = 2, 9 Refused = unknown"
+    assert str(form.options_of("greeted")) == "GREETED: 1 Disagree = 1, 2 Agree = 2, 9 Refused = declined"
 
 
 def test_nothing_is_scored_unconfirmed() -> None:
@@ -224,3 +224,79 @@ def test_a_code_with_two_labels_is_refused(kind: str, tmp_path: Path) -> None:
     """No form keeps one of two labels; the error names the question, the code and both."""
     with pytest.raises(DocumentError, match=r"in 'q1' the code '?1'? has two labels, 'Never' and 'Always'"):
         draft(doubled(kind, tmp_path))
+
+
+def dictionary(path: Path, *fields: dict[str, str]) -> Path:
+    """Write a data dictionary of REDCap with these fields below the headings of the shipped one."""
+    headings = pd.read_csv(FILES / "redcap_dictionary.csv", dtype=str).columns
+    short = {"name": 0, "type": 3, "label": 4, "choices": 5, "validation": 7, "min": 8, "max": 9, "branching": 11}
+    rows = [{headings[short[key]]: value for key, value in field.items()} for field in fields]
+    pd.DataFrame(rows, columns=headings).to_csv(path / "dictionary.csv", index=False)
+    return path / "dictionary.csv"
+
+
+LIKERT = "1, Disagree | 2, Agree"
+
+
+def test_questions_that_only_some_are_asked_are_named(tmp_path: Path) -> None:
+    """Who was never asked counts as having left it open, until the form says otherwise."""
+    path = dictionary(
+        tmp_path,
+        {"name": "bus", "type": "yesno", "label": "By bus?"},
+        {"name": "on_time", "type": "radio", "choices": LIKERT, "branching": "[bus] = '1'"},
+        {"name": "why", "type": "checkbox", "choices": "1, Late | 2, Full", "branching": "[on_time] = '1'"},
+    )
+    words = "Asked only of some people by the form, while all others count as having left it open: "
+    told = draft(path).note.partition(words)[2]
+    assert told.startswith("on_time ([bus] = '1'), why ([on_time] = '1'). Give whoever was not asked a code")
+    assert not draft(path, columns=["bus"]).note.partition(words)[1]
+
+
+def test_fields_of_numbers_are_named_and_take_a_scale(tmp_path: Path) -> None:
+    """A field with a lowest and a highest number, of few, is a question; another needs its scale."""
+    path = dictionary(
+        tmp_path,
+        {"name": "heard", "type": "radio", "choices": LIKERT},
+        {"name": "nps", "type": "text", "validation": "integer", "min": "0", "max": "10"},
+        {"name": "kids", "type": "text", "validation": "integer"},
+        {"name": "hours", "type": "text", "validation": "number_1dp"},
+        {"name": "warm", "type": "slider"},
+        {"name": "born", "type": "text", "validation": "integer", "min": "1900", "max": "2030"},
+        {"name": "remarks", "type": "notes"},
+        {"name": "thanks", "type": "descriptive"},
+    )
+    form = draft(path)
+    assert [item.key for item in form] == ["heard", "nps"]
+    assert form.options_of("nps").codes == tuple(range(11))
+    assert "kids, hours, warm, born (numbers without choices; give their scale in scales" in form.note
+    assert "remarks (without choices)" in form.note
+    with pytest.raises(InvalidValueError, match=r"kids \(numbers without choices; give their scale in scales"):
+        draft(path, columns=["kids"])
+    assert draft(path, columns=["kids"], scales={"kids": range(1, 9)}).options_of("kids").codes == tuple(range(1, 9))
+
+
+def test_other_forms_name_what_only_some_are_asked(tmp_path: Path) -> None:
+    """An XLSForm has a condition, and Qualtrics display logic; fields without choices are named there, too."""
+    book = openpyxl.Workbook()
+    survey, choices = book.active, book.create_sheet("choices")
+    assert survey is not None
+    survey.title = "survey"
+    for row in (
+        ("type", "name", "label", "relevant"),
+        ("select_one yn", "late", "Late?", "${bus} = 'yes'"),
+        ("integer", "kids", "Children", ""),
+        ("text", "remarks", "Remarks", ""),
+    ):
+        survey.append(row)
+    for row in (("list_name", "name", "label"), ("yn", "yes", "Yes"), ("yn", "no", "No")):
+        choices.append(row)
+    book.save(tmp_path / "form.xlsx")
+    note = draft(tmp_path / "form.xlsx").note
+    assert "late (${bus} = 'yes')" in note
+    assert "kids (numbers without choices" in note
+    assert "remarks (without choices)" in note
+    held = json.loads((FILES / "survey.qsf").read_text(encoding="utf-8"))
+    asked = next(one["Payload"] for one in held["SurveyElements"] if one.get("PrimaryAttribute") == "QID1")
+    asked["DisplayLogic"] = {"0": {}, "Type": "BooleanExpression"}
+    (tmp_path / "form.qsf").write_text(json.dumps(held))
+    assert "(its display logic)" in draft(tmp_path / "form.qsf").note

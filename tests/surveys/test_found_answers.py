@@ -64,7 +64,10 @@ def test_a_scale_that_somebody_gives_has_the_answers_that_nobody_chose(tmp_path:
     [
         ([f"My {i}th thought" for i in range(20)], "more than 12 different answers"),
         (["once", "twice", "thrice", None], "most of its answers come once"),
-        ([1.5, 2.5, 1.5, 2.5], "it holds neither words nor whole numbers"),
+        (
+            [1.5, 2.5, 1.5, 2.5],
+            "it holds decimals: where they are steps of a scale, such as 1, 1.5 and 2, give it in scales",
+        ),
         (["2025-01-02", "2025-01-03"] * 2, "it holds dates"),
         ([1, 1, 1, 1], "all who answered gave one answer"),
         ([None, None, None, None], "nobody answered"),
@@ -442,6 +445,7 @@ BANDS = {
     "years": ["18-24", "25-34", "45+"],
     "times": ["Never", "1 or 2 times", "3-5 times", "6+ times"],
     "income": ["Less than $25,000", "$25,000 - $99,999", "$100,000 or more"],
+    "pay": ["<$25k", "$25k-$50k", "over $50,000"],
     "wait": ["unter 5", "5 bis 9", "10 und mehr"],
     "kids": ["0", "1-2", "3+"],
     "veces": ["0 veces", "1 a 2 veces", "más de 2 veces"],
@@ -465,9 +469,11 @@ def test_numbers_with_words_are_no_bands(tmp_path: Path) -> None:
     columns = {
         "often": ["1 - Never", "2 - 1 or 2 times", "3 - 3 or more times"] * 4,
         "here": ["1 year", "2 years", "10 years"] * 4,
+        "hour": ["10:30-12:00", "9:00-10:00", "1/2"] * 4,
     }
     draft = drafted(tmp_path, columns)
-    assert [[option.value for option in draft.options_of(key)] for key in columns] == [[1, 2, 3], [1, 2, 10]]
+    assert [[option.value for option in draft.options_of(key)] for key in ("often", "here")] == [[1, 2, 3], [1, 2, 10]]
+    assert not draft.options_of("hour").ordered
 
 
 @pytest.mark.parametrize("date", ["2025-03-05 00:00:00", "5-Mar", "3/5/2025", "05.03.2025", "Mar-25"])
@@ -495,3 +501,12 @@ def test_a_code_of_letters_far_from_the_others_is_no_answer(tmp_path: Path) -> N
     draft = drafted(tmp_path, {"q": ["A1", "A2", "A3", "A4", "A5", "A9"] * 3, "r": ["AO01", "AO02", "AO99"] * 6})
     assert {option.code: option.value for option in draft.options_of("q")}["A9"] is None
     assert draft.options_of("r").top == 2
+
+
+def test_steps_of_half_a_point_are_a_scale_where_somebody_gives_it(tmp_path: Path) -> None:
+    """Grades of 2.5 are chosen from a list; a draft cannot tell them from hours."""
+    columns = {"grade": [1.5, 2, 2.5, 3] * 4, "hours": [0.25, 1.7, 3.1, 8] * 4, "q": [1, 2, 3, 4] * 4}
+    draft = drafted(tmp_path, columns, scales={"grade": [1, 1.5, 2, 2.5, 3]})
+    assert [item.key for item in draft] == ["grade", "q"]
+    assert "Left out: hours (it holds decimals: where they are steps of a scale" in draft.note
+    assert pk.summarize(read_csv(tmp_path, columns).frame, draft.confirmed()).row("grade").mean == 2.25

@@ -9,7 +9,7 @@ import pyreadstat
 import pytest
 
 from partnerkit.errors import FrameError
-from partnerkit.surveys import AnswerFile, read_answers
+from partnerkit.surveys import AnswerFile, draft_instrument, read_answers
 
 FILES = Path(__file__).parent / "files"
 
@@ -287,3 +287,28 @@ def test_unfinished_rows_of_the_api_of_survey_monkey_are_counted(tmp_path: Path)
     ((column, cells, what),) = kept(read_answers(written(tmp_path / "a.csv", head, *rows)))
     assert (column, cells) == ("response_status", 1)
     assert what.endswith("only={'response_status': 'completed'} leaves them out")
+
+
+@pytest.mark.parametrize(
+    ("last", "named"),
+    [
+        ([["Mean", 2.5], ["SD", 1.1], ["N", 40]], ["['Mean', 'SD', 'N']"]),
+        ([["Mittelwert", 2.5], ["Standardabweichung", 1.1], ["Min", 1], ["Max", 5]], ["['Mittelwert', 'Standard"]),
+        (
+            [["Media", 2.5], ["Desviación estándar", 1.1], ["Std. Dev.", 1.1]],
+            ["['Media', 'Desviación estándar', 'Std."],
+        ),
+        ([["Total", 2.5], ["Elm total", 2.5]], ["'Elm total'", "'Total'"]),
+        ([["Elm total", 2.5], ["Total", 2.5], ["Oak total", 3]], ["['Elm total', 'Oak total']", "'Total'"]),
+        ([["N", 2]], []),
+    ],
+)
+def test_each_row_that_sums_up_is_told(tmp_path: Path, last: list[list[Any]], named: list[str]) -> None:
+    """Of several, only the last was; one letter alone may be an answer. A draft names what is left to be left out."""
+    rows = [["Elm", 3], ["Oak", 4], ["Elm", 2], ["Oak", 1]] * 3
+    read = read_answers(written(tmp_path / "a.csv", ["school", "q"], *rows, *last))
+    told = [what for _, _, what in kept(read)]
+    assert len(told) == len(named)
+    assert all(f"without={{'school': {words}" in what for words, what in zip(named, told, strict=True))
+    note = draft_instrument(read, key="f", informant="families").note
+    assert all(what in note for what in told)

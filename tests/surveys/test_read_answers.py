@@ -796,3 +796,49 @@ def test_groups_that_look_alike_are_taken_as_one_on_request(tmp_path: Path) -> N
     assert cells(read, "school") == ["Elm", "Elm", "Oak"]
     assert [(one.column, one.cells, one.before, one.after) for one in read.changes] == [("school", 1, "elm ", "Elm")]
     assert list(read.look_alikes) == ["town"]
+
+
+LIME = "id,submitdate,lastpage,startlanguage,seed"
+ASKED = "What is hard? (Check all that apply)"
+
+
+def lime(path: Path, written: list[str]) -> AnswerFile:
+    """Write a file of LimeSurvey in words, in which every third person was not asked, and read it."""
+    head = f'{LIME},"{ASKED} [Bus]","{ASKED} [Work]","{ASKED} [Other]"'
+    chosen = ("Yes,No", "No,No", "N/A,N/A", "No,")
+    rows = (f"{i},2026-01-01,2,en,{i},{chosen[i % 4]},{text}" for i, text in enumerate(written))
+    (path / "lime.csv").write_text("\n".join([head, *rows]))
+    return read_answers(path / "lime.csv")
+
+
+def test_cells_of_a_question_that_were_not_read_are_told(tmp_path: Path) -> None:
+    """What was not shown was counted as read, and no line said how many cells were left open."""
+    read = lime(tmp_path, ["", "my job", "", ""] * 3)
+    told = {one.what: one.cells for one in read.changes if one.column == ASKED}
+    assert told == {
+        "3 columns of a check-all question read as 1 and 0": 24,
+        "cells left open: nothing says that these answers were seen": 12,
+    }
+    assert cells(read, f"{ASKED} [Other] (written in)") == [0.0, 1.0, None, 0.0] * 3
+
+
+def test_a_box_for_text_that_nobody_used_is_no_question(tmp_path: Path) -> None:
+    """The file has its column, as other waves do; the draft does not."""
+    read = lime(tmp_path, [""] * 12)
+    assert cells(read, f"{ASKED} [Other] (written in)") == [0.0, 0.0, None, 0.0] * 3
+    draft = draft_instrument(read, key="f", informant="families")
+    assert [item.wording() for item in draft] == ["Bus", "Work"]
+    assert "(written in)" not in draft.note
+    assert len(draft_instrument(lime(tmp_path, ["my job"] * 12), key="f", informant="families").items) == 3
+
+
+def test_the_text_of_an_answer_does_not_ask_for_all(tmp_path: Path) -> None:
+    """Qualtrics heads a box for text with the question that it belongs to."""
+    head = f'ResponseId,Q1_1,Q1_2,Q1_2_TEXT\nResponse ID,"{ASKED} - Bus","{ASKED} - Other","{ASKED} - Other - Text"\n'
+    imports = '"{""ImportId"":""_recordId""}","{""ImportId"":""a""}","{""ImportId"":""b""}","{""ImportId"":""c""}"\n'
+    rows = "".join(f"R_{i},Bus,Other,{['snow', 'rain'][i % 2]}\n" for i in range(8))
+    (tmp_path / "a.csv").write_text(head + imports + rows)
+    assert (
+        "check all that apply"
+        not in draft_instrument(read_answers(tmp_path / "a.csv"), key="f", informant="families").note
+    )

@@ -73,6 +73,10 @@ def survey(
     that partnerkit has: family_survey, team_self_rating, pta_2022_form, title_i_1116_form or australia_2008_form. Of
     one team's answer nothing is shown unless --min-group is 1.
 
+    Draft a form of your own in Python, from a file of answers or from the form that REDCap, Qualtrics or KoboToolbox
+    exports: form = pk.surveys.draft_instrument(pk.surveys.read_answers("answers.csv"), key="elm",
+    informant="families"), then pk.files.write_instrument(form, "elm.toml").
+
     --only school=Elm reads the rows with Elm in the column school, and --without school=Total leaves out those with
     Total. Repeat it for several values. --without submitdate= leaves out the rows with nothing there.
 

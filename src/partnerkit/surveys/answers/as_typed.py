@@ -12,6 +12,9 @@ _PLAIN = str.maketrans({"\u2018": "'", "\u201c": '"', "\u201d": '"', "\u00ab": '
 _DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"))
 
 _CODE_FIRST = re.compile(r"\(?(-?\d+(?:[.,]\d+)?)\)?\s*(?:[-:=.)]\s*)?(\D.*)")
+_SAME_NUMBER = re.compile(r"[^\w\s]+\d")
+"""What goes on with a number, as in 1/2 and 10:30."""
+
 _CODE_LAST = re.compile(r"(.*\D?)\s*[(\[=]\s*(-?\d+(?:[.,]\d+)?)\s*[)\]]?")
 
 _WORDS = 10**15
@@ -53,13 +56,13 @@ def number_and_label(text: str) -> tuple[float, str] | None:
     Examples:
         >>> number_and_label("4 - Strongly agree"), number_and_label("agree (3)"), number_and_label("agree")
         ((4.0, 'strongly agree'), (3.0, 'agree'), None)
-        >>> number_and_label("18-24"), number_and_label("1,200")
-        (None, None)
+        >>> number_and_label("18-24"), number_and_label("1,200"), number_and_label("10:30")
+        (None, None, None)
     """
     plain = as_typed(text)
     if is_band(plain) or is_date(plain) or is_amount(plain):
         return None
-    if found := _CODE_FIRST.fullmatch(plain):
+    if (found := _CODE_FIRST.fullmatch(plain)) and not _SAME_NUMBER.match(found[2]):
         return float(found[1].replace(",", ".")), found[2].strip()
     if found := _CODE_LAST.fullmatch(plain):
         return float(found[2].replace(",", ".")), found[1].strip()
@@ -74,7 +77,8 @@ def is_none_of_these(label: str) -> bool:
 def asks_for_all(question: str) -> bool:
     """Say whether a question asks people to check all that apply, in English or Spanish.
 
-    A heading that ends with one of the answers in square brackets asks about this answer alone.
+    A heading that ends with one of the answers in square brackets asks about this answer alone, and one that ends with
+    "- Text" is that of a box for text, as Qualtrics has them.
 
     Examples:
         >>> asks_for_all("What gets in the way? (Check all that apply.)"), asks_for_all("¿Por qué? Marque todas.")
@@ -87,6 +91,8 @@ def asks_for_all(question: str) -> bool:
     form = as_typed(question)
     if of_one := _ONE_ANSWER.fullmatch(form):
         return asks_for_all(of_one[1])
+    if form.endswith(" - text"):
+        return False
     return any(words in form for words in _CHECK_ALL) or _CHECK_ALL_LAST.search(form) is not None
 
 

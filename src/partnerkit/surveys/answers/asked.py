@@ -27,6 +27,7 @@ class AskedOne:
         left_out: Why a draft leaves the column out, in words; empty where it is a question.
         measure: What the file says that the codes are, ``nominal`` or ``ordinal``; anything else says nothing.
         rows: How many rows have each answer, where the answers themselves were looked at.
+        only_if: Of whom the form asks it, in its own words; empty if of all, or if nothing is said.
     """
 
     column: str
@@ -38,6 +39,7 @@ class AskedOne:
     left_out: str = ""
     measure: str = ""
     rows: Mapping[Code, int] = attrs.field(factory=dict)
+    only_if: str = ""
 
     def is_missing(self, code: Code) -> bool:
         """Say whether the file calls a code missing."""
@@ -77,6 +79,7 @@ class AskedAll:
         written_in: How many texts that one respondent each wrote are not among the answers.
         variables: Of a set of variables as SPSS has them, what each holds; none where columns hold 1, 0 and blank.
         counted: The code of these variables that says that an answer was checked.
+        only_if: Of whom the form asks it, as for `AskedOne`.
     """
 
     name: str
@@ -90,6 +93,7 @@ class AskedAll:
     written_in: int = 0
     variables: tuple[AskedOne, ...] = ()
     counted: Code = 1
+    only_if: str = ""
 
     @property
     def check_all(self) -> CheckAll | None:

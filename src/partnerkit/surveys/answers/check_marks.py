@@ -55,12 +55,14 @@ def read_marks(
     *,
     each_tells: bool = False,
     sees_all: Sequence[str] = (),
+    boxes: Sequence[str] = (),
     done: Sequence[bool] | None = None,
 ) -> tuple[dict[str, list[int | None]], list[bool | None]]:
     """Read the answers of one question as 1, 0, and blank where nothing says that the person saw it.
 
     If `each_tells`, a 0 beside blanks says that this one answer was seen. `sees_all` are answers such as "none of
-    these": whoever chose one saw all of them. Otherwise `done` says who is known to have seen the question, whatever
+    these": whoever chose one saw all of them. `boxes` are for text: blank, they say nothing, but whoever saw another
+    answer saw them. If not each tells, `done` says who is known to have seen the question, whatever
     they checked.
 
     Beside the answers it gives who saw the question; None where each answer says so by itself.
@@ -81,4 +83,8 @@ def read_marks(
         name: [mark if was is None else (mark or 0) if was else None for mark, was in zip(column, seen, strict=True)]
         for name, column in marks.items()
     }
+    if each_tells:
+        others = [any(row[i] is not None for i, name in enumerate(marks) if name not in boxes) for row in rows]
+        for name in boxes:
+            read[name] = [0 if mark is None and was else mark for mark, was in zip(read[name], others, strict=True)]
     return read, seen

@@ -27,6 +27,9 @@ Frame = TypeVar("Frame")
 SHOWN = 8
 """How many codes off their options an error lists for one item, and how many guesses."""
 
+ENOUGH = 5
+"""Of so many questions, if none is in a table, it is most likely one of another form."""
+
 QUALTRICS = '{"ImportId"'
 """How the third header row of a Qualtrics export begins."""
 
@@ -254,6 +257,7 @@ def _require(
     """Refuse a frame that lacks a column, or has one that can hold no answer."""
     used = {one.item.column for one in answers} | set(keep)
     faults = []
+    columns = [one.item.column for one in answers]
     if not_read := _not_read(instrument, answers, names):
         places = dict.fromkeys(not_read.values())
         shown = ", ".join(map(repr, [*places][:SHOWN])) + (" and more" if len(places) > SHOWN else "")
@@ -262,7 +266,13 @@ def _require(
             "Read the file with its form: read_answers(path, form). Of a frame, tidy_answers splits check-all cells."
         )
         faults.append(Fault(shown, problem, remedy))
-    for column in dict.fromkeys([*(one.item.column for one in answers), *keep]):
+    if len(columns) >= ENOUGH and not not_read and names and {*columns}.isdisjoint(names):
+        such = " and ".join(map(repr, columns[:2]))
+        problem = f"none of the form's {len(columns)} questions is in the table: it has no columns such as {such}."
+        remedy = "Take the form of these answers; draft_instrument drafts one."
+        faults.append(Fault(instrument.key, problem, remedy))
+        columns = []
+    for column in dict.fromkeys([*columns, *keep]):
         if column not in names and column not in not_read:
             meant = did_you_mean(column, [name for name in names if name not in used])
             faults.append(Fault(column, "there is no such column.", meant))

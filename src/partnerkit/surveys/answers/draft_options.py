@@ -147,10 +147,17 @@ def may_be_groups(asked: AskedOne, options: Sequence[Option]) -> bool:
     answers = [option for option in options if option.value is not None]
     labels = [option.text() for option in answers]
     is_known = scale_of(labels) or _is_yes_no(labels) or all(map(number_and_label, labels))
-    is_known = is_known or _are_bands(labels)
+    is_known = is_known or _are_bands_in_order(answers)
     has_labels = all(label != str(option.code) for label, option in zip(labels, answers, strict=True))
     codes = {option.code for option in answers}
     return has_labels and not (asked.guess or is_known or codes <= {0, 1} or any(isinstance(one, str) for one in codes))
+
+
+def _are_bands_in_order(answers: Iterable[Option]) -> bool:
+    """Say whether labels of codes are bands of numbers that rise, or fall, with the codes."""
+    by_value = sorted((option.value, as_typed(option.text())) for option in answers if option.value is not None)
+    places = places_of_bands(text for _, text in by_value) or {}
+    return [*places] in ([text for _, text in by_value], [text for _, text in reversed(by_value)])
 
 
 def _are_bands(words: Iterable[str]) -> bool:
@@ -204,7 +211,7 @@ def _options(asked: AskedOne, scales: Sequence[Sequence[str]]) -> Iterator[Optio
     for code, label in labels.items():
         plain = "" if label == str(code) else label
         if code in said:
-            yield Option(code, label, missing="unknown")
+            yield _said_missing(code, label)
         elif (reason := reasons[code]) is not None:
             yield Option(code, label, missing=reason, guess="no answer, by its label")
         elif code in letters:
@@ -355,6 +362,11 @@ def _between(labels: Mapping[Any, str]) -> Iterable[int]:
     return [code for code in range(codes[0], codes[-1]) if code not in labels]
 
 
+def _said_missing(code: Code, label: str) -> Option:
+    """Give a code that the file calls missing, with the reason that its label says."""
+    return Option(code, label, missing=no_answer(label) or "unknown")
+
+
 def checked_or_not(guess: str) -> tuple[Option, ...]:
     """Give the options of a column of 1 and 0, which are a guess; `guess` says what else is."""
     guess = "people check all that apply" + (f"; {guess}" if guess else "")
@@ -367,9 +379,7 @@ def counted_or_not(asked: AskedOne, checked: Code) -> tuple[Option, ...]:
     if all(code == checked or asked.is_missing(code) for code in labels):
         labels[int(checked == 0)] = "Not checked"
     return tuple(
-        Option(code, label, missing="unknown")
-        if asked.is_missing(code)
-        else Option(code, label, float(code == checked))
+        _said_missing(code, label) if asked.is_missing(code) else Option(code, label, float(code == checked))
         for code, label in labels.items()
     )
 

@@ -55,6 +55,7 @@ NO_QUESTION = "not a question of the file"
 NARROW = "Perhaps people could choose more than anybody did"
 MAY_BE_GROUPS = "Numbers without labels, taken as a scale though no column beside them has the same"
 BANDS = "Bands of numbers are worth their place, 1 for the lowest"
+ONLY_SOME = "Asked only of some people by the form, while all others count as having left it open"
 ONE_EACH = "Their words ask to check all that apply, but too few cells hold several answers to be read so"
 HELP = {
     NO_SCALE: "Where a higher code means more, take confirmed(item, ordered=True).",
@@ -64,6 +65,7 @@ HELP = {
     NARROW: "What is reversed needs its whole scale: give it in scales, such as {column: range(1, 6)}.",
     MAY_BE_GROUPS: "For categories, such as languages, take confirmed(item, ordered=False).",
     BANDS: "Their means are of places; for none, take confirmed(item, ordered=False).",
+    ONLY_SOME: "Give whoever was not asked a code among the item's not_applicable_codes.",
     NOT_ON_SCALE: "Where one is an answer that was typed otherwise, take confirmed(item, worth={word: number}).",
 }
 """What to do about answers that may be no scale, or are not on it, or of which people check all."""
@@ -74,6 +76,9 @@ FEW_NUMBERS = 7
 ALMOST = 2
 """A scale that lacks so many numbers of the one beside it may be the same one, not all of which was chosen. Own
 judgment."""
+
+KEPT = ("kept as a respondent:", "kept as respondents:")
+"""How a file of answers tells of rows that nobody answered."""
 
 LISTED = 200
 """The longest range of user-missing values that is written out code by code."""
@@ -127,9 +132,9 @@ def draft_instrument(
         `scales` does. Where all but a few answers are on a scale, as with a typo, the others have no value unless you
         give them one. The note names these words, and those that keep a column from having a scale. Of numbers without
         labels, nobody knows what else people could choose, nor whether they are codes of categories: the note names
-        those that begin above 1, have holes, or differ from the column beside them. Bands of numbers, such as 18-24, are
-        worth their place from 1, and named. It names questions
-        that ask to check all that apply, of which too few cells hold several answers. It also names what is left out,
+        those that begin above 1, have holes, or differ from the column beside them. Bands of numbers, such as 18-24,
+        are worth their place from 1, and named. So are questions that ask to check all that apply, of which too few
+        cells hold several answers, and those that a form asks only some people. The note also names what is left out,
         with the reason: variables with fewer than two values that are answers, and what only one respondent wrote among
         the answers of a question of which people check all.
 
@@ -148,7 +153,7 @@ def draft_instrument(
         ... )
         >>> draft = draft_instrument(meta, key="visit", informant="families")
         >>> print(draft.options_of("q1"))
-        Q1: 1 No = 1, 2 Yes = 2, 9 Refused = unknown
+        Q1: 1 No = 1, 2 Yes = 2, 9 Refused = declined
 
         Where the file does not say that 9 is not an answer, its label does, and the draft asks you to look:
 
@@ -172,13 +177,15 @@ def draft_instrument(
     drafted = _Drafted(text=text, scales=for_all, own=own, in_use=in_use, missing_codes=as_codes(missing_codes))
     for one in asked:
         drafted.add(one)
+    told = [one.what for one in getattr(metadata, "changes", ()) if one.what.startswith(KEPT)]
+    kept = "".join(f". In the file, {what}" for what in told)
     left_out = [f"{', '.join(names)} ({reason})" for reason, names in drafted.left_out.items()]
     if not drafted.items:
         names = [name for several in drafted.left_out.values() for name in several]
         expected = "variables with value labels for at least two answers"
         if isinstance(metadata, KnowsWhatWasAsked):
             expected = "columns that are questions"
-        expected += f"; not taken: {'; '.join(left_out) or 'no column is there'}"
+        expected += f"; not taken: {'; '.join(left_out) or 'no column is there'}{kept}"
         raise InvalidValueError("draft_instrument", "metadata", names, expected)
     source = _source(metadata, asked)
     note = f"Drafted from {source}: check reversed items, what codes are worth, subscales and what items observe."
@@ -188,6 +195,7 @@ def draft_instrument(
         words = "; ".join(f"{word!r} in {', '.join(keys)}" for word, keys in drafted.off_scale.items())
         note += f" {NOT_ON_SCALE}: {words}. {HELP[NOT_ON_SCALE]}"
     for what, unsure in (
+        (ONLY_SOME, drafted.only_some),
         (BANDS, drafted.bands),
         (NARROW, [*drafted.narrow()]),
         (MAY_BE_GROUPS, [*drafted.maybe_groups()]),
@@ -197,6 +205,7 @@ def draft_instrument(
         note += f" {ONE_EACH}: {', '.join(drafted.one_each)}. {HELP[ONE_EACH]}"
     if left_out:
         note += f" Left out: {'; '.join(left_out)}."
+    note += "".join(f" In the file, {what}." for what in told)
     items, responses, inventories = tuple(drafted.items), tuple(drafted.responses), tuple(drafted.inventories)
     draft = Instrument(
         key, name or key, version, informant, items, responses, inventories=inventories, note=in_one_line(note)
@@ -268,7 +277,7 @@ class _Drafted:
     the reason. By their word come the items where an answer is not on the scale of the others. `one_each` are questions
     that ask to check all, of which too few cells hold several answers. `numbers` are those without labels, of one item
     after the other; none of items in words. `given` are the items whose scale of numbers somebody gave,
-    and `bands` those of bands of numbers.
+    and `bands` those of bands of numbers. `only_some` are questions that only some people are asked.
     """
 
     text: bool
@@ -286,6 +295,7 @@ class _Drafted:
     numbers: list[tuple[str, tuple[float, ...]]] = attrs.Factory(list)
     given: set[str] = attrs.Factory(set)
     bands: list[str] = attrs.Factory(list)
+    only_some: list[str] = attrs.Factory(list)
     shared: dict[tuple[tuple[Option, ...], bool], str] = attrs.Factory(dict)
 
     def add(self, asked: AskedOne | AskedAll) -> None:
@@ -315,6 +325,7 @@ class _Drafted:
         self.one_each += [key] if is_one_each else []
         self.given |= {key} if on_given else set()
         self.numbers.append((key, plain_numbers(options) if ordered and asked.guess else ()))
+        self.only_some += [f"{key} ({asked.only_if})"] if asked.only_if else []
         self.bands += [key] if any(option.guess == BAND for option in options) else []
         for option in options:
             if option.guess == OFF_SCALE:
@@ -382,6 +393,7 @@ class _Drafted:
         ]
         taken = [item.key for item in self.items] + [inventory.key for inventory in self.inventories]
         name = in_one_line(asked.text if self.text and asked.text else asked.name)
+        self.only_some += [f"{asked.name} ({asked.only_if})"] if asked.only_if else []
         self.inventories.append(Inventory(_key(asked.name, taken), keys, name, check_all=asked.check_all))
 
     def _add_item(

@@ -13,7 +13,7 @@ _WORDS: Mapping[str, str] = {name: "|".join(words) for name, words in data_file(
 
 _UNIT = r"[$€£%]"
 _GROUPED = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d+)?"
-_NUMBER = rf"(?:{_UNIT} ?)?(?:{_GROUPED}|\d+(?:[.,]\d+)?)(?![\w])(?: ?{_UNIT})?"
+_NUMBER = rf"(?:{_UNIT} ?)?(?:{_GROUPED}|\d+(?:[.,]\d+)?k?)(?![\w])(?: ?{_UNIT})?"
 _END = r"(?P<rest>[^\d+]*)"
 
 _RANGE = re.compile(
@@ -109,7 +109,7 @@ def _value(number: str | None) -> float | None:
     """Read a number whose thousands may be set apart."""
     if number is None:
         return None
-    plain = re.sub(rf"{_UNIT}| ", "", number)
+    plain = re.sub(rf"{_UNIT}|[k ]", "", number)
     if re.fullmatch(_GROUPED, plain):
         plain = re.sub(r"[.,'](?=\d{3})", "", plain)
-    return float(plain.replace(",", ".").replace("'", ""))
+    return float(plain.replace(",", ".").replace("'", "")) * (1000 if "k" in number else 1)

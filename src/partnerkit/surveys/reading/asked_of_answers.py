@@ -57,6 +57,8 @@ _STATEMENT = re.compile(r"(.+?) ?\[[^\[\]]+\]", re.DOTALL)
 
 _PLAIN = re.compile(r"-?\d+(?:\.\d+)?")
 
+DECIMALS = "it holds decimals: where they are steps of a scale, such as 1, 1.5 and 2, give it in scales"
+
 ONE_ANSWER = "all who answered gave one answer"
 
 GUESS = "an answer found in the file; nobody may have chosen the others"
@@ -144,6 +146,8 @@ def _why_not(answers: Counter[Any], labels: Mapping[Code, str]) -> str:
     if any(_CONTROL.search(label) for label in labels.values()):
         return "it holds control characters"
     if not (kinds <= {int} or kinds <= {str}):
+        if kinds <= {int, float}:
+            return DECIMALS
         return "it holds dates" if kinds <= {date, datetime} else "it holds neither words nor whole numbers"
     forms = {label: as_typed(label) for label in labels.values() if no_answer(label) is None}
     words = [label for label, form in forms.items() if number_and_label(label) is None and not is_band(form)]

@@ -69,6 +69,7 @@ def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
     made: dict[str, Sequence[Cell]] = {}
     found: list[AskedAll] = []
     changes: list[Change] = []
+    unused: set[str] = set()
     for group in _groups(layout):
         labels, marks = _marked(layout, group)
         if not any(1 in column for column in marks.values()):
@@ -84,17 +85,23 @@ def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
         each_tells = layout.platform not in _ROW_TELLS and any(0 in column for column in marks.values())
         # who chose none of them, or wrote something in, saw all
         sees_all = [name for name in labels if is_none_of_these(labels[name]) or name not in layout.columns]
-        answers, seen = read_marks(marks, each_tells=each_tells, sees_all=sees_all, done=_done(layout, asked))
+        boxes = [name for name in labels if name not in layout.columns]
+        answers, seen = read_marks(
+            marks, each_tells=each_tells, sees_all=sees_all, boxes=boxes, done=_done(layout, asked)
+        )
         made |= answers
-        found.append(AskedAll(group.stem, _question(layout, group), labels, asked=asked))
-        changes += _told(group, marks, seen, asked)
+        # the file has the column of each box, as other waves do; but a box that nobody used is no question
+        unused |= {name for name in boxes if 1 not in answers[name]}
+        used = {name: label for name, label in labels.items() if name not in unused}
+        found.append(AskedAll(group.stem, _question(layout, group), used, asked=asked))
+        changes += _told(group, marks, answers, seen, asked)
     if not changes:
         return layout, ()
     read = attrs.evolve(
         layout,
         columns={**layout.columns, **made},
         questions={**layout.questions, **{name: label for one in found for name, label in one.columns.items()}},
-        own=layout.own | ({one.name for one in found} & set(layout.columns)),
+        own=layout.own | ({one.name for one in found} & set(layout.columns)) | unused,
     )
     return read.with_changes(changes), tuple(found)
 
@@ -129,21 +136,27 @@ def _box(name: str) -> str:
     return f"{name} (written in)"
 
 
-def _told(group: _Group, marks: Mapping[str, Marks], seen: Sequence[bool | None], asked: str) -> Iterator[Change]:
+def _told(
+    group: _Group, marks: Mapping[str, Marks], answers: Mapping[str, Marks], seen: Sequence[bool | None], asked: str
+) -> Iterator[Change]:
     """Say how many cells were read, and of which rows with nothing checked it was known that they saw the question."""
     for name in group.names:
         if _box(name) in marks:
             count = sum(mark is not None for mark in marks[_box(name)])
-            yield Change(name, f"text kept; who wrote some in has 1 in {_box(name)!r}", count)
+            if count:
+                yield Change(name, f"text kept; who wrote some in has 1 in {_box(name)!r}", count)
     open_rows = sum(is_seen is False for is_seen in seen)
     what = f"{counted(len(marks), 'column')} of a check-all question read as 1 and 0"
-    yield Change(group.stem, what, len(marks) * (len(seen) - open_rows))
+    cells = [mark for column in answers.values() for mark in column]
+    yield Change(group.stem, what, sum(mark is not None for mark in cells))
     rows = zip(seen, zip(*marks.values(), strict=True), strict=True)
     ended = sum(is_seen is True and 1 not in row for is_seen, row in rows)
     if ended:
         yield Change(group.stem, f"rows with nothing checked: read as 0, since {asked} says that they saw it", ended)
     if open_rows:
         yield Change(group.stem, "rows with nothing checked: left open, since nothing says they saw it", open_rows)
+    elif None in cells:
+        yield Change(group.stem, "cells left open: nothing says that these answers were seen", cells.count(None))
 
 
 def _groups(layout: Layout) -> list[_Group]:

@@ -8,6 +8,13 @@ from typing import TypeVar
 
 from partnerkit.errors.faults import not_read
 from partnerkit.model.response_options import Code
+from partnerkit.surveys.answers.asked import AskedOne
+
+MOST_NUMBERS = 12
+"""So many numbers that a form accepts are written out as the answers of a question."""
+
+NO_CHOICES = "without choices"
+NUMBERS = "numbers without choices; give their scale in scales, such as {column: range(11)}"
 
 C = TypeVar("C")
 
@@ -43,3 +50,12 @@ def labels_once(path: Path, of: str, pairs: Iterable[tuple[C, str]]) -> dict[C, 
             problem = f"in {of!r} the code {code!r} has two labels, {found[code]!r} and {label!r}."
             raise not_read(path, problem, "Give each choice a code of its own, or both the same label.")
     return found
+
+
+def asked_for_number(name: str, text: str, lowest: str, highest: str, *, only_if: str = "") -> AskedOne:
+    """Give a question for a whole number: with its answers if the form accepts few, else with why it is left out."""
+    low, high = as_code(lowest), as_code(highest)
+    if isinstance(low, int) and isinstance(high, int) and 0 < high - low < MOST_NUMBERS:
+        labels = {number: str(number) for number in range(low, high + 1)}
+        return AskedOne(name, text, labels, only_if=only_if)
+    return AskedOne(name, text, {}, left_out=NUMBERS)

@@ -1,6 +1,7 @@
 """SPSS and Stata files, through pyreadstat: the answers, codes for no answer, labels, and sets of questions."""
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -43,9 +44,15 @@ def read_labeled_file(path: Path) -> Layout:
         columns[name], typed = typed_column(name, _plain(cells), decimal_comma=False)
         changes += typed
     asked = asked_of_labels(found)
+    coded = {one.column: Counter(columns[one.column]) for one in asked_of_labels(found, columns) if one.missing}
+    kept = sum(
+        many
+        for one in asked_of_labels(found, coded)
+        for cell, many in coded[one.column].items()
+        if isinstance(cell, int | float | str) and one.is_missing(code_of(cell))
+    )
     columns, questions_of, told = _with_answer_sets(columns, asked, found)
     changes += told
-    kept = sum(len(one.missing) for one in questions_of if isinstance(one, AskedOne))
     if kept:
         changes.append(Change("", "codes that the file calls missing were kept, so that the form can say why", kept))
     questions = {name: text for name, text in found.column_names_to_labels.items() if text}

@@ -9,7 +9,7 @@ from partnerkit.errors import DocumentError
 from partnerkit.errors.faults import not_read
 from partnerkit.model.response_options import Code
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
-from partnerkit.surveys.reading.form_words import as_code, labels_once, without_markup
+from partnerkit.surveys.reading.form_words import NO_CHOICES, as_code, labels_once, without_markup
 
 _MANY = {"MAVR", "MAHR", "MACOL", "MSB"}
 """The selectors of questions of which people check all."""
@@ -54,16 +54,22 @@ def _asked(path: Path, question: Mapping[str, Any]) -> Iterator[AskedOne | Asked
     kind, selector = question.get("QuestionType"), question.get("Selector")
     choices = _in_order(question.get("Choices"), question.get("ChoiceOrder"))
     recoded = {str(key): str(value) for key, value in _pairs(question.get("RecodeValues"))}
+    only_if = "its display logic" if question.get("DisplayLogic") else ""
     if kind == "MC" and selector in _MANY:
         columns = labels_once(path, tag, ((f"{tag}_{recoded.get(key, key)}", label) for key, label in choices.items()))
-        yield AskedAll(tag, text, columns, separator=",")  # in one column, or split as people choose at the export
+        yield AskedAll(
+            tag, text, columns, separator=",", only_if=only_if
+        )  # in one column, or split as people choose at the export
     elif kind == "MC":
-        yield AskedOne(tag, text, _coded(path, tag, choices, recoded), in_order=True)
+        yield AskedOne(tag, text, _coded(path, tag, choices, recoded), in_order=True, only_if=only_if)
     elif kind == "Matrix" and question.get("SubSelector") in ("SingleAnswer", "DL", None):
         answers = _coded(path, tag, _in_order(question.get("Answers"), question.get("AnswerOrder")), recoded)
         tags = {str(key): str(value) for key, value in _pairs(question.get("ChoiceDataExportTags"))}
         for key, label in choices.items():
-            yield AskedOne(tags.get(key) or f"{tag}_{key}", f"{text} - {label}", answers, in_order=True)
+            column = tags.get(key) or f"{tag}_{key}"
+            yield AskedOne(column, f"{text} - {label}", answers, in_order=True, only_if=only_if)
+    elif kind == "TE":
+        yield AskedOne(tag, text, {}, left_out=NO_CHOICES)
 
 
 def _pairs(given: Any) -> list[tuple[Any, Any]]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
+from partnerkit.model.folding import unaccented
 from partnerkit.surveys.answers.as_typed import as_typed
 from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.data_files import data_file
@@ -28,8 +29,11 @@ _BESIDE = re.compile(r"[\s:=.(\d%,)]+$")
 LONGEST = 100
 """A longer text is an answer, and names no group."""
 
-MOST = 5
+MOST = 10
 """So many rows at the end are looked at."""
+
+SHORT = 2
+"""A word of so many letters, such as N, may be an answer; it counts below or above a longer one."""
 
 ENOUGH = 3
 """Below a second row of headings there are so many rows at least: of two rows, the first may be the one in words."""
@@ -45,7 +49,10 @@ def rows_of_nobody(columns: Columns) -> Iterator[Change]:
     """
     yield from _second_headings(columns)
     yield from _headings_again(columns)
-    yield from _sums_of_one(columns)
+    for name, rows in _sums_of_one(columns):
+        found = [columns[name][i] for i in rows]
+        shown = " and ".join(map(repr, dict.fromkeys(found)))
+        yield _kept(name, f"{'a row' if len(found) == 1 else f'{len(found)} rows'} of {shown}", found)
     yield from total_rows(columns)
     yield from _notes_below(columns)
 
@@ -62,14 +69,18 @@ def total_rows(columns: Columns) -> Iterator[Change]:
     """
     rows = _rows(columns)
     said: dict[str, list[str]] = {}
+    of_one = {i for _, places in _sums_of_one(columns) for i in places}
     last = rows
-    while last > max(rows - MOST, 1) and (words := _words(columns, last - 1)):
+    while last > max(rows - MOST, 1) and (last - 1 in of_one or (words := _words(columns, last - 1))):
         last -= 1
-        name, word = next(iter(words.items()))
-        said.setdefault(name, []).insert(0, word)
+        if last not in of_one:
+            name, word = next(iter(words.items()))
+            said.setdefault(name, []).insert(0, word)
     for name, words_there in said.items():
         if any(_is_total(text_of(cell)) for cell in columns[name][:last]):
             continue  # an answer that others gave too
+        if all(len(_plain(word)) <= SHORT for word in words_there):
+            continue
         shown = " and ".join(map(repr, dict.fromkeys(words_there)))
         where = "the last row, which says" if len(words_there) == 1 else f"{len(words_there)} last rows, which say"
         yield _kept(name, f"{where} {shown} here", words_there)
@@ -103,17 +114,15 @@ def _headings_again(columns: Columns) -> Iterator[Change]:
         yield _kept(first, f"{rows} the headings", [first] * len(found))
 
 
-def _sums_of_one(columns: Columns) -> Iterator[Change]:
-    """Tell of rows such as "Elm total", where Elm is in the same column, with nothing but figures beside."""
+def _sums_of_one(columns: Columns) -> Iterator[tuple[str, list[int]]]:
+    """Give rows such as "Elm total", where Elm is in the same column, with nothing but figures beside."""
     for name, cells in columns.items():
         typed = {cell: as_typed(cell) for cell in {*cells} if isinstance(cell, str) and len(cell) <= LONGEST}
         groups = {*typed.values()}
         sums = {text for text, form in typed.items() if (one := _OF_ONE.fullmatch(form)) and groups & {*one.groups()}}
         rows = [i for i, cell in enumerate(cells) if cell in sums] if sums else []
         if rows and all(_is_figure(columns[other][i]) for other in columns if other != name for i in rows):
-            found = [cells[i] for i in rows]
-            shown = " and ".join(map(repr, dict.fromkeys(found)))
-            yield _kept(name, f"{'a row' if len(found) == 1 else f'{len(found)} rows'} of {shown}", found)
+            yield name, rows
 
 
 def _notes_below(columns: Columns) -> Iterator[Change]:
@@ -150,7 +159,11 @@ def _words(columns: Columns, row: int) -> dict[str, str]:
 
 
 def _is_total(text: str) -> bool:
-    return _BESIDE.sub("", as_typed(text)) in _TOTALS
+    return _plain(text) in _TOTALS
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[.]", "", _BESIDE.sub("", unaccented(as_typed(text))))
 
 
 def _is_figure(cell: Any) -> bool:

@@ -7,7 +7,7 @@ from partnerkit.errors.faults import not_read
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.reading.cells import Cell, text_of
 from partnerkit.surveys.reading.excel_file import open_workbook, rows_of
-from partnerkit.surveys.reading.form_words import as_code, labels_once, without_markup
+from partnerkit.surveys.reading.form_words import NO_CHOICES, NUMBERS, as_code, labels_once, without_markup
 
 
 def asked_in_xlsform(path: Path, held: bytes, *, max_bytes: int) -> tuple[AskedOne | AskedAll, ...]:
@@ -43,12 +43,16 @@ def _label(row: Mapping[str, str]) -> str:
 def _asked(path: Path, row: Mapping[str, str], lists: Mapping[str, Mapping[str, str]]) -> Iterator[AskedOne | AskedAll]:
     kind, _, rest = row.get("type", "").partition(" ")
     listed, *more = rest.split() or [""]
-    name, choices = row.get("name", ""), lists.get(listed, {})
+    name, choices, only_if = row.get("name", ""), lists.get(listed, {}), row.get("relevant", "")
     if "or_other" in more:  # a choice that the tools add
         choices = {**choices, "other": choices.get("other", "Other")}
     if kind == "select_one":
         coded = labels_once(path, name, ((as_code(code), label) for code, label in choices.items()))
-        yield AskedOne(name, _label(row), coded, in_order=True)
+        yield AskedOne(name, _label(row), coded, in_order=True, only_if=only_if)
     elif kind == "select_multiple" and choices:
         split = {f"{name}/{code}": label for code, label in choices.items()}
-        yield AskedAll(name, _label(row), split, separator=" ", cells=tuple(choices))
+        yield AskedAll(name, _label(row), split, separator=" ", cells=tuple(choices), only_if=only_if)
+    elif kind in ("integer", "decimal", "range"):
+        yield AskedOne(name, _label(row), {}, left_out=NUMBERS)
+    elif kind == "text":
+        yield AskedOne(name, _label(row), {}, left_out=NO_CHOICES)
