@@ -352,9 +352,9 @@ def test_a_mean_that_is_hidden_beside_its_n_is_explained() -> None:
     assert said not in " ".join(pk.summarize(BARRIERS, check_all_form(CheckAll()), measures="work").notes)
 
 
-WAVES = [
+FIRST, SECOND = (
     ANSWERS.filter(wave=wave).with_row_index("id").with_columns(w=pl.col("id") % 3 + 1) for wave in ("fall", "spring")
-]
+)
 WEIGHTED = ANSWERS.with_columns(w=pl.int_range(pl.len()) % 3 + 1, c=pl.int_range(pl.len()) % 20)
 OPTIONS: dict[str, Any] = {"by": "school", "hide": "small"}
 PUBLISHED: dict[str, Any] = {
@@ -375,12 +375,12 @@ PUBLISHED: dict[str, Any] = {
         pk.summarize(WEIGHTED, REFLECTIVE, **OPTIONS, design=Design("w", cluster="c"), at_or_above=2), measures="whole"
     ),
     "hidden differences": lambda: differences(pk.summarize(WEIGHTED, REFLECTIVE, by="school", min_group=500)),
-    "waves": lambda: compare_waves(*WAVES, REFLECTIVE, hide="small"),
-    "linked waves": lambda: compare_waves(*WAVES, REFLECTIVE, hide="small", link="id", design=Design("w")),
+    "waves": lambda: compare_waves(FIRST, SECOND, REFLECTIVE, hide="small"),
+    "linked waves": lambda: compare_waves(FIRST, SECOND, REFLECTIVE, hide="small", link="id", design=Design("w")),
     "pairs": lambda: compare_waves(
-        *WAVES, REFLECTIVE, hide="small", link="id", pairs_only=True, at_or_above={"whole": 2}
+        FIRST, SECOND, REFLECTIVE, hide="small", link="id", pairs_only=True, at_or_above={"whole": 2}
     ),
-    "hidden waves": lambda: compare_waves(*WAVES, REFLECTIVE, min_group=500),
+    "hidden waves": lambda: compare_waves(FIRST, SECOND, REFLECTIVE, min_group=500),
 }
 
 
@@ -434,14 +434,14 @@ def test_weighted_gaps_and_pictures_say_so() -> None:
 
 def test_a_coefficient_is_not_weighted_and_of_one_wave() -> None:
     """Beside weighted figures, or two waves, a coefficient says that it is neither."""
-    alpha = reliability(WAVES[1], REFLECTIVE)
+    alpha = reliability(SECOND, REFLECTIVE)
     assert "n = 100; not weighted)" in PUBLISHED["differences"]().methods(reliability=alpha).text
     assert "n = 100; of one of the two waves)" in PUBLISHED["waves"]().methods(reliability=alpha).text
-    both = reliability(pl.concat(WAVES), REFLECTIVE)
+    both = reliability(pl.concat([FIRST, SECOND]), REFLECTIVE)
     assert "; not weighted; of both waves together)" in PUBLISHED["linked waves"]().methods(reliability=both).text
-    icc = agreement(WAVES[0], REFLECTIVE, by="school", min_group=2)
+    icc = agreement(FIRST, REFLECTIVE, by="school", min_group=2)
     assert "; of one of the two waves)" in PUBLISHED["waves"]().methods(reliability=icc).text
-    assert "n = 100)" in pk.summarize(WAVES[1], REFLECTIVE).methods(reliability=alpha).text
+    assert "n = 100)" in pk.summarize(SECOND, REFLECTIVE).methods(reliability=alpha).text
 
 
 def test_comparisons_name_measures_by_their_text() -> None:

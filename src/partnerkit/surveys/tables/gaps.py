@@ -172,7 +172,7 @@ def explain_gap(
         left_out,
         apart.se,
         apart.degrees,
-        design if weight is None or design is not None else Design(weight),
+        design or (None if weight is None else Design(weight)),
         apart.n_eff,
     )
 
