@@ -19,9 +19,9 @@ from partnerkit.surveys.tables.difference import holm
 from tests.surveys.test_uncertainty import FAY, FORM, REPLICATES, TABLE, TAYLOR, numbers, summary
 
 
-def of(table: GroupTable, measure: str, **options: Any) -> Difference:
-    """Give the one difference of two groups."""
-    (one,) = differences(table, measures=measure, **options)
+def of(table: GroupTable, measure: str, figure: str = "mean", **options: Any) -> Difference:
+    """Give the one difference of two groups, of means or of shares."""
+    (one,) = (one for one in differences(table, measures=measure, **options) if one.figure == figure)
     return one
 
 
@@ -206,3 +206,82 @@ def test_a_gap_has_the_error_of_the_difference(design: Design | None) -> None:
     assert (gap.value, gap.se, gap.low95, gap.n_eff) == pytest.approx(figures, rel=1e-9)
     assert pk.to_dict(gap)["n_eff"] == gap.n_eff
     assert ("95 % interval of the gap" in str(gap)) is (design is not None)
+
+
+def test_shares_are_compared_as_two_proportions() -> None:
+    """Without a design the error is that of two proportions, and p that of their Welch test."""
+    table = summary(TABLE, None)
+    one, sides = of(table, "q0", "share"), [answers >= 3 for answers in apart("q0")]
+    p, n = [float(side.mean()) for side in sides], [len(side) for side in sides]
+    se = np.sqrt(sum(x * (1 - x) / (k - 1) for x, k in zip(p, n, strict=True)))
+    welch: Any = stats.ttest_ind(sides[1].astype(float), sides[0].astype(float), equal_var=False)
+    assert (one.value, one.se, one.p) == pytest.approx((p[1] - p[0], se, welch.pvalue), rel=1e-9)
+    assert one.effect is None
+    assert one.n_eff == pytest.approx(sum(n))
+    shown = differences(table, measures="q0").table()
+    assert [row["of"] for row in shown] == ["mean", "share"]
+    assert shown.rows[1][3] == f"{100 * (p[1] - p[0]):+.1f} pp"
+
+
+@pytest.mark.parametrize("measure", ["whole", "q0"])
+def test_shares_have_the_errors_of_the_design(measure: str) -> None:
+    """The variance is that of what each cluster, or each replicate, moves the difference by."""
+    answers, group = numbers(TABLE, measure), np.array(TABLE["g0"])
+    there = ~np.isnan(answers)
+    y = np.where(there, np.nan_to_num(answers) >= {"whole": 2, "q0": 3}[measure] - 1e-9, 0.0)
+
+    def difference(w: Any) -> float:
+        elm, oak = (float((w * y)[(group == g) & there].sum() / w[(group == g) & there].sum()) for g in ("elm", "oak"))
+        return oak - elm
+
+    moved = np.zeros(len(y))
+    w = np.array(TABLE["w"])
+    for sign, g in ((1, "oak"), (-1, "elm")):
+        inside = (group == g) & there
+        mean = (w * y)[inside].sum() / w[inside].sum()
+        moved += np.where(inside, sign * w * (y - mean) / w[inside].sum(), 0.0)
+    strata, clusters, variance = np.array(TABLE["stratum"]), np.array(TABLE["cluster"]), 0.0
+    for stratum, size in (("a", 20), ("b", 9)):
+        sums = [moved[(strata == stratum) & (clusters == c)].sum() for c in np.unique(clusters[strata == stratum])]
+        variance += (1 - len(sums) / size) * len(sums) * np.var(sums, ddof=1)
+    one = of(summary(TABLE, TAYLOR), measure, "share")
+    assert (one.value, one.se) == pytest.approx((difference(w), np.sqrt(variance)), rel=1e-9)
+    found = np.array([difference(np.array(TABLE[name])) for name in REPLICATES])
+    expected = np.sqrt(((found - found.mean()) ** 2).sum() * FAY.multiplier)
+    assert of(summary(TABLE, FAY), measure, "share").se == pytest.approx(expected, rel=1e-9)
+
+
+def test_a_hidden_share_hides_its_differences() -> None:
+    """A difference of shares is hidden exactly where the table hides the share of one of the two."""
+    few = {**TABLE, "g0": ["few"] * 7 + TABLE["g0"][7:]}
+    table = summary(few, None, min_group=10, margins=False)
+    shares = [one for one in differences(table) if one.figure == "share"]
+    for one in shares:
+        hidden = [table.row(one.measure, *group).hidden for group in (one.first, one.second)]
+        assert one.hidden is any(mask.row or mask.share for mask in hidden)
+        assert (one.value is None) is one.hidden
+    assert {one.hidden for one in shares} == {True, False}
+
+
+def test_people_without_a_group_are_not_compared() -> None:
+    """A missing group is none that anybody named: it is counted, and left out of pairs and of what Holm divides by."""
+    missing = {**TABLE, "g0": [None] * 40 + TABLE["g0"][40:]}
+    table = summary(missing, None, margins=False)
+    found = differences(table, measures="whole", adjust="holm")
+    assert {(*one.first, *one.second) for one in found} == {("elm", "oak")}
+    assert "Left out, since g0 is not stated: 40 people." in found.notes
+    said = "was answered by 300 families in 2 groups, by g0; 40 of them are in no group, since g0 is not stated."
+    assert said in found.methods().text
+    for every in (differences(table, not_stated=True), differences(table, against=(None,))):
+        assert any(None in (*one.first, *one.second) for one in every)
+        assert "not stated:" not in " ".join(every.notes)
+
+
+def test_few_without_a_group_are_not_counted_aloud() -> None:
+    """Where their number is hidden, neither a note nor the paragraph gives it away, nor the number of all."""
+    missing = {**TABLE, "g0": [None] * 4 + TABLE["g0"][4:]}
+    found = differences(summary(missing, None, margins=False, min_group=10), measures="whole")
+    assert "Left out, since g0 is not stated: some people." in found.notes
+    text = found.methods().text
+    assert "was answered by families in 2 groups, by g0; some of them are in no group" in text
+    assert "300" not in text

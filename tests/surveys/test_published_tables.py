@@ -10,7 +10,7 @@ import pytest
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import CheckAll, Instrument, Inventory, Item, Option, ResponseOptions
-from partnerkit.surveys import Counts, Design, Methods, agreement, compare_waves, differences, reliability
+from partnerkit.surveys import Counts, Design, Methods, agreement, compare_waves, differences, explain_gap, reliability
 from tests.surveys.forms import form
 from tests.surveys.test_not_asked import ANSWERS, FORMATIVE, REFLECTIVE
 
@@ -337,7 +337,7 @@ def test_comparisons_refuse_an_unknown_adjustment() -> None:
 def test_comparisons_go_to_great_tables() -> None:
     """Differences and changes have a footnote where they are hidden."""
     found = differences(pk.summarize(SMALL, REFLECTIVE, by="school"), measures="whole")
-    assert "hides a figure of one of the two groups" in found.to_great_tables(backend="polars").as_raw_html()
+    assert "fewer than 10 people of one of the two" in found.to_great_tables(backend="polars").as_raw_html()
     waves = compare_waves(ANSWERS, ANSWERS, REFLECTIVE)
     assert "independent samples" in waves.to_great_tables(backend="polars").as_raw_html()
 
@@ -350,3 +350,120 @@ def test_a_mean_that_is_hidden_beside_its_n_is_explained() -> None:
     assert (table.row("work", "elm").n, table.row("work", "elm").mean) == (12, None)
     assert said in " ".join(table.notes)
     assert said not in " ".join(pk.summarize(BARRIERS, check_all_form(CheckAll()), measures="work").notes)
+
+
+FIRST, SECOND = (
+    ANSWERS.filter(wave=wave).with_row_index("id").with_columns(w=pl.col("id") % 3 + 1) for wave in ("fall", "spring")
+)
+WEIGHTED = ANSWERS.with_columns(w=pl.int_range(pl.len()) % 3 + 1, c=pl.int_range(pl.len()) % 20)
+OPTIONS: dict[str, Any] = {"by": "school", "hide": "small"}
+PUBLISHED: dict[str, Any] = {
+    "table": lambda: pk.summarize(WEIGHTED, REFLECTIVE, **OPTIONS),
+    "table with a design": lambda: pk.summarize(WEIGHTED, REFLECTIVE, **OPTIONS, design=Design(cluster="c")),
+    "table of shares": lambda: pk.summarize(
+        WEIGHTED, REFLECTIVE, **OPTIONS, design=Design("w"), at_or_above={"whole": 2}
+    ),
+    "table of checks": lambda: pk.summarize(
+        BARRIERS, check_all_form(CheckAll()), by="school", weight=None, design=Design()
+    ),
+    "table of hidden groups": lambda: pk.summarize(
+        WEIGHTED, REFLECTIVE, by="school", design=Design("w"), min_group=500
+    ),
+    "rounded table": lambda: pk.summarize(WEIGHTED, REFLECTIVE, by="school", round_to=5),
+    "differences": lambda: differences(pk.summarize(WEIGHTED, REFLECTIVE, **OPTIONS, weight="w")),
+    "differences of shares": lambda: differences(
+        pk.summarize(WEIGHTED, REFLECTIVE, **OPTIONS, design=Design("w", cluster="c"), at_or_above=2), measures="whole"
+    ),
+    "hidden differences": lambda: differences(pk.summarize(WEIGHTED, REFLECTIVE, by="school", min_group=500)),
+    "waves": lambda: compare_waves(FIRST, SECOND, REFLECTIVE, hide="small"),
+    "linked waves": lambda: compare_waves(FIRST, SECOND, REFLECTIVE, hide="small", link="id", design=Design("w")),
+    "pairs": lambda: compare_waves(
+        FIRST, SECOND, REFLECTIVE, hide="small", link="id", pairs_only=True, at_or_above={"whole": 2}
+    ),
+    "hidden waves": lambda: compare_waves(FIRST, SECOND, REFLECTIVE, min_group=500),
+}
+
+
+@pytest.mark.parametrize("kind", PUBLISHED)
+def test_methods_speak_only_of_what_is_shown(kind: str) -> None:
+    """A paragraph names a figure, and its method, exactly where the table has it."""
+    made = PUBLISHED[kind]()
+    text, printed = made.methods().text, made.table()
+    heads, cells = printed.columns, [*printed]
+
+    def has(*names: str) -> bool:
+        return any(row[name] not in ("", "hidden") for name in names if name in heads for row in cells)
+
+    def spans(name: str) -> bool:
+        return name in heads and any(" to " in row[name] for row in cells)
+
+    of_shares = "of" in heads and any(row["of"] == "share" and row["se"] not in ("", "hidden") for row in cells)
+    assert ("Standard deviations use n - 1" in text) is has("sd")
+    assert ("worst-case bounds" in text) is spans("could be")
+    assert ("at or above" in text) is (has("share") or of_shares)
+    assert ("logit scale" in text) is (spans("share, 95 %") or (has("percent") and has("se")))
+    assert ("Standard errors" in text.replace("No standard errors", "")) is has("se")
+    assert ("Intervals are 95%" in text) is spans("95 %")
+    assert ("p values" in text) is has("p")
+    assert ("in standard deviations, pooled" in text) is has("in sd")
+    words = {"Means": "mean", "standard deviations": "sd", "shares": "share"}
+    sentence = next((one for one in made.methods().sentences if " weighted by " in one), "")
+    if sentence and "groups" not in heads:
+        shown = {word for word, head in words.items() if has(head) or (head == "mean" and has("first"))}
+        assert {word for word in words if word in sentence} == shown
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PUBLISHED if "table" not in kind])
+def test_comparisons_say_that_they_are_weighted(kind: str) -> None:
+    """Printed, as LaTeX, for Great Tables: a weighted comparison says so, and no other does."""
+    made, said = PUBLISHED[kind](), "Weighted by w; n counts people."
+    is_weighted = made._table.weight is not None
+    html = made.to_great_tables(backend="polars").as_raw_html()
+    for text in (" ".join(str(made).split()), made.table().latex(), html):
+        assert (said in text) is is_weighted
+
+
+def test_weighted_gaps_and_pictures_say_so() -> None:
+    """A gap and the picture of waves say by what they are weighted."""
+    between = ("elm", "oak")
+    gap = explain_gap(WEIGHTED, REFLECTIVE, "whole", by="school", between=between, weight="w", min_group=1)
+    assert "Weighted by w; n counts people." in gap.table().notes
+    drawn = pk.plotting.draw_waves(PUBLISHED["linked waves"](), "whole")
+    assert "weighted by w (n counts people)" in pk.plotting.alt_text(drawn)
+
+
+def test_a_coefficient_is_not_weighted_and_of_one_wave() -> None:
+    """Beside weighted figures, or two waves, a coefficient says that it is neither."""
+    alpha = reliability(SECOND, REFLECTIVE)
+    assert "n = 100; not weighted)" in PUBLISHED["differences"]().methods(reliability=alpha).text
+    assert "n = 100; of one of the two waves)" in PUBLISHED["waves"]().methods(reliability=alpha).text
+    both = reliability(pl.concat([FIRST, SECOND]), REFLECTIVE)
+    assert "; not weighted; of both waves together)" in PUBLISHED["linked waves"]().methods(reliability=both).text
+    icc = agreement(FIRST, REFLECTIVE, by="school", min_group=2)
+    assert "; of one of the two waves)" in PUBLISHED["waves"]().methods(reliability=icc).text
+    assert "n = 100)" in pk.summarize(SECOND, REFLECTIVE).methods(reliability=alpha).text
+
+
+def test_comparisons_name_measures_by_their_text() -> None:
+    """With text, every table of figures names a measure as people read it."""
+    table = pk.summarize(BARRIERS, check_all_form(CheckAll()), by="school", min_group=1)
+    waves = compare_waves(BARRIERS, BARRIERS, check_all_form(CheckAll()), min_group=1)
+    for made in (differences(table), waves):
+        assert made.table(text=True).rows[0][0] == "Work hours"
+        assert made.table().rows[0][0] == "work"
+        assert "Work hours" in made.to_great_tables(text=True, backend="polars").as_raw_html()
+    named = attrs.evolve(REFLECTIVE, items=tuple(attrs.evolve(one, text=f"Is {one.key}?") for one in REFLECTIVE.items))
+    gap = explain_gap(ANSWERS, named, "whole", by="school", between=("elm", "oak"), min_group=1)
+    assert {"Is q0?", "Is q1?"} <= {row["from"] for row in gap.table(text=True)}
+
+
+def test_a_gap_can_hide_only_small_groups() -> None:
+    """A gap that a question of one answer hides is shown with ``"small"``, and small groups are not."""
+    agreed = ANSWERS.with_columns(q0=pl.when(pl.col("school") == "elm").then(pl.lit(3)).otherwise("q0"))
+    options: dict[str, Any] = {"by": "school", "between": ("elm", "oak")}
+    with pytest.raises(InvalidValueError, match="not all alike"):
+        explain_gap(agreed, REFLECTIVE, "whole", **options)
+    gap = explain_gap(agreed, REFLECTIVE, "whole", **options, hide="small")
+    assert gap.value == explain_gap(agreed, REFLECTIVE, "whole", **options, min_group=1).value
+    with pytest.raises(InvalidValueError, match="500 answers at least"):
+        explain_gap(agreed, REFLECTIVE, "whole", **options, hide="small", min_group=500)

@@ -101,7 +101,7 @@ def test_pairs_only_leaves_out_who_answered_once() -> None:
     assert (one.change("whole").value, one.change("whole").p) == pytest.approx(
         ((whole(SPRING) - whole(FALL))[:60].mean(), paired.pvalue), rel=1e-8
     )
-    assert "60 people answered both waves, as id says; a change is of them alone." in one.notes
+    assert "60 people answered both waves, as id says. Each measure is compared for those who" in " ".join(one.notes)
     assert "A change is of all who answered" in " ".join(waves(FALL, new, link="id").notes)
 
 
@@ -342,3 +342,175 @@ def test_clusters_are_of_one_type_in_both_waves(other: list[Any]) -> None:
         if type(first[0]) is not type(other[0]):
             with pytest.raises(FrameError, match=r"in the first wave and .* in the second"):
                 waves({**FALL, "site": first}, {**SPRING, "site": other}, design=Design(cluster="site"))
+
+
+def gappy() -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
+    """Make two waves that share 100 of their 120 respondents each, in which one answer in eight is missing."""
+    chance = random.Random(11)
+    made = []
+    for wave, ids in ((FALL, range(120)), (SPRING, range(20, 140))):
+        answers = {f"q{i}": [None if chance.random() < 1 / 8 else x for x in wave[f"q{i}"]] for i in range(3)}
+        frame = {"id": [*ids], "school": [("elm", "oak")[i % 2] for i in ids], **answers}
+        made.append({**frame, "w": [1.0 + i % 3 for i in ids], "class": [i % 14 for i in ids]})
+    return made[0], made[1]
+
+
+GAPPY = gappy()
+MEASURES = ("whole", "q0", "q1", "q2")
+
+
+def number(wave: dict[str, list[Any]], measure: str) -> dict[int, float]:
+    """Give the answer or the score of each respondent who has one, by id."""
+    items = ["q0", "q1", "q2"] if measure == "whole" else [measure]
+    rows = zip(wave["id"], *(wave[item] for item in items), strict=True)
+    given = {i: [x for x in answers if x is not None] for i, *answers in rows}
+    return {i: float(np.mean(x)) for i, x in given.items() if len(x) >= min(2, len(items))}
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_pairs_are_of_each_measure(measure: str) -> None:
+    """Where an answer is missing, each measure is compared for those who have it twice, as in scipy's paired t test."""
+    first, second = GAPPY
+    one, other = number(first, measure), number(second, measure)
+    schools = dict(zip(first["id"], first["school"], strict=True))
+    for by in ((), ("school",)):
+        found = waves(first, second, link="id", pairs_only=True, by=by)
+        for place in [("elm",), ("oak",)] if by else [()]:
+            both = [i for i in one if i in other and (not place or schools[i] == place[0])]
+            paired: Any = stats.ttest_rel([other[i] for i in both], [one[i] for i in both])
+            change = found.change(measure, *place)
+            moved = float(np.mean([other[i] - one[i] for i in both]))
+            expected = (moved, moved / paired.statistic, paired.pvalue, len(both) - 1)
+            assert (change.value, change.se, change.p, change.degrees) == pytest.approx(expected, abs=2e-12)
+            rows = [found.table_of_waves.row(measure, *place, wave) for wave in ("first", "second")]
+            assert [row.n for row in rows] == [len(both)] * 2
+
+
+@pytest.mark.parametrize("clustered", [True, False])
+def test_pairs_have_weights_and_clusters(clustered: bool) -> None:
+    """The error is that of what each pair, or each cluster of pairs, moves the weighted means by."""
+    first, second = GAPPY
+    design = Design("w", cluster="class") if clustered else Design("w")
+    change = waves(first, second, link="id", pairs_only=True, design=design).change("whole")
+    one, other = number(first, "whole"), number(second, "whole")
+    both = [i for i in one if i in other]
+    w = [np.array([wave["w"][wave["id"].index(i)] for i in both]) for wave in GAPPY]
+    y = [np.array([wave[i] for i in both]) for wave in (one, other)]
+    means = [float((w[k] * y[k]).sum() / w[k].sum()) for k in (0, 1)]
+    pulled = [w[k] * (y[k] - means[k]) / w[k].sum() for k in (0, 1)]
+    moved = pulled[1] - pulled[0]
+    if clustered:
+        moved = np.array([moved[[i % 14 == c for i in both]].sum() for c in range(14)])
+    expected = math.sqrt(len(moved) / (len(moved) - 1) * (moved**2).sum())
+    assert (change.value, change.se) == pytest.approx((means[1] - means[0], expected), rel=1e-9)
+    assert change.degrees == len(moved) - 1
+
+
+def test_who_changed_groups_counts_in_the_first() -> None:
+    """A person is in one group, that of the first wave; how many were in another later is said, unless few were."""
+    first, second = GAPPY
+    for many, said in ((30, "30 of them were in another group"), (3, "Fewer than 10 of them were in another group")):
+        moved = {**second, "school": [*(["ash"] * many), *second["school"][many:]]}
+        found = waves(first, moved, link="id", pairs_only=True, by="school", min_group=10, hide="small")
+        stayed = waves(first, second, link="id", pairs_only=True, by="school", min_group=10, hide="small")
+        assert list(found) == list(stayed)
+        assert said in " ".join(found.notes)
+        assert said[:20] in found.methods().text
+        assert found.moved == (many if many >= 10 else None)
+    assert "another group" not in " ".join(stayed.notes)
+
+
+def test_pairs_of_a_person_are_in_one_cluster() -> None:
+    """Who is in another class in the second wave is in that of the first, so that no pair is taken apart."""
+    first, second = GAPPY
+    other = {**second, "class": [c + 1 for c in second["class"]]}
+    options: dict[str, Any] = {"link": "id", "pairs_only": True, "design": Design(cluster="class")}
+    assert list(waves(first, other, **options)) == list(waves(first, second, **options))
+
+
+@pytest.mark.parametrize("design", [None, Design("w"), Design(cluster="class")], ids=str)
+def test_pairs_are_the_same_on_every_engine(engine: MakeFrame, design: Design | None) -> None:
+    """Every engine finds the same pairs."""
+    first, second = GAPPY
+    options: dict[str, Any] = {"by": "school", "link": "id", "pairs_only": True, "design": design, "min_group": 1}
+    made = compare_waves(engine(first), engine(second), FORM, measures=["whole", "q1"], **options)
+    for one, other in zip(made, waves(first, second, measures=["whole", "q1"], **options), strict=True):
+        assert (one.measure, one.first) == (other.measure, other.first)
+        assert (one.value, one.se, one.p) == pytest.approx((other.value, other.se, other.p), rel=1e-8)
+
+
+def test_few_pairs_of_a_measure_are_hidden() -> None:
+    """A measure that few have twice is hidden, however many have another; nobody is told from a group of few."""
+    first, second = ({**wave, "q0": wave["q0"][:]} for wave in GAPPY)
+    second["q0"] = [x if i < 28 else None for i, x in zip(second["id"], second["q0"], strict=True)]
+    found = waves(first, second, link="id", pairs_only=True, min_group=10, hide="small")
+    assert found.change("q0").hidden
+    assert not found.change("q1").hidden
+    row = found.table_of_waves.row("q0", "first")
+    assert (row.n, row.mean, row.sd) == (None, None, None)
+    small = {**first, "school": ["elm" if 20 <= i < 25 else "oak" for i in first["id"]], "q0": [None] * 120}
+    small["q0"] = [None if s == "elm" else 1 for s in small["school"]]
+    few = waves(small, second, link="id", pairs_only=True, by="school", min_group=10, hide="small")
+    assert few.table_of_waves.row("q0", "elm", "first").n is None
+
+
+def test_shares_are_compared_with_their_errors() -> None:
+    """With a cut, the share changes too: of pairs it is the paired t test of who reaches it, else of two samples."""
+    first, second = GAPPY
+    one, other = ({i: float(x >= 2) for i, x in number(wave, "whole").items()} for wave in GAPPY)
+    both = [i for i in one if i in other]
+    paired: Any = stats.ttest_rel([other[i] for i in both], [one[i] for i in both])
+    found = waves(first, second, link="id", pairs_only=True, at_or_above={"whole": 2})
+    change = found.change("whole", figure="share")
+    assert (change.value, change.p) == pytest.approx(
+        (np.mean([other[i] - one[i] for i in both]), paired.pvalue), abs=1e-11
+    )
+    welch: Any = stats.ttest_ind([*other.values()], [*one.values()], equal_var=False)
+    apart = waves(first, second, at_or_above={"whole": 2})
+    assert apart.change("whole", figure="share").p == pytest.approx(welch.pvalue, rel=1e-8)
+    assert [(row["measure"], row["of"]) for row in apart.table()][:2] == [("whole", "mean"), ("whole", "share")]
+    assert "whole at or above 2; its changes are in percentage points (pp)." in " ".join(apart.notes)
+    assert "Changes are the mean and share of the second wave" in apart.methods().text
+    row = apart.rows()[1]
+    assert (row["figure"], row["mean_first"]) == ("share", None)
+    assert row["value"] == pytest.approx(row["share_second"] - row["share_first"])  # type: ignore[operator]
+
+
+def test_hide_small_shows_what_patterns_hide() -> None:
+    """Where an option is empty, even a large group has no change, and a note says why; ``"small"`` shows it."""
+    first, second = ({**wave, "q0": [x and max(1, x) for x in wave["q0"]]} for wave in GAPPY)
+    first["q0"] = [1 if x == 0 else x for x in first["q0"]]
+    told = waves(first, second, min_group=10)
+    assert told.change("q0").hidden
+    assert "nobody, or everybody, of one of the two chose some option" in " ".join(told.notes)
+    small = waves(first, second, min_group=10, hide="small")
+    assert not any(one.hidden for one in small)
+    assert "primary suppression only" in small.methods().text
+    by = waves(first, {**second, "school": ["oak"] * 115 + ["elm"] * 5}, min_group=10, hide="small", by="school")
+    assert all(one.hidden for one in by if one.first[0] == "elm")
+    assert "Hidden: where fewer than 10 people of one of the two answered." in by.notes
+
+
+def test_people_without_a_group_are_not_one() -> None:
+    """Who did not state a school is counted and left out of changes, unless asked for."""
+    first, second = ({**wave, "school": [None] * 15 + wave["school"][15:]} for wave in GAPPY)
+    found = waves(first, second, by="school", adjust="holm", min_group=10, hide="small")
+    assert {one.first[0] for one in found} == {"elm", "oak"}
+    said = "Left out, since school is not stated: 15 people in the first wave and 15 people in the second wave."
+    assert said in found.notes
+    assert (
+        "in 2 groups, by school; 15 people in the first and 15 people in the second are in no" in found.methods().text
+    )
+    every = waves(first, second, by="school", not_stated=True)
+    assert {one.first[0] for one in every} == {"elm", "oak", None}
+    few = waves({**first, "school": [None] * 4 + GAPPY[0]["school"][4:]}, second, by="school", min_group=10)
+    assert "some in the first wave" in " ".join(few.notes)
+
+
+def test_a_link_is_no_cluster_in_words() -> None:
+    """Two answers of one person are linked, or paired; nobody drew clusters."""
+    for options, said in (({"pairs_only": True}, "paired by id"), ({}, "linked by id")):
+        found = waves(*GAPPY, link="id", **options)
+        assert f"the two answers of each person {said}" in " ".join(found.notes)
+        assert "cluster" not in found.methods().text + " ".join(found.notes)
+        assert ("paired t tests" in found.methods().text) is bool(options)

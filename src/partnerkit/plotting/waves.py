@@ -75,11 +75,13 @@ def draw_waves(
             name = row.name if of_measures or len(blocks) == 1 else f"{change.measure}, {row.name}"
             _draw_change(sheet, name, change, y, end)
     form = waves.table_of_waves.instrument
+    weight = waves.table_of_waves.weight
+    weighted = f", weighted by {weight} (n counts people)" if weight is not None else ""
     linked = "The intervals take into account who answered both waves" if waves.link is not None else ""
     sheet.title(
         measured(form, wanted[0]) if len(wanted) == 1 else form.name,
-        f"{form.name} ({form.version}), answered by {form.informant}, second wave minus first",
-        "Only those who answered both waves" if waves.pairs_only else linked,
+        f"{form.name} ({form.version}), answered by {form.informant}{weighted}, second wave minus first",
+        "Of each measure, those who have it in both waves" if waves.pairs_only else linked,
     )
     if waves.one_wave:
         table = waves.table_of_waves
@@ -91,7 +93,7 @@ def draw_waves(
 
 def _changes_of(waves: WaveChanges, measure: str, groups: Iterable[Any] | None) -> list[Difference]:
     """Give the changes of a measure, of all groups in the table's order, or of those asked for."""
-    found = [change for change in waves if change.measure == measure]
+    found = [change for change in waves if (change.measure, change.figure) == (measure, "mean")]
     if not found:
         raise UnknownKeyError(measure, "measure", "The comparison of waves", waves.table_of_waves.measures)
     if groups is None:

@@ -4,15 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from partnerkit.errors.shown_values import counted
+from partnerkit.model import Table
 from partnerkit.model.framed import Backend, Framed, Row
-from partnerkit.surveys.tables.design import Design
+from partnerkit.surveys.data_files import note
+from partnerkit.surveys.tables.design import MEAN, SHARE, Design
 from partnerkit.surveys.tables.difference import FIGURES, Adjustment, Difference
+from partnerkit.surveys.tables.group_words import measure_words
 from partnerkit.surveys.tables.grouped import Grouped
 
 if TYPE_CHECKING:
     from partnerkit.surveys.coefficients.agreement_results import Agreement
     from partnerkit.surveys.coefficients.alpha import Reliability
-    from partnerkit.surveys.tables.method_sources import Methods, Sentence
+    from partnerkit.surveys.tables.method_sources import Methods
+    from partnerkit.surveys.tables.methods import Comparison
 
 
 class Compared(Framed):
@@ -21,8 +25,6 @@ class Compared(Framed):
     __slots__ = ()
     NOUN: ClassVar[str] = ""
     """What one comparison is called."""
-    HIDDEN: ClassVar[str] = ""
-    """Why one is hidden, in a sentence."""
 
     if TYPE_CHECKING:
         adjust: Adjustment | None
@@ -33,7 +35,8 @@ class Compared(Framed):
         def _found(self) -> tuple[Difference, ...]: ...
         @property
         def _design(self) -> Design: ...
-        def _how(self, names: Mapping[str, str]) -> "Iterable[Sentence]": ...
+        def _how(self, names: Mapping[str, str]) -> "Comparison": ...
+        def table(self, *, text: bool = False) -> Table: ...  # noqa: D102 - each kind has its own
 
     def __iter__(self) -> Iterator[Difference]:
         return iter(self._found)
@@ -49,6 +52,20 @@ class Compared(Framed):
         return False
 
     @property
+    def _has_shares(self) -> bool:
+        return any(one.figure == SHARE for one in self)
+
+    def _measure(self, one: Difference, *, text: bool) -> tuple[str, ...]:
+        """Give the cells that say what is compared."""
+        key = one.measure
+        name = measure_words(self._table.instrument, key) if text else key
+        return (name, one.figure) if self._has_shares else (name,)
+
+    @property
+    def _measure_heads(self) -> tuple[str, ...]:
+        return ("measure", "of") if self._has_shares else ("measure",)
+
+    @property
     def _heads(self) -> tuple[str, ...]:
         if self._is_widest:
             more = ("p, Holm, at most",) if self.adjust else ()
@@ -58,15 +75,34 @@ class Compared(Framed):
     def _cells(self, one: Difference) -> tuple[str, ...]:
         if one.hidden:
             return ("hidden",) * len(self._heads)
-        ends = "" if one.low95 is None or one.high95 is None else f"{one.low95:+.2f} to {one.high95:+.2f}"
-        forms = ((one.value, "+.2f"), (one.se, ".3f"), (one.effect, "+.2f"))
-        value, se, effect = ("" if number is None else format(number, form) for number, form in forms)
-        in_sd = () if self._is_widest else (effect,)
+        times, form, finer, unit = (1.0, "+.2f", ".3f", "") if one.figure == MEAN else (100.0, "+.1f", ".1f", " pp")
+        low, high = one.low95, one.high95
+        ends = "" if low is None or high is None else f"{low * times:{form}} to {high * times:{form}}{unit}"
+        value = "" if one.value is None else f"{one.value * times:{form}}{unit}"
+        se = "" if one.se is None else f"{one.se * times:{finer}}{unit}"
+        in_sd = () if self._is_widest else ("" if one.effect is None else f"{one.effect:+.2f}",)
         return (value, se, ends, *in_sd, _said_p(one.p), _said_p(one.p_adjusted))[: len(self._heads)]
 
     @property
     def _if_hidden(self) -> tuple[str, ...]:
-        return (self.HIDDEN,) if any(one.hidden for one in self) else ()
+        return (self._why_hidden,) if any(one.hidden for one in self) else ()
+
+    @property
+    def _why_hidden(self) -> str:
+        table = self._table
+        kind = "in_release" if self._is_widest else table.hide
+        return note(f"hidden_{kind}_comparison", noun=self.NOUN, min_group=table.min_group)
+
+    @property
+    def _of_shares_and_weights(self) -> tuple[str, ...]:
+        notes = []
+        if self._has_shares:
+            compared = {one.measure for one in self if one.figure == SHARE}
+            at = "; ".join(f"{key} at or above {cut:g}" for key, cut in self._table.cuts.items() if key in compared)
+            notes.append(note("share_compared", at=at, noun=self.NOUN))
+        if self._table.weight is not None:
+            notes.append(note("weighted", weight=self._table.weight))
+        return tuple(notes)
 
     @property
     def _if_adjusted(self) -> tuple[str, ...]:
@@ -76,14 +112,11 @@ class Compared(Framed):
         each = f", the {self.NOUN}s of each measure by themselves" if self.adjust == "holm by measure" else ""
         return (f"Holm: p adjusted for {of}{each}. The intervals are not adjusted.",)
 
-    def _who(self, names: Mapping[str, str]) -> "Iterable[Sentence] | None":  # noqa: ARG002 - for those who name some
-        """Say who answered, where it is not the groups of the table."""
-        return None
-
-    def to_great_tables(self, *, backend: Backend = "pandas") -> Any:
+    def to_great_tables(self, *, text: bool = False, backend: Backend = "pandas") -> Any:
         """Give the comparisons for the package Great Tables, with a footnote where they are hidden; see `GroupTable`.
 
         Args:
+            text: Whether to name measures by their text or name instead of their key.
             backend: The data frame library to use: ``"pandas"``, ``"polars"`` or ``"pyarrow"``.
 
         Returns:
@@ -94,7 +127,7 @@ class Compared(Framed):
         """
         from partnerkit.surveys.tables.great_table import great_table_of  # loaded for who asks for it
 
-        return great_table_of(self.table(), backend, hidden=self.HIDDEN)
+        return great_table_of(self.table(text=text), backend, hidden=self._why_hidden)
 
     def methods(
         self,
@@ -113,10 +146,7 @@ class Compared(Framed):
         """
         from partnerkit.surveys.tables.methods import methods_of  # loaded for who asks for it
 
-        named = dict(names or {})
-        design = None if self._is_widest else self._design  # errors of a design are not those that means bound
-        people, compared = self._who(named), self._how(named)
-        return methods_of(self._table, reliability, named, people=people, compared=compared, design=design)
+        return methods_of(self._table, reliability, names, compared=self._how(dict(names or {})))
 
 
 def _said_p(p: float | None) -> str:

@@ -1,6 +1,6 @@
 """What was done to compare groups or waves, in words that a journal would take."""
 
-from collections.abc import Collection, Iterator, Mapping, Sized
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sized
 from typing import Any
 
 from partnerkit.errors.shown_values import counted
@@ -9,28 +9,57 @@ from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import Adjustment, Difference
 from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.method_sources import Sentence, listed, said
-from partnerkit.surveys.tables.methods import form_name, measure_name
+from partnerkit.surveys.tables.methods import Shown, form_name, measure_name
+from partnerkit.surveys.tables.wave_changes import without_group
+
+
+def shown_of(found: Collection[Difference], *, means: bool) -> Shown:
+    """Say what comparisons show; `means` of the two sides are beside those of some kinds."""
+    names = {
+        "mean": "means" if means else "differences of means",
+        "share": "shares" if means else "differences of shares",
+    }
+    told = {one.figure for one in found if one.value is not None}
+    shares = frozenset(one.measure for one in found if one.figure == "share" and one.value is not None)
+    weighable = tuple(name for figure, name in names.items() if figure in told)
+    return Shown(weighable, shares=shares, errors=any(one.se is not None for one in found))
 
 
 def how_tested(
-    found: Collection[Difference], design: Design, adjust: Adjustment | None, *, noun: str, independent: bool
+    found: Collection[Difference],
+    design: Design,
+    adjust: Adjustment | None,
+    *,
+    noun: str,
+    independent: bool,
+    link: str | None = None,
+    in_pairs: bool = False,
 ) -> Iterator[Sentence]:
     """Say how differences, or changes, were tested and adjusted."""
     if noun == "difference":
-        yield said("differences")
+        yield said("differences", what=listed(dict.fromkeys(one.figure for one in found)))
     if any(one.effect is not None for one in found):
-        yield said("in_sd", noun=noun)
+        yield said("in_sd", noun=noun, means=" of means" if any(one.figure == "share" for one in found) else "")
+    if all(one.p is None for one in found):
+        return
     if independent:
         yield said("tested_apart", noun=noun)
     elif design.replicates:
         yield said("tested_by_replicates", noun=noun, degrees=design.degrees_of_replicates)
+    elif in_pairs:
+        yield said("tested_in_pairs", noun=noun)
     else:
-        yield said("tested", noun=noun, units="clusters" if design.cluster else "respondents")
+        units = "clusters" if design.cluster and link is None else "respondents"
+        strata = "the number of their strata" if design.strata else "one"
+        yield said("tested", noun=noun, units=units, strata=strata)
+    yield said("intervals_of_comparisons")
     yield from _adjusted(found, adjust, noun)
 
 
 def how_bounded(found: Collection[Difference], adjust: Adjustment | None, *, noun: str) -> Iterator[Sentence]:
     """Say how standard errors and p values were bounded by means alone."""
+    if all(one.se is None for one in found):
+        return
     yield said("bounded", noun=noun)
     yield from _adjusted(found, adjust, noun)
 
@@ -55,21 +84,33 @@ def who_answered(
         waves.append(
             f"{sum(n or 0 for n in numbers):,} in the {wave}" if known else f"a number not shown in the {wave}"
         )
-    groups = len({group[:-1] for group in table.groups})
+    places = {group[:-1] for group in table.groups}
+    groups = len([place for place in places if None not in place])
     text = f"{form_name(table.instrument)} was answered by {table.instrument.informant} in two waves: {listed(waves)}"
     into = listed(names.get(name, name) for name in by)
-    text += f", in {counted(groups, 'group')}, by {into}." if by else "."
-    yield Sentence(text[:1].upper() + text[1:])
+    text += f", in {counted(groups, 'group')}, by {into}" if by else ""
+    if groups < len(places):
+        told = zip(without_group(table, of_waves), ("first", "second"), strict=True)
+        many = listed(f"{n} in the {wave}" for n, wave in told)
+        text += f"; {many} are in no group, since {into} is not stated"
+    yield Sentence(text[:1].upper() + text[1:] + ".")
     if one_wave:
         yield said("one_wave", groups=counted(len(one_wave), "group"))
 
 
 def how_changed(
-    table: Grouped, shared: SharedForm, link: str | None, pairs: int | None, *, pairs_only: bool
+    table: Grouped,
+    shared: SharedForm,
+    link: str | None,
+    pairs: int | None,
+    *,
+    pairs_only: bool,
+    moved: int | None,
+    figures: Iterable[str],
 ) -> Iterator[Sentence]:
     """Say what a change is, which questions the waves did not ask alike, and whose answers are compared."""
     form = table.instrument
-    yield said("changes")
+    yield said("changes", what=listed(figures))
     if shared.left_out:
         yield said("asked_alike", keys=listed(shared.left_out))
     for key, items in shared.shortened.items():
@@ -84,3 +125,5 @@ def how_changed(
         return
     many = f"Fewer than {table.min_group}" if pairs is None else f"{pairs:,}"
     yield said("pairs_only" if pairs_only else "linked", many=many, link=link)
+    if pairs_only and moved != 0:
+        yield said("moved", many=f"Fewer than {table.min_group}" if moved is None else f"{moved:,}")

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable
-from typing import Literal, TypedDict, get_args
+from typing import Final, Literal, TypedDict, get_args
 
 import attrs
 
@@ -228,7 +228,8 @@ def chosen_design(design: Design | None, weight: str | None) -> Design:
     return design
 
 
-MEAN, SHARE = "mean", "share"
+MEAN: Final = "mean"
+SHARE: Final = "share"
 
 Part = tuple[str, str | float]
 """The key of a measure, and which figure is meant: `MEAN`, `SHARE` at or above its cut, or the share of those who chose
@@ -260,12 +261,12 @@ class Errors:
         found = self.variance(part, node)
         return found is not None and tells_of_few(part, found[1])
 
-    def shared(self, key: str, first: Group, second: Group) -> float | None:  # noqa: ARG002 - where clusters are known
+    def shared(self, part: Part, first: Group, second: Group) -> float | None:  # noqa: ARG002 - where clusters are known
         """Give how many people of the one of two groups with fewer are in clusters of both; None if none are."""
         return None
 
-    def covariance(self, key: str, first: Group, second: Group) -> tuple[float, float] | None:
-        """Give the covariance of two groups' means, and the degrees of freedom of their difference."""
+    def covariance(self, part: Part, first: Group, second: Group) -> tuple[float, float] | None:
+        """Give the covariance of a figure of two groups, and the degrees of freedom of their difference."""
         raise NotImplementedError
 
     def __reduce__(self) -> tuple[type[None], tuple[()]]:

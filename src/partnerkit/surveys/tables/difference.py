@@ -1,4 +1,4 @@
-"""One difference between two means: how far off it can be, and how p is adjusted for several."""
+"""One difference between two means or shares: how far off it can be, and how p is adjusted for several."""
 
 import math
 from collections.abc import Sequence
@@ -9,6 +9,7 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.surveys.coefficients.distributions import two_sided_p
+from partnerkit.surveys.tables.design import MEAN, SHARE
 from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_words import unit_ends
 from partnerkit.surveys.tables.grouped import Grouped
@@ -21,9 +22,15 @@ Adjustment = Literal["holm", "holm by measure"]
 or of each measure by itself."""
 
 
+FigureOf = Literal["mean", "share"]
+"""What is compared: the mean of a measure, or its share at or above the cut."""
+
+
 @attrs.frozen
 class Difference(WithInterval):
-    """How far one group's mean is above another's. A None is hidden if `hidden` says so, and otherwise not known.
+    """How far one group's mean, or share, is above another's.
+
+    A None is hidden if `hidden` says so, and otherwise not known.
 
     ``low95`` and ``high95`` are the ends of its 95 % confidence interval, not adjusted.
 
@@ -31,16 +38,18 @@ class Difference(WithInterval):
         measure: Key of the item or the subscale.
         first: The group that is subtracted.
         second: The group that it is subtracted from.
-        value: The second mean minus the first, in the measure's own unit.
+        value: The second minus the first: of means in the measure's own unit, of shares from -1 to 1.
         se: Its standard error, from the design of both groups together.
         degrees: Its degrees of freedom.
-        effect: The difference in standard deviations of one answer or score, pooled over the two groups.
+        effect: The difference in standard deviations of one answer or score, pooled over the two groups; None of
+            shares.
         p: The probability of a difference at least as far from 0 if there were none in the population; two-sided.
         p_adjusted: The same, adjusted for all the differences beside it; None if no adjustment was asked for.
         hidden: Whether all of it is hidden, because a figure of one of the two groups is.
         n_eff: How many people two simple random samples with the same standard error would have together, divided
             between the two as the respondents are: n over the design effect. Above n where the two vary together, as
             the waves of people who answered both.
+        figure: ``"mean"``, or ``"share"`` for the share at or above the measure's cut.
     """
 
     measure: str
@@ -54,6 +63,7 @@ class Difference(WithInterval):
     p_adjusted: float | None = None
     hidden: bool = False
     n_eff: float | None = None
+    figure: FigureOf = "mean"
 
     @property
     def _ends(self) -> Ends:
@@ -64,24 +74,64 @@ FIGURES = ("value", "se", "low95", "high95", "n_eff", "effect", "p", "p_adjusted
 """What rows of comparisons hold of each."""
 
 
-def between(table: Grouped, first: GroupRow, second: GroupRow, *, independent: bool = False) -> Difference:
+@attrs.frozen
+class _Side:
+    """A mean or a share of one of two groups, with its error and the standard deviation of one answer."""
+
+    n: int | None
+    value: float | None
+    se: float | None
+    degrees: float | None
+    sd: float | None
+
+
+def _side(row: GroupRow, figure: FigureOf) -> _Side:
+    if figure == MEAN:
+        return _Side(row.n, row.mean, row.se, row.degrees, row.sd)
+    p, n = row.share, row.n
+    sd = None if p is None or n is None or n < 2 else math.sqrt(p * (1.0 - p) * n / (n - 1.0))
+    return _Side(n, p, row.share_se, row.degrees, sd)
+
+
+def _is_hidden(row: GroupRow, figure: FigureOf) -> bool:
+    hidden = row.hidden
+    return hidden.row or (hidden.mean or hidden.spread if figure == MEAN else hidden.share)
+
+
+def figures_compared(table: Grouped, measure: str) -> tuple[FigureOf, ...]:
+    """Give what is compared of a measure: its mean, and with a cut its share."""
+    return (MEAN, SHARE) if measure in table.cuts else (MEAN,)
+
+
+def between(
+    table: Grouped, first: GroupRow, second: GroupRow, *, figure: FigureOf = MEAN, independent: bool = False
+) -> Difference:
     """Give the difference of two rows of one measure, if the table has kept what its design needs.
 
     The first is subtracted from the second; `independent` says that the two were drawn apart, whatever the design.
     """
     groups, rows = (first.group, second.group), (first, second)
-    if any(row.hidden.row or row.hidden.mean or row.hidden.spread for row in rows):
-        return Difference(first.measure, *groups, None, None, None, None, None, hidden=True)
-    if first.mean is None or second.mean is None:
-        return Difference(first.measure, *groups, None, None, None, None, None)
-    value = second.mean - first.mean
-    se, degrees = _error(table, first, second, independent)
+    if any(_is_hidden(row, figure) for row in rows):
+        return Difference(first.measure, *groups, None, None, None, None, None, hidden=True, figure=figure)
+    one, other = (_side(row, figure) for row in rows)
+    if one.value is None or other.value is None:
+        return Difference(first.measure, *groups, None, None, None, None, None, figure=figure)
+    value = other.value - one.value
+    se, degrees = _error(table, (first.measure, figure), groups, (one, other), independent)
     p = None if not se or degrees is None else two_sided_p(value / se, degrees)
-    effect, n_eff = _in_sd(value, first, second), _effective(se, first, second)
-    return Difference(first.measure, *groups, value, se, degrees, effect, p, n_eff=n_eff)
+    effect = _in_sd(value, one, other) if figure == MEAN else None
+    n_eff = _effective(se, one, other)
+    return Difference(first.measure, *groups, value, se, degrees, effect, p, n_eff=n_eff, figure=figure)
 
 
-def _error(table: Grouped, first: GroupRow, second: GroupRow, independent: bool) -> tuple[float | None, float | None]:
+def _error(
+    table: Grouped,
+    part: tuple[str, FigureOf],
+    groups: tuple[Group, Group],
+    sides: tuple[_Side, _Side],
+    independent: bool,
+) -> tuple[float | None, float | None]:
+    first, second = sides
     if first.se is None or second.se is None or first.degrees is None or second.degrees is None:
         return None, None
     one, other = first.se**2, second.se**2
@@ -91,30 +141,30 @@ def _error(table: Grouped, first: GroupRow, second: GroupRow, independent: bool)
     if kept is None:
         expected = "the table as summarize gave it: after storing and reading again, strata and clusters are gone"
         raise InvalidValueError(VERB, "table", table, expected)
-    people = kept.shared(first.measure, first.group, second.group)
+    people = kept.shared(part, *groups)
     if people is not None and people < table.min_group:  # what they share would tell how these few answered
         return None, None
-    found = kept.covariance(first.measure, first.group, second.group)
+    found = kept.covariance(part, *groups)
     if found is None:
         return None, None
-    bottom, top = unit_ends(table.instrument, first.measure)
+    bottom, top = unit_ends(table.instrument, part[0]) if part[1] == MEAN else (0.0, 1.0)
     apart = one + other
-    part = round(1.0 - 2.0 * (top - bottom) ** 2 * found[0] / apart, DIGITS) if apart else 0.0
-    return (None, None) if part <= ROUNDING or found[1] < 1 else (math.sqrt(apart * part), found[1])
+    part_left = round(1.0 - 2.0 * (top - bottom) ** 2 * found[0] / apart, DIGITS) if apart else 0.0
+    return (None, None) if part_left <= ROUNDING or found[1] < 1 else (math.sqrt(apart * part_left), found[1])
 
 
 ROUNDING = 1e-11
 """A variance below this part of those it is made of is rounding error, and counts as 0."""
 
 
-def _in_sd(value: float, first: GroupRow, second: GroupRow) -> float | None:
+def _in_sd(value: float, first: _Side, second: _Side) -> float | None:
     if first.sd is None or second.sd is None or first.n is None or second.n is None or first.n + second.n <= 2:
         return None
     pooled = ((first.n - 1) * first.sd**2 + (second.n - 1) * second.sd**2) / (first.n + second.n - 2)
     return value / math.sqrt(pooled) if pooled else None
 
 
-def _effective(se: float | None, first: GroupRow, second: GroupRow) -> float | None:
+def _effective(se: float | None, first: _Side, second: _Side) -> float | None:
     if not se or not first.sd or not second.sd or not first.n or not second.n:
         return None
     return (first.n + second.n) * (first.sd**2 / first.n + second.sd**2 / second.n) / se**2

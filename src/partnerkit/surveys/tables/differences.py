@@ -12,16 +12,24 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.model import Instrument, Table
 from partnerkit.model.as_data import as_cells, said_group
 from partnerkit.model.framed import Row
+from partnerkit.surveys.data_files import note
 from partnerkit.surveys.tables.compared import Compared
 from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.difference import FIGURES, Adjustment, Difference, adjusted, between
+from partnerkit.surveys.tables.difference import (
+    FIGURES,
+    Adjustment,
+    Difference,
+    adjusted,
+    between,
+    figures_compared,
+)
 from partnerkit.surveys.tables.group_rows import ALL
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.group_words import group_cells, has_mean
+from partnerkit.surveys.tables.group_words import group_cells, has_mean, people_without_group
 from partnerkit.surveys.tables.uncertainty import notes_of
 
 if TYPE_CHECKING:
-    from partnerkit.surveys.tables.method_sources import Sentence
+    from partnerkit.surveys.tables.methods import Comparison
 
 
 @attrs.frozen(repr=False)
@@ -30,19 +38,21 @@ class Differences(Compared):
 
     Attributes:
         table_of_groups: The table of the groups.
-        differences: The differences, one for each measure and pair of groups.
+        differences: The differences, one for each measure and pair of groups, and one more of shares where the measure
+            has a cut.
         design: How the survey was drawn, if that was said.
         adjust: How ``p_adjusted`` was adjusted; None if it was not.
+        not_stated: Whether groups of people who did not state what makes the groups are compared, too.
     """
 
     NUMBERS = FIGURES
     NOUN = "difference"
-    HIDDEN = "Hidden: where the table hides a figure of one of the two groups."
 
     table_of_groups: GroupTable = attrs.field(hash=False)
     differences: tuple[Difference, ...]
     design: Design | None = None
     adjust: Adjustment | None = None
+    not_stated: bool = False
 
     @property
     def instrument(self) -> Instrument:
@@ -71,6 +81,7 @@ class Differences(Compared):
         return [
             {
                 "measure": one.measure,
+                "figure": one.figure,
                 "first": said_group(one.first),
                 "second": said_group(one.second),
                 **self._figures(one),
@@ -96,31 +107,48 @@ class Differences(Compared):
             ],
         }
 
-    def table(self) -> Table:
-        """Give the differences as a table for people."""
+    def table(self, *, text: bool = False) -> Table:
+        """Give the differences as a table for people.
+
+        Args:
+            text: Whether to name measures by their text or name instead of their key.
+        """
         rows = tuple(
             (
-                one.measure,
+                *self._measure(one, text=text),
                 " - ".join(", ".join(self.table_of_groups.words(group)) for group in (one.second, one.first)),
                 *self._cells(one),
             )
             for one in self
         )
         title = f"{self.instrument.name} ({self.instrument.version}), answered by {self.instrument.informant}"
-        return Table(("measure", "groups", *self._heads), rows, title=title, notes=self.notes, figures=self._heads)
+        heads = (*self._measure_heads, "groups", *self._heads)
+        return Table(heads, rows, title=title, notes=self.notes, figures=self._heads)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What to keep in mind, as sentences."""
         in_sd = "In sd: the difference in standard deviations of one answer or score, pooled over the two groups."
-        return (in_sd, *self._if_adjusted, *self._if_hidden, *notes_of(self._design))
+        named = (in_sd,) if any(one.effect is not None for one in self) else ()
+        left_out = self._without_group()
+        told = notes_of(self._design) if any(one.se is not None for one in self) else ()
+        return (*named, *self._of_shares_and_weights, *self._if_adjusted, *left_out, *self._if_hidden, *told)
 
-    def _how(self, names: Mapping[str, str]) -> "Iterable[Sentence]":  # noqa: ARG002 - differences name no columns
-        from partnerkit.surveys.tables.compared_methods import how_tested  # loaded for who asks for it
+    def _without_group(self) -> tuple[str, ...]:
+        table = self.table_of_groups
+        if self.not_stated or not any(None in group for group in table.groups):
+            return ()
+        n = people_without_group(table.respondents, table.groups)
+        many = "some people" if n is None else counted(n, "person", "people")
+        return (note("not_stated", many=many, by=" or ".join(table.by)),)
 
-        return how_tested(
-            self.differences, self._design, self.adjust, noun=self.NOUN, independent=self._design.is_of_groups
-        )
+    def _how(self, names: Mapping[str, str]) -> "Comparison":  # noqa: ARG002 - differences name no columns
+        from partnerkit.surveys.tables.compared_methods import how_tested, shown_of  # loaded for who asks for it
+        from partnerkit.surveys.tables.methods import Comparison
+
+        design, found = self._design, self.differences
+        told = how_tested(found, design, self.adjust, noun=self.NOUN, independent=design.is_of_groups)
+        return Comparison(shown_of(found, means=False), told, design=design)
 
     def __repr__(self) -> str:
         return f"<Differences on {self.instrument.key}: {counted(len(self.differences), 'difference')}>"
@@ -133,8 +161,11 @@ def differences(
     measures: str | Iterable[str] | None = None,
     against: Any = None,
     adjust: Adjustment | None = None,
+    not_stated: bool = False,
 ) -> Differences:
     """Give how far apart the groups of a table are, and how sure that is.
+
+    Where the table has shares at or above a cut, these are compared, too.
 
     The standard error accounts for groups that share clusters. Without strata, clusters and replicate weights groups
     are independent, and degrees of freedom are Welch's.
@@ -147,10 +178,12 @@ def differences(
             compared, each group with those after it.
         adjust: ``"holm"`` to adjust ``p`` for all the differences together, ``"holm by measure"`` for those of each
             measure.
+        not_stated: Whether to compare the people, too, whose value of a column is missing. They are no group that
+            anybody named, so they are left out otherwise.
 
     Returns:
         The differences, each second minus first. Totals are left out, since they include the groups. If the table hides
-        a figure of either group, the difference is hidden.
+        a figure of either group, the difference is hidden: of means also with the standard deviation.
 
     Raises:
         InvalidValueError: The table has not kept what its design needs, is rounded, or has fewer than two groups.
@@ -176,20 +209,28 @@ def differences(
     if none := [key for key in wanted if key in table.measures and key not in with_mean]:
         raise InvalidValueError(VERB, "measures", none, "measures with a mean; categories have none")
     groups = [group for group in table.groups if ALL not in group]
+    one = None if against is None else group_cells(against)
+    not_stated = not_stated or (one is not None and None in one)
+    if not not_stated:
+        groups = [group for group in groups if None not in group]
     if len(groups) < 2:
         raise InvalidValueError(VERB, "table", table, "a table of two groups or more")
-    if against is None:
+    if one is None:
         pairs = list(combinations(groups, 2))
     else:
-        one = group_cells(against)
         if one not in groups:
             raise UnknownKeyError(said_group(one), "group", "The table", tuple(map(said_group, groups)))
         pairs = [(one, other) for other in groups if other != one]
     rows = {(row.measure, row.group): row for row in table if row.measure in wanted}
     if unknown := [key for key in wanted if (key, groups[0]) not in rows]:
         raise UnknownKeyError(unknown[0], "measure", "The table", table.measures)
-    found = [between(table, rows[key, a], rows[key, b]) for key in wanted for a, b in pairs]
-    return Differences(table, adjusted(found, adjust), table.design or _weights(table), adjust)
+    found = [
+        between(table, rows[key, a], rows[key, b], figure=figure)
+        for key in wanted
+        for figure in figures_compared(table, key)
+        for a, b in pairs
+    ]
+    return Differences(table, adjusted(found, adjust), table.design or _weights(table), adjust, not_stated)
 
 
 def _weights(table: GroupTable) -> Design | None:

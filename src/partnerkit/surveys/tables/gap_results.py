@@ -10,7 +10,7 @@ from partnerkit.model.as_data import FormatVersion, as_cells, as_group, data_of,
 from partnerkit.model.result_data import Count, Later
 from partnerkit.surveys.data_files import note
 from partnerkit.surveys.tables.design import Design, DesignData
-from partnerkit.surveys.tables.group_words import group_cells
+from partnerkit.surveys.tables.group_words import group_cells, measure_words
 from partnerkit.surveys.tables.uncertainty import Ends, WithInterval, interval, notes_of
 
 
@@ -136,10 +136,20 @@ class GroupGap(WithInterval, Tabular):
         groups = [as_cells(self.by, group_cells(group)) for group in self.groups]
         return data_of(self, GroupGapData, version=self.instrument.version, groups=groups)
 
-    def table(self) -> Table:
-        """Give the parts as a table."""
+    def table(self, *, text: bool = False) -> Table:
+        """Give the parts as a table.
+
+        Args:
+            text: Whether to name items by their text instead of their key.
+        """
         first, second = (said_group(group_cells(group)) for group in self.groups)
-        rows = [(part.key, f"{part.first:.2f}", f"{part.second:.2f}", f"{part.difference:+.2f}") for part in self.parts]
+        items = {item.key for item in self.instrument} if text else set()
+        words = {part.key: measure_words(self.instrument, part.key) for part in self.parts if part.key in items}
+        named = {part.key: words.get(part.key, part.label if text else part.key) for part in self.parts}
+        rows = [
+            (named[part.key], f"{part.first:.2f}", f"{part.second:.2f}", f"{part.difference:+.2f}")
+            for part in self.parts
+        ]
         bottom, top = self.instrument.report_on(self.subscale)
         rows.append(
             ("together", f"{self.means[0] - bottom:.2f}", f"{self.means[1] - bottom:.2f}", f"{self.value:+.2f}")
@@ -150,6 +160,8 @@ class GroupGap(WithInterval, Tabular):
         unit = {"bottom": bottom, "top": top}
         who = self.instrument.informant
         notes.append(note("gap_answered", informant=who, n=self.n, first=first, second=second, **unit))
+        if self.design is not None and self.design.weight is not None:
+            notes.append(note("weighted", weight=self.design.weight))
         if self.left_out:
             notes.append(note("gap_left_out", items=", ".join(self.left_out)))
         notes.append(note("gap"))

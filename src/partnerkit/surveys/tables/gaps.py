@@ -20,17 +20,17 @@ from partnerkit.surveys.group_sizes import least_group
 from partnerkit.surveys.tables.cells import settled
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import between as difference_of
-from partnerkit.surveys.tables.disclosure import disclosure
 from partnerkit.surveys.tables.gap_results import GapPart, GroupGap
 from partnerkit.surveys.tables.group_summary import summarize
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import group_cells
 from partnerkit.surveys.tables.hidden import SHOWN
+from partnerkit.surveys.tables.protection import hidden_cells
 from partnerkit.surveys.tables.score_parts import parts_of
 from partnerkit.surveys.tables.sums import Group, Terms
 from partnerkit.surveys.tables.tally import tally_answers, weight_unit
 from partnerkit.surveys.tables.totals import Tree
-from partnerkit.surveys.tables.wanted import Wanted
+from partnerkit.surveys.tables.wanted import Hide, Wanted, hide_named
 
 
 @door
@@ -44,6 +44,7 @@ def explain_gap(
     weight: str | None = None,
     design: Design | None = None,
     min_group: int = 10,
+    hide: Hide = "patterns",
     **reading: Unpack[Reading],
 ) -> GroupGap:
     """Split the gap between two groups of respondents by item.
@@ -62,6 +63,8 @@ def explain_gap(
         weight: A column of weights above 0; short for ``design=Design(weight=...)``.
         design: How the survey was drawn, which the standard error of the gap follows from; see `summarize`.
         min_group: The smallest group that is shown.
+        hide: The rule that hides cells, as in `summarize`. With ``"small"`` a gap is refused only where fewer than
+            `min_group` people of one group answered one of the items.
         **reading: ``check`` and ``strip``, as for `key_answers`.
 
     Returns:
@@ -86,7 +89,7 @@ def explain_gap(
         >>> round(gap.value, 2), [(part.key, round(part.difference, 2)) for part in gap]
         (-0.25, [('asked', -0.25), ('heard', 0.0)])
     """
-    min_group = least_group(min_group)
+    min_group, hide = least_group(min_group), hide_named(hide)
     columns = [by] if isinstance(by, str) else list(by)
     given: object = between
     if isinstance(given, str) or not isinstance(given, Sequence) or len(given) != 2:
@@ -97,7 +100,14 @@ def explain_gap(
 
     def table_of(instrument: Instrument) -> GroupTable:
         measures = [subscale, *instrument.subscale(subscale).items]
-        options: Any = {"by": columns, "weight": weight, "design": design, "min_group": min_group, **reading}
+        options: Any = {
+            "by": columns,
+            "weight": weight,
+            "design": design,
+            "min_group": min_group,
+            "hide": hide,
+            **reading,
+        }
         return summarize(frame, instrument, measures=measures, **options)
 
     shown, form = table_of(instrument), instrument
@@ -113,7 +123,7 @@ def explain_gap(
         shown = table_of(instrument)
     for group, given in zip(groups, between, strict=True):
         if shown.row(subscale, *group).mean is None:
-            raise _hidden(given, min_group)
+            raise _hidden(given, min_group, hide)
     chosen = instrument.subscale(subscale)
     weight = shown.weight
     first, second = (shown.row(subscale, *group) for group in groups)
@@ -124,7 +134,7 @@ def explain_gap(
     work, (read,) = scored(keyed, [chosen], to_the_bit=False)
     work = work.filter(~nw.col(read.score).is_null())
     if min_group > 1:
-        _require_open(attrs.evolve(keyed, frame=work), read, columns, groups, weight, min_group)
+        _require_open(attrs.evolve(keyed, frame=work), read, columns, groups, weight, min_group, hide)
     applies: Applies = where_applicable(keyed) if chosen.min_present is None else "answered"
     labels = credit_terms(rule)
     names = {key: f"t{i}" for i, key in enumerate(labels)}
@@ -162,7 +172,7 @@ def explain_gap(
         left_out,
         apart.se,
         apart.degrees,
-        design,
+        design or (None if weight is None else Design(weight)),
         apart.n_eff,
     )
 
@@ -187,21 +197,28 @@ def _without(instrument: Instrument, key: str, left_out: Sequence[str]) -> Instr
 
 
 def _require_open(
-    keyed: Keyed, one: Scored, by: Sequence[str], groups: tuple[Group, Group], weight: str | None, min_group: int
+    keyed: Keyed,
+    one: Scored,
+    by: Sequence[str],
+    groups: tuple[Group, Group],
+    weight: str | None,
+    min_group: int,
+    hide: Hide,
 ) -> None:
     """Require that of those who have a score, the means of the items can be shown: the parts of a gap tell them.
 
     A table shows the means of all who answered an item, whether they have a score or not.
     """
     items = one.subscale.items
-    wanted = Wanted(keyed.instrument, [one.subscale.key], items, by, min_group, Design(weight))
+    wanted = Wanted(keyed.instrument, [one.subscale.key], items, by, min_group, Design(weight), hide=hide)
     tallies = tally_answers(keyed, keyed.frame, [one], wanted, progress=None)
-    hidden = disclosure(wanted, tallies, Tree(tallies.groups, margins=False)).masks
+    hidden = hidden_cells(wanted, tallies, Tree(tallies.groups, margins=False)).masks
     for group in groups:
         if hidden[one.subscale.key].get(group, SHOWN).mean:
-            raise _hidden(group[0] if len(group) == 1 else group, min_group)
+            raise _hidden(group[0] if len(group) == 1 else group, min_group, hide)
 
 
-def _hidden(group: Any, min_group: int) -> InvalidValueError:
-    expected = f"groups with a mean that can be shown: {min_group} answers at least, not all alike"
+def _hidden(group: Any, min_group: int, hide: Hide) -> InvalidValueError:
+    alike = ", not all alike" if hide == "patterns" else ""
+    expected = f"groups with a mean that can be shown: {min_group} answers at least{alike}"
     return InvalidValueError("explain_gap", "between", group, expected)

@@ -307,7 +307,9 @@ class GroupTable(Grouped):
         if self.weight is not None:
             notes.append(note("weighted", weight=self.weight))
         if self.design is not None:
-            notes += notes_of(self.design, of_shares=True)
+            from partnerkit.surveys.tables.methods import shows_logits  # loaded for who asks for it
+
+            notes += notes_of(self.design, of_shares=shows_logits(self))
         return tuple(notes)
 
     def _bounds_of_more(self) -> bool:

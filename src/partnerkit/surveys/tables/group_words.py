@@ -48,6 +48,12 @@ def _labels(form: Instrument, name: str, labels: Labels) -> Mapping[Any, str]:
     return {option.code: option.text() for options in of_form for option in options}
 
 
+def people_without_group(respondents: Mapping[Any, int | None], groups: Iterable[tuple[Any, ...]]) -> int | None:
+    """Give how many people did not state what makes the groups; None where that is hidden."""
+    numbers = [respondents.get(group) for group in groups if None in group]
+    return None if None in numbers else sum(number or 0 for number in numbers)
+
+
 def measure_words(form: Instrument, key: str) -> str:
     """Give the text of an item, or the name of a subscale; the key where the form has none."""
     for subscale in form.subscales:

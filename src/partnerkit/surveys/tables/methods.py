@@ -1,8 +1,10 @@
 """What was done to make a group table, in words that a journal would take, with the publications behind it."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from math import isnan
 from typing import Any
+
+import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
@@ -16,7 +18,7 @@ from partnerkit.surveys.coefficients.alpha import Reliability
 from partnerkit.surveys.data_files import data_file
 from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.group_rows import ALL
-from partnerkit.surveys.tables.group_words import checked_items
+from partnerkit.surveys.tables.group_words import checked_items, has_mean, people_without_group
 from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.method_sources import Methods, Sentence, listed, paragraph, said
 
@@ -24,37 +26,101 @@ Coefficient = Reliability | Agreement
 """A coefficient that `methods` can report of a scale."""
 
 
+@attrs.frozen
+class Shown:
+    """What there is to see, and so to describe: of a paragraph that tells more, readers look for what is not there."""
+
+    weighable: tuple[str, ...]
+    sd: bool = False
+    bounds: bool = False
+    shares: frozenset[str] = frozenset()
+    errors: bool = False
+    on_logit: bool = False
+
+
+@attrs.frozen
+class Comparison:
+    """What a comparison says beside, or instead of, what is said of its table.
+
+    Attributes:
+        shown: What it shows.
+        sentences: How it was made.
+        people: Who answered, where it is not the groups of the table.
+        design: How the survey was drawn; None where errors do not follow from it.
+        link: The column that links the two answers of a person, in words, where errors go by it.
+        of_waves: How many answered in the larger of two waves, where a coefficient may be of one of them.
+    """
+
+    shown: Shown
+    sentences: Iterable[Sentence]
+    people: Iterable[Sentence] | None = None
+    design: Design | None = None
+    link: str | None = None
+    of_waves: float | None = None
+
+
 def methods_of(
     table: Grouped,
     reliability: Iterable[Coefficient] | Coefficient = (),
     names: Mapping[str, str] | None = None,
     *,
-    people: Iterable[Sentence] | None = None,
-    compared: Iterable[Sentence] = (),
-    design: Design | None = None,
+    compared: Comparison | None = None,
 ) -> Methods:
-    """Say what was done to make a table, or a comparison of its groups.
-
-    `people` say who answered, where it is not the groups of the table, and `design` how the survey was drawn, where it
-    is not the table's own.
-    """
+    """Say what was done to make a table, or a comparison of its groups."""
     named = dict(names or {})
-    design = design or table.design
+    shown = _shown_in(table) if compared is None else compared.shown
+    design = table.design if compared is None else compared.design
+    people = None if compared is None else compared.people
     sentences = [
         *(_people(table, named) if people is None else people),
-        *_measures(table),
-        *_of_reliability(reliability),
-        *_weights(table, named),
-        *_uncertainty(table, design, named),
-        *compared,
+        *_measures(table, shown),
+        *_of_reliability(reliability, _not_of(table, compared)),
+        *_weights(table, shown, named),
+        *(_uncertainty(table, design, named, compared, on_logit=shown.on_logit) if shown.errors else ()),
+        *(() if compared is None else compared.sentences),
         *_protection(table),
     ]
     return paragraph(sentences)
 
 
+def _shown_in(table: Grouped) -> Shown:
+    """Say what the rows of a table show, printed or as columns."""
+    checks, rows = checked_items(table.instrument), table.rows.columns
+    given = [*zip(rows["measure"], rows["mean"], rows["sd"], rows["se"], rows["labels"], strict=True)]
+    shares = frozenset(key for key, share in zip(rows["measure"], rows["share"], strict=True) if share is not None)
+    measured = {key for key, mean, *_ in given if mean is not None}
+    sd = any(sd is not None and key not in checks for key, _, sd, *_ in given)
+    chosen, error_of_option = False, False
+    if categories := {key for key in table.measures if not has_mean(table.instrument, key)}:
+        of_options = zip(rows["measure"], rows["chosen"], rows["option_errors"], strict=True)
+        told = [errors for key, chosen, errors in of_options if key in categories and chosen]
+        chosen = bool(told)
+        error_of_option = any(error is not None for errors in told for error in errors or ())
+    error_of_share = any(se is not None for se in rows["share_se"]) or error_of_option
+    weighable = {
+        "means": bool(measured - checks),
+        "percentages": bool(measured & checks),
+        "standard deviations": sd,
+        "shares": bool(shares) or chosen,
+    }
+    return Shown(
+        tuple(name for name, is_there in weighable.items() if is_there),
+        sd,
+        any(low is not None and low != high for low, high in zip(rows["low"], rows["high"], strict=True)),
+        shares,
+        error_of_share or any(se is not None for *_, se, _ in given),
+        error_of_share or any(se is not None and len(labels) == 2 for *_, se, labels in given),
+    )
+
+
+def shows_logits(table: Grouped) -> bool:
+    """Say whether a table shows an interval of a share, which is on the logit scale."""
+    return _shown_in(table).on_logit
+
+
 def methods_of_coefficients(found: Iterable[Coefficient] | Coefficient) -> Methods:
     """Say how the coefficients of scales were computed."""
-    return paragraph(_of_reliability(found))
+    return paragraph(_of_reliability(found, lambda _: ""))
 
 
 def methods_of_release(tables: Sequence[Grouped], names: Mapping[str, str] | None) -> Methods:
@@ -67,7 +133,7 @@ def methods_of_release(tables: Sequence[Grouped], names: Mapping[str, str] | Non
     many = f"{counted(len(of), 'table')} of the same answers {'is' if len(of) == 1 else 'are'} published: "
     people = [Sentence(who[:1].upper() + who[1:]), Sentence(f"{many}{'; '.join(of)}.")]
     together = said("not_together" if first.hide == "small" or first.min_group == 1 else "together")
-    made = [*people, *_measures(first), *_protection(first), *([together] if len(of) > 1 else [])]
+    made = [*people, *_measures(first, _shown_in(first)), *_protection(first), *([together] if len(of) > 1 else [])]
     return paragraph(made)
 
 
@@ -85,12 +151,16 @@ def _people(table: Grouped, names: Mapping[str, str]) -> Iterator[Sentence]:
     about = "about " if table.round_to is not None else ""
     who = f"{about}{total:,} {form.informant}" if total is not None else f"{form.informant}"
     text = f"{form_name(form)} was answered by {who}"
+    stated = [group for group in groups if None not in group]
     by = listed(names.get(name, name) for name in table.by)
-    text += f" in {counted(len(groups), 'group')}, by {by}." if table.by else "."
-    yield Sentence(text[:1].upper() + text[1:])
+    text += f" in {counted(len(stated), 'group')}, by {by}" if table.by else ""
+    if len(stated) < len(groups):
+        n = people_without_group(table.respondents, groups)
+        text += f"; {'some' if n is None else f'{about}{n:,}'} of them are in no group, since {by} is not stated"
+    yield Sentence(text[:1].upper() + text[1:] + ".")
     if table.where:
         yield said("some_only", only=_only(table, names))
-    yield from _response(table, groups)
+    yield from _response(table, stated)
 
 
 def _only(table: Grouped, names: Mapping[str, str]) -> str:
@@ -111,7 +181,7 @@ def _response(table: Grouped, groups: list[tuple[Any, ...]]) -> Iterator[Sentenc
         yield said("responses", known=len(rates), groups=counted(len(groups), "group"), ends=ends)
 
 
-def _measures(table: Grouped) -> Iterator[Sentence]:
+def _measures(table: Grouped, shown: Shown) -> Iterator[Sentence]:
     form = table.instrument
     subscales = [key for key in table.measures if key in {subscale.key for subscale in form.subscales}]
     for key in subscales:
@@ -121,16 +191,13 @@ def _measures(table: Grouped) -> Iterator[Sentence]:
     for inventory in form.inventories:
         if not checked.isdisjoint(inventory.items):
             yield _checked(table, inventory)
-    if any(sd is not None for sd in table.rows.columns["sd"]):
+    if shown.sd:
         yield said("sd")
-    if any(low is not None and low != high for low, high in _ends(table)):
+    if shown.bounds:
         yield said("bounds")
     for key, cut in table.cuts.items():
-        yield said("shares", measure=measure_name(form, key), cut=cut)
-
-
-def _ends(table: Grouped) -> Iterator[tuple[float | None, float | None]]:
-    return zip(table.rows.columns["low"], table.rows.columns["high"], strict=True)
+        if key in shown.shares:
+            yield said("shares", measure=measure_name(form, key), cut=cut)
 
 
 def _reversed(form: Instrument, keys: Iterable[str]) -> Iterator[Sentence]:
@@ -204,48 +271,68 @@ def _sentence_case(name: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-def _of_reliability(found: Iterable[Coefficient] | Coefficient) -> Iterator[Sentence]:
+def _not_of(table: Grouped, compared: Comparison | None) -> Callable[[float], str]:
+    """Give what a coefficient of so many people is not: weighted as the table, or of both waves."""
+
+    def words(n: float) -> str:
+        text = "; not weighted" if table.weight is not None else ""
+        if compared is None or compared.of_waves is None:
+            return text
+        return text + ("; of both waves together" if n > compared.of_waves else "; of one of the two waves")
+
+    return words
+
+
+def _of_reliability(given: Iterable[Coefficient] | Coefficient, not_of: Callable[[float], str]) -> Iterator[Sentence]:
     expected = "what reliability(frame, form) or agreement(frame, form, by=...) gives"
-    if not isinstance(found, Iterable) and not isinstance(found, Coefficient):
-        raise InvalidValueError(VERB, "reliability", found, expected)
-    for one in [found] if isinstance(found, Coefficient) else found:
+    if not isinstance(given, Iterable) and not isinstance(given, Coefficient):
+        raise InvalidValueError(VERB, "reliability", given, expected)
+    for one in [given] if isinstance(given, Coefficient) else given:
         if isinstance(one, Reliability):
-            yield _alpha(one)
+            found = one.moments
+            yield _alpha(one, not_of(max(found.n(item, item) for item in found.items)))
         elif isinstance(one, Agreement):
-            yield _icc(one)
+            yield _icc(one, not_of(one.anova.n))
         else:
             raise InvalidValueError(VERB, "reliability", one, expected)
 
 
-def _alpha(one: Reliability) -> Sentence:
+def _alpha(one: Reliability, more: str) -> Sentence:
     how = "complete answers" if one.moments.missing == "listwise" else "all answers to each pair of items"
     name = _sentence_case(one.name or _words(one.key))
-    return said("alpha", name=name, one=one, items=counted(len(one.moments.items), "item"), how=how)
+    return said("alpha", name=name, one=one, items=counted(len(one.moments.items), "item"), how=how, more=more)
 
 
-def _icc(one: Agreement) -> Sentence:
+def _icc(one: Agreement, more: str) -> Sentence:
     name = _sentence_case(one.name or _words(one.key))
     if isnan(one.anova.between):  # too few groups are shown
         return said("no_icc", name=name)
-    return said("icc", name=name, one=one, groups=counted(one.anova.groups, "group"))
+    return said("icc", name=name, one=one, groups=counted(one.anova.groups, "group"), more=more)
 
 
-def _weights(table: Grouped, names: Mapping[str, str]) -> Iterator[Sentence]:
-    if table.weight is not None:
-        yield said("weighted", weight=names.get(table.weight, table.weight))
+def _weights(table: Grouped, shown: Shown, names: Mapping[str, str]) -> Iterator[Sentence]:
+    if table.weight is not None and shown.weighable:
+        what = listed(shown.weighable)
+        yield said("weighted", what=what[:1].upper() + what[1:], weight=names.get(table.weight, table.weight))
 
 
-def _uncertainty(table: Grouped, design: Design | None, names: Mapping[str, str]) -> Iterator[Sentence]:
-    """Say how standard errors and intervals were computed, where the survey's design was said."""
+def _uncertainty(
+    table: Grouped, design: Design | None, names: Mapping[str, str], compared: Comparison | None, *, on_logit: bool
+) -> Iterator[Sentence]:
+    """Say how standard errors and intervals were computed, where the survey's design was said.
+
+    The degrees of freedom of comparisons are their own.
+    """
     if design is None or table.round_to is not None:
         return
-    yield _errors(design, names)
+    yield _errors(design, names, None if compared is None else compared.link)
     if design.invited_are_all or design.population is not None:
         yield said("population")
-    yield said("intervals", degrees=_degrees(design))
+    if compared is None:
+        yield said("intervals_of_shares" if on_logit else "intervals", degrees=_degrees(design))
 
 
-def _errors(design: Design, names: Mapping[str, str]) -> Sentence:
+def _errors(design: Design, names: Mapping[str, str], link: str | None) -> Sentence:
     if design.replicates:
         kept = f" (factor {design.fay:g})" if design.fay is not None else ""
         return said(
@@ -254,7 +341,10 @@ def _errors(design: Design, names: Mapping[str, str]) -> Sentence:
     if design.is_of_groups and design.weight is None:
         return said("simple")
     parts = [f"strata ({listed(names.get(name, name) for name in design.strata)})"] if design.strata else []
-    parts += [f"clusters ({names.get(design.cluster, design.cluster)})"] if design.cluster else []
+    if link is not None:
+        parts += [f"the two answers of each respondent linked by {link}"]
+    elif design.cluster:
+        parts += [f"clusters ({names.get(design.cluster, design.cluster)})"]
     drawn = f"with {listed(parts)}" if parts else "with respondents drawn one by one"
     lone = {"certain": "taken as certain to be drawn", "center": "centered at the mean of all"}
     one = lone.get(design.single_cluster) if design.strata else None

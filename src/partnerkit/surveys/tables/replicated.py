@@ -28,9 +28,9 @@ class ReplicateErrors(Errors):
         found = self._product(part, node, node)
         return None if not found else (found, self.design.degrees_of_replicates)
 
-    def covariance(self, key: str, first: Group, second: Group) -> tuple[float, float] | None:
-        """Give the covariance of two groups' means, and the degrees of freedom of their difference."""
-        found = self._product((key, MEAN), first, second)
+    def covariance(self, part: Part, first: Group, second: Group) -> tuple[float, float] | None:
+        """Give the covariance of a figure of two groups, and the degrees of freedom of their difference."""
+        found = self._product(part, first, second)
         return None if found is None else (found, self.design.degrees_of_replicates)
 
     def _product(self, part: Part, first: Group, second: Group) -> float | None:

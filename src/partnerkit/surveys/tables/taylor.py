@@ -105,7 +105,7 @@ class TaylorErrors(Errors):
     read: Mapping[tuple[str, int], _Squares]
     flat: "_Flat"
     measures: Mapping[str, Measured]
-    found: dict[str, dict[Group, _Moved]] = attrs.field(factory=dict)
+    found: dict[Part, dict[Group, _Moved]] = attrs.field(factory=dict)
 
     def variance(self, part: Part, node: Group) -> tuple[float, float] | None:
         """Give a variance and its degrees of freedom; None where nobody answered or all answered alike."""
@@ -124,15 +124,15 @@ class TaylorErrors(Errors):
             return None
         return total / weight**2, degrees
 
-    def covariance(self, key: str, first: Group, second: Group) -> tuple[float, float] | None:
-        """Give the covariance of two groups' means, and the degrees of freedom of their difference."""
-        ours, theirs = (self._inside((key, MEAN), node) for node in (first, second))
+    def covariance(self, part: Part, first: Group, second: Group) -> tuple[float, float] | None:
+        """Give the covariance of a figure of two groups, and the degrees of freedom of their difference."""
+        ours, theirs = (self._inside(part, node) for node in (first, second))
         if not ours or not theirs:
             return None
         shared: dict[Group, float] = {}
         places = {*ours, *theirs}
         if self.design.cluster:
-            mine, yours = (self._moved(key).get(node, {}) for node in (first, second))
+            mine, yours = (self._moved(part).get(node, {}) for node in (first, second))
             degrees = float(len({*mine, *yours}) - len({stratum for stratum, _ in (*mine, *yours)}))
             for place in mine.keys() & yours.keys():
                 shared[place[0]] = shared.get(place[0], 0.0) + mine[place][0] * yours[place][0]
@@ -163,11 +163,11 @@ class TaylorErrors(Errors):
         one = self.strata[stratum]
         return one.left > 0 and (one.clusters > 1 or self.design.single_cluster == "center")
 
-    def shared(self, key: str, first: Group, second: Group) -> float | None:
+    def shared(self, part: Part, first: Group, second: Group) -> float | None:
         """Give how many people of the one of two groups with fewer are in clusters of both; None if none are."""
         if not self.design.cluster:
             return None
-        mine, yours = (self._moved(key).get(node, {}) for node in (first, second))
+        mine, yours = (self._moved(part).get(node, {}) for node in (first, second))
         both = mine.keys() & yours.keys()
         return min(sum(side[place][1] for place in both) for side in (mine, yours)) if both else None
 
@@ -178,11 +178,11 @@ class TaylorErrors(Errors):
             return 0.0
         return inside[place].moved(sum(one.t for one in inside.values()) / weight)[0] / weight
 
-    def _moved(self, key: str) -> dict[Group, _Moved]:
-        """Give what clusters move in each group, read once for each measure."""
-        if key not in self.found:
-            self.found[key] = self.flat.moved(self.measures[key])
-        return self.found[key]
+    def _moved(self, part: Part) -> dict[Group, _Moved]:
+        """Give what clusters move in each group, read once for each figure."""
+        if part not in self.found:
+            self.found[part] = self.flat.moved(self.measures[part[0]], part[1])
+        return self.found[part]
 
 
 @attrs.frozen(eq=False)
@@ -276,12 +276,13 @@ class _Flat:
             flat = sums_by(flat, keys, list(terms))
         return row_by_row(flat, lambda rows: rows.select(*keys, **moved))
 
-    def moved(self, measure: Measured) -> dict[Group, _Moved]:
-        """Give how far clusters move the mean of a measure in each group."""
+    def moved(self, measure: Measured, figure: str | float) -> dict[Group, _Moved]:
+        """Give how far clusters move a figure of a measure in each group."""
+        top = "t0" if figure == MEAN else f"a0_{[*measure.shares].index(figure)}"
         table, of_groups = collected(self.of_clusters([measure], self.by)), len(self.by)
         keys = [table[name] for name in (*self.by, *self.strata, *self.cluster)]
         inside: dict[Group, dict[tuple[Group, Group], tuple[float, float, float]]] = {}
-        for cells, t, w, n in zip(zip(*keys, strict=True), table["t0"], table["w0"], table["n0"], strict=True):
+        for cells, t, w, n in zip(zip(*keys, strict=True), table[top], table["w0"], table["n0"], strict=True):
             if w:
                 plain = tuple(map(plain_cell, cells))
                 place = plain[of_groups:-1], plain[-1:]

@@ -136,11 +136,11 @@ def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[
     }
 
 
-def notes_of(design: Design, *, of_shares: bool = False) -> tuple[str, ...]:
-    """Say how standard errors were computed, and what they do not cover."""
+def notes_of(design: Design, *, of_shares: bool = False, how: str | None = None) -> tuple[str, ...]:
+    """Say how standard errors were computed, and what they do not cover; `how` in other words than the design's."""
     corrected = design.invited_are_all or design.population is not None
     of_two = ", for shares on the logit scale" if of_shares else ""
-    notes = [f"Standard errors: {design}; 95 % intervals by Student's t{of_two}."]
+    notes = [f"Standard errors: {how or design}; 95 % intervals by Student's t{of_two}."]
     notes += ["With a finite population correction for the share of people who were asked."] if corrected else []
     said = "They say how far the answers would differ in another sample. They do not cover those who never answered."
     return (*notes, said)

@@ -1,6 +1,6 @@
 """What a comparison of two waves gives: how far each figure has moved, and how far off that can be."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -13,20 +13,24 @@ from partnerkit.model.framed import Row
 from partnerkit.surveys.data_files import note
 from partnerkit.surveys.tables.codebooks import SharedForm
 from partnerkit.surveys.tables.compared import Compared
-from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.difference import FIGURES, Adjustment, Difference
+from partnerkit.surveys.tables.design import MEAN, SHARE, Design
+from partnerkit.surveys.tables.difference import FIGURES, Adjustment, Difference, FigureOf
 from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_table import GroupTable
+from partnerkit.surveys.tables.group_words import people_without_group
 from partnerkit.surveys.tables.grouped import Grouped
+from partnerkit.surveys.tables.method_sources import listed
 from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.uncertainty import notes_of
 
 if TYPE_CHECKING:
-    from partnerkit.surveys.tables.method_sources import Sentence
+    from partnerkit.surveys.tables.methods import Comparison
 
 FIRST, SECOND = "first", "second"
 
-COLUMNS = ("measure", "n_first", "n_second", "mean_first", "mean_second", *FIGURES, "hidden")
+OF_WAVES = ("mean_first", "mean_second", "share_first", "share_second")
+
+COLUMNS = ("measure", "figure", "n_first", "n_second", *OF_WAVES, *FIGURES, "hidden")
 """The columns of changes that do not make the groups."""
 
 
@@ -37,27 +41,36 @@ def groups_of_waves(table: Grouped, waves: tuple[Any, Any]) -> tuple[list[Group]
     return both, tuple(group for group in table.groups if group[:-1] not in both)
 
 
+def without_group(table: Grouped, waves: tuple[Any, Any]) -> list[str]:
+    """Say how many people of each wave did not state what makes the groups, where that is not hidden."""
+    numbers = [people_without_group(table.respondents, (g for g in table.groups if g[-1] == wave)) for wave in waves]
+    return ["some" if n is None else counted(n, "person", "people") for n in numbers]
+
+
 @attrs.frozen(repr=False)
 class WaveChanges(Compared):
     """How far the answers of groups have moved from one wave to the next.
 
     Attributes:
         table_of_waves: The table of both waves, with the wave as last column; what is hidden there is hidden here.
-        changes: The changes, one for each measure and group; ``first`` and ``second`` end in the wave.
+        changes: The changes, one for each measure and group, and one more of shares where the measure has a cut;
+            ``first`` and ``second`` end in the wave.
         shared: What the two forms have in common, and what is left out of the comparison.
         one_wave: The groups of one wave only.
         link: The column that says who answered in both waves, if there is one.
         adjust: How ``p_adjusted`` was adjusted; None if it was not.
         pairs: How many people answered both waves, if a column says who is who; None if fewer than `min_group`.
-        pairs_only: Whether people who answered one wave only were left out.
+        pairs_only: Whether each measure is compared only for the people who have it in both waves.
         waves: The values of the last column of the table that say which wave.
         widest: Whether standard errors are the most that the means allow, as those of a release, so that intervals are
             as wide and p values as large as they can be.
+        moved: With `pairs_only`, how many of `pairs` were in another group in the second wave; all count in that of the
+            first. None if that is fewer than `min_group`, or not known.
+        without_group: Whether people who did not state what makes the groups are left out.
     """
 
-    NUMBERS = ("mean_first", "mean_second", *FIGURES)
+    NUMBERS = (*OF_WAVES, *FIGURES)
     NOUN = "change"
-    HIDDEN = "Hidden: where a figure of one of the two waves is hidden."
 
     table_of_waves: GroupTable = attrs.field(hash=False)
     changes: tuple[Difference, ...]
@@ -69,6 +82,8 @@ class WaveChanges(Compared):
     pairs_only: bool = False
     waves: tuple[Any, Any] = (FIRST, SECOND)
     widest: bool = False
+    moved: int | None = None
+    without_group: bool = False
 
     @property
     def _table(self) -> GroupTable:
@@ -82,25 +97,35 @@ class WaveChanges(Compared):
     def _design(self) -> Design:
         return self.table_of_waves.design or Design()
 
-    def change(self, measure: str, *group: object) -> Difference:
-        """Give the change of one measure in one group.
+    def change(self, measure: str, *group: object, figure: FigureOf = "mean") -> Difference:
+        """Give the change of one measure in one group: of its mean, or of its share at or above the cut.
 
         Raises:
             UnknownKeyError: There is no such change.
         """
         for one in self.changes:
-            if (one.measure, one.first[:-1]) == (measure, group):
+            if (one.measure, one.first[:-1], one.figure) == (measure, group, figure):
                 return one
-        known = tuple(f"{one.measure} {said_group(one.first[:-1])}".strip() for one in self.changes)
-        raise UnknownKeyError(f"{measure} {said_group(group)}".strip(), "change", "The comparison of waves", known)
+        known = tuple(self._named(one.measure, one.first[:-1], one.figure) for one in self.changes)
+        raise UnknownKeyError(self._named(measure, group, figure), "change", "The comparison of waves", known)
+
+    @staticmethod
+    def _named(measure: str, group: tuple[object, ...], figure: str) -> str:
+        of = f" (share) {said_group(group)}" if figure == SHARE else f" {said_group(group)}"
+        return f"{measure}{of}".strip()
 
     def rows(self) -> list[Row]:
         """Give one row for each change, with numbers as numbers and None for what is hidden or not known."""
         found: list[Row] = []
         for one in self.changes:
             first, second = self._ends(one)
-            row: Row = {**self._group(one), "measure": one.measure, "n_first": first.n, "n_second": second.n}
-            found.append({**row, "mean_first": first.mean, "mean_second": second.mean, **self._figures(one)})
+            of: Row = {**self._group(one), "measure": one.measure, "figure": one.figure}
+            sides = {
+                f"{figure}_{wave}": getattr(row, figure) if figure in ("n", one.figure) else None
+                for figure in ("n", "mean", "share")
+                for wave, row in ((FIRST, first), (SECOND, second))
+            }
+            found.append({**of, **sides, **self._figures(one)})
         return found
 
     def _ends(self, one: Difference) -> list[GroupRow]:
@@ -120,6 +145,7 @@ class WaveChanges(Compared):
             "adjust": self.adjust,
             "pairs": self.pairs,
             "pairs_only": self.pairs_only,
+            "moved": self.moved,
             "waves": list(as_group(self.waves)),
             "widest": self.widest,
             "changes": [
@@ -132,24 +158,33 @@ class WaveChanges(Compared):
             "one_wave": [as_cells(self.table_of_waves.by, group) for group in self.one_wave],
         }
 
-    def table(self) -> Table:
-        """Give the changes as a table for people, with what was left out below it."""
+    def table(self, *, text: bool = False) -> Table:
+        """Give the changes as a table for people, with what was left out below it.
+
+        Args:
+            text: Whether to name measures by their text or name instead of their key.
+        """
         rows = []
         for one in self.changes:
-            means = ("" if row.mean is None else f"{row.mean:.2f} (n {row.n:,})" for row in self._ends(one))
-            told = ("hidden", "hidden") if one.hidden else means
-            rows.append((*self.table_of_waves.words(one.first)[:-1], one.measure, *told, *self._cells(one)))
-        names, form = self.table_of_waves.by[:-1], self.table_of_waves.instrument
+            form = ".2f" if one.figure == MEAN else ".0%"
+            sides = ((getattr(row, one.figure), row.n) for row in self._ends(one))
+            told = ["" if figure is None else f"{figure:{form}} (n {n:,})" for figure, n in sides]
+            if one.hidden:
+                told = ["hidden", "hidden"]
+            place = self.table_of_waves.words(one.first)[:-1]
+            rows.append((*place, *self._measure(one, text=text), *told, *self._cells(one)))
+        names, instrument = self.table_of_waves.by[:-1], self.table_of_waves.instrument
         figures = (*self._wave_heads, *self._heads)
         first, second = (said_group((wave,)) for wave in self.waves)
         what = "second wave minus first" if self.waves == (FIRST, SECOND) else f"{second} minus {first}"
-        title = f"{form.name}: {what}, answered by {form.informant}"
-        return Table((*names, "measure", *figures), tuple(rows), title=title, notes=self.notes, figures=figures)
+        title = f"{instrument.name}: {what}, answered by {instrument.informant}"
+        heads = (*names, *self._measure_heads, *figures)
+        return Table(heads, tuple(rows), title=title, notes=self.notes, figures=figures)
 
     @property
     def _wave_heads(self) -> list[str]:
         """The waves as headings, of which none is that of another column."""
-        taken = [*self.table_of_waves.by[:-1], "measure", *self._heads]
+        taken = [*self.table_of_waves.by[:-1], *self._measure_heads, *self._heads]
         for wave in self.waves:
             head = said_group((wave,))
             while head in taken:
@@ -169,8 +204,31 @@ class WaveChanges(Compared):
         if self.one_wave:
             groups = "; ".join(", ".join(self.table_of_waves.words(group)) for group in self.one_wave)
             notes.append(f"Groups of one wave only: {groups}.")
-        how = (note("at_most"),) if self.widest else notes_of(self._design)
-        return (*notes, *self._if_hidden, *self._if_adjusted, self._linked_how(), *how)
+        if self.without_group:
+            table = self.table_of_waves
+            many = listed(
+                f"{n} in the {wave} wave"
+                for n, wave in zip(without_group(table, self.waves), (FIRST, SECOND), strict=True)
+            )
+            notes.append(note("not_stated", many=many, by=" or ".join(table.by[:-1])))
+        how: tuple[str, ...] = ()
+        if any(one.se is not None for one in self):
+            how = (note("at_most"),) if self.widest else notes_of(self._design, how=self._errors_how())
+        notes += [*self._of_shares_and_weights, *self._if_hidden, *self._if_adjusted]
+        return (*notes, *self._linked_how(), *how)
+
+    @property
+    def _link(self) -> str | None:
+        """The column by which the two answers of a person vary together; None where other clusters hold these."""
+        return self.link if self.link is not None and self._design.cluster == self.link else None
+
+    def _errors_how(self) -> str | None:
+        if self._link is None:
+            return None
+        how = "the two answers of each person paired" if self.pairs_only else "the two answers of each person linked"
+        others = attrs.evolve(self._design, cluster=None)
+        more = "" if others.is_of_groups else f"; {others}"
+        return f"{how} by {self._link}{' with weights' if others.weight and not more else ''}{more}"
 
     @property
     def _is_widest(self) -> bool:
@@ -182,38 +240,60 @@ class WaveChanges(Compared):
         said = "" if needs is None else f", and a score needs {needs} of its {len(subscale.items)} answers"
         return f"{key} is without {', '.join(items)} in both waves{said}."
 
-    def _linked_how(self) -> str:
+    def _linked_how(self) -> tuple[str, ...]:
         """Say whose answers a change is of, and what the error knows of them."""
+        fewest = f"Fewer than {self.table_of_waves.min_group}"
         if self.link is not None:
-            n = f"Fewer than {self.table_of_waves.min_group}" if self.pairs is None else f"{self.pairs:,}"
-            whose = f"{n} people answered both waves, as {self.link} says"
-            if self.pairs_only:
-                return f"{whose}; a change is of them alone."
-            return f"{whose}. A change is of all who answered; the error takes into account who answered both."
+            many = fewest if self.pairs is None else f"{self.pairs:,}"
+            whose = note("paired" if self.pairs_only else "linked", many=many, link=self.link)
+            moved = fewest if self.moved is None else f"{self.moved:,}"
+            return (whose, *((note("moved", many=moved),) if self.pairs_only and self.moved != 0 else ()))
         design = self.table_of_waves.design
         if design is not None and design.cluster:
-            return "Clusters of one name are the same clusters in both waves."
-        return "The two waves are taken as independent samples."
+            return ("Clusters of one name are the same clusters in both waves.",)
+        return ("The two waves are taken as independent samples.",)
 
-    def _who(self, names: Mapping[str, str]) -> "Iterable[Sentence]":
-        from partnerkit.surveys.tables.compared_methods import who_answered  # loaded for who asks for it
-
-        return who_answered(self.table_of_waves, self.waves, self.one_wave, names)
-
-    def _how(self, names: Mapping[str, str]) -> "Iterable[Sentence]":
+    def _how(self, names: Mapping[str, str]) -> "Comparison":
         from partnerkit.surveys.tables.compared_methods import (  # loaded for who asks for it
             how_bounded,
             how_changed,
             how_tested,
+            shown_of,
+            who_answered,
         )
+        from partnerkit.surveys.tables.methods import Comparison
 
-        design, link = self._design, self.link and names.get(self.link, self.link)
-        yield from how_changed(self.table_of_waves, self.shared, link, self.pairs, pairs_only=self.pairs_only)
-        if self.widest:
-            yield from how_bounded(self.changes, self.adjust, noun=self.NOUN)
-            return
-        independent = design.is_of_groups or (bool(design.replicates) and self.link is None)
-        yield from how_tested(self.changes, design, self.adjust, noun=self.NOUN, independent=independent)
+        design, table = self._design, self.table_of_waves
+        people = who_answered(table, self.waves, self.one_wave, names)
+        numbers = [
+            sum(table.respondents.get(group) or 0 for group in table.groups if group[-1] == wave) for wave in self.waves
+        ]
+        told = [
+            *how_changed(
+                table,
+                self.shared,
+                self.link and names.get(self.link, self.link),
+                self.pairs,
+                pairs_only=self.pairs_only,
+                moved=self.moved,
+                figures=dict.fromkeys(one.figure for one in self),
+            )
+        ]
+        shown = shown_of(self.changes, means=True)
+        if self.widest:  # errors of a design are not those that means bound
+            told += how_bounded(self.changes, self.adjust, noun=self.NOUN)
+            return Comparison(shown, told, people, of_waves=max(numbers))
+        link = self._link and names.get(self._link, self._link)
+        told += how_tested(
+            self.changes,
+            design,
+            self.adjust,
+            noun=self.NOUN,
+            independent=design.is_of_groups or (bool(design.replicates) and self.link is None),
+            link=link,
+            in_pairs=self.pairs_only and link is not None and attrs.evolve(design, cluster=None).is_of_groups,
+        )
+        return Comparison(shown, told, people, design, link, max(numbers))
 
     def __repr__(self) -> str:
         return f"<WaveChanges on {self.table_of_waves.instrument.key}: {counted(len(self.changes), 'change')}>"

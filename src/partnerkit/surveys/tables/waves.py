@@ -1,6 +1,6 @@
 """Two waves of a survey side by side: what both asked, who answered both, and the table of the two."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import repeat
 from typing import Any, Unpack
 
@@ -18,11 +18,19 @@ from partnerkit.surveys.group_order import plain_cell
 from partnerkit.surveys.group_sizes import least_group
 from partnerkit.surveys.tables.codebooks import shared_form
 from partnerkit.surveys.tables.design import Design
-from partnerkit.surveys.tables.difference import Adjustment, adjusted, between
+from partnerkit.surveys.tables.difference import Adjustment, adjusted, between, figures_compared
 from partnerkit.surveys.tables.group_summary import tallied
 from partnerkit.surveys.tables.group_words import Labels, require_labels
+from partnerkit.surveys.tables.paired_waves import design_of_pairs, of_both_waves, pairs_of, together
 from partnerkit.surveys.tables.table_of_tallies import table_of
-from partnerkit.surveys.tables.wanted import Wanted, require_group_columns, wanted_measures
+from partnerkit.surveys.tables.wanted import (
+    Hide,
+    Wanted,
+    cuts_of,
+    hide_named,
+    require_group_columns,
+    wanted_measures,
+)
 from partnerkit.surveys.tables.wave_changes import COLUMNS, FIRST, SECOND, WaveChanges, groups_of_waves
 
 WAVE = "wave"
@@ -42,8 +50,11 @@ def compare_waves(
     pairs_only: bool = False,
     design: Design | None = None,
     adjust: Adjustment | None = None,
+    at_or_above: float | Mapping[str, float] | None = None,
+    not_stated: bool = False,
     labels: Labels | None = None,
     min_group: int = 10,
+    hide: Hide = "patterns",
     **reading: Unpack[Reading],
 ) -> WaveChanges:
     """Give how far answers have moved from one wave to the next, by group, and how sure that is.
@@ -61,15 +72,23 @@ def compare_waves(
         link: The column that says who is who, in both frames. A change covers all who answered; its standard error
             accounts for those who answered both waves. With n pairs and nobody else, this is the paired t test. A
             respondent is one row in each wave.
-        pairs_only: Leave out who answered one wave only, so that each person is compared with themselves. Publish
+        pairs_only: Compare each person with themselves: of each measure, only those who have it in both waves. Each
+            counts in their group, and cluster, of the first wave; a note says how many were in another group in the
+            second. Without strata, clusters or a population, the change of a group is its paired t test. Publish
             changes of all or of pairs, not both: where few answered one wave only, the two tell how these answered.
         design: How both waves were drawn; the frames have its columns. Clusters of one name are the same in both waves.
             Without `link` or clusters the waves are taken as independent samples, each of its own strata and
             population. With replicate weights they are, too, unless `link` says that the replicates are the same.
         adjust: ``"holm"`` to adjust ``p`` for all the changes together, ``"holm by measure"`` for those of each
             measure.
+        at_or_above: The lowest answer or score that counts in a share, one for all or one per measure; see `summarize`.
+            The share of each such measure is compared beside its mean.
+        not_stated: Whether to compare the people, too, whose value of a column of `by` is missing. They are no group
+            that anybody named, so they are left out otherwise.
         labels: What to print for the values of a column of `by`; see `summarize`.
         min_group: The smallest number of people of a group in one wave that is shown.
+        hide: The rule that hides cells, as in `summarize`. With ``"small"`` a change is hidden where fewer than
+            `min_group` people of one wave answered, and shown in all other groups.
         **reading: ``check`` and ``strip``, as for `key_answers`.
 
     Returns:
@@ -77,8 +96,8 @@ def compare_waves(
 
     Raises:
         FrameError: Columns are missing, or codes are not options.
-        InvalidValueError: The waves share no item, `link` is given beside clusters, `pairs_only` without `link`, or
-            `by` names a column as the table of changes does.
+        InvalidValueError: The waves share no item, `link` is given beside clusters but without `pairs_only`,
+            `pairs_only` without `link`, or `by` names a column as the table of changes does.
         UnknownKeyError: A measure is not among what both waves asked.
 
     Examples:
@@ -91,7 +110,7 @@ def compare_waves(
         >>> round(change.value, 2), round(change.se, 3), round(change.low95, 2), round(change.high95, 2)
         (0.5, 0.115, 0.26, 0.74)
     """
-    min_group = least_group(min_group)
+    min_group, hide = least_group(min_group), hide_named(hide)
     names = [by] if isinstance(by, str) else list(by)
     for frame in (first, second):
         require_group_columns([*names, WAVE], frame)
@@ -104,10 +123,11 @@ def compare_waves(
     if design is not None and design.invited_are_all:
         expected = "a design without it: give population=, the column that says how many people there are"
         raise InvalidValueError(VERB, "design", design, expected)
-    drawn = _linked(design or Design(), link)
+    drawn = _linked(design or Design(), link, pairs_only=pairs_only)
+    is_linked = link is not None and not drawn.replicates
     forms = instrument, second_instrument or instrument
     frames = opened(first), opened(second)
-    kept = [*names, *drawn.columns]
+    kept = [*names, *drawn.columns, *([link] if is_linked and link else [])]
     found_of = [_keyed(frame, form, kept, reading) for frame, form in zip(frames, forms, strict=True)]
     asked = tuple(_answered(one) if one is not None else [] for one in found_of)
     shared = shared_form(*forms, (asked[0], asked[1]))
@@ -118,43 +138,65 @@ def compare_waves(
     wanted = None if measures is None else several(measures, str)
     if left := [key for key in wanted or () if key in shared.left_out]:
         raise InvalidValueError(VERB, "measures", left[0], f"what both waves asked; {shared.left_out[left[0]]}")
-    pairs: set[Any] = set()
-    if link is not None and link in drawn.columns:
-        pairs = _linked_ids(keyed[0], keyed[1], link, drawn.strata)
-    one_wave, other = keyed[0], keyed[1]
+    pairs, moved = 0, 0
+    if is_linked and link is not None:
+        pairs, moved = _linked_people(keyed[0], keyed[1], link, drawn.strata, names)
+    both, told = _stacked(keyed[0], keyed[1], shared.instrument), drawn if is_linked else design
     if pairs_only and link is not None:
-        one_wave, other = _of(one_wave, link, pairs), _of(other, link, pairs)
-    both = _stacked(one_wave, other, shared.instrument)
+        # a cluster holds both answers of a person, so it is that of the first wave too
+        both = of_both_waves(both, link, WAVE, (FIRST, SECOND), [*names, *filter(None, [drawn.cluster])])
+        drawn = design_of_pairs(design or Design(), link, names)
     drawn = _apart(drawn)
     chosen = wanted_measures(shared.instrument, wanted, names)
-    shown = Wanted(shared.instrument, *chosen, [*names, WAVE], min_group, drawn)
+    cuts = cuts_of(shared.instrument, [key for keys in chosen for key in keys], at_or_above)
+    shown = Wanted(shared.instrument, *chosen, [*names, WAVE], min_group, drawn, cuts, hide=hide)
     tallies, errors = tallied(both, shown, check=reading.get("check", True))
-    table = table_of(shown, tallies, errors, {})
-    table = attrs.evolve(table, design=design if link is None or drawn.replicates else drawn, labels=said)
+    table = attrs.evolve(table_of(shown, tallies, errors, {}), design=told, labels=said)
+    tables = dict.fromkeys(shown.measures, table)
+    if pairs_only and link is not None:
+        tables = {key: attrs.evolve(pairs_of(both, shown, key, link), design=told) for key in shown.measures}
+        table = together(table, tables)
     rows = {(row.measure, row.group): row for row in table}
     paired, alone = groups_of_waves(table, (FIRST, SECOND))
+    without = {group[:-1] for group in table.groups if None in group and not not_stated}
+    alone = tuple(group for group in alone if group[:-1] not in without)
     independent = bool(drawn.replicates) and link is None
     found = [
-        between(table, rows[key, (*place, FIRST)], rows[key, (*place, SECOND)], independent=independent)
+        between(
+            tables[key],
+            *(rows[key, (*place, wave)] for wave in (FIRST, SECOND)),
+            figure=figure,
+            independent=independent,
+        )
         for place in paired
+        if place not in without
         for key in shown.measures
+        for figure in figures_compared(table, key)
     ]
-    known = len(pairs) if len(pairs) >= min_group else None
-    return WaveChanges(table, adjusted(found, adjust), shared, alone, link, adjust, known, pairs_only)
+    known = pairs if pairs >= min_group else None
+    in_other = moved if pairs_only and (moved >= min_group or not moved) else None
+    return WaveChanges(
+        table,
+        adjusted(found, adjust),
+        shared,
+        alone,
+        link,
+        adjust,
+        known,
+        pairs_only,
+        moved=in_other,
+        without_group=bool(without),
+    )
 
 
-def _linked(design: Design, link: str | None) -> Design:
-    """Take each respondent as a cluster of both answers, so that they vary together."""
-    if link is None or design.replicates:
+def _linked(design: Design, link: str | None, *, pairs_only: bool) -> Design:
+    """Take each respondent as a cluster of both answers, so that they vary together; other clusters hold these."""
+    if link is None or design.replicates or (pairs_only and design.cluster is not None):
         return design
     if design.cluster is not None:
         expected = f"none beside the cluster {design.cluster!r}, which holds a respondent's answers of both waves"
         raise InvalidValueError(VERB, "link", link, expected)
     return attrs.evolve(design, cluster=link)
-
-
-def _of(keyed: Keyed, link: str, ids: set[Any]) -> Keyed:
-    return attrs.evolve(keyed, frame=keyed.frame.filter(nw.col(keyed.kept[link]).is_in([*ids])))
 
 
 def _apart(design: Design) -> Design:
@@ -164,17 +206,21 @@ def _apart(design: Design) -> Design:
     return attrs.evolve(design, strata=(*design.strata, WAVE))
 
 
-def _linked_ids(first: Keyed, second: Keyed, link: str, strata: Sequence[str]) -> set[Any]:
-    """Give the ids that are in both waves, if any. Ids must name one respondent in each wave, in one stratum."""
+def _linked_people(first: Keyed, second: Keyed, link: str, strata: Sequence[str], by: Sequence[str]) -> tuple[int, int]:
+    """Count who is in both waves, and who of these is in another group in the second.
+
+    Somebody must be in both. Ids must name one respondent in each wave, in one stratum.
+    """
     _common(link, *(one.frame.collect_schema()[one.kept[link]] for one in (first, second)))
-    places: list[dict[Any, tuple[Any, ...]]] = []
+    places: list[dict[Any, tuple[tuple[Any, ...], tuple[Any, ...]]]] = []
     faults = []
     for one, wave in ((first, "first"), (second, "second")):
-        columns = {f"s{i}": nw.col(one.kept[name]) for i, name in enumerate(strata)}
+        columns = {f"s{i}": nw.col(one.kept[name]) for i, name in enumerate([*strata, *by])}
         found = collected(one.frame.select(id=nw.col(one.kept[link]), **columns))
         ids = [plain_cell(cell) for cell in found["id"]]
         of = zip(*(map(plain_cell, found[name]) for name in columns), strict=True) if columns else repeat(())
-        places.append(dict(zip(ids, of, strict=False)))
+        cut = len(strata)
+        places.append({person: (cells[:cut], cells[cut:]) for person, cells in zip(ids, of, strict=False)})
         missing = ids.count(None)
         repeats = len(ids) - missing - len({*ids} - {None})
         if missing:
@@ -184,17 +230,17 @@ def _linked_ids(first: Keyed, second: Keyed, link: str, strata: Sequence[str]) -
             problem = f"in the {wave} wave {counted(repeats, 'row')} repeat the id of another."
             faults.append(Fault(link, problem, "Name a column with an id of each respondent."))
     pairs = {*places[0]} & {*places[1]} - {None}
-    moved = sum(places[0][one] != places[1][one] for one in pairs) if strata else 0
-    if moved:
+    in_other, moved = (sum(places[0][one][of] != places[1][one][of] for one in pairs) for of in (0, 1))
+    if in_other:
         problem = (
-            f"{counted(moved, 'respondent')} are in another stratum in the second wave, so the two are not paired."
+            f"{counted(in_other, 'respondent')} are in another stratum in the second wave, so the two are not paired."
         )
         faults.append(Fault(", ".join(strata), problem, "Give each the stratum they were drawn from in both waves."))
     refuse(faults)
     if not pairs:
         remedy = "Check that both waves write ids alike, or compare them without link."
         raise FrameError((Fault(link, "no respondent has the same id in both waves.", remedy),))
-    return pairs
+    return len(pairs), moved
 
 
 def _keyed(frame: Native, form: Instrument, keep: Sequence[str], reading: Reading) -> Keyed | None:
