@@ -87,9 +87,9 @@ def test_who_holds_conferences_is_told_how_to_make_them_better() -> None:
 
 @pytest.mark.parametrize("school", SCHOOLS, ids=lambda school: school.name)
 def test_advice_begins_with_what_the_school_does(school: pk.School) -> None:
-    """Where a listed practice has a stronger form that adds something, that comes first."""
+    """Where a listed practice has a stronger form for all ages that adds something, that comes first."""
     found = advice(school)
-    steps = found.part(AdvicePart.BUILD_ON)
+    steps = [item for item in found.part(AdvicePart.BUILD_ON) if len(item.practice.grade_spans) > 2]
     assert not steps or found[0].part is AdvicePart.BUILD_ON
 
 
@@ -302,6 +302,16 @@ def test_what_is_for_some_ages_waits_where_nobody_knows_the_school_s() -> None:
     known = attrs.evolve(school, context=pk.Context(grade_spans=["elementary"]))
     few = [len(item.practice.grade_spans) <= 2 for item in pk.recommend(known, n=60).anywhere]
     assert few != sorted(few)
+
+
+def test_workshops_do_not_lead_to_what_is_for_adolescents() -> None:
+    """A stronger form for some ages alone waits too, unless what it builds on is for these ages alone."""
+    school = pk.School("elm", "Elm School", practices=[pk.PracticeInPlace("family_workshops")])
+    advised = pk.recommend(school, n=60)
+    keys = [item.practice.key for item in advised]
+    assert "short_involvement_meetings" in keys
+    assert keys.index("short_involvement_meetings") > keys.index("topic_choice_round")
+    assert len(advised[0].practice.grade_spans) > 2
 
 
 def test_the_law_of_one_country_waits_where_nobody_knows_the_school_s() -> None:

@@ -330,14 +330,21 @@ def _for_all_schools_first(items: Sequence[Recommendation], baseline: Baseline) 
     """Put what is for some ages or countries last where the school's are not known, unless its own words lead to it.
 
     A secondary school that does not say so would be told to welcome kindergartners, a charter one to meet for Title I.
+    Words that a school of any age could write, such as "workshops", do not lead to what is for adolescents.
     """
-    context, own = baseline.school.context, (AdvicePart.WANTED, AdvicePart.BUILD_ON)
+    context = baseline.school.context
 
-    def is_for_some(practice: Practice) -> bool:
-        is_for_ages = not context.spans and 0 < len(practice.grade_spans) <= _FEW_SPANS
-        return is_for_ages or (not context.country and bool(practice.country))
+    def is_for_ages(practice: Practice) -> bool:
+        return not context.spans and 0 < len(practice.grade_spans) <= _FEW_SPANS
 
-    return sorted(items, key=lambda item: item.part not in own and is_for_some(item.practice))
+    def is_too_special(item: Recommendation) -> bool:
+        if item.part is AdvicePart.WANTED:
+            return False
+        if is_for_ages(item.practice) and not any(map(is_for_ages, item.builds_on)):
+            return True
+        return item.part is not AdvicePart.BUILD_ON and not context.country and bool(item.practice.country)
+
+    return sorted(items, key=is_too_special)
 
 
 FOR_THIS_SCHOOL: Recommender = then(
@@ -356,10 +363,11 @@ FOR_THIS_SCHOOL: Recommender = then(
         _not_soon_there,
     ),
     _a_barrier_at_a_time_there,
+    _for_all_schools_first,  # so that each line has its turn with what is for all
     _a_line_at_a_time,
-    _for_all_schools_first,
     _begins_with_what_you_want,
     in_turns(_particular_part),
+    _for_all_schools_first,
 )
 """What this school in particular could do next: parts take turns, beginning with what it wants and with stronger forms
 of what it does, one for each practice before a second for any; what fits anywhere comes last. Of that, and of what
