@@ -338,3 +338,27 @@ def test_advice_for_a_school_of_which_nothing_is_known_says_so() -> None:
     assert "This is what any school would be told." in " ".join(found.in_short().split())
     known = pk.recommend(pk.read_plan_text("Newsletter", name="Elm"), n=1)
     assert recommendations.NOTHING_KNOWN not in known.notes
+
+
+def test_the_line_that_fits_best_is_quoted() -> None:
+    """Of several lines that a step builds on, the one that shares its words is quoted, and not the first."""
+    places = (
+        pk.PracticeInPlace("pta_membership_drive", published_as="Join us in the fall"),
+        pk.PracticeInPlace("parent_association_meetings", published_as="Refreshments are served; Parent association"),
+    )
+    item = next(
+        item
+        for item in pk.recommend(pk.School("elm", "Elm", practices=places), n=20)
+        if item.practice.key == "pta_inclusive_redesign"
+    )
+    assert item.words[0] == ("parent_association_meetings", "Parent association")
+    assert item.builds_on[0].key == "parent_association_meetings"
+
+
+def test_what_is_another_activity_is_no_step_up() -> None:
+    """Who raises money, or reads under the stars, is not said to be on the way to something else."""
+    places = (pk.PracticeInPlace("fundraisers"), pk.PracticeInPlace("reading_or_math_night"))
+    found = pk.recommend(pk.School("elm", "Elm", practices=places), n=200)
+    built_on = {item.practice.key for item in found if item.builds_on}
+    assert built_on
+    assert built_on.isdisjoint({"pta_inclusive_redesign", "academic_team_meetings"})

@@ -23,7 +23,9 @@ from partnerkit.model import (
 )
 from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
+from partnerkit.planning.closeness import closeness
 from partnerkit.planning.gain import Baseline, objective_of
+from partnerkit.planning.quotable import quotable
 from partnerkit.planning.ready import fits, prerequisites_of
 from partnerkit.planning.reasons import Gain, Standing, listed, near_note, one_side_note, stopped_note
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
@@ -320,13 +322,25 @@ def _recommendation(
     stronger form of what is wanted.
     """
     gain, places = baseline.added(practice)
-    builds_on = tuple(one for one, stronger in step_ups.items() if practice.key in stronger)
+    below = [one for one, stronger in step_ups.items() if practice.key in stronger]
+    said = {one: _closest_line(practice, listed[one].published_as) for one in below}
+    builds_on = tuple(
+        sorted(
+            below,
+            key=lambda one: (
+                listed[one].match is Match.NEAR,
+                not quotable(said[one]),
+                -closeness(practice, said[one]),
+                step_ups[one].index(practice.key),
+            ),
+        )
+    )
     moved = {baseline.score_at(place).key for place in places}
     languages = tuple(tag for tag, share in baseline.school.context.home_languages if share > 0)
     barriers = tuple(barrier for barrier in baseline.barriers if barrier in practice.barriers)
     wanted = tuple(key for key in baseline.school.context.wants if key == practice.key or key in practice.serves)
     stronger = fitting_step_ups(practice, baseline.school, baseline.catalogue) if practice.key in wanted else ()
-    lines = ((one.key, listed[one].published_as.partition("; ")[0]) for one in builds_on if listed[one].published_as)
+    lines = ((one.key, said[one]) for one in builds_on if said[one])
     return Recommendation(
         rank=0,
         practice=practice,
@@ -348,6 +362,11 @@ def _recommendation(
         words=(*lines, *((key, words) for key, words in baseline.school.context.words if key in (*wanted, *barriers))),
         stronger=tuple(one for one in stronger if one.key not in never),
     )
+
+
+def _closest_line(practice: Practice, published_as: str) -> str:
+    """Give the line of those behind a listed practice that is closest to a stronger form: it is quoted for it."""
+    return max(published_as.split("; "), key=lambda said: (bool(quotable(said)), closeness(practice, said)))
 
 
 def _ranked(items: Sequence[Recommendation], n: int) -> tuple[Recommendation, ...]:
