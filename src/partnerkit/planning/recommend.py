@@ -27,7 +27,7 @@ from partnerkit.planning.closeness import closeness
 from partnerkit.planning.gain import Baseline, objective_of
 from partnerkit.planning.quotable import quotable
 from partnerkit.planning.ready import fits, prerequisites_of
-from partnerkit.planning.reasons import Gain, Standing, listed, near_note, one_side_note, stopped_note
+from partnerkit.planning.reasons import Gain, Standing, listed, near_note, one_side_note, stopped_note, usual_note
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
 from partnerkit.planning.recommendations import NOTHING_KNOWN, ONLY_GIVEN_TABLE, Recommendations
 from partnerkit.planning.recommenders import BY_GAIN, FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
@@ -430,6 +430,7 @@ def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender)
     )
     if baseline.informant is None:
         notes.extend(near_note(baseline.school))
+    notes.extend(usual_note((item.practice for item in items), school))
     notes.extend(one_side_note((item.practice for item in items), "Everything here"))
     notes.extend(stopped_note(baseline.school))
     helped = {barrier for practice in baseline.catalogue for barrier in practice.barriers}
