@@ -39,6 +39,9 @@ def read_named(text: str, name: str = "Elm") -> pk.language.PlanDraft:
         ("Elm", "We are a high school for 10th to 12th graders.", (15, 17), ""),
         ("Elm", "Middle school, grades 6-8\n\n- Newsletter", (11, 13), ""),
         ("Elm", "Call us, OR\n- Contact us: Yes, OK\n- Thank you, Hello, HI\n- Juntas en Lima, PA", (), ""),
+        ("Elm", "About us\nOak Lane Elementary School is a diverse school. We send a newsletter.", (5, 10), ""),
+        ("Elm", "Oak Lane Elementary School has conferences twice a year.", (5, 10), ""),
+        ("Elm", "It is the goal of Oak Lane Elementary School to invite families.\n\n- Newsletter", (5, 10), ""),
         ("Elm", "Newsletter: https://www.elm.sch.uk/news\n\n- Open house", (), "GB"),
     ],
 )
@@ -63,6 +66,9 @@ def test_grades_and_country_are_read(name: str, text: str, ages: tuple[int, ...]
         "A pen pal school in Spain\nOur sister schools in Mexico",
         "Parent trip to Washington, Virginia and friends",
         "Maths games for parents, IN\nCome in, OR",
+        "Families visit Oak Lane Elementary School in May.",
+        "Oak Lane Elementary School has a tour for us. Families visit Hill Middle School in May.",
+        "- Newsletter\n- Tours\n- Workshops\n- Lunch\n- Open house\n- Fair\n- Oak Lane Elementary School has a tour.",
     ],
 )
 def test_what_is_for_some_families_says_nothing_of_the_school(text: str) -> None:

@@ -13,7 +13,7 @@ import partnerkit as pk
 from partnerkit.model import Effect, Match
 from partnerkit.planning import AdvicePart, Recommendations, Standing, recommendations
 from tests.planning.invented_plans import PLANS
-from tests.schools import example, school_with
+from tests.schools import school_with
 from tests.small import DESK, FORUM, FRAMEWORK, catalogue, practice
 
 PUBLISHED = Path(__file__).parents[2] / "examples" / "data" / "plans_2.csv"
@@ -87,10 +87,11 @@ def test_who_holds_conferences_is_told_how_to_make_them_better() -> None:
 
 @pytest.mark.parametrize("school", SCHOOLS, ids=lambda school: school.name)
 def test_advice_begins_with_what_the_school_does(school: pk.School) -> None:
-    """Every published plan lists a practice with a stronger form that adds something, and that comes first."""
+    """Where a listed practice has a stronger form for all ages that adds something, that comes first."""
     found = advice(school)
     assert found.part(AdvicePart.BUILD_ON)
-    assert found[0].part is AdvicePart.BUILD_ON
+    steps = [item for item in found.part(AdvicePart.BUILD_ON) if len(item.practice.grade_spans) > 2]
+    assert not steps or found[0].part is AdvicePart.BUILD_ON
 
 
 @pytest.mark.parametrize("school", SCHOOLS[:5], ids=lambda school: school.name)
@@ -304,6 +305,16 @@ def test_what_is_for_some_ages_waits_where_nobody_knows_the_school_s() -> None:
     assert few != sorted(few)
 
 
+def test_workshops_do_not_lead_to_what_is_for_adolescents() -> None:
+    """A stronger form for some ages alone waits too, unless what it builds on is for these ages alone."""
+    school = pk.School("elm", "Elm School", practices=[pk.PracticeInPlace("family_workshops")])
+    advised = pk.recommend(school, n=60)
+    keys = [item.practice.key for item in advised]
+    assert "short_involvement_meetings" in keys
+    assert keys.index("short_involvement_meetings") > keys.index("topic_choice_round")
+    assert len(advised[0].practice.grade_spans) > 2
+
+
 def test_the_law_of_one_country_waits_where_nobody_knows_the_school_s() -> None:
     """A school that does not say its country is not told first to hold a meeting that one country asks for."""
     school = pk.School("elm", "Elm School", practices=[pk.PracticeInPlace("school_newsletter")])
@@ -311,14 +322,32 @@ def test_the_law_of_one_country_waits_where_nobody_knows_the_school_s() -> None:
     assert elsewhere == sorted(elsewhere)
 
 
-def test_a_step_up_counts_by_how_particular_it_is() -> None:
-    """Of two step-ups that add as much, the one that adds less at the typical school comes first."""
-    found = [item for item in pk.recommend(example("goose_creek"), n=40) if item.part is AdvicePart.BUILD_ON]
-    first = {key: i for i, key in reversed([*enumerate(item.builds_on[0].key for item in found)])}
-    once = [item for i, item in enumerate(found) if first[item.builds_on[0].key] == i]
-    steps = [len(pk.planning.missing_steps(item.practice, example("goose_creek"))) for item in once]
-    worth = [item.gain * min(item.particular or 1.0, 100.0) / (1 + n) for item, n in zip(once, steps, strict=True)]
-    assert worth == sorted(worth, reverse=True)
+def named_of(*places: pk.PracticeInPlace, **context: object) -> list[str]:
+    """Give the keys of what is advised to build on what a school lists, first things first."""
+    school = pk.School("elm", "Elm", practices=places, context=pk.Context(**context))  # type: ignore[arg-type]
+    return [item.practice.key for item in pk.recommend(school, n=40) if item.builds_on]
+
+
+def test_a_step_up_from_a_rare_line_comes_before_one_from_what_every_school_lists() -> None:
+    """Nearly every school has conferences; what else a school lists says more about it."""
+    places = map(pk.PracticeInPlace, ("parent_teacher_conferences", "calls_and_app_messages", "meet_the_teacher"))
+    first = named_of(*places)
+    assert first.index("two_way_text_channel") < first.index("two_way_conference_redesign")
+
+
+def test_a_line_that_only_comes_near_counts_half() -> None:
+    """What would build on a line, if it meant that, waits behind what builds on a line that says so."""
+    conferences, calls = (pk.PracticeInPlace(key) for key in ("parent_teacher_conferences", "calls_and_app_messages"))
+    sure, near = named_of(conferences, calls), named_of(conferences, attrs.evolve(calls, match=Match.NEAR))
+    places = [keys.index("two_way_text_channel") - keys.index("two_way_conference_redesign") for keys in (sure, near)]
+    assert places[0] < 0 < places[1]
+
+
+def test_a_step_up_that_is_made_for_a_barrier_comes_earlier() -> None:
+    """Of what builds on the list, what also removes a barrier that families named comes first."""
+    places = tuple(map(pk.PracticeInPlace, ("parent_teacher_conferences", "calls_and_app_messages")))
+    made_for = next(one for one in named_of(*places) if "time" in pk.PRACTICES[one].made_for)
+    assert named_of(*places, barriers=("time",)).index(made_for) < named_of(*places).index(made_for)
 
 
 def test_advice_for_a_school_of_which_nothing_is_known_says_so() -> None:
@@ -328,3 +357,50 @@ def test_advice_for_a_school_of_which_nothing_is_known_says_so() -> None:
     assert "This is what any school would be told." in " ".join(found.in_short().split())
     known = pk.recommend(pk.read_plan_text("Newsletter", name="Elm"), n=1)
     assert recommendations.NOTHING_KNOWN not in known.notes
+
+
+def test_the_line_that_fits_best_is_quoted() -> None:
+    """Of several lines that a step builds on, the one that shares its words is quoted, and not the first."""
+    places = (
+        pk.PracticeInPlace("pta_membership_drive", published_as="Join us in the fall"),
+        pk.PracticeInPlace("parent_association_meetings", published_as="Refreshments are served; Parent association"),
+    )
+    item = next(
+        item
+        for item in pk.recommend(pk.School("elm", "Elm", practices=places), n=20)
+        if item.practice.key == "pta_inclusive_redesign"
+    )
+    assert item.words[0] == ("parent_association_meetings", "Parent association")
+    assert item.builds_on[0].key == "parent_association_meetings"
+
+
+def test_what_is_another_activity_is_no_step_up() -> None:
+    """Who raises money, or reads under the stars, is not said to be on the way to something else."""
+    places = (pk.PracticeInPlace("fundraisers"), pk.PracticeInPlace("reading_or_math_night"))
+    found = pk.recommend(pk.School("elm", "Elm", practices=places), n=200)
+    built_on = {item.practice.key for item in found if item.builds_on}
+    assert built_on
+    assert built_on.isdisjoint({"pta_inclusive_redesign", "academic_team_meetings"})
+
+
+@pytest.mark.parametrize(
+    ("key", "country", "is_usual"),
+    [
+        ("parent_teacher_conferences", "GB", True),
+        ("parent_board_representatives", "AU", True),
+        ("parent_board_representatives", "US", False),
+        ("family_liaison", "GB", False),
+    ],
+)
+def test_what_nearly_every_school_has_is_probably_in_place(key: str, country: str, is_usual: bool) -> None:
+    """A primary school that does not list its parents' evenings is not told first to start them."""
+    place = pk.PracticeInPlace("school_newsletter")
+    school = pk.School("elm", "Elm School", practices=[place], context=pk.Context(country=country))
+    advised = pk.recommend(school, n=200)
+    keys = [item.practice.key for item in advised if not item.builds_on]
+    assert not keys[:3].count(key) or not is_usual
+    plan = pk.plan(school, must=key, hours=500, solver="greedy")
+    (told,) = [note for note in plan.notes if note.startswith("Nearly every school has this")] or [""]
+    assert (pk.PRACTICES[key].name in told) is is_usual
+    said = str(pk.report(school, plan=plan))
+    assert ("(probably in place: check first)" in " ".join(said.split())) is is_usual

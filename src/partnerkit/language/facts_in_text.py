@@ -22,6 +22,8 @@ _NAME = re.compile(
     r"(?:\s+(?:of|de|del|la|el|the|[A-Z\u00c1-\u00dd][\w.'\u2019-]*)){0,6})"
 )
 """A name, as it is written."""
+_NAME_BEFORE = re.compile(r"(?:[Tt]he )?(?P<name>(?:[A-Z][\w.'\u2019-]*\s+){1,5})$")
+"""The same at the end of what comes before "Primary School"."""
 _AS_WRITTEN = {
     "US": re.compile(
         r"\b(?:[A-Z]\w+ ){1,3}(?:C\.?)?I\.?S\.?D\b"
@@ -75,7 +77,8 @@ def facts_in(read: PlanText, name: str, source: str = "") -> tuple[SchoolFact, .
     ]
     titled = [(name, 0), *titles, *names, *heads]
     called = {word for text, _ in titled for word in _names(text)}
-    grades = _once([*_in_titles([*titled, *top]), *_in_sentences([*over, *left, *said], called)])
+    sentences = [*over, *left, *said]
+    grades = _once([*_in_titles([*titled, *top]), *_in_sentences(sentences, called), *_whose(sentences, first)])
     return (*grades, *_countries([(name, 0), (source, 0), *names, *over, *top], [*left, *said]))
 
 
@@ -154,6 +157,30 @@ def _in_sentences(said: Iterable[Line], called: Collection[str]) -> Iterator[Sch
             is_served = serves is not None and _is_of_students(before[serves.end :]) and not is_of_some
             if is_served or _is_what_it_is(before) or _names_it(before, called):
                 yield from _fact(words, line)
+
+
+def _whose(said: Sequence[Line], first: int) -> Iterator[SchoolFact]:
+    """Give the grades in the name of a school, where the plan speaks first of this school and of no other by name.
+
+    That is so at the head of a sentence, as in "Oak Lane Primary School is", and in "the goal of Oak Lane Primary
+    School"; "we visit Oak Lane Primary School" may be said of any school.
+    """
+    named = {}
+    for text, line in sorted(said, key=lambda one: one[1]):
+        for words, start in _grades_in(text):
+            before = text[:start].rstrip()
+            name = _NAME_BEFORE.search(f"{before} ")
+            if name is None or not words[0].isupper():
+                continue
+            is_own = not name.start() and begins("names_itself", text[start + len(words) :].lstrip()) is not None
+            is_own = is_own or ends("is_of_school", before[: name.start()].rstrip()) is not None
+            named.setdefault(
+                (name["name"].casefold(), words.casefold()), (words, line, is_own and line <= first + _TOP)
+            )
+    if len(named) == 1:
+        ((words, line, is_own),) = named.values()
+        if is_own:
+            yield from _fact(words, line)
 
 
 def _is_what_it_is(before: str) -> bool:

@@ -7,7 +7,7 @@ from partnerkit.planning.nothing_new import NothingNew
 from partnerkit.planning.optimise.first_things import ADVICE, BARRIERS, WISHES
 from partnerkit.planning.optimise.problem import Problem
 from partnerkit.planning.planned import ONLY_GIVEN_EFFECTS, PlannedPractice
-from partnerkit.planning.reasons import Standing, listed, near_note, one_side_note, stopped_note
+from partnerkit.planning.reasons import Standing, listed, near_note, one_side_note, stopped_note, usual_note
 from partnerkit.planning.wish_answers import Wish, not_given
 from partnerkit.scoring import Profile, score_composite
 
@@ -41,6 +41,7 @@ def notes_of(
                 "the plans of different schools look alike: beyond what is wanted and advised, they take what is cheap "
                 "and lifts most where nothing is listed."
             )
+        notes.extend(usual_note((item.practice for item in planned), request.school))
         unlisted = {
             need.practice.name
             for item in planned

@@ -13,6 +13,7 @@ from partnerkit.model.practice import in_hours
 from partnerkit.model.statements import in_words
 from partnerkit.planning.advice_data import EffortInShort, GainData, PrerequisiteData, Side
 from partnerkit.planning.quotable import quotable
+from partnerkit.planning.usual import usually_there
 from partnerkit.scoring import Score
 from partnerkit.scoring.profile import rounded_down
 
@@ -140,6 +141,17 @@ def stopped_note(school: School) -> tuple[str, ...]:
     shown = [shortened(line, width=_LINE).rstrip(" .,;:") for line in lines[:_MOST]]
     more = [f"{len(lines) - _MOST} more"] if len(lines) > _MOST else []
     return (f"You stopped: {'; '.join([*shown, *more])}. Ask why before you start something like it.",)
+
+
+def usual_note(practices: Iterable[Practice], school: School) -> tuple[str, ...]:
+    """Say what nearly every school has, and is probably in place though the list does not name it."""
+    names = "; ".join(practice.name for practice in practices if usually_there(practice, school))
+    them = "them" if ";" in names else "it"
+    return (
+        (f"Nearly every school has this, so it is probably in place. Check before you start {them}: {names}.",)
+        if names
+        else ()
+    )
 
 
 def near_note(school: School) -> tuple[str, ...]:

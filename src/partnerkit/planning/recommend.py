@@ -23,9 +23,11 @@ from partnerkit.model import (
 )
 from partnerkit.model.school import InformantName
 from partnerkit.model.school_draft import school_of
+from partnerkit.planning.closeness import closeness
 from partnerkit.planning.gain import Baseline, objective_of
+from partnerkit.planning.quotable import quotable
 from partnerkit.planning.ready import fits, prerequisites_of
-from partnerkit.planning.reasons import Gain, Standing, listed, near_note, one_side_note, stopped_note
+from partnerkit.planning.reasons import Gain, Standing, listed, near_note, one_side_note, stopped_note, usual_note
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
 from partnerkit.planning.recommendations import NOTHING_KNOWN, ONLY_GIVEN_TABLE, Recommendations
 from partnerkit.planning.recommenders import BY_GAIN, FOR_BARRIERS, FOR_THIS_SCHOOL, READY_FIRST, Recommender
@@ -323,13 +325,25 @@ def _recommendation(
     stronger form of what is wanted.
     """
     gain, places = baseline.added(practice)
-    builds_on = tuple(one for one, stronger in step_ups.items() if practice.key in stronger)
+    below = [one for one, stronger in step_ups.items() if practice.key in stronger]
+    said = {one: _closest_line(practice, listed[one].published_as) for one in below}
+    builds_on = tuple(
+        sorted(
+            below,
+            key=lambda one: (
+                listed[one].match is Match.NEAR,
+                not quotable(said[one]),
+                -closeness(practice, said[one]),
+                step_ups[one].index(practice.key),
+            ),
+        )
+    )
     moved = {baseline.score_at(place).key for place in places}
     languages = tuple(tag for tag, share in baseline.school.context.home_languages if share > 0)
     barriers = tuple(barrier for barrier in baseline.barriers if barrier in practice.barriers)
     wanted = tuple(key for key in baseline.school.context.wants if key == practice.key or key in practice.serves)
     stronger = fitting_step_ups(practice, baseline.school, baseline.catalogue) if practice.key in wanted else ()
-    lines = ((one.key, listed[one].published_as.partition("; ")[0]) for one in builds_on if listed[one].published_as)
+    lines = ((one.key, said[one]) for one in builds_on if said[one])
     return Recommendation(
         rank=0,
         practice=practice,
@@ -358,6 +372,11 @@ def _given(ordered: Iterable[Recommendation], n: int) -> tuple[Recommendation, .
     particular, generic = _apart(ordered)
     given = (*particular[:n], *generic[:n])
     return _ranked(given, len(given))
+
+
+def _closest_line(practice: Practice, published_as: str) -> str:
+    """Give the line of those behind a listed practice that is closest to a stronger form: it is quoted for it."""
+    return max(published_as.split("; "), key=lambda said: (bool(quotable(said)), closeness(practice, said)))
 
 
 def _ranked(items: Sequence[Recommendation], n: int) -> tuple[Recommendation, ...]:
@@ -421,6 +440,7 @@ def _notes(baseline: Baseline, items: Sequence[Recommendation], by: Recommender)
     )
     if baseline.informant is None:
         notes.extend(near_note(baseline.school))
+    notes.extend(usual_note((item.practice for item in items), school))
     notes.extend(one_side_note((item.practice for item in items), "Everything here"))
     notes.extend(stopped_note(baseline.school))
     helped = {barrier for practice in baseline.catalogue for barrier in practice.barriers}

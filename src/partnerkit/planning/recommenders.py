@@ -9,16 +9,19 @@ your own fits wherever one of these does.
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Sequence
+from math import log2
 from typing import Any
 
 import attrs
 
+from partnerkit.knowledge import TYPICAL_SCHOOL
 from partnerkit.model import TOLERANCE, EvidenceTier, Framework, Practice
 from partnerkit.planning.closeness import closeness
 from partnerkit.planning.gain import Baseline
 from partnerkit.planning.ready import fits, missing_steps
 from partnerkit.planning.reasons import Standing
 from partnerkit.planning.recommendation import AdvicePart, Recommendation
+from partnerkit.planning.usual import usually_there
 
 Recommender = Callable[[Sequence[Recommendation], Baseline], Sequence[Recommendation]]
 """Takes recommendations and the baseline of the school (what it has, what could be chosen, what counts, which barriers
@@ -198,15 +201,27 @@ def _largest_gain_for_what_it_takes(items: Sequence[Recommendation], baseline: B
     have to be started. What needs three others that the list does not name is four steps, so that each of them counts a
     quarter; otherwise every school would begin with the few practices that lift most and need most. The same holds
     where ratings are read. A wish keeps its whole gain, however many schools share it.
+
+    A step up is as particular as the line that it builds on: nearly every school has conferences, few a garden club. So
+    it counts by how rare that line is among published plans, in bits, half if the line only comes near, and once more
+    for each barrier named that it is made for.
     """
 
     def counted(item: Recommendation) -> float:
         weight = 1.0 if item.wanted or item.particular is None else min(item.particular, _MOST_PARTICULAR)
+        if item.part is AdvicePart.BUILD_ON and item.particular is not None:
+            weight *= max(_bits(one) * (0.5 if one in item.near else 1.0) for one in item.builds_on)
+            weight *= 1 + len(item.made_for)
         is_shared = item.builds_on or item.wanted or item.particular is None
         first = missing_steps(item.practice, baseline.school, catalogue=baseline.catalogue) if is_shared else ()
         return -round(weight * item.gain / (1 + len(first)) / TOLERANCE)
 
     return ordered_by(counted)(items, baseline)
+
+
+def _bits(practice: Practice) -> float:
+    """Say how much it tells of a school that its list has a practice: the rarer in published plans, the more."""
+    return -log2(max(_SHARES.get(practice.key, 0.0), _RAREST))
 
 
 def _least_to_ask_if_made_for(item: Recommendation) -> float:
@@ -272,6 +287,12 @@ def _not_soon_there(item: Recommendation) -> float:
 _MOST_PARTICULAR = 100.0
 """What adds nothing at the typical school is weighed as if it added a hundredth of what it adds here."""
 
+_SHARES = {place.practice: place.reach or 0.0 for place in TYPICAL_SCHOOL.practices}
+"""The share of published plans that name a practice, by its key."""
+
+_RAREST = 1 / 52
+"""What none of the 26 published plans names is counted as if half of one did."""
+
 _PARTS = list(AdvicePart)
 
 
@@ -330,14 +351,25 @@ def _for_all_schools_first(items: Sequence[Recommendation], baseline: Baseline) 
     """Put what is for some ages or countries last where the school's are not known, unless its own words lead to it.
 
     A secondary school that does not say so would be told to welcome kindergartners, a charter one to meet for Title I.
+    Words that a school of any age could write, such as "workshops", do not lead to what is for adolescents. What nearly
+    every school has is last too: a school that does not list its parents' evenings holds them all the same.
     """
-    context, own = baseline.school.context, (AdvicePart.WANTED, AdvicePart.BUILD_ON)
+    context = baseline.school.context
 
-    def is_for_some(practice: Practice) -> bool:
-        is_for_ages = not context.spans and 0 < len(practice.grade_spans) <= _FEW_SPANS
-        return is_for_ages or (not context.country and bool(practice.country))
+    def is_for_ages(practice: Practice) -> bool:
+        return not context.spans and 0 < len(practice.grade_spans) <= _FEW_SPANS
 
-    return sorted(items, key=lambda item: item.part not in own and is_for_some(item.practice))
+    def is_too_special(item: Recommendation) -> bool:
+        if item.part is AdvicePart.WANTED:
+            return False
+        if is_for_ages(item.practice) and not any(map(is_for_ages, item.builds_on)):
+            return True
+        if item.part is AdvicePart.BUILD_ON:
+            return False
+        is_elsewhere = not context.country and bool(item.practice.country)
+        return is_elsewhere or usually_there(item.practice, baseline.school)
+
+    return sorted(items, key=is_too_special)
 
 
 FOR_THIS_SCHOOL: Recommender = then(
@@ -356,10 +388,11 @@ FOR_THIS_SCHOOL: Recommender = then(
         _not_soon_there,
     ),
     _a_barrier_at_a_time_there,
+    _for_all_schools_first,  # so that each line has its turn with what is for all
     _a_line_at_a_time,
-    _for_all_schools_first,
     _begins_with_what_you_want,
     in_turns(_particular_part),
+    _for_all_schools_first,
 )
 """What this school in particular could do next: parts take turns, beginning with what it wants and with stronger forms
 of what it does, one for each practice before a second for any; what fits anywhere comes last. Of that, and of what

@@ -6,6 +6,7 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.language.stopped import stopped
 from partnerkit.planning import AdvicePart, Recommendation, Standing
 from partnerkit.planning.quotable import quotable
+from partnerkit.planning.usual import usually_there
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import line, names, quoted_lines
@@ -69,6 +70,8 @@ def _why(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
         yield words.say("It adds most to the area {area}.", area=area)
     if step.part is AdvicePart.ANYWHERE:
         yield words.say("It would help at nearly every school.")
+    if usually_there(step.practice, facts.school):
+        yield words.say("Nearly every school has this, so it is probably in place. Check first.")
     effort = step.practice.effort
     yield words.count(
         "It takes about {n} staff hour to set up, then {monthly} a month.",

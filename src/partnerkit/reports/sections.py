@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from partnerkit.model import Match, Practice, Source
 from partnerkit.planning import Plan, PlannedPractice, Proof, Standing
 from partnerkit.planning.quotable import quotable
+from partnerkit.planning.usual import usually_there
 from partnerkit.reports.blocks import Item, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import names, own_words
@@ -28,7 +29,10 @@ def planned(facts: Facts, words: Words) -> tuple[Section, ...]:
             mostly = [words.name(gain.after.name) for gain in item.gains[:1]]
             effort = item.practice.effort
             hours = f"{words.hours(effort.setup)} + {words.hours(effort.monthly)}"
-            rows.append((number, _what_starts(facts.plan, item, words), hours, words.together(mostly)))
+            what = _what_starts(facts.plan, item, words)
+            if usually_there(item.practice, facts.school):
+                what = words.say("{practice} (probably in place: check first)", practice=what)
+            rows.append((number, what, hours, words.together(mostly)))
     columns = (
         words.say("When"),
         words.say("What starts"),
