@@ -4,13 +4,15 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pandas
 import pytest
 
 import partnerkit as pk
 from partnerkit.documents.fault_words import written
-from partnerkit.errors import DocumentError, Fault, InvalidValueError
-from partnerkit.files import rule_to_document
+from partnerkit.errors import DocumentError, Fault, FrameError, InvalidValueError
+from partnerkit.files import parse_school, rule_to_document, schools_from_frame
 from tests.schools import HEAD
+from tests.small import FRAMEWORK
 
 FIVE = """
 format = 1
@@ -329,6 +331,40 @@ def test_misspelt_barrier() -> None:
     """A barrier that no practice names comes with a near match."""
     (said,) = faults(HEAD + '[context]\nbarriers = ["langage"]\n').values()
     assert said.endswith("Did you mean 'language'?")
+
+
+@pytest.mark.parametrize(("word", "meant"), [("transportation", "transport"), ("internet", "digital_access")])
+def test_everyday_word_for_a_barrier(word: str, meant: str) -> None:
+    """A barrier in everyday words comes with the key that practices have for it, in documents and spreadsheets."""
+    (said,) = faults(HEAD + f'[context]\nbarriers = ["{word}"]\n').values()
+    assert said == f"it is '{word}'. Did you mean '{meant}'?"
+    sheet = {"key": ["elm"], "barriers": [f"time; {word}"]}
+    with pytest.raises(FrameError, match=f"did you mean '{meant}'"):
+        schools_from_frame(pandas.DataFrame(sheet))
+
+
+def test_barrier_of_ones_own() -> None:
+    """Families name what they name: a barrier like none that practices help with is kept."""
+    school = parse_school(HEAD + '[context]\nbarriers = ["fathers_away"]\n')
+    assert school.context.barriers == ("fathers_away",)
+
+
+def test_unknown_wishes() -> None:
+    """Every wish that is no practice and no construct is told, with the one that may be meant."""
+    wants = ["six_types.volunteerng", "volunteering", "xyz", "continuum", "annual_open_house", "six_types.parenting"]
+    said = faults(as_json(context={"wants": wants}), "json")
+    assert [*said] == [f"context.wants[{i}]" for i in range(4)]
+    assert said["context.wants[0]"].endswith("Did you mean 'six_types.volunteering'?")
+    assert said["context.wants[1]"].endswith("Did you mean 'six_types.volunteering'?")
+    assert said["context.wants[2]"].endswith("List it under 'unmatched'.")
+
+
+def test_wishes_of_ones_own_framework() -> None:
+    """A wish may be a construct of a framework given, although no practice serves it, or of a further shipped one."""
+    document = {"format": 1, "key": "elm", "name": "Elm"}
+    for key, given in (("district.voice", FRAMEWORK), ("pta_2022.welcome_all_families", None)):
+        wished = {**document, "context": {"wants": [key]}}
+        assert parse_school(wished, frameworks=given).context.wants == (key,)
 
 
 def test_long_names_of_fields_are_shortened() -> None:

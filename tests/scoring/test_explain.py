@@ -1,11 +1,12 @@
 """Explanations add up, down to practices, answers and sources."""
 
 import math
+import re
 from collections.abc import Iterator
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example as case, given, strategies as st
 
 import partnerkit as pk
 from partnerkit import rules as r
@@ -321,3 +322,25 @@ def test_the_sum_is_said_on_the_scale_of_the_score_too() -> None:
     assert "at least 0.9 of 4" in found.in_short()
     for text in (found.in_short(), str(found)):
         assert "0.225 of 1 in all, which is 0.9 of 4; 0.775 short of 1." in text
+
+
+@given(reach=st.floats(0.001, 1))
+@case(reach=0.149)
+@case(reach=0.996)
+def test_what_is_said_to_be_is_the_nearest_and_what_is_at_least_is_no_more(reach: float) -> None:
+    """A level that is said to be one is the nearest shown; one that is said to be the least is never above itself."""
+    greeter = practice("greeter", pk.model.Effect(DESK, share=1, ceiling=4))
+    school = pk.School("elm", "Elm", practices=(pk.PracticeInPlace("greeter", reach=reach),))
+    given = {"catalogue": catalogue(greeter)}
+    found = pk.explain(pk.score(school, FRAMEWORK, **given), "welcome")
+    level = 4 * reach
+    for text in (found.in_short(), str(found)):
+        said = float(re.search(r"which is ([\d.]+) of 4", text)[1])
+        assert said == pytest.approx(level, abs=0.05 + 1e-9)
+        assert (said == 4) == (level > 3.9995 - 1e-9)
+        least = [float(each) for each in re.findall(r"at least ([\d.]+) of 4", text)]
+        assert all(level - 0.1 < each <= level + 1e-9 for each in least)
+        assert least or reach == 1
+    gain = pk.recommend(pk.School("elm", "Elm"), frameworks=[FRAMEWORK], n=1, **given)[0].gains[0]
+    half = attrs.evolve(gain, before=found.score)
+    assert float(str(half).split()[-5 if "from" in str(half) else -3]) == said

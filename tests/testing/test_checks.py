@@ -232,6 +232,8 @@ def test_the_shipped_catalogue_passes() -> None:
     [
         ({"effects": (Effect("six_types.nothing", 0.5, 3),)}, "effects: .*practice 'walk' goes nowhere"),
         ({"effects": (Effect("continuum.homework.stage", 0.5, 9),)}, r"effects: walk\.effects"),
+        ({"effects": (Effect("continuum.homework.stage", 0.5, 3),) * 2}, "effects: .*'walk' has twice the same effect"),
+        ({"serves": ("parenting",)}, "serves: .*: walk serves 'parenting'"),
         ({"serves": ("six_types.parentng",)}, "serves: .*: walk serves 'six_types.parentng'"),
         ({"stage": "heaven"}, r"stages: stages that are none of .*: walk \('heaven'\)"),
         ({"also_called": {"en": ["the of and"]}}, "phrases: .*: 'the of and' of walk finds nothing"),

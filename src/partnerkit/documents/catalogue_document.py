@@ -16,10 +16,14 @@ from partnerkit.documents.fault_words import written
 from partnerkit.documents.figures import converter_with_figures
 from partnerkit.documents.findings_document import ADD, retraction_faults, unknown_in_findings
 from partnerkit.documents.limits import MOST_FAULTS, refused
+from partnerkit.documents.practice_keys import lost_in_practices
 from partnerkit.documents.reading import parse_as, read_as
 from partnerkit.documents.text import MAX_BYTES
 from partnerkit.errors import DocumentError, Fault, PartnerkitError
-from partnerkit.model import Catalogue, Finding, Findings, FormerKeys, Practice, Source
+from partnerkit.model import Catalogue, Finding, Findings, FormerKeys, Framework, Practice, Source
+
+KnownIn = Callable[[object], Sequence[Framework]]
+"""Gives the frameworks whose keys a document may name."""
 
 _PART = re.compile(r"[\w-][\w.-]*\.(toml|json|yaml|yml)")
 
@@ -29,6 +33,7 @@ def catalogue_from_file(
     findings: Findings | None = None,
     *,
     extends: Catalogue | None = None,
+    known_in: KnownIn = lambda _: (),
     former: FormerKeys | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> Catalogue:
@@ -42,7 +47,7 @@ def catalogue_from_file(
     def part(name: str) -> tuple[Any, ...]:
         return read_as(_part, path.with_name(name), max_bytes=max_bytes, former=former)
 
-    return read_as(_with_parts, path, findings, extends, part, max_bytes=max_bytes, former=former)
+    return read_as(_with_parts, path, findings, extends, known_in, part, max_bytes=max_bytes, former=former)
 
 
 def catalogue_from_texts(name: str, text: Callable[[str], str], findings: Findings) -> Catalogue:
@@ -51,19 +56,22 @@ def catalogue_from_texts(name: str, text: Callable[[str], str], findings: Findin
     def part(other: str) -> tuple[Any, ...]:
         return parse_as(_part, text(other), "toml", source=other, max_bytes=MAX_BYTES)
 
-    return parse_as(_with_parts, text(name), "toml", findings, None, part, source=name, max_bytes=MAX_BYTES)
+    return parse_as(
+        _with_parts, text(name), "toml", findings, None, lambda _: (), part, source=name, max_bytes=MAX_BYTES
+    )
 
 
 def _with_parts(
     document: Mapping[str, Any],
     findings: Findings | None,
     extends: Catalogue | None,
+    known_in: KnownIn,
     read: Callable[[str], tuple[Any, ...]],
     *,
     source: str,
 ) -> Catalogue:
     if "parts" not in document:
-        return _catalogue({"practices": [], **document}, findings, extends, source)
+        return _catalogue({"practices": [], **document}, findings, extends, known_in, source)
     own = document.get("practices", [])
     held: dict[str, Sequence[Any]] = {source: own if isinstance(own, list) else []}
     names, faults = _part_names(document["parts"], source)
@@ -76,7 +84,7 @@ def _with_parts(
             faults += [_of_file(fault, part, fault.parts) for fault in error.faults]
     whole = {**without(document, "parts"), "practices": [one for several in held.values() for one in several]}
     try:
-        made = _catalogue(whole, findings, extends, source)
+        made = _catalogue(whole, findings, extends, known_in, source)
     except DocumentError as error:
         found = (*faults, *(_in_its_file(fault, held) for fault in error.faults))
         raise attrs.evolve(error, faults=found[:MOST_FAULTS]) from None
@@ -90,26 +98,40 @@ def _part(document: Mapping[str, Any], *, source: str) -> tuple[Any, ...]:
 
 
 def catalogue_from_document(
-    document: Mapping[str, Any], findings: Findings | None = None, extends: Catalogue | None = None, *, source: str
+    document: Mapping[str, Any],
+    findings: Findings | None = None,
+    extends: Catalogue | None = None,
+    known_in: KnownIn = lambda _: (),
+    *,
+    source: str,
 ) -> Catalogue:
     """Make a catalogue of a parsed document, which has no ``parts``."""
     if "parts" in document:
         remedy = "Read the file itself with read_catalogue, or write all practices into one document."
         faults = [Fault.at(("parts",), "a document in memory has no folder with other files.", remedy)]
         try:
-            _catalogue({"practices": [], **without(document, "parts")}, findings, extends, source)
+            _catalogue({"practices": [], **without(document, "parts")}, findings, extends, known_in, source)
         except DocumentError as error:
             faults += error.faults
         raise refused(source, faults)
-    return _catalogue(document, findings, extends, source)
+    return _catalogue(document, findings, extends, known_in, source)
 
 
 def _catalogue(
-    document: Mapping[str, Any], findings: Findings | None, extends: Catalogue | None, source: str
+    document: Mapping[str, Any],
+    findings: Findings | None,
+    extends: Catalogue | None,
+    known_in: KnownIn,
+    source: str,
 ) -> Catalogue:
     tiers = None if findings is None else findings.tiers
     given = findings or Findings(str(document.get("name")), str(document.get("version")), (), tiers=tiers)
-    unknown = chain(unknown_in_findings(document, given), _unknown_findings(document, given))
+    practices = document.get("practices")
+    unknown = chain(
+        unknown_in_findings(document, given),
+        _unknown_findings(document, given),
+        lost_in_practices(document, extends, known_in(practices)),
+    )
     whole = structure_whole(
         document,
         Whole,

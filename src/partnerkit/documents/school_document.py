@@ -1,6 +1,6 @@
 """Schools from documents, read strictly, with every fault at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -24,26 +24,54 @@ from partnerkit.model import (
     School,
 )
 
+EverydayWords = Callable[[], Mapping[str, Iterable[str]]]
+"""Gives the everyday words for barriers, by the barrier's key; asked only where a barrier is not known."""
+
 
 def school_from_document(
-    document: Mapping[str, Any], catalogue: Catalogue, frameworks: Sequence[Framework], *, source: str
+    document: Mapping[str, Any],
+    catalogue: Catalogue,
+    frameworks: Sequence[Framework],
+    *,
+    source: str,
+    everyday: EverydayWords = dict,
 ) -> School:
     """Make a school of a parsed document."""
-    return structure(document, School, using=school_converter(catalogue, frameworks), source=source)
+    using = _Reader(catalogue, frameworks, everyday).converter()
+    return structure(document, School, using=using, source=source)
 
 
 def school_converter(catalogue: Catalogue, frameworks: Sequence[Framework]) -> Converter:
-    """Make the converter that reads schools, and what they hold, against a catalogue and frameworks."""
-    return _Reader(catalogue, frameworks).converter()
+    """Make the converter that reads the schools of results: what they want and their barriers are as they were."""
+    return _Reader(catalogue, frameworks, None).converter()
+
+
+def barrier_meant(word: str, known: Collection[str], everyday: EverydayWords) -> str:
+    """Give the known barrier that a word seems to mean by its spelling or in everyday words; empty if none.
+
+    Families name what they name: what resembles no barrier that practices help with is one of their own.
+    """
+    if word in known:
+        return ""
+    slip = spelled_like(word.lower(), known, cutoff=0.7)
+    begun = (barrier for barrier in known if barrier.startswith(f"{word.lower()}_"))
+    same = {word.lower(), word.lower().replace("_", " ")}
+    said = (barrier for barrier, words in everyday().items() if barrier in known and not same.isdisjoint(words))
+    return next(iter((*slip, *begun, *said)), "")
+
+
+def barriers_of(catalogue: Catalogue) -> Sequence[str]:
+    """Give the barriers that practices of a catalogue help with."""
+    return sorted({barrier for practice in catalogue for barrier in practice.barriers})
 
 
 class _Reader:
     """The hooks that need to know the catalogue and the frameworks."""
 
-    def __init__(self, catalogue: Catalogue, frameworks: Sequence[Framework]) -> None:
-        self.catalogue, self.frameworks = catalogue, frameworks
+    def __init__(self, catalogue: Catalogue, frameworks: Sequence[Framework], everyday: EverydayWords | None) -> None:
+        self.catalogue, self.frameworks, self.everyday = catalogue, frameworks, everyday
         self.names = catalogue.names
-        self.known_barriers = sorted({barrier for practice in catalogue for barrier in practice.barriers})
+        self.known_barriers = barriers_of(catalogue)
         self.reached = cache(self.resolved)
         self.keys = tuple(key for framework in frameworks for key in observed_by(framework))
         self.first_words = {key.partition(".")[0] for key in (*(one.key for one in frameworks), *self.keys)}
@@ -52,7 +80,8 @@ class _Reader:
         made = converter()
         self.observation = class_hook(Observation, made)
         register(made, PracticeInPlace, practice=self.practice)
-        register(made, Context, home_languages=self.languages, barriers=self.barriers)
+        steering = {} if self.everyday is None else {"barriers": self.barriers, "wants": self.wants}
+        register(made, Context, home_languages=self.languages, **steering)
         register(made, School, observations=self.observations)
         return made
 
@@ -79,15 +108,29 @@ class _Reader:
         return structure_items(value, one, Context)
 
     def barriers(self, value: Any) -> tuple[str, ...]:
-        """Families name what they name; only a word that looks like a slip for a known one is refused."""
-        known = self.known_barriers
-
         def one(barrier: Any) -> str:
             word: str = require_value(barrier, isinstance(barrier, str), "a word")
-            near = () if word in known else spelled_like(word, known, cutoff=0.8)
-            if near:
-                raise Expected(it_is(word), f"Did you mean {near[0]!r}?")
+            if self.everyday and (meant := barrier_meant(word, self.known_barriers, self.everyday)):
+                raise Expected(it_is(word), f"Did you mean {meant!r}?")
             return word
+
+        return structure_list(value, one, Context)
+
+    def wants(self, value: Any) -> tuple[str, ...]:
+        """Take keys of practices and constructs; any other would change nothing, and nobody would notice."""
+        constructs = {key for practice in self.catalogue for key in practice.serves}
+        constructs.update(construct.key for framework in self.frameworks for construct in framework)
+
+        def one(wish: Any) -> str:
+            key: str = require_value(wish, isinstance(wish, str), "the key of a practice or of a construct")
+            if key in self.catalogue:
+                return self.catalogue[key].key
+            if key not in constructs:
+                called = self.catalogue.practices_called(key, in_part=True)
+                remedy = did_you_mean(key, (*constructs, *self.names), "List it under 'unmatched'.")
+                remedy = f"Did you mean {called[0].key!r}?" if called and "Did" not in remedy else remedy
+                raise Expected(f"there is no practice or construct {written(key)} to want.", remedy)
+            return key
 
         return structure_list(value, one, Context)
 

@@ -8,13 +8,14 @@ column holds is reported with its row.
 import re
 import struct
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, cast
 
 import attrs
 
 from partnerkit.documents.limits import bounded
+from partnerkit.documents.school_document import EverydayWords, barrier_meant, barriers_of
 from partnerkit.errors import Fault, FrameError, InvalidValueError, shown
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import (
@@ -46,6 +47,7 @@ def schools_in_frame(
     informant: Informant | InformantName = Informant.TEAM,
     complete: bool = False,
     strip: bool = False,
+    everyday: EverydayWords = dict,
 ) -> tuple[School, ...]:
     """Read a school from every row of a frame; see `partnerkit.files.schools_from_frame`.
 
@@ -80,7 +82,12 @@ def schools_in_frame(
     if faults:
         raise FrameError(tuple(faults))
     short = {column for column, dtype in rows.schema.items() if dtype == nw.Float32}
-    read = _Rows(catalogue, scales, key, key if name is None else name, informant, complete, strip, short)
+    barriers = barriers_of(catalogue)
+
+    def meant(word: str) -> str:
+        return barrier_meant(word, barriers, everyday)
+
+    read = _Rows(catalogue, scales, key, key if name is None else name, informant, complete, strip, short, meant)
     schools: dict[str, School] = {}
     for number, row in enumerate(rows.iter_rows(named=True)):
         try:
@@ -118,6 +125,8 @@ class _Rows:
     complete: bool
     strip: bool
     short: Collection[str]
+    meant: Callable[[str], str]
+    """Gives the barrier that a word seems to mean."""
 
     def school(self, row: Mapping[str, Any], others: Collection[str]) -> School:
         """Give a row's school.
@@ -129,9 +138,7 @@ class _Rows:
         made = School(
             self._text(cells, self.key, "the school's key, as text"),
             self._text(cells, self.name, "the school's name, as text"),
-            Context(
-                grade_spans=cast("Any", self._words(cells, "grade_spans")), barriers=self._words(cells, "barriers")
-            ),
+            Context(grade_spans=cast("Any", self._words(cells, "grade_spans")), barriers=self._barriers(cells)),
             tuple(self._places(cells)),
             self.complete,
             observations=tuple(
@@ -177,6 +184,13 @@ class _Rows:
         if not all(isinstance(part, str) for part in parts):
             raise InvalidValueError("School", column, value, "words with ; between them")
         return tuple(filter(None, map(str.strip, parts)))
+
+    def _barriers(self, cells: Mapping[str, Any]) -> tuple[str, ...]:
+        words = self._words(cells, "barriers")
+        for word in words:
+            if meant := self.meant(word):
+                raise InvalidValueError("School", "barriers", word, f"a barrier; did you mean {meant!r}?")
+        return words
 
     def _places(self, cells: Mapping[str, Any]) -> Iterator[PracticeInPlace]:
         for column, value in cells.items():

@@ -1,5 +1,7 @@
 """Catalogues of practices, from files and texts."""
 
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from partnerkit import knowledge
@@ -9,8 +11,8 @@ from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.text import MAX_BYTES
 from partnerkit.errors.arguments import door
 from partnerkit.files.shared_reader import parse_as
-from partnerkit.knowledge.shipped import findings_or
-from partnerkit.model import Catalogue, Findings
+from partnerkit.knowledge.shipped import findings_or, readable_for
+from partnerkit.model import Catalogue, Findings, Framework
 
 
 @door
@@ -19,6 +21,7 @@ def read_catalogue(
     *,
     findings: Findings | None = None,
     extends: Catalogue | None = None,
+    frameworks: Framework | Iterable[Framework] | None = None,
     max_bytes: int = MAX_BYTES,
 ) -> Catalogue:
     """Read a catalogue of practices from a TOML, JSON or YAML file.
@@ -29,6 +32,8 @@ def read_catalogue(
         findings: Findings that its practices may name besides those in the document; partnerkit's own if left out.
         extends: A catalogue that the practices are added to, such as `partnerkit.PRACTICES`: they may name its
             practices as prerequisites and steps up. If left out, the document is the whole catalogue.
+        frameworks: Your own frameworks, on whose indicators practices may have effects as well as on those of
+            partnerkit's. What they name of these must exist; keys of a framework that is not there are not checked.
         max_bytes: The largest file accepted, in bytes; this applies to each file.
 
     Returns:
@@ -38,8 +43,10 @@ def read_catalogue(
         DocumentError: The document has faults; all of them are listed, each with its file and path.
     """
     found = _findings(findings, extends)
-    former = knowledge.FORMER_KEYS
-    return catalogue_from_file(Path(path), found, extends=extends, former=former, max_bytes=max_bytes)
+    former, known_in = knowledge.FORMER_KEYS, partial(readable_for, given=frameworks)
+    return catalogue_from_file(
+        Path(path), found, extends=extends, known_in=known_in, former=former, max_bytes=max_bytes
+    )
 
 
 @door
@@ -49,6 +56,7 @@ def parse_catalogue(
     *,
     findings: Findings | None = None,
     extends: Catalogue | None = None,
+    frameworks: Framework | Iterable[Framework] | None = None,
     source: str = "the document",
     max_bytes: int = MAX_BYTES,
 ) -> Catalogue:
@@ -60,6 +68,8 @@ def parse_catalogue(
         findings: Findings that its practices may name besides those in the document; partnerkit's own if left out.
         extends: A catalogue that the practices are added to, such as `partnerkit.PRACTICES`: they may name its
             practices as prerequisites and steps up. If left out, the document is the whole catalogue.
+        frameworks: Your own frameworks, on whose indicators practices may have effects as well as on those of
+            partnerkit's. What they name of these must exist; keys of a framework that is not there are not checked.
         source: What to call the document in errors.
         max_bytes: The largest size accepted, in bytes.
 
@@ -72,7 +82,8 @@ def parse_catalogue(
         True
     """
     given = _findings(findings, extends)
-    return parse_as(catalogue_from_document, document, format, given, extends, source=source, max_bytes=max_bytes)
+    args = given, extends, partial(readable_for, given=frameworks)
+    return parse_as(catalogue_from_document, document, format, *args, source=source, max_bytes=max_bytes)
 
 
 def _findings(given: Findings | None, extends: Catalogue | None) -> Findings:

@@ -12,7 +12,7 @@ from partnerkit.documents.text import MAX_BYTES
 from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door
 from partnerkit.files.shared_reader import parse_as, read_as
-from partnerkit.knowledge.shipped import catalogue_or, frameworks_or, readable_for
+from partnerkit.knowledge.shipped import catalogue_or, frameworks_or, lexicon_or, readable_for
 from partnerkit.model import Catalogue, Framework, Informant, School
 from partnerkit.model.school import InformantName
 
@@ -90,10 +90,15 @@ def _given(frameworks: Framework | Iterable[Framework] | None) -> tuple[Framewor
 def _school(
     document: Mapping[str, Any], catalogue: Catalogue, frameworks: tuple[Framework, ...] | None, *, source: str
 ) -> School:
-    """Read a school against the frameworks given, and all shipped ones that its observations name."""
+    """Read a school against the frameworks given, and all shipped ones that its observations and wishes name."""
+    said = [document.get("observations"), document.get("context")]
     return school_from_document(
-        document, catalogue, readable_for(document.get("observations"), frameworks), source=source
+        document, catalogue, readable_for(said, frameworks), source=source, everyday=_everyday_words
     )
+
+
+def _everyday_words() -> Mapping[str, tuple[str, ...]]:
+    return lexicon_or(None).barriers
 
 
 @door
@@ -147,6 +152,7 @@ def schools_from_frame(
         informant=informant,
         complete=complete,
         strip=strip,
+        everyday=_everyday_words,
     )
 
 

@@ -13,7 +13,7 @@ from partnerkit.model.statements import in_words
 from partnerkit.planning.advice_data import FindingInShort, RecommendationData
 from partnerkit.planning.quotable import quotable
 from partnerkit.planning.reasons import Gain, Prerequisite, Standing, effort_in_words, last_words
-from partnerkit.scoring.profile import rounded_down
+from partnerkit.scoring.profile import rounded
 
 ALMOST_ANYWHERE = 1.25
 """A practice that adds less than this many times what it adds at the typical school is good almost anywhere."""
@@ -143,7 +143,7 @@ class Recommendation(Tabular):
             most = max(gain.value for gain in self.gains)
             moved = (gain for gain in self.gains if gain.value >= most / 2)
             lowest = min(moved, key=lambda gain: (gain.before.low or 0.0, -gain.value)).before
-            level = rounded_down(lowest.scale, lowest.scale.at_unit(lowest.low or 0.0))
+            level = rounded(lowest.scale, lowest.scale.at_unit(lowest.low or 0.0))
             reasons.append(
                 f"What is known supports \u201c{lowest.name}\u201d only up to {level:g} of {lowest.scale.top:g}."
             )

@@ -1,10 +1,11 @@
 """Words and ticks for every picture of scores: what was read, by whom, when, and what a position means."""
 
 from collections.abc import Iterable, Sequence
+from math import ceil, floor
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import several
-from partnerkit.model import Framework, Ladder
+from partnerkit.model import TOLERANCE, Framework, Ladder
 from partnerkit.plotting.sheet import Sheet
 from partnerkit.scoring import Profile, Score, format_range
 
@@ -52,7 +53,9 @@ def in_words(score: Score) -> str:
     number = format_range(score.low, score.high)
     if unit is not None and score.composite is not None and score.high is not None:
         low, high = (score.composite.reported(end) for end in (score.low, score.high))
-        number = f"{low:.2f}" if low == high else f"≥ {low:.2f}" if score.is_at_least else f"{low:.2f} to {high:.2f}"
+        least, most = floor(low * 100 + TOLERANCE) / 100, ceil(high * 100 - TOLERANCE) / 100  # never tighter than it is
+        bounds = f"≥ {least:.2f}" if score.is_at_least else f"{least:.2f} to {most:.2f}"
+        number = f"{low:.2f}" if low == high else bounds
     return f"{number}, {score.describe().partition(': ')[2]}"
 
 

@@ -27,7 +27,7 @@ from partnerkit.model.rule import Mean
 from partnerkit.rules import Credit, credits
 from partnerkit.scoring.alike import indicator_alike, taken_over_from
 from partnerkit.scoring.answer import Answer, Support
-from partnerkit.scoring.profile import Profile, Score, rounded_down
+from partnerkit.scoring.profile import Profile, Score, rounded, rounded_down
 from partnerkit.scoring.profile_data import ProfileData, ScoreData
 from partnerkit.scoring.score import compiled, record_of
 
@@ -231,7 +231,7 @@ class Explanation(Framed):
     def _total(self) -> str:
         """Say what the parts add up to, from 0 to 1 as they are, and on the scale of the score."""
         scale, credit = self.score.scale, self.root.credit
-        level = rounded_down(scale, scale.at_unit(credit))
+        level = rounded(scale, scale.at_unit(credit))
         on_scale = "" if scale.top == 1 else f", which is {level:g} of {scale.top:g}"
         return f"  {credit:.3f} of 1 in all{on_scale}; {self.root.shortfall:.3f} short of 1."
 
@@ -366,8 +366,9 @@ def _level(answer: Answer) -> str:
     """Say which level the practices in place support, and which level it would be with the near matches."""
     scale = answer.scale
     if answer.is_known:
-        least = "at least " if answer.high > answer.low else ""
-        words = f"level {least}{answer.low:.3g} of {scale.top:g}, {scale.where(answer.low)}"
+        is_least = answer.high > answer.low
+        level = f"at least {rounded_down(scale, answer.low, 2):g}" if is_least else f"{answer.low:.3g}"
+        words = f"level {level} of {scale.top:g}, {scale.where(answer.low)}"
     else:
         words = "not known for certain"
     return f"{words} ({answer.if_near:.3g} if the near matches hold)" if answer.has_near else words

@@ -243,13 +243,26 @@ def format_range(low: float | None, high: float | None) -> str:
     return f"{floor:.2f} to {math.ceil(high * 100 - TOLERANCE) / 100:.2f}"
 
 
-def rounded_down(scale: ResponseScale, level: float) -> float:
-    """Round a level down to tenths, so that a bound is never shown tighter than it is.
+def rounded(scale: ResponseScale, level: float) -> float:
+    """Round a level to the nearest tenth, for what says which level it is and not "at least".
 
-    Just above the bottom it is rounded to hundredths or thousandths, so that it does not look like the bottom.
+    Just above the bottom or below the top it is rounded to hundredths or thousandths, so that it does not look like it.
     """
+    found = level
     for digits in (1, 2, 3):
-        found = math.floor(level * 10**digits + TOLERANCE) / 10**digits
+        found = math.floor(level * 10.0**digits + 0.5 + TOLERANCE) / 10.0**digits
+        if scale.bottom < found < scale.top:
+            break
+    return found
+
+
+def rounded_down(scale: ResponseScale, level: float, digits: int = 1) -> float:
+    """Round a level down to so many decimals, so that a bound is never shown tighter than it is.
+
+    Just above the bottom it has more decimals, up to three, so that it does not look like the bottom.
+    """
+    for shown in range(digits, 4):
+        found = math.floor(level * 10.0**shown + TOLERANCE) / 10.0**shown
         if found > scale.bottom:
             return found
     return scale.bottom

@@ -10,6 +10,7 @@ from partnerkit.files import parse_catalogue, to_dict
 from partnerkit.knowledge.shipped import frameworks_or
 from partnerkit.language import match_practices
 from partnerkit.model import Catalogue, PracticeInPlace, School
+from partnerkit.model.field_checks import repeated
 from partnerkit.scoring import score
 from partnerkit.scoring.resolve import check_effects
 from partnerkit.testing.compared import require_that
@@ -23,7 +24,11 @@ def catalogue_checks(catalogue: Catalogue, explore: Callable[..., None]) -> dict
     frameworks = frameworks_or(None)
 
     def effects() -> None:
-        """Every effect on a shipped framework is on an indicator of it, and its ceiling is on the scale."""
+        """Every effect on a shipped framework is on an indicator of it and on its scale, and is there once."""
+        for practice in catalogue:
+            twice = repeated((effect.indicator, effect.ceiling) for effect in practice.effects)
+            said = f"the practice {practice.key!r} has twice the same effect, which counts twice: {twice}."
+            require_that(not twice, said)
         for framework in frameworks:
             try:
                 check_effects(catalogue, framework)
@@ -31,14 +36,14 @@ def catalogue_checks(catalogue: Catalogue, explore: Callable[..., None]) -> dict
                 raise AssertionError(str(error)) from None
 
     def serves() -> None:
-        """Every construct that a practice serves exists, if its key is one of a shipped framework."""
-        lost = [
+        """Every construct that a practice serves has a framework in its key; if that is shipped, it exists."""
+        lost = dict.fromkeys(
             f"{practice.key} serves {key!r}"
             for practice in catalogue
             for key in practice.serves
             for framework in frameworks
-            if framework.claims(key) and key not in framework
-        ]
+            if "." not in key or (framework.claims(key) and key not in framework)
+        )
         require_that(not lost, f"constructs that the shipped frameworks do not have: {', '.join(lost)}.")
 
     def stages() -> None:
