@@ -2,7 +2,12 @@
 
 from array import array
 
-from partnerkit.surveys.tables.sums import GroupSums
+import narwhals.stable.v2 as nw
+import pandas as pd
+import polars as pl
+import pytest
+
+from partnerkit.surveys.tables.sums import GroupSums, Terms
 
 
 def sums() -> GroupSums:
@@ -29,3 +34,15 @@ def test_what_is_put_beside_a_part_stays_with_its_group() -> None:
         [3.0, 30.0],
         [4.0, 40.0],
     ]
+
+
+@pytest.mark.parametrize("frame", [pl.DataFrame, pd.DataFrame])
+def test_counts_come_column_by_column(frame: type) -> None:
+    """One expression counts a value in all columns; the places are those of each column, value by value."""
+    answers = nw.from_native(frame({"k": ["a", "a", "b"], "x1": [1.0, 2.0, 2.0], "x10": [2.0, None, 1.0]}))
+    terms = Terms(adds_flags=frame is pl.DataFrame)
+    people = terms.one(nw.col("x1") * 0 + 1)
+    places = terms.counts(["x1", "x10"], (1.0, 2.0))
+    assert (people, places) == (0, [slice(1, 3), slice(3, 5)])
+    found = terms.summed(answers, ["k"])
+    assert {group: [*row] for group, row in found.items()} == {("a",): [2, 1, 1, 0, 1], ("b",): [1, 0, 1, 1, 0]}

@@ -112,7 +112,8 @@ def tally_answers(
 ) -> Tallies:
     """Tally one row per respondent; `work` has the columns of scored subscales beside the answers.
 
-    Scores that are whole numbers of parts are counted from the answers, and need no such columns. `clusters` are plain columns by which the sums are kept, too, beside those of the groups.
+    Scores that are whole numbers of parts are counted from the answers, and need no such columns. `clusters` are plain
+    columns by which the sums are kept, too, beside those of the groups.
     """
     weight, cuts, by = wanted.design.weight, wanted.units, wanted.by
     unit = 1.0 if weight is None else weight_unit(keyed, weight)
@@ -123,15 +124,15 @@ def tally_answers(
     everyone = respondents, respondents if heavy is None else terms.fraction(heavy)
     counts = _counts(terms, keyed, wanted.needed)
     item_slots = {key: _item_slots(terms, keyed, key, counts[key], heavy, everyone) for key in wanted.needed}
-    counted = {one.key: (one, counted_parts(keyed, one, weight)) for one in wanted.of_subscales}
-    parts = {key: (one, of_score) for key, (one, of_score) in counted.items() if of_score is not None}
-    whole = {key: f"w{i}" for i, key in enumerate(parts)}
-    in_parts = {whole[key]: _whole_parts(keyed, *parts[key]) for key in parts}
-    work = row_by_row(work, lambda rows: rows.with_columns(**in_parts)) if in_parts else work
+    found = {one.key: counted_parts(keyed, one, weight) for one in wanted.of_subscales}
+    parts = {key: of_score for key, of_score in found.items() if of_score is not None}
     score_slots: dict[str, ScoreSlots] = {}
-    for key, (_, of_score) in parts.items():
-        score = nw.col(whole[key])
-        score_slots[key] = _slots_in_parts(terms, score, of_score, cuts.get(key), respondents, nothing)
+    whole: dict[str, nw.Expr] = {}
+    for key, of_score in parts.items():
+        name = f"w{len(whole)}"
+        whole[name] = _whole_parts(keyed, keyed.instrument.subscale(key), of_score)
+        score_slots[key] = _slots_in_parts(terms, nw.col(name), of_score, cuts.get(key), respondents, nothing)
+    work = row_by_row(work, lambda rows: rows.with_columns(**whole)) if whole else work
     for one in scored:
         if (key := one.subscale.key) not in parts:
             applies = everyone[1] if _all_apply(keyed, one.subscale) else None
@@ -141,8 +142,8 @@ def tally_answers(
     sums = of_clusters.by_group(kept) if of_clusters else terms.summed(work, kept, unit=unit, progress=progress)
     require_exact_keys(sums, by)
     ranks, ends = ranks_of(keyed.frame, kept), list[Sequence[float]]()
-    for key, (subscale, of_score) in parts.items():
-        chosen = [item_slots[item].counts for item in subscale.items]
+    for key, of_score in parts.items():
+        chosen = [item_slots[item].counts for item in keyed.instrument.subscale(key).items]
         at = len(terms.names) + len(ends)
         ends += of_score.ends(sums, chosen, respondents)
         score_slots[key] = attrs.evolve(score_slots[key], low=at, high=at + 1)
@@ -152,7 +153,7 @@ def tally_answers(
 
 
 def counted_parts(keyed: Keyed, subscale: Subscale, weight: str | None) -> ScoreParts | None:
-    """Give the parts that the scores of a subscale can be counted in, so that their ends follow from its items."""
+    """Give the parts that the scores of a subscale can be counted in, so that they follow from its items alone."""
     return score_parts(keyed.instrument, subscale) if weight is None and _all_apply(keyed, subscale) else None
 
 
@@ -208,8 +209,12 @@ def _item_slots(
 
 
 def _whole_parts(keyed: Keyed, subscale: Subscale, parts: ScoreParts) -> nw.Expr:
-    """Give the scores of a subscale as whole numbers of parts, null where too few items were answered."""
-    top, fewest = parts.of_item // len(subscale.items), subscale.min_present or len(subscale.items)
+    """Give the scores of a subscale as whole numbers of parts, null where too few items were answered.
+
+    Each is the mean of the items that were answered: what they are above the lowest answer, by how many they are.
+    """
+    items = len(subscale.items)
+    top, fewest = parts.of_item // items, items if subscale.min_present is None else max(1, subscale.min_present)
     alike: dict[tuple[float, float], list[str]] = {}
     for key in subscale.items:
         options = keyed.instrument.options_of(key)
@@ -221,7 +226,8 @@ def _whole_parts(keyed: Keyed, subscale: Subscale, parts: ScoreParts) -> nw.Expr
         above.append((nw.sum_horizontal(every) - answered[-1] * lowest) * step)
     n = total(answered)
     enough: nw.Expr = nw.when(n >= fewest).then(n)
-    return (total(above) * float(parts.of_one // top) / enough + 0.5).floor()
+    mean: nw.Expr = total(above) * float(parts.of_one // top) / enough
+    return (mean + 0.5).floor()
 
 
 def _slots_in_parts(
