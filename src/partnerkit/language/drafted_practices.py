@@ -88,6 +88,9 @@ def _kept(line: DraftLine, match: PracticeMatch) -> tuple[Kept, str]:
         return Kept.NOT_DONE, why
     if said.denied_by:
         return Kept.NOT_DONE, f"{_BESIDE} It says \u201c{match.denial}\u201d."
+    if said.open_by and match.candidates and not match.denial:
+        why = f"Beside these words is \u201c{said.open_by}\u201d, which does not say that the school does it now."
+        return Kept.OPEN, why
     if match.candidates and not match.denial and match.text.endswith("?"):
         return Kept.OPEN, _ASKED
     read = reading_of(match)
