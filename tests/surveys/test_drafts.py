@@ -373,7 +373,7 @@ def test_what_does_not_say_what_was_asked_is_refused_in_words() -> None:
 
 def test_a_code_that_the_file_calls_missing_has_the_reason_of_its_label(tmp_path: Path) -> None:
     """Who does not apply is no refusal; what a label does not tell is unknown."""
-    labels = {1: "Never", 2: "Often", 7: "Not applicable", 8: "Refused", 9: "Out of range"}
+    labels: dict[int | float, str] = {1: "Never", 2: "Often", 7: "Not applicable", 8: "Refused", 9: "Out of range"}
     pyreadstat.write_sav(
         pd.DataFrame({"Q1": [1.0, 2.0, 7.0, 7.0, 8.0, 9.0], "Q2": [1.0, 99.0, 99.0, 2.0, None, 1.0]}),
         str(tmp_path / "a.sav"),

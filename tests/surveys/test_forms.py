@@ -288,8 +288,8 @@ def test_other_forms_name_what_only_some_are_asked(tmp_path: Path) -> None:
         ("text", "remarks", "Remarks", ""),
     ):
         survey.append(row)
-    for row in (("list_name", "name", "label"), ("yn", "yes", "Yes"), ("yn", "no", "No")):
-        choices.append(row)
+    for choice in (("list_name", "name", "label"), ("yn", "yes", "Yes"), ("yn", "no", "No")):
+        choices.append(choice)
     book.save(tmp_path / "form.xlsx")
     note = draft(tmp_path / "form.xlsx").note
     assert "late (${bus} = 'yes')" in note

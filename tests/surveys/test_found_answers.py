@@ -357,7 +357,9 @@ def test_a_whole_number_with_zeros_behind_it_is_one(tmp_path: Path, text: str, c
     (tmp_path / "a.csv").write_text(text)
     draft = draft_instrument(read_answers(tmp_path / "a.csv"), key="f", informant="families", columns=["q"])
     assert list(draft.options_of("q").codes) == codes
-    assert pk.summarize(read_answers(tmp_path / "a.csv", draft).frame, draft.confirmed(), min_group=1).row("q").n > 3
+    n = pk.summarize(read_answers(tmp_path / "a.csv", draft).frame, draft.confirmed(), min_group=1).row("q").n
+    assert n is not None
+    assert n > 3
 
 
 def test_a_column_of_ids_has_too_many_answers(tmp_path: Path) -> None:
@@ -394,7 +396,7 @@ def test_numbers_that_may_lack_some_are_named(tmp_path: Path, codes: list[int], 
 
 def test_a_scale_of_numbers_has_those_that_nobody_chose(tmp_path: Path) -> None:
     """For all columns whose codes are on it, or for one; then what is reversed is reversed on the whole scale."""
-    columns = {
+    columns: dict[str, list[Any]] = {
         "wait": [2, 3, 4, 5, 5] * 6,
         "met": [1, 2, 3, 4, 5] * 6,
         "nps": [6, 8, 9, 10, 7] * 6,
@@ -505,7 +507,11 @@ def test_a_code_of_letters_far_from_the_others_is_no_answer(tmp_path: Path) -> N
 
 def test_steps_of_half_a_point_are_a_scale_where_somebody_gives_it(tmp_path: Path) -> None:
     """Grades of 2.5 are chosen from a list; a draft cannot tell them from hours."""
-    columns = {"grade": [1.5, 2, 2.5, 3] * 4, "hours": [0.25, 1.7, 3.1, 8] * 4, "q": [1, 2, 3, 4] * 4}
+    columns: dict[str, list[Any]] = {
+        "grade": [1.5, 2, 2.5, 3] * 4,
+        "hours": [0.25, 1.7, 3.1, 8] * 4,
+        "q": [1, 2, 3, 4] * 4,
+    }
     draft = drafted(tmp_path, columns, scales={"grade": [1, 1.5, 2, 2.5, 3]})
     assert [item.key for item in draft] == ["grade", "q"]
     assert "Left out: hours (it holds decimals: where they are steps of a scale" in draft.note
