@@ -77,12 +77,27 @@ def test_near_says_that_a_candidate_only_comes_near(run: Run) -> None:
     assert [fits[key] for key in keys] == ["near", "named"]
 
 
-def test_near_alone_is_asked_again(run: Run) -> None:
-    """Near needs something before it."""
-    Path("plan.txt").write_text(PLAN, encoding="utf-8")
-    done = run(*ASKED, said="near\nq\n")
-    assert done.exit_code == 0
-    assert "a number or a key before near" in done.stderr
+@pytest.mark.parametrize(("said", "kept"), [("near", "near"), ("named", "named")])
+def test_a_word_alone_is_about_what_is_asked_for(run: Run, said: str, kept: str) -> None:
+    """Near alone is near to the practice that the question names."""
+    question = first_asked()
+    fits = {place.practice: place.match.value for place in answered(run, said, "q").practices}
+    assert fits[str(question.if_yes)] == kept
+
+
+def test_wanted_alone_wants_what_is_asked_for(run: Run) -> None:
+    """Wanted is an answer to "Do you do it now?" as not done is."""
+    question = first_asked()
+    school = answered(run, "wanted", "q")
+    assert question.if_yes in school.context.wants
+    assert question.if_yes not in in_place(school)
+
+
+def test_a_barrier_alone_stays_in_its_own_words(run: Run) -> None:
+    """A barrier that is none of the keys is kept as one."""
+    question = first_asked()
+    school = answered(run, "barrier", "q")
+    assert [one.published_as for one in school.unmatched if one.names_barrier] == [question.asked]
 
 
 def test_what_was_confirmed_is_counted(run: Run) -> None:

@@ -240,3 +240,34 @@ def test_a_practice_on_the_first_line_is_read() -> None:
     """Title I alone is a status, and its meeting is a practice."""
     assert len(read_named("Title I parent meeting\nOpen house")) == 2
     assert len(read_named("Title I schoolwide\nOpen house")) == 1
+
+
+@pytest.mark.parametrize(
+    ("grades", "country", "ages"),
+    [("6-8", "US", (11, 13)), ("3-11", "ES", (3, 11)), ("3 to 11", "GB", (3, 11)), ("11-18", "", (11, 18))],
+)
+def test_figures_alone_are_grades_or_ages_by_the_country(grades: str, country: str, ages: tuple[int, ...]) -> None:
+    """A school in the United States that says 6-8 means grades, one in Spain that says 3-11 ages."""
+    draft = read_named("- Newsletter").confirmed({"grades": grades, "country": country or None})
+    assert draft.school().context.ages == ages
+
+
+def test_figures_alone_need_a_word_where_the_country_is_not_known() -> None:
+    """The error says what to write."""
+    with pytest.raises(InvalidValueError, match="'grades 6-8' or 'ages 6-8'"):
+        read_named("- Newsletter").confirmed({"grades": "6-8"})
+
+
+def test_nobody_is_asked_whether_a_guess_is_meant() -> None:
+    """Where the first candidate is unlikely, the question is which practice is meant, if any, and it comes late."""
+    draft = read_named(
+        "- They include but are not limited to\n- Parents of English learners meet with the principal twice a year"
+    )
+    asked = {item.asked: item for item in draft.review() if item.about == "practice"}
+    first, last = asked.values()
+    assert last.asked == "They include but are not limited to"
+    assert last.match.confidence is not None
+    assert last.match.confidence < 0.25
+    assert last.question == "Line 1: which practice does \u201cThey include but are not limited to\u201d mean, if any?"
+    assert last.if_yes is None
+    assert first.if_yes

@@ -567,7 +567,7 @@ def test_a_report_counts_lines_as_the_draft_does() -> None:
     reading = pk.language.Reading
     unsure = counts[reading.UNSURE] + counts[reading.NOTHING] + counts[reading.DUTY]
     for count, says in (
-        (counts[reading.NOT_DONE], "says what is not so, or not yet"),
+        (counts[reading.NOT_DONE], "says that something is not done, or not yet"),
         (counts[reading.HOW], "how something should be done"),
         (unsure, "no practice for certain"),
     ):

@@ -41,7 +41,9 @@ def test_a_line_that_names_no_practice_is_counted(line: str) -> None:
     """It may be about a family, so a page says only how many such lines there are, and where they are."""
     page = pk.report(pk.read_plan_text(f"Weekly newsletter\n{line}", name="Elm"))
     said = {item.lead: item.says for item in page["not_known"].items}
-    assert said["1 line matches no practice for certain"] == ("The words are on the school's list.",)
+    assert said["1 line matches no practice for certain"] == (
+        "They are not quoted here. Look them up in the school's own list.",
+    )
     assert line not in page.markdown()
     (writers,) = (item for item in page["ask"].items if item.lead == "The people who wrote the list")
     assert writers.says[1:] == ("What happens under the 1 line that matches no practice, and who takes part?",)

@@ -76,8 +76,10 @@ def test_a_near_match_is_not_certain() -> None:
     bars = {bar.name: bar.words for bar in report["today"].bars[0].bars}
     assert bars["Who starts things"] == "perhaps 15%"
     assert bars["Where it happens"] == "20% involvement, perhaps 25% more"
+    (near,) = (place for place in GOOSE_CREEK.practices if place.practice == "advisory_committee")
+    alone = pk.report(pk.School("elm", "Elm", practices=[near]))
     assert "If that means \u201cAdvisory committee without a vote\u201d, this builds on it." in said(
-        report, "next_steps"
+        alone, "next_steps"
     )
 
 
@@ -233,7 +235,10 @@ def test_who_is_asked_and_who_decides() -> None:
     assert pk.report(unstated)["decisions"].says == (
         "By our estimate, the list gives some families a way to say what they think.",
         "About all others nothing is known.",
-        "The list does not say whom each practice reaches. We counted everyone, so there may be fewer.",
+        (
+            "The list does not say whom each practice reaches. We counted each as reaching all families, so the true "
+            "number may be lower."
+        ),
     )
     both = pk.report(school_with("advisory_committee", "district_advisory_council"))["decisions"].says
     assert both[0].endswith("a way to help decide.")
@@ -417,7 +422,7 @@ def test_the_practices_found_are_listed_plainly() -> None:
 def test_what_another_plan_could_add_says_to_what(plan: pk.planning.Plan) -> None:
     """A share of what this plan adds to the scores, and not of anything else."""
     open_still = attrs.evolve(plan, proof=attrs.evolve(plan.proof, value=0.1, bound=0.1005))
-    words = "another plan could add at most 1% more to the scores than this one adds."
+    words = "no other plan that fits is more than 1% better than this one."
     assert words in pk.report(GOOSE_CREEK, plan=open_still)["plan"].closing[0]
 
 
@@ -454,3 +459,23 @@ def test_signing_is_not_named_as_a_say_in_decisions() -> None:
         for key in ("home_school_compact", "co_written_compact")
     }
     assert helps == {"home_school_compact": [], "co_written_compact": ["What helps, on the list"]}
+
+
+def test_what_helps_to_decide_is_no_interpreter() -> None:
+    """Where no practice gives families a say, none is named as one that does; nor is a meeting after the decision."""
+    places = [pk.PracticeInPlace(key) for key in ("interpretation_service", "title_one_annual_meeting")]
+    page = pk.report(pk.School("elm", "Elm School", practices=places))
+    said = " ".join(str(page).split())
+    decisions = said.partition("WHERE FAMILIES SHARE")[2].partition("WHAT IS NOT KNOWN")[0]
+    assert "What helps" not in decisions
+    assert "Who decides: Title I" not in said
+
+
+@pytest.mark.parametrize(
+    ("country", "name"), [("ES", "Café o desayuno con la dirección"), ("MX", "Café o desayuno con la dirección")]
+)
+def test_a_head_is_called_as_a_woman_and_a_man_are(country: str, name: str) -> None:
+    """A Spanish page does not make a director of a directora."""
+    places = (pk.PracticeInPlace("coffee_with_the_principal"),)
+    school = pk.School("elm", "Elm", practices=places, context=pk.Context(country=country))
+    assert name in " ".join(pk.report(school, language="es").text().split())

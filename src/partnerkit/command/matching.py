@@ -30,8 +30,10 @@ _OF_READ = (
 )
 _OF_LINE = """\
 y if that is right, n if not; a number, several (1 3), or the key of a practice says yes with that one.
-Add named if you do it now (1 named), near if what you do only comes near it (1 near), not done if you do not do it
-(1 not done, or not done), wanted if you want it (1 wanted), barrier if it keeps families away (time barrier).
+Add named if you do it now (1 named), near if what you do only comes near it or is less than before (1 near), not done
+if you do not do it (1 not done), wanted if you want it (1 wanted), barrier if it keeps families away (time barrier).
+Near, not done and wanted alone are about the practice that is asked for.
+A barrier of your own that is none of those listed: barrier alone keeps your words, and the report quotes them.
 0 if the line is about nothing here, whatever it was read as.
 Enter or skip to leave it as it was read; q to stop."""
 
@@ -142,7 +144,8 @@ def _asked(
 def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", said: str) -> "pk.language.PlanDraft":
     """Give the draft with one answer: yes or no, grades, a country, or numbers of candidates or keys; 0 is nothing.
 
-    "near" or another word may come after a number or a key, and only there; "not done" may also be alone.
+    "near" or another word may come after a number or a key. Alone it is about the practice that the question names;
+    "not done" keeps the words as not done, and "barrier" as one in the school's own words.
     """
     read = question.supposes
     if said == "0":
@@ -155,10 +158,13 @@ def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", 
     keys = [] if is_barrier else [candidate.practice.key for candidate in question.match.candidates]
     if said in YES:
         if question.if_yes is None:
-            raise InvalidValueError("match", "the answer", said, "the key of a practice, or n: nothing near was found")
+            expected = "the number or the key of the practice that is meant, or n if none is"
+            raise InvalidValueError("match", "the answer", said, expected)
         return draft.confirmed({question.asked: question.if_yes})
     if said == NOT_DONE:
         return draft.confirmed({question.asked: NOT_DONE})
+    if said in HOW and (alone := _alone(question, said)):
+        return draft.confirmed({question.asked: alone})
     called = [] if is_barrier else (draft.catalogue or pk.PRACTICES).practices_called(said)
     chosen: list[pk.language.Decision] = []
     for word in [called[0].key] if len(called) == 1 else said.replace(NOT_DONE, "not_done").split():
@@ -169,6 +175,18 @@ def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", 
         else:
             raise InvalidValueError("match", "the answer", said, f"a number or a key before {word}, such as 1 {word}")
     return draft.confirmed({question.asked: chosen})
+
+
+def _alone(question: "pk.language.ToConfirm", said: str) -> "pk.language.Decision | list[pk.language.Decision]":
+    """Give the decision of a word without a key: it is about what the question names; None if that is nothing."""
+    if said == question.line.steered(question.asked):
+        return question.if_yes or said
+    is_named = isinstance(question.if_yes, str) and question.if_yes in {
+        candidate.practice.key for candidate in question.match.candidates
+    }
+    if said == "barrier":
+        return said
+    return (str(question.if_yes), said) if is_named else None
 
 
 def _is_open_country(question: "pk.language.ToConfirm") -> bool:

@@ -33,11 +33,12 @@ def decided_with(
     lines: Sequence[DraftLine],
     catalogue: Catalogue | None,
     name: str,
+    country: str = "",
 ) -> dict[str, Decision | Sequence[Decision]]:
     """Give what was decided before with what a person decides now.
 
     Decisions are by the words of a line or of a part, or ``grades`` or ``country``. One on a part takes the place of
-    one before on its whole line.
+    one before on its whole line. `country` is the school's, as far as it is known.
 
     Raises:
         UnknownKeyError: No line or part has these words, or the catalogue has no such practice or barrier.
@@ -48,10 +49,10 @@ def decided_with(
         raise InvalidValueError("confirmed", "decisions", decisions, "a mapping from the words of lines")
     faults: dict[str, PartnerkitError] = {}
     of_school: dict[str, Decision | Sequence[Decision]] = {}
-    for about in OF_SCHOOL:
+    for about in reversed(OF_SCHOOL):  # the country first: it tells what "6-8" means
         if about in decisions:
             with _kept(faults, about):
-                of_school[about] = require_fact(about, decisions[about])
+                of_school[about] = require_fact(about, decisions[about], str(of_school.get(COUNTRY) or country))
     known = {match.text: match for line in lines for match in (line.match, *line.match.parts)}
     own = _own_words(known, decisions)
     of_lines = {own(text): _as_decided(one) for text, one in decisions.items() if text not in OF_SCHOOL}

@@ -89,7 +89,12 @@ class PlanDraft(Tabular, Placed[DraftLine]):
                 ``named``, ``near``, ``not done``, ``wanted`` or ``barrier`` beside a key.
             DocumentError: Several decisions are at fault; it lists all. `PartnerkitError.as_problem` points to each.
         """
-        return attrs.evolve(self, decided=decided_with(decisions, self.decided, self.lines, self.catalogue, self.name))
+        return attrs.evolve(
+            self,
+            decided=decided_with(
+                decisions, self.decided, self.lines, self.catalogue, self.name, self.known_of_school.country
+            ),
+        )
 
     @cached_property
     def _of_lines(self) -> Mapping[str, Decision | Sequence[Decision]]:

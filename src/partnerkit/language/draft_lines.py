@@ -21,6 +21,8 @@ STEERS, ASIDE = 4.0, 0.2
 """What it is worth to ask about wishes and barriers: more than about any practice, since all advice begins there. About
 those that name no practice and no barrier that advice knows, it is worth little."""
 _AS_LIKELY_AS_NOT = 0.5
+_A_GUESS = 0.25
+"""Where the first candidate is less likely than this, nobody is asked whether it is meant, but which is, if any."""
 
 
 class Reading(StrEnum):
@@ -135,7 +137,7 @@ class ToConfirm:
             ``grades`` or ``country``.
         match: The candidates to choose from.
         value: How much the answer is worth, 0 and up: how unsure the reading is, times how much the first candidate
-            would change.
+            would change; less where a yes is unlikely.
         about: ``practice``, ``grades`` or ``country``.
         says: The question in words, where it is about the school as a whole; else it follows from the line.
         supposes: The grades or the country that such a question supposes; empty if it supposes none.
@@ -160,7 +162,7 @@ class ToConfirm:
             return self.supposes or None
         line = self.line
         if line.steered(self.asked) is None:
-            return self.match.candidates[0].practice.key if self.match.candidates else None
+            return self.match.candidates[0].practice.key if self.match.candidates and not self.is_open else None
         steering: list[Decision] = list(line.barriers if line.steers is Reading.BARRIER else line.wants)
         if not steering:
             return None
@@ -195,6 +197,11 @@ class ToConfirm:
         return [(part.candidates[0].practice.key, part.fits.value) for part in self.line.match.parts if part.fits]
 
     @property
+    def is_open(self) -> bool:
+        """Whether it asks which practice is meant, if any, since the first candidate is a mere guess."""
+        return self.about == "practice" and self.line.steered(self.asked) is None and is_guess(self.match)
+
+    @property
     def question(self) -> str:
         """The question in words."""
         if self.says:
@@ -226,7 +233,7 @@ class ToConfirm:
             return f"{said}, has {beside} beside it. Do you do it now: {name!r}?"
         if self.match.candidates and self.asked.endswith("?"):
             return f"{said}, asks a question. Do you do it now: {self.match.candidates[0].practice.name!r}?"
-        if self.match.candidates:
+        if self.match.candidates and not self.is_open:
             name = self.match.candidates[0].practice.name
             whom = part_of_school(self.asked)
             reaches = f" It says that it is for {whom!r}: what share of the families does it reach?" if whom else ""
@@ -262,6 +269,12 @@ class ToConfirm:
         return f"<ToConfirm {self.value:.1f}: {self.question}>"
 
 
+def is_guess(match: PracticeMatch) -> bool:
+    """Say whether the first candidate of a text is less likely than a mere guess."""
+    likely = not match.candidates or match.confidence is None or match.confidence >= _A_GUESS
+    return not (likely or match.is_likely or match.denial or match.text.endswith("?"))
+
+
 def as_words(keys: Iterable[str]) -> str:
     """Give keys in words: the last part of each, such as "home visits"."""
     return ", ".join(key.rpartition(".")[2].replace("_", " ") for key in keys)
@@ -276,11 +289,19 @@ def _is_not_english(text: str) -> bool:
 
 
 def worth_asking(match: PracticeMatch) -> float:
-    """Say how much it is worth to ask: most where the answer is open and would change many scores."""
+    """Say how much it is worth to ask: most where the answer is open and would change many scores.
+
+    What is less likely than not counts less, so that nobody is asked first about a mere guess.
+    """
     if not match.candidates:
         return 0.0
     chance = match.confidence if match.confidence is not None else min(1.0, match.candidates[0].score)
     if begins("inceptive", match.text):
         chance = _AS_LIKELY_AS_NOT  # however sure the practice is, nobody knows whether it has been set up
     unsure = 4 * chance * (1 - chance)
-    return unsure * log(2 + len(match.candidates[0].practice.effects)) * (0.1 if match.duty else 1.0)
+    return (
+        unsure
+        * min(1.0, 2 * chance)
+        * log(2 + len(match.candidates[0].practice.effects))
+        * (0.1 if match.duty else 1.0)
+    )

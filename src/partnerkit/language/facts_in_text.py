@@ -167,7 +167,7 @@ def _whose(said: Sequence[Line], first: int) -> Iterator[SchoolFact]:
     That is so at the head of a sentence, as in "Oak Lane Primary School is", and in "the goal of Oak Lane Primary
     School"; "we visit Oak Lane Primary School" may be said of any school.
     """
-    named = {}
+    named: dict[tuple[str, str], tuple[str, int, bool]] = {}
     for text, line in sorted(said, key=lambda one: one[1]):
         for words, start in _grades_in(text):
             before = text[:start].rstrip()

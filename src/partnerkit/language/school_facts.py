@@ -5,6 +5,7 @@ the country is not known and ages differ, no ages are settled. What is true in e
 kindergarten in a "High School".
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
@@ -25,6 +26,10 @@ COUNTRY: Literal["country"] = "country"
 
 _ENGLISH, _SPANISH = ("US", "GB", "AU", "NZ", "IE", "CA"), ("ES", "MX")
 _CODE = 2
+_BY_GRADE, _BY_AGE = ("US", "CA", "AU", "NZ"), ("GB", "IE", "ES")
+"""Where "3-11" beside a school means its grades, and where the ages of its pupils."""
+_BARE = re.compile(r"(?P<first>\d{1,2})\s*(?:-|\u2013|to|a)\s*(?P<last>\d{1,2})")
+_LAST_GRADE = 12
 
 
 @attrs.frozen
@@ -119,10 +124,11 @@ def country_meant(said: str) -> str:
     return named or (called.upper() if len(called) == _CODE else said.strip())
 
 
-def require_fact(about: str, decision: object) -> str | None:
+def require_fact(about: str, decision: object, country: str = "") -> str | None:
     """Give what a person decided about grades or the country as it is kept.
 
-    It is None, or words for school years, or the code of a country; anything else is refused.
+    It is None, or words for school years, or the code of a country; anything else is refused. Two numbers alone, such
+    as "6-8", are grades or ages, by what schools of the country write.
     """
     if decision is None:
         return None
@@ -132,6 +138,12 @@ def require_fact(about: str, decision: object) -> str | None:
         expected = "the code of a country, such as 'US', 'GB' or 'AU', or None if not known"
     if not isinstance(decision, str) or not decision.strip():
         raise InvalidValueError("confirmed", about, decision, expected)
+    if about == GRADES and (found := _BARE.fullmatch(decision.strip())):
+        is_ages = country in _BY_AGE or int(found["last"]) > _LAST_GRADE
+        figures = f"{found['first']}-{found['last']}"
+        if not is_ages and country not in _BY_GRADE:
+            raise InvalidValueError("confirmed", about, decision, f"'grades {figures}' or 'ages {figures}'")
+        decision = f"{'ages' if is_ages else 'grades'} {figures}"
     try:
         if about == GRADES:
             ages_of(decision)

@@ -18,7 +18,10 @@ def hindered(facts: Facts, words: Words) -> tuple[Section, ...]:
         for barrier in facts.school.context.barriers
         for name in [words.name(barrier.replace("_", " "))]
     )
-    not_read = words.say("We could not tell which practices help with it. Ask families what would.")
+    not_read = words.say(
+        "We could not tell which practices help with it. Ask families what would. If you know a practice that helps, "
+        "put it on the list as something that you want."
+    )
     quoted = [own_words(words, said) for said in facts.own_barriers]
     items += tuple(Item(own, (not_read,)) for own in quoted if own)
     if hidden := quoted.count(""):

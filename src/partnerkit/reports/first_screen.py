@@ -6,7 +6,7 @@ from itertools import accumulate, groupby
 import attrs
 
 from partnerkit.errors.shown_values import shortened
-from partnerkit.knowledge import CONTINUUM, SIX_TYPES
+from partnerkit.knowledge import CONTINUUM
 from partnerkit.model import TOLERANCE, Practice
 from partnerkit.planning.quotable import quotable
 from partnerkit.reports.blocks import Item, Section
@@ -76,8 +76,9 @@ def _some(words: Words, shown: list[str], of: int) -> str:
 def _known(facts: Facts, words: Words) -> Section:
     framework = facts.areas.framework
     supported = [score for score in facts.areas if score.key in framework and facts.carried(score)]
-    best = sorted(supported, key=lambda score: -(score.low or 0.0))[:_MOST]
-    items = tuple(Item(words.name(score.name), (f"{names(words, facts.carried(score), 2)}.",)) for score in best)
+    behind = {score.key: _behind(facts, score) for score in supported}
+    best = [score for score in sorted(supported, key=lambda score: -(score.low or 0.0)) if behind[score.key]][:_MOST]
+    items = tuple(Item(words.name(score.name), (f"{names(words, behind[score.key], 2)}.",)) for score in best)
     if best and facts.areas is not facts.continuum:
         says = words.say("By {framework}, the list supports these parts most:", framework=framework.name)
     elif best:
@@ -89,6 +90,14 @@ def _known(facts: Facts, words: Words) -> Section:
     else:
         says = words.say("No practice on the list counts toward any of the {n} areas below.", n=facts.all_areas)
     return Section("known", words.say("What the school does now"), says=(says,), items=items, is_brief=True)
+
+
+def _behind(facts: Facts, score: Score) -> tuple[Practice, ...]:
+    """Give the practices to name for an area; for who decides, those in which families have a say."""
+    carried = facts.carried(score)
+    if score.key != facts.continuum["decision_making"].key:
+        return carried
+    return tuple(practice for practice in carried if _gives_a_say(practice))
 
 
 def _rated_most(facts: Facts, words: Words) -> tuple[Item, ...]:
@@ -133,8 +142,11 @@ def _decisions(facts: Facts, words: Words) -> Section:
 
 
 def _gives_a_say(practice: Practice) -> bool:
-    """Say whether a practice does more for decisions than let families hear of them, sign, or help."""
-    about = {one.key for of in (CONTINUUM, SIX_TYPES) for one in of.indicators_of("decision_making")}
+    """Say whether a practice does more for decisions than let families hear of them, sign, or help.
+
+    Interpreters let more families take part in decisions, where there is something to take part in.
+    """
+    about = {one.key for one in CONTINUUM.indicators_of("decision_making")}
     return any(effect.indicator in about and effect.ceiling > 1 for effect in practice.effects)
 
 
@@ -153,7 +165,10 @@ def _shares(facts: Facts, words: Words, score: Score) -> Iterator[str]:
         yield from _in_words(words, known)
         if score.mix.not_known > TOLERANCE:
             yield words.say("About all others nothing is known.")
-        yield words.say("The list does not say whom each practice reaches. We counted everyone, so there may be fewer.")
+        yield words.say(
+            "The list does not say whom each practice reaches. We counted each as reaching all families, so the true "
+            "number may be lower."
+        )
         return
     yield from (way.more if place else way.first for place, way in enumerate(known))
     if score.mix.not_known > TOLERANCE:
@@ -252,8 +267,8 @@ def _not_known(facts: Facts, words: Words) -> Section:
             len(near),
         ),
         words.count(
-            "{n} line says what is not so, or not yet",
-            "{n} lines say what is not so, or not yet",
+            "{n} line says that something is not done, or not yet",
+            "{n} lines say that something is not done, or not yet",
             len(not_done),
         ),
         words.count(
@@ -269,7 +284,16 @@ def _not_known(facts: Facts, words: Words) -> Section:
     ):
         if lines:
             quoted = quoted_lines(words, lines) if may_be_quoted else ""
-            items.append(Item(said, (f"{quoted}." if quoted else words.say("The words are on the school's list."),)))
+            items.append(
+                Item(
+                    said,
+                    (
+                        f"{quoted}."
+                        if quoted
+                        else words.say("They are not quoted here. Look them up in the school's own list."),
+                    ),
+                )
+            )
     if not any(profile.informant == "families" for profile in facts.ratings):
         said = (
             words.say("Families have answered. Too few of them for their answers to be shown.")

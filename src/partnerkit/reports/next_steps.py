@@ -53,8 +53,8 @@ def _why(facts: Facts, words: Words, step: Recommendation) -> Iterator[str]:
     if step.empty and step.instead:
         other, count = step.instead[0]
         yield words.count(
-            "Nothing found on the list supports the area {area}. {n} practice there is mainly for {other}.",
-            "Nothing found on the list supports the area {area}. {n} practices there are mainly for {other}.",
+            "Nothing found on the list supports the area {area}, while {n} practice is mainly for {other}.",
+            "Nothing found on the list supports the area {area}, while {n} practices are mainly for {other}.",
             count,
             area=words.quoted(words.name(step.empty)),
             other=words.quoted(words.name(other)),

@@ -88,7 +88,7 @@ def _proof(words: Words, proof: Proof) -> str:
     if proof.gap is None or proof.gap == float("inf"):
         return words.say("Another plan may do more: this one was not compared with all others.")
     return words.say(
-        "By our own table of effects, another plan could add at most {share} more to the scores than this one adds.",
+        "By our own table of effects, no other plan that fits is more than {share} better than this one.",
         share=words.percent(max(1, math.ceil(proof.gap * 100)) / 100),
     )
 
