@@ -172,7 +172,7 @@ def test_what_sound_fields_say_against_each_other_is_told() -> None:
     """A wrong field does not hide that a practice is listed twice."""
     twice = {"practice": "school_newsletter"}
     wrong = {"format": 1, "key": "Elm", "name": "Elm", "practices": [twice, twice]}
-    assert [fault.path for fault in faults_of("school", wrong)] == ["key", "practices"]
+    assert [fault.path for fault in faults_of("school", wrong)] == ["key", "practices[1].practice"]
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_problem_details() -> None:
             {
                 "detail": "key: it was 'Elm School'.",
                 "pointer": "/key",
-                "remedy": "Expected a snake_case key, such as 'six_types'.",
+                "remedy": "Expected small letters, digits and _, beginning with a letter, such as 'elm_school'.",
             },
         ],
     }

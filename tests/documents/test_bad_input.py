@@ -219,6 +219,17 @@ def test_practice_twice() -> None:
     assert faults(text) == {"practices": "it was ['school_newsletter']. Expected each practice once."}
 
 
+def test_practice_again_is_told_where_it_is() -> None:
+    """The faults are at the later entries, each with its pointer."""
+    listed = [
+        {"practice": key}
+        for key in ("annual_open_house", "school_newsletter", "annual_open_house", "annual_open_house")
+    ]
+    with pytest.raises(DocumentError) as caught:
+        parse_school(as_json(practices=listed), "json")
+    assert [fault.pointer for fault in caught.value.faults] == ["/practices/2/practice", "/practices/3/practice"]
+
+
 def test_language_share() -> None:
     """A language's share is a share, and the fault names the language."""
     assert faults(HEAD + "[context.home_languages]\nes = 40\n") == {

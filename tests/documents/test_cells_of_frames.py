@@ -79,7 +79,9 @@ def test_a_name_is_text(sheet: Callable[..., Any], name: Any) -> None:
 def test_a_key_is_text(sheet: Callable[..., Any]) -> None:
     """A number is not a key, and is shown as the number it is."""
     frame = sheet(code=1204)
-    assert told(frame, key="code", name="key") == {"row 0: code": "it was 1204. Expected the school's key, as text."}
+    assert told(frame, key="code", name="key") == {
+        "row 0: code": "it was 1204. Expected the school's key, as text such as 'elm' or 's12345'."
+    }
 
 
 @pytest.mark.parametrize("cell", [datetime.datetime(2026, 9, 1), datetime.date(2026, 9, 1), [0.5], "yes", 2**62])
@@ -221,3 +223,14 @@ def test_faults_of_cells_have_a_place_for_programs() -> None:
     assert [fault.parts for fault in caught.value.faults] == [(1, "school_newsletter")]
     (error,) = caught.value.as_problem()["errors"]
     assert (error["pointer"], error["detail"]) == ("/1/school_newsletter", "row 1: school_newsletter: it was 7.")
+
+
+def test_a_key_of_another_kind_is_told_in_its_column() -> None:
+    """Natural ids are refused with a key made of each, at the column that the sheet has."""
+    ids = ["12345", "9F1C-AA01", "Bad key", "elm", "elm"]
+    with pytest.raises(FrameError) as caught:
+        schools_from_frame(pd.DataFrame({"id": ids}), key="id")
+    assert [fault.parts for fault in caught.value.faults] == [(row, "id") for row in (0, 1, 2, 4)]
+    made = [fault.remedy.rpartition(", such as ")[2].strip("'.") for fault in caught.value.faults[:3]]
+    assert made == ["s12345", "s9f1c_aa01", "bad_key"]
+    assert len(schools_from_frame(pd.DataFrame({"id": made}), key="id")) == 3

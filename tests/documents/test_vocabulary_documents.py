@@ -42,7 +42,7 @@ def edited(text: str, old: str, new: str) -> str:
             "terms[0].see_also[0]",
             "Did you mean 'family_engagement'?",
         ),
-        ('key = "family_engagement"', 'key = "parent_involvement"', "terms", "Expected each key once."),
+        ('key = "family_engagement"', 'key = "parent_involvement"', "terms[1].key", "Expected each key once."),
         (
             '{ text = "parental involvement"',
             '{ txt = "parental involvement"',
@@ -111,7 +111,7 @@ def test_mistake_in_a_vocabulary(tmp_path: Path, old: str, new: str, path: str |
         ('role = "key_finding"', 'role = "key finding"', "entries[0].role", "Expected a snake_case key"),
         ('role = "key_finding"', "", "entries[0].role", "it is missing."),
         ('role = "key_finding"', 'rol = "key_finding"', "entries[0].rol", "Did you mean 'role'?"),
-        ('key = "cultural_bridging"', 'key = "reciprocal_voice"', "entries", "Expected each key once."),
+        ('key = "cultural_bridging"', 'key = "reciprocal_voice"', "entries[1].key", "Expected each key once."),
         (
             'constructs = ["continuum.comm',
             'constructs = ["Continuum.comm',

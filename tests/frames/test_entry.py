@@ -109,6 +109,28 @@ def test_cells_that_are_not_numbers_are_named(engine: MakeFrame, cells: list[str
     assert cells_told(engine({ASKED[0]: cells, **{key: [1, 2, 3] for key in ASKED[1:]}})) == told
 
 
+def test_every_fault_of_a_frame_comes_at_once() -> None:
+    """Levels off the scale in one column are told beside text in another, and the name of a level with its number."""
+    frame = pd.DataFrame({key: [1, 2] for key in ASKED} | {ASKED[1]: [7, 1], ASKED[0]: ["in_places", None]})
+    with pytest.raises(FrameError) as caught:
+        pk.score_frame(frame, pk.SIX_TYPES, constructs="volunteering")
+    (name, level) = caught.value.faults
+    assert (name.path, name.remedy) == (ASKED[0], "Write its number, 1.")
+    assert (level.path, level.problem) == (ASKED[1], "the level 7 is in 1 row.")
+
+
+def test_categories_of_numbers_are_told_what_to_do() -> None:
+    """A column of categories of pandas is refused with the way to make it numbers."""
+    (said,) = cells_told(pd.DataFrame({key: [1, 2] for key in ASKED} | {ASKED[0]: pd.Categorical([1, 2])}))
+    assert said == "it holds categories, not numbers. Make it a column of numbers; in pandas, astype(float)."
+
+
+def test_no_construct_is_an_error() -> None:
+    """A frame without scores is nothing that anybody asks for."""
+    with pytest.raises(InvalidValueError, match="at least one construct"):
+        pk.score_frame(pd.DataFrame({key: [1] for key in ASKED}), pk.SIX_TYPES, constructs=[])
+
+
 def test_a_typo_among_numbers_is_named() -> None:
     """Numbers and text in one column of objects: the text is named, and it never ends with an error of pandas."""
     mixed = pd.Series([3, "x", None, True], dtype=object)

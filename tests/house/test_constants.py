@@ -54,3 +54,30 @@ def test_a_composed_recommender_can_be_sent() -> None:
     """A recipe of one's own can be sent if its functions can."""
     mine = then(only(in_reach), FOR_THIS_SCHOOL, varied(pk.SIX_TYPES))
     assert pickled(mine) == mine
+
+
+def test_what_ships_is_sent_by_its_name() -> None:
+    """A result holds no copy of the framework, the catalogue and the findings that ship, and gets the very same."""
+    school = pk.School("elm", "Elm", practices=tuple(map(pk.PracticeInPlace, ("school_newsletter", "family_liaison"))))
+    profile = pk.score(school, pk.SIX_TYPES)
+    sent: Any = pickled(profile)
+    assert sent == profile
+    assert sent.framework is pk.SIX_TYPES
+    assert len(pickle.dumps(profile)) < 60_000
+    further = pk.FRAMEWORKS["pta_2022"]
+    assert all(pickled(one) is one for one in (pk.PRACTICES, pk.FINDINGS, pk.knowledge.DUAL_CAPACITY_2013, further))
+
+
+def test_what_was_changed_is_sent_whole() -> None:
+    """A changed catalogue does not arrive as the shipped one."""
+    ours = pk.PRACTICES.adjusted("family_liaison", effort=pk.model.Effort(setup=1, monthly=1))
+    sent: Any = pickled(ours)
+    assert sent == ours != pk.PRACTICES
+    assert sent.findings is pk.FINDINGS
+
+
+def test_a_pickle_of_another_version_is_refused() -> None:
+    """A pickle that was made with other data does not pass these for them."""
+    made = pickle.dumps(pk.PRACTICES).replace(b"\x8c\x02%b" % pk.PRACTICES.version.encode(), b"\x8c\x02xx")
+    with pytest.raises(pickle.UnpicklingError, match="version xx of PRACTICES; this is version"):
+        pickle.loads(made)

@@ -168,7 +168,10 @@ class Whole:
         """Give the catalogue, with further findings that its practices may name, or another that they are added to."""
         sources = {one.key: one for one in (*given.sources, *self.sources)}
         try:
-            findings = attrs.evolve(given, findings=(*given.findings, *self.findings), sources=tuple(sources.values()))
+            findings = given
+            if self.findings or self.sources:
+                every = (*given.findings, *self.findings)
+                findings = attrs.evolve(given, findings=every, sources=tuple(sources.values()))
             if extends is not None:
                 made = extends.extended(self.practices, findings=findings)
                 return attrs.evolve(made, name=self.name, version=f"{made.version}:{self.version}")

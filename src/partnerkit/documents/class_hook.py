@@ -157,7 +157,7 @@ def _refused(
     try:
         getattr(made, "__attrs_post_init__", lambda: None)()
     except PartnerkitError as error:
-        yield _as_written(error, table, ())
+        yield from (*_repeats(error, table),) or (_as_written(error, table, ()),)
     except Exception:  # noqa: BLE001 - it needs a field that is not there
         return
 
@@ -172,6 +172,26 @@ def _objections(field: "attrs.Attribute[Any]", made: object) -> Iterator[tuple[t
 def _converted(field: "attrs.Attribute[Any]", value: Any) -> Any:
     convert: Any = field.converter
     return convert(value) if convert is not None else value
+
+
+def _repeats(error: PartnerkitError, table: Mapping[str, Any]) -> Iterator[Exception]:
+    """Say where keys are again that belong somewhere once, as far as the document writes them in the same way."""
+    if not isinstance(error, InvalidValueError) or not isinstance(error.value, list):
+        return
+    items, first = table.get(error.field), set[tuple[str, object]]()
+    for i, item in enumerate(items if isinstance(items, list) else ()):
+        for name in _KEY_FIELDS:
+            key = item.get(name) if isinstance(item, dict) else None
+            if not isinstance(key, str) or key not in error.value:
+                continue
+            if (name, key) in first:
+                problem = f"{written(key)} is there already."
+                yield Expected(problem, f"Expected {error.expected}.", path=(error.field, i, name))
+            first.add((name, key))
+
+
+_KEY_FIELDS = ("key", "practice")
+"""The fields by which what is in a list is told apart."""
 
 
 def _as_written(error: PartnerkitError, table: Mapping[str, Any], place: Place) -> Exception:

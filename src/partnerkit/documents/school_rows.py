@@ -94,8 +94,9 @@ def schools_in_frame(
             made = read.school(row, schools)
             schools[made.key] = made
         except InvalidValueError as error:
-            place, remedy = f"row {number}: {error.field}", f"Expected {error.expected}."
-            faults.append(Fault(place, f"it was {shown(error.value)}.", remedy, parts=(number, error.field)))
+            column = {"key": read.key, "name": read.name}.get(error.field, error.field)
+            place, remedy = f"row {number}: {column}", f"Expected {error.expected}."
+            faults.append(Fault(place, f"it was {shown(error.value)}.", remedy, parts=(number, column)))
             if len(faults) == MOST_FAULTS:
                 break
     if faults:
@@ -136,7 +137,7 @@ class _Rows:
         """
         cells = {column: self._plain(value, column) for column, value in row.items()}
         made = School(
-            self._text(cells, self.key, "the school's key, as text"),
+            self._text(cells, self.key, "the school's key, as text such as 'elm' or 's12345'"),
             self._text(cells, self.name, "the school's name, as text"),
             Context(grade_spans=cast("Any", self._words(cells, "grade_spans")), barriers=self._barriers(cells)),
             tuple(self._places(cells)),

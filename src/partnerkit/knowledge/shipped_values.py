@@ -3,12 +3,14 @@
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from pickle import UnpicklingError
 from threading import RLock
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from partnerkit import model
+from partnerkit.model.keyed import Shipped
 
 if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
@@ -168,8 +170,19 @@ def _value(name: str) -> Any:
     with _LOCK:
         if name not in globals():
             reader = _READERS.get(name)
-            globals()[name] = _read("framework", f"frameworks/{name}.toml") if reader is None else reader()
+            value = _read("framework", f"frameworks/{name}.toml") if reader is None else reader()
+            if isinstance(value, Shipped):
+                vars(value)["_pickled_as"] = (_unpickled, (name, value.version))
+            globals()[name] = value
         return globals()[name]
+
+
+def _unpickled(name: str, version: str) -> Any:
+    """Give the value that a pickle names, if it is still the same."""
+    value = _value(name)
+    if value.version != version:
+        raise UnpicklingError(f"It was pickled with version {version} of {name}; this is version {value.version}.")
+    return value
 
 
 def __getattr__(name: str) -> Any:

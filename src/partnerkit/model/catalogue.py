@@ -18,7 +18,7 @@ from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import named, require_once
 from partnerkit.model.findings import Findings
 from partnerkit.model.folding import words
-from partnerkit.model.keyed import Keyed, require_known
+from partnerkit.model.keyed import Keyed, Shipped, require_known
 from partnerkit.model.phrases import folded
 from partnerkit.model.practice import Effect, Effort, Practice
 from partnerkit.model.practice_evidence import PracticeEvidence, settled
@@ -49,7 +49,7 @@ _AN_EFFECT = "effects, such as Effect('continuum.homework.stage', share=0.25, ce
 
 
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
-class Catalogue(Tabular, Keyed[Practice]):
+class Catalogue(Shipped, Tabular, Keyed[Practice]):
     """Practices to choose from, with the findings behind them.
 
     Every prerequisite and every step up is a practice of the catalogue, and neither kind runs in a circle.

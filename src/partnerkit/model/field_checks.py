@@ -29,6 +29,9 @@ _BREAK = re.compile(r"[\t\n\r\u2028\u2029]")
 _TURNED = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 """What turns the direction of the text after it, also of what somebody else wrote there."""
 
+_LONGEST = 40
+"""No longer key is made of an id as an example."""
+
 A_DAY = "a day, such as datetime.date(2026, 9, 1), without a time"
 """What belongs in a field of a day, in words."""
 
@@ -116,6 +119,21 @@ def word_key(instance: object, attribute: "attrs.Attribute[Any]", value: object)
     """Require one snake_case word, such as ``six_types``."""
     if not (isinstance(value, str) and _WORD_KEY.fullmatch(value)):
         refuse(instance, attribute, value, "a snake_case key, such as 'six_types'")
+
+
+@asks(pattern=rf"^{_WORD}$")
+def school_key(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
+    """Require one snake_case word, and make one of an id of another kind as an example."""
+    if not (isinstance(value, str) and _WORD_KEY.fullmatch(value)):
+        expected = f"small letters, digits and _, beginning with a letter, such as {_key_like(value)!r}"
+        refuse(instance, attribute, value, expected)
+
+
+def _key_like(value: object) -> str:
+    """Make a key of an id: ``s12345`` of 12345."""
+    is_id = isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool))
+    told = "_".join(re.findall("[a-z0-9]+", str(value)[:_LONGEST].lower())) if is_id else ""
+    return f"{'' if told[:1].isalpha() else 's'}{told}" if told else "elm_school"
 
 
 @asks(pattern=rf"^{_WORD}(\.{_WORD})*$")

@@ -15,7 +15,7 @@ from partnerkit.model.exact import ASIDE, Listed, exact
 from partnerkit.model.field_checks import named, require_once, values
 from partnerkit.model.figure import Contrast
 from partnerkit.model.finding import Finding
-from partnerkit.model.keyed import Keyed, held_at
+from partnerkit.model.keyed import Keyed, Shipped, held_at
 from partnerkit.model.metric import METRICS
 from partnerkit.model.provenance import Source
 from partnerkit.model.question import Asked, Question, fitting
@@ -74,7 +74,7 @@ _QUESTIONS: Mapping[str, Question[Finding]] = {
 
 
 @attrs.frozen(slots=False, repr=False, cache_hash=True, field_transformer=exact)
-class Findings(Tabular, Keyed[Finding]):
+class Findings(Shipped, Tabular, Keyed[Finding]):
     """Findings with their sources, in the order of their file. They are never ranked by size: metrics do not mix.
 
     Attributes:
@@ -170,12 +170,14 @@ class Findings(Tabular, Keyed[Finding]):
         return all(any(word.startswith(asked) for word in words) for asked in _stems(text))
 
     def with_keys(self, keys: Collection[str]) -> Self:
-        """Give the findings of these keys, in the order of the keys.
+        """Give the findings of these keys, in the order of the keys, with their sources.
 
         Raises:
             UnknownKeyError: There is no finding of one of the keys.
         """
-        return attrs.evolve(self, findings=tuple(self[key] for key in keys))
+        found = tuple(self[key] for key in keys)
+        cited = {citation.source for finding in found for citation in finding.provenance.cite}
+        return attrs.evolve(self, findings=found, sources=tuple(one for one in self.sources if one.key in cited))
 
     @property
     def keys(self) -> tuple[str, ...]:

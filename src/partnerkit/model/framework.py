@@ -17,7 +17,7 @@ from partnerkit.model.field_checks import (
     require_once,
     word_key,
 )
-from partnerkit.model.keyed import Several, held_at, require_known, with_key
+from partnerkit.model.keyed import Several, Shipped, held_at, require_known, with_key
 from partnerkit.model.provenance import Basis, Provenance, Source, Statement, require_cited
 from partnerkit.model.rule import Composite
 from partnerkit.model.scale import ResponseScale
@@ -30,7 +30,7 @@ Shape = TypeVar("Shape", Types, Ladder, Path)
 
 
 @attrs.frozen(slots=False, repr=False, cache_hash=True, field_transformer=exact)
-class Framework(Tabular, Several[Construct]):
+class Framework(Shipped, Tabular, Several[Construct]):
     """A published way to describe family-school partnership, with a source for every statement.
 
     It behaves like a mapping from keys to constructs, the things that it names and scores; the framework's own prefix

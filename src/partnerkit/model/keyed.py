@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import ClassVar, Generic, Protocol, TypeVar
+from typing import Any, ClassVar, Generic, Protocol, SupportsIndex, TypeVar
 
 from partnerkit.errors import UnknownKeyError
 
@@ -78,6 +78,19 @@ class Placed(Several[Item]):
     def __getitem__(self, position: int) -> Item:
         """Give the one at a place; the first is at 0."""
         return self._held()[position]
+
+
+class Shipped:
+    """What may ship with partnerkit: pickles name it then, and hold no copy.
+
+    Whoever ships it puts into ``_pickled_as`` what `object.__reduce__` gives.
+    """
+
+    __slots__ = ()
+
+    def __reduce_ex__(self, protocol: SupportsIndex) -> Any:
+        """Give how to name it, if it is the very value that ships, and else what is in it."""
+        return vars(self).get("_pickled_as") or super().__reduce_ex__(protocol)
 
 
 class Called:

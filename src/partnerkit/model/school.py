@@ -26,6 +26,7 @@ from partnerkit.model.field_checks import (
     repeated,
     require_day,
     require_once,
+    school_key,
     whole,
     word_key,
     word_of,
@@ -322,7 +323,7 @@ class School(Tabular):
     """What is known about a school, program or district.
 
     Attributes:
-        key: Short key.
+        key: Short key: small letters, digits and ``_``, beginning with a letter, as in ``s12345`` for an id of 12345.
         name: Its name.
         context: What kind of place it is.
         practices: What it has in place.
@@ -341,7 +342,7 @@ class School(Tabular):
         Which way messages travel: at least 0.4 of 4: between Disconnected and Involvement
     """
 
-    key: str = attrs.field(validator=word_key)
+    key: str = attrs.field(validator=school_key)
     name: str = attrs.field(validator=named)
     context: Context = attrs.field(factory=Context)
     practices: tuple[PracticeInPlace, ...] = attrs.field(

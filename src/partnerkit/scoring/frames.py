@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Literal, TypeVar
 
-from partnerkit.errors.arguments import door, several
+from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.model import Framework
 from partnerkit.scoring.score import compiled
 
@@ -48,6 +49,7 @@ def score_frame(
         FrameError: Columns are missing, or levels are off their scale. The error names each column, level and number of
             rows.
         UnknownKeyError: The framework scores no such construct.
+        InvalidValueError: `constructs` is empty.
 
     Examples:
         >>> import pandas as pd
@@ -63,6 +65,8 @@ def score_frame(
 
     rules = compiled(framework)
     wanted = list(rules) if constructs is None else [framework.composite(key).key for key in several(constructs, str)]
+    if not wanted:
+        raise InvalidValueError(VERB, "constructs", [], "at least one construct")
     return columns(
         frame,
         [rules[key] for key in wanted],

@@ -60,12 +60,24 @@ def opened(frame: Any) -> Native:
 
 
 def require_columns(
-    frame: Native, rules: Sequence[CompiledRule], flags: Mapping[str, str], keep: Sequence[str] | None
+    frame: Native,
+    rules: Sequence[CompiledRule],
+    flags: Mapping[str, str],
+    keep: Sequence[str] | None,
+    *,
+    check: bool = True,
 ) -> None:
-    """Refuse a frame that lacks a column or has one of the wrong type, and flags for indicators that no rule reads."""
+    """Refuse a frame that lacks a column or has one of the wrong type, and flags for indicators that no rule reads.
+
+    With `check`, also one with levels off their scale; the error says how many rows have each. What does not apply is
+    not checked.
+
+    Raises:
+        FrameError: There is any of these; the error has all.
+    """
     schema = frame.collect_schema()
-    used = dict.fromkeys(key for rule in rules for key in rule.indicators)
-    faults = []
+    used = {key: scale for rule in rules for key, scale in rule.scales.items()}
+    faults, numbers = [], {}
     for key in dict.fromkeys([*used, *flags.values(), *(keep or ())]):
         if key not in schema:
             remedy = did_you_mean(key, [name for name in schema if name not in used])
@@ -75,20 +87,33 @@ def require_columns(
         for key in flags
         if key not in used
     ]
-    for key in used:
-        if key in schema and not schema[key].is_numeric() and schema[key] != nw.Unknown:
-            faults += _not_numbers(frame, key, schema[key])
-    faults += [
+    for key, scale in used.items():
+        if key not in schema:
+            continue
+        is_number = schema[key].is_numeric() or schema[key] == nw.Unknown
+        if found := [] if is_number else [*_not_numbers(frame, key, schema[key], scale)]:
+            faults += found
+        else:
+            numbers[key] = scale
+    loose = [
         Fault(column, f"it holds {schema[column]}, not true and false.", "Make it a boolean column.")
         for column in dict.fromkeys(flags.values())
         if column in schema and not _could_be(schema[column], schema[column] == nw.Boolean)
     ]
+    faults += loose
+    if check:
+        unsound = {fault.path for fault in loose} | {column for column in flags.values() if column not in schema}
+        sound = {key: scale for key, scale in numbers.items() if flags.get(key) not in unsound}
+        faults += _off_scale(frame, sound, {key: column for key, column in flags.items() if key in sound})
     if faults:
         raise FrameError(tuple(faults))
 
 
-def _not_numbers(frame: Native, key: str, dtype: Any) -> Iterator[Fault]:
+def _not_numbers(frame: Native, key: str, dtype: Any, scale: ResponseScale) -> Iterator[Fault]:
     """Name the cells that keep a column from being one of numbers, each with how many rows have it."""
+    if dtype in (nw.Categorical, nw.Enum):
+        yield Fault(key, "it holds categories, not numbers.", "Make it a column of numbers; in pandas, astype(float).")
+        return
     if dtype not in (nw.String, nw.Object):
         yield Fault(key, f"it holds {dtype}, not numbers.", "Turn its answers into levels of its scale.")
         return
@@ -102,7 +127,8 @@ def _not_numbers(frame: Native, key: str, dtype: Any) -> Iterator[Fault]:
     written = [cell for cell in cells if cell is not None and _NUMBER.fullmatch(cell)]
     numbers = "its other cells are numbers written as text" if written else "levels are numbers"
     for cell, rows in sorted(wrong.items())[:_CELLS]:
-        remedy = f"Correct it or make it null; {numbers}."
+        level = next((level.value for level in scale if cell in (level.key, level.label)), None)
+        remedy = f"Correct it or make it null; {numbers}." if level is None else f"Write its number, {level:g}."
         yield Fault(key, f"{shown(cell)} is in {rows} row{'' if rows == 1 else 's'}, and is not a number.", remedy)
     if len(wrong) > _CELLS:
         yield Fault(
@@ -142,18 +168,14 @@ def require_names(rules: Sequence[CompiledRule], results: Iterable[str], kept: I
         raise FrameError(tuple(faults))
 
 
-def check_levels(frame: Native, rules: Sequence[CompiledRule], flags: Mapping[str, str]) -> None:
-    """Refuse a frame with levels off their scale, and say how many rows have each; what does not apply is not checked.
-
-    Raises:
-        FrameError: There are levels off their scale.
-    """
-    scales = {key: scale for rule in rules for key, scale in rule.scales.items()}
+def _off_scale(frame: Native, scales: Mapping[str, ResponseScale], flags: Mapping[str, str]) -> Iterator[Fault]:
+    """Tell of levels off their scale, and how many rows have each; what does not apply is not looked at."""
+    if not scales:
+        return
     plain = {key: f"x{i}" for i, key in enumerate(scales)}
     work = plain_numbers(frame, plain, flags, {}, {})
     off = {plain[key]: flag(_off(nw.col(plain[key]), scale)).sum() for key, scale in scales.items()}
     counted = _collect(work.select(**off))  # one query for all columns; only those with a fault get one of their own
-    faults = []
     for key, scale in scales.items():
         if not counted[plain[key]][0]:
             continue
@@ -161,12 +183,8 @@ def check_levels(frame: Native, rules: Sequence[CompiledRule], flags: Mapping[st
         wrong = work.filter(_off(nw.col(plain[key]), scale)).group_by(plain[key]).agg(rows=nw.len())
         table = _collect(wrong)
         remedy = f"{scale.name!r} runs from {scale.bottom:g} to {scale.top:g}; make codes for missing answers null."
-        faults += [
-            Fault(key, f"the level {level:g} is in {rows} row{'' if rows == 1 else 's'}.", remedy)
-            for level, rows in sorted(zip(table[plain[key]], table["rows"], strict=True))
-        ]
-    if faults:
-        raise FrameError(tuple(faults))
+        for level, rows in sorted(zip(table[plain[key]], table["rows"], strict=True)):
+            yield Fault(key, f"the level {level:g} is in {rows} row{'' if rows == 1 else 's'}.", remedy)
 
 
 def _off(column: nw.Expr, scale: ResponseScale) -> nw.Expr:

@@ -19,7 +19,6 @@ from partnerkit.rules.frames.as_columns import Applies, NodeColumns
 from partnerkit.rules.frames.division import with_quotients
 from partnerkit.rules.frames.entry import (
     Native,
-    check_levels,
     opened,
     plain_numbers,
     require_columns,
@@ -82,9 +81,7 @@ def columns(
     flags = dict(not_applicable or {})
     given = opened(frame)
     schema = given.collect_schema()
-    require_columns(given, read, flags, keep)
-    if check:
-        check_levels(given, read, flags)
+    require_columns(given, read, flags, keep, check=check)
     kept = {name: f"k{i}" for i, name in enumerate(schema.names() if keep is None else keep)}
     numbers = {key: f"x{i}" for i, key in enumerate(dict.fromkeys(key for rule in read for key in rule.indicators))}
     applies = {column: f"a{i}" for i, column in enumerate(dict.fromkeys(flags.values()))}
@@ -114,7 +111,6 @@ def check_frame(frame: Any, rules: CompiledRule | Iterable[CompiledRule]) -> Non
     read = [rules] if isinstance(rules, CompiledRule) else list(rules)
     given = opened(frame)
     require_columns(given, read, {}, None)
-    check_levels(given, read, {})
 
 
 def credit_columns(rule: CompiledRule) -> dict[str, str]:
