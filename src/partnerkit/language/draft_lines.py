@@ -181,7 +181,8 @@ class ToConfirm:
         if line.has_open_wish or (line.steers is Reading.BARRIER and not line.barriers):
             rest.append(line.reading.value)
         elif line.steers is not Reading.BARRIER:
-            denied = [match for match in self.match.parts or (self.match,) if match.denial or match.text.endswith("?")]
+            of = self.match.parts or (self.match,)
+            denied = [match for match in of if line.said.open_by or match.denial or match.text.endswith("?")]
             keys = dict.fromkeys(match.candidates[0].practice.key for match in denied if match.candidates)
             rest += [(key, NOT_DONE) for key in keys] or ([NOT_DONE] if denied else [])
         return rest if len(rest) > 1 else next(iter(rest), None)
@@ -220,6 +221,9 @@ class ToConfirm:
             return (
                 f"Line {self.line.said.line} says that it is not done, or not yet: {said}. Do you do it now: {name!r}?"
             )
+        if self.match.candidates and self.line.said.open_by:
+            beside, name = f"\u201c{self.line.said.open_by}\u201d", self.match.candidates[0].practice.name
+            return f"{said}, has {beside} beside it. Do you do it now: {name!r}?"
         if self.match.candidates and self.asked.endswith("?"):
             return f"{said}, asks a question. Do you do it now: {self.match.candidates[0].practice.name!r}?"
         if self.match.candidates:

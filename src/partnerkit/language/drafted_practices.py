@@ -82,6 +82,8 @@ def _why(said: PlanLine, match: PracticeMatch) -> str:
         return f"The heading \u201c{said.heading}\u201d seems to say that the school plans this or does not do it."
     if said.denied_by:
         return f"{_BESIDE} It says \u201c{match.denial}\u201d."
+    if said.open_by and match.candidates and not match.denial:
+        return f"Beside these words is \u201c{said.open_by}\u201d, which does not say that the school does it now."
     if match.candidates and not match.denial and match.text.endswith("?"):
         return _ASKED
     reason = _REASONS[reading_of(match)]

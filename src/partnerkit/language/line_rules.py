@@ -11,7 +11,7 @@
 6. What names a barrier is one, if in the school's own words, and so is what stands under barriers and offers no help.
 7. What is done by a mark beside it is done.
 8. What its words or its heading want is wanted, or says how something should be done.
-9. A question whether or how something is done is left open, unless "yes" answers it.
+9. A question whether or how something is done is left open, unless "yes" answers it; so is what a meeting agreed to.
 10. Everything else is done, as far as its words name a practice. What only comes near one that another line says is not
    done is left open: "We have no PTA" beside a booster club.
 """
@@ -28,7 +28,7 @@ from partnerkit.language.matching.matches import PracticeMatch, near_at_most
 from partnerkit.language.named_headings import named_headings
 from partnerkit.language.reading.plan_lines import PlanLine, PlanText
 from partnerkit.language.reading.section_heads import labeled, section_of, without_number
-from partnerkit.language.sayings import Said, begins, ends, every, is_all, within
+from partnerkit.language.sayings import Said, begins, by_key, ends, every, is_all, within
 from partnerkit.language.supposed import without_supposed
 from partnerkit.language.wishes import Steering, begins_wish, mooted, without_speaker
 from partnerkit.model import Lexicon, Match
@@ -66,12 +66,26 @@ class LineRules:
     def _read(self, said: Sequence[PlanLine], text: PlanText) -> list[DraftLine]:
         matches = self._matched(line.text for line in said)
         lines = [self._line(line, match, text) for line, match in zip(said, matches, strict=True)]
+        for place in range(1, len(lines)):
+            lines[place] = self._as_above(lines[place], lines[place - 1])
         denied = {line.match.candidates[0].practice.key for line in lines if self._is_denied(line.match)}
         lines = [attrs.evolve(line, match=_doubted(line.match, denied)) for line in lines]
         done = [line for line in lines if section_of(line.said.heading) != "wishes"]
         there = {match.candidates[0].practice.key for line in done for match in line.match.found}
         steered = [self._steered(line, there) for line in lines]
         return [_without_answered(line, after) for line, after in zip_longest(steered, steered[1:])]
+
+    def _as_above(self, line: DraftLine, above: DraftLine) -> DraftLine:
+        """Give a line that says "same as above" as the one above it is."""
+        if not is_all("same_as_above", line.said.open_by.strip(" .!()")):
+            return line
+        if above.match.denial:
+            return attrs.evolve(line, match=_not_done(line.match, above.match.denial))
+        if not above.match.is_likely:
+            return line
+        said = attrs.evolve(line.said, open_by="", done_by=line.said.open_by)
+        (named,) = self._matched([_without_tail(line.said)])
+        return DraftLine(said, attrs.evolve(named, text=line.text))
 
     def _is_denied(self, match: PracticeMatch) -> bool:
         """Say whether a line as a whole says that what it likely means is not done."""
@@ -80,9 +94,13 @@ class LineRules:
 
     def _line(self, line: PlanLine, match: PracticeMatch, text: PlanText) -> DraftLine:
         """Give a line with what its words, its list and its heading say of what is done."""
+        if line.open_by and (called := _without_tail(line)) != line.text:
+            (named,) = self._matched([called])
+            match = attrs.evolve(named, text=line.text)
         match = self._without_thanks(self._without_question(self._without_belief(match)))
         match = self._as_it_is_now(self._without_task(match))
-        match = _as_said(without_supposed(_without_stopped(match), self._matched))
+        held = self._on_other_days(match)
+        match = held or _as_said(without_supposed(_without_stopped(match), self._matched))
         if within("not_for_some", line.text):
             match = near_at_most(match)  # "Translators: not available for Dinka"
         lead = text.introduced.get(line, "")
@@ -94,7 +112,8 @@ class LineRules:
             or (begins("inceptive", line.text) and not line.done_by)
         ):
             match = near_at_most(match)
-        if line.text.endswith("?") and not line.done_by and begins("asks_whether", line.text):
+        is_asked = line.text.endswith("?") and not line.done_by and begins("asks_whether", line.text)
+        if line.open_by or is_asked:
             match = _left_open(match)
         match = _in_doubt(match, tuple(self._matched(text.doubtful.get(line, ()))))
         return DraftLine(line, _not_done(match, line.denied_by) if line.denied_by else match)
@@ -118,6 +137,25 @@ class LineRules:
             return match
         (new,) = self._matched([match.text[now.end :]])
         return attrs.evolve(new, text=match.text) if new.is_likely else attrs.evolve(match, denial="")
+
+    def _on_other_days(self, match: PracticeMatch) -> PracticeMatch | None:
+        """Give a match of what was called off on one day: near where it has others, and open where nobody says so.
+
+        "The March coffee was cancelled because of snow" says that there are coffees. "Math night was cancelled because
+        of snow" does not say whether it is held each year. None if a text says neither, or that it is over.
+        """
+        off = within("called_off", match.text) if match.candidates else None
+        if off is None or (within("for_good", match.text) and not begins("one_of_several", match.text)):
+            return None
+        before, after = match.text[: off.start].rstrip(" :,\u2013\u2014-"), match.text[off.end :].strip()
+        day = within("one_of_them", f"{before} x" if before else after)
+        is_when = day is not None and day.start == 0 and begins("when_said", match.text)
+        is_one = (day is not None and not is_when) or begins("new_day", after)
+        if not is_one and not within("passing_cause", after):
+            return None
+        (held,) = self._matched([before or after])
+        held = attrs.evolve(held, text=match.text, parts=())
+        return near_at_most(held) if is_one else _left_open(held)
 
     def _without_task(self, match: PracticeMatch) -> PracticeMatch:
         """Give a match of what somebody is to find out first, as "Maria to look into home visits": it is not done."""
@@ -206,9 +244,16 @@ def _without_answered(line: DraftLine, after: DraftLine | None) -> DraftLine:
     return DraftLine(line.said, PracticeMatch(line.text, (), line.match.confidence and 0.0))
 
 
+def _without_tail(line: PlanLine) -> str:
+    """Give the words of a line without what leaves it open after them: "Home visits" of "Home visits: tabled"."""
+    head, _, tail = line.text.rstrip(" .!)").rpartition(line.open_by) if line.open_by else (line.text, "", "")
+    return line.text if tail else head.rstrip(" :,(\u2013\u2014-") or line.text
+
+
 def _is_proposed(line: PlanLine) -> bool:
-    """Say whether the row of a cell has the state of being proposed or planned."""
-    return line.kind == "cell" and begins("state_wanted", line.denied_by) is not None
+    """Say whether the row of a cell is proposed or planned, or somebody would like what a line names."""
+    state = "state_wanted" if line.kind == "cell" else "keen"
+    return begins(state, line.denied_by) is not None
 
 
 def _hope(match: PracticeMatch) -> str:
@@ -235,7 +280,8 @@ def _as_said(match: PracticeMatch) -> PracticeMatch:
         return _not_done(match, wishes)
     if within("by_officers", text) or is_all("test_dates", text) or _is_staff_s(text) or _votes_for_fun(match):
         return attrs.evolve(match, confidence=None, is_confident=False, is_likely=False, parts=())
-    return near_at_most(match) if within("reaches_few", text) or _says_without(match) else match
+    is_less = within("reaches_few", text) or _says_without(match) or _is_for_some(match)
+    return near_at_most(match) if is_less else match
 
 
 def _without_stopped(match: PracticeMatch) -> PracticeMatch:
@@ -282,6 +328,12 @@ def _votes_for_fun(match: PracticeMatch) -> bool:
         return False
     vote = fold(split_words(fun.words)[0])
     return any(vote in map(fold, split_words(str(words))) for words in match.candidates[0].shared[::4])
+
+
+def _is_for_some(match: PracticeMatch) -> bool:
+    """Say whether a text is of some of those whom its practice is for: training for the front office is not for all."""
+    key = match.candidates[0].practice.key
+    return any(one == key for one, _ in by_key("near_only", match.text)) and not within("all_staff", match.text)
 
 
 def _says_without(match: PracticeMatch) -> bool:

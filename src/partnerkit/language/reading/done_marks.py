@@ -19,6 +19,7 @@ _WHY = re.compile(
 _PIECE_ENDS = re.compile(r"[;,.(/\u2013\u2014]\s*|\s-\s")
 """After it a cell says a second thing."""
 _LONGEST_ANSWER, _LONGEST_LABEL = 28, 60
+_MOST_WORDS = 9
 _EDGES = " .:*_"
 _FEW = 5
 """A label of no more words may only name a thing."""
@@ -52,7 +53,7 @@ def says_no(cell: str) -> bool:
         [True, True, True, True, False, False]
     """
     cell = cell.strip(_EDGES)
-    return _NO.fullmatch(cell) is not None or is_all("answer_no", cell)
+    return _NO.fullmatch(cell) is not None or is_all("answer_no", cell) or is_all("nil_reach", cell)
 
 
 def says_yes(cell: str) -> bool:
@@ -86,9 +87,32 @@ def says_not_yet(cell: str) -> bool:
         [True, True, True, False, False]
     """
     cell = cell.strip(_EDGES)
+    if leaves_open(cell):
+        return False
     if _DASH.fullmatch(cell) or is_all("not_yet", cell):
         return True
     return not begins("not_yet_thing", cell) and _is_state("not_yet", cell)
+
+
+def leaves_open(cell: str) -> bool:
+    """Say whether a cell leaves open whether something is done: what a meeting did with it, or "see above".
+
+    Examples:
+        >>> [leaves_open(cell) for cell in ("Carried", "Agreed, 7 to 2", "Moved to May 4", "Tabled until May")]
+        [True, True, True, False]
+    """
+    cell = cell.strip(_EDGES)
+    return is_all("decided", cell) or is_all("as_above", cell) or _is_state("decided", cell)
+
+
+def says_once(cell: str) -> bool:
+    """Say whether a cell or an answer says that what was named or asked was once, and is not now.
+
+    Examples:
+        >>> [says_once(one) for one in ("We had one, Rosa, until June", "We used to.", "Not any more", "We have one")]
+        [True, True, True, False]
+    """
+    return is_all("was_once", cell.strip(_EDGES + "!()"))
 
 
 def says_over(cell: str) -> bool:
@@ -112,6 +136,22 @@ def _is_state(kind: str, text: str) -> bool:
     return state is not None and bool(says_why)
 
 
+def reaches_nobody(text: str) -> str:
+    """Give the words by which a short statement says beside a thing that it reaches nobody; empty if it does not.
+
+    Examples:
+        >>> [reaches_nobody(one) for one in ("Home visits 0 %", "Home visits (0 of 30)", "0% of families", "Fee: 0 %")]
+        ['0 %', '0 of 30', '', '']
+    """
+    said = text.rstrip(" .!)]")
+    after = ends("nil_reach", said)
+    found = after if after and after.start else begins("nil_reach", text)
+    if found is None or len(text.split()) > _MOST_WORDS or within("it_takes", text):
+        return ""
+    rest = said[: found.start] if found is after else text[found.end :]
+    return found.words if any(map(str.isalpha, rest)) and not within("compares", rest) else ""
+
+
 def asks_if_done(head: str) -> bool:
     """Say whether the head of a column asks whether something is done, or how often.
 
@@ -119,6 +159,8 @@ def asks_if_done(head: str) -> bool:
         >>> [asks_if_done(head) for head in ("Offered", "In place?", "Status", "Frecuencia", "Cost", "Who")]
         [True, True, True, True, False, False]
     """
+    if is_all("column_reach", head.strip(_EDGES)):
+        return True
     words = _HEAD_WORD.findall(head.lower())
     return (
         not is_all("column_name", head)

@@ -14,10 +14,13 @@ from partnerkit.language.fold import plain
 from partnerkit.language.reading.done_marks import (
     denial_in_line,
     done_in_line,
+    leaves_open,
     may_be_answered,
+    reaches_nobody,
     says_done,
     says_no,
     says_not_yet,
+    says_once,
     says_over,
     says_yes,
 )
@@ -26,7 +29,13 @@ from partnerkit.language.reading.paragraphs import Row, blocks, pieces_of, sente
 from partnerkit.language.reading.pasted import pasted_lines, without_emphasis
 from partnerkit.language.reading.plan_rows import rows_of
 from partnerkit.language.reading.plan_tables import cells_of
-from partnerkit.language.reading.section_heads import heads_section, leads_to_told, section_of, without_number
+from partnerkit.language.reading.section_heads import (
+    heads_done,
+    heads_section,
+    leads_to_told,
+    section_of,
+    without_number,
+)
 from partnerkit.language.reading.wrapped_cells import with_whole_rows
 from partnerkit.language.sayings import begins, is_all, within
 
@@ -52,6 +61,8 @@ class PlanLine:
             "no", a cell of its row, or its heading; empty if nothing does.
         done_by: What says, beside its own words, that it is done, also under "Next steps": a box that is ticked, "done"
             or "completed"; empty if nothing does.
+        open_by: What leaves open, beside its own words, whether it is done: what a meeting did with it, such as
+            "carried", or "see above"; empty if nothing does.
     """
 
     text: str
@@ -60,6 +71,7 @@ class PlanLine:
     heading: str = ""
     denied_by: str = ""
     done_by: str = ""
+    open_by: str = ""
 
     @property
     def is_under_denial(self) -> bool:
@@ -196,8 +208,13 @@ class _Reading:
             return  # what families said of barriers is under both
         self.heading = said
         if not 0 < self.denied_level < row.level:  # what is under it is not denied with it
-            self.denial = self.denies(said) or self.denies(without_number(said))
+            self.denial = self._denies(said)
             self.denied_level = row.level if self.denial else 0
+
+    def _denies(self, heading: str) -> str:
+        """Give the words by which a heading says that what is under it is not done."""
+        denial = self.denies(heading) or self.denies(without_number(heading))
+        return denial or (heading if heads_done(heading, is_paired=True) is False else "")
 
     def _keep_heading(self, said: str, number: int) -> None:
         self.headings.append(said)
@@ -213,7 +230,8 @@ class _Reading:
             texts = (without_emphasis(piece.strip()).rstrip(".;,:") for piece in pieces)
             denied = cell.denial or ("" if cell.done or cell.head else self.denial)
             over = cell.head or self.heading
-            self.found += [PlanLine(text, cell.number, "cell", over, denied, cell.done) for text in texts if text]
+            left = "" if denied else cell.open
+            self.found += [PlanLine(text, cell.number, "cell", over, denied, cell.done, left) for text in texts if text]
 
     def _text(self, block: Sequence[Row]) -> None:
         """Read the statements of a paragraph or an item."""
@@ -221,8 +239,9 @@ class _Reading:
         over, over_denial = self.heading, self.denial
         for place, (said, kind, number, halves) in enumerate(said_here):
             text = _without_label(without_emphasis(said))
-            if kind == "sentence" and place + 1 < len(said_here) and heads_section(text):
-                over, over_denial = text, self.denies(text)  # "What we'd like. Conferences in town. Home visits."
+            is_head = heads_section(text) or (text.endswith("?") and heads_done(text) is not None)
+            if kind == "sentence" and place + 1 < len(said_here) and is_head:
+                over, over_denial = text, self._denies(text)  # "What we'd like. Conferences in town. Home visits."
                 self._keep_heading(text, number)
                 continue
             is_steered = self.denial != "" or over_denial != "" or section_of(over) == "wishes"
@@ -232,7 +251,8 @@ class _Reading:
             is_alone = len(said_here) == 1 and (block[0].kind in ("bullet", "number") or kind == "line")
             if is_alone and not (own or done or self.denial or _is_sure(self.heading)):
                 own = "?" if _is_doubted(text) else ""
-            line = PlanLine(text, number, kind, over, "" if done else own or over_denial, done)
+            denied = "" if done else own or over_denial
+            line = PlanLine(text, number, kind, over, denied, done, "" if denied or done else _open_beside(text))
             self.found.append(line)
             self.lead = self.lead if number == block[0].number else ""
             if self.lead:
@@ -252,6 +272,14 @@ class _Reading:
         answer = ""
         if (kind != "line" and last.line >= row.number) or _is_asked(last, row, over):
             answer = text if says_no(text) else self.labels(text) or _answer_to(last.text, text)
+        is_asked = _is_asked(last, row, over)
+        is_name = is_asked or _is_name_over(last, row, self.heading, _FEW_WORDS)
+        is_put_off = (begins("keen", text) or begins("put_off", text)) and says_not_yet(text)
+        if is_name and (leaves_open(text) or is_put_off or says_once(text)):
+            denied = last.denied_by or ("" if leaves_open(text) else text)  # "Parent workshops. Agreed."
+            self.found[-1] = attrs.evolve(last, denied_by=denied, open_by="" if denied else text)
+            self.not_read.append(NotRead(text, number, WhyNotRead.FIELD))
+            return True
         if not answer and _comes_to_nothing(text) and _is_name_over(last, row, self.heading):
             answer = text
         if answer and not last.denied_by:  # "Open house? No." and "Volunteers. Nobody signed up."
@@ -266,7 +294,7 @@ class _Reading:
 
     def _says_of_itself(self, text: str, row: Row, *, is_steered: bool) -> tuple[str, str]:
         """Give what a statement says of itself: that it is not done, or that it is."""
-        own = row.denial or denial_in_line(text, self.labels) or _nothing_beside(text)
+        own = row.denial or denial_in_line(text, self.labels) or _nothing_beside(text) or reaches_nobody(text)
         if own:
             return own, ""
         return "", row.done or done_in_line(text) or ("" if is_steered else _yes_beside(text))
@@ -340,13 +368,13 @@ def _yes_beside(text: str) -> str:
     return answer.strip() if colon and says_yes(answer) and may_be_answered(label) else ""
 
 
-def _is_name_over(line: PlanLine, row: Row, heading: str) -> bool:
+def _is_name_over(line: PlanLine, row: Row, heading: str, most: int = _SHORT_NAME) -> bool:
     """Say whether a statement is so short that it may only name what the next, or the line below, is about.
 
     A paragraph is about a line of its own over it, and an item is not about the item before.
     """
     is_above = line.kind == "line" and line.line == row.number - 1 and row.kind == "text" and line.heading == heading
-    return len(line.text.split()) <= _SHORT_NAME and (line.line >= row.number or is_above)
+    return len(line.text.split()) <= most and (line.line >= row.number or is_above)
 
 
 def _comes_to_nothing(text: str) -> bool:
@@ -355,11 +383,20 @@ def _comes_to_nothing(text: str) -> bool:
     return says_not_yet(text) or any(is_all("came_to_nothing", one.strip(" .!()")) for one in (text, last))
 
 
+def _open_beside(text: str) -> str:
+    """Give what beside a short name leaves open whether it is done: "Walking school bus: agreed"."""
+    beside = _BESIDE.search(text)
+    if beside is None or len(text[: beside.start()].split()) > _SHORT_NAME:
+        return ""
+    said = text[beside.end() :].strip(" .!()")
+    return said if leaves_open(said) else ""
+
+
 def _nothing_beside(text: str) -> str:
     """Give what a statement says beside a short name of which nothing came: "Volunteers (nobody signed up)"."""
     beside = _BESIDE.search(text)
     if beside is None or len(text[: beside.start()].split()) > _SHORT_NAME:
         return ""
     said = text[beside.end() :].strip(" .!()")
-    is_undone = says_not_yet(said) and begins("undone", said) is not None
+    is_undone = says_once(said) or (says_not_yet(said) and begins("undone", said) is not None)
     return said if is_undone or is_all("came_to_nothing", said) else ""

@@ -15,7 +15,7 @@ from partnerkit.language.reading.numbered_heads import numbered_heads
 from partnerkit.language.reading.pages import is_school, is_title, page_marks
 from partnerkit.language.reading.paragraphs import CUT_WORD, SHORT, Row, is_prose, sentences
 from partnerkit.language.reading.plan_tables import WIDE, is_comma_table
-from partnerkit.language.reading.section_heads import heads_section, is_part, section_of
+from partnerkit.language.reading.section_heads import heads_done, heads_section, is_part, section_of
 from partnerkit.language.reading.wrapped_cells import with_whole_cells
 from partnerkit.language.sayings import is_all, within
 
@@ -55,7 +55,7 @@ def rows_of(
     rows = list(with_whole_cells(list(_without_pages(looks))))
     following = _following(rows)
     numbered = numbered_heads(rows, marks, lambda text: heads_section(text) or bool(labels(text)))
-    over_lists = _heads_of_lists(rows, names_practice)
+    over_lists = _heads_of_lists(rows, names_practice) | _heads_of_states(rows)
     is_on_top = True  # nothing but headings so far
     for place, row in enumerate(rows):
         before, after = rows[place - 1].kind if place else "blank", following[place]
@@ -214,6 +214,25 @@ def _heads_of_lists(rows: Sequence[Row], names_practice: Callable[[str], bool]) 
         if items and items[0][:1].isupper() and any(map(names_practice, items)) and not names_practice(row.text):
             found.add(place)
     return found if len(found) >= _SEVERAL_LISTS else set()
+
+
+def _heads_of_states(rows: Sequence[Row]) -> set[int]:
+    """Give the places of lines over what is done and over what is not: "What we do", "What we don't".
+
+    "We do" and "We do not" may be answers; they are heads where a text has both, the first at the top of a list.
+    """
+    found, bare = dict[int, bool](), dict[int, bool]()
+    for place, row in enumerate(rows):
+        is_over = row.kind == "text" and place + 1 < len(rows) and not rows[place + 1].text[:1].islower()
+        if is_over and (says := heads_done(row.text)) is not None:
+            found[place] = says
+        elif is_over and (says := heads_done(row.text, is_paired=True)) is not None:
+            bare[place] = says
+    opens = min(found | bare, default=0)
+    is_on_top = bool(found | bare) and (opens == 0 or rows[opens - 1].kind in ("blank", "heading"))
+    is_apart = all(place + 1 not in bare and place - 1 not in bare for place in bare)
+    is_paired = is_on_top and is_apart and len(set((found | bare).values())) > 1
+    return {*found, *(bare if is_paired else ())}
 
 
 def _lists_o(source: Sequence[SourceLine], place: int) -> bool:

@@ -17,9 +17,12 @@ from partnerkit.language.part_of_school import is_part_of_school
 from partnerkit.language.reading.done_marks import (
     asks_if_done,
     denial_in_line,
+    leaves_open,
+    may_be_answered,
     says_done,
     says_no,
     says_not_yet,
+    says_once,
     says_over,
     says_yes,
 )
@@ -41,7 +44,8 @@ _NAME = re.compile(r"\.?(?:\s+[\w.&,'-]+){1,5}")
 class Cell(NamedTuple):
     """A cell of a table: its words, its line, why it is not read (None if it is), and what says that it is not done.
 
-    Or what says that it is done, such as its state, and the head of its column where that names barriers.
+    Or what says that it is done, such as its state, or leaves that open, and the head of its column where that names
+    barriers.
     """
 
     text: str
@@ -50,6 +54,7 @@ class Cell(NamedTuple):
     denial: str = ""
     done: str = ""
     head: str = ""
+    open: str = ""
 
 
 def cells_of(
@@ -85,6 +90,8 @@ def cells_of(
         denials = _denials(head if is_head else (), marked, said_in | barred, of_row, denies)
         denial = next(filter(None, denials), "")
         done = "" if denial else _state_that_is_done(head if is_head else (), marked, said_in)
+        done = done or ("" if denial else _yes_to_question(head if is_head else (), marked, said_in))
+        left = "" if denial or done else _state_left_open(head if is_head else (), marked, said_in | barred)
         cells = [cell[found.end() :] if (found := _BULLET.match(cell)) else cell for cell in marked]
         whom = {
             place for place, title in enumerate(head) if is_head and place not in asked and within("column_whom", title)
@@ -106,13 +113,20 @@ def cells_of(
                 is_read = place not in beside and not _is_aside(cell)
             else:
                 is_aside = _is_aside(cell) or is_part_of_school(cell)
-                is_read = place == main or (not is_aside and names_practice(cell))
+                is_read = place == main or (cell != done and not is_aside and names_practice(cell))
             if (place in whom and is_part_of_school(cell)) or place == more:
                 continue  # said with what is done
             box = denial_in_line(marked[place], lambda _: "") if is_read else ""
             said = f"{cell} ({for_whom})" if for_whom and is_read and place not in beside else cell
             said = f"{cell}: {cells[more]}" if more is not None and place == main else said
-            yield Cell(said, number, None if is_read else WhyNotRead.OTHER_COLUMN, box or denial, "" if box else done)
+            yield Cell(
+                said,
+                number,
+                None if is_read else WhyNotRead.OTHER_COLUMN,
+                box or denial,
+                "" if box else done,
+                open="" if box else left,
+            )
 
 
 def _says_more(cells: Sequence[str], main: int) -> int | None:
@@ -126,6 +140,29 @@ def _state_that_is_done(head: Sequence[str], cells: Sequence[str], said_in: set[
     """Give the cell under a head such as "Status" that says that its row is done; empty if there is none."""
     others = (place for place in range(min(len(head), len(cells))) if place not in said_in)
     return next((cells[i] for i in others if asks_if_done(head[i]) and cells[i] and says_done(cells[i])), "")
+
+
+def _yes_to_question(head: Sequence[str], cells: Sequence[str], said_in: set[int]) -> str:
+    """Give the cell of a row that answers its question with yes; empty if none does."""
+    asked = [cells[place] for place in said_in if place < len(cells)]
+    if not any(cell.endswith("?") and may_be_answered(cell) for cell in asked):
+        return ""
+    others = (cell for title, cell in _beside(head, cells, said_in) if not title or asks_if_done(title))
+    is_yes = (cell for cell in others if begins("answers_yes", cell) and not within("answers_later", cell))
+    return next(is_yes, "")
+
+
+def _beside(head: Sequence[str], cells: Sequence[str], said_in: set[int]) -> Iterator[tuple[str, str]]:
+    """Give the other cells of a row that hold anything, each with the head of its column."""
+    for place, cell in enumerate(cells):
+        if cell and place not in said_in:
+            yield head[place].strip() if place < len(head) else "", cell
+
+
+def _state_left_open(head: Sequence[str], cells: Sequence[str], said_in: set[int]) -> str:
+    """Give the cell that says what a meeting did with its row, such as "Carried"; empty if there is none."""
+    others = (cell for title, cell in _beside(head, cells, said_in) if not title or asks_if_done(title))
+    return next(filter(leaves_open, others), "")
 
 
 def _denials(
@@ -143,6 +180,7 @@ def _denials(
         if not title or asks_if_done(title):
             is_blank = not title and not any(map(str.isalnum, cell)) and sum(map(bool, cells)) > 2
             is_undone = says_no(cell) or (says_not_yet(cell) and not is_blank) or is_all("came_to_nothing", cell)
+            is_undone = is_undone or says_once(cell)
             yield cell if is_undone else denies(cell)
         elif says_no(title) or denies(title):
             yield title if says_yes(cell) else ""
@@ -200,6 +238,8 @@ def _is_aside(cell: str) -> bool:
     return (
         says_yes(cell)
         or says_not_yet(cell)
+        or leaves_open(cell)
+        or says_once(cell)
         or is_date
         or is_named
         or is_all("person", cell)

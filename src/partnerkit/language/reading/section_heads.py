@@ -131,6 +131,27 @@ def heads_section(text: str) -> bool:
     )
 
 
+def heads_done(text: str, *, is_paired: bool = False) -> bool | None:
+    """Say whether a line only heads what is done, or what is not; None if it does neither.
+
+    Where both kinds of heads are in a text it `is_paired`, and "We do" is one too; elsewhere it may be an answer.
+
+    Examples:
+        >>> [heads_done(line) for line in ("What is working", "What we don't do:", "Lo que no", "We do")]
+        [True, False, False, None]
+        >>> heads_done("We do not", is_paired=True)
+        False
+    """
+    said = without_number(text)
+    bare = "_bare" if is_paired else None
+    if not (said[:1].isupper() or said[:1] == "\u00bf") or text.rstrip().endswith((".", "!")):
+        return None
+    said = said.lstrip("\u00bf")
+    if is_all("head_undone", said) or (bare and is_all("head_undone_bare", said)):
+        return False
+    return True if is_all("head_done", said) or (bare and is_all("head_done_bare", said)) else None
+
+
 def leads_to_told(text: str) -> bool:
     """Say whether words lead to what families said: "Families told us in the spring survey that:".
 
