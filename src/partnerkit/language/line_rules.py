@@ -26,6 +26,7 @@ from partnerkit.language.draft_lines import DraftLine, Reading
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.matching.matches import PracticeMatch, near_at_most
 from partnerkit.language.named_headings import named_headings
+from partnerkit.language.reading.agenda_lines import offered
 from partnerkit.language.reading.plan_lines import PlanLine, PlanText
 from partnerkit.language.reading.section_heads import labeled, section_of, without_number
 from partnerkit.language.sayings import Said, begins, by_key, ends, every, is_all, within
@@ -64,8 +65,9 @@ class LineRules:
         return tuple(sorted([*named, *lines], key=lambda line: line.said.line))
 
     def _read(self, said: Sequence[PlanLine], text: PlanText) -> list[DraftLine]:
-        matches = self._matched(line.text for line in said)
-        lines = [self._line(line, match, text) for line, match in zip(said, matches, strict=True)]
+        matches = self._matched(offered(line.text) for line in said)
+        whole = (attrs.evolve(match, text=line.text) for line, match in zip(said, matches, strict=True))
+        lines = [self._line(line, match, text) for line, match in zip(said, whole, strict=True)]
         for place in range(1, len(lines)):
             lines[place] = self._as_above(lines[place], lines[place - 1])
         denied = {line.match.candidates[0].practice.key for line in lines if self._is_denied(line.match)}

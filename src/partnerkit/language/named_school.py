@@ -52,7 +52,7 @@ def _words(part: str) -> list[str]:
 
 
 def _name_in(words: Sequence[str]) -> str:
-    """Give the name in the words of a title: up to "School" in English, from "Escuela" on in Spanish."""
+    """Give the name in the words of a title: up to "School" in English, from "Escuela" or "Scoil" on elsewhere."""
     for place, word in enumerate(words):
         is_last = place + 1 == len(words) and is_all("school_end", word)
         if not is_last and not is_all("school_word", word) and not is_all("district", word):
@@ -67,7 +67,7 @@ def _name_in(words: Sequence[str]) -> str:
         if word[:1].isupper() and any(tells):
             name = " ".join(words[begins:ends])
             return "" if within("no_school", name) else name
-        if any(language == "es" for language, _ in by_key("school_word", word)):
+        if any(language != "en" for language, _ in by_key("school_word", word)):
             while ends < len(words) and (
                 words[ends].lstrip(_QUOTES)[:1].isupper()
                 or is_all("in_names", words[ends])

@@ -67,10 +67,12 @@ def _is_numbered(lines: list[str], place: int, said: list[int], order: dict[int,
 
 _WORD = (
     r"(?:['\"\u2018\u201c\u00ab]?[A-Z\u00c1-\u00dd][\w.'\"\u2019\u201d\u00bb-]*"
-    r"|of|the|de|del|la|el|los|las|y|and|&|#?\d+)"
+    r"|of|the|de|del|la|el|los|las|y|and|na|an|&|#?\d+)"
 )
 _KIND = (
-    r"(?:(?i:elementary|primary|middle|high|junior high|intermediate|secondary|charter|magnet|catholic|infant|junior"
+    r"(?:(?i:(?:senior|junior|boys'?|girls'?|mixed|central)?\s?national school|n\.?\s?s\.?|(?:senior|boys'?|girls'?) school"
+    r"|community (?:college|school)|comprehensive school|grammar school|educate together)"
+    r"|(?i:elementary|primary|middle|high|junior high|intermediate|secondary|charter|magnet|catholic|infant|junior"
     r"|prep)"
     r"(?:\s(?i:school|academy|campus)(?:\s(?:and|&)\s(?i:nursery|pre-?school))?)|(?i:(?:independent|unified|union|county|city|public|community|consolidated|local|\s)*"
     r"school district|i\.?s\.?d\.?|c\.?i\.?s\.?d\.?|u\.?s\.?d\.?|public schools|county schools|city schools))"
@@ -78,6 +80,7 @@ _KIND = (
 _SCHOOL = re.compile(
     rf"(?:{_WORD}\s){{1,6}}(?P<sure>{_KIND})\.?(?:\s(?:#?\d+|[\u2013|-]\s.{{0,30}}))?"
     rf"|(?:{_WORD}\s){{1,4}}(?i:school|academy|elementary|primary)"
+    rf"|(?i:scoil|gaelscoil|bunscoil|col\u00e1iste|gaelchol\u00e1iste|pobalscoil|me\u00e1nscoil|ysgol)(?:\s{_WORD}){{1,6}}(?:\s(?:NS|N\.S\.))?"
     rf"|(?i:escuela(?:\s(?:primaria|secundaria|preparatoria|elemental|intermedia|infantil|p\u00fablica))?|colegio|ceip|ies|instituto"
     rf"|liceo|jard\u00edn de ni\u00f1os|distrito escolar|unidad educativa|centro escolar)(?:\s{_WORD}){{1,6}}"
 )

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from partnerkit.language.part_of_school import is_part_of_school
+from partnerkit.language.reading.agenda_lines import begins_when, is_place
 from partnerkit.language.reading.done_marks import (
     asks_if_done,
     denial_in_line,
@@ -100,6 +101,7 @@ def cells_of(
             cells[place] for place in sorted(whom) if place < len(cells) and is_part_of_school(cells[place])
         )
         more = None if is_head else _says_more(cells, main)
+        is_program = any(place != main and begins_when(cell) for place, cell in enumerate(cells))
         for place, cell in enumerate(cells):
             if not cell:
                 continue
@@ -113,6 +115,7 @@ def cells_of(
                 is_read = place not in beside and not _is_aside(cell)
             else:
                 is_aside = _is_aside(cell) or is_part_of_school(cell)
+                is_aside = is_aside or (is_program and is_all("room_named", cell))
                 is_read = place == main or (cell != done and not is_aside and names_practice(cell))
             if (place in whom and is_part_of_school(cell)) or place == more:
                 continue  # said with what is done
@@ -231,7 +234,7 @@ def _most_words(body: Sequence[tuple[int, Sequence[str]]]) -> int:
 
 
 def _is_aside(cell: str) -> bool:
-    """Say whether a cell is a date, a place, a person or a state."""
+    """Say whether a cell is a date, a place, a person or a state; of rooms for families the row decides."""
     is_date = all(is_all("date_word", word) for word in _NUMBERS.split(cell) if word)
     title = begins("person_title", cell)
     is_named = title is not None and _NAME.fullmatch(cell, title.end) is not None
@@ -244,6 +247,7 @@ def _is_aside(cell: str) -> bool:
         or is_named
         or is_all("person", cell)
         or is_all("cell_rhythm", cell)
+        or is_place(cell)
     )
 
 
