@@ -66,7 +66,7 @@ def test_what_was_set_up_is_named(text: str) -> None:
         "Motion to start home visits failed 3-10",
         "Motion to start home visits was defeated",
         "The proposal to begin home visits did not pass",
-        "Home visits: tabled",
+        "Home visits: tabled until May",
         "Home visits tabled until May",
     ],
 )

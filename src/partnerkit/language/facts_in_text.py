@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.language.named_school import school_named
 from partnerkit.language.reading.not_read import WhyNotRead
 from partnerkit.language.reading.pages import STATE_CODES
 from partnerkit.language.reading.plan_lines import PlanText
@@ -127,7 +128,8 @@ def _in_titles(titles: Iterable[Line]) -> Iterator[SchoolFact]:
                 yield from _bare(ages.words, line, is_of_grades=False)
             if whole:
                 continue
-            if len(part.split()) > 1 and (end := ends("school_end", part)):
+            end = ends("school_end", part) or ends("school_end_within", school_named(part))
+            if len(part.split()) > 1 and end:
                 yield from _fact(end.words, line)
             for value, called in by_key("school_called", part):
                 yield from _fact(called.words, line, value)

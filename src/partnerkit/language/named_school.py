@@ -15,6 +15,7 @@ _ITEM = re.compile(r"[-*+\u2022\u2013\u25aa\u25cf\u2713\u2714\u2611\u2610] |[a-z
 _LONGEST = 80
 _QUOTES = "'\"\u2018\u201c\u00ab"
 _INITIAL = re.compile(rf"(?<=\s[{_QUOTES}])\w")
+_OF_IT = ("'s", "\u2019s")
 _JOINED = "\u01c3"
 """Stands for a blank within one word of a name; it is a letter."""
 
@@ -48,7 +49,7 @@ def _words(part: str) -> list[str]:
     """Give the words of a title; what is as one in a name, such as "Our Lady of", is one."""
     for one in every("in_one_name", part):
         part = part.replace(one.words, one.words.replace(" ", _JOINED))
-    return part.split()
+    return [word[:-2] if word.endswith(_OF_IT) and is_all("school_word", word[:-2]) else word for word in part.split()]
 
 
 def _name_in(words: Sequence[str]) -> str:

@@ -70,7 +70,8 @@ _WORD = (
     r"|of|the|de|del|la|el|los|las|y|and|na|an|&|#?\d+)"
 )
 _KIND = (
-    r"(?:(?i:(?:senior|junior|boys'?|girls'?|mixed|central)?\s?national school|n\.?\s?s\.?|(?:senior|boys'?|girls'?) school"
+    r"(?:(?i:(?:senior|junior|boys'?|girls'?|mixed|central)?\s?national school|n\.?\s?s\.?"
+    r"|(?:senior|boys'?|girls'?) school"
     r"|community (?:college|school)|comprehensive school|grammar school|educate together)"
     r"|(?i:elementary|primary|middle|high|junior high|intermediate|secondary|charter|magnet|catholic|infant|junior"
     r"|prep)"
