@@ -295,7 +295,10 @@ class PlanDraft(Tabular, Placed[DraftLine]):
             counts = (f"{sum(left.why is why for left in self.not_read)} {why.value}" for why in whys)
             notes.append(f"Not read: {'; '.join(counts)}.")
         return Table(
-            ("line", "it says", "it may mean", "read as", "sure"), tuple(rows), title=self._title(), notes=tuple(notes)
+            ("line", "it says", "it may mean", "read as", "sure of match"),
+            tuple(rows),
+            title=self._title(),
+            notes=tuple(notes),
         )
 
     def _title(self) -> str:

@@ -325,7 +325,7 @@ class PracticeMatches(Tabular, Placed[PracticeMatch]):
         ]
         if any(match.candidates and not match.is_likely for item in self.items for match in item.parts or (item,)):
             notes.append("?: nothing is near enough; a person could look here first.")
-        return Table(("text", "may mean", "sure", "because"), tuple(rows), notes=tuple(notes))
+        return Table(("text", "may mean", "sure of match", "because"), tuple(rows), notes=tuple(notes))
 
     def __repr__(self) -> str:
         return f"<PracticeMatches: {len(self)} texts, {len(self.unmatched)} without a match>"

@@ -184,7 +184,7 @@ def _denials(
             is_blank = not title and not any(map(str.isalnum, cell)) and sum(map(bool, cells)) > 2
             is_undone = says_no(cell) or (says_not_yet(cell) and not is_blank) or is_all("came_to_nothing", cell)
             is_undone = is_undone or says_once(cell)
-            yield cell if is_undone else denies(cell)
+            yield cell if is_undone else "" if leaves_open(cell) else denies(cell)
         elif says_no(title) or denies(title):
             yield title if says_yes(cell) else ""
         elif within("column_more", title) and (denial := denies(cell)):
