@@ -185,7 +185,7 @@ def _all(name: str, layout: Layout, answers: Counter[Any]) -> AskedAll | None:
         guesses = _joined(lists, answers) if separator == ", " else {}
         lists, written_in = _without_written_in(lists, answers)
         parts = Counter(part for several in lists.values() for part in dict.fromkeys(several))
-        alone = sum([part] in lists.values() for part in parts)
+        alone = len({one[0] for one in lists.values() if len(one) == 1})
         several = [answers[answer] for answer, one in lists.items() if len(one) > 1]
         # two answers have one combination; that is enough where each of them also comes alone
         is_enough = len(several) > 1 or (sum(several) >= TOGETHER and alone == len(parts))
