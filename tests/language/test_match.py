@@ -405,3 +405,14 @@ def test_one_word_that_is_the_name_of_a_practice_names_it(word: str) -> None:
     assert pk.match_practices([word])[0].is_confident
     [listed] = pk.match_practices([f"Carnival, {word.lower()} and PTA meetings"])
     assert [part.is_confident for part in listed.parts] == [True, True, True]
+
+
+def test_a_reason_has_each_word_once_and_no_names_of_groups() -> None:
+    """It quotes the words of the line that decided, and the phrase that they are like."""
+    (match,) = pk.match_practices(["Translators at meetings, on request"])
+    for candidate in match.candidates:
+        said, _, _ = candidate.because.partition("like ")
+        words = said.removeprefix("says ").strip(", ").split(", ")
+        assert len(words) == len(set(words))
+        assert "(" not in said
+        assert ";" not in said

@@ -113,16 +113,11 @@ class Candidate:
         """Why it is a candidate, in one line that quotes the words that decided."""
         if self.score > 1 - 1e-9:
             return f"the same as {self.phrase!r}"
-        reasons = self.reasons
-        shared = dict.fromkeys(word for reason in reasons if reason.kind == "word" for word in reason.words)
-        if not shared and not any(reason.kind == "idea" for reason in reasons):
-            shared = dict.fromkeys(word for reason in reasons if reason.kind == "generic" for word in reason.words)
-        words = {part for word in shared for part in word.split()}
-        ideas = [str(one) for one in reasons if one.kind == "idea" and not words.issuperset(one.words[0].split())]
-        within = {word for one in ideas for word in one.split()}
-        alone = [word for word in shared if word not in within]
-        said = [f"says {', '.join(alone)}"] if alone else []
-        return f"{'; '.join([*said, *ideas])}, like {self.phrase!r}"
+        kinds = ("word", "idea") if any(one.kind in ("word", "idea") for one in self.reasons) else ("generic",)
+        said = dict.fromkeys(word for one in self.reasons if one.kind in kinds for word in one.words)
+        once = [one for one in said if not any(one != more and set(one.split()) <= set(more.split()) for more in said)]
+        words = f"says {', '.join(once)}, " if once else ""
+        return f"{words}like {self.phrase!r}"
 
     def as_data(self) -> CandidateData:
         """Give the candidate as plain data."""
