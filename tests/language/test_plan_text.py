@@ -3,6 +3,7 @@
 import csv
 import json
 import pickle
+import re
 from pathlib import Path
 from typing import Any
 
@@ -174,7 +175,7 @@ def test_the_school_holds_every_line_once() -> None:
 
 @pytest.mark.parametrize(
     ("name", "key"),
-    [("Colegio Nuñez #3", "colegio_nunez_3"), ("42nd Street", "school_42nd_street"), ("\u5b66\u6821", "school")],
+    [("Colegio Nuñez #3", "colegio_nunez_3"), ("42nd Street", "school_42nd_street"), ("\u5b66\u6821", "school_dc6e2a")],
 )
 def test_the_school_has_a_key(name: str, key: str) -> None:
     """Any name makes a key."""
@@ -458,3 +459,12 @@ def test_all_faults_of_decisions_are_told_at_once() -> None:
         (error,) = alone.value.as_problem()["errors"]
         assert error["pointer"] in pointers
         assert pickle.loads(pickle.dumps(alone.value)).as_problem() == alone.value.as_problem()
+
+
+def test_names_in_other_scripts_have_keys_of_their_own() -> None:
+    """Two schools whose names have no Latin letters are not one school; accents are no other script."""
+    names = ("学校", "مدرسة", "北京 School", "上海 School", "École", "Elm School")
+    keys = [pk.read_plan_text("Open house", name=name).school().key for name in names]
+    assert len({*keys}) == len(keys)
+    assert keys[-2:] == ["ecole", "elm_school"]
+    assert all(re.fullmatch(r"school_[0-9a-f]{6}", key) for key in keys[:4])

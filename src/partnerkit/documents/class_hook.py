@@ -74,9 +74,10 @@ def class_hook(cls: Any, made: Converter, **own: Callable[[Any], Any]) -> Callab
     def read(field: "attrs.Attribute[Any]", table: dict[str, Any]) -> Any:
         if flat and field.name == "provenance":
             return made.structure({key: table[key] for key in PROVENANCE if key in table}, Provenance)
-        if field.name in own:
-            return own[field.name](table[field.alias or field.name])
-        return made.structure(table[field.alias or field.name], kinds[field.name])
+        value = table[field.alias or field.name]
+        if value is None and field.default is not attrs.NOTHING:
+            raise Expected(it_is(value), "Leave it out if nobody says.")
+        return own[field.name](value) if field.name in own else made.structure(value, kinds[field.name])
 
     def hook(value: Any, _: Any) -> Any:
         table = require_table(value)

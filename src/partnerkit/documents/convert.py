@@ -46,7 +46,7 @@ def converter() -> Converter:
     made.register_structure_hook(
         int, lambda v, _: require_value(v, isinstance(v, int) and not isinstance(v, bool), "a whole number")
     )
-    made.register_structure_hook(float, lambda v, _: float(require_value(v, is_number(v), "a number")))
+    made.register_structure_hook(float, lambda v, _: float(require_value(v, is_number(v), _a_number(v))))
     made.register_structure_hook_func(_is_a_word, lambda v, _: text_of(v))
     made.register_structure_hook(datetime.date, _date)
     made.register_structure_hook(StrEnum, _word)
@@ -60,6 +60,10 @@ def converter() -> Converter:
     made.register_structure_hook_func(lambda t: t == tuple[Source, ...], lambda v, _: _sources(v, made))
     made.register_structure_hook_func(lambda t: t in (Rule | str, Rule), lambda v, _: _rule(v))
     return made
+
+
+def _a_number(value: object) -> str:
+    return "a finite number" if isinstance(value, float) else "a number"
 
 
 def _date(value: object, _: object) -> datetime.date:

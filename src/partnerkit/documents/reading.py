@@ -13,7 +13,7 @@ from partnerkit.documents.limits import MOST_FAULTS, bounded
 from partnerkit.documents.older import brought_up_to_date
 from partnerkit.documents.text import MAX_BYTES, MAX_DEPTH, parse, read_text
 from partnerkit.errors import DocumentError, Fault, InvalidValueError
-from partnerkit.errors.arguments import VERB
+from partnerkit.errors.arguments import VERB, whole_number
 from partnerkit.errors.faults import not_read
 from partnerkit.model import FormerKeys
 from partnerkit.model.as_data import FORMAT
@@ -37,6 +37,7 @@ def read_as(
     document. With `former`, a document of an earlier version is read with today's keys, and an `OlderDocumentWarning`
     says what was changed.
     """
+    whole_number("max_bytes", max_bytes, least=1)
     text, form = read_text(path, max_bytes=max_bytes)
     name = Path(path).name
     return _made(make, parse(text, form, source=name, max_bytes=max_bytes), args, form, name, former)
@@ -55,6 +56,7 @@ def parse_as(
 
     Text and bytes are TOML where no format is given. A dictionary has none, and is held to the same limits as a text.
     """
+    whole_number("max_bytes", max_bytes, least=1)
     if not isinstance(document, Mapping):
         form: Format = "toml" if format is None else format
         return _made(make, parse(document, form, source=source, max_bytes=max_bytes), args, form, source, former)
@@ -147,6 +149,9 @@ class _Copy:
                 return float(given)
             case Mapping() | list() | tuple():
                 return self.several(given, place)
+            case float():
+                self.fault(place, f"it is {written(given)}.", "Expected a finite number.")
+                return None
             case _:
                 expected = "Expected text, a number, true, false, a day, null, a list or a dictionary."
                 self.fault(place, f"it is {written(given)}.", expected)

@@ -71,6 +71,9 @@ _TEXTS = (".txt", ".md")
 _PLAN = "A plan as text is read by read_plan_text; a document ends in .toml, .json or .yaml."
 """What to do about a file that holds a school's plan as text."""
 
+_AS_JSON = 'It begins as JSON does: pass the format "json", or name the file .json.'
+"""What to do about JSON that is read as TOML."""
+
 ENDINGS = "Name it .toml, .json or .yaml."
 """What to do about any other ending."""
 
@@ -153,7 +156,9 @@ def parse_any(
         except TooDeep:
             raise _too_deep(source) from None
         except (ValueError, RecursionError) as error:
-            raise not_read(source, f"it is not well-formed {format.upper()}: {error}.", "Correct it there.") from None
+            is_json = format == "toml" and text.lstrip().startswith("{")
+            remedy = _AS_JSON if is_json else "Correct it there."
+            raise not_read(source, f"it is not well-formed {format.upper()}: {error}.", remedy) from None
     if format != "json" and deeper_than(data, MAX_DEPTH):  # JSON nests by brackets alone
         raise _too_deep(source)
     return data

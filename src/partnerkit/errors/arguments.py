@@ -99,9 +99,9 @@ def whole_number(
 def door(verb: T) -> T:
     """Let a verb that fails from inside say which argument is of a wrong class, if one is. A class may be a verb too.
 
-    Arguments are looked at only after a failure, so that a call that works costs nothing. Errors of partnerkit pass
-    through, with the verb's name where they stand for `VERB`; so does any other if every argument is what the
-    annotations ask for.
+    Arguments are looked at only after a failure, so that a call that works costs nothing. Only what is true or false is
+    looked at before: any text is true, also "no", and nothing would fail. Errors of partnerkit pass through, with the
+    verb's name where they stand for `VERB`; so does any other if every argument is what the annotations ask for.
 
     Examples:
         >>> @door
@@ -117,9 +117,13 @@ def door(verb: T) -> T:
         return cast("T", made)
 
     thing = verb.__qualname__.removesuffix(".__init__").rpartition(".")[2]
+    flags = [*_flags_of(verb)]
 
     @wraps(verb)
     def called(*args: Any, **kwargs: Any) -> Any:
+        for name in flags:
+            if name in kwargs and type(kwargs[name]).__name__ not in _FLAGS:
+                raise InvalidValueError(_OfClass(thing), name, kwargs[name], _NAMES[bool])
         try:
             return verb(*args, **kwargs)
         except PartnerkitError as error:
@@ -139,6 +143,16 @@ def door(verb: T) -> T:
     if any(map(_options_of, signature(verb).parameters.values())):
         vars(called)["__signature__"] = _asked_by(verb)
     return cast("T", called)
+
+
+_FLAGS = ("bool", "bool_")
+"""The classes of true and false; the second is that of numpy."""
+
+
+def _flags_of(verb: Callable[..., object]) -> Iterable[str]:
+    """Give the names of the arguments that are true or false."""
+    asked = _asked_by(verb) if any(map(_options_of, signature(verb).parameters.values())) else signature(verb)
+    return (name for name, parameter in asked.parameters.items() if parameter.annotation in (bool, "bool"))
 
 
 def _options_of(parameter: Parameter) -> Any:

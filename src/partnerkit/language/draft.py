@@ -8,6 +8,7 @@ from typing import Any, Self
 import attrs
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import counted
 from partnerkit.language.decisions import (
     OF_SCHOOL,
@@ -241,6 +242,7 @@ class PlanDraft(Tabular, Placed[DraftLine]):
         head = {"kind": "plan_draft", "name": self.name, "unconfirmed": self.unconfirmed}
         return {**head, "lines": lines, "practices": practices, **steering, "review": asked}
 
+    @door
     def table(self, *, names: bool = False) -> Table:
         """Give the lines as a table.
 

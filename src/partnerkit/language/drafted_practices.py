@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from hashlib import sha256
 
 import attrs
 
@@ -115,6 +116,12 @@ def _once(found: Sequence[PracticeInPlace]) -> tuple[PracticeInPlace, ...]:
 
 
 def key_of(name: str) -> str:
-    """Make a key of a name: small letters, digits and underscores."""
-    key = re.sub(r"[^a-z0-9]+", "_", plain(name)).strip("_")[:60].strip("_")
-    return key if key[:1].isalpha() else f"school_{key}".strip("_")
+    """Make a key of a name: small letters, digits and underscores.
+
+    Letters of other scripts have none, so that a digest tells such names apart.
+    """
+    folded = plain(name)
+    key = re.sub(r"[^a-z0-9]+", "_", folded).strip("_")[:60].strip("_")
+    key = key if key[:1].isalpha() else f"school_{key}".strip("_")
+    is_lost = any(letter.isalnum() and not letter.isascii() for letter in folded)
+    return f"{key}_{sha256(folded.encode()).hexdigest()[:6]}" if is_lost else key

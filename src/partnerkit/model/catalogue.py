@@ -128,6 +128,7 @@ class Catalogue(Shipped, Tabular, Keyed[Practice]):
             called = tuple(practice.key for practice in self.practices_called(str(key), in_part=True))
             raise UnknownKeyError(error.key, error.kind, error.where, error.known, called) from None
 
+    @door
     def practices_called(self, name: str, *, in_part: bool = False) -> tuple[Practice, ...]:
         """Give the practices that have a name: their key, what the catalogue calls them, or what schools do.
 

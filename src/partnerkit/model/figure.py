@@ -6,6 +6,7 @@ from typing import Any
 import attrs
 
 from partnerkit.errors import InvalidValueError, MetricError
+from partnerkit.errors.arguments import door
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.metric import Comparable, Correlation, Count, DirectionOnly, Metric, Percentage
 
@@ -115,6 +116,7 @@ class Figure(Comparable):
             text += ", not significant"
         return f"{text} (as texts that cite the study report it)" if self.standing is FigureStanding.REPORTED else text
 
+    @door
     def as_data(self, *, hidden: bool = False) -> dict[str, Any]:
         """Give the figure as plain data.
 

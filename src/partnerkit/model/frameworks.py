@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import attrs
 
 from partnerkit.errors import UnknownKeyError
+from partnerkit.errors.arguments import door
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.framework import Framework
 from partnerkit.model.keyed import Several
@@ -70,6 +71,7 @@ class Frameworks(Tabular, Several[Framework]):
     def _ipython_key_completions_(self) -> list[str]:
         return [*self.keys]
 
+    @door
     def all(self, *, versions: bool = True) -> tuple[Framework, ...]:
         """Give every framework, the main ones first; this reads all their files.
 

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 import attrs
 
+from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import in_one_line
 from partnerkit.model.exact import Listed
 
@@ -104,6 +105,7 @@ class Table:
         notes = [line for note in self.notes for line in ("", _escaped(note))]
         return "\n".join([*head, rows[0], "|" + "---|" * len(self.columns), *rows[1:], *notes])
 
+    @door
     def latex(self, *, caption: str | None = None, label: str = "", notes: bool = True) -> str:
         r"""Give the table in LaTeX: a caption, one line per row, the notes below.
 

@@ -5,11 +5,13 @@ Credits add up to the value, and shortfalls to 1 minus the value.
 
 import attrs
 
+from partnerkit.errors.arguments import door
 from partnerkit.rules.readable import CompiledRule
 from partnerkit.rules.record import Record, corners
 from partnerkit.rules.split_credit import Credit
 
 
+@door
 def credits(rule: CompiledRule, record: Record, *, high: bool = False) -> Credit | None:  # noqa: A001 - rules.credits
     """Split a value among the indicators and the terms of its rule, so that the parts add up to it.
 

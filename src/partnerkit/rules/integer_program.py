@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import attrs
 
 from partnerkit.errors import InvalidValueError
+from partnerkit.errors.arguments import door
 
 
 @attrs.frozen
@@ -66,6 +67,7 @@ class Program:
     rows: list[tuple[Mapping[int, float], float, float]] = attrs.field(factory=list)
     objective: Linear = attrs.field(factory=Linear)
 
+    @door
     def variable(self, low: float = 0.0, high: float = 1.0, *, whole: bool = False) -> int:
         """Add a variable and give its number."""
         self.lows.append(float(low))

@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 import attrs
 
+from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import in_one_line
 from partnerkit.model import (
     TOLERANCE,
@@ -378,6 +379,7 @@ class Profile(Framed, Several[Score]):
         order = dict.fromkeys(label for score in self.scores for label in score.steps)
         return {label: counts[label] for label in (*order, "not known", "does not apply") if counts[label]}
 
+    @door
     def table(self, *, notes: bool = True) -> Table:
         """Give the scores as a table, one line per construct, with or without the notes below."""
         with_near = any(score.near_text for score in self.scores)

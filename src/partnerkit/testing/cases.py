@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import attrs
 from hypothesis import strategies as st
 
+from partnerkit.errors.arguments import door
 from partnerkit.model import Missing
 from partnerkit.model.rule import Child
 from partnerkit.rules import CompiledRule, Entry, Registry, compile
@@ -33,6 +34,7 @@ class Case:
         return compile(self.rule, self.registry)
 
 
+@door
 @st.composite
 def cases(
     draw: st.DrawFn,

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from hypothesis import strategies as st
 
+from partnerkit.errors.arguments import door
 from partnerkit.model import Interval, Missing, ResponseScale
 from partnerkit.rules import CompiledRule, Entry, Record, Registry
 
@@ -16,6 +17,7 @@ def levels(scale: ResponseScale, *, whole: bool = False) -> st.SearchStrategy[fl
     return named if whole else named | st.floats(scale.bottom, scale.top)
 
 
+@door
 @st.composite
 def records(
     draw: st.DrawFn,

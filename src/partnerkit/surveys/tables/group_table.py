@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from partnerkit.errors.arguments import several
+from partnerkit.errors.arguments import door, several
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table
 from partnerkit.model.as_data import as_cells, cell_text, cells_by_group, data_of
@@ -189,6 +189,7 @@ class GroupTable(Grouped):
 
     __hash__ = None  # type: ignore[assignment]  # its rows are too many to be hashed each time
 
+    @door
     def table(self, *, measures: str | Iterable[str] | None = None, text: bool = False) -> Table:
         """Give the rows as a table for people, for all measures or some, with cautions below it.
 
@@ -210,6 +211,7 @@ class GroupTable(Grouped):
         title += f", only {only}" if only else ""
         return Table((*self.by, "measure", *columns), rows, title=title, notes=self.notes, figures=tuple(columns))
 
+    @door
     def to_great_tables(
         self, *, measures: str | Iterable[str] | None = None, text: bool = False, backend: Backend = "pandas"
     ) -> Any:
