@@ -97,7 +97,7 @@ def test_a_barrier_alone_stays_in_its_own_words(run: Run) -> None:
     """A barrier that is none of the keys is kept as one."""
     question = first_asked()
     school = answered(run, "barrier", "q")
-    assert [one.published_as for one in school.unmatched if one.names_barrier] == [question.asked]
+    assert [one.published_as for one in school.unmatched if one.kept_as == "barrier"] == [question.asked]
 
 
 def test_what_was_confirmed_is_counted(run: Run) -> None:

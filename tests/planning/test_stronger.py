@@ -131,7 +131,7 @@ def test_who_wants_a_practice_and_its_stronger_form_may_have_both(solver: str) -
 
 
 @pytest.mark.parametrize("solver", ["highs", "greedy"])
-def test_a_stronger_form_that_is_wanted_gives_what_is_known_by_what_it_lacks(solver: str) -> None:
+def test_a_stronger_form_that_is_wanted_gives_what_is_known_by_what_it_lacks(solver: Any) -> None:
     """A survey with a reply is a survey: nobody runs one without a reply beside it, and both wishes are met."""
     school = attrs.evolve(school_with(), context=pk.Context(wants=("survey", "survey_and_reply")))
     plan = pk.plan(school, hours=60, gap=0.0, advice=(), catalogue=OF, frameworks=[FRAMEWORK], solver=solver)

@@ -56,6 +56,6 @@ def asked_for_number(name: str, text: str, lowest: str, highest: str, *, only_if
     """Give a question for a whole number: with its answers if the form accepts few, else with why it is left out."""
     low, high = as_code(lowest), as_code(highest)
     if isinstance(low, int) and isinstance(high, int) and 0 < high - low < MOST_NUMBERS:
-        labels = {number: str(number) for number in range(low, high + 1)}
+        labels: dict[int | float | str, str] = {number: str(number) for number in range(low, high + 1)}
         return AskedOne(name, text, labels, only_if=only_if)
     return AskedOne(name, text, {}, left_out=NUMBERS)
