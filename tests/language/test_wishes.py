@@ -1076,3 +1076,10 @@ def test_yes_to_every_question_keeps_what_was_read(plan: str) -> None:
     assert {key for key, _ in before.wants} <= {key for key, _ in after.wants}
     assert {key for key, _ in before.barriers} <= {key for key, _ in after.barriers}
     assert {one.practice for one in before.school().practices} <= {one.practice for one in after.school().practices}
+
+
+def test_who_wants_to_know_what_is_coming_up_wants_unit_previews() -> None:
+    """The exact answer comes before anything that is about learning at home."""
+    said = "What parents told us\n- Would like to know what is coming up in maths"
+    draft = pk.read_plan_text(said, name="Elm")
+    assert [key for key, _ in draft.wants] == ["unit_preview_notes"]

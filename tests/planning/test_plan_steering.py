@@ -164,7 +164,7 @@ def test_a_conflict_names_the_forms() -> None:
     with pytest.raises(InfeasiblePlanError) as caught:
         planned(TALK, TWO_WAY, at_least={"district.welcome": 3})
     assert caught.value.demands == ("at_least:district.welcome", "weaker")
-    assert "unless it is needed first or `must` names it" in str(caught.value)
+    assert "unless it is needed first, `must` names it, or both are wanted" in str(caught.value)
 
 
 def test_no_weaker_form_is_recommended() -> None:

@@ -79,7 +79,7 @@ def facts_in(read: PlanText, name: str, source: str = "") -> tuple[SchoolFact, .
     titled = [(name, 0), *titles, *names, *heads]
     called = {word for text, _ in titled for word in _names(text)}
     sentences = [*over, *left, *said]
-    grades = _once([*_in_titles([*titled, *top]), *_in_sentences(sentences, called), *_whose(sentences, first)])
+    grades = _once([*_in_titles([*titled, *top]), *_in_sentences(sentences, called), *_whose(sentences, first, name)])
     return (*grades, *_countries([(name, 0), (source, 0), *names, *over, *top], [*left, *said]))
 
 
@@ -161,12 +161,15 @@ def _in_sentences(said: Iterable[Line], called: Collection[str]) -> Iterator[Sch
                 yield from _fact(words, line)
 
 
-def _whose(said: Sequence[Line], first: int) -> Iterator[SchoolFact]:
+def _whose(said: Sequence[Line], first: int, called: str) -> Iterator[SchoolFact]:
     """Give the grades in the name of a school, where the plan speaks first of this school and of no other by name.
 
     That is so at the head of a sentence, as in "Oak Lane Primary School is", and in "the goal of Oak Lane Primary
-    School"; "we visit Oak Lane Primary School" may be said of any school.
+    School"; "we visit Oak Lane Primary School" may be said of any school. Where the school is `called` otherwise, it is
+    another one.
     """
+    is_called = within("school_word", called) is not None
+    own = {word for word in _names(called) if not is_all("no_name", word)} if is_called else set()
     named: dict[tuple[str, str], tuple[str, int, bool]] = {}
     for text, line in sorted(said, key=lambda one: one[1]):
         for words, start in _grades_in(text):
@@ -180,8 +183,8 @@ def _whose(said: Sequence[Line], first: int) -> Iterator[SchoolFact]:
                 (name["name"].casefold(), words.casefold()), (words, line, is_own and line <= first + _TOP)
             )
     if len(named) == 1:
-        ((words, line, is_own),) = named.values()
-        if is_own:
+        (((name_said, _), (words, line, is_own)),) = named.items()
+        if is_own and (not own or own & set(_names(name_said))):
             yield from _fact(words, line)
 
 
