@@ -164,3 +164,10 @@ def test_one_of_a_thing_is_told_in_the_singular() -> None:
 def test_an_observation_shows_as_one_short_line() -> None:
     """The answer is shown with what was observed and by whom."""
     assert repr(pk.Observation("a.b", "team", level=1)) == "<Observation of a.b by team: level 1 (undated)>"
+
+
+def test_home_languages_by_tag() -> None:
+    """They are taken as documents have them, and the name of a language is not its tag."""
+    assert pk.Context(home_languages={"es": 0.4, "zh-Hans": 0.1}).home_languages == (("es", 0.4), ("zh-Hans", 0.1))
+    with pytest.raises(InvalidValueError, match="was 'Spanish'; expected the tag of a language"):
+        pk.Context(home_languages={"Spanish": 0.6})
