@@ -432,3 +432,10 @@ def test_a_limit_is_a_number_of_bytes(wrong: Any) -> None:
     for read in (lambda **k: pk.read_school("examples/data/efisd.toml", **k), lambda **k: parse_school({}, **k)):
         with pytest.raises(InvalidValueError, match=r"max_bytes was .* expected a whole number of at least 1\."):
             read(max_bytes=wrong)
+
+
+def test_construct_as_an_indicator() -> None:
+    """A construct with several indicators is told as one, with the first of them."""
+    observed = [{"indicator": "six_types.communicating", "informant": "team", "level": 1}]
+    (said,) = faults(as_json(observations=observed), "json").values()
+    assert "It is a construct with 6 indicators; rate these, such as 'six_types.communicating." in said

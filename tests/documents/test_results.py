@@ -18,7 +18,7 @@ from hypothesis import given, strategies as st
 import partnerkit as pk
 from partnerkit import rules as r
 from partnerkit.crosswalk import coverage, relate
-from partnerkit.errors import OlderDocumentWarning
+from partnerkit.errors import DocumentError, OlderDocumentWarning
 from partnerkit.files import json_schema, parse_result, read_result, write_result
 from partnerkit.files.results import RESULTS, Result
 from partnerkit.model import Effort, Framed
@@ -496,3 +496,49 @@ def test_a_brief_draft_has_its_lines_and_questions() -> None:
         {"practice": "annual_open_house", "match": "named", "published_as": "Open house"}
     ]
     assert len(json.dumps(pk.to_dict(draft, brief=True))) < len(json.dumps(pk.to_dict(draft))) / 4
+
+
+@pytest.mark.parametrize("of", ["profile", "recommendations", "plan", "explanation"])
+def test_a_brief_result_says_that_it_does_not_read_back(of: str) -> None:
+    """The brief form is told as one, where each field that it lacks would be a fault."""
+    school = example("efisd")
+    profile = pk.score(school, pk.SIX_TYPES)
+    made = {
+        "profile": lambda: profile,
+        "recommendations": lambda: pk.recommend(school, n=2),
+        "plan": lambda: pk.plan(school, hours=30, solver="greedy"),
+        "explanation": lambda: pk.explain(profile, "communicating"),
+    }
+    with pytest.raises(DocumentError) as caught:
+        parse_result({"format": 1, **pk.to_dict(made[of](), brief=True)})
+    (fault,) = caught.value.faults
+    assert fault.problem.startswith("it lacks ")
+    assert fault.remedy.startswith("The brief form of a result does not read back.")
+
+
+def test_a_school_is_no_result() -> None:
+    """Who hands over a school is told which verb reads it."""
+    with pytest.raises(DocumentError, match="this is a school, and not a result"):
+        parse_result(pk.to_dict(example("efisd")))
+
+
+def test_a_plan_without_what_it_gains_by_is_refused() -> None:
+    """Numbers that nothing in the document accounts for are a fault."""
+    data = pk.to_dict(pk.plan(example("efisd"), hours=30, solver="greedy"))
+    for term in data["terms"]:
+        term["starts"] = []
+    with pytest.raises(DocumentError, match="the plan starts nothing, and gains"):
+        parse_result(data)
+
+
+def test_changed_advice_is_refused() -> None:
+    """A gain off its scale is a fault, and so is a practice that is advised twice."""
+    data = pk.to_dict(pk.recommend(example("efisd"), n=2))
+    (first, second), anywhere = data["recommendations"], data["anywhere"]
+    for changed, said in (
+        ({"recommendations": [{**first, "gain": 99}, second]}, "Expected a number from -1 to 1"),
+        ({"recommendations": [first, first]}, "is advised twice"),
+        ({"recommendations": [first, anywhere[0]]}, "is advised twice"),
+    ):
+        with pytest.raises(DocumentError, match=said):
+            parse_result({**data, **changed})

@@ -469,3 +469,9 @@ def test_a_profile_names_the_questions_that_the_plan_leaves_out() -> None:
         assert (f'"{answer.indicator.name}"' in note) == (reached and not answer.supports), answer.indicator.key
     complete = attrs.evolve(school, practices_complete=True)
     assert not any("None of these practices" in note for note in pk.score(complete, pta).notes)
+
+
+def test_a_key_with_the_newest_version_finds_the_framework() -> None:
+    """Who writes the version of one that has none in its key is not sent to an older one."""
+    with pytest.raises(UnknownKeyError, match=r"Did you mean 'dual_capacity'\?"):
+        pk.FRAMEWORKS["dual_capacity_2019"]

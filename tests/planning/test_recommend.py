@@ -519,3 +519,20 @@ def test_what_is_never_to_be_given_is_a_practice() -> None:
     """A slip is answered with the key that was meant."""
     with pytest.raises(UnknownKeyError, match="Did you mean 'annual_open_house'"):
         pk.recommend(pk.School("elm", "Elm School"), never="anual_open_house")
+
+
+def test_a_wish_may_leave_out_the_framework() -> None:
+    """A construct's name without its framework is a wish as elsewhere, in advice and in plans."""
+    school = pk.School("elm", "Elm", practices=(pk.PracticeInPlace("school_newsletter"),))
+    assert pk.recommend(school, wants="volunteering", n=1) == pk.recommend(school, wants="six_types.volunteering", n=1)
+    plan = pk.plan(school, wants=["volunteering"], hours=20, solver="greedy")
+    assert [wish.key for wish in plan.wishes] == ["six_types.volunteering"]
+
+
+def test_what_nothing_counts_toward_is_named_as_it_was_given() -> None:
+    """The error names the argument that was given, frameworks or an objective."""
+    iap2, school = pk.FRAMEWORKS["iap2"], pk.School("elm", "Elm")
+    with pytest.raises(InvalidValueError, match=r"^recommend\.frameworks was"):
+        pk.recommend(school, frameworks=iap2)
+    with pytest.raises(InvalidValueError, match=r"^recommend\.objective was"):
+        pk.recommend(school, objective=iap2, frameworks=iap2)

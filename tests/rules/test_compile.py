@@ -109,3 +109,11 @@ def test_named_level_is_a_place_on_the_scale() -> None:
 def test_scales_are_those_of_the_registry() -> None:
     """A compiled rule carries the scales of its indicators."""
     assert compiled("site.both").scales == {"site.a": EXTENT, "site.b": EXTENT}
+
+
+def test_a_key_of_a_framework_that_is_not_there() -> None:
+    """The error says that the framework is not in the registry, where a near key of another would mislead."""
+    with pytest.raises(RuleError) as caught:
+        r.compile(Composite("ours.heard", r.mean("elsewhere.reach")), KNOWN)
+    (fault,) = caught.value.faults
+    assert fault.remedy.startswith("Nothing of 'elsewhere' is in the registry, only of: ")

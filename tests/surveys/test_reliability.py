@@ -1,5 +1,6 @@
 """Reliability: coefficients of scales, over a table and within groups."""
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -371,3 +372,10 @@ def test_items_that_go_against_the_others_are_named_for_each_scale() -> None:
     (note,) = (note for note in found.table().notes if "against" in note)
     assert note == "Going against the others: c in voice. Look at their key with check_keys."
     assert "Going against" not in str(reliability(pd.DataFrame(rows), {"trust": ["d", "e"], "own": ["a", "b"]}))
+
+
+def test_items_that_cancel_out_have_no_alpha() -> None:
+    """Two items that go against each other exactly add up to the same for everybody, up to rounding."""
+    answers = pl.DataFrame({"a": [1.0, 2.0, 4.0, 3.0], "b": [0.3, 0.2, 0.0, 0.1]})
+    (found,) = reliability(answers, {"both": ["a", "b"]})
+    assert math.isnan(found.standardized_alpha)

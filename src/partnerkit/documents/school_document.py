@@ -182,6 +182,9 @@ class _Reader:
         if "." in key and first not in self.first_words and not spelled_like(first, self.first_words):
             only = ", ".join(dict.fromkeys(given))
             return f"No framework {written(first)} was given, only: {only}. Pass it in frameworks=."
+        asked = [one.key for framework in self.frameworks if key in framework for one in framework.indicators_of(key)]
+        if len(asked) > 1:
+            return f"It is a construct with {len(asked)} indicators; rate these, such as {asked[0]!r}."
         return did_you_mean(key, self.keys)
 
 

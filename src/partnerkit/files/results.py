@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_type_hints
 
 from cattrs import Converter
 
@@ -27,6 +27,7 @@ from partnerkit.language import PlanDraft, PracticeMatches
 from partnerkit.language.read_results import READERS as OF_LANGUAGE
 from partnerkit.model import Catalogue, Framework, Instrument
 from partnerkit.model.as_data import FORMAT
+from partnerkit.model.result_data import Later
 from partnerkit.planning import Pathways, Plan, PlannedSchools, Recommendations, Robustness
 from partnerkit.planning.read_results import READERS as OF_PLANNING
 from partnerkit.reports import Report
@@ -221,6 +222,12 @@ def _result(
     wanted = [by_class[of]] if of is not None else [*RESULTS]
     if kind not in wanted:
         raise DocumentError(source, (_other_kind(document, wanted),))
+    hints = get_type_hints(data_held(kind), include_extras=True)
+    first = [name for name, hint in hints.items() if not any(isinstance(one, Later) for one in get_args(hint)[1:])]
+    lost = [name for name in first if name not in document and name != "format"]
+    if len(lost) >= _MANY:
+        remedy = "The brief form of a result does not read back. Take the whole: to_dict(result), without brief=True."
+        raise DocumentError(source, (Fault("", f"it lacks {', '.join(lost)}.", remedy),))
     result: Result = structure({"format": FORMAT, **document}, data_held(kind), using=_converter(lookup), source=source)
     _warn_of_other_data(document, lookup, source)
     kept = {name: value for name, value in document.items() if name not in _OF_TODAY.get(kind, ())}
@@ -269,8 +276,14 @@ def _built(build: Callable[[Mapping[str, Any], T], Any], at_hand: T) -> Callable
     return lambda data: build(data, at_hand)
 
 
+_MANY = 3
+"""So many fields of a result are not left out by a slip."""
+
+
 def _other_kind(document: Mapping[str, Any], wanted: list[str]) -> Fault:
     expected = f"Expected {' or '.join(map(repr, wanted))}."
+    if "kind" not in document and {"key", "name"} <= document.keys():
+        return Fault("", "this is a school, and not a result.", "Read it with parse_school or read_school.")
     if "kind" not in document:
         return Fault("kind", "it is missing.", expected)
     kind = document["kind"]

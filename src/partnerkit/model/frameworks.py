@@ -57,8 +57,13 @@ class Frameworks(Tabular, Several[Framework]):
             if framework.key == key:
                 return framework
         if key not in self.further:
-            raise UnknownKeyError(key, "framework", "partnerkit", self.keys)
+            raise UnknownKeyError(key, "framework", "partnerkit", self.keys, self._versionless(key))
         return self.read(key)
+
+    def _versionless(self, key: str) -> tuple[str, ...]:
+        """Give the key of a framework of the same name whose version is the one asked for, as in ``pta_2022``."""
+        name, _, version = str(key).rpartition("_")
+        return tuple(one.key for one in self.main if one.key == name and one.version == version)
 
     def __contains__(self, framework: object) -> bool:
         """Say whether there is a framework of that key, or this very one."""

@@ -87,6 +87,7 @@ class Shipped:
     """
 
     __slots__ = ()
+    version: str
 
     def __reduce_ex__(self, protocol: SupportsIndex) -> Any:
         """Give how to name it, if it is the very value that ships, and else what is in it."""

@@ -1,7 +1,8 @@
 """A school as far as it is known: what it does and what informants observed. Nothing is filled in."""
 
 import datetime
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Literal, Self, cast
 
@@ -239,7 +240,22 @@ class Unmatched:
         return f"<Unmatched {shown(self.published_as, width=90)}>"
 
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
+"""A tag as in BCP 47, with either mark between its parts."""
+
+_LISTED = Listed[tuple[str, float]]
+
+
+def _as_pairs(given: Mapping[str, float] | Iterable[tuple[str, float]]) -> tuple[tuple[str, float], ...]:
+    """Take a mapping from languages to shares, as documents have it, or the pairs themselves."""
+    pairs: Any = tuple(given.items()) if isinstance(given, Mapping) else given
+    return _LISTED(pairs)
+
+
 def _shares(instance: object, attribute: "attrs.Attribute[Any]", value: Sequence[Sequence[Any]]) -> None:
+    for entry in value:
+        if len(entry) == 2 and not (isinstance(entry[0], str) and _LANGUAGE.fullmatch(entry[0])):
+            refuse(instance, attribute, entry[0], "the tag of a language, such as 'es' or 'zh-Hans'")
     fits = all(len(entry) == 2 and 0 <= entry[1] <= 1 for entry in value)
     if not fits or repeated(language for language, _ in value):
         refuse(instance, attribute, value, "each language once, with a share from 0 to 1")
@@ -285,9 +301,7 @@ class Context:
     kind: str = attrs.field(default="school", validator=one_line)
     grade_spans: tuple[GradeSpan, ...] = attrs.field(converter=Listed[GradeSpan], default=(), validator=known_spans)
     enrolment: int | None = attrs.field(default=None, validator=attrs.validators.optional(whole(1)))
-    home_languages: tuple[tuple[str, float], ...] = attrs.field(
-        converter=Listed[tuple[str, float]], default=(), validator=_shares
-    )
+    home_languages: tuple[tuple[str, float], ...] = attrs.field(converter=_as_pairs, default=(), validator=_shares)
     barriers: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=each(word_key))
     country: str = attrs.field(default="", validator=_country)
     wants: tuple[str, ...] = attrs.field(converter=Listed[str], default=(), validator=dotted_keys)

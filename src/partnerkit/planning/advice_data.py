@@ -129,7 +129,7 @@ class RecommendationData(TypedDict):
     said_here: str
     summary: str
     part: str
-    gain: float
+    gain: Annotated[float, Within(-1, 1)]
     typical: float | None
     place: list[float]
     builds_on: list[PracticeKey]

@@ -97,8 +97,10 @@ class Objective:
         aspects = [((g, a), aspect) for g, group in enumerate(self.groups) for a, aspect in enumerate(group)]
         return gathered((key, place) for place, aspect in aspects for key in aspect.rule.indicators)
 
-    def require_reached(self, catalogue: Catalogue, verb: str) -> None:
+    def require_reached(self, catalogue: Catalogue, verb: str, field: str = "objective") -> None:
         """Refuse frameworks that no practice of a catalogue counts toward: nothing could be advised on them.
+
+        The error names `field`, in which the caller gave them.
 
         Raises:
             InvalidValueError: The catalogue's practices have effects, but none on one of those that are asked for.
@@ -120,7 +122,7 @@ class Objective:
                 "scores that a practice of the catalogue counts toward. None counts toward these: let people rate "
                 "them, and read their ratings with score(..., informant=...)"
             )
-            raise InvalidValueError(verb, "objective", ", ".join(unreached), expected)
+            raise InvalidValueError(verb, field, ", ".join(unreached), expected)
 
 
 def objective_of(aims: Aim | Iterable[Aim] | Mapping[str, float] | None, frameworks: Sequence[Framework]) -> Objective:

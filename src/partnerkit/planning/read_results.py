@@ -9,7 +9,8 @@ import attrs
 from partnerkit.documents.expected import Expected
 from partnerkit.documents.result_document import made_by_fields
 from partnerkit.errors import ShapeError, UnknownKeyError
-from partnerkit.model import Practice
+from partnerkit.model import TOLERANCE, Practice
+from partnerkit.model.field_checks import repeated
 from partnerkit.planning.advice_data import RecommendationsData
 from partnerkit.planning.nothing_new import NothingNew
 from partnerkit.planning.pathways import Pathway, Pathways
@@ -39,6 +40,9 @@ from partnerkit.scoring.read_results import Read
 
 
 def _recommendations(data: Mapping[str, Any], lookup: Lookup) -> Recommendations:
+    advised = [each["practice"] for each in (*data["recommendations"], *data["anywhere"])]
+    if twice := repeated(advised):
+        raise Expected(f"{twice[0]!r} is advised twice.", "Keep it once.", path="recommendations")
     frameworks = tuple(lookup.framework(**version) for version in data["frameworks"])
     scores = lookup.scores(frameworks, data["composites"])
     return made_by_fields(
@@ -104,6 +108,9 @@ def _prerequisites(data: Mapping[str, Any], lookup: Lookup) -> tuple[Prerequisit
 
 
 def _plan(data: Mapping[str, Any], lookup: Lookup) -> Plan:
+    if data["gain"] > TOLERANCE and not any(term["starts"] for term in data["terms"]):
+        problem = f"the plan starts nothing, and gains {data['gain']:.4g}."
+        raise Expected(problem, "Take a copy from before it was changed.", path="terms")
     own = [aim["composite"] for aim in data["request"]["objective"] or () if "composite" in aim]
     scores = lookup.scores((profile.framework for profile in data["start"]), own)
     return made_by_fields(

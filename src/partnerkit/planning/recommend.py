@@ -40,7 +40,7 @@ from partnerkit.planning.wish_answers import (
     answer_now,
     own_wishes,
     require_barriers,
-    require_wanted,
+    wanted_keys,
 )
 from partnerkit.scoring.score import data_version
 
@@ -135,12 +135,11 @@ def recommend(
     named, named_by = _barriers(school, persona, barriers, catalogue)
     wishes_of_school = school.context.wants
     if wants is not None:
-        asked_for = several(wants, str)
-        require_wanted(asked_for, catalogue)
+        asked_for = wanted_keys(several(wants, str), catalogue)
         school = attrs.evolve(school, context=attrs.evolve(school.context, wants=asked_for))
     informant = None if informant is None else Informant.named(informant)
     what_counts = objective_of(objective, frameworks)
-    what_counts.require_reached(catalogue, "recommend")
+    what_counts.require_reached(catalogue, "recommend", "frameworks" if objective is None else "objective")
     baseline = Baseline(school, catalogue, what_counts, informant, named, named_by, lowest_first)
     are_named = persona is not None or (barriers is not None and bool(named))
     by = by or (FOR_BARRIERS if are_named else FOR_THIS_SCHOOL)

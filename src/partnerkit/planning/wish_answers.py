@@ -115,10 +115,18 @@ class Asked:
         return Wish(self.key, answer, f"{said} {why}", tuple(practice.key for practice in practices), term, hours)
 
 
-def require_wanted(wants: Iterable[str], catalogue: Catalogue) -> None:
-    """Refuse a wish that is neither a practice nor served by one: it would change nothing, and nobody would notice."""
-    where = f"The catalogue {catalogue.name!r}"
-    require_known(wants, _wantable(catalogue), "practice or construct to want", where)
+def wanted_keys(wants: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
+    """Give the keys of what is wanted; a construct's may leave out its framework if no other has one of that name.
+
+    A wish that is neither a practice nor served by one is refused: it would change nothing, and nobody would notice.
+    """
+    known, given = _wantable(catalogue), tuple(wants)
+    full: dict[str, list[str]] = {}
+    for key in known:
+        full.setdefault(key.rpartition(".")[2], []).append(key)
+    found = tuple(key if key in known or len(full.get(key, ())) != 1 else full[key][0] for key in given)
+    require_known(found, known, "practice or construct to want", f"The catalogue {catalogue.name!r}")
+    return tuple(dict.fromkeys(found))
 
 
 def require_barriers(barriers: Iterable[str], catalogue: Catalogue) -> None:

@@ -10,7 +10,7 @@ from typing import TypeVar, assert_never, get_args
 import attrs
 
 from partnerkit.errors import CycleError, Fault, RuleError, require
-from partnerkit.errors.shown_values import did_you_mean
+from partnerkit.errors.shown_values import did_you_mean, spelled_like
 from partnerkit.model import Composite, Indicator, Requirement, ResponseScale
 from partnerkit.model.rule import (
     AllOf,
@@ -237,7 +237,11 @@ class _Compiler:
         return depth <= DEEPEST
 
     def unknown(self, key: str, kind: str, place: _Place, known: Iterable[str]) -> None:
-        self.fault(place, f"there is no {kind} {key!r}.", did_you_mean(key, known))
+        words, first = [*known], key.partition(".")[0]
+        there = dict.fromkeys(word.partition(".")[0] for word in words)
+        is_elsewhere = "." in key and there and first not in there and not spelled_like(first, there)
+        remedy = f"Nothing of {first!r} is in the registry, only of: {', '.join(there)}." if is_elsewhere else ""
+        self.fault(place, f"there is no {kind} {key!r}.", remedy or did_you_mean(key, words))
 
     def fault(self, place: _Place, problem: str, remedy: str) -> None:
         self.faults.append(Fault(place.path, problem, remedy))

@@ -9,7 +9,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
-from partnerkit.model import Table
+from partnerkit.model import TOLERANCE, Table
 from partnerkit.model.as_data import Versioned, data_of
 from partnerkit.model.result_data import Count
 from partnerkit.surveys.coefficients.by_scale import (
@@ -332,5 +332,7 @@ class Reliabilities(ByScale[Reliability]):
 def alpha_of(matrix: Sequence[Sequence[float]], *, without: int | None = None) -> float:
     """Give alpha from a matrix of covariances or of correlations; NaN where the sum of the items does not vary."""
     places = [i for i in range(len(matrix)) if i != without]
-    k, total = len(places), fsum(matrix[i][j] for i in places for j in places)
-    return k / (k - 1) * (1 - fsum(matrix[i][i] for i in places) / total) if total > 0 else nan
+    cells = [matrix[i][j] for i in places for j in places]
+    k, total = len(places), fsum(cells)
+    varies = total > TOLERANCE * fsum(map(abs, cells))  # items that cancel out leave no more than rounding
+    return k / (k - 1) * (1 - fsum(matrix[i][i] for i in places) / total) if varies else nan
