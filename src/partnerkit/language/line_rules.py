@@ -40,6 +40,9 @@ _NAMED = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Sr|Sra)\.? )?[A-Z\u00c0-\u00de][\w'\u2019.-]+(?: [A-Z\u00c0-\u00de][\w'\u2019.-]*){0,2} "
 )
 """What may be the name of a person before what that person is to do."""
+_BESIDE_NAME = re.compile(r"\s*[,;:.(\u2013\u2014]\s*|\s-\s")
+"""Between a name and what is said of it, and between the clauses of that."""
+_SHORT_NAME, _BETWEEN = 6, " ,;.)!"
 _THING = 0.6
 """What is so much like a practice is no name; the name of a person in a longer phrase is less."""
 _WITHOUT = re.compile(r"\bwithout an? (\w+)$")
@@ -100,12 +103,14 @@ class LineRules:
             (named,) = self._matched([called])
             match = attrs.evolve(named, text=line.text)
         match = self._without_thanks(self._without_question(self._without_belief(match)))
-        match = self._as_it_is_now(self._without_task(match))
+        match = self._in_another_form(self._as_it_is_now(self._without_task(match)))
         held = self._on_other_days(match)
         match = held or _as_said(without_supposed(_without_stopped(match), self._matched))
         if within("not_for_some", line.text):
             match = near_at_most(match)  # "Translators: not available for Dinka"
         lead = text.introduced.get(line, "")
+        if line.kind in ("bullet", "number"):
+            match = self._as_introduced(match, f"{lead} {line.heading}")
         if lead and is_all("head_duty", lead):
             match = _as_rule(match, lead)
         elif (
@@ -117,7 +122,11 @@ class LineRules:
         is_asked = line.text.endswith("?") and not line.done_by and begins("asks_whether", line.text)
         if line.open_by or is_asked:
             match = _left_open(match)
+        match = match if held else self._called_off(match)
         match = _in_doubt(match, tuple(self._matched(text.doubtful.get(line, ()))))
+        has_stopped = is_all("head_stopped", line.denied_by) or within("did_stop", line.denied_by)
+        if has_stopped and within("now_so", line.text) and not match.denial:
+            return DraftLine(attrs.evolve(line, denied_by=""), near_at_most(match))  # "Newsletter, now by email"
         return DraftLine(line, _not_done(match, line.denied_by) if line.denied_by else match)
 
     def _without_belief(self, match: PracticeMatch) -> PracticeMatch:
@@ -139,6 +148,65 @@ class LineRules:
             return match
         (new,) = self._matched([match.text[now.end :]])
         return attrs.evolve(new, text=match.text) if new.is_likely else attrs.evolve(match, denial="")
+
+    def _as_introduced(self, match: PracticeMatch, over: str) -> PracticeMatch:
+        """Give a match of an item that names nothing itself by what is over its list: "Ways to volunteer: field trips"."""
+        is_item = len(match.text.split()) <= _SHORT_NAME and not (match.denial or match.duty or match.is_likely)
+        if not is_item or any(part.is_likely for part in match.parts) or not within("head_volunteers", over):
+            return match
+        (helped,) = self._matched([f"Volunteers: {match.text}"])
+        is_of_it = helped.is_likely and len(helped.candidates[0].shared) > 4
+        return near_at_most(attrs.evolve(helped, text=match.text, parts=())) if is_of_it else match
+
+    def _called_off(self, match: PracticeMatch) -> PracticeMatch:
+        """Give a match of what a note beside it calls off: "Coffee morning (2 replies, called off)".
+
+        On a condition, as in "if nobody takes it on, it will be cancelled", it is left open; and that without what it
+        is about names nothing.
+        """
+        if match.candidates and (warns := within("warns", match.text)):
+            return attrs.evolve(_as_rule(match, warns.words), denial="")
+        if begins("off_otherwise", match.text) and not any(one.is_likely for one in (match, *match.parts)):
+            return PracticeMatch(match.text, (), 0.0)
+        if match.candidates and within("off_if", match.text):
+            open_parts = tuple(attrs.evolve(part, denial="") for part in match.parts if part.candidates)
+            return _left_open(attrs.evolve(match, denial="", parts=open_parts if len(open_parts) > 1 else ()))
+        first, *others = _BESIDE_NAME.split(match.text.rstrip(" .!)"))
+        if not others or not match.candidates or not is_all("off_beside", others[-1].strip(_BETWEEN)):
+            return match
+        if len(first.split()) > _SHORT_NAME or any(within("if_or_when", one) for one in others):
+            return match
+        named, *between = self._matched([first, *(one for one in others[:-1] if any(map(str.isalpha, one)))])
+        if any(one.is_confident for one in between):
+            return match
+        match = attrs.evolve(named, text=match.text) if named.is_likely else match
+        return _not_done(match, others[-1].strip(_BETWEEN))
+
+    def _in_another_form(self, match: PracticeMatch) -> PracticeMatch:
+        """Give a match of what only has another form than once: "Rather than one long evening, we offer three short ones".
+
+        What is done instead names nothing itself, but says "ones" or the like, or is nearest to the same practice.
+        """
+        instead = within("in_place_of", match.text) if match.denial or match.parts else None
+        if instead is None or any(part.is_likely for part in match.parts):
+            return match
+        denied = [part for part in match.parts if part.denial]
+        kept = [part for part in match.parts if not part.denial]
+        if len(denied) > 1 or not all(within("in_place_of", part.denial) for part in denied or (match,)):
+            return match
+        dropped, done = (denied[0].text, " ".join(part.text for part in kept)) if denied else (match.text, "")
+        dropped = dropped[at.end :] if (at := within("in_place_of", dropped)) else dropped
+        if not denied:
+            dropped, _, done = dropped.partition(",")
+        (old,) = self._matched([dropped.strip(" ,.")])
+        if not old.is_likely or not done.strip():
+            return match
+        is_class = within("form_of_class", dropped) and within("form_of_class", done)
+        key = old.candidates[0].practice.key
+        is_same = any(part.candidates and part.candidates[0].practice.key == key for part in kept)
+        if not (is_same or is_class or within("other_form", done)):
+            return match
+        return near_at_most(attrs.evolve(old, text=match.text, parts=()))
 
     def _on_other_days(self, match: PracticeMatch) -> PracticeMatch | None:
         """Give a match of what was called off on one day: near where it has others, and open where nobody says so.
@@ -219,7 +287,9 @@ class LineRules:
             return attrs.evolve(line, wants=self._wanted_apart(match, there))
         wanted = self._steering.wanted(text, heading, there, is_wished=state != "")
         # a wish in its own words is one, also where no practice is near it
-        is_own = wish != "" and (wish != heading or self._steering.is_own(text, heading))
+        is_own = wish != "" and (
+            wish != heading or begins_wish("wish", text) is not None or self._steering.is_own(text, heading)
+        )
         if not (wanted.keys or wanted.is_about_how or is_own) and (not wish or not is_likely):
             return line
         said = attrs.evolve(line.said, denied_by=heading) if wish == heading and not line.said.denied_by else line.said
