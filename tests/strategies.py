@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from hypothesis import strategies as st
 
 import partnerkit as pk
-from partnerkit.model import Match, Origin, Unmatched
+from partnerkit.model import Kept, Match, Origin, Unmatched
 
 PRACTICE_KEYS = [practice.key for practice in pk.PRACTICES]
 BARRIERS = sorted({barrier for practice in pk.PRACTICES for barrier in practice.barriers})
@@ -86,7 +86,9 @@ def schools() -> st.SearchStrategy[pk.School]:
         context=contexts(),
         practices=practice_lists(4),
         practices_complete=st.booleans(),
-        unmatched=st.lists(st.builds(Unmatched, NAMES, TEXTS, TEXTS), max_size=3).map(tuple),
+        unmatched=st.lists(
+            st.builds(Unmatched, NAMES, TEXTS, TEXTS, st.sampled_from(Kept), st.booleans()), max_size=3
+        ).map(tuple),
         observations=st.lists(observations(), max_size=4).map(tuple),
         source=st.none() | st.builds(Origin, NAMES, TEXTS, TEXTS),
     )

@@ -421,4 +421,4 @@ def test_one_of_several_is_not_done(run: Run) -> None:
     keys = [candidate.practice.key for candidate in first_asked().match.candidates[:2]]
     school = answered(run, "1 named 2 not done", "q")
     assert (school.has(keys[0]), keys[1] in in_place(school)) == (True, False)
-    assert [one.published_as for one in school.unmatched if one.is_not_done] == [first_asked().asked]
+    assert [one.published_as for one in school.unmatched if one.kept_as == "not done"] == [first_asked().asked]

@@ -166,6 +166,12 @@ def test_an_observation_shows_as_one_short_line() -> None:
     assert repr(pk.Observation("a.b", "team", level=1)) == "<Observation of a.b by team: level 1 (undated)>"
 
 
+def test_a_sentence_that_quotes_ours_decides_nothing() -> None:
+    """What words are kept as is a field of its own: no sentence that explains it is ever read for it."""
+    said = Unmatched("Coffee hour", "We asked: most seem to say how much they like it; one does not do it.")
+    assert (said.kept_as, said.is_decided) == ("no match", False)
+
+
 def test_home_languages_by_tag() -> None:
     """They are taken as documents have them, and the name of a language is not its tag."""
     assert pk.Context(home_languages={"es": 0.4, "zh-Hans": 0.1}).home_languages == (("es", 0.4), ("zh-Hans", 0.1))

@@ -10,8 +10,7 @@ from partnerkit.language.decisions import kept_by, meant_of, reading_decided, wh
 from partnerkit.language.draft_lines import DraftLine, Reading, reading_of
 from partnerkit.language.fold import plain
 from partnerkit.language.matching.matches import Decision, PracticeMatch, PracticeMatches
-from partnerkit.language.reading.plan_lines import PlanLine
-from partnerkit.model import Catalogue, Match, PracticeInPlace, Unmatched
+from partnerkit.model import Catalogue, Kept, Match, PracticeInPlace, Unmatched
 
 _REASONS = {
     Reading.UNSURE: "No practice is near enough to these words; nobody has looked yet.",
@@ -27,6 +26,7 @@ _STEERING = {
     Reading.BARRIER: "A person decided that this is a barrier.",
 }
 _KEPT = "A person decided so."
+_KEPT_AS = {Reading.WANTED: Kept.WANTED, Reading.BARRIER: Kept.BARRIER, Reading.HOW: Kept.HOW}
 _STEERING_READ = {
     Reading.BARRIER: "These words seem to name a barrier for families, and not what the school does.",
     Reading.WANTED: "These words seem to say what the school wants, and no practice is near them.",
@@ -51,17 +51,19 @@ def in_place(
                 decision = meant_of(line, match.text, decided[match.text])
                 done, kept = what_is_done({match.text: decision}), kept_by(decision)
                 if kept is not None:
-                    left.append(Unmatched(match.text, f"{_STEERING_READ[kept]} {_KEPT}", source))
+                    why = f"{_STEERING_READ[kept]} {_KEPT}"
+                    left.append(Unmatched(match.text, why, source, _KEPT_AS[kept], is_decided=True))
                 elif not done:
-                    left.append(Unmatched(match.text, _STEERING[reading_decided(decision)], source))
+                    steers = reading_decided(decision)
+                    left.append(Unmatched(match.text, _STEERING[steers], source, _KEPT_AS[steers], is_decided=True))
                 in_place, none = matches.confirmed(done, match=Match.NAMED.value, source=source)
                 found += [attrs.evolve(one, note=_DECIDED) for one in in_place]
                 left += none
             elif match.is_likely:
                 found.append(_read(match, source))
             else:
-                why = (None if line.wants else _STEERING_READ.get(line.reading)) or _why(line.said, match)
-                left.append(Unmatched(line.text if line.wants else match.text, why, source))
+                kept_as, why = _kept(line, match)
+                left.append(Unmatched(line.text if line.wants else match.text, why, source, kept_as))
     return _once(found), tuple(dict.fromkeys(left))
 
 
@@ -77,16 +79,21 @@ def _read(match: PracticeMatch, source: str) -> PracticeInPlace:
     )
 
 
-def _why(said: PlanLine, match: PracticeMatch) -> str:
-    """Say why a text was not read as a practice."""
+def _kept(line: DraftLine, match: PracticeMatch) -> tuple[Kept, str]:
+    """Say what a text is kept as that was not read as a practice, and why."""
+    said = line.said
+    if line.reading in _STEERING_READ and not line.wants:
+        return _KEPT_AS[line.reading], _STEERING_READ[line.reading]
     if said.is_under_denial:
-        return f"The heading \u201c{said.heading}\u201d seems to say that the school plans this or does not do it."
+        why = f"The heading \u201c{said.heading}\u201d seems to say that the school plans this or does not do it."
+        return Kept.NOT_DONE, why
     if said.denied_by:
-        return f"{_BESIDE} It says \u201c{match.denial}\u201d."
+        return Kept.NOT_DONE, f"{_BESIDE} It says \u201c{match.denial}\u201d."
     if match.candidates and not match.denial and match.text.endswith("?"):
-        return _ASKED
-    reason = _REASONS[reading_of(match)]
-    return f"{reason} They say \u201c{match.denial}\u201d." if match.denial else reason
+        return Kept.OPEN, _ASKED
+    read = reading_of(match)
+    they_say = f" They say \u201c{match.denial}\u201d." if match.denial else ""
+    return Kept.NOT_DONE if read is Reading.NOT_DONE else Kept.OPEN, _REASONS[read] + they_say
 
 
 def _once(found: Sequence[PracticeInPlace]) -> tuple[PracticeInPlace, ...]:

@@ -75,6 +75,7 @@ from .scale import TOLERANCE as TOLERANCE, Interval as Interval, Level as Level,
 from .school import (
     Context as Context,
     Informant as Informant,
+    Kept as Kept,
     Match as Match,
     Missing as Missing,
     Observation as Observation,

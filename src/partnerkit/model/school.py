@@ -119,6 +119,31 @@ class Match(StrEnum):
     """It is the nearest practice; something that belongs to it was not published."""
 
 
+KeptName = Literal["not done", "barrier", "wanted", "about how", "no practice", "no match"]
+"""What words without a practice are kept as, by name, for type checkers."""
+
+
+class Kept(StrEnum):
+    """What words of a school are kept as for which no practice is in place."""
+
+    NOT_DONE = "not done"
+    """The school does not do it, or not yet."""
+    BARRIER = "barrier"
+    """They name a barrier for families."""
+    WANTED = "wanted"
+    """They say what the school wants."""
+    HOW = "about how"
+    """They say how something should be done, and not what."""
+    NO_PRACTICE = "no practice"
+    """A person decided that no practice of the catalogue is meant."""
+    OPEN = "no match"
+    """No practice was found; nobody has decided."""
+
+
+def _kept(name: Kept | KeptName) -> Kept:
+    return cast("Kept", name)  # it is one already, or is refused
+
+
 def _match(name: Match | MatchName) -> Match:
     return cast("Match", name)  # it is one already, or is refused
 
@@ -195,58 +220,21 @@ class PracticeInPlace:
 
 @attrs.frozen(repr=False, field_transformer=exact)
 class Unmatched:
-    """Something the school does for which the catalogue has no practice.
+    """Words of a school for which no practice is in place.
 
     Attributes:
         published_as: The school's own words.
-        reason: Why nothing was matched.
+        reason: Why nothing was matched, in a sentence for people.
         source: Where it says so.
+        kept_as: What the words are kept as.
+        is_decided: Whether a person decided what becomes of the words, so that nobody needs to ask again.
     """
 
     published_as: str = attrs.field(validator=filled)
     reason: str = ""
     source: str = attrs.field(default="", validator=one_line)
-
-    @property
-    def is_not_done(self) -> bool:
-        """Whether nothing was matched because the words say that the school does not do it, or not yet."""
-        return "does not do it" in self.reason
-
-    @property
-    def names_barrier(self) -> bool:
-        """Whether nothing was matched because the words name a barrier for families."""
-        return "seem to name a barrier" in self.reason
-
-    @property
-    def names_wish(self) -> bool:
-        """Whether nothing was matched because the words say what the school wants, and no practice is near them."""
-        return "seem to say what the school wants" in self.reason
-
-    @property
-    def says_how(self) -> bool:
-        """Whether nothing was matched because the words say how something should be done, and not what."""
-        return "seem to say how" in self.reason
-
-    @property
-    def is_decided(self) -> bool:
-        """Whether a person decided what becomes of the words, so that nobody needs to ask again."""
-        return "A person decided" in self.reason
-
-    @property
-    def kept_as(self) -> str:
-        """How it is kept.
-
-        One of "not done", "barrier", "wanted", "about how", "no practice" and "no match": "no practice" is what a
-        person decided, and "no match" is open.
-        """
-        kept = {
-            "not done": self.is_not_done,
-            "barrier": self.names_barrier or "decided that this is a barrier" in self.reason,
-            "wanted": self.names_wish or "decided that this is what the school wants" in self.reason,
-            "about how": self.says_how,
-            "no practice": self.is_decided,
-        }
-        return next((word for word, is_it in kept.items() if is_it), "no match")
+    kept_as: Kept = attrs.field(default=Kept.OPEN, converter=_kept)
+    is_decided: bool = False
 
     def __repr__(self) -> str:
         return f"<Unmatched {shown(self.published_as, width=90)}>"

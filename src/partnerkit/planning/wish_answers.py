@@ -6,7 +6,7 @@ from enum import StrEnum
 import attrs
 
 from partnerkit.errors.shown_values import did_you_mean
-from partnerkit.model import Catalogue, Match, Practice, School
+from partnerkit.model import Catalogue, Kept, Match, Practice, School
 from partnerkit.model.as_data import data_of
 from partnerkit.model.keyed import require_known
 from partnerkit.model.practice import in_hours
@@ -147,7 +147,9 @@ def giving(key: str, catalogue: Catalogue) -> tuple[Practice, ...]:
 
 def own_wishes(school: School) -> tuple[Wish, ...]:
     """Answer what a school wants in words that no practice is near: it changes no advice, and is not forgotten."""
-    words = dict.fromkeys(line.published_as for line in school.unmatched if line.names_wish)
+    known = {said for _, said in school.context.words}
+    wanted = (line.published_as for line in school.unmatched if line.kept_as is Kept.WANTED)
+    words = dict.fromkeys(said for said in wanted if said not in known)
     why = "No practice of the catalogue is near enough to answer this; it stays in your words."
     told = {
         said: f"You write \u201c{said}\u201d." if quotable(said) else "Your list has one more wish." for said in words

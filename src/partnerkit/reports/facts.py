@@ -15,6 +15,7 @@ from partnerkit.model import (
     TOLERANCE,
     Catalogue,
     Framework,
+    Kept,
     Match,
     Missing,
     Practice,
@@ -245,7 +246,10 @@ def _lines(school: School) -> Mapping[str, Sequence[str]]:
 
 def _own_barriers(given: School | SchoolDraft, school: School) -> tuple[str, ...]:
     """Give the lines that name a barrier and none of those with a key: of a school, its words are read once more."""
-    left = [one.published_as for one in school.unmatched if one.names_barrier]
+    steering = {said for _, said in school.context.words}
+    left = [
+        one.published_as for one in school.unmatched if one.kept_as is Kept.BARRIER and one.published_as not in steering
+    ]
     if isinstance(given, PlanDraft):
         keyed = {line.text for line in given if line.barriers}
     else:

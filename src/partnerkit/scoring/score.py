@@ -20,6 +20,7 @@ from partnerkit.model import (
     Framework,
     Informant,
     Interval,
+    Kept,
     Match,
     Missing,
     Practice,
@@ -163,16 +164,16 @@ def _unmatched_notes(school: School) -> Iterator[str]:
     """Say how many lines do not count: not done, naming barriers, wanted, settled, or without a certain match."""
     kept = Counter(line.kept_as for line in school.unmatched)
     for kind, one, more in (
-        ("not done", "says that it is not done, or not yet,", "say that they are not done, or not yet,"),
-        ("barrier", "names barriers for families,", "name barriers for families,"),
-        ("wanted", "says what the school wants,", "say what the school wants,"),
-        ("about how", "says how something should be done", "say how something should be done"),
+        (Kept.NOT_DONE, "says that it is not done, or not yet,", "say that they are not done, or not yet,"),
+        (Kept.BARRIER, "names barriers for families,", "name barriers for families,"),
+        (Kept.WANTED, "says what the school wants,", "say what the school wants,"),
+        (Kept.HOW, "says how something should be done", "say how something should be done"),
         (
-            "no practice",
+            Kept.NO_PRACTICE,
             "names no practice in place, as a person decided,",
             "name no practice in place, as a person decided,",
         ),
-        ("no match", "had no certain match in the catalogue", "had no certain match in the catalogue"),
+        (Kept.OPEN, "had no certain match in the catalogue", "had no certain match in the catalogue"),
     ):
         if number := kept[kind]:
             says, count = (one, "counts") if number == 1 else (more, "count")

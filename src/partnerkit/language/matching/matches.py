@@ -12,7 +12,7 @@ from partnerkit.language.matching.match_data import (
     PracticeMatchesData,
     ReasonData,
 )
-from partnerkit.model import Catalogue, Match, Practice, PracticeInPlace, Table, Tabular, Unmatched
+from partnerkit.model import Catalogue, Kept, Match, Practice, PracticeInPlace, Table, Tabular, Unmatched
 from partnerkit.model.as_data import data_of
 from partnerkit.model.keyed import Placed
 
@@ -259,12 +259,12 @@ class PracticeMatches(Tabular, Placed[PracticeMatch]):
             if text not in texts:
                 raise UnknownKeyError(text, "text", "These matches", tuple(texts))
             if decided is None:
-                left[Unmatched(text, _NO_PRACTICE, source)] = None
+                left[Unmatched(text, _NO_PRACTICE, source, Kept.NO_PRACTICE, is_decided=True)] = None
                 continue
             for decision in self._each(text, decided):
                 key, how = self._settled(text, decision, match)
                 if how is None:
-                    left[Unmatched(text, _DENIED, source)] = None
+                    left[Unmatched(text, _DENIED, source, Kept.NOT_DONE, is_decided=True)] = None
                     continue
                 known = in_place.get(key)
                 words = text if known is None else f"{known.published_as}; {text}"
