@@ -367,7 +367,7 @@ def test_unknown_wishes() -> None:
     assert [*said] == [f"context.wants[{i}]" for i in range(4)]
     assert said["context.wants[0]"].endswith("Did you mean 'six_types.volunteering'?")
     assert said["context.wants[1]"].endswith("Did you mean 'six_types.volunteering'?")
-    assert said["context.wants[2]"].endswith("List it under 'unmatched'.")
+    assert said["context.wants[2]"].endswith("List it under 'unmatched', kept_as 'wanted'.")
 
 
 def test_wishes_of_ones_own_framework() -> None:
