@@ -106,7 +106,10 @@ def test_every_fault_is_listed_by_check(run: Run) -> None:
         ),
         (("plan", "goose_creek.toml", "--hours", "9", "--time-limit", "-1"), "--time-limit: it was -1.0; expected"),
         (("survey", "elm_answers.csv", "family_survey", "--min-group", "0"), "--min-group: it was 0; expected a whole"),
-        (("template", "continuum", "--key", "My School"), "--key: it was 'My School'; expected a snake_case key"),
+        (
+            ("template", "continuum", "--key", "My School"),
+            "--key: it was 'My School'; expected small letters, digits and _",
+        ),
         (("report", "goose_creek.toml", "--terms", "2"), "--terms belongs to a plan, which --hours adds"),
         (("report", "goose_creek.toml", "--out", "page.pdf"), "--out: the name must end in .html, .md or .txt."),
     ],

@@ -503,7 +503,7 @@ def test_a_brief_result_says_that_it_does_not_read_back(of: str) -> None:
     """The brief form is told as one, where each field that it lacks would be a fault."""
     school = example("efisd")
     profile = pk.score(school, pk.SIX_TYPES)
-    made = {
+    made: dict[str, Callable[[], Any]] = {
         "profile": lambda: profile,
         "recommendations": lambda: pk.recommend(school, n=2),
         "plan": lambda: pk.plan(school, hours=30, solver="greedy"),

@@ -10,7 +10,7 @@ import partnerkit
 
 PAGES = Path(__file__).parents[2] / "docs" / "reference" / "api"
 TEXT = "\n".join(path.read_text("utf-8") for path in sorted(PAGES.glob("*.md")))
-DIRECTIVES = re.findall(r"^\.\. (?:auto(?:function|class|data)|py:type):: ([\w.]+)", TEXT, re.MULTILINE)
+DIRECTIVES = re.findall(r"^\.\. (?:auto(?:function|class|data)|py:(?:type|data)):: ([\w.]+)", TEXT, re.MULTILINE)
 ROOMS = ["partnerkit", *(f"partnerkit.{name}" for name in dir(partnerkit) if ismodule(getattr(partnerkit, name)))]
 
 

@@ -331,16 +331,16 @@ def test_what_is_said_to_be_is_the_nearest_and_what_is_at_least_is_no_more(reach
     """A level that is said to be one is the nearest shown; one that is said to be the least is never above itself."""
     greeter = practice("greeter", pk.model.Effect(DESK, share=1, ceiling=4))
     school = pk.School("elm", "Elm", practices=(pk.PracticeInPlace("greeter", reach=reach),))
-    of_greeter = catalogue(greeter)
-    found = pk.explain(pk.score(school, FRAMEWORK, catalogue=of_greeter), "welcome")
+    ours = catalogue(greeter)
+    found = pk.explain(pk.score(school, FRAMEWORK, catalogue=ours), "welcome")
     level = 4 * reach
     for text in (found.in_short(), str(found)):
-        said = float(re.findall(r"which is ([\d.]+) of 4", text)[0])
+        (said,) = map(float, re.findall(r"which is ([\d.]+) of 4", text))
         assert said == pytest.approx(level, abs=0.05 + 1e-9)
         assert (said == 4) == (level > 3.9995 - 1e-9)
         least = [float(each) for each in re.findall(r"at least ([\d.]+) of 4", text)]
         assert all(level - 0.1 < each <= level + 1e-9 for each in least)
         assert least or reach == 1
-    gain = pk.recommend(pk.School("elm", "Elm"), frameworks=[FRAMEWORK], n=1, catalogue=of_greeter)[0].gains[0]
+    gain = pk.recommend(pk.School("elm", "Elm"), frameworks=[FRAMEWORK], n=1, catalogue=ours)[0].gains[0]
     half = attrs.evolve(gain, before=found.score)
     assert float(str(half).split()[-5 if "from" in str(half) else -3]) == said

@@ -127,7 +127,7 @@ class _Reader:
                 return self.catalogue[key].key
             if key not in constructs:
                 called = self.catalogue.practices_called(key, in_part=True)
-                remedy = did_you_mean(key, (*constructs, *self.names), "List it under 'unmatched'.")
+                remedy = did_you_mean(key, (*constructs, *self.names), "List it under 'unmatched', kept_as 'wanted'.")
                 remedy = f"Did you mean {called[0].key!r}?" if called and "Did" not in remedy else remedy
                 raise Expected(f"there is no practice or construct {written(key)} to want.", remedy)
             return key
