@@ -111,8 +111,8 @@ class LineRules:
         lead = text.introduced.get(line, "")
         if line.kind in ("bullet", "number"):
             match = self._as_introduced(match, f"{lead} {line.heading}")
-        if lead and is_all("head_duty", lead):
-            match = _as_rule(match, lead)
+        if (lead and is_all("head_duty", lead)) or is_all("definition", line.text):
+            match = _as_rule(match, lead or line.text)
         elif (
             is_all("head_promise", without_number(line.heading))
             or (lead and is_all("head_promise", lead))
@@ -150,7 +150,7 @@ class LineRules:
         return attrs.evolve(new, text=match.text) if new.is_likely else attrs.evolve(match, denial="")
 
     def _as_introduced(self, match: PracticeMatch, over: str) -> PracticeMatch:
-        """Give a match of an item that names nothing itself by what is over its list: "Ways to volunteer: field trips"."""
+        """Give a match of an item that names nothing itself by what is over its list, such as "Ways to volunteer"."""
         is_item = len(match.text.split()) <= _SHORT_NAME and not (match.denial or match.duty or match.is_likely)
         if not is_item or any(part.is_likely for part in match.parts) or not within("head_volunteers", over):
             return match
@@ -183,7 +183,7 @@ class LineRules:
         return _not_done(match, others[-1].strip(_BETWEEN))
 
     def _in_another_form(self, match: PracticeMatch) -> PracticeMatch:
-        """Give a match of what only has another form than once: "Rather than one long evening, we offer three short ones".
+        """Give a match of what only has another form: "Rather than one long evening, we offer three short ones".
 
         What is done instead names nothing itself, but says "ones" or the like, or is nearest to the same practice.
         """

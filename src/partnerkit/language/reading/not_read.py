@@ -176,8 +176,8 @@ def why_no_statement(
         return WhyNotRead.FIELD
     is_of_people = _lists_present(text, heading, names_practice) or _lists_members(text, heading, names_practice)
     pieces = [piece for piece in map(_trimmed, (text, *_AGENDA_PARTS.split(text))) if piece]
-    is_furniture = any(is_all("agenda_item", piece) for piece in pieces[:1])
-    is_furniture = is_furniture or (len(pieces) > 2 and all(is_all("agenda_item", piece) for piece in pieces[1:]))
+    is_furniture = any(is_all("agenda_item", piece) for piece in pieces[:1])  # the whole
+    is_furniture = is_furniture or (len(pieces) > 2 and all(is_all("agenda_part", piece) for piece in pieces[1:]))
     if begins("proceedings", text.lstrip("(")) or is_furniture or is_of_people:
         return WhyNotRead.PROCEEDINGS
     label, colon, beside = text.partition(":")

@@ -36,7 +36,8 @@ _RULE = re.compile(r"\s*[-=_*~\u2500-\u257f]{3,}\s*")
 _REVISION = re.compile(r"\s*\([^()]{0,90}\)\s*$")
 """What stands in brackets after the title of a document, such as when it was approved. A title counts without it."""
 _OF_YEAR = re.compile(
-    r"[.,:;\s\u2013\u2014-]+(?:(?:curso|ciclo|a\u00f1o|school year|academic year|year|sy)(?: escolar| acad\u00e9mico)?\s+)?"
+    r"[.,:;\s\u2013\u2014-]+"
+    r"(?:(?:curso|ciclo|a\u00f1o|school year|academic year|year|sy)(?: escolar| acad\u00e9mico)?\s+)?"
     r"20\d\d(?:\s?[-\u2013/]\s?(?:20)?\d\d)?\.?$",
     re.IGNORECASE,
 )
@@ -65,6 +66,8 @@ def rows_of(
     is_on_top = True  # nothing but headings so far
     for place, row in enumerate(rows):
         before, after = rows[place - 1].kind if place else "blank", following[place]
+        if before == "text" and _heads_after_prose(row, rows[place - 1]):
+            before = "blank"
         lists_barriers = before == "heading" and section_of(rows[place - 1].text) == "barriers"  # "Work" is one of them
         is_on_top = is_on_top and not lists_barriers
         is_over = _is_label(row, "" if lists_barriers else before, after, labels)
@@ -204,6 +207,12 @@ def _is_label(row: Row, before: str, after: Row | None, labels: Callable[[str], 
     if labels(row.text.rstrip(": ")) and (is_asked or row.text.endswith(":") or not is_over_text):
         return True
     return row.text.endswith(":") and not is_over_text and _says_no_more(row.text, labels)
+
+
+def _heads_after_prose(row: Row, last: Row) -> bool:
+    """Say whether a few words with a colon come right after a sentence: "... each week. | Volunteering:"."""
+    is_short = len(row.text.split()) <= _FEW_WORDS and row.text[:1].isupper()
+    return is_short and row.text.endswith(":") and last.text.endswith((".", "!"))
 
 
 def _heads_of_lists(rows: Sequence[Row], names_practice: Callable[[str], bool]) -> set[int]:
