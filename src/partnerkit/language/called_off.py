@@ -1,7 +1,7 @@
 """What a line says was called off, may be called off, or is done in another form than it was.
 
-"Coffee morning (2 replies, called off)" is not done. "If nobody takes it on, it will be cancelled" leaves open what it is
-said of. "Rather than one long evening, we offer three short ones" has the evening, in another form.
+"Coffee morning (2 replies, called off)" is not done. "If nobody takes it on, it will be cancelled" leaves open what it
+is said of. "Rather than one long evening, we offer three short ones" has the evening, in another form.
 """
 
 import re

@@ -4,7 +4,8 @@
    "Volunteers need a background check" has the words of help with background checks, and helps nobody.
 2. What a law or a policy permits is a rule from there on: "may provide child care".
 3. What does not come about, was only asked for, stopped or was called off, or waits for money or staff, is not done:
-   "we struggle to reach fathers". Families who are asked what they want from conferences are asked, whatever is about conferences.
+   "we struggle to reach fathers". Families who are asked what they want from conferences are asked, whatever is about
+   conferences.
 4. What reaches few, is what families promise, or is to be set up ("Establish a parent forum"), comes near at most;
    visits of an officer, days of tests, rules that staff write among themselves, and votes on a pumpkin do not.
 5. What a box, an answer, a cell or the heading says is not done is not done.
