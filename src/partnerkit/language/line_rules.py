@@ -1,10 +1,11 @@
 """What kind of statement a line of a plan makes, by ordered rules; the first that decides has the last word.
 
-1. What asks something of families, reserves money, or is in a list of what a document must be, is a rule. "Volunteers
-   need a background check" has the words of help with background checks, and helps nobody.
+1. What asks something of families, warns them, reserves money, or is in a list of what a document must be, is a rule.
+   "Volunteers need a background check" has the words of help with background checks, and helps nobody.
 2. What a law or a policy permits is a rule from there on: "may provide child care".
-3. What does not come about, was only asked for, stopped, or waits for money or staff, is not done: "we struggle to
-   reach fathers". Families who are asked what they want from conferences are asked, whatever is about conferences.
+3. What does not come about, was only asked for, stopped or was called off, or waits for money or staff, is not done:
+   "we struggle to reach fathers". Families who are asked what they want from conferences are asked, whatever is about
+   conferences.
 4. What reaches few, is what families promise, or is to be set up ("Establish a parent forum"), comes near at most;
    visits of an officer, days of tests, rules that staff write among themselves, and votes on a pumpkin do not.
 5. What a box, an answer, a cell or the heading says is not done is not done.
@@ -22,6 +23,7 @@ from itertools import zip_longest
 
 import attrs
 
+from partnerkit.language.called_off import in_another_form, without_called_off
 from partnerkit.language.draft_lines import DraftLine, Reading
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.matching.matches import PracticeMatch, near_at_most
@@ -40,9 +42,8 @@ _NAMED = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Sr|Sra)\.? )?[A-Z\u00c0-\u00de][\w'\u2019.-]+(?: [A-Z\u00c0-\u00de][\w'\u2019.-]*){0,2} "
 )
 """What may be the name of a person before what that person is to do."""
-_BESIDE_NAME = re.compile(r"\s*[,;:.(\u2013\u2014]\s*|\s-\s")
-"""Between a name and what is said of it, and between the clauses of that."""
-_SHORT_NAME, _BETWEEN = 6, " ,;.)!"
+_SHORT_NAME, _SHARED = 6, 4
+"""So many words an item has at most whose list says what it means; what it shares with a practice comes in fours."""
 _THING = 0.6
 """What is so much like a practice is no name; the name of a person in a longer phrase is less."""
 _WITHOUT = re.compile(r"\bwithout an? (\w+)$")
@@ -103,7 +104,7 @@ class LineRules:
             (named,) = self._matched([called])
             match = attrs.evolve(named, text=line.text)
         match = self._without_thanks(self._without_question(self._without_belief(match)))
-        match = self._in_another_form(self._as_it_is_now(self._without_task(match)))
+        match = in_another_form(self._as_it_is_now(self._without_task(match)), self._matched)
         held = self._on_other_days(match)
         match = held or _as_said(without_supposed(_without_stopped(match), self._matched))
         if within("not_for_some", line.text):
@@ -122,7 +123,9 @@ class LineRules:
         is_asked = line.text.endswith("?") and not line.done_by and begins("asks_whether", line.text)
         if line.open_by or is_asked:
             match = _left_open(match)
-        match = match if held else self._called_off(match)
+        if match.candidates and (warns := within("warns", match.text)):
+            match = attrs.evolve(_as_rule(match, warns.words), denial="")
+        match = match if held else without_called_off(match, self._matched)
         match = _in_doubt(match, tuple(self._matched(text.doubtful.get(line, ()))))
         has_stopped = is_all("head_stopped", line.denied_by) or within("did_stop", line.denied_by)
         if has_stopped and within("now_so", line.text) and not match.denial:
@@ -155,58 +158,8 @@ class LineRules:
         if not is_item or any(part.is_likely for part in match.parts) or not within("head_volunteers", over):
             return match
         (helped,) = self._matched([f"Volunteers: {match.text}"])
-        is_of_it = helped.is_likely and len(helped.candidates[0].shared) > 4
+        is_of_it = helped.is_likely and len(helped.candidates[0].shared) > _SHARED  # more than "Volunteers"
         return near_at_most(attrs.evolve(helped, text=match.text, parts=())) if is_of_it else match
-
-    def _called_off(self, match: PracticeMatch) -> PracticeMatch:
-        """Give a match of what a note beside it calls off: "Coffee morning (2 replies, called off)".
-
-        On a condition, as in "if nobody takes it on, it will be cancelled", it is left open; and that without what it
-        is about names nothing.
-        """
-        if match.candidates and (warns := within("warns", match.text)):
-            return attrs.evolve(_as_rule(match, warns.words), denial="")
-        if begins("off_otherwise", match.text) and not any(one.is_likely for one in (match, *match.parts)):
-            return PracticeMatch(match.text, (), 0.0)
-        if match.candidates and within("off_if", match.text):
-            open_parts = tuple(attrs.evolve(part, denial="") for part in match.parts if part.candidates)
-            return _left_open(attrs.evolve(match, denial="", parts=open_parts if len(open_parts) > 1 else ()))
-        first, *others = _BESIDE_NAME.split(match.text.rstrip(" .!)"))
-        if not others or not match.candidates or not is_all("off_beside", others[-1].strip(_BETWEEN)):
-            return match
-        if len(first.split()) > _SHORT_NAME or any(within("if_or_when", one) for one in others):
-            return match
-        named, *between = self._matched([first, *(one for one in others[:-1] if any(map(str.isalpha, one)))])
-        if any(one.is_confident for one in between):
-            return match
-        match = attrs.evolve(named, text=match.text) if named.is_likely else match
-        return _not_done(match, others[-1].strip(_BETWEEN))
-
-    def _in_another_form(self, match: PracticeMatch) -> PracticeMatch:
-        """Give a match of what only has another form: "Rather than one long evening, we offer three short ones".
-
-        What is done instead names nothing itself, but says "ones" or the like, or is nearest to the same practice.
-        """
-        instead = within("in_place_of", match.text) if match.denial or match.parts else None
-        if instead is None or any(part.is_likely for part in match.parts):
-            return match
-        denied = [part for part in match.parts if part.denial]
-        kept = [part for part in match.parts if not part.denial]
-        if len(denied) > 1 or not all(within("in_place_of", part.denial) for part in denied or (match,)):
-            return match
-        dropped, done = (denied[0].text, " ".join(part.text for part in kept)) if denied else (match.text, "")
-        dropped = dropped[at.end :] if (at := within("in_place_of", dropped)) else dropped
-        if not denied:
-            dropped, _, done = dropped.partition(",")
-        (old,) = self._matched([dropped.strip(" ,.")])
-        if not old.is_likely or not done.strip():
-            return match
-        is_class = within("form_of_class", dropped) and within("form_of_class", done)
-        key = old.candidates[0].practice.key
-        is_same = any(part.candidates and part.candidates[0].practice.key == key for part in kept)
-        if not (is_same or is_class or within("other_form", done)):
-            return match
-        return near_at_most(attrs.evolve(old, text=match.text, parts=()))
 
     def _on_other_days(self, match: PracticeMatch) -> PracticeMatch | None:
         """Give a match of what was called off on one day: near where it has others, and open where nobody says so.

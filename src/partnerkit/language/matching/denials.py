@@ -93,8 +93,8 @@ class Denials:
 
         Such as "Ideas for next year", "Not yet in place", "What we stopped"; empty if it says anything else.
         """
-        if is_all("head_stopped", said := without_number(text)):
-            return said
+        if is_all("head_stopped", heading := without_number(text)):
+            return heading
         words = spelled_words(text)
         said, decisive, place = self.clauses.group("outlook") | self.clauses.group("idle"), "", 0
         said |= self.clauses.group("times") | self.clauses.group("dates") | self.clauses.group("small")

@@ -106,6 +106,7 @@ _MEMBERS = re.compile(r"([^:]{2,40}):\s*(.+)")
 _ROLE = re.compile(r"\([^()]{2,40}\)|\s[-\u2013\u2014]\s*[\w ]{2,30}(?=[;,]|$)")
 _AND = re.compile(r"\s*(?:[,;&]|\b(?:and|y|e)\b)\s*")
 _AGENDA_PARTS = re.compile(r"\s*[,;/&]\s*(?:and\s+|y\s+)?|\s+(?:and|y)\s+")
+_SECOND_CLAUSE = re.compile(r"[,;]\s+|\s(?:and|so|y)\s")
 _PARTICLES = frozenset(["de", "del", "la", "las", "los", "da", "dos", "van", "von", "bin", "al"])
 """After "Members:" there are names, each perhaps with a role in brackets or after a dash."""
 _NOT_STATEMENTS = (
@@ -188,7 +189,8 @@ def why_no_statement(
         return WhyNotRead.RESULTS
     if is_all("resources", said):
         return WhyNotRead.RESOURCES
-    if is_all("community_fact", said) and section_of(heading) != "barriers" and not within("helps", text):
+    is_fact = is_all("community_fact", said) and section_of(heading) != "barriers" and not within("helps", text)
+    if is_fact and not any(map(names_practice, _SECOND_CLAUSE.split(said, maxsplit=1)[1:])):
         return WhyNotRead.PEOPLE
     is_people = begins("people_of_school", text) and not begins("hindered", text) and not begins("lack", text)
     if is_people and section_of(heading) != "barriers" and not names_practice(text):

@@ -42,6 +42,8 @@ _OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 """The year of a document after its title."""
+_NEAR = 12
+"""No paragraph of a list that is looked for has more lines."""
 _FEW_WORDS = 4
 """A head over a list without bullets has so many words at most."""
 _SEVERAL_LISTS = 2
@@ -66,7 +68,7 @@ def rows_of(
     is_on_top = True  # nothing but headings so far
     for place, row in enumerate(rows):
         before, after = rows[place - 1].kind if place else "blank", following[place]
-        if before == "text" and _heads_after_prose(row, rows[place - 1]):
+        if before == "text" and _heads_after_prose(rows, place):
             before = "blank"
         lists_barriers = before == "heading" and section_of(rows[place - 1].text) == "barriers"  # "Work" is one of them
         is_on_top = is_on_top and not lists_barriers
@@ -209,10 +211,18 @@ def _is_label(row: Row, before: str, after: Row | None, labels: Callable[[str], 
     return row.text.endswith(":") and not is_over_text and _says_no_more(row.text, labels)
 
 
-def _heads_after_prose(row: Row, last: Row) -> bool:
-    """Say whether a few words with a colon come right after a sentence: "... each week. | Volunteering:"."""
-    is_short = len(row.text.split()) <= _FEW_WORDS and row.text[:1].isupper()
-    return is_short and row.text.endswith(":") and last.text.endswith((".", "!"))
+def _heads_after_prose(rows: Sequence[Row], place: int) -> bool:
+    """Say whether a few words with a colon come right after a sentence: "... each week. | Volunteering:".
+
+    The sentence is of no list, whose heading may go on.
+    """
+    text = rows[place].text
+    is_short = len(text.split()) <= _FEW_WORDS and text[:1].isupper() and text.endswith(":")
+    if not is_short or not rows[place - 1].text.endswith((".", "!")):
+        return False
+    paragraph = rows[max(0, place - _NEAR) : place]
+    before = next((one.kind for one in reversed(paragraph) if one.kind != "text"), "text" if place > _NEAR else "blank")
+    return before in ("blank", "heading")
 
 
 def _heads_of_lists(rows: Sequence[Row], names_practice: Callable[[str], bool]) -> set[int]:
