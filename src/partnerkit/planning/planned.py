@@ -236,8 +236,8 @@ class Plan(Framed, Several[PlannedPractice]):
         return self.practices
 
     def __contains__(self, practice: object) -> bool:
-        """Say whether the plan starts a practice of that key."""
-        return practice in self.keys
+        """Say whether the plan starts a practice; give its key, or what going through the plan gives."""
+        return practice in (self.keys if isinstance(practice, str) else self.practices)
 
     def __getitem__(self, practice: str) -> PlannedPractice:
         """Give what the plan says of a practice.

@@ -367,10 +367,9 @@ def _recommendation(
 
 
 def _given(ordered: Iterable[Recommendation], n: int) -> tuple[Recommendation, ...]:
-    """Give what is particular to the school, then what is good almost anywhere, at most `n` of each."""
+    """Give what is particular to the school, at most `n`, then what is good almost anywhere, up to `n` more."""
     particular, generic = _apart(ordered)
-    given = (*particular[:n], *generic[:n])
-    return _ranked(given, len(given))
+    return _ranked((*particular[:n], *generic), 2 * n)
 
 
 def _closest_line(practice: Practice, published_as: str) -> str:

@@ -202,15 +202,15 @@ def _largest_gain_for_what_it_takes(items: Sequence[Recommendation], baseline: B
     quarter; otherwise every school would begin with the few practices that lift most and need most. The same holds
     where ratings are read. A wish keeps its whole gain, however many schools share it.
 
-    A step up is as particular as the line that it builds on: nearly every school has conferences, few a garden club. So
-    it counts by how rare that line is among published plans, in bits, half if the line only comes near, and once more
-    for each barrier named that it is made for.
+    A step up is as particular as the line that it builds on: many plans name conferences, few a garden club. So it
+    counts by how rare that line is among published plans, half if the line only comes near, and once more for each
+    barrier named that it is made for.
     """
 
     def counted(item: Recommendation) -> float:
         weight = 1.0 if item.wanted or item.particular is None else min(item.particular, _MOST_PARTICULAR)
         if item.part is AdvicePart.BUILD_ON and item.particular is not None:
-            weight *= max(_bits(one) * (0.5 if one in item.near else 1.0) for one in item.builds_on)
+            weight *= max(_tells(one) * (0.5 if one in item.near else 1.0) for one in item.builds_on)
             weight *= 1 + len(item.made_for)
         is_shared = item.builds_on or item.wanted or item.particular is None
         first = missing_steps(item.practice, baseline.school, catalogue=baseline.catalogue) if is_shared else ()
@@ -219,9 +219,13 @@ def _largest_gain_for_what_it_takes(items: Sequence[Recommendation], baseline: B
     return ordered_by(counted)(items, baseline)
 
 
-def _bits(practice: Practice) -> float:
-    """Say how much it tells of a school that its list has a practice: the rarer in published plans, the more."""
-    return -log2(max(_SHARES.get(practice.key, 0.0), _RAREST))
+def _tells(practice: Practice) -> float:
+    """Say how much it tells of a school that its list has a practice: the rarer in published plans, the more.
+
+    To name it at all counts 2; a practice of one plan in four counts 4 in all, of one in thirty-two 7. By rarity alone,
+    duties that few plans write down would come first, and plans would gain half as much.
+    """
+    return 2 - log2(max(_SHARES.get(practice.key, 0.0), _RAREST))
 
 
 def _least_to_ask_if_made_for(item: Recommendation) -> float:

@@ -84,11 +84,11 @@ def _hours_by_term(words: Words, plan: Plan) -> Iterator[str]:
 
 def _proof(words: Words, proof: Proof) -> str:
     if proof.is_optimal:
-        return words.say("By our own table of effects, no other plan that fits does more.")
+        return words.say("By our own table of effects, no other plan that fits and begins with the same does more.")
     if proof.gap is None or proof.gap == float("inf"):
         return words.say("Another plan may do more: this one was not compared with all others.")
     return words.say(
-        "By our own table of effects, no other plan that fits is more than {share} better than this one.",
+        "By our own table of effects, no other plan that fits and begins with the same is more than {share} better.",
         share=words.percent(max(1, math.ceil(proof.gap * 100)) / 100),
     )
 
