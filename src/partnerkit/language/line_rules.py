@@ -1,10 +1,11 @@
 """What kind of statement a line of a plan makes, by ordered rules; the first that decides has the last word.
 
-1. What asks something of families, reserves money, or is in a list of what a document must be, is a rule. "Volunteers
-   need a background check" has the words of help with background checks, and helps nobody.
+1. What asks something of families, warns them, reserves money, or is in a list of what a document must be, is a rule.
+   "Volunteers need a background check" has the words of help with background checks, and helps nobody.
 2. What a law or a policy permits is a rule from there on: "may provide child care".
-3. What does not come about, was only asked for, stopped, or waits for money or staff, is not done: "we struggle to
-   reach fathers". Families who are asked what they want from conferences are asked, whatever is about conferences.
+3. What does not come about, was only asked for, stopped or was called off, or waits for money or staff, is not done:
+   "we struggle to reach fathers". Families who are asked what they want from conferences are asked, whatever is about
+   conferences.
 4. What reaches few, is what families promise, or is to be set up ("Establish a parent forum"), comes near at most;
    visits of an officer, days of tests, rules that staff write among themselves, and votes on a pumpkin do not.
 5. What a box, an answer, a cell or the heading says is not done is not done.
@@ -22,6 +23,7 @@ from itertools import zip_longest
 
 import attrs
 
+from partnerkit.language.called_off import in_another_form, without_called_off
 from partnerkit.language.draft_lines import DraftLine, Reading
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.matching.matches import PracticeMatch, near_at_most
@@ -40,6 +42,8 @@ _NAMED = re.compile(
     r"(?:(?:Mr|Mrs|Ms|Dr|Sr|Sra)\.? )?[A-Z\u00c0-\u00de][\w'\u2019.-]+(?: [A-Z\u00c0-\u00de][\w'\u2019.-]*){0,2} "
 )
 """What may be the name of a person before what that person is to do."""
+_SHORT_NAME, _SHARED = 6, 4
+"""So many words an item has at most whose list says what it means; what it shares with a practice comes in fours."""
 _THING = 0.6
 """What is so much like a practice is no name; the name of a person in a longer phrase is less."""
 _WITHOUT = re.compile(r"\bwithout an? (\w+)$")
@@ -100,14 +104,16 @@ class LineRules:
             (named,) = self._matched([called])
             match = attrs.evolve(named, text=line.text)
         match = self._without_thanks(self._without_question(self._without_belief(match)))
-        match = self._as_it_is_now(self._without_task(match))
+        match = in_another_form(self._as_it_is_now(self._without_task(match)), self._matched)
         held = self._on_other_days(match)
         match = held or _as_said(without_supposed(_without_stopped(match), self._matched))
         if within("not_for_some", line.text):
             match = near_at_most(match)  # "Translators: not available for Dinka"
         lead = text.introduced.get(line, "")
-        if lead and is_all("head_duty", lead):
-            match = _as_rule(match, lead)
+        if line.kind in ("bullet", "number"):
+            match = self._as_introduced(match, f"{lead} {line.heading}")
+        if (lead and is_all("head_duty", lead)) or is_all("definition", line.text):
+            match = _as_rule(match, lead or line.text)
         elif (
             is_all("head_promise", without_number(line.heading))
             or (lead and is_all("head_promise", lead))
@@ -117,7 +123,13 @@ class LineRules:
         is_asked = line.text.endswith("?") and not line.done_by and begins("asks_whether", line.text)
         if line.open_by or is_asked:
             match = _left_open(match)
+        if match.candidates and (warns := within("warns", match.text)):
+            match = attrs.evolve(_as_rule(match, warns.words), denial="")
+        match = match if held else without_called_off(match, self._matched)
         match = _in_doubt(match, tuple(self._matched(text.doubtful.get(line, ()))))
+        has_stopped = is_all("head_stopped", line.denied_by) or within("did_stop", line.denied_by)
+        if has_stopped and within("now_so", line.text) and not match.denial:
+            return DraftLine(attrs.evolve(line, denied_by=""), near_at_most(match))  # "Newsletter, now by email"
         return DraftLine(line, _not_done(match, line.denied_by) if line.denied_by else match)
 
     def _without_belief(self, match: PracticeMatch) -> PracticeMatch:
@@ -139,6 +151,15 @@ class LineRules:
             return match
         (new,) = self._matched([match.text[now.end :]])
         return attrs.evolve(new, text=match.text) if new.is_likely else attrs.evolve(match, denial="")
+
+    def _as_introduced(self, match: PracticeMatch, over: str) -> PracticeMatch:
+        """Give a match of an item that names nothing itself by what is over its list, such as "Ways to volunteer"."""
+        is_item = len(match.text.split()) <= _SHORT_NAME and not (match.denial or match.duty or match.is_likely)
+        if not is_item or any(part.is_likely for part in match.parts) or not within("head_volunteers", over):
+            return match
+        (helped,) = self._matched([f"Volunteers: {match.text}"])
+        is_of_it = helped.is_likely and len(helped.candidates[0].shared) > _SHARED  # more than "Volunteers"
+        return near_at_most(attrs.evolve(helped, text=match.text, parts=())) if is_of_it else match
 
     def _on_other_days(self, match: PracticeMatch) -> PracticeMatch | None:
         """Give a match of what was called off on one day: near where it has others, and open where nobody says so.
@@ -219,7 +240,9 @@ class LineRules:
             return attrs.evolve(line, wants=self._wanted_apart(match, there))
         wanted = self._steering.wanted(text, heading, there, is_wished=state != "")
         # a wish in its own words is one, also where no practice is near it
-        is_own = wish != "" and (wish != heading or self._steering.is_own(text, heading))
+        is_own = wish != "" and (
+            wish != heading or begins_wish("wish", text) is not None or self._steering.is_own(text, heading)
+        )
         if not (wanted.keys or wanted.is_about_how or is_own) and (not wish or not is_likely):
             return line
         said = attrs.evolve(line.said, denied_by=heading) if wish == heading and not line.said.denied_by else line.said

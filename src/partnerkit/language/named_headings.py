@@ -10,7 +10,7 @@ from partnerkit.language.draft_lines import DraftLine, Reading
 from partnerkit.language.matching.matches import near_at_most
 from partnerkit.language.reading.plan_lines import MAX_LINES, PlanLine, PlanText
 from partnerkit.language.reading.section_heads import count_of, section_of
-from partnerkit.language.sayings import within
+from partnerkit.language.sayings import is_all, within
 
 _NAME = 0.9
 """A heading has the name of a practice if it is so much like one of its phrases."""
@@ -50,13 +50,18 @@ def named_headings(
             under[PlanLine(heading[len(count_of(heading)) :].strip(" :"), start, "heading", heading)] = beneath
             known.add(heading)
     for line, beneath in zip(read(under), under.values(), strict=True):
-        if _is_statement(line, beneath):
+        if _is_statement(line, beneath, is_last=line.said.line == max(text.heading_lines)):
             yield attrs.evolve(line, match=near_at_most(line.match))
 
 
-def _is_statement(line: DraftLine, beneath: Sequence[DraftLine]) -> bool:
-    """Say whether a heading says what the lines under it do not: it has none, names several things, or names theirs."""
+def _is_statement(line: DraftLine, beneath: Sequence[DraftLine], *, is_last: bool) -> bool:
+    """Say whether a heading says what the lines under it do not: it has none, names several things, or names theirs.
+
+    One of several words for a part of a plan, as "Parent communication", is over the headings after it.
+    """
     found = line.match.found
+    if not beneath and not is_last and is_all("head_topic", line.said.heading):
+        return False
     if not beneath:
         return bool(found) or line.reading is Reading.NOT_DONE
     if len(found) != 1 or line.match.parts:  # over items, "News and meetings" sums them up

@@ -119,7 +119,17 @@ class Steering:
         is_hindered = section_of(heading) != "wishes" and _says_hindered(text)
         is_unused = within("unused", text) is not None and not within("answered", text)
         is_kept = is_hindered and begins("kept_away", text) is not None and not within("unless_so", text)
-        is_said = is_kept or is_unused or is_labeled or is_told or is_known or self.is_under_barriers(text, heading)
+        hard = within("hard_because", text)
+        is_hard = hard is not None and not within("answered", text[hard.end :])
+        is_said = (
+            is_hard
+            or is_kept
+            or is_unused
+            or is_labeled
+            or is_told
+            or is_known
+            or self.is_under_barriers(text, heading)
+        )
         if not (is_said or is_under or is_lacking or is_found or is_hindered):
             return None
         if within("helps", text) and not is_labeled:

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from partnerkit.language.known_phrases import begun, by_first, spelled_words
 from partnerkit.language.matching.clauses import NEGATIONS, Clause, Clauses, Sign
 from partnerkit.language.matching.denial_rules import DenialRules
-from partnerkit.language.sayings import begins
+from partnerkit.language.reading.section_heads import without_number
+from partnerkit.language.sayings import begins, every, is_all
 
 _HEADING_END = re.compile(r"\s*:")
 _WHEN_END = re.compile(r"\s*[:,]")
@@ -73,7 +74,14 @@ class Denials:
         return list(_cut(text, _with_brackets(text, denied)))
 
     def _without_names(self, text: str) -> str:
-        """Blank out brackets within a clause that deny nothing: "The SSC (School Site Council) has not met"."""
+        """Blank out brackets within a clause that deny nothing: "The SSC (School Site Council) has not met".
+
+        And "used" in "the measures we used to reach families", and "planned" of what something is done together with.
+        """
+        for means in every("used_as_means", text) if " used to " in text else ():
+            text = f"{text[: means.end - 4]}    {text[means.end :]}"
+        for planned in every("beside_planned", text) if "planned" in text else ():
+            text = f"{text[: planned.end - 7]}       {text[planned.end :]}"
         for bracket in _BRACKETS.finditer(text):
             goes_on = text[bracket.end() :].lstrip()[:1].islower() and bracket.start() > 0
             if goes_on and not any(map(self._rules.denials, self.clauses.split(bracket.group()))):
@@ -83,8 +91,10 @@ class Denials:
     def over(self, text: str) -> str:
         """Give the words by which a heading, a label or a cell says nothing but that something is not done, or not yet.
 
-        Such as "Ideas for next year", "Not yet in place", "Paused activities"; empty if it says anything else.
+        Such as "Ideas for next year", "Not yet in place", "What we stopped"; empty if it says anything else.
         """
+        if is_all("head_stopped", heading := without_number(text)):
+            return heading
         words = spelled_words(text)
         said, decisive, place = self.clauses.group("outlook") | self.clauses.group("idle"), "", 0
         said |= self.clauses.group("times") | self.clauses.group("dates") | self.clauses.group("small")

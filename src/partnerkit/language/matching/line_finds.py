@@ -180,7 +180,8 @@ class LineFinder:
         phrase = found[practice].phrase
         shared = {unit.token for unit in said.units if unit.kind in _WORDS and phrase in unit.saying}
         sides = [_words(self.said(side)) for side in (first, second)]
-        return not shared.issubset(sides[0].union(sides[1])) or all(shared & side for side in sides)
+        own = shared - (sides[0] & sides[1])  # "school newsletters and a school calendar" are two
+        return not shared.issubset(sides[0].union(sides[1])) or all(own & side for side in sides)
 
     def _looked_up(self, text: str) -> Piece:
         """Look a part of a line up, without a label that tells nothing; what begins with "at" finds nothing."""

@@ -88,6 +88,9 @@ class LineMatcher:
             comma = read.find(",")
             read = f"{read[:comma]}{' ' * (named.end - comma)}{read[named.end :]}"
         read = self._without_inserted(read)
+        for kind in ("in_old_place", "time_slots"):  # "a parents' room in the old caretaker's house"
+            if (beside := within(kind, read)) and beside.start:
+                read = f"{read[: beside.start]}{' ' * (beside.end - beside.start)}{read[beside.end :]}"
         said = self._finder.said(read)
         pieces = self._finder.pieces(read)
         stretches = self._index.reader.denials.stretches(text[:LONGEST]) if said.may_deny else []
@@ -141,7 +144,10 @@ class LineMatcher:
             said = self._finder.said(text)
             if stretch.denial:
                 found = self._finder.together(text, ())
-                yield self._made(text, said.duty, found, self._near_enough(found), stretch.denial)
+                judged = self._near_enough(found)
+                if judged is not None and not judged.is_likely and len(joined) > 1 and is_all("bare_but", text):
+                    judged = None  # "but not on the phones" says no more of what it is not
+                yield self._made(text, said.duty, found, judged, stretch.denial)
             else:
                 match = self._with_parts(text, text, said, self._finder.pieces(text))
                 yield from match.parts or (match,)

@@ -17,6 +17,8 @@ _WHY = re.compile(
 )
 """After the state of a row, why it is so or since when."""
 _PIECE_ENDS = re.compile(r"[;,.(/\u2013\u2014]\s*|\s-\s")
+_STATE_ENDS = re.compile(r"[;,.(/:\u2013\u2014]\s*|\s-\s")
+_SEVERAL_PIECES = 3
 """After it a cell says a second thing."""
 _LONGEST_ANSWER, _LONGEST_LABEL = 28, 60
 _MOST_WORDS = 9
@@ -43,6 +45,8 @@ _DATED = re.compile(r"\s+[\w/., ]{0,20}\d", re.IGNORECASE)
 """Since when something is done, and on which day it was."""
 _PRICED = re.compile(r"\s*(?:[:=]|\s[-\u2013\u2014])\s*$")
 _HEAD_WORD = re.compile(r"[^\W_]+|[\u2713\u2714\u2611\u2705]")
+_HEAD_PIECES = re.compile(r"\s*(?:[/&+,;:()\n]|\s[-\u2013\u2014]\s|\b(?:and|y|e)\b)\s*")
+"""Between the words of a head that names two things."""
 
 
 def says_no(cell: str) -> bool:
@@ -124,7 +128,20 @@ def says_over(cell: str) -> bool:
     """
     starts = (0, *(mark.end() for mark in _PIECE_ENDS.finditer(cell)))
     pieces = (cell[start:].strip(_EDGES + ")") for start in starts)
-    return any(_is_state("row_over", piece) for piece in pieces)
+    return any(_is_state("row_over", piece) for piece in pieces) or comes_to_nothing(cell)
+
+
+def comes_to_nothing(cell: str) -> bool:
+    """Say whether a cell says first or last that nothing came of its row, perhaps with why or how many answered.
+
+    Examples:
+        >>> said = ("Did not happen - 2 RSVPs", "No takers", "Nov: nobody signed up", "No takers; 40 came in May; done")
+        >>> [comes_to_nothing(cell) for cell in said]
+        [True, True, True, False]
+    """
+    pieces = [piece.strip(_EDGES + ")!") for piece in _STATE_ENDS.split(cell) if any(map(str.isalpha, piece))]
+    ends_so = any(is_all("nothing_came", piece) for piece in (*pieces[:1], *pieces[-1:]))
+    return ends_so and (len(pieces) < _SEVERAL_PIECES or is_all("nothing_came", pieces[-1]))
 
 
 def _is_state(kind: str, text: str) -> bool:
@@ -133,7 +150,7 @@ def _is_state(kind: str, text: str) -> bool:
     rest = text[state.end :] if state else ""
     is_since = begins("since", rest.strip()) or (kind == "row_over" and begins("stop_when", rest))
     says_why = _WHY.fullmatch(rest.strip()) or (is_since and len(rest) <= _LONGEST_LABEL)
-    return state is not None and bool(says_why)
+    return state is not None and bool(says_why) and not within("resumed", rest)
 
 
 def reaches_nobody(text: str) -> str:
@@ -158,10 +175,14 @@ def asks_if_done(head: str) -> bool:
     Examples:
         >>> [asks_if_done(head) for head in ("Offered", "In place?", "Status", "Frecuencia", "Cost", "Who")]
         [True, True, True, True, False, False]
+        >>> [asks_if_done(head) for head in ("Evidence / status", "Status (May)", "Status of families")]
+        [True, True, False]
     """
     if is_all("column_reach", head.strip(_EDGES)):
         return True
-    words = _HEAD_WORD.findall(head.lower())
+    words = [word for word in _HEAD_WORD.findall(head.lower()) if not (word.isdigit() or is_all("date_word", word))]
+    if any(is_all("column_state", piece.strip(_EDGES + "?")) for piece in _HEAD_PIECES.split(head)):
+        return True
     return (
         not is_all("column_name", head)
         and any(is_all("column_asks", word) for word in words)

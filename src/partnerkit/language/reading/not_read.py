@@ -105,6 +105,8 @@ _PERSON = re.compile(
 _MEMBERS = re.compile(r"([^:]{2,40}):\s*(.+)")
 _ROLE = re.compile(r"\([^()]{2,40}\)|\s[-\u2013\u2014]\s*[\w ]{2,30}(?=[;,]|$)")
 _AND = re.compile(r"\s*(?:[,;&]|\b(?:and|y|e)\b)\s*")
+_AGENDA_PARTS = re.compile(r"\s*[,;/&]\s*(?:and\s+|y\s+)?|\s+(?:and|y)\s+")
+_SECOND_CLAUSE = re.compile(r"[,;]\s+|\s(?:and|so|y)\s")
 _PARTICLES = frozenset(["de", "del", "la", "las", "los", "da", "dos", "van", "von", "bin", "al"])
 """After "Members:" there are names, each perhaps with a role in brackets or after a dash."""
 _NOT_STATEMENTS = (
@@ -153,6 +155,10 @@ def _lists_members(text: str, heading: str, names_practice: Callable[[str], bool
     return len(words) > 1 and sum(word[0].isupper() for word in words) >= len(words) - len(words) // 4
 
 
+def _trimmed(text: str) -> str:
+    return text.strip(" .:!()\u2022-")
+
+
 def why_no_statement(
     text: str, heading: str, names_practice: Callable[[str], bool], *, is_item: bool
 ) -> WhyNotRead | None:
@@ -170,15 +176,22 @@ def why_no_statement(
     if is_all("only_grades", text.strip(" .()")):
         return WhyNotRead.FIELD
     is_of_people = _lists_present(text, heading, names_practice) or _lists_members(text, heading, names_practice)
-    if begins("proceedings", text) or is_of_people:
+    pieces = [piece for piece in map(_trimmed, (text, *_AGENDA_PARTS.split(text))) if piece]
+    is_furniture = any(is_all("agenda_item", piece) for piece in pieces[:1])  # the whole
+    is_furniture = is_furniture or (len(pieces) > 2 and all(is_all("agenda_part", piece) for piece in pieces[1:]))
+    if begins("proceedings", text.lstrip("(")) or is_furniture or is_of_people:
         return WhyNotRead.PROCEEDINGS
     label, colon, beside = text.partition(":")
     if colon and is_all("field_label", label.strip(" .")) and not names_practice(beside):
         return WhyNotRead.FIELD
-    if is_all("results", text.strip(" .!\u2022-")):
+    said = text.strip(" .!\u2022-")
+    if is_all("results", said):
         return WhyNotRead.RESULTS
-    if is_all("resources", text.strip(" .!\u2022-")):
+    if is_all("resources", said):
         return WhyNotRead.RESOURCES
+    is_fact = is_all("community_fact", said) and section_of(heading) != "barriers" and not within("helps", text)
+    if is_fact and not any(map(names_practice, _SECOND_CLAUSE.split(said, maxsplit=1)[1:])):
+        return WhyNotRead.PEOPLE
     is_people = begins("people_of_school", text) and not begins("hindered", text) and not begins("lack", text)
     if is_people and section_of(heading) != "barriers" and not names_practice(text):
         return WhyNotRead.PEOPLE
@@ -186,7 +199,6 @@ def why_no_statement(
     is_said = any(is_all("head_motto", text[: mark.start()].rstrip()) for mark in _SAYS.finditer(text))
     if (is_under or is_said) and not within("sight", text):
         return WhyNotRead.MOTTO
-    said = text.strip(" .!\u2022-")
     belief = begins("belief", said)
     believed = said[belief.end :].strip(" ,:") if belief else said
     believed = believed[that.end :].lstrip() if (that := begins("that", believed)) else believed

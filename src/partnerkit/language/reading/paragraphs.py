@@ -15,6 +15,7 @@ import attrs
 
 from partnerkit.language.reading.line_parts import item_marks
 from partnerkit.language.reading.section_heads import heads_section, labeled
+from partnerkit.language.sayings import begins
 
 SHORT = 70
 """A longer line is not a heading, and one about so long in running text may have been cut by the page."""
@@ -203,9 +204,16 @@ def _goes_on(first: Row, last: Row, row: Row, widest: int) -> bool | None:
         return True
     if len(last.text) <= SHORT - 10 or len(last.text) < _WIDTHS * widest:
         return False
+    if first.kind in ("bullet", "number") and row.indent <= first.indent and _says_more(row.text):
+        return False
     if _ends_sentence(last.text):
         return first.kind != "text" or last.text.endswith("?")  # "Is there an open house? | No."
     return None
+
+
+def _says_more(text: str) -> bool:
+    """Say whether a line after an item is a sentence of its own: "We wrote back to every family."."""
+    return _ends_sentence(text) and len(text.split()) > 3 and begins("with_subject", text) is not None
 
 
 def statements(block: Sequence[Row], is_word: Callable[[str], bool]) -> Iterator[tuple[str, str, int, list[str]]]:

@@ -17,7 +17,7 @@ from partnerkit.language.reading.paragraphs import CUT_WORD, SHORT, Row, is_pros
 from partnerkit.language.reading.plan_tables import WIDE, is_comma_table
 from partnerkit.language.reading.section_heads import heads_done, heads_section, is_part, section_of
 from partnerkit.language.reading.wrapped_cells import with_whole_cells
-from partnerkit.language.sayings import is_all, within
+from partnerkit.language.sayings import begins, is_all, within
 
 _BULLET = re.compile(
     r"\s*(?:[\u2022\u2023\u2043\u2219\u25aa-\u25ff\u2605\u2606\u2610-\u2612\u2705\u2713-\u2718\u274c\u274e\u274f-\u2752\u2794\u2798-\u27bf"
@@ -35,6 +35,15 @@ _BOLD = re.compile(r"(?:\*\*|__)\s*([^*_\s][^*_]{0,80})(?:\*\*|__):?")
 _RULE = re.compile(r"\s*[-=_*~\u2500-\u257f]{3,}\s*")
 _REVISION = re.compile(r"\s*\([^()]{0,90}\)\s*$")
 """What stands in brackets after the title of a document, such as when it was approved. A title counts without it."""
+_OF_YEAR = re.compile(
+    r"[.,:;\s\u2013\u2014-]+"
+    r"(?:(?:curso|ciclo|a\u00f1o|school year|academic year|year|sy)(?: escolar| acad\u00e9mico)?\s+)?"
+    r"20\d\d(?:\s?[-\u2013/]\s?(?:20)?\d\d)?\.?$",
+    re.IGNORECASE,
+)
+"""The year of a document after its title."""
+_NEAR = 12
+"""No paragraph of a list that is looked for has more lines."""
 _FEW_WORDS = 4
 """A head over a list without bullets has so many words at most."""
 _SEVERAL_LISTS = 2
@@ -59,6 +68,8 @@ def rows_of(
     is_on_top = True  # nothing but headings so far
     for place, row in enumerate(rows):
         before, after = rows[place - 1].kind if place else "blank", following[place]
+        if before == "text" and _heads_after_prose(rows, place):
+            before = "blank"
         lists_barriers = before == "heading" and section_of(rows[place - 1].text) == "barriers"  # "Work" is one of them
         is_on_top = is_on_top and not lists_barriers
         is_over = _is_label(row, "" if lists_barriers else before, after, labels)
@@ -192,8 +203,26 @@ def _is_label(row: Row, before: str, after: Row | None, labels: Callable[[str], 
         return True
     if before in ("blank", "heading") and is_over_text and _says_no_more(row.text, labels):
         return True
-    leads = row.text.endswith(":") and after is not None and after.kind in ("bullet", "number")
-    return leads and (_says_no_more(row.text, labels) or bool(labels(row.text.rstrip(": "))))
+    if after is None or after.kind not in ("text", "bullet", "number") or (is_over_text and after.text[:1].islower()):
+        return False
+    is_asked = begins("head_asks", row.text) is not None  # "What we stopped" right after a list without bullets
+    if labels(row.text.rstrip(": ")) and (is_asked or row.text.endswith(":") or not is_over_text):
+        return True
+    return row.text.endswith(":") and not is_over_text and _says_no_more(row.text, labels)
+
+
+def _heads_after_prose(rows: Sequence[Row], place: int) -> bool:
+    """Say whether a few words with a colon come right after a sentence: "... each week. | Volunteering:".
+
+    The sentence is of no list, whose heading may go on.
+    """
+    text = rows[place].text
+    is_short = len(text.split()) <= _FEW_WORDS and text[:1].isupper() and text.endswith(":")
+    if not is_short or not rows[place - 1].text.endswith((".", "!")):
+        return False
+    paragraph = rows[max(0, place - _NEAR) : place]
+    before = next((one.kind for one in reversed(paragraph) if one.kind != "text"), "text" if place > _NEAR else "blank")
+    return before in ("blank", "heading")
 
 
 def _heads_of_lists(rows: Sequence[Row], names_practice: Callable[[str], bool]) -> set[int]:
@@ -273,6 +302,7 @@ def _heads(
     if row.is_underlined or (is_on_top and after is not None and opens()):
         return True
     called = _REVISION.sub("", row.text) if is_on_top and within("title", row.text) else row.text
+    called = _OF_YEAR.sub("", called) or called if is_on_top else called
     if len(called) > SHORT or row.text[-1] in ".!?;," or CUT_WORD.search(row.text):
         return False
     letters = [letter for letter in row.text if letter.isalpha()]
@@ -280,7 +310,7 @@ def _heads(
     goes_on = after is not None and after.kind == "text" and after.text[:1].islower()
     if is_part(row.text) and after is not None and not goes_on:
         return True
-    if len(list(sentences(row.text))) > 1 or (goes_on and not is_capital and row.text[-1] != ":"):
+    if len(list(sentences(called))) > 1 or (goes_on and not is_capital and row.text[-1] != ":"):
         return False
     if (
         is_on_top

@@ -182,8 +182,8 @@ def _denials(
             continue
         if not title or asks_if_done(title):
             is_blank = not title and not any(map(str.isalnum, cell)) and sum(map(bool, cells)) > 2
-            is_undone = says_no(cell) or (says_not_yet(cell) and not is_blank) or is_all("came_to_nothing", cell)
-            is_undone = is_undone or says_once(cell)
+            is_undone = says_no(cell) or (says_not_yet(cell) and not is_blank) or (title and says_over(cell))
+            is_undone = is_undone or is_all("came_to_nothing", cell) or says_once(cell)
             yield cell if is_undone else "" if leaves_open(cell) else denies(cell)
         elif says_no(title) or denies(title):
             yield title if says_yes(cell) else ""

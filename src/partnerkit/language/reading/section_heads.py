@@ -60,6 +60,8 @@ def without_number(heading: str) -> str:
     """
     said = heading.strip(" :?*_#\u2026")
     said = _ASIDE.sub("", said[len(count_of(said)) :]).strip(" :?.*_\u2026-\u2013\u2014")
+    follows = ends("head_follows", said)
+    said = said[: follows.start].rstrip(" ,") if follows and follows.start else said
     return _AROUND.sub("", said).strip(" :?,-\u2013\u2014") or said
 
 
