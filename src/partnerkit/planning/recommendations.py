@@ -37,7 +37,7 @@ class Recommendations(Framed, Placed[Recommendation]):
         items: The recommendations: what is particular to the school first, then what is good almost anywhere.
         considered: How many practices were candidates.
         notes: How they were ranked and what not to conclude.
-        anywhere: What else suits nearly every school, up to as many again; empty where the caller chose an order of its own.
+        anywhere: What else suits nearly every school, up to as many again; none where the caller chose an order.
         school_key: The school's key.
         data_version: Which data they were made with.
         frameworks: The frameworks that the school was read on.
