@@ -10,7 +10,7 @@ import pytest
 import partnerkit as pk
 from partnerkit.documents.fault_words import written
 from partnerkit.errors import DocumentError, Fault, FrameError, InvalidValueError
-from partnerkit.files import parse_school, rule_to_document, schools_from_frame
+from partnerkit.files import parse_school, rule_to_document, schools_from_frame, write_school
 from tests.schools import HEAD
 from tests.small import FRAMEWORK
 
@@ -339,25 +339,33 @@ def test_unknown_grade_span() -> None:
 
 
 def test_misspelt_barrier() -> None:
-    """A barrier that no practice names comes with a near match."""
+    """A barrier that no practice names comes with a near match, and with what to do where another is meant."""
     (said,) = faults(HEAD + '[context]\nbarriers = ["langage"]\n').values()
-    assert said.endswith("Did you mean 'language'?")
+    assert "Did you mean 'language'?" in said
+    assert said.endswith("list it under 'unmatched', kept_as 'barrier'.")
 
 
-@pytest.mark.parametrize(("word", "meant"), [("transportation", "transport"), ("internet", "digital_access")])
+@pytest.mark.parametrize(("word", "meant"), [("transportation", "transport"), ("translator", "language")])
 def test_everyday_word_for_a_barrier(word: str, meant: str) -> None:
     """A barrier in everyday words comes with the key that practices have for it, in documents and spreadsheets."""
     (said,) = faults(HEAD + f'[context]\nbarriers = ["{word}"]\n').values()
-    assert said == f"it is '{word}'. Did you mean '{meant}'?"
+    assert said.startswith(f"it is '{word}'. Did you mean '{meant}'?")
     sheet = {"key": ["elm"], "barriers": [f"time; {word}"]}
     with pytest.raises(FrameError, match=f"did you mean '{meant}'"):
         schools_from_frame(pandas.DataFrame(sheet))
+    with pytest.raises(FrameError, match=f"did you mean '{meant}'"):
+        pk.planning.plan_many(pandas.DataFrame(sheet), hours=10, solver="greedy", workers=1)
 
 
-def test_barrier_of_ones_own() -> None:
-    """Families name what they name: a barrier like none that practices help with is kept."""
-    school = parse_school(HEAD + '[context]\nbarriers = ["fathers_away"]\n')
-    assert school.context.barriers == ("fathers_away",)
+@pytest.mark.parametrize("word", ["fathers_away", "work", "parking", "traffic", "internet", "instability", "safety"])
+def test_barrier_of_ones_own(word: str, tmp_path: Path) -> None:
+    """Families name what they name: a barrier of their own is kept, also where it is a kind of a known one."""
+    school = parse_school(HEAD + f'[context]\nbarriers = ["{word}"]\n')
+    assert school.context.barriers == (word,)
+    write_school(school, tmp_path / "elm.toml")
+    assert pk.read_school(tmp_path / "elm.toml") == school
+    (row,) = schools_from_frame(pandas.DataFrame({"key": ["elm"], "barriers": [word]}))
+    assert row.context.barriers == (word,)
 
 
 def test_unknown_wishes() -> None:
