@@ -237,6 +237,15 @@ def test_language_share() -> None:
     }
 
 
+def test_home_languages_of_no_word() -> None:
+    """What cannot be a language is told at its place; a name in words is kept, as files of before have it."""
+    (place,) = faults(HEAD + '[context.home_languages]\nSpanish = 0.4\n"7" = 0.1\n')
+    assert place == "context.home_languages.7"
+    school = parse_school(HEAD + "[context.home_languages]\nSpanish = 0.4\nother = 0.1\n")
+    advice = pk.recommend(school, n=1)
+    assert pk.files.parse_result(pk.to_dict(advice)) == advice
+
+
 def test_key_that_is_no_word() -> None:
     """A school's key is a snake_case word."""
     assert faults('format = 1\nkey = "Elm School"\nname = "Elm"')["key"].startswith("it was 'Elm School'.")

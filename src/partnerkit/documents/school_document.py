@@ -23,6 +23,7 @@ from partnerkit.model import (
     ResponseScale,
     School,
 )
+from partnerkit.model.school import A_LANGUAGE, is_language
 
 _SAME = {
     "child_care": "childcare",
@@ -122,6 +123,8 @@ class _Reader:
 
         def one(entry: tuple[str, Any]) -> tuple[str, float]:
             language, share = entry
+            if not is_language(language):
+                raise Expected(it_is(language), f"Expected {A_LANGUAGE}.")
             if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1:
                 raise Expected(f"it is {written(share)}.", "Expected a share from 0 to 1.")
             return language, float(share)
