@@ -379,12 +379,18 @@ def test_barrier_of_ones_own(word: str, tmp_path: Path) -> None:
 
 def test_unknown_wishes() -> None:
     """Every wish that is no practice and no construct is told, with the one that may be meant."""
-    wants = ["six_types.volunteerng", "volunteering", "xyz", "continuum", "annual_open_house", "six_types.parenting"]
+    wants = ["six_types.volunteerng", "volunterng", "xyz", "continuum", "annual_open_house", "six_types.parenting"]
     said = faults(as_json(context={"wants": wants}), "json")
     assert [*said] == [f"context.wants[{i}]" for i in range(4)]
     assert said["context.wants[0]"].endswith("Did you mean 'six_types.volunteering'?")
     assert said["context.wants[1]"].endswith("Did you mean 'six_types.volunteering'?")
     assert said["context.wants[2]"].endswith("List it under 'unmatched', kept_as 'wanted'.")
+
+
+def test_wishes_by_short_name_and_alias() -> None:
+    """A wish may leave out the framework, or be an alias; it is read as its full key."""
+    school = parse_school(as_json(context={"wants": ["volunteering", "welcome-breakfast"]}), "json")
+    assert school.context.wants == ("six_types.volunteering", pk.PRACTICES["welcome-breakfast"].key)
 
 
 def test_wishes_of_ones_own_framework() -> None:

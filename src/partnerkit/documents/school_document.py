@@ -23,6 +23,7 @@ from partnerkit.model import (
     ResponseScale,
     School,
 )
+from partnerkit.model.catalogue import wanted_key
 from partnerkit.model.school import A_LANGUAGE, is_language
 
 _SAME = {
@@ -146,10 +147,9 @@ class _Reader:
         constructs.update(construct.key for framework in self.frameworks for construct in framework)
 
         def one(wish: Any) -> str:
-            key: str = require_value(wish, isinstance(wish, str), "the key of a practice or of a construct")
-            if key in self.catalogue:
-                return self.catalogue[key].key
-            if key not in constructs:
+            said: str = require_value(wish, isinstance(wish, str), "the key of a practice or of a construct")
+            key = wanted_key(said, self.catalogue, constructs)
+            if key not in self.catalogue and key not in constructs:
                 called = self.catalogue.practices_called(key, in_part=True)
                 remedy = did_you_mean(key, (*constructs, *self.names), "List it under 'unmatched', kept_as 'wanted'.")
                 remedy = f"Did you mean {called[0].key!r}?" if called and "Did" not in remedy else remedy

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from graphlib import CycleError as _GraphCycle, TopologicalSorter
 from hashlib import sha256
@@ -36,6 +36,23 @@ _LENGTH = 8
 """How many characters of a digest a version has, enough to tell changed catalogues apart."""
 
 _DIGEST = re.compile(rf"(?<=\w)\.[0-9a-f]{{{_LENGTH}}}(?=[:+]|$)")
+
+
+def wanted_key(key: str, catalogue: "Catalogue", constructs: Collection[str] = ()) -> str:
+    """Give the full key of what is wanted; the key as it is where it names nothing.
+
+    A practice may be called by an alias. A construct may leave out its framework if no other has one of that name:
+    first among those that the catalogue's practices serve, then among `constructs`.
+    """
+    if key in catalogue:
+        return catalogue[key].key
+    for known in ({one for practice in catalogue for one in practice.serves}, constructs):
+        if key in known:
+            return key
+        called = [one for one in known if one.rpartition(".")[2] == key]
+        if len(called) == 1:
+            return called[0]
+    return key
 
 
 def plain_name(name: str) -> str:
