@@ -237,6 +237,15 @@ def test_language_share() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("key", "such"), [(12345, "s12345"), ("École Élémentaire", "ecole_elementaire"), (True, "elm_school")]
+)
+def test_a_key_is_made_of_an_id(key: object, such: str) -> None:
+    """An id that cannot be a key, also a number, comes with a key made of it; accents are only taken off."""
+    said = faults(json.dumps({"format": 1, "key": key, "name": "Elm"}), "json")
+    assert said["key"].endswith(f"Expected small letters, digits and _, beginning with a letter, such as '{such}'.")
+
+
 def test_home_languages_of_no_word() -> None:
     """What cannot be a language is told at its place; a name in words is kept, as files of before have it."""
     (place,) = faults(HEAD + '[context.home_languages]\nSpanish = 0.4\n"7" = 0.1\n')

@@ -24,6 +24,7 @@ from partnerkit.model import (
     School,
 )
 from partnerkit.model.catalogue import wanted_key
+from partnerkit.model.field_checks import a_school_key
 from partnerkit.model.school import A_LANGUAGE, is_language
 
 _SAME = {
@@ -105,7 +106,7 @@ class _Reader:
         register(made, PracticeInPlace, practice=self.practice)
         steering = {"barriers": self.barriers, "wants": self.wants} if self.is_steered else {}
         register(made, Context, home_languages=self.languages, **steering)
-        register(made, School, observations=self.observations)
+        register(made, School, key=_key, observations=self.observations)
         return made
 
     def practice(self, value: Any) -> str:
@@ -210,6 +211,11 @@ class _Reader:
         if len(asked) > 1:
             return f"It is a construct with {len(asked)} indicators; rate these, such as {asked[0]!r}."
         return did_you_mean(key, self.keys)
+
+
+def _key(value: Any) -> str:
+    key: str = require_value(value, isinstance(value, str), a_school_key(value))
+    return key
 
 
 def _number(text: str) -> float | str:
