@@ -10,7 +10,7 @@ import pytest
 import partnerkit as pk
 from partnerkit.documents.fault_words import written
 from partnerkit.errors import DocumentError, Fault, FrameError, InvalidValueError
-from partnerkit.files import parse_school, rule_to_document, schools_from_frame
+from partnerkit.files import parse_school, rule_to_document, schools_from_frame, write_school
 from tests.schools import HEAD
 from tests.small import FRAMEWORK
 
@@ -237,6 +237,24 @@ def test_language_share() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("key", "such"), [(12345, "s12345"), ("École Élémentaire", "ecole_elementaire"), (True, "elm_school")]
+)
+def test_a_key_is_made_of_an_id(key: object, such: str) -> None:
+    """An id that cannot be a key, also a number, comes with a key made of it; accents are only taken off."""
+    said = faults(json.dumps({"format": 1, "key": key, "name": "Elm"}), "json")
+    assert said["key"].endswith(f"Expected small letters, digits and _, beginning with a letter, such as '{such}'.")
+
+
+def test_home_languages_of_no_word() -> None:
+    """What cannot be a language is told at its place; a name in words is kept, as files of before have it."""
+    (place,) = faults(HEAD + '[context.home_languages]\nSpanish = 0.4\n"7" = 0.1\n')
+    assert place == "context.home_languages.7"
+    school = parse_school(HEAD + "[context.home_languages]\nSpanish = 0.4\nother = 0.1\n")
+    advice = pk.recommend(school, n=1)
+    assert pk.files.parse_result(pk.to_dict(advice)) == advice
+
+
 def test_key_that_is_no_word() -> None:
     """A school's key is a snake_case word."""
     assert faults('format = 1\nkey = "Elm School"\nname = "Elm"')["key"].startswith("it was 'Elm School'.")
@@ -339,35 +357,49 @@ def test_unknown_grade_span() -> None:
 
 
 def test_misspelt_barrier() -> None:
-    """A barrier that no practice names comes with a near match."""
+    """A barrier that no practice names comes with a near match, and with what to do where another is meant."""
     (said,) = faults(HEAD + '[context]\nbarriers = ["langage"]\n').values()
-    assert said.endswith("Did you mean 'language'?")
+    assert "Did you mean 'language'?" in said
+    assert said.endswith("list it under 'unmatched', kept_as 'barrier'.")
 
 
-@pytest.mark.parametrize(("word", "meant"), [("transportation", "transport"), ("internet", "digital_access")])
+@pytest.mark.parametrize(("word", "meant"), [("transportation", "transport"), ("translator", "language")])
 def test_everyday_word_for_a_barrier(word: str, meant: str) -> None:
     """A barrier in everyday words comes with the key that practices have for it, in documents and spreadsheets."""
     (said,) = faults(HEAD + f'[context]\nbarriers = ["{word}"]\n').values()
-    assert said == f"it is '{word}'. Did you mean '{meant}'?"
+    assert said.startswith(f"it is '{word}'. Did you mean '{meant}'?")
     sheet = {"key": ["elm"], "barriers": [f"time; {word}"]}
     with pytest.raises(FrameError, match=f"did you mean '{meant}'"):
         schools_from_frame(pandas.DataFrame(sheet))
+    with pytest.raises(FrameError, match=f"did you mean '{meant}'"):
+        pk.planning.plan_many(pandas.DataFrame(sheet), hours=10, solver="greedy", workers=1)
 
 
-def test_barrier_of_ones_own() -> None:
-    """Families name what they name: a barrier like none that practices help with is kept."""
-    school = parse_school(HEAD + '[context]\nbarriers = ["fathers_away"]\n')
-    assert school.context.barriers == ("fathers_away",)
+@pytest.mark.parametrize("word", ["fathers_away", "work", "parking", "traffic", "internet", "instability", "safety"])
+def test_barrier_of_ones_own(word: str, tmp_path: Path) -> None:
+    """Families name what they name: a barrier of their own is kept, also where it is a kind of a known one."""
+    school = parse_school(HEAD + f'[context]\nbarriers = ["{word}"]\n')
+    assert school.context.barriers == (word,)
+    write_school(school, tmp_path / "elm.toml")
+    assert pk.read_school(tmp_path / "elm.toml") == school
+    (row,) = schools_from_frame(pandas.DataFrame({"key": ["elm"], "barriers": [word]}))
+    assert row.context.barriers == (word,)
 
 
 def test_unknown_wishes() -> None:
     """Every wish that is no practice and no construct is told, with the one that may be meant."""
-    wants = ["six_types.volunteerng", "volunteering", "xyz", "continuum", "annual_open_house", "six_types.parenting"]
+    wants = ["six_types.volunteerng", "volunterng", "xyz", "continuum", "annual_open_house", "six_types.parenting"]
     said = faults(as_json(context={"wants": wants}), "json")
     assert [*said] == [f"context.wants[{i}]" for i in range(4)]
     assert said["context.wants[0]"].endswith("Did you mean 'six_types.volunteering'?")
     assert said["context.wants[1]"].endswith("Did you mean 'six_types.volunteering'?")
     assert said["context.wants[2]"].endswith("List it under 'unmatched', kept_as 'wanted'.")
+
+
+def test_wishes_by_short_name_and_alias() -> None:
+    """A wish may leave out the framework, or be an alias; it is read as its full key."""
+    school = parse_school(as_json(context={"wants": ["volunteering", "welcome-breakfast"]}), "json")
+    assert school.context.wants == ("six_types.volunteering", pk.PRACTICES["welcome-breakfast"].key)
 
 
 def test_wishes_of_ones_own_framework() -> None:

@@ -498,7 +498,7 @@ def test_a_brief_draft_has_its_lines_and_questions() -> None:
     assert len(json.dumps(pk.to_dict(draft, brief=True))) < len(json.dumps(pk.to_dict(draft))) / 4
 
 
-@pytest.mark.parametrize("of", ["profile", "recommendations", "plan", "explanation"])
+@pytest.mark.parametrize("of", ["profile", "recommendations", "plan", "explanation", "plan_draft", "group_table"])
 def test_a_brief_result_says_that_it_does_not_read_back(of: str) -> None:
     """The brief form is told as one, where each field that it lacks would be a fault."""
     school = example("efisd")
@@ -508,12 +508,23 @@ def test_a_brief_result_says_that_it_does_not_read_back(of: str) -> None:
         "recommendations": lambda: pk.recommend(school, n=2),
         "plan": lambda: pk.plan(school, hours=30, solver="greedy"),
         "explanation": lambda: pk.explain(profile, "communicating"),
+        "plan_draft": lambda: pk.read_plan_text("Open house", name="Elm"),
+        "group_table": lambda: pk.summarize(answers(), FORM, by="place"),
     }
     with pytest.raises(DocumentError) as caught:
         parse_result({"format": 1, **pk.to_dict(made[of](), brief=True)})
     (fault,) = caught.value.faults
     assert fault.problem.startswith("it lacks ")
     assert fault.remedy.startswith("The brief form of a result does not read back.")
+
+
+def test_a_whole_result_with_holes_is_not_called_brief() -> None:
+    """Who lacks a few fields is told of each, together with every other fault."""
+    data: Any = pk.to_dict(pk.score(example("efisd"), pk.SIX_TYPES))
+    whole = {key: value for key, value in data.items() if key not in ("version", "data_version", "notes")}
+    with pytest.raises(DocumentError) as caught:
+        parse_result({**whole, "colour": "red"})
+    assert {fault.path for fault in caught.value.faults} == {"version", "data_version", "notes", "colour"}
 
 
 def test_a_school_is_no_result() -> None:

@@ -79,5 +79,5 @@ def test_what_was_changed_is_sent_whole() -> None:
 def test_a_pickle_of_another_version_is_refused() -> None:
     """A pickle that was made with other data does not pass these for them."""
     made = pickle.dumps(pk.PRACTICES).replace(b"\x8c\x02%b" % pk.PRACTICES.version.encode(), b"\x8c\x02xx")
-    with pytest.raises(pickle.UnpicklingError, match="version xx of PRACTICES; this is version"):
+    with pytest.raises(pickle.UnpicklingError, match=r"version xx of PRACTICES; .* keep results with to_dict"):
         pickle.loads(made)

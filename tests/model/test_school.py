@@ -172,8 +172,14 @@ def test_a_sentence_that_quotes_ours_decides_nothing() -> None:
     assert (said.kept_as, said.is_decided) == ("no match", False)
 
 
-def test_home_languages_by_tag() -> None:
-    """They are taken as documents have them, and the name of a language is not its tag."""
-    assert pk.Context(home_languages={"es": 0.4, "zh-Hans": 0.1}).home_languages == (("es", 0.4), ("zh-Hans", 0.1))
-    with pytest.raises(InvalidValueError, match="was 'Spanish'; expected the tag of a language"):
-        pk.Context(home_languages={"Spanish": 0.6})
+@pytest.mark.parametrize("language", ["es", "ES", "zh-Hans", "zh_hans", "Spanish", "Haitian Creole", "हिन्दी", "other"])
+def test_home_languages_by_tag_or_name(language: str) -> None:
+    """They are taken as documents have them: a tag in any case, or a name."""
+    assert pk.Context(home_languages={language: 0.4}).home_languages == ((language, 0.4),)
+
+
+@pytest.mark.parametrize("language", ["", "7", " es", "-", "es\n"])
+def test_no_word_is_no_home_language(language: str) -> None:
+    """What does not begin like a word is refused."""
+    with pytest.raises(InvalidValueError, match="expected the tag or name of a language"):
+        pk.Context(home_languages={language: 0.6})

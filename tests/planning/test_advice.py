@@ -400,7 +400,31 @@ def test_what_nearly_every_school_has_is_probably_in_place(key: str, country: st
     keys = [item.practice.key for item in advised if not item.builds_on]
     assert not keys[:3].count(key) or not is_usual
     plan = pk.plan(school, must=key, hours=500, solver="greedy")
-    (told,) = [note for note in plan.notes if note.startswith("Nearly every school has this")] or [""]
+    (told,) = [note for note in plan.notes if note.startswith("Nearly every school has th")] or [""]
     assert (pk.PRACTICES[key].name in told) is is_usual
     said = str(pk.report(school, plan=plan))
     assert ("(probably in place: check first)" in " ".join(said.split())) is is_usual
+
+
+def told_usual(school: pk.School | pk.model.SchoolDraft) -> list[str]:
+    """Give what advice says of what nearly every school has."""
+    return [note for note in pk.recommend(school, n=200).notes if note.startswith("Nearly every school has th")]
+
+
+def test_what_a_school_does_not_do_stopped_or_wants_is_not_probably_in_place() -> None:
+    """What its own words deny is not said to be there; of what is left, the note speaks in the right number."""
+    newsletter = "School newsletter\n"
+    (both,) = told_usual(pk.read_plan_text(newsletter, name="Elm"))
+    assert both.startswith("Nearly every school has these, so they are probably in place. Check before you start them:")
+    (cards,) = told_usual(pk.read_plan_text(f"{newsletter}We do not hold parent-teacher conferences.", name="Elm"))
+    assert cards.startswith("Nearly every school has this, so it is probably in place. Check before you start it: Rep")
+    stopped = "We do not hold parent-teacher conferences.\nWe stopped report cards"
+    assert not told_usual(pk.read_plan_text(f"{newsletter}{stopped}", name="Elm"))
+    wanted = pk.Context(wants=("parent_teacher_conferences", "report_cards"))
+    assert not told_usual(pk.School("elm", "Elm", wanted))
+
+
+def test_a_school_district_is_no_school() -> None:
+    """Of a district nobody expects what nearly every school has."""
+    assert not told_usual(pk.School("elm", "Elm", pk.Context(kind="school district")))
+    assert told_usual(pk.School("elm", "Elm", pk.Context(kind="primary school")))

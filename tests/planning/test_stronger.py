@@ -138,3 +138,6 @@ def test_a_stronger_form_that_is_wanted_gives_what_is_known_by_what_it_lacks(sol
     assert plan.keys[0] == "survey_and_reply"
     assert "survey" not in plan
     assert [wish.practices for wish in plan.wishes] == [("survey_and_reply",)] * 2
+    words = {wish.key: wish.words.partition(". ")[2] for wish in plan.wishes}
+    assert words["survey"] == "The plan begins a stronger form of it, Survey and reply, in term 1."
+    assert words["survey_and_reply"] == "The plan begins it in term 1."

@@ -415,3 +415,14 @@ def test_a_wish_that_no_practice_is_near_steers_nothing_and_is_not_forgotten() -
         assert found.wishes[0].words in found.notes
         assert found.wishes[0].words in told(found.in_short())
         assert pk.files.parse_result(pk.to_dict(found)) == found
+
+
+def test_a_wish_may_leave_out_its_framework_or_be_an_alias() -> None:
+    """What is asked for and what the school wants are read alike."""
+    context = pk.Context(wants=("volunteering",), words=(("volunteering", "More helpers"),))
+    school = pk.School("elm", "Elm", context)
+    plan = pk.plan(school, hours=60, advice=(), solver="greedy")
+    assert [(wish.key, wish.answer) for wish in plan.wishes] == [("six_types.volunteering", "given")]
+    alias = "welcome-breakfast"
+    asked = pk.plan(pk.School("elm", "Elm"), hours=60, wants=[alias], advice=(), solver="greedy")
+    assert [(wish.key, wish.answer) for wish in asked.wishes] == [(pk.PRACTICES[alias].key, "given")]

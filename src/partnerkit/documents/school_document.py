@@ -1,6 +1,6 @@
 """Schools from documents, read strictly, with every fault at once."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -23,9 +23,34 @@ from partnerkit.model import (
     ResponseScale,
     School,
 )
+from partnerkit.model.catalogue import wanted_key
+from partnerkit.model.field_checks import a_school_key
+from partnerkit.model.school import A_LANGUAGE, is_language
 
-EverydayWords = Callable[[], Mapping[str, Iterable[str]]]
-"""Gives the everyday words for barriers, by the barrier's key; asked only where a barrier is not known."""
+_SAME = {
+    "child_care": "childcare",
+    "desconfianza": "trust",
+    "disabilities": "disability",
+    "distrust": "trust",
+    "idioma": "language",
+    "illiteracy": "literacy",
+    "interpretation": "language",
+    "interpreter": "language",
+    "interpreters": "language",
+    "lack_of_time": "time",
+    "lack_of_trust": "trust",
+    "mistrust": "trust",
+    "no_time": "time",
+    "tiempo": "time",
+    "translation": "language",
+    "translator": "language",
+    "translators": "language",
+    "transportation": "transport",
+}
+"""Everyday words that mean the same as a barrier. What is only a kind of one, such as parking, is not among them."""
+
+OWN_BARRIER = "If it is another, list it under 'unmatched', kept_as 'barrier'."
+"""What to do with a barrier that only looks like one that practices help with."""
 
 
 def school_from_document(
@@ -34,30 +59,29 @@ def school_from_document(
     frameworks: Sequence[Framework],
     *,
     source: str,
-    everyday: EverydayWords = dict,
 ) -> School:
     """Make a school of a parsed document."""
-    using = _Reader(catalogue, frameworks, everyday).converter()
+    using = _Reader(catalogue, frameworks).converter()
     return structure(document, School, using=using, source=source)
 
 
 def school_converter(catalogue: Catalogue, frameworks: Sequence[Framework]) -> Converter:
     """Make the converter that reads the schools of results: what they want and their barriers are as they were."""
-    return _Reader(catalogue, frameworks, None).converter()
+    return _Reader(catalogue, frameworks, is_steered=False).converter()
 
 
-def barrier_meant(word: str, known: Collection[str], everyday: EverydayWords) -> str:
-    """Give the known barrier that a word seems to mean by its spelling or in everyday words; empty if none.
+def barrier_meant(word: str, known: Collection[str]) -> str:
+    """Give the known barrier that a word misspells or is an everyday word for; empty if none.
 
-    Families name what they name: what resembles no barrier that practices help with is one of their own.
+    Families name what they name: anything else is one of their own, also where it is a kind of one that is known.
     """
     if word in known:
         return ""
-    slip = spelled_like(word.lower(), known, cutoff=0.7)
-    begun = (barrier for barrier in known if barrier.startswith(f"{word.lower()}_"))
-    same = {word.lower(), word.lower().replace("_", " ")}
-    said = (barrier for barrier, words in everyday().items() if barrier in known and not same.isdisjoint(words))
-    return next(iter((*slip, *begun, *said)), "")
+    small = word.casefold()
+    if (same := _SAME.get("_".join(small.replace("-", " ").split()), "")) in known:
+        return same
+    begin_alike = [barrier for barrier in known if barrier[:1] == small[:1]]  # instability is no slip for disability
+    return next(iter(spelled_like(small, begin_alike, cutoff=0.8)), "")
 
 
 def barriers_of(catalogue: Catalogue) -> Sequence[str]:
@@ -68,8 +92,8 @@ def barriers_of(catalogue: Catalogue) -> Sequence[str]:
 class _Reader:
     """The hooks that need to know the catalogue and the frameworks."""
 
-    def __init__(self, catalogue: Catalogue, frameworks: Sequence[Framework], everyday: EverydayWords | None) -> None:
-        self.catalogue, self.frameworks, self.everyday = catalogue, frameworks, everyday
+    def __init__(self, catalogue: Catalogue, frameworks: Sequence[Framework], *, is_steered: bool = True) -> None:
+        self.catalogue, self.frameworks, self.is_steered = catalogue, frameworks, is_steered
         self.names = catalogue.names
         self.known_barriers = barriers_of(catalogue)
         self.reached = cache(self.resolved)
@@ -80,9 +104,9 @@ class _Reader:
         made = converter()
         self.observation = class_hook(Observation, made)
         register(made, PracticeInPlace, practice=self.practice)
-        steering = {} if self.everyday is None else {"barriers": self.barriers, "wants": self.wants}
+        steering = {"barriers": self.barriers, "wants": self.wants} if self.is_steered else {}
         register(made, Context, home_languages=self.languages, **steering)
-        register(made, School, observations=self.observations)
+        register(made, School, key=_key, observations=self.observations)
         return made
 
     def practice(self, value: Any) -> str:
@@ -101,6 +125,8 @@ class _Reader:
 
         def one(entry: tuple[str, Any]) -> tuple[str, float]:
             language, share = entry
+            if not is_language(language):
+                raise Expected(it_is(language), f"Expected {A_LANGUAGE}.")
             if isinstance(share, bool) or not isinstance(share, int | float) or not 0 <= share <= 1:
                 raise Expected(f"it is {written(share)}.", "Expected a share from 0 to 1.")
             return language, float(share)
@@ -110,8 +136,8 @@ class _Reader:
     def barriers(self, value: Any) -> tuple[str, ...]:
         def one(barrier: Any) -> str:
             word: str = require_value(barrier, isinstance(barrier, str), "a word")
-            if self.everyday and (meant := barrier_meant(word, self.known_barriers, self.everyday)):
-                raise Expected(it_is(word), f"Did you mean {meant!r}?")
+            if meant := barrier_meant(word, self.known_barriers):
+                raise Expected(it_is(word), f"Did you mean {meant!r}? {OWN_BARRIER}")
             return word
 
         return structure_list(value, one, Context)
@@ -122,10 +148,9 @@ class _Reader:
         constructs.update(construct.key for framework in self.frameworks for construct in framework)
 
         def one(wish: Any) -> str:
-            key: str = require_value(wish, isinstance(wish, str), "the key of a practice or of a construct")
-            if key in self.catalogue:
-                return self.catalogue[key].key
-            if key not in constructs:
+            said: str = require_value(wish, isinstance(wish, str), "the key of a practice or of a construct")
+            key = wanted_key(said, self.catalogue, constructs)
+            if key not in self.catalogue and key not in constructs:
                 called = self.catalogue.practices_called(key, in_part=True)
                 remedy = did_you_mean(key, (*constructs, *self.names), "List it under 'unmatched', kept_as 'wanted'.")
                 remedy = f"Did you mean {called[0].key!r}?" if called and "Did" not in remedy else remedy
@@ -186,6 +211,11 @@ class _Reader:
         if len(asked) > 1:
             return f"It is a construct with {len(asked)} indicators; rate these, such as {asked[0]!r}."
         return did_you_mean(key, self.keys)
+
+
+def _key(value: Any) -> str:
+    key: str = require_value(value, isinstance(value, str), a_school_key(value))
+    return key
 
 
 def _number(text: str) -> float | str:

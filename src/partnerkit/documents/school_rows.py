@@ -8,14 +8,14 @@ column holds is reported with its row.
 import re
 import struct
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, cast
 
 import attrs
 
 from partnerkit.documents.limits import bounded
-from partnerkit.documents.school_document import EverydayWords, barrier_meant, barriers_of
+from partnerkit.documents.school_document import barrier_meant, barriers_of
 from partnerkit.errors import Fault, FrameError, InvalidValueError, shown
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import (
@@ -47,7 +47,6 @@ def schools_in_frame(
     informant: Informant | InformantName = Informant.TEAM,
     complete: bool = False,
     strip: bool = False,
-    everyday: EverydayWords = dict,
 ) -> tuple[School, ...]:
     """Read a school from every row of a frame; see `partnerkit.files.schools_from_frame`.
 
@@ -82,12 +81,9 @@ def schools_in_frame(
     if faults:
         raise FrameError(tuple(faults))
     short = {column for column, dtype in rows.schema.items() if dtype == nw.Float32}
-    barriers = barriers_of(catalogue)
-
-    def meant(word: str) -> str:
-        return barrier_meant(word, barriers, everyday)
-
-    read = _Rows(catalogue, scales, key, key if name is None else name, informant, complete, strip, short, meant)
+    known_barriers = barriers_of(catalogue)
+    names = key, key if name is None else name
+    read = _Rows(catalogue, scales, *names, informant, complete, strip, short, known_barriers)
     schools: dict[str, School] = {}
     for number, row in enumerate(rows.iter_rows(named=True)):
         try:
@@ -126,8 +122,7 @@ class _Rows:
     complete: bool
     strip: bool
     short: Collection[str]
-    meant: Callable[[str], str]
-    """Gives the barrier that a word seems to mean."""
+    known_barriers: Collection[str]
 
     def school(self, row: Mapping[str, Any], others: Collection[str]) -> School:
         """Give a row's school.
@@ -189,7 +184,7 @@ class _Rows:
     def _barriers(self, cells: Mapping[str, Any]) -> tuple[str, ...]:
         words = self._words(cells, "barriers")
         for word in words:
-            if meant := self.meant(word):
+            if meant := barrier_meant(word, self.known_barriers):
                 raise InvalidValueError("School", "barriers", word, f"a barrier; did you mean {meant!r}?")
         return words
 

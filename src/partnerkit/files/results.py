@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeAlias, get_args, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeAlias, get_type_hints
 
 from cattrs import Converter
 
@@ -27,7 +27,6 @@ from partnerkit.language import PlanDraft, PracticeMatches
 from partnerkit.language.read_results import READERS as OF_LANGUAGE
 from partnerkit.model import Catalogue, Framework, Instrument
 from partnerkit.model.as_data import FORMAT
-from partnerkit.model.result_data import Later
 from partnerkit.planning import Pathways, Plan, PlannedSchools, Recommendations, Robustness
 from partnerkit.planning.read_results import READERS as OF_PLANNING
 from partnerkit.reports import Report
@@ -222,10 +221,7 @@ def _result(
     wanted = [by_class[of]] if of is not None else [*RESULTS]
     if kind not in wanted:
         raise DocumentError(source, (_other_kind(document, wanted),))
-    hints = get_type_hints(data_held(kind), include_extras=True)
-    first = [name for name, hint in hints.items() if not any(isinstance(one, Later) for one in get_args(hint)[1:])]
-    lost = [name for name in first if name not in document and name != "format"]
-    if len(lost) >= _MANY:
+    if (lost := _NOT_BRIEF.get(kind)) and document.keys().isdisjoint(lost):
         remedy = "The brief form of a result does not read back. Take the whole: to_dict(result), without brief=True."
         raise DocumentError(source, (Fault("", f"it lacks {', '.join(lost)}.", remedy),))
     result: Result = structure({"format": FORMAT, **document}, data_held(kind), using=_converter(lookup), source=source)
@@ -276,8 +272,15 @@ def _built(build: Callable[[Mapping[str, Any], T], Any], at_hand: T) -> Callable
     return lambda data: build(data, at_hand)
 
 
-_MANY = 3
-"""So many fields of a result are not left out by a slip."""
+_NOT_BRIEF: Mapping[str, tuple[str, ...]] = {
+    "explanation": ("data_version", "profile", "score", "sources", "why"),
+    "group_table": ("by", "cuts", "design", "hide", "informant", "min_group", "notes", "round_to", "sizes", "version"),
+    "plan": ("data_version", "gain", "months_per_term", "nothing_new", "request", "start"),
+    "plan_draft": ("data_version", "decided", "facts", "headings", "left_out", "not_read", "source"),
+    "profile": ("answers", "as_of", "data_version", "notes", "version"),
+    "recommendations": ("composites", "considered", "data_version", "frameworks", "notes"),
+}
+"""What brief forms leave out, by kind of result: a document that has none of it is brief, and not whole with slips."""
 
 
 def _other_kind(document: Mapping[str, Any], wanted: list[str]) -> Fault:

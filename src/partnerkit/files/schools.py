@@ -12,7 +12,7 @@ from partnerkit.documents.text import MAX_BYTES
 from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door
 from partnerkit.files.shared_reader import parse_as, read_as
-from partnerkit.knowledge.shipped import catalogue_or, frameworks_or, lexicon_or, readable_for
+from partnerkit.knowledge.shipped import catalogue_or, frameworks_or, readable_for
 from partnerkit.model import Catalogue, Framework, Informant, School
 from partnerkit.model.school import InformantName
 
@@ -92,13 +92,7 @@ def _school(
 ) -> School:
     """Read a school against the frameworks given, and all shipped ones that its observations and wishes name."""
     said = [document.get("observations"), document.get("context")]
-    return school_from_document(
-        document, catalogue, readable_for(said, frameworks), source=source, everyday=_everyday_words
-    )
-
-
-def _everyday_words() -> Mapping[str, tuple[str, ...]]:
-    return lexicon_or(None).barriers
+    return school_from_document(document, catalogue, readable_for(said, frameworks), source=source)
 
 
 @door
@@ -152,7 +146,6 @@ def schools_from_frame(
         informant=informant,
         complete=complete,
         strip=strip,
-        everyday=_everyday_words,
     )
 
 

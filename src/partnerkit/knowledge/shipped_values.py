@@ -181,7 +181,9 @@ def _unpickled(name: str, version: str) -> Any:
     """Give the value that a pickle names, if it is still the same."""
     value = _value(name)
     if value.version != version:
-        raise UnpicklingError(f"It was pickled with version {version} of {name}; this is version {value.version}.")
+        remedy = "Make it again, or keep results with to_dict and parse_result."
+        was = f"It was pickled with version {version} of {name}; this is version {value.version}."
+        raise UnpicklingError(f"{was} {remedy}")
     return value
 
 

@@ -3,7 +3,7 @@
 import json
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from graphlib import CycleError as _GraphCycle, TopologicalSorter
 from hashlib import sha256
@@ -38,7 +38,24 @@ _LENGTH = 8
 _DIGEST = re.compile(rf"(?<=\w)\.[0-9a-f]{{{_LENGTH}}}(?=[:+]|$)")
 
 
-def _plain(name: str) -> str:
+def wanted_key(key: str, catalogue: "Catalogue", constructs: Collection[str] = ()) -> str:
+    """Give the full key of what is wanted; the key as it is where it names nothing.
+
+    A practice may be called by an alias. A construct may leave out its framework if no other has one of that name:
+    first among those that the catalogue's practices serve, then among `constructs`.
+    """
+    if key in catalogue:
+        return catalogue[key].key
+    for known in ({one for practice in catalogue for one in practice.serves}, constructs):
+        if key in known:
+            return key
+        called = [one for one in known if one.rpartition(".")[2] == key]
+        if len(called) == 1:
+            return called[0]
+    return key
+
+
+def plain_name(name: str) -> str:
     """Give the words of a name without the s of a plural, and a blank around each: so one is found within another."""
     return f" {' '.join(word.rstrip('s') or word for word in words(name.replace('_', ' ')))} "
 
@@ -144,7 +161,7 @@ class Catalogue(Shipped, Tabular, Keyed[Practice]):
             >>> [practice.key for practice in pk.PRACTICES.practices_called("home_visit")]
             ['relational_home_visits']
         """
-        asked = _plain(name)
+        asked = plain_name(name)
         is_called = [practice for practice, names in self._plain_names if asked in names]
         if is_called or not in_part or not asked.strip():
             return tuple(is_called)
@@ -158,7 +175,7 @@ class Catalogue(Shipped, Tabular, Keyed[Practice]):
     @cached_property
     def _plain_names(self) -> tuple[tuple[Practice, frozenset[str]], ...]:
         """The practices, each with its names as they are compared."""
-        return tuple((one, frozenset(map(_plain, (one.key, one.name, *one.phrases)))) for one in self.practices)
+        return tuple((one, frozenset(map(plain_name, (one.key, one.name, *one.phrases)))) for one in self.practices)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from partnerkit.errors import InvalidValueError, PartnerkitError, UnknownKeyErro
 from partnerkit.errors.arguments import VERB
 from partnerkit.errors.shown_values import expected_word
 from partnerkit.model._countries import COUNTRIES
+from partnerkit.model.folding import unaccented
 
 _WORD = r"[a-z][a-z0-9_]*"
 _WORD_KEY = re.compile(_WORD)
@@ -125,14 +126,18 @@ def word_key(instance: object, attribute: "attrs.Attribute[Any]", value: object)
 def school_key(instance: object, attribute: "attrs.Attribute[Any]", value: object) -> None:
     """Require one snake_case word, and make one of an id of another kind as an example."""
     if not (isinstance(value, str) and _WORD_KEY.fullmatch(value)):
-        expected = f"small letters, digits and _, beginning with a letter, such as {_key_like(value)!r}"
-        refuse(instance, attribute, value, expected)
+        refuse(instance, attribute, value, a_school_key(value))
+
+
+def a_school_key(value: object) -> str:
+    """Say in words what a school's key is, with one made of an id as an example."""
+    return f"small letters, digits and _, beginning with a letter, such as {_key_like(value)!r}"
 
 
 def _key_like(value: object) -> str:
     """Make a key of an id: ``s12345`` of 12345."""
     is_id = isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool))
-    told = "_".join(re.findall("[a-z0-9]+", str(value)[:_LONGEST].lower())) if is_id else ""
+    told = "_".join(re.findall("[a-z0-9]+", unaccented(str(value)[:_LONGEST]))) if is_id else ""
     return f"{'' if told[:1].isalpha() else 's'}{told}" if told else "elm_school"
 
 

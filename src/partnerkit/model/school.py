@@ -1,7 +1,6 @@
 """A school as far as it is known: what it does and what informants observed. Nothing is filled in."""
 
 import datetime
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, Literal, Self, cast
@@ -18,6 +17,7 @@ from partnerkit.model.field_checks import (
     dotted_keys,
     each,
     filled,
+    is_printable,
     made_of,
     named,
     number,
@@ -240,9 +240,6 @@ class Unmatched:
         return f"<Unmatched {shown(self.published_as, width=90)}>"
 
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}([-_][A-Za-z0-9]{2,8})*")
-"""A tag as in BCP 47, with either mark between its parts."""
-
 _LISTED = Listed[tuple[str, float]]
 
 
@@ -252,10 +249,19 @@ def _as_pairs(given: Mapping[str, float] | Iterable[tuple[str, float]]) -> tuple
     return _LISTED(pairs)
 
 
+A_LANGUAGE = "the tag or name of a language, such as 'es', 'zh-Hans' or 'other'"
+"""What belongs before a share of home languages, in words."""
+
+
+def is_language(value: object) -> bool:
+    """Say whether a text can be the tag or the name of a language, in whatever case: it begins with a letter."""
+    return isinstance(value, str) and value[:1].isalpha() and is_printable(value) and "\n" not in value
+
+
 def _shares(instance: object, attribute: "attrs.Attribute[Any]", value: Sequence[Sequence[Any]]) -> None:
     for entry in value:
-        if len(entry) == 2 and not (isinstance(entry[0], str) and _LANGUAGE.fullmatch(entry[0])):
-            refuse(instance, attribute, entry[0], "the tag of a language, such as 'es' or 'zh-Hans'")
+        if len(entry) == 2 and not is_language(entry[0]):
+            refuse(instance, attribute, entry[0], A_LANGUAGE)
     fits = all(len(entry) == 2 and 0 <= entry[1] <= 1 for entry in value)
     if not fits or repeated(language for language, _ in value):
         refuse(instance, attribute, value, "each language once, with a share from 0 to 1")
@@ -279,7 +285,8 @@ class Context:
         kind: School, program, district.
         grade_spans: ``pre_k``, ``elementary``, ``middle``, ``high``; empty if not known.
         enrolment: Number of students, if known.
-        home_languages: Language tags with shares of families, 0 to 1; empty if not known.
+        home_languages: Shares of families, 0 to 1, by language: its tag or its name, such as ``es`` or
+            ``other``; empty if not known.
         barriers: Barriers that families named, such as ``language`` or ``time``.
         country: Code of the country (ISO 3166-1, such as ``"GB"``); empty if not known. Practices that are law or
             custom only elsewhere are not advised.

@@ -50,8 +50,11 @@ def _without_search(asked: Asked, problem: Problem, started: Mapping[int, int]) 
     catalogue, menu = problem.request.catalogue, problem.menu
     given = [practice for practice in problem.giving(asked.key) if practice in (menu[i] for i in started)]
     if given:
-        first = min(started[menu.index(practice)] for practice in given)
-        return asked.answered(WishAnswer.GIVEN, f"The plan begins it in term {first}.", *given, term=first)
+        soonest = min(given, key=lambda practice: started[menu.index(practice)])
+        first = started[menu.index(soonest)]
+        is_other = asked.key in catalogue and catalogue[asked.key] not in given
+        what = f"a stronger form of it, {soonest.name}," if is_other else "it"
+        return asked.answered(WishAnswer.GIVEN, f"The plan begins {what} in term {first}.", *given, term=first)
     never = {catalogue[one].key for one in problem.request.never}
     if now := answer_now(asked, problem.request.school, never):
         return now

@@ -145,13 +145,12 @@ def stopped_note(school: School) -> tuple[str, ...]:
 
 def usual_note(practices: Iterable[Practice], school: School) -> tuple[str, ...]:
     """Say what nearly every school has, and is probably in place though the list does not name it."""
-    names = "; ".join(practice.name for practice in practices if usually_there(practice, school))
-    them = "them" if ";" in names else "it"
-    return (
-        (f"Nearly every school has this, so it is probably in place. Check before you start {them}: {names}.",)
-        if names
-        else ()
-    )
+    there = [practice.name for practice in practices if usually_there(practice, school)]
+    if not there:
+        return ()
+    this, it_is, it = ("this", "it is", "it") if len(there) == 1 else ("these", "they are", "them")
+    has = f"Nearly every school has {this}, so {it_is} probably in place."
+    return (f"{has} Check before you start {it}: {'; '.join(there)}.",)
 
 
 def near_note(school: School) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ import attrs
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Catalogue, Kept, Match, Practice, School
 from partnerkit.model.as_data import data_of
+from partnerkit.model.catalogue import wanted_key
 from partnerkit.model.keyed import require_known
 from partnerkit.model.practice import in_hours
 from partnerkit.planning.advice_data import WishData
@@ -116,17 +117,23 @@ class Asked:
 
 
 def wanted_keys(wants: Iterable[str], catalogue: Catalogue) -> tuple[str, ...]:
-    """Give the keys of what is wanted; a construct's may leave out its framework if no other has one of that name.
+    """Give the full keys of what is wanted, each once, as `wanted_key` has them.
 
     A wish that is neither a practice nor served by one is refused: it would change nothing, and nobody would notice.
     """
-    known, given = _wantable(catalogue), tuple(wants)
-    full: dict[str, list[str]] = {}
-    for key in known:
-        full.setdefault(key.rpartition(".")[2], []).append(key)
-    found = tuple(key if key in known or len(full.get(key, ())) != 1 else full[key][0] for key in given)
-    require_known(found, known, "practice or construct to want", f"The catalogue {catalogue.name!r}")
+    found = tuple(wanted_key(key, catalogue) for key in wants)
+    require_known(found, _wantable(catalogue), "practice or construct to want", f"The catalogue {catalogue.name!r}")
     return tuple(dict.fromkeys(found))
+
+
+def with_full_wishes(school: School, catalogue: Catalogue) -> School:
+    """Give a school whose wishes, and its own words for them, have their full keys; one that names nothing stays."""
+    context = school.context
+    full = {key: wanted_key(key, catalogue) for key in context.wants}
+    if all(key == one for key, one in full.items()):
+        return school
+    words = tuple((full.get(key, key), said) for key, said in context.words)
+    return attrs.evolve(school, context=attrs.evolve(context, wants=tuple(dict.fromkeys(full.values())), words=words))
 
 
 def require_barriers(barriers: Iterable[str], catalogue: Catalogue) -> None:

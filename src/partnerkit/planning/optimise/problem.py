@@ -19,7 +19,7 @@ from partnerkit.planning.ready import fits, keys_in_place
 from partnerkit.planning.recommend import advised_first
 from partnerkit.planning.request import Aim, PlanRequest
 from partnerkit.planning.stronger import is_weak_end, stronger_forms, surpassed
-from partnerkit.planning.wish_answers import giving, wanted_keys
+from partnerkit.planning.wish_answers import giving, wanted_keys, with_full_wishes
 from partnerkit.rules import CompiledRule, compile, rescale
 from partnerkit.scoring import Opportunity, Profile, registry, score
 from partnerkit.scoring.alike import effects_on, reached_on
@@ -173,6 +173,7 @@ def problem_of(request: PlanRequest) -> Problem:
     catalogue = request.catalogue
     objective = objective_of(_aims(request.objective), request.frameworks)
     objective.require_reached(catalogue, "plan", "frameworks" if request.objective is None else "objective")
+    request = attrs.evolve(request, school=with_full_wishes(request.school, catalogue))
     if request.wants:
         request = attrs.evolve(request, wants=wanted_keys(request.wants, catalogue))
     if request.advice is not None or request.objective is not None:
