@@ -81,7 +81,9 @@ def compare_waves(
         pairs_only: Compare each person with themselves: of each measure, only those who have it in both waves. Each
             counts in their group, and cluster, of the first wave; a note says how many were in another group in the
             second. Without strata, clusters or a population, the change of a group is its paired t test. Publish
-            changes of all or of pairs, not both: where few answered one wave only, the two tell how these answered.
+            changes of all or of pairs, not both: where few answered one wave only, the two tell how these answered. The
+            error of a share of pairs tells how many went up and how many down; where that matters, publish a table with
+            `round_to`, or a release.
         design: How both waves were drawn; the frames have its columns. Clusters of one name are the same in both waves.
             Without `link` or clusters the waves are taken as independent samples, each of its own strata and
             population. With replicate weights they are, too, unless `link` says that the replicates are the same.
