@@ -285,3 +285,20 @@ def test_few_without_a_group_are_not_counted_aloud() -> None:
     text = found.methods().text
     assert "was answered by families in 2 groups, by g0; some of them are in no group" in text
     assert "300" not in text
+
+
+def test_people_without_a_group_count_once_and_are_told() -> None:
+    """Totals hold them too; with one group beside them the error says how to compare the two."""
+    columns = {"school": [None] * 15 + ["elm"] * 60 + ["oak"] * 45, "grade": ["k", "1"] * 60}
+    frame = pl.DataFrame({**columns, **{f"q{i}": [0, 1, 2, 3] * 30 for i in range(3)}})
+    table = pk.summarize(frame, FORM, by=["school", "grade"], measures="q0", margins=True, min_group=1)
+    found = differences(table)
+    assert "Left out, since school or grade is not stated: 15 people." in found.notes
+    assert "15 of them are in no group, since school or grade is not stated" in found.methods().text
+    of_all = pk.summarize(frame.filter(pl.col("school").is_not_null()), FORM, by="school", margins=True, min_group=1)
+    assert "not stated" not in " ".join(differences(of_all).notes)
+    with_elm = frame.filter((pl.col("school") != "oak") | pl.col("school").is_null())
+    one = pk.summarize(with_elm, FORM, by="school", measures="q0", min_group=1)
+    with pytest.raises(InvalidValueError, match="not_stated=True compares those who stated none"):
+        differences(one)
+    assert len(differences(one, not_stated=True)) == 1

@@ -245,11 +245,18 @@ def test_questions_that_only_some_are_asked_are_named(tmp_path: Path) -> None:
         {"name": "bus", "type": "yesno", "label": "By bus?"},
         {"name": "on_time", "type": "radio", "choices": LIKERT, "branching": "[bus] = '1'"},
         {"name": "why", "type": "checkbox", "choices": "1, Late | 2, Full", "branching": "[on_time] = '1'"},
+        {"name": "kids", "type": "text", "validation": "integer", "branching": "[bus] = '1'"},
+        {"name": "warm", "type": "slider", "branching": "[bus] = '1'"},
+        {"name": "words", "type": "Text", "branching": "[bus] = '1'"},
     )
     words = "Asked only of some people by the form, while all others count as having left it open: "
     told = draft(path).note.partition(words)[2]
     assert told.startswith("on_time ([bus] = '1'), why ([on_time] = '1'). Give whoever was not asked a code")
     assert not draft(path, columns=["bus"]).note.partition(words)[1]
+    scales = {"kids": range(9), "warm": range(11)}
+    told = draft(path, columns=["kids", "warm", "words", "bus"], scales=scales).note
+    assert "kids ([bus] = '1'), warm ([bus] = '1')" in told
+    assert "words (without choices)" in told
 
 
 def test_fields_of_numbers_are_named_and_take_a_scale(tmp_path: Path) -> None:
@@ -284,7 +291,7 @@ def test_other_forms_name_what_only_some_are_asked(tmp_path: Path) -> None:
     for row in (
         ("type", "name", "label", "relevant"),
         ("select_one yn", "late", "Late?", "${bus} = 'yes'"),
-        ("integer", "kids", "Children", ""),
+        ("integer", "kids", "Children", "${bus} = 'yes'"),
         ("text", "remarks", "Remarks", ""),
     ):
         survey.append(row)
@@ -294,6 +301,7 @@ def test_other_forms_name_what_only_some_are_asked(tmp_path: Path) -> None:
     note = draft(tmp_path / "form.xlsx").note
     assert "late (${bus} = 'yes')" in note
     assert "kids (numbers without choices" in note
+    assert "kids (${bus} = 'yes')" in draft(tmp_path / "form.xlsx", scales={"kids": range(9)}).note
     assert "remarks (without choices)" in note
     held = json.loads((FILES / "survey.qsf").read_text(encoding="utf-8"))
     asked = next(one["Payload"] for one in held["SurveyElements"] if one.get("PrimaryAttribute") == "QID1")

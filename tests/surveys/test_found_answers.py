@@ -1,6 +1,7 @@
 """Drafts from the answers in a file: which columns are questions, and what has to be guessed of them."""
 
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pandas as pd
@@ -407,8 +408,10 @@ def test_a_scale_of_numbers_has_those_that_nobody_chose(tmp_path: Path) -> None:
         "1 = 1, 2 = 2, 3 = 3, 4 = 4, 5 = 5"
     ] * 2
     assert for_all.options_of("nps").codes == tuple(range(11))
-    assert str(for_all.options_of("n")).startswith("n: 1 = 1, 2 = 2, 3 = 3, 4 = 4, 5 = 5, NA")
-    assert [item.key for item, _ in for_all.guesses] == ["n"]  # NA is no answer, by its label
+    assert [*map(str, for_all.options_of("n").codes)] == ["1", "2", "3", "4", "5", "NA"]
+    # these may be categories, and NA is no answer, by its label
+    assert {item.key for item, _ in for_all.guesses} == {"nps", "n"}
+    assert note_of(for_all, MAY_BE_GROUPS) == "nps, n"
     for_one = drafted(tmp_path, columns, scales={"wait": range(1, 5)}, columns=["wait", "nps"])
     assert [str(one) for one in for_one.options_of("wait")][3:] == ["4 = 4", "5 = unknown (a guess)"]
     assert for_one.options_of("nps").bottom == 6
@@ -419,7 +422,7 @@ def test_a_scale_of_numbers_has_those_that_nobody_chose(tmp_path: Path) -> None:
 
 def test_a_scale_of_numbers_counts_for_codes_with_letters(tmp_path: Path) -> None:
     """LimeSurvey writes A2; the answers that nobody chose are written so, too."""
-    draft = drafted(tmp_path, {"q": ["A2", "A3", "A5"] * 6}, scales=iter([range(1, 6)]))
+    draft = drafted(tmp_path, dict.fromkeys("qr", ["A2", "A3", "A5"] * 6), scales=iter([range(1, 6)]))
     assert str(draft.options_of("q")) == "q: A1 = 1, A2 = 2, A3 = 3, A4 = 4, A5 = 5"
 
 
@@ -516,3 +519,65 @@ def test_steps_of_half_a_point_are_a_scale_where_somebody_gives_it(tmp_path: Pat
     assert [item.key for item in draft] == ["grade", "q"]
     assert "Left out: hours (it holds decimals: where they are steps of a scale" in draft.note
     assert pk.summarize(read_csv(tmp_path, columns).frame, draft.confirmed()).row("grade").mean == 2.25
+
+
+def test_a_scale_for_all_leaves_labels_and_categories_alone(tmp_path: Path) -> None:
+    """What a file says of its codes stays; numbers that may be languages are a guess, and named."""
+    labels = {
+        "q1": {1.0: "Never", 4.0: "Always", 2.0: "At times", 3.0: "Often"},
+        "lang": {1.0: "English", 2.0: "Spanish"},
+    }
+    meta = SimpleNamespace(
+        column_names_to_labels={"q1": "How often?", "lang": "Language"}, variable_value_labels=labels, missing_ranges={}
+    )
+    plain, scaled = (
+        draft_instrument(meta, key="f", informant="families", scales=scales) for scales in ((), [range(1, 6)])
+    )
+    assert [str(scaled.options_of(key)) for key in ("q1", "lang")] == [
+        str(plain.options_of(key)) for key in ("q1", "lang")
+    ]
+    assert not scaled.options_of("lang").ordered
+    columns = {
+        "language": [1, 2, 3] * 10,
+        "wait": [2, 3, 4] * 10,
+        "met": [1, 2, 3, 4, 5] * 6,
+        "on": [5, 4, 3, 2, 1] * 6,
+    }
+    draft = drafted(tmp_path, columns, scales=[range(1, 6)])
+    assert note_of(draft, MAY_BE_GROUPS) == "language, wait"
+    assert {item.key for item, _ in draft.guesses} == {"language", "wait"}
+    assert not draft.note.partition(NARROW)[1]
+    own = drafted(tmp_path, columns, scales={key: range(1, 6) for key in columns})
+    assert not own.guesses
+    assert not own.note.partition(MAY_BE_GROUPS)[1]
+
+
+@pytest.mark.parametrize(
+    "bands",
+    [
+        ["6 months or less", "7-12 months", "1-2 years"],
+        ["1-2 times a month", "1-2 times a week"],
+        ["1 to 5", "1 to 10"],
+        ["3+", "3 or more", "1-2"],
+    ],
+)
+def test_bands_that_no_number_puts_in_order_are_named(tmp_path: Path, bands: list[str]) -> None:
+    """Where units differ, or bands are equal or overlap, their numbers tell no order."""
+    draft = drafted(tmp_path, {"n": bands * 6, "q": [1, 2, 3] * 2 * len(bands)})
+    assert "n" not in [item.key for item in draft if item.key == "n" and draft.options_of("n").ordered]
+    assert "nobody knows the order of the answers" in draft.note
+
+
+def test_bands_may_begin_with_none_and_name_two_units(tmp_path: Path) -> None:
+    """Less than 5 is more than never, and days a week are days."""
+    for bands in (["never", "less than 5", "5+"], ["1-2 days a week", "3-4 days a week", "5 days"]):
+        draft = drafted(tmp_path, {"n": bands * 6})
+        assert {option.code: option.value for option in draft.options_of("n")} == {
+            band: place for place, band in enumerate(bands, 1)
+        }
+
+
+def test_a_word_for_no_answer_is_on_no_scale(tmp_path: Path) -> None:
+    """It would be an answer, and none."""
+    with pytest.raises(InvalidValueError, match="'N/A'; expected a scale without words that mean no answer"):
+        drafted(tmp_path, {"q": ["Low", "Mid", "High", "N/A"] * 6}, scales=[["Low", "Mid", "High", "N/A"]])

@@ -113,6 +113,11 @@ def test_what_a_workbook_leaves_blank_is_told(tmp_path: Path) -> None:
         (";", ["1,250", "2,5"], [1.25, 2.5], "decimal commas read as points"),
         (",", ["1.000", "2.500"], [1.0, 2.5], ""),
         (",", ["1,3", "1,200"], ["1,3", "1,200"], ""),
+        (",", ["101,102", "101", "102"], ["101,102", "101", "102"], "commas that may set thousands or codes apart"),
+        (",", ["1,200", "1", "200"], ["1,200", "1", "200"], "commas that may set thousands or codes apart"),
+        (",", ["101,102", "103,104"], ["101,102", "103,104"], "commas that may set thousands or codes apart"),
+        (",", ["101,102", "2500"], [101102, 2500], "commas between thousands left out"),
+        (",", ["9,007,199,254,740,993", "8"], ["9,007,199,254,740,993", "8"], "commas that may set thousands"),
     ],
 )
 def test_thousands_that_are_set_apart(
@@ -123,3 +128,11 @@ def test_thousands_that_are_set_apart(
     read = read_answers(written(tmp_path / "a.csv", f"id{delimiter}q\n{rows}"))
     assert read.frame["q"].tolist() == numbers
     assert [one.what.startswith(what) for one in read.changes] == [True] * bool(what)
+
+
+def test_lists_of_codes_are_no_thousands(tmp_path: Path) -> None:
+    """Where the heading asks for all that apply, 101,202 are two codes, whatever else the column holds."""
+    rows = "".join(f'{i},"{cell}"\n' for i, cell in enumerate(["101,202", "1500"]))
+    read = read_answers(written(tmp_path / "a.csv", f"id,What helps? (Check all that apply)\n{rows}"))
+    assert read.frame.iloc[:, 1].tolist() == ["101,202", "1500"]
+    assert not read.changes

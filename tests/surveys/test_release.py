@@ -602,3 +602,14 @@ def test_a_release_sends_nobody_to_shares_that_it_does_not_show() -> None:
     frame = pl.DataFrame({"school": ["elm"] * 40, "lang": ["en", "es"] * 20})
     assert "options()" not in str(Release(frame, form).publish("school"))
     assert "options()" in str(pk.summarize(frame, form, by="school"))
+
+
+def test_a_release_compares_no_people_without_a_group() -> None:
+    """As the function does: they are counted in a note, and compared where that is asked for."""
+    frame = answers({("A", "fall"): 20, ("A", "spring"): 20, (None, "fall"): 15, (None, "spring"): 14})
+    found = Release(frame, ONE).compare_waves("b", "fall", "spring", by="a")
+    assert {one.first for one in found} == {("A", "fall")}
+    said = "Left out, since a is not stated: 15 people in the first wave and 14 people in the second wave."
+    assert said in found.notes
+    every = Release(frame, ONE).compare_waves("b", "fall", "spring", by="a", not_stated=True)
+    assert {one.first for one in every} == {("A", "fall"), (None, "fall")}

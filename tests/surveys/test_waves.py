@@ -409,7 +409,7 @@ def test_pairs_have_weights_and_clusters(clustered: bool) -> None:
 def test_who_changed_groups_counts_in_the_first() -> None:
     """A person is in one group, that of the first wave; how many were in another later is said, unless few were."""
     first, second = GAPPY
-    for many, said in ((30, "30 of them were in another group"), (3, "Fewer than 10 of them were in another group")):
+    for many, said in ((30, "30 of them were in another group"), (3, "Some of them were in another group")):
         moved = {**second, "school": [*(["ash"] * many), *second["school"][many:]]}
         found = waves(first, moved, link="id", pairs_only=True, by="school", min_group=10, hide="small")
         stayed = waves(first, second, link="id", pairs_only=True, by="school", min_group=10, hide="small")
@@ -514,3 +514,64 @@ def test_a_link_is_no_cluster_in_words() -> None:
         assert f"the two answers of each person {said}" in " ".join(found.notes)
         assert "cluster" not in found.methods().text + " ".join(found.notes)
         assert ("paired t tests" in found.methods().text) is bool(options)
+
+
+def grouped(sizes: dict[str | None, int], moved: int = 0) -> tuple[dict[str, list[Any]], dict[str, list[Any]]]:
+    """Make two waves of the same people in groups of some sizes; the first `moved` were in "oak" in the second."""
+    schools = [school for school, n in sizes.items() for _ in range(n)]
+    chance = random.Random(8)
+    first, second = (
+        {"id": [*range(len(schools))], "school": at}
+        | {f"q{i}": [chance.randrange(4) for _ in schools] for i in range(3)}
+        for at in ([*schools], ["oak"] * moved + schools[moved:])
+    )
+    return first, second
+
+
+def test_pairs_may_have_no_group() -> None:
+    """Groups are strata of pairs, and may be blank; what a design names must be there, told once for each person."""
+    first, second = grouped({"elm": 40, "oak": 40, None: 12})
+    options: dict[str, Any] = {"by": "school", "link": "id", "pairs_only": True}
+    found = waves(first, second, **options, not_stated=True)
+    for place, at in (("elm", slice(0, 40)), (None, slice(80, 92))):
+        paired: Any = stats.ttest_rel(whole(second)[at], whole(first)[at])
+        assert found.change("whole", place).p == pytest.approx(paired.pvalue, rel=1e-8)
+    with pytest.raises(FrameError, match="12 rows have no value"):
+        waves(first, second, link="id", pairs_only=True, design=Design(strata="school"))
+    with pytest.raises(InvalidValueError, match="other columns than 'id'"):
+        waves(first, second, by="id", link="id")
+
+
+def test_no_total_tells_a_hidden_group() -> None:
+    """60, 40 and a hidden group, of 106 in all: the group would be of 6."""
+    options: dict[str, Any] = {"by": "school", "link": "id", "pairs_only": True, "min_group": 10, "hide": "small"}
+    for small in ("ash", None):
+        found = waves(*grouped({"elm": 60, "oak": 40, small: 6}), **options)
+        assert found.pairs is None
+        told = " ".join(found.notes) + found.methods().text
+        assert "A number not shown of people answered both waves" in told
+        assert "A number not shown of respondents answered both waves" in told
+        assert "106" not in told
+    assert waves(*grouped({"elm": 60, "oak": 40}), **options).pairs == 100
+
+
+def test_few_who_moved_or_stayed_are_not_counted_aloud() -> None:
+    """Nor is who did not state a group counted as somebody who moved."""
+    options: dict[str, Any] = {"by": "school", "link": "id", "pairs_only": True, "min_group": 10}
+    assert waves(*grouped({"elm": 60, "oak": 40}, moved=30), **options).moved == 30
+    few = waves(*grouped({"elm": 95, "ash": 15}, moved=105), **options)
+    assert few.moved is None
+    assert "Some of them were in another group" in " ".join(few.notes) + few.methods().text
+    first, second = grouped({"elm": 60, "oak": 40})
+    assert waves(first, {**second, "school": [None] * 20 + second["school"][20:]}, **options).moved == 0
+
+
+def test_a_share_of_all_has_no_error_and_a_note_says_so() -> None:
+    """Where nobody is below the cut in one wave, there is a change but no error."""
+    first, second = grouped({"elm": 40})
+    said = "No error where all or none of a group are at or above."
+    assert said not in waves(first, second, measures="q0", at_or_above=2).notes
+    found = waves(first, {**second, "q0": [3] * 40}, measures="q0", at_or_above=2)
+    assert found.change("q0", figure="share").value is not None
+    assert found.change("q0", figure="share").se is None
+    assert said in found.notes

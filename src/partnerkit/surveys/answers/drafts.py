@@ -6,7 +6,8 @@ as one, and is not scored until a person has confirmed it.
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -36,6 +37,7 @@ from partnerkit.surveys.answers.draft_options import (
     scales_in_use,
 )
 from partnerkit.surveys.answers.labels import Metadata, asked_of_metadata
+from partnerkit.surveys.answers.no_answers import no_answer
 from partnerkit.surveys.answers.off_scale import OFF_SCALE, listed, words_off_scale
 from partnerkit.surveys.reading.form_file import read_form
 
@@ -114,8 +116,9 @@ def draft_instrument(
         text: Whether to take the variables' labels as the questions' text; use False if you may not keep the text.
         scales: The answers of scales, lowest first, such as ``[["Not at all", "Fairly", "Very"]]``, for words whose
             order the file does not tell. The first answer is worth 1, the next one 2. For numbers without labels, all
-            that people could choose, such as ``[range(1, 6)]``: columns get the shortest that has their codes. Or the
-            scale of single columns: ``{"q1": range(1, 6)}``; a code that is not on it is no answer, as a guess.
+            that people could choose, such as ``[range(1, 6)]``: columns get the shortest that has their codes, those
+            that may be categories as a guess; columns with labels keep these. Or the scale of single columns:
+            ``{"q1": range(1, 6)}``; a code that is not on it is no answer, as a guess.
         missing_codes: Codes that mean no answer to any question of the form, such as -99 or ``"-"``.
 
     Returns:
@@ -140,7 +143,7 @@ def draft_instrument(
 
     Raises:
         InvalidValueError: No variable can be a question; each is named with the reason. Or `scales` are not lists of
-            different answers.
+            different answers, or have words that mean no answer.
         DocumentError: The form cannot be read.
         MissingExtraError: The form is an Excel workbook, and the extra ``files`` is not installed.
 
@@ -174,7 +177,15 @@ def draft_instrument(
     asked = _asked(metadata, columns)
     in_use = scales_in_use(one for one in asked if isinstance(one, AskedOne))
     for_all, own = _scales(scales, [one.column for one in asked if isinstance(one, AskedOne)])
-    drafted = _Drafted(text=text, scales=for_all, own=own, in_use=in_use, missing_codes=as_codes(missing_codes))
+    empty = partial(_Drafted, text=text, own=own, in_use=in_use, missing_codes=as_codes(missing_codes))
+    drafted = empty(scales=for_all)
+    if _words_and_numbers(for_all)[1]:
+        # what may be groups is known beside the other columns only
+        without = empty(scales=_words_and_numbers(for_all)[0])
+        for one in asked:
+            without.add(one)
+        named = {*without.maybe_groups()}
+        drafted.maybe = {item.column for item in without.items if item.key in named}
     for one in asked:
         drafted.add(one)
     told = [one.what for one in getattr(metadata, "changes", ()) if one.what.startswith(KEPT)]
@@ -225,6 +236,9 @@ def _scales(
         forms = [] if isinstance(scale, str) else [as_typed(str(answer)) for answer in scale]
         if len(forms) < 2 or len(set(forms)) < len(forms):
             raise InvalidValueError("draft_instrument", "scales", scale, expected)
+        if none := [answer for answer in scale if isinstance(answer, str) and no_answer(answer) is not None]:
+            without = "a scale without words that mean no answer: the draft keeps them beside it"
+            raise InvalidValueError("draft_instrument", "scales", none[0], without)
     if not isinstance(given, Mapping):
         return [tuple(scale) for scale in scales], {}
     for column in given:
@@ -276,8 +290,9 @@ class _Drafted:
     answers. The columns that cannot be items, and the items whose codes may name groups and so are categories, come by
     the reason. By their word come the items where an answer is not on the scale of the others. `one_each` are questions
     that ask to check all, of which too few cells hold several answers. `numbers` are those without labels, of one item
-    after the other; none of items in words. `given` are the items whose scale of numbers somebody gave,
-    and `bands` those of bands of numbers. `only_some` are questions that only some people are asked.
+    after the other, before a scale for all columns fills them up; none of items in words. `given` are the items whose
+    scale of numbers somebody gave, `maybe` the columns that may be groups although they are on one for all, and `bands`
+    the items of bands of numbers. `only_some` are questions that only some people are asked.
     """
 
     text: bool
@@ -294,6 +309,7 @@ class _Drafted:
     one_each: list[str] = attrs.Factory(list)
     numbers: list[tuple[str, tuple[float, ...]]] = attrs.Factory(list)
     given: set[str] = attrs.Factory(set)
+    maybe: Collection[str] = ()
     bands: list[str] = attrs.Factory(list)
     only_some: list[str] = attrs.Factory(list)
     shared: dict[tuple[tuple[Option, ...], bool], str] = attrs.Factory(dict)
@@ -311,9 +327,13 @@ class _Drafted:
         scales = [self.own[asked.column]] if asked.column in self.own else self.scales
         words, numbers = _words_and_numbers(scales)
         options = drafted_options(asked, words, self.in_use)
-        given = (on_numbers(options, one, is_own=asked.column in self.own) for one in sorted(numbers, key=len))
+        is_own, found = asked.column in self.own, plain_numbers(options)
+        given = (on_numbers(options, one, is_own=is_own) for one in sorted(numbers, key=len) if is_own or found)
         on_given = next(filter(None, given), ())
         options = on_given or options
+        if asked.column in self.maybe and not is_own:
+            options = tuple(attrs.evolve(one, guess=one.guess or asked.guess) for one in options)
+        found = plain_numbers(options) if is_own else found
         # of a column without labels the cells were looked at
         is_one_each = bool(asked.guess) and any(map(asks_for_all, (asked.column, asked.text)))
         if why := self._why_not(asked, options, words):
@@ -324,7 +344,7 @@ class _Drafted:
         key = self._add_item(asked.column, options, asked.text, _unlabeled(asked), ordered=ordered)
         self.one_each += [key] if is_one_each else []
         self.given |= {key} if on_given else set()
-        self.numbers.append((key, plain_numbers(options) if ordered and asked.guess else ()))
+        self.numbers.append((key, found if ordered and asked.guess else ()))
         self.only_some += [f"{key} ({asked.only_if})"] if asked.only_if else []
         self.bands += [key] if any(option.guess == BAND for option in options) else []
         for option in options:
@@ -350,7 +370,7 @@ class _Drafted:
 
     def narrow(self) -> Iterator[str]:
         """Name items whose numbers begin above 1, have holes, or are almost those of the item beside them."""
-        for key, codes, beside in self._guessed_numbers():
+        for key, codes, beside in self._guessed_numbers(self.given):
             wider = next((other for other in beside if {*other} > {*codes} and len(other) - len(codes) <= ALMOST), ())
             has_holes = any(high - low > 1 for low, high in pairwise(codes))
             if len(codes) > 2 and (codes[0] > 1 or has_holes or wider):
@@ -362,16 +382,19 @@ class _Drafted:
         several = {
             codes for codes, n in Counter(codes for _, codes in self.numbers).items() if n > 1 and len(codes) > 4
         }
-        for key, codes, beside in self._guessed_numbers():
+        own = {item.key for item in self.items if item.column in self.own}
+        for key, codes, beside in self._guessed_numbers(own):
             is_alike = codes in several or any(len(codes) > 2 and other[-1:] == codes[-1:] for other in beside)
             if len(codes) <= FEW_NUMBERS and not is_alike and codes != (0, 1):
                 yield key
 
-    def _guessed_numbers(self) -> Iterator[tuple[str, tuple[float, ...], list[tuple[float, ...]]]]:
-        """Give the numbers of items whose scale nobody gave, with those of the items beside them."""
+    def _guessed_numbers(
+        self, given: Collection[str]
+    ) -> Iterator[tuple[str, tuple[float, ...], list[tuple[float, ...]]]]:
+        """Give the numbers of items but those whose scale is given, with those of the items beside them."""
         codes_of = [codes for _, codes in self.numbers]
         for i, (key, codes) in enumerate(self.numbers):
-            if codes and key not in self.given:
+            if codes and key not in given:
                 yield key, codes, [*codes_of[max(i - 1, 0) : i], *codes_of[i + 1 : i + 2]]
 
     def _add_all(self, asked: AskedAll) -> None:

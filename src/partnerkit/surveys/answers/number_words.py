@@ -5,11 +5,16 @@ All functions take a text as `as_typed` gives it.
 
 import re
 from collections.abc import Iterable, Mapping
+from itertools import combinations, pairwise
 
 from partnerkit.model.folding import unaccented
 from partnerkit.surveys.data_files import data_file
 
 _WORDS: Mapping[str, str] = {name: "|".join(words) for name, words in data_file("answers")["bands"].items()}
+
+_UNITS: Mapping[str, frozenset[str]] = {
+    name: frozenset(words) for name, words in data_file("answers")["units_of_time"].items()
+}
 
 _UNIT = r"[$€£%]"
 _GROUPED = r"\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d+)?"
@@ -69,18 +74,32 @@ def is_amount(text: str) -> bool:
 def places_of_bands(texts: Iterable[str]) -> dict[str, float] | None:
     """Give the place of each text among bands of numbers, from 1; None if one is no band and no number.
 
+    Nor is there an order of numbers where units differ, or where bands have more than an end in common.
+
     Examples:
         >>> places_of_bands(("6+ times", "never", "1-2 times", "3-5 times"))
         {'never': 1.0, '1-2 times': 2.0, '3-5 times': 3.0, '6+ times': 4.0}
         >>> places_of_bands(("18", "24")) is None
         True
+        >>> places_of_bands(("7-12 months", "1-2 years")) is places_of_bands(("1 to 5", "1 to 10")) is None
+        True
     """
     ends = {text: _ends(text) or _single(text) for text in texts}
-    if not any(map(is_band, ends)):
+    units = {*map(_units_of, ends)}
+    if not any(map(is_band, ends)) or any(not (one <= other or other <= one) for one, other in combinations(units, 2)):
         return None
     known = {text: one for text, one in ends.items() if one is not None}
     in_order = sorted(known, key=known.__getitem__)
-    return {text: float(place) for place, text in enumerate(in_order, 1)} if len(known) == len(ends) else None
+    pairs = [(known[one], known[other]) for one, other in pairwise(in_order)]
+    if len(known) < len(ends) or any(one == other or other[0] < one[1] for one, other in pairs):
+        return None
+    return {text: float(place) for place, text in enumerate(in_order, 1)}
+
+
+def _units_of(text: str) -> frozenset[str]:
+    """Give the units of time that a text names, such as day and week of "1-2 days a week"."""
+    words = {*re.findall(r"[a-z]+", unaccented(text))}
+    return frozenset(unit for unit, forms in _UNITS.items() if not words.isdisjoint(forms))
 
 
 def _ends(text: str) -> tuple[float, float] | None:
@@ -93,7 +112,7 @@ def _ends(text: str) -> tuple[float, float] | None:
             ends = found.groupdict()
             low, high = _value(ends.get("low")), _value(ends.get("high"))
             if low is None or high is None or low < high:
-                return (float("-inf") if low is None else low, float("inf") if high is None else high)
+                return (0.0 if low is None else low, float("inf") if high is None else high)
     return None
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
+from partnerkit.surveys.answers.as_typed import asks_for_all
 from partnerkit.surveys.answers.changed_cells import NUMBERS_AMONG_WORDS, Change
 from partnerkit.surveys.answers.code_meanings import cell_as_text
 from partnerkit.surveys.reading.cells import Cell, is_blank
@@ -28,10 +29,13 @@ LARGEST = 2**53
 """Whole numbers above this are not all floats; ids of such a size stay text."""
 
 
-def typed_column(name: str, cells: Sequence[Cell], *, decimal_comma: bool) -> tuple[list[Any], list[Change]]:
+def typed_column(
+    name: str, cells: Sequence[Cell], *, decimal_comma: bool, text: str = ""
+) -> tuple[list[Any], list[Change]]:
     """Give a column's cells as values of one type, with None for blanks, and what was changed.
 
-    A number with zeros before it, such as a postal code, stays text; so does a column of numbers and words. Different
+    A number with zeros before it, such as a postal code, stays text; so does a column of numbers and words. Lists of
+    codes, such as 101,102, stay text where the heading or `text`, what was asked, says that people check all. Different
     cells are looked at once each, however many rows hold them.
     """
     counts = Counter((type(cell), cell) for cell in cells)
@@ -40,9 +44,9 @@ def typed_column(name: str, cells: Sequence[Cell], *, decimal_comma: bool) -> tu
     changes: list[Change] = []
     values: dict[Cell, Any] = {cell: cell for cell in given}
     if kinds and kinds <= {str}:
-        values = _of_texts(
-            name, {str(cell): rows for cell, rows in given.items()}, changes, decimal_comma=decimal_comma
-        )
+        texts = {str(cell): rows for cell, rows in given.items()}
+        if not any(map(asks_for_all, (name, text))) or not any("," in form for form in texts):
+            values = _of_texts(name, texts, changes, decimal_comma=decimal_comma)
     elif kinds <= {int, float}:
         numbers = [cell for cell in given if isinstance(cell, int | float)]
         is_whole = all(float(number).is_integer() and abs(number) < LARGEST for number in numbers)
@@ -67,7 +71,11 @@ def _of_texts(name: str, texts: Mapping[str, int], changes: list[Change], *, dec
     elif apart := _thousands(forms, decimal_comma=decimal_comma):
         cells = [text for text in texts if apart in text and _THOUSANDS[apart].fullmatch(plain[text])]
         told = sum(texts[text] for text in cells)
-        if decimal_comma and apart == "." and not any("," in form or form.count(".") > 1 for form in forms):
+        if _may_be_codes(forms, apart):
+            mark = "commas" if apart == "," else "points"
+            what = f"{mark} that may set thousands or codes apart: the column is left as text"
+            changes.append(Change(name, what, told, cells[0]))
+        elif decimal_comma and apart == "." and not any("," in form or form.count(".") > 1 for form in forms):
             what = "points that may be decimal or set thousands apart: the column is left as text"
             changes.append(Change(name, what, told, cells[0]))
         else:
@@ -112,6 +120,22 @@ def _thousands(forms: Collection[str], *, decimal_comma: bool) -> str:
         ):
             return apart
     return ""
+
+
+def _may_be_codes(forms: Collection[str], apart: str) -> bool:
+    """Say whether what has marks between thousands may as well be lists of codes, or ids.
+
+    So it is where all parts of each such cell are alone in others, where all are of three digits and no number is of
+    four, and where a number is too large to be kept to the last digit.
+    """
+    grouped = [form for form in forms if apart in form]
+    alone = {form for form in forms if _WHOLE.fullmatch(form)}
+    parts = [form.split(apart) for form in grouped]
+    three = all(len(part) == 3 and part[0] != "0" for of in parts for part in of)
+    whole = [*map(int, alone), *(int("".join(of)) for of in parts if of[-1].isdecimal())]
+    if any(abs(number) >= LARGEST for number in whole) or all(alone.issuperset(of) for of in parts):
+        return True
+    return three and all(abs(int(one)) < 1000 for one in alone)
 
 
 def _numbers(plain: Mapping[str, str]) -> dict[Cell, Any]:

@@ -58,4 +58,4 @@ def asked_for_number(name: str, text: str, lowest: str, highest: str, *, only_if
     if isinstance(low, int) and isinstance(high, int) and 0 < high - low < MOST_NUMBERS:
         labels: dict[int | float | str, str] = {number: str(number) for number in range(low, high + 1)}
         return AskedOne(name, text, labels, only_if=only_if)
-    return AskedOne(name, text, {}, left_out=NUMBERS)
+    return AskedOne(name, text, {}, left_out=NUMBERS, only_if=only_if)

@@ -41,7 +41,9 @@ def read_labeled_file(path: Path) -> Layout:
     columns: dict[str, list[Any]] = {}
     changes: list[Change] = []
     for name, cells in data.items():
-        columns[name], typed = typed_column(name, _plain(cells), decimal_comma=False)
+        columns[name], typed = typed_column(
+            name, _plain(cells), decimal_comma=False, text=found.column_names_to_labels.get(name) or ""
+        )
         changes += typed
     asked = asked_of_labels(found)
     coded = {one.column: Counter(columns[one.column]) for one in asked_of_labels(found, columns) if one.missing}

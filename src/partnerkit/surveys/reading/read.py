@@ -287,7 +287,8 @@ def _of_sheet(
     typed: dict[str, list[Any]] = {}
     changes: list[Change] = []
     for name, cells in layout.columns.items():
-        typed[name], more = typed_column(name, cells, decimal_comma=sheet.decimal_comma)
+        text = layout.questions.get(name, "")
+        typed[name], more = typed_column(name, cells, decimal_comma=sheet.decimal_comma, text=text)
         changes += more
     asked = asked_of_answers(typed, layout, asked_all)
     return attrs.evolve(layout, columns=typed, asked=asked, details=sheet.details).with_changes(changes)

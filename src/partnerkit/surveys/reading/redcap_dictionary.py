@@ -39,7 +39,7 @@ def asked_in_dictionary(path: Path, sheet: Sheet) -> tuple[AskedOne | AskedAll, 
 
 def _asked(path: Path, row: dict[str, str]) -> Iterator[AskedOne | AskedAll]:
     name, text, only_if = row["name"], without_markup(row["label"]), row["branching"]
-    match row["type"].lower():
+    match kind := row["type"].lower():
         case "radio" | "dropdown":
             yield AskedOne(name, text, _choices(path, name, row["choices"]), in_order=True, only_if=only_if)
         case "yesno":
@@ -48,8 +48,8 @@ def _asked(path: Path, row: dict[str, str]) -> Iterator[AskedOne | AskedAll]:
             yield AskedOne(name, text, {1: "True", 0: "False"}, only_if=only_if)
         case "text" if row["validation"].startswith("integer"):
             yield asked_for_number(name, text, row["lowest"], row["highest"], only_if=only_if)
-        case "slider" | "calc" | "text" if row["type"] != "text" or row["validation"].startswith("number"):
-            yield AskedOne(name, text, {}, left_out=NUMBERS)
+        case "slider" | "calc" | "text" if kind != "text" or row["validation"].startswith("number"):
+            yield AskedOne(name, text, {}, left_out=NUMBERS, only_if=only_if)
         case "checkbox":
             labels = _choices(path, name, row["choices"])
             choices = labels_once(path, name, ((_column(name, code), label) for code, label in labels.items()))

@@ -53,6 +53,6 @@ def _asked(path: Path, row: Mapping[str, str], lists: Mapping[str, Mapping[str, 
         split = {f"{name}/{code}": label for code, label in choices.items()}
         yield AskedAll(name, _label(row), split, separator=" ", cells=tuple(choices), only_if=only_if)
     elif kind in ("integer", "decimal", "range"):
-        yield AskedOne(name, _label(row), {}, left_out=NUMBERS)
+        yield AskedOne(name, _label(row), {}, left_out=NUMBERS, only_if=only_if)
     elif kind == "text":
         yield AskedOne(name, _label(row), {}, left_out=NO_CHOICES)

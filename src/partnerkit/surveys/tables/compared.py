@@ -100,9 +100,16 @@ class Compared(Framed):
             compared = {one.measure for one in self if one.figure == SHARE}
             at = "; ".join(f"{key} at or above {cut:g}" for key, cut in self._table.cuts.items() if key in compared)
             notes.append(note("share_compared", at=at, noun=self.NOUN))
+            if any(one.value is not None and one.se is None and self._is_of_all(one) for one in self):
+                notes.append("No error where all or none of a group are at or above.")
         if self._table.weight is not None:
             notes.append(note("weighted", weight=self._table.weight))
         return tuple(notes)
+
+    def _is_of_all(self, one: Difference) -> bool:
+        """Say whether all or none of one of the groups are at or above the cut."""
+        shares = [self._table.row(one.measure, *group).share for group in (one.first, one.second)]
+        return one.figure == SHARE and (0.0 in shares or 1.0 in shares)
 
     @property
     def _if_adjusted(self) -> tuple[str, ...]:

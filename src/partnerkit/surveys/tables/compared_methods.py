@@ -10,7 +10,7 @@ from partnerkit.surveys.tables.difference import Adjustment, Difference
 from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.method_sources import Sentence, listed, said
 from partnerkit.surveys.tables.methods import Shown, form_name, measure_name
-from partnerkit.surveys.tables.wave_changes import without_group
+from partnerkit.surveys.tables.wave_changes import said_pairs, without_group
 
 
 def shown_of(found: Collection[Difference], *, means: bool) -> Shown:
@@ -92,7 +92,7 @@ def who_answered(
     if groups < len(places):
         told = zip(without_group(table, of_waves), ("first", "second"), strict=True)
         many = listed(f"{n} in the {wave}" for n, wave in told)
-        text += f"; {many} are in no group, since {into} is not stated"
+        text += f"; {many} are in no group, since {' or '.join(names.get(name, name) for name in by)} is not stated"
     yield Sentence(text[:1].upper() + text[1:] + ".")
     if one_wave:
         yield said("one_wave", groups=counted(len(one_wave), "group"))
@@ -123,7 +123,6 @@ def how_changed(
         if not table.design or not table.design.cluster:
             yield said("independent")
         return
-    many = f"Fewer than {table.min_group}" if pairs is None else f"{pairs:,}"
-    yield said("pairs_only" if pairs_only else "linked", many=many, link=link)
+    yield said("pairs_only" if pairs_only else "linked", many=said_pairs(table, pairs), link=link)
     if pairs_only and moved != 0:
-        yield said("moved", many=f"Fewer than {table.min_group}" if moved is None else f"{moved:,}")
+        yield said("moved", many="Some" if moved is None else f"{moved:,}")

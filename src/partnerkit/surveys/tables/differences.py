@@ -136,7 +136,7 @@ class Differences(Compared):
 
     def _without_group(self) -> tuple[str, ...]:
         table = self.table_of_groups
-        if self.not_stated or not any(None in group for group in table.groups):
+        if self.not_stated or not any(None in group and ALL not in group for group in table.groups):
             return ()
         n = people_without_group(table.respondents, table.groups)
         many = "some people" if n is None else counted(n, "person", "people")
@@ -208,13 +208,14 @@ def differences(
     wanted = with_mean if measures is None else several(measures, str)
     if none := [key for key in wanted if key in table.measures and key not in with_mean]:
         raise InvalidValueError(VERB, "measures", none, "measures with a mean; categories have none")
-    groups = [group for group in table.groups if ALL not in group]
+    groups = every = [group for group in table.groups if ALL not in group]
     one = None if against is None else group_cells(against)
     not_stated = not_stated or (one is not None and None in one)
     if not not_stated:
         groups = [group for group in groups if None not in group]
     if len(groups) < 2:
-        raise InvalidValueError(VERB, "table", table, "a table of two groups or more")
+        but = " that people stated; not_stated=True compares those who stated none" if len(every) > 1 else ""
+        raise InvalidValueError(VERB, "table", table, f"a table of two groups or more{but}")
     if one is None:
         pairs = list(combinations(groups, 2))
     else:

@@ -7,6 +7,7 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.model import Instrument
 from partnerkit.model.as_data import cell_text
+from partnerkit.surveys.tables.group_rows import ALL
 
 Labels = Mapping[str, Mapping[Any, str]]
 """For a column that makes groups, what people read for each of its values."""
@@ -49,8 +50,8 @@ def _labels(form: Instrument, name: str, labels: Labels) -> Mapping[Any, str]:
 
 
 def people_without_group(respondents: Mapping[Any, int | None], groups: Iterable[tuple[Any, ...]]) -> int | None:
-    """Give how many people did not state what makes the groups; None where that is hidden."""
-    numbers = [respondents.get(group) for group in groups if None in group]
+    """Give how many people did not state what makes the groups; None where that is hidden. Totals count nobody anew."""
+    numbers = [respondents.get(group) for group in groups if None in group and ALL not in group]
     return None if None in numbers else sum(number or 0 for number in numbers)
 
 

@@ -152,11 +152,12 @@ def _people(table: Grouped, names: Mapping[str, str]) -> Iterator[Sentence]:
     who = f"{about}{total:,} {form.informant}" if total is not None else f"{form.informant}"
     text = f"{form_name(form)} was answered by {who}"
     stated = [group for group in groups if None not in group]
-    by = listed(names.get(name, name) for name in table.by)
-    text += f" in {counted(len(stated), 'group')}, by {by}" if table.by else ""
+    columns = [names.get(name, name) for name in table.by]
+    text += f" in {counted(len(stated), 'group')}, by {listed(columns)}" if table.by else ""
     if len(stated) < len(groups):
         n = people_without_group(table.respondents, groups)
-        text += f"; {'some' if n is None else f'{about}{n:,}'} of them are in no group, since {by} is not stated"
+        some = "some" if n is None else f"{about}{n:,}"
+        text += f"; {some} of them are in no group, since {' or '.join(columns)} is not stated"
     yield Sentence(text[:1].upper() + text[1:] + ".")
     if table.where:
         yield said("some_only", only=_only(table, names))

@@ -12,8 +12,10 @@ from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.group_rows import GroupRow, held
 from partnerkit.surveys.tables.group_summary import tallied
 from partnerkit.surveys.tables.group_table import GroupTable
+from partnerkit.surveys.tables.measured import require_design_columns
 from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.table_of_tallies import table_of
+from partnerkit.surveys.tables.tally import check_weights
 from partnerkit.surveys.tables.wanted import Wanted
 
 
@@ -28,6 +30,19 @@ def design_of_pairs(design: Design, link: str, by: Sequence[str]) -> Design:
     if design.strata or design.population:
         return attrs.evolve(design, cluster=link)
     return attrs.evolve(design, cluster=link, strata=tuple(by), single_cluster="certain")
+
+
+def require_design_of_waves(both: Keyed, design: Design, wave: str, waves: tuple[str, str]) -> None:
+    """Refuse weights and columns of a design that cannot be, of one wave after the other, so that nobody counts twice.
+
+    Strata that are the groups may be blank, as groups may be.
+    """
+    for one in waves:
+        of_wave = attrs.evolve(both, frame=both.frame.filter(nw.col(both.kept[wave]) == one))
+        if design.weight is not None:
+            check_weights(of_wave, design.weight)
+        if design.columns:
+            require_design_columns(of_wave, design)
 
 
 def of_both_waves(both: Keyed, link: str, wave: str, waves: tuple[str, str], first_of: Sequence[str]) -> Keyed:

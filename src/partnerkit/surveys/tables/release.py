@@ -202,6 +202,7 @@ class Release(Tabular):
         by: str | Sequence[str] = (),
         where: Mapping[str, Any] | None = None,
         adjust: Adjustment | None = None,
+        not_stated: bool = False,
         hide_further: bool = True,
     ) -> WaveChanges:
         """Publish how far means have moved from one wave to another, as a table of both waves.
@@ -218,6 +219,7 @@ class Release(Tabular):
             by: The column, or the columns, that make the groups.
             where: Which respondents, as in `publish`.
             adjust: ``"holm"`` or ``"holm by measure"`` to adjust ``p``, as in the function `compare_waves`.
+            not_stated: Whether to compare the people, too, whose value of a column of `by` is missing.
             hide_further: As in `publish`.
 
         Returns:
@@ -256,7 +258,7 @@ class Release(Tabular):
         of_both = {**(where or {}), wave: [first, second]}
         table = self.publish([*names, wave], where=of_both, hide_further=hide_further)
         waves = dict(self._published[-1].where)[wave]
-        return changes_of_means(table, (waves[0], waves[1]), adjust)
+        return changes_of_means(table, (waves[0], waves[1]), adjust, not_stated=not_stated)
 
     def audit(self) -> Audit:
         """Give the least and the most that each hidden figure of the tables so far can be.

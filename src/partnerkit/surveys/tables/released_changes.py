@@ -20,15 +20,20 @@ from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.wave_changes import WaveChanges, groups_of_waves
 
 
-def changes_of_means(table: GroupTable, waves: tuple[Any, Any], adjust: Adjustment | None) -> WaveChanges:
-    """Give the changes between two waves of a table of a release, whose last column says which wave."""
+def changes_of_means(
+    table: GroupTable, waves: tuple[Any, Any], adjust: Adjustment | None, *, not_stated: bool = False
+) -> WaveChanges:
+    """Give the changes between two waves of a table of a release, whose last column says which wave.
+
+    People who did not state what makes the groups are left out, unless `not_stated` asks for them.
+    """
     rows = {(row.measure, row.group): row for row in table}
     left_out = {}
     for key in filter(lambda key: has_mean(table.instrument, key), table.measures):
         for wave in waves:
             if all(row.n == 0 for (measure, group), row in rows.items() if measure == key and group[-1] == wave):
                 left_out[key] = f"nobody answered it in {said_group((wave,))}"
-    both, alone = groups_of_waves(table, waves)
+    both, alone, without = groups_of_waves(table, waves, not_stated=not_stated)
     found = [
         _change(table, *(rows[key, (*place, wave)] for wave in waves))
         for place in both
@@ -36,7 +41,9 @@ def changes_of_means(table: GroupTable, waves: tuple[Any, Any], adjust: Adjustme
         if has_mean(table.instrument, key) and key not in left_out
     ]
     shared = SharedForm(table.instrument, left_out, {}, {})
-    return WaveChanges(table, adjusted(found, adjust), shared, alone, adjust=adjust, waves=waves, widest=True)
+    return WaveChanges(
+        table, adjusted(found, adjust), shared, alone, adjust=adjust, waves=waves, widest=True, without_group=without
+    )
 
 
 def _change(table: Grouped, first: GroupRow, second: GroupRow) -> Difference:

@@ -34,17 +34,35 @@ COLUMNS = ("measure", "figure", "n_first", "n_second", *OF_WAVES, *FIGURES, "hid
 """The columns of changes that do not make the groups."""
 
 
-def groups_of_waves(table: Grouped, waves: tuple[Any, Any]) -> tuple[list[Group], tuple[Group, ...]]:
-    """Give the groups that are in both waves, without the wave, and those of one wave only, with it."""
-    places = dict.fromkeys(group[:-1] for group in table.groups)
-    both = [place for place in places if all((*place, wave) in table.groups for wave in waves)]
-    return both, tuple(group for group in table.groups if group[:-1] not in both)
+def groups_of_waves(
+    table: Grouped, waves: tuple[Any, Any], *, not_stated: bool
+) -> tuple[list[Group], tuple[Group, ...], bool]:
+    """Give the groups that are in both waves, without the wave, and those of one wave only, with it.
+
+    The last says whether people are left out who did not state what makes the groups, as they are unless `not_stated`.
+    """
+    groups = [group for group in table.groups if not_stated or None not in group[:-1]]
+    places = dict.fromkeys(group[:-1] for group in groups)
+    both = [place for place in places if all((*place, wave) in groups for wave in waves)]
+    alone = tuple(group for group in groups if group[:-1] not in both)
+    return both, alone, len(groups) < len(table.groups)
 
 
 def without_group(table: Grouped, waves: tuple[Any, Any]) -> list[str]:
     """Say how many people of each wave did not state what makes the groups, where that is not hidden."""
     numbers = [people_without_group(table.respondents, (g for g in table.groups if g[-1] == wave)) for wave in waves]
     return ["some" if n is None else counted(n, "person", "people") for n in numbers]
+
+
+def said_pairs(table: Grouped, pairs: int | None) -> str:
+    """Say how many people answered both waves, at the beginning of a sentence; not where it would tell a hidden group.
+
+    Of few people with no groups it says that they are few.
+    """
+    if pairs is not None:
+        return f"{pairs:,}"
+    is_of_groups = len(table.by) > 1 and None in table.respondents.values()
+    return "A number not shown of" if is_of_groups else f"Fewer than {table.min_group}"
 
 
 @attrs.frozen(repr=False)
@@ -59,13 +77,14 @@ class WaveChanges(Compared):
         one_wave: The groups of one wave only.
         link: The column that says who answered in both waves, if there is one.
         adjust: How ``p_adjusted`` was adjusted; None if it was not.
-        pairs: How many people answered both waves, if a column says who is who; None if fewer than `min_group`.
+        pairs: How many people answered both waves, if a column says who is who; None if fewer than `min_group`, or if
+            the size of a group is hidden.
         pairs_only: Whether each measure is compared only for the people who have it in both waves.
         waves: The values of the last column of the table that say which wave.
         widest: Whether standard errors are the most that the means allow, as those of a release, so that intervals are
             as wide and p values as large as they can be.
         moved: With `pairs_only`, how many of `pairs` were in another group in the second wave; all count in that of the
-            first. None if that is fewer than `min_group`, or not known.
+            first. None if these, or all others, are fewer than `min_group`, or if it is not known.
         without_group: Whether people who did not state what makes the groups are left out.
     """
 
@@ -242,11 +261,10 @@ class WaveChanges(Compared):
 
     def _linked_how(self) -> tuple[str, ...]:
         """Say whose answers a change is of, and what the error knows of them."""
-        fewest = f"Fewer than {self.table_of_waves.min_group}"
         if self.link is not None:
-            many = fewest if self.pairs is None else f"{self.pairs:,}"
+            many = said_pairs(self.table_of_waves, self.pairs)
             whose = note("paired" if self.pairs_only else "linked", many=many, link=self.link)
-            moved = fewest if self.moved is None else f"{self.moved:,}"
+            moved = "Some" if self.moved is None else f"{self.moved:,}"
             return (whose, *((note("moved", many=moved),) if self.pairs_only and self.moved != 0 else ()))
         design = self.table_of_waves.design
         if design is not None and design.cluster:

@@ -21,7 +21,13 @@ from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import Adjustment, adjusted, between, figures_compared
 from partnerkit.surveys.tables.group_summary import tallied
 from partnerkit.surveys.tables.group_words import Labels, require_labels
-from partnerkit.surveys.tables.paired_waves import design_of_pairs, of_both_waves, pairs_of, together
+from partnerkit.surveys.tables.paired_waves import (
+    design_of_pairs,
+    of_both_waves,
+    pairs_of,
+    require_design_of_waves,
+    together,
+)
 from partnerkit.surveys.tables.table_of_tallies import table_of
 from partnerkit.surveys.tables.wanted import (
     Hide,
@@ -75,7 +81,9 @@ def compare_waves(
         pairs_only: Compare each person with themselves: of each measure, only those who have it in both waves. Each
             counts in their group, and cluster, of the first wave; a note says how many were in another group in the
             second. Without strata, clusters or a population, the change of a group is its paired t test. Publish
-            changes of all or of pairs, not both: where few answered one wave only, the two tell how these answered.
+            changes of all or of pairs, not both: where few answered one wave only, the two tell how these answered. The
+            error of a share of pairs tells how many went up and how many down; where that matters, publish a table with
+            `round_to`, or a release.
         design: How both waves were drawn; the frames have its columns. Clusters of one name are the same in both waves.
             Without `link` or clusters the waves are taken as independent samples, each of its own strata and
             population. With replicate weights they are, too, unless `link` says that the replicates are the same.
@@ -97,7 +105,7 @@ def compare_waves(
     Raises:
         FrameError: Columns are missing, or codes are not options.
         InvalidValueError: The waves share no item, `link` is given beside clusters but without `pairs_only`,
-            `pairs_only` without `link`, or `by` names a column as the table of changes does.
+            `pairs_only` without `link`, or `by` names a column as the table of changes does, or `link`.
         UnknownKeyError: A measure is not among what both waves asked.
 
     Examples:
@@ -117,6 +125,8 @@ def compare_waves(
     if clash := [name for name in names if name in COLUMNS]:
         raise InvalidValueError(VERB, "by", clash, f"columns named otherwise than {', '.join(COLUMNS)}")
     said = require_labels(labels, names)
+    if link is not None and link in names:
+        raise InvalidValueError(VERB, "by", names, f"other columns than {link!r}, which says who is who")
     if pairs_only and (link is None or (design is not None and design.replicates)):
         expected = "the column that says who is who, as link=, beside it, and no replicate weights"
         raise InvalidValueError(VERB, "pairs_only", pairs_only, expected)
@@ -150,16 +160,16 @@ def compare_waves(
     chosen = wanted_measures(shared.instrument, wanted, names)
     cuts = cuts_of(shared.instrument, [key for keys in chosen for key in keys], at_or_above)
     shown = Wanted(shared.instrument, *chosen, [*names, WAVE], min_group, drawn, cuts, hide=hide)
-    tallies, errors = tallied(both, shown, check=reading.get("check", True))
+    if reading.get("check", True):
+        require_design_of_waves(both, design or Design(), WAVE, (FIRST, SECOND))
+    tallies, errors = tallied(both, shown, check=False)
     table = attrs.evolve(table_of(shown, tallies, errors, {}), design=told, labels=said)
     tables = dict.fromkeys(shown.measures, table)
     if pairs_only and link is not None:
         tables = {key: attrs.evolve(pairs_of(both, shown, key, link), design=told) for key in shown.measures}
         table = together(table, tables)
     rows = {(row.measure, row.group): row for row in table}
-    paired, alone = groups_of_waves(table, (FIRST, SECOND))
-    without = {group[:-1] for group in table.groups if None in group and not not_stated}
-    alone = tuple(group for group in alone if group[:-1] not in without)
+    paired, alone, without = groups_of_waves(table, (FIRST, SECOND), not_stated=not_stated)
     independent = bool(drawn.replicates) and link is None
     found = [
         between(
@@ -169,12 +179,12 @@ def compare_waves(
             independent=independent,
         )
         for place in paired
-        if place not in without
         for key in shown.measures
         for figure in figures_compared(table, key)
     ]
-    known = pairs if pairs >= min_group else None
-    in_other = moved if pairs_only and (moved >= min_group or not moved) else None
+    # beside the groups that are shown, the number of all would tell the size of one that is hidden
+    known = pairs if pairs >= min_group and None not in table.respondents.values() else None
+    in_other = moved if pairs_only and (not moved or min(moved, pairs - moved) >= min_group) else None
     return WaveChanges(
         table,
         adjusted(found, adjust),
@@ -185,7 +195,7 @@ def compare_waves(
         known,
         pairs_only,
         moved=in_other,
-        without_group=bool(without),
+        without_group=without,
     )
 
 
@@ -207,7 +217,7 @@ def _apart(design: Design) -> Design:
 
 
 def _linked_people(first: Keyed, second: Keyed, link: str, strata: Sequence[str], by: Sequence[str]) -> tuple[int, int]:
-    """Count who is in both waves, and who of these is in another group in the second.
+    """Count who is in both waves, and who of these is in another group in the second, where both are stated.
 
     Somebody must be in both. Ids must name one respondent in each wave, in one stratum.
     """
@@ -230,7 +240,9 @@ def _linked_people(first: Keyed, second: Keyed, link: str, strata: Sequence[str]
             problem = f"in the {wave} wave {counted(repeats, 'row')} repeat the id of another."
             faults.append(Fault(link, problem, "Name a column with an id of each respondent."))
     pairs = {*places[0]} & {*places[1]} - {None}
-    in_other, moved = (sum(places[0][one][of] != places[1][one][of] for one in pairs) for of in (0, 1))
+    in_other = sum(places[0][one][0] != places[1][one][0] for one in pairs)
+    groups = [(places[0][one][1], places[1][one][1]) for one in pairs]
+    moved = sum(old != new and None not in (*old, *new) for old, new in groups)
     if in_other:
         problem = (
             f"{counted(in_other, 'respondent')} are in another stratum in the second wave, so the two are not paired."
