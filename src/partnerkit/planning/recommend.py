@@ -41,6 +41,7 @@ from partnerkit.planning.wish_answers import (
     own_wishes,
     require_barriers,
     wanted_keys,
+    with_full_wishes,
 )
 from partnerkit.scoring.score import data_version
 
@@ -129,6 +130,7 @@ def recommend(
     """
     catalogue, frameworks = catalogue_or(catalogue), frameworks_or(frameworks)
     school, unconfirmed = school_of(school)
+    school = with_full_wishes(school, catalogue)
     n = whole_number("n", n, least=0)
     if persona is not None and barriers is not None:
         raise InvalidValueError("recommend", "barriers", barriers, "a persona or barriers, and not both")
