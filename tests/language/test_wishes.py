@@ -266,7 +266,7 @@ def test_a_school_with_wishes_and_barriers_is_saved_and_read_again(ending: str, 
     assert school.context.words
     pk.files.write_school(school, tmp_path / f"elm.{ending}")
     assert pk.read_school(tmp_path / f"elm.{ending}") == school
-    context = pk.Context(wants=["en"], words=[("en", "English classes"), ("en", "more of them")])
+    context = pk.Context(barriers=["en"], words=[("en", "English classes"), ("en", "more of them")])
     pk.files.write_school(pk.School("elm", "Elm", context=context), tmp_path / f"odd.{ending}")
     assert pk.read_school(tmp_path / f"odd.{ending}").context == context
 

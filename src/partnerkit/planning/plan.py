@@ -248,7 +248,8 @@ def alternatives(given: Plan, n: int = 3, **options: Unpack[SolverOptions]) -> t
 
     Returns:
         The plans, best first, with proofs of their own; fewer than `n` if the demands leave no more. Each serves as
-        many wishes and barriers as the given plan, and then as much advice as possible.
+        many wishes and barriers as the given plan, and then as much advice as possible; one that gives up something
+        advised may gain more.
 
     Raises:
         InvalidValueError: The plan is one of `cheapest_to`, or `n` is not a whole number of at least 0.
@@ -258,8 +259,8 @@ def alternatives(given: Plan, n: int = 3, **options: Unpack[SolverOptions]) -> t
         >>> school = pk.read_school("examples/data/de_zavala.toml")
         >>> first = pk.plan(school, hours=60)
         >>> second, = alternatives(first, 1)
-        >>> second.gain <= first.gain, set(first.keys) <= set(second.keys)
-        (True, False)
+        >>> set(first.keys) <= set(second.keys)
+        False
     """
     if given.proof.unit != "gain":  # what else it had to reach is not in its request
         raise InvalidValueError(VERB, "given", given, "a plan by `plan`, not the cheapest way to a level")

@@ -124,7 +124,7 @@ def recommend(
         >>> school = pk.read_school("examples/data/goose_creek.toml")
         >>> found = pk.recommend(school, n=1)
         >>> found[0].part.value, [practice.name for practice in found[0].builds_on]
-        ('build on what you do', ['Special-education planning meetings'])
+        ('build on what you do', ['Parent-teacher conferences'])
         >>> pk.recommend(school, barriers=["transport", "childcare"], n=1)[0].barriers
         ('transport', 'childcare')
     """

@@ -135,8 +135,8 @@ class Recommendations(Framed, Placed[Recommendation]):
             >>> school = pk.read_school("examples/data/goose_creek.toml")
             >>> print(pk.recommend(school, n=1).in_short())
             What Goose Creek CISD pre-K plan could take up next: 1 of ... practices that fit
-            1. Preparing families for special-education meetings (build on what you do: ...)
-               About 12 staff hours to set up and 5 a month; cost: low.
+            1. Family-school conference redesign (build on what you do: ...)
+               About 10 staff hours to set up and 3 a month; cost: none.
             Good almost anywhere: ...
             The order follows partnerkit's own table of effects. ...
         """

@@ -107,6 +107,7 @@ class Differences(Compared):
             ],
         }
 
+    @door
     def table(self, *, text: bool = False) -> Table:
         """Give the differences as a table for people.
 

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal, TypedDict
 
 import attrs
 
+from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.as_data import FormatVersion, as_cells, as_group, data_of, said_group
 from partnerkit.model.result_data import Count, Later
@@ -136,6 +137,7 @@ class GroupGap(WithInterval, Tabular):
         groups = [as_cells(self.by, group_cells(group)) for group in self.groups]
         return data_of(self, GroupGapData, version=self.instrument.version, groups=groups)
 
+    @door
     def table(self, *, text: bool = False) -> Table:
         """Give the parts as a table.
 

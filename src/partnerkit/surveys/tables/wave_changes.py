@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from partnerkit.errors import UnknownKeyError
+from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table
 from partnerkit.model.as_data import as_cells, as_group, said_group
@@ -177,6 +178,7 @@ class WaveChanges(Compared):
             "one_wave": [as_cells(self.table_of_waves.by, group) for group in self.one_wave],
         }
 
+    @door
     def table(self, *, text: bool = False) -> Table:
         """Give the changes as a table for people, with what was left out below it.
 
