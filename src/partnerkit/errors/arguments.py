@@ -117,7 +117,9 @@ def door(verb: T) -> T:
         return cast("T", made)
 
     thing = verb.__qualname__.removesuffix(".__init__").rpartition(".")[2]
-    flags = [*_flags_of(verb)]
+    has_options = any(map(_options_of, signature(verb).parameters.values()))
+    asked = _asked_by(verb) if has_options else signature(verb)
+    flags = [name for name, parameter in asked.parameters.items() if parameter.annotation in (bool, "bool")]
 
     @wraps(verb)
     def called(*args: Any, **kwargs: Any) -> Any:
@@ -140,19 +142,13 @@ def door(verb: T) -> T:
                     raise InvalidValueError(_OfClass(thing), name, value, _in_words(kind)) from error
             raise
 
-    if any(map(_options_of, signature(verb).parameters.values())):
-        vars(called)["__signature__"] = _asked_by(verb)
+    if has_options:
+        vars(called)["__signature__"] = asked
     return cast("T", called)
 
 
 _FLAGS = ("bool", "bool_")
 """The classes of true and false; the second is that of numpy."""
-
-
-def _flags_of(verb: Callable[..., object]) -> Iterable[str]:
-    """Give the names of the arguments that are true or false."""
-    asked = _asked_by(verb) if any(map(_options_of, signature(verb).parameters.values())) else signature(verb)
-    return (name for name, parameter in asked.parameters.items() if parameter.annotation in (bool, "bool"))
 
 
 def _options_of(parameter: Parameter) -> Any:
