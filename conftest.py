@@ -2,8 +2,8 @@
 
 With ``pytest -n``, tests are dealt out to processes as the end of this file says.
 
-Hypothesis profiles: `dev` by default, `ci` without chance, `deep` for a long night; HYPOTHESIS_PROFILE chooses, and
-HYPOTHESIS_EXAMPLES makes the night shorter. How long an example takes to draw fails no test: machines are busy.
+Hypothesis profiles: `dev` by default; `ci` with few examples, the same ones each time; `night` with many that differ
+each night; `deep` for the laws of the kernel. HYPOTHESIS_PROFILE chooses, and HYPOTHESIS_EXAMPLES makes a night shorter. How long an example takes to draw fails no test: machines are busy.
 """
 
 import gc
@@ -24,7 +24,8 @@ ROOT = Path(__file__).parent
 
 UNTIMED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("dev", UNTIMED, max_examples=50)
-settings.register_profile("ci", UNTIMED, max_examples=20, derandomize=True)
+settings.register_profile("ci", UNTIMED, max_examples=12, derandomize=True)
+settings.register_profile("night", UNTIMED, max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "500")))
 settings.register_profile("deep", UNTIMED, max_examples=int(os.environ.get("HYPOTHESIS_EXAMPLES", "100000")))
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))
 

@@ -166,12 +166,18 @@ def test_a_result_reads_back_equal(kind: str, make: Callable[[], Result]) -> Non
     assert json.dumps(pk.to_dict(again)) == text
 
 
-@pytest.mark.parametrize(("kind", "make"), MADE)
-def test_a_result_fits_its_schema(kind: Any, make: Callable[[], Result]) -> None:
-    """Every document of a result fits the schema of its kind, and the schema describes every field."""
+@cache
+def schema_of(kind: Any) -> jsonschema.Draft202012Validator:
+    """Give what checks the documents of a kind, whose schema is sound itself."""
     schema = json_schema(kind)
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate(json.loads(json.dumps(pk.to_dict(made(make)))), schema)
+    return jsonschema.Draft202012Validator(schema)
+
+
+@pytest.mark.parametrize(("kind", "make"), MADE)
+def test_a_result_fits_its_schema(kind: Any, make: Callable[[], Result]) -> None:
+    """Every document of a result fits the schema of its kind."""
+    schema_of(kind).validate(json.loads(json.dumps(pk.to_dict(made(make)))))
 
 
 @pytest.mark.parametrize("kind", RESULTS)
@@ -427,18 +433,24 @@ def lists_in(data: Any, *steps: Any) -> Iterator[tuple[Any, ...]]:
         yield from lists_in(data[0], *steps, 0)
 
 
-@pytest.mark.parametrize(("kind", "make"), MADE)
-def test_a_list_without_entries_is_refused_or_prints(kind: str, make: Callable[[], Result]) -> None:
+@pytest.mark.parametrize("kind", RESULTS)
+def test_a_list_without_entries_is_refused_or_prints(kind: str) -> None:
     """A document in which a list was emptied is refused in words, or gives a result that prints."""
-    data: Any = pk.to_dict(made(make))
-    for steps in lists_in(data):
-        try:
-            found: Any = parse_result(_tampered(data, *steps, []), RESULTS[kind].noun, instruments=FORMS)
-        except pk.PartnerkitError:
-            continue
-        assert str(found), steps
-        assert repr(found), steps
-        pk.to_dict(found)
+    tried = set()
+    for data in (pk.to_dict(made(make)) for one, make in MAKERS if one == kind):
+        for steps in lists_in(data):
+            field = tuple(step for step in steps if not isinstance(step, int))
+            if field in tried:
+                continue
+            tried.add(field)
+            try:
+                found: Any = parse_result(_tampered(data, *steps, []), RESULTS[kind].noun, instruments=FORMS)
+            except pk.PartnerkitError:
+                continue
+            assert str(found), steps
+            assert repr(found), steps
+            pk.to_dict(found)
+    assert tried or kind in WITHOUT_LISTS
 
 
 def test_plans_for_other_requests_differ() -> None:

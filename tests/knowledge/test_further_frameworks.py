@@ -8,7 +8,7 @@ from pathlib import Path
 
 import attrs
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError, ShapeError, UnknownKeyError
@@ -121,7 +121,6 @@ def test_a_question_that_counts_like_one_gets_its_level(key: str) -> None:
 
 
 @given(st.sampled_from([*pk.PRACTICES]), st.sampled_from(LINKED))
-@settings(max_examples=60)
 def test_nothing_is_given_that_the_practice_does_not_give(practice: pk.model.Practice, key: str) -> None:
     """An effect has a share that the practice has, on a question named by counts_like, or what given_by says."""
     framework = pk.FRAMEWORKS[key]
@@ -371,7 +370,6 @@ def test_the_published_rule_leaves_most_profiles_undecided() -> None:
 
 
 @given(st.sampled_from(PROFILES), st.randoms(use_true_random=False))
-@settings(max_examples=50)
 def test_the_order_of_the_areas_makes_no_difference(profile: tuple[str, ...], random: object) -> None:
     """The rule counts how often a version was chosen, and not where."""
     shuffled = sorted(profile, key=lambda _: random.random())  # type: ignore[attr-defined]  # Hypothesis gives a Random

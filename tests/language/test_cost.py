@@ -8,7 +8,6 @@ import pytest
 import partnerkit as pk
 from partnerkit.knowledge import LEXICON
 from partnerkit.language import match_practices, read_plan_text, review_terms
-from partnerkit.language.reading.plan_lines import plan_lines
 
 PIECES = [
     "a\n", "parent meeting ", "- a\n", "| a ", "||\n", "a\tb\n", "word-\n", "A. ", "Dr. Aa. ",
@@ -28,7 +27,6 @@ MOST, LEAST = 11, 0.0006
 
 VERBS: dict[str, Callable[[str], object]] = {
     "review_terms": lambda text: review_terms(text, vocabulary=pk.knowledge.VOCABULARY),
-    "plan_lines": plan_lines,
     "match_practices": lambda text: match_practices(text, catalogue=pk.PRACTICES, lexicon=LEXICON),
     "read_plan_text": lambda text: read_plan_text(text, name="Elm", catalogue=pk.PRACTICES, lexicon=LEXICON),
 }

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from textwrap import wrap
 
 import pytest
-from hypothesis import assume, given, settings, strategies as st
+from hypothesis import assume, given, strategies as st
 
 import partnerkit as pk
 from partnerkit.knowledge import LEXICON
@@ -22,7 +22,6 @@ def read(text: str) -> list[str]:
     return [line.text for line in pk.read_plan_text(text, name="Elm")]
 
 
-@settings(deadline=None, max_examples=60)
 @given(STATEMENTS)
 def test_each_line_of_a_list_is_a_statement(statements: list[str]) -> None:
     """Whatever the lengths of the lines, none is joined with the next, and none is taken for a heading."""
@@ -30,7 +29,6 @@ def test_each_line_of_a_list_is_a_statement(statements: list[str]) -> None:
     assert read("\n".join(said)) == said
 
 
-@settings(deadline=None, max_examples=60)
 @given(STATEMENTS, st.integers(60, 100))
 def test_sentences_come_back_from_cut_prose(statements: list[str], width: int) -> None:
     """The same statements as sentences of a paragraph that a page has cut come back whole."""

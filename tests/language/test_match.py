@@ -234,7 +234,6 @@ def test_a_phrase_of_its_own_never_makes_a_practice_rank_lower(own: tuple[str, s
     assert rank(LEXICON.with_phrases({key: own[1]})) <= rank(LEXICON)
 
 
-@settings(max_examples=25, deadline=None)
 @given(st.lists(st.sampled_from([text for _, text in OWN]), min_size=2, max_size=6, unique=True), st.randoms())
 def test_the_order_of_lines_is_irrelevant(texts: list[str], random: Random) -> None:
     """Lines in another order find the same; so do a lexicon's phrases in another order."""

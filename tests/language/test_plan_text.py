@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError, UnknownKeyError
@@ -240,7 +240,6 @@ def test_bounds() -> None:
     assert draft("- Open house\n" * (MAX_LINES + 3)).left_out == 3
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.text(max_size=300)
     | st.lists(st.sampled_from(["- ", "|", "\t", "\n", "a-", "Open house", ". ", "1. ", "**", "# ", ":"])).map("".join)

@@ -21,7 +21,7 @@ from tests.rules.known import KNOWN, compiled
 NEAR = 1e-5
 SMALL = registries(min_indicators=2, max_indicators=4, max_composites=1, scales=scales(max_levels=4))
 SLOW = settings(
-    max_examples=max(50, settings().max_examples // 20),
+    max_examples=max(20, settings().max_examples // 20),
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 

@@ -2,8 +2,8 @@
 
 from hypothesis import given, strategies as st
 
-from partnerkit import Missing
-from partnerkit.testing import Case, cases, completions, laws, raised, widened
+from partnerkit import Missing, rules as r
+from partnerkit.testing import Case, cases, completions, laws, raised, requirements, widened
 
 open_cases = cases(missing=Missing, intervals=True)
 
@@ -45,6 +45,15 @@ def test_law_5_value_is_monotone(case: Case, data: st.DataObject) -> None:
 def test_law_7_not_applicable_is_removed(case: Case) -> None:
     """A rule reads as if the indicators that do not apply had never been in it."""
     laws.not_applicable_is_removed(case.compiled, case.record)
+
+
+@given(cases(missing=Missing, intervals=True, max_depth=1), st.data(), st.floats(0, 1))
+def test_law_7_a_cap_is_removed_with_its_requirement(case: Case, data: st.DataObject, at_most: float) -> None:
+    """A cap reads as if it had never been there where nothing applies that its requirement asks for."""
+    until = data.draw(requirements(case.registry))
+    asked = r.compile(r.share(until), case.registry).indicators
+    capped = r.compile(r.capped(case.rule, until=until, at_most=at_most), case.registry)
+    laws.not_applicable_is_removed(capped, case.record | dict.fromkeys(asked, Missing.NOT_APPLICABLE))
 
 
 @given(st.lists(st.sampled_from([0.0, 1.0]) | st.floats(0.01, 100), min_size=1, max_size=9).filter(any), st.data())

@@ -10,10 +10,10 @@ WITHOUT_SHRINKING = [phase for phase in Phase if phase is not Phase.shrink and p
 """To make a failing table smaller takes minutes on a slow engine; a quick one that fails too shows a small one."""
 
 MANY = settings().max_examples
-QUICK = settings(max_examples=max(30, MANY // 50))
-FEWER = settings(max_examples=max(10, MANY // 50))
+QUICK = settings(max_examples=max(12, MANY // 50))
+FEWER = settings(max_examples=max(5, MANY // 50))
 FEW = settings(max_examples=max(4, MANY // 1000), phases=WITHOUT_SHRINKING)
-CREDITS = settings(max_examples=max(10, MANY // 100))
+CREDITS = settings(max_examples=max(5, MANY // 100))
 
 
 @pytest.mark.parametrize("engine", [engine for engine in EAGER if engine not in OTHER_TYPES])

@@ -44,12 +44,12 @@ def reads_back(result: Result, *instruments: pk.model.Instrument) -> None:
     assert repr(read) == repr(result)
 
 
-def reading(share: float, results: int = 1, *, least: int = 8) -> settings:
+def reading(share: float, results: int = 1, *, least: int = 6) -> settings:
     """Let a law read back its share of all results, of which one example gives some; in short sessions a few more."""
     return settings(max_examples=max(least, round(settings().max_examples * share / results)))
 
 
-@reading(0.6, results=6, least=30)
+@reading(0.6, results=6, least=8)
 @given(
     schools(),
     st.sampled_from([*pk.FRAMEWORKS.main, pk.knowledge.DUAL_CAPACITY_2013]),
@@ -69,7 +69,7 @@ def test_what_scoring_gives_reads_back(
     reads_back(pk.progress(inventory, pk.score(school, framework, count_near=True)))
 
 
-@reading(0.05, least=20)
+@reading(0.05, least=8)
 @given(schools(), st.sampled_from(LANGUAGES))
 def test_reports_read_back(school: pk.School, language: Language) -> None:
     """Reports on any school, in every language."""
@@ -80,14 +80,14 @@ def test_reports_read_back(school: pk.School, language: Language) -> None:
     reads_back(report)
 
 
-@reading(0.1, least=30)
+@reading(0.1, least=8)
 @given(schools(), st.integers(0, 6))
 def test_recommendations_read_back(school: pk.School, n: int) -> None:
     """Recommendations for any school, however many."""
     reads_back(pk.recommend(school, n=n))
 
 
-@reading(0.05, least=20)
+@reading(0.05, least=8)
 @given(schools(), st.integers(0, 80), st.integers(1, 3))
 def test_plans_read_back(school: pk.School, hours: int, terms: int) -> None:
     """Plans for any school, hours and terms."""

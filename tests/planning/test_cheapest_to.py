@@ -4,7 +4,7 @@ from itertools import combinations
 from typing import Any
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 import partnerkit as pk
 from partnerkit.errors import InfeasiblePlanError, InvalidValueError, UnknownKeyError
@@ -101,7 +101,6 @@ def test_greedy_reaches_too() -> None:
     assert plan.proof.bound is None
 
 
-@settings(max_examples=40)
 @given(worlds(demands=False, terms=1), st.sampled_from([DESK, FORUM]), st.sampled_from([0.5, 1, 2, 3]))
 def test_is_the_cheapest_there_is(world: World, indicator: str, level: float) -> None:
     """The hours are the fewest of all sets of practices that fit and get there; where none does, there is no plan."""

@@ -25,7 +25,9 @@ from tests.planning.worlds import (
 from tests.small import DESK, FORUM, practice
 
 NEAR = 1e-6
-SLOW = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much], max_examples=40)
+SLOW = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
+OFTEN = settings(SLOW, max_examples=3 * settings().max_examples)
+"""For what is rare in the worlds that are drawn."""
 
 
 def planned(world: World, solver: str = "highs") -> pk.planning.Plan | None:
@@ -53,7 +55,7 @@ def test_is_the_best_there_is(world: World) -> None:
         assert plan.proof.is_optimal or plan.proof.value < 1e-5
 
 
-@settings(SLOW, max_examples=150)
+@OFTEN
 @given(worlds(most=4, demands=False, named=True))
 def test_wishes_barriers_and_advice_come_before_gains(world: World) -> None:
     """Where hours are few, a proven plan has as many wishes as any, then barriers, then steps that are advised.
@@ -241,7 +243,7 @@ def test_every_wish_is_answered_once(world: World, solver: str) -> None:
             assert wish.term == min(plan[key].term for key in wish.practices)
 
 
-@settings(SLOW, max_examples=100)
+@OFTEN
 @given(worlds())
 def test_a_wish_without_room_has_none(world: World) -> None:
     """What is said to take too many hours, or to have no room beside the demands, no plan by hand starts."""

@@ -140,7 +140,7 @@ def test_the_law_draws_every_field() -> None:
     assert {"key", "name", *FIELDS} == {field.name for field in attrs.fields(pk.School)}
 
 
-@settings(max_examples=200)
+@settings(max_examples=4 * settings().max_examples)
 @given(st.data())
 def test_schools_that_share_a_plan_would_choose_it_alone(data: st.DataObject) -> None:
     """However two schools differ, each gets the plan that it would get alone."""

@@ -6,7 +6,7 @@ import sys
 import weakref
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import matplotlib as mpl
@@ -121,12 +121,21 @@ def test_a_missing_extra_is_named() -> None:
     )
 
 
+def shown(place: str) -> bytes:
+    """Give a picture as a notebook shows it."""
+    draw, args = PICTURES[place]
+    ax: Any = draw(*args)
+    png: bytes = ax._repr_png_()
+    return png
+
+
+shown_once = cache(shown)
+
+
 @each
 def test_a_figure_of_its_own_is_shown_in_a_notebook(place: str) -> None:
     """As the last expression of a cell, what comes back is a picture, which renders without a warning."""
-    draw, args = PICTURES[place]
-    shown: Any = draw(*args)
-    assert shown._repr_png_().startswith(b"\x89PNG")
+    assert shown_once(place).startswith(b"\x89PNG")
 
 
 def test_many_pictures_leave_no_figure_open() -> None:
@@ -139,16 +148,9 @@ def test_many_pictures_leave_no_figure_open() -> None:
 
 def test_threads_draw_at_once() -> None:
     """Pictures that threads draw at the same time are those that one thread draws."""
-
-    def picture(place: str) -> bytes:
-        draw, args = PICTURES[place]
-        shown: Any = draw(*args)
-        png: bytes = shown._repr_png_()
-        return png
-
-    alone = [picture(place) for place in PICTURES]
+    alone = [shown_once(place) for place in PICTURES]
     with ThreadPoolExecutor(4) as threads:
-        assert list(threads.map(picture, PICTURES)) == alone
+        assert list(threads.map(shown, PICTURES)) == alone
 
 
 def test_pyplot_is_not_needed() -> None:

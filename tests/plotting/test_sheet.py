@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import combinations
 
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 from matplotlib import pyplot, style
 from matplotlib.axes import Axes
 from matplotlib.colors import to_hex, to_rgb
@@ -147,7 +147,6 @@ def test_negative_numbers_have_a_minus(given: str, written: str) -> None:
 
 
 @given(st.text(st.characters(categories=["L", "Zs"]), max_size=80), st.integers(5, 40), st.integers(1, 3))
-@settings(max_examples=50)
 def test_shortened_words_fit(text: str, width: int, lines: int) -> None:
     """A shortened text has no more lines and no longer ones than asked for, and is the text where that fits.
 

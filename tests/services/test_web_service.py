@@ -121,7 +121,7 @@ def test_wrong_parameters_are_problem_details(client: httpx.Client, path: str) -
 
 
 @pytest.mark.parametrize(("path", "kind"), [("/score/continuum", "profile"), ("/recommend", "recommendations")])
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(school=schools())
 def test_answers_fit_the_promise(
     client: httpx.Client, promised: dict[str, Any], path: str, kind: str, school: pk.School
@@ -141,7 +141,7 @@ JSON = st.recursive(
 )
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=JSON, path=st.sampled_from(["/score/continuum", "/explain/communicating", "/recommend", "/plan?hours=1"]))
 def test_any_json_is_answered(client: httpx.Client, body: Any, path: str) -> None:
     """Whatever is sent, the service answers with a result or with problem details, and never fails from inside."""
