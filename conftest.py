@@ -3,7 +3,8 @@
 With ``pytest -n``, tests are dealt out to processes as the end of this file says.
 
 Hypothesis profiles: `dev` by default; `ci` with few examples, the same ones each time; `night` with many that differ
-each night; `deep` for the laws of the kernel. HYPOTHESIS_PROFILE chooses, and HYPOTHESIS_EXAMPLES makes a night shorter. How long an example takes to draw fails no test: machines are busy.
+each night; `deep` for the laws of the kernel. HYPOTHESIS_PROFILE chooses, and HYPOTHESIS_EXAMPLES makes a night
+shorter. How long an example takes to draw fails no test: machines are busy.
 """
 
 import gc

@@ -47,11 +47,19 @@ def types(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the documentation, with the gallery; every warning and every link that leads nowhere is an error."""
+    """Build the documentation, with the gallery; every warning and every link that leads nowhere is an error.
+
+    Pictures are drawn in one of their four forms; `site` draws all of them.
+    """
+    _build_pages(session, pictures="wide")
+
+
+def _build_pages(session: nox.Session, *, pictures: str) -> None:
     _install(session, "docs")
     for made in ("docs/_build", "docs/gallery"):  # or pages of an earlier build would stay, and what examples printed
         shutil.rmtree(made, ignore_errors=True)
-    session.run("sphinx-build", "-n", "-W", "--keep-going", "-q", "-E", "-b", "html", "docs", "docs/_build/html")
+    strict = ("-n", "-W", "--keep-going", "-q", "-E")
+    session.run("sphinx-build", *strict, "-b", "html", "docs", "docs/_build/html", env={"DOCS_PICTURES": pictures})
     session.run("python", ".ci/crawl_site.py", "docs/_build/html")
 
 
@@ -62,7 +70,7 @@ def site(session: nox.Session) -> None:
     ``-- FOLDER CHROMIUM`` says where the pictures go, and which Chromium to take: without it the one on the path,
     or else Playwright's own.
     """
-    docs(session)
+    _build_pages(session, pictures="all")
     session.run("python", ".ci/site_in_browser.py", "docs/_build/html", *_pictures_and_browser(session))
 
 
@@ -143,6 +151,14 @@ def engines(session: nox.Session) -> None:
     rooms = ("tests/frames", "tests/surveys", "tests/rules", "tests/laws/test_frames.py")
     slow = ("-k", "ibis or dask")
     session.run("pytest", "--numprocesses=auto", *slow, *rooms, *session.posargs, env={"ENGINES": "all"})
+
+
+@nox.session
+def properties(session: nox.Session) -> None:
+    """Run every test that Hypothesis draws examples for on 500 that differ each time; the check has twelve."""
+    _install(session, "test")
+    env = {"HYPOTHESIS_PROFILE": "night"}
+    session.run("pytest", "--numprocesses=auto", "-m", "hypothesis", *session.posargs, env=env)
 
 
 @nox.session

@@ -1,8 +1,10 @@
 """Draw each picture in four forms: wide, and as narrow as a phone, each for light and for dark colors.
 
 A page shows the one that fits its screen and its colors. Pictures of the gallery are PNG, those of other pages SVG.
+Drawing takes half the time of a build, so that DOCS_PICTURES=wide leaves out all but the first form.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
@@ -20,6 +22,9 @@ from PIL import Image
 from sphinx_gallery.scrapers import matplotlib_scraper
 
 from partnerkit import plotting
+
+ALL = os.environ.get("DOCS_PICTURES", "all") != "wide"
+"""Whether to draw more than the wide form for light colors."""
 
 WIDTH = 3.8
 """Inches. Below 4.4 a picture puts names above their rows, which takes more height."""
@@ -51,7 +56,7 @@ _CLASS = re.compile(r'class ?= ?"([^"]*)"')
 def draw_narrow_too() -> None:
     """Let every function that draws, where it makes its own figure, draw a narrow one beside it."""
     for name in dir(plotting):
-        if name.startswith("draw_"):
+        if ALL and name.startswith("draw_"):
             setattr(plotting, name, _twice(getattr(plotting, name)))
 
 
@@ -86,13 +91,13 @@ def scrape(block: tuple[Any, ...], block_vars: dict[str, Any], conf: dict[str, A
     on_card = f"sphx_glr_{question}_{gallery_order.ON_CARD.get(question, 1):03}.png"
     for figure, name in zip(figures, names, strict=True):
         _keep_narrow(figure, name, NARROW, card=ON_CARD if name == on_card else None)
-    if figures:
+    if figures and ALL:
         with _dark(), redirect_stdout(StringIO()):
             exec(compile(block[1], block_vars["src_file"], "exec"), dict(block_vars["example_globals"]))  # noqa: S102  # ours
             for figure, name in zip(_open_figures(), names, strict=True):
                 _save(figure, name, DARK, dpi=DOTS)
                 _keep_narrow(figure, name, NARROW_DARK, card=ON_CARD_DARK if name == on_card else None)
-        pyplot.close("all")
+    pyplot.close("all")
     return said
 
 
@@ -111,8 +116,9 @@ def write_in_all_forms(write: Callable[[Path], None], pictures: Path) -> None:
     """Let a function write its pictures into a folder, and again, in dark colors, into the folder of those."""
     with _narrow_kept_in(NARROW):
         write(pictures)
-    with _dark(), _narrow_kept_in(NARROW_DARK):
-        write(FOLDER / DARK)
+    if ALL:
+        with _dark(), _narrow_kept_in(NARROW_DARK):
+            write(FOLDER / DARK)
 
 
 @contextmanager
@@ -176,7 +182,7 @@ def _cuts_words_off(figure: Figure) -> bool:
 
 def in_all_forms(body: str) -> str:
     """Give a page with its pictures in the forms that there are; the theme shows the light or the dark ones."""
-    return _THUMBNAIL.sub(_cards_of, _IMAGE.sub(_forms_of, body))
+    return _THUMBNAIL.sub(_cards_of, _IMAGE.sub(_forms_of, body)) if ALL else body
 
 
 def _cards_of(found: re.Match[str]) -> str:

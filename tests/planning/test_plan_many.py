@@ -2,12 +2,6 @@
 
 import datetime
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -156,11 +150,6 @@ def test_schools_that_share_a_plan_would_choose_it_alone(data: st.DataObject) ->
     event(f"{changed}: {found.solved} solved")
     for item, alone in zip(found, schools, strict=True):
         assert item.practices == pk.plan(alone, **asked).keys
-
-
-def test_processes_give_the_same() -> None:
-    """On two processes the plans are those of one."""
-    assert planned(SCHOOLS, workers=2).items == planned(SCHOOLS).items
 
 
 def test_what_cannot_be_met_stops_nothing() -> None:
@@ -397,57 +386,11 @@ def test_one_run_at_a_time(tmp_path: Path) -> None:
     assert "another run writes to it" in refused[0]
 
 
-RUN = """
-import sys
-import partnerkit as pk
-from tests.planning.test_plan_many import many
-
-if __name__ == "__main__":
-    found = pk.planning.plan_many(many(), hours=60, terms=2, solver="greedy", workers=2, journal=sys.argv[1])
-    print(len(found), found.resumed, found.solved)
-"""
-
-
 def many() -> list[pk.School]:
     """Give 14 schools in 12 states."""
     keys = [practice.key for practice in pk.PRACTICES]
     sets = [(keys[3 * i], keys[3 * i + 1]) for i in range(12)]
     return [school(f"s{i}", *sets[i % 12]) for i in range(14)]
-
-
-@pytest.mark.skipif(not hasattr(os, "killpg"), reason="process groups are POSIX")
-def test_a_killed_run_goes_on(tmp_path: Path) -> None:
-    """A run that is killed midway with all its processes goes on where it stopped: none is lost, none done twice."""
-    script, journal = tmp_path / "run.py", tmp_path / "run.jsonl"
-    script.write_text(RUN, "utf-8")
-    command = [sys.executable, str(script), str(journal)]
-    path = os.pathsep.join((str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")))
-    environment = {**os.environ, "PYTHONPATH": path}
-    run = subprocess.Popen(
-        command, env=environment, start_new_session=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    deadline = time.monotonic() + 120
-    while (not journal.exists() or journal.read_bytes().count(b"\n") < 5) and time.monotonic() < deadline:
-        assert run.poll() is None, "the run ended before it could be killed"
-        time.sleep(0.005)
-    os.killpg(run.pid, signal.SIGKILL)
-    run.wait()
-    kept = journal.read_bytes().count(b"\n") - 1
-    assert 4 <= kept < 14
-
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    total, resumed, solved = map(int, done.stdout.split())
-    assert (total, resumed) == (14, kept)
-    assert solved <= 12
-    counts = Counter(line["plan"]["key"] for line in entries(journal))
-    assert counts == {school.key: 1 for school in many()}
-    states = Counter(line["state"] for line in entries(journal) if not line["plan"].get("same_as"))
-    assert set(states.values()) == {1}
-    unbroken = pk.planning.plan_many(many(), hours=60, terms=2, solver="greedy", workers=1)
-    assert (
-        pk.planning.plan_many(many(), hours=60, terms=2, solver="greedy", workers=1, journal=journal).items
-        == unbroken.items
-    )
 
 
 def test_schools_of_two_countries_are_two_states() -> None:

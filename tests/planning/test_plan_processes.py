@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from typing import Any
 import pytest
 
 import partnerkit as pk
-from partnerkit.errors import InvalidValueError
+from partnerkit.errors import InfeasiblePlanError, InvalidValueError
 from tests.planning.test_plan_many import entries, many
 
 ROOT = Path(__file__).parents[2]
@@ -115,7 +116,7 @@ import partnerkit as pk
 from tests.planning.test_plan_many import many
 
 if __name__ == "__main__":
-    pk.planning.plan_many(many(), hours=60, workers=2, journal=sys.argv[1])
+    pk.planning.plan_many(many(), hours=60, terms=2, solver="greedy", workers=2, journal=sys.argv[1])
 """
 
 
@@ -140,12 +141,8 @@ def is_running(process: int) -> bool:
         return False
 
 
-@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL], ids=lambda how: str(how.name))
-def test_workers_end_with_their_parent(how: signal.Signals, tmp_path: Path) -> None:
-    """However the process that plans is ended, no process that it started goes on."""
-    script, journal = tmp_path / "run.py", tmp_path / "run.jsonl"
-    script.write_text(RUN, "utf-8")
+def ended(how: signal.Signals, script: Path, journal: Path, least: int) -> list[int]:
+    """Begin a run, end it once its journal has so many schools, and give the processes of it that go on."""
     run = subprocess.Popen(
         [sys.executable, str(script), str(journal)],
         env=environment(),
@@ -153,9 +150,9 @@ def test_workers_end_with_their_parent(how: signal.Signals, tmp_path: Path) -> N
         stderr=subprocess.DEVNULL,
     )
     deadline = time.monotonic() + 120
-    while (not journal.exists() or journal.read_bytes().count(b"\n") < 2) and time.monotonic() < deadline:
-        assert run.poll() is None, "the run ended before it could be killed"
-        time.sleep(0.01)
+    while (not journal.exists() or journal.read_bytes().count(b"\n") <= least) and time.monotonic() < deadline:
+        assert run.poll() is None, "the run ended before it could be ended"
+        time.sleep(0.005)
     started = children(run.pid)
     assert len(started) >= 2
     run.send_signal(how)
@@ -165,31 +162,35 @@ def test_workers_end_with_their_parent(how: signal.Signals, tmp_path: Path) -> N
     left = list(filter(is_running, started))
     for process in left:
         os.kill(process, signal.SIGKILL)
-    assert left == []
+    return left
 
 
-TELL = """
-import json
-import partnerkit as pk
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="processes are looked up in /proc")
+def test_a_run_that_was_ended_leaves_nothing_behind_and_goes_on(tmp_path: Path) -> None:
+    """However a run is ended, no process of it goes on; the next begins where it stopped, loses none, repeats none."""
+    script, journal = tmp_path / "run.py", tmp_path / "run.jsonl"
+    script.write_text(RUN, "utf-8")
+    assert ended(signal.SIGTERM, script, journal, 1) == []
+    assert ended(signal.SIGKILL, script, journal, 4) == []
+    kept = journal.read_bytes().count(b"\n") - 1
+    assert 4 <= kept < 14
 
-if __name__ == "__main__":
-    school = pk.read_school("examples/data/efisd.toml")
-    found = [pk.plan(school, hours=40).as_data()]
-    found.append(pk.planning.cheapest_to(school, "six_types.communicating", 1).as_data())
-    try:
+    asked: dict[str, Any] = {"hours": 60, "terms": 2, "solver": "greedy"}
+    found = pk.planning.plan_many(many(), **asked, workers=2, journal=journal)
+    assert (len(found), found.resumed) == (14, kept)
+    assert found.solved <= 12
+    assert Counter(line["plan"]["key"] for line in entries(journal)) == {school.key: 1 for school in many()}
+    states = Counter(line["state"] for line in entries(journal) if not line["plan"].get("same_as"))
+    assert set(states.values()) == {1}
+    assert found.items == pk.planning.plan_many(many(), **asked, workers=1).items
+
+
+def test_nothing_is_written_to_standard_output(capfd: pytest.CaptureFixture[str]) -> None:
+    """Nobody who plans finds a word on standard output, neither of the solver nor of the processes that plan."""
+    school = pk.read_school(ROOT / "examples" / "data" / "efisd.toml")
+    pk.plan(school, hours=40)
+    pk.planning.cheapest_to(school, "six_types.communicating", 1)
+    with pytest.raises(InfeasiblePlanError):
         pk.plan(school, hours=1, must="relational_home_visits")
-    except pk.PartnerkitError as error:
-        found.append(str(error))
-    found.append(pk.planning.plan_many([school, pk.School("elm", "Elm")], hours=20, workers=2, progress=True).as_data())
-    print(json.dumps(found))
-"""
-
-
-def test_nothing_is_written_to_standard_output(tmp_path: Path) -> None:
-    """What a script that plans writes is all there is on its standard output: the solver says nothing there."""
-    script = tmp_path / "tell.py"
-    script.write_text(TELL, "utf-8")
-    done = subprocess.run(
-        [sys.executable, str(script)], cwd=ROOT, env=environment(), capture_output=True, text=True, check=True
-    )
-    assert len(json.loads(done.stdout)) == 4
+    pk.planning.plan_many([school, pk.School("elm", "Elm")], hours=20, workers=2, progress=True)
+    assert capfd.readouterr().out == ""

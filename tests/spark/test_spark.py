@@ -21,7 +21,7 @@ from tests.laws.tables import ID, Rows, columns_equal_the_record, credits_equal_
 from tests.spark.conftest import MASTER
 
 FEW = settings(
-    max_examples=4,
+    max_examples=max(2, settings().max_examples // 25),
     phases=[Phase.explicit, Phase.reuse, Phase.generate],
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )

@@ -194,7 +194,7 @@ class _Writer:
             if self.next()[:1] != closing:
                 raise InvalidValueError("Lexicon", "sayings", self.saying, f"a {closing!r} for each that was opened")
             self.place += 1
-        return f"(?:{'|'.join(found)})"
+        return found[0] if len(found) == 1 else f"(?:{'|'.join(found)})"
 
     def next(self) -> str:
         """Give the piece that comes next; empty at the end."""
