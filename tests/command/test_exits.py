@@ -134,7 +134,7 @@ def test_where_nothing_can_be_written_is_told_first(run: Run, verb: str, place: 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="it needs a shell that closes standard input")
-@pytest.mark.parametrize("words", [("match", "-"), ("match", "elm_plan.txt", "--interactive", "--out", "elm.toml")])
+@pytest.mark.parametrize("words", [("score", "-"), ("match", "elm_plan.txt", "--interactive", "--out", "elm.toml")])
 def test_closed_standard_input_is_empty_input(folder: Path, words: tuple[str, ...]) -> None:
     """Some programs start others without one: nothing can be read then, and nothing fails for it."""
     done = subprocess.run(
@@ -398,7 +398,7 @@ main()
 @pytest.mark.skipif(os.name == "nt", reason="there is no such terminal")
 def test_a_search_for_a_plan_is_told_and_stops_at_once(folder: Path) -> None:
     """The solver does not hear Ctrl-C; the command ends all the same, long before the search would."""
-    words = ("plan", "elm_plan.txt", "--hours", "60")
+    words = ("plan", "goose_creek.toml", "--hours", "60")
     command = [sys.executable, "-c", IN_A_TERMINAL, sys.executable, "-c", DEAF, *words]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0) as process:
         assert process.stdin is not None
