@@ -73,6 +73,15 @@ class Crosswalk(Tabular, Sourced, Placed[Correspondence]):
             for step in framework.structure
         }
 
+    @cached_property
+    def _known(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    @cached_property
+    def _sides(self) -> tuple[Correspondence, ...]:
+        """Every correspondence, read from either side."""
+        return tuple(side for each in self.correspondences for side in (each, each.converse))
+
     def _called(self) -> str:
         return f"The crosswalk {self.name!r}"
 
@@ -119,7 +128,13 @@ class Crosswalk(Tabular, Sourced, Placed[Correspondence]):
 
     def is_within(self, key: str, whole: str) -> bool:
         """Say whether a key is another or lies within it, directly or through others."""
-        return key == whole or any(self.is_within(other, whole) for other in self.wholes(key))
+        return whole in self._around(key)
+
+    def _around(self, key: str) -> frozenset[str]:
+        """Give a key with all that it lies within; most are asked for hundreds of times."""
+        if key not in self._known:
+            self._known[key] = frozenset((key,)).union(*map(self._around, self.wholes(key)))
+        return self._known[key]
 
     def where(
         self,
@@ -194,14 +209,11 @@ class Crosswalk(Tabular, Sourced, Placed[Correspondence]):
         wholes = [within] if isinstance(within, str) else None if within is None else list(within)
         for whole in wholes or ():
             self.full_key(whole)
-        turned = (
-            side
-            for correspondence in self.correspondences
-            for side in (correspondence, correspondence.converse)
-            if self.is_within(side.first, key)
-        )
         return self._with(
-            side for side in turned if wholes is None or any(self.is_within(side.second, whole) for whole in wholes)
+            side
+            for side in self._sides
+            if self.is_within(side.first, key)
+            and (wholes is None or any(self.is_within(side.second, whole) for whole in wholes))
         )
 
     def joined(self, *others: "Crosswalk", name: str = "", summary: str = "") -> "Crosswalk":
