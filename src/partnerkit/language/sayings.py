@@ -19,7 +19,7 @@ from partnerkit.model import Lexicon
 
 _WORD = r"[\w'-]{1,40}"
 _PIECE = re.compile(
-    r"\{(?P<kind>\w+)\}|\.\.\.(?P<more>\d+)|\.\.(?P<words>\d+)|(?P<ahead>[!=]\()|\]\*|(?P<blank>\s+)|##|."
+    r"[^\W_]+|\{(?P<kind>\w+)\}|\.\.\.(?P<more>\d+)|\.\.(?P<words>\d+)|(?P<ahead>[!=]\()|\]\*|(?P<blank>\s+)|##|."
 )
 _MANY = "{0,12}"
 """So many times is any number of times, so that time grows with the text."""
