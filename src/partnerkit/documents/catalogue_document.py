@@ -131,6 +131,7 @@ def _catalogue(
         unknown_in_findings(document, given),
         _unknown_findings(document, given),
         lost_in_practices(document, extends, known_in(practices)),
+        unknown_keys(document.get("own_keys"), keys_of(document, "practices"), ("own_keys",), "practice"),
     )
     whole = structure_whole(
         document,
@@ -163,6 +164,7 @@ class Whole:
     practices: tuple[Practice, ...]
     findings: tuple[Finding, ...] = ()
     sources: tuple[Source, ...] = ()
+    own_keys: tuple[str, ...] = ()
 
     def catalogue(self, source: str, given: Findings, extends: Catalogue | None = None) -> Catalogue:
         """Give the catalogue, with further findings that its practices may name, or another that they are added to."""
@@ -175,7 +177,7 @@ class Whole:
             if extends is not None:
                 made = extends.extended(self.practices, findings=findings)
                 return attrs.evolve(made, name=self.name, version=f"{made.version}:{self.version}")
-            return Catalogue(self.name, self.version, self.practices, findings)
+            return Catalogue(self.name, self.version, self.practices, findings, self.own_keys)
         except PartnerkitError as error:
             raise refused(source, faults_of(error, ())) from None
 

@@ -9,6 +9,7 @@ from partnerkit.documents.catalogue_document import catalogue_from_document, cat
 from partnerkit.documents.fault_words import Format
 from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.text import MAX_BYTES
+from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door
 from partnerkit.files.shared_reader import parse_as
 from partnerkit.knowledge.shipped import findings_or, readable_for
@@ -84,6 +85,33 @@ def parse_catalogue(
     given = _findings(findings, extends)
     args = given, extends, partial(readable_for, given=frameworks)
     return parse_as(catalogue_from_document, document, format, *args, source=source, max_bytes=max_bytes)
+
+
+@door
+def write_catalogue(catalogue: Catalogue, path: str | Path) -> None:
+    """Write a catalogue to a file that `read_catalogue` reads back to an equal one, such as one that you adjusted.
+
+    Its findings are not written. If they are not partnerkit's own, pass them to `read_catalogue`.
+
+    Args:
+        catalogue: The catalogue.
+        path: Where to write it. The ending says the format: ``.toml``, ``.json``, ``.yaml`` or ``.yml``. An existing
+            file is replaced.
+
+    Raises:
+        DocumentError: The file's ending is not known, or it cannot be written there.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> ours = pk.PRACTICES.adjusted("family_liaison", effort=pk.model.Effort(setup=20, monthly=60))
+        >>> with TemporaryDirectory() as folder:
+        ...     write_catalogue(ours, Path(folder) / "ours.json")
+        ...     read_catalogue(Path(folder) / "ours.json") == ours
+        True
+    """
+    write_document(catalogue, path, kind=Catalogue, verb="write_catalogue")
 
 
 def _findings(given: Findings | None, extends: Catalogue | None) -> Findings:
