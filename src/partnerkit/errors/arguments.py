@@ -38,7 +38,7 @@ VERB = Verb()
 """What an error names as its thing where only the verb that was called knows its name."""
 
 T = TypeVar("T", bound=Callable[..., Any])
-Item = TypeVar("Item")
+One = TypeVar("One")
 
 _LOOKED_AT = 1000
 """The most items of a collection that are looked at for one that does not belong."""
@@ -55,7 +55,7 @@ _SEVERAL: Mapping[object, str] = {str: "texts", int: "whole numbers", float: "nu
 
 
 @overload
-def several(given: object, kind: type[Item]) -> tuple[Item, ...]: ...
+def several(given: object, kind: type[One]) -> tuple[One, ...]: ...
 @overload
 def several(given: object, kind: tuple[type, ...]) -> tuple[Any, ...]: ...
 def several(given: Any, kind: Any) -> tuple[Any, ...]:

@@ -12,10 +12,10 @@ from partnerkit.model import (
     AsBriefData,
     AsData,
     Catalogue,
+    CommunityEntry,
     CommunityProfile,
     Composite,
     Crosswalk,
-    Entry,
     FirstStep,
     Framework,
     Instrument,
@@ -30,7 +30,7 @@ from partnerkit.model import (
 Document = ActionPlan | Catalogue | CommunityProfile | Framework | Instrument | School | Vocabulary
 """What comes out as the document that it can be read from again."""
 
-PartOfDocument = Composite | Entry | FirstStep | Persona | Practice | Term
+PartOfDocument = Composite | CommunityEntry | FirstStep | Persona | Practice | Term
 """What comes out by the fields of a document."""
 
 Held = Crosswalk | Document | PartOfDocument | Practices
@@ -89,7 +89,7 @@ def to_dict(result: Held | AsData[Any], *, brief: bool = False) -> Any:
             return crosswalk_to_document(result)
         case Practices():
             return {"asked": list(result.asked), "practices": [in_json(plain(practice)) for practice in result]}
-        case Composite() | Entry() | FirstStep() | Persona() | Practice() | Term():
+        case Composite() | CommunityEntry() | FirstStep() | Persona() | Practice() | Term():
             return in_json(plain(result))
         case AsData():
             return result.as_data()

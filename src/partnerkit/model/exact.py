@@ -19,10 +19,10 @@ from partnerkit.errors import InvalidValueError, PartnerkitError
 from partnerkit.errors.shown_values import expected_word
 from partnerkit.model.field_checks import A_DAY, Validator, asked_by, asks, is_storable, printable, refuse, values
 
-Item = TypeVar("Item")
+One = TypeVar("One")
 
 
-class Listed(tuple[Item, ...]):
+class Listed(tuple[One, ...]):
     """The converter of a field that holds several: ``attrs.field(converter=Listed[Practice])``.
 
     It tells type checkers what works: a list or a tuple of the items goes in, and a plain tuple is kept. Anything else
@@ -31,7 +31,7 @@ class Listed(tuple[Item, ...]):
 
     __slots__ = ()
 
-    def __new__(cls, given: list[Item] | tuple[Item, ...]) -> "Listed[Item]":
+    def __new__(cls, given: list[One] | tuple[One, ...]) -> "Listed[One]":
         """Give a plain tuple."""
         kept: Any = tuple(given) if isinstance(given, list) else given
         return kept  # type: ignore[no-any-return]  # a tuple, and for type checkers it is one of these

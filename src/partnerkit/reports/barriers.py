@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from partnerkit.model import Match, Practice
 from partnerkit.planning.closeness import closeness
 from partnerkit.planning.ready import fits
-from partnerkit.reports.blocks import Item, Section
+from partnerkit.reports.blocks import ListItem, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import names, own_words
 from partnerkit.reports.words import Words
@@ -14,7 +14,7 @@ from partnerkit.reports.words import Words
 def hindered(facts: Facts, words: Words) -> tuple[Section, ...]:
     """Go through the barriers that the school names; those that it names only in its own words come last."""
     items = tuple(
-        Item(f"{name[:1].upper()}{name[1:]}", tuple(_about(facts, words, barrier)))
+        ListItem(f"{name[:1].upper()}{name[1:]}", tuple(_about(facts, words, barrier)))
         for barrier in facts.school.context.barriers
         for name in [words.name(barrier.replace("_", " "))]
     )
@@ -23,10 +23,10 @@ def hindered(facts: Facts, words: Words) -> tuple[Section, ...]:
         "put it on the list as something that you want."
     )
     quoted = [own_words(words, said) for said in facts.own_barriers]
-    items += tuple(Item(own, (not_read,)) for own in quoted if own)
+    items += tuple(ListItem(own, (not_read,)) for own in quoted if own)
     if hidden := quoted.count(""):
         lead = words.count("{n} more barrier on the school's list", "{n} more barriers on the school's list", hidden)
-        items += (Item(lead, (not_read,)),)
+        items += (ListItem(lead, (not_read,)),)
     return (Section("barriers", words.say("What keeps families away"), items=items, is_brief=True),) if items else ()
 
 

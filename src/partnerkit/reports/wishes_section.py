@@ -5,7 +5,7 @@ import math
 from partnerkit.model import TOLERANCE
 from partnerkit.planning import Wish, WishAnswer
 from partnerkit.planning.stronger import fitting_step_ups
-from partnerkit.reports.blocks import Item, Section
+from partnerkit.reports.blocks import ListItem, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import names, quoted_lines
 from partnerkit.reports.next_steps import wanted_name
@@ -16,13 +16,13 @@ def wished(facts: Facts, words: Words) -> tuple[Section, ...]:
     """Answer what the school wants, wish by wish; none if it wants nothing, or each wish has its step."""
     own = [wish.key for wish in facts.wishes if wish.answer is WishAnswer.NO_PRACTICE]
     items = tuple(
-        Item(wanted_name(facts, words, wish.key), (_answer(facts, words, wish),))
+        ListItem(wanted_name(facts, words, wish.key), (_answer(facts, words, wish),))
         for wish in facts.wishes
         if wish.key not in own and (facts.plan is not None or not wish.is_given)
     )
     if own:
         in_words = quoted_lines(words, own) or words.count("{n} wish on the list", "{n} wishes on the list", len(own))
-        items += (Item(in_words, (_without_practices(words)[WishAnswer.NO_PRACTICE],)),)
+        items += (ListItem(in_words, (_without_practices(words)[WishAnswer.NO_PRACTICE],)),)
     title = words.say("What you want") if facts.plan is None else words.say("What you want, in the plan")
     return (Section("wishes", title, items=items, is_brief=True),) if items else ()
 

@@ -269,7 +269,7 @@ def rounded_down(scale: ResponseScale, level: float, digits: int = 1) -> float:
     return scale.bottom
 
 
-Reading = Literal["inventory", "ratings"]
+ProfileReading = Literal["inventory", "ratings"]
 
 
 @attrs.frozen(repr=False)
@@ -299,7 +299,7 @@ class Profile(Framed, Several[Score]):
 
     school: str
     framework: Framework
-    reading: Reading
+    reading: ProfileReading
     informant: Informant | None
     as_of: datetime.date | None
     answers: tuple[Answer, ...]
