@@ -10,8 +10,10 @@ import math
 import types
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import partial
+from inspect import Parameter, Signature, isfunction
 from numbers import Integral, Real
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -94,12 +96,31 @@ def _exact(field: "attrs.Attribute[Any]") -> "attrs.Attribute[Any]":
     kind = None if field.metadata.get(_EXACT) or not field.init else _kind(field.type)
     if kind is None:
         return field
-    convert, own = kind.plain, field.converter
+    convert, own = _telling(kind.plain, field), field.converter
     return field.evolve(
         converter=attrs.converters.pipe(convert, own) if own and convert else own or convert,
         validator=_validator(kind, field.validator),
         metadata={**field.metadata, _EXACT: True},
     )
+
+
+def _telling(convert: Callable[[Any], Any] | None, field: "attrs.Attribute[Any]") -> Callable[[Any], Any] | None:
+    """Let a converter say what it takes, which attrs shows in the signature of the noun.
+
+    That is what the field's own converter takes, such as an enumeration or one of its words, if that says more than
+    "anything"; else it is what the field holds.
+    """
+    if convert is None:
+        return None
+    own: Any = field.converter
+    takes = get_type_hints(own) if isfunction(own) else {}
+    takes = {
+        name: kind for name, kind in takes.items() if name != "return" and not {kind, *get_args(kind)} & {Any, object}
+    }
+    telling: Any = partial(convert)
+    asked = next(iter(takes.values()), field.type)
+    telling.__signature__ = Signature([Parameter("value", Parameter.POSITIONAL_ONLY, annotation=asked)])
+    return telling  # type: ignore[no-any-return]  # what it converts with
 
 
 @attrs.frozen
