@@ -11,7 +11,7 @@ from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.text import MAX_BYTES
 from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door
-from partnerkit.files.shared_reader import parse_as
+from partnerkit.files.shared_reader import beside, parse_as
 from partnerkit.knowledge.shipped import findings_or, readable_for
 from partnerkit.model import Catalogue, Findings, Framework
 
@@ -51,6 +51,7 @@ def read_catalogue(
 
 
 @door
+@beside(read_catalogue)
 def parse_catalogue(
     document: GivenDocument,
     format: Format | None = None,  # noqa: A002 - the plain word for it
@@ -62,20 +63,6 @@ def parse_catalogue(
     max_bytes: int = MAX_BYTES,
 ) -> Catalogue:
     """Read a catalogue of practices from a document in memory; see `read_catalogue`. It has no ``parts``.
-
-    Args:
-        document: The document: text, bytes in UTF-8, or a dictionary.
-        format: The format of text or bytes, ``"toml"`` if left out, ``"json"`` or ``"yaml"``; a dictionary has none.
-        findings: Findings that its practices may name besides those in the document; partnerkit's own if left out.
-        extends: A catalogue that the practices are added to, such as `partnerkit.PRACTICES`: they may name its
-            practices as prerequisites and steps up. If left out, the document is the whole catalogue.
-        frameworks: Your own frameworks, on whose indicators practices may have effects as well as on those of
-            partnerkit's. What they name of these must exist; keys of a framework that is not there are not checked.
-        source: What to call the document in errors.
-        max_bytes: The largest size accepted, in bytes.
-
-    Raises:
-        DocumentError: The document has faults.
 
     Examples:
         >>> import partnerkit as pk
