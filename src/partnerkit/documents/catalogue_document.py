@@ -8,8 +8,7 @@ from typing import Any
 
 import attrs
 
-from partnerkit.documents.collected_faults import faults_of
-from partnerkit.documents.convert import structure
+from partnerkit.documents.convert import faults_of, structure
 from partnerkit.documents.document_keys import keys_of, structure_whole, tables_of, unknown_keys
 from partnerkit.documents.expected import Place, without
 from partnerkit.documents.fault_words import written
