@@ -70,6 +70,11 @@ def exact(_: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribut
     return [_exact(field) for field in fields]
 
 
+def telling(_: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
+    """Let the signature of a class whose fields are not exact show what their converters take."""
+    return [field.evolve(converter=_telling(field.converter, field)) for field in fields]
+
+
 def plain_number(value: object) -> Any:
     """Give a number as Python's own float or whole number; give anything else, also true and false, as it is.
 
@@ -104,7 +109,7 @@ def _exact(field: "attrs.Attribute[Any]") -> "attrs.Attribute[Any]":
     )
 
 
-def _telling(convert: Callable[[Any], Any] | None, field: "attrs.Attribute[Any]") -> Callable[[Any], Any] | None:
+def _telling(convert: Any, field: "attrs.Attribute[Any]") -> Any:
     """Let a converter say what it takes, which attrs shows in the signature of the noun.
 
     That is what the field's own converter takes, such as an enumeration or one of its words, if that says more than
@@ -117,10 +122,10 @@ def _telling(convert: Callable[[Any], Any] | None, field: "attrs.Attribute[Any]"
     takes = {
         name: kind for name, kind in takes.items() if name != "return" and not {kind, *get_args(kind)} & {Any, object}
     }
-    telling: Any = partial(convert)
+    told: Any = partial(convert)
     asked = next(iter(takes.values()), field.type)
-    telling.__signature__ = Signature([Parameter("value", Parameter.POSITIONAL_ONLY, annotation=asked)])
-    return telling  # type: ignore[no-any-return]  # what it converts with
+    told.__signature__ = Signature([Parameter("value", Parameter.POSITIONAL_ONLY, annotation=asked)])
+    return told
 
 
 @attrs.frozen
