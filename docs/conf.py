@@ -8,6 +8,7 @@ from functools import cache
 from importlib.metadata import metadata, version as installed_version
 from pathlib import Path
 
+import attrs
 from matplotlib import pyplot
 from sphinx.application import Sphinx
 from sphinx.search.en import SearchEnglish
@@ -81,6 +82,7 @@ nitpick_ignore_regex = [
 ]
 autodoc_member_order = "bysource"
 autodoc_typehints = "signature"
+python_use_unqualified_type_names = True  # people import School, and not partnerkit.model.school.School
 napoleon_google_docstring = True
 napoleon_numpy_docstring = False
 napoleon_use_ivar = True
@@ -169,10 +171,17 @@ def say_what_it_needs(_app: object, docname: str, source: list[str]) -> None:
 
 
 def made_by_a_factory(
-    _app: object, _what: str, _name: str, _obj: object, _options: object, signature: str, returns: str
+    _app: object, _what: str, _name: str, obj: object, _options: object, signature: str, returns: str
 ) -> tuple[str, str]:
-    """Show a default that attrs makes afresh for every value as an ellipsis; its own marker would puzzle readers."""
-    return (signature.replace("= NOTHING", "= ...") if signature else signature), returns
+    """Show a default that attrs makes afresh for every value as the call that makes it, or as an ellipsis."""
+    if signature and isinstance(obj, type) and attrs.has(obj):
+        fields = sorted((field for field in attrs.fields(obj) if field.init), key=lambda field: field.kw_only)
+        for field in fields:
+            make = getattr(field.default, "factory", None)
+            if make is not None:
+                shown = f"{make.__name__}()" if isinstance(make, type) else "..."
+                signature = signature.replace("= NOTHING", f"= {shown}", 1)
+    return signature, returns
 
 
 def returns_are_prose(_app: object, _what: str, _name: str, _obj: object, _options: object, lines: list[str]) -> None:

@@ -31,11 +31,11 @@ from partnerkit.crosswalk import grid
 from partnerkit.model import (
     Basis,
     Claim,
+    CommunityEntry,
     CommunityProfile,
     Construct,
     Correspondence,
     Crosswalk,
-    Entry,
     Indicator,
     Ladder,
     Path as CausalPath,
@@ -517,7 +517,7 @@ def _said(statements: Sequence[Statement], name: str) -> list[tuple[str, ...]]:
     return [(_role(s), escaped(s.text), who(s.provenance, name)) for s in statements]
 
 
-def _linked(entry: Entry) -> str:
+def _linked(entry: CommunityEntry) -> str:
     words = ", ".join(f"[{escaped(pk.knowledge.VOCABULARY[key].name)}](#{target('word', key)})" for key in entry.terms)
     constructs = ", ".join(construct_link(key) for key in entry.constructs)
     return "; ".join(part for part in (practice_links(entry.practices), words, constructs) if part)

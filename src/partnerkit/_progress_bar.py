@@ -6,14 +6,14 @@ from collections.abc import Callable
 Report = Callable[[int, int], None]
 """Called after each piece with how many are done and how many there are."""
 
-Progress = Report | bool
+ShowProgress = Report | bool
 """True draws a bar on standard error, False nothing; a function is called with how many are done and how many there
 are."""
 
 _WIDTH = 40
 
 
-def report_to(progress: Progress, pieces: str) -> Report:
+def report_to(progress: ShowProgress, pieces: str) -> Report:
     """Give what to call after each piece: the caller's function as it is, what draws a bar, or what does nothing.
 
     Args:

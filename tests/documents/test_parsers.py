@@ -7,7 +7,10 @@ import pytest
 
 import partnerkit as pk
 
-NAMES = ["framework", "findings", "vocabulary", "community", "instrument"]
+NAMES = [
+    *("framework", "findings", "vocabulary", "community", "instrument"),
+    *("school", "catalogue", "composites", "crosswalk", "action_plan"),
+]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -16,7 +19,7 @@ def test_parser_says_what_it_is(name: str) -> None:
     read, parse = getattr(pk.files, f"read_{name}"), getattr(pk.files, f"parse_{name}")
     told = str(getdoc(parse))
     assert parse.__name__ == f"parse_{name}"
-    assert get_type_hints(parse)["return"] is get_type_hints(read)["return"]
+    assert get_type_hints(parse)["return"] == get_type_hints(read)["return"]
     assert told.partition(" from ")[0] == str(getdoc(read)).partition(" from ")[0]
     assert [argument for argument in signature(parse).parameters if f"\n    {argument}: " not in told] == []
 

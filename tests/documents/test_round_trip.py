@@ -3,6 +3,7 @@
 import tempfile
 from pathlib import Path
 
+import attrs
 import pytest
 from hypothesis import given
 
@@ -77,3 +78,25 @@ def test_writing_needs_a_known_ending(tmp_path: Path, name: str) -> None:
     with pytest.raises(DocumentError, match="cannot be written"):
         pk.write_school(school_with(), tmp_path / name)
     assert not (tmp_path / name).exists()
+
+
+@pytest.mark.parametrize("ending", [".toml", ".json", ".yaml"])
+def test_changed_catalogue_survives(tmp_path: Path, ending: str) -> None:
+    """A catalogue that was adjusted, extended and reduced reads back equal, with its version and what is its own."""
+    walk = attrs.evolve(pk.PRACTICES["annual_open_house"], key="walk", name="Walk", aliases=(), also_called=())
+    effort = pk.model.Effort(setup=20, monthly=60.5, cost="medium")
+    effects = (pk.model.Effect("continuum.communication.stage", share=0.5, ceiling=3),)
+    ours = pk.PRACTICES.adjusted("family_liaison", effort=effort, effects=effects).extended(walk)
+    ours = ours.without("annual_open_house")
+    pk.files.write_catalogue(ours, tmp_path / f"ours{ending}")
+    read = pk.files.read_catalogue(tmp_path / f"ours{ending}")
+    assert read == ours
+    assert (read.version, read.own.keys) == (ours.version, ("family_liaison", "walk"))
+    assert read.adjusted("walk", effort=effort) == ours.adjusted("walk", effort=effort)
+
+
+def test_own_practice_that_is_not_there_is_told() -> None:
+    """A catalogue document cannot call a practice its own that it does not have."""
+    document = pk.to_dict(pk.PRACTICES) | {"own_keys": ["family_liaisn"]}
+    with pytest.raises(DocumentError, match=r"own_keys\[0\].*family_liaison"):
+        pk.files.parse_catalogue(document)

@@ -3,8 +3,10 @@
 import re
 from collections import Counter
 from importlib import import_module
-from inspect import ismodule
+from inspect import isclass, ismodule, signature
 from pathlib import Path
+
+import attrs
 
 import partnerkit
 
@@ -52,3 +54,19 @@ def test_something_was_found() -> None:
     assert len(DIRECTIVES) > 300
     assert len(ROOMS) > 10
     assert len(names()) > 500
+
+
+def test_signatures_say_what_a_field_takes() -> None:
+    """No field of a noun takes "an object", and an option of a plan shows what it is if left out."""
+    nouns = [getattr(import_module(room), name) for room, name in names() if room != "partnerkit.surveys"]
+    loose = [
+        f"{noun.__name__}.{field.name}"
+        for noun in nouns
+        if isclass(noun) and attrs.has(noun) and not issubclass(noun, BaseException)
+        for field in signature(noun).parameters.values()
+        if field.annotation in (object, field.empty)
+    ]
+    assert loose == []
+    options = signature(partnerkit.plan).parameters.values()
+    assert [option.name for option in options if "..." in repr(option.default)] == []
+    assert list(signature(partnerkit.plan).parameters)[:3] == ["school", "hours", "terms"]

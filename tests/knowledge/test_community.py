@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 import pytest
 
 import partnerkit as pk
-from partnerkit.model import Basis, Entry, FirstStep, Persona
+from partnerkit.model import Basis, CommunityEntry, FirstStep, Persona
 
 BARRIERS = {barrier for practice in pk.PRACTICES for barrier in practice.barriers}
-LINKED: list[tuple[str, int, Entry | FirstStep | Persona]] = [
+LINKED: list[tuple[str, int, CommunityEntry | FirstStep | Persona]] = [
     *(("entries", position, entry) for position, entry in enumerate(pk.knowledge.COMMUNITY)),
     *(("steps", position, step) for position, step in enumerate(pk.knowledge.COMMUNITY.steps)),
     *(("personas", position, persona) for position, persona in enumerate(pk.knowledge.PERSONAS)),

@@ -7,9 +7,9 @@ from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import (
     Basis,
     Citation,
+    CommunityEntry,
     CommunityProfile,
     Distribution,
-    Entry,
     FirstStep,
     Provenance,
     ReportedShare,
@@ -115,7 +115,7 @@ def test_key_stands_once_in_a_profile() -> None:
             "c",
             "1",
             SAID[0],
-            entries=(Entry("s", "gist", "S", SAID),),
+            entries=(CommunityEntry("s", "gist", "S", SAID),),
             steps=(FirstStep(1, "s", "S", (1, 2), "basic", SAID),),
         )
 

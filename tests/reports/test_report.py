@@ -278,7 +278,7 @@ def test_another_ending_is_refused(tmp_path: Path) -> None:
 def test_text_needs_no_extra(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without Jinja there is Markdown and text; HTML says what to install."""
     monkeypatch.setitem(sys.modules, "jinja2", None)
-    pk.reports.as_html._template.cache_clear()
+    pk.reports.written_page._template.cache_clear()
     report = pk.report(EMPTY)
     assert report.markdown()
     assert report.text()

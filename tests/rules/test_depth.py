@@ -1,17 +1,16 @@
-"""A rule may be some hundred levels deep in every reading; a deeper one is refused when it is compiled."""
+"""A rule may be some hundred levels deep in every reading; a deeper one is refused."""
 
 import pickle
-from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import pytest
 
 from partnerkit import rules as r
-from partnerkit.errors import Fault, RuleError
+from partnerkit.errors import InvalidValueError, RuleError
 from partnerkit.files import rule_from_document
 from partnerkit.model import Composite, Interval
-from partnerkit.model.rule import Child, Requirement
-from partnerkit.rules.compile import DEEPEST
+from partnerkit.model.rule import DEEPEST, Child, Requirement
 from tests.rules.known import KNOWN, compiled
 
 AT = {"site.a": 4.0, "site.b": 2.0, "site.c": 1.0}
@@ -60,13 +59,21 @@ def test_deepest_rule_is_read_on_a_frame() -> None:
     assert read["rule.low"].tolist() == [0.5]
 
 
-@pytest.mark.parametrize("levels", [DEEPEST + 1, 1000])
-@pytest.mark.parametrize("rule", [nested, needed])
-def test_deeper_rule_is_refused(rule: Callable[[int], Child], levels: int) -> None:
-    """A rule with more levels is one fault, wherever they are."""
-    with pytest.raises(RuleError) as caught:
-        compiled(rule(levels))
-    assert [(fault.path, fault.problem) for fault in caught.value.faults] == [("rule", TOO_DEEP)]
+def test_deeper_rule_is_refused() -> None:
+    """What is deeper than every reading can go is refused when it is built, wherever its levels are."""
+    for levels, rule in product((DEEPEST + 1, 5000), (nested, needed)):
+        with pytest.raises(InvalidValueError, match=f"expected parts of fewer than {DEEPEST} levels"):
+            rule(levels)
+
+
+def test_deepest_rule_is_a_value() -> None:
+    """A rule of as many levels as there may be is hashed, compared, printed, pickled and built on as any other."""
+    for rule in (nested(DEEPEST), needed(DEEPEST - 2)):
+        again = pickle.loads(pickle.dumps(rule))
+        assert (again, hash(again), repr(again)) == (rule, hash(rule), repr(rule))
+        with pytest.raises(InvalidValueError):
+            r.mean(again)
+        assert r.value(compiled(rule), AT) is not None
 
 
 def test_long_chain_of_composites_is_refused() -> None:
@@ -100,7 +107,16 @@ def test_compiled_rule_that_was_read_can_be_pickled() -> None:
 
 
 def test_fault_of_depth_says_what_to_do() -> None:
-    """The fault of a rule that is too deep names the limit and the remedy."""
+    """The fault of composites that are too deep names the limit and the remedy."""
     with pytest.raises(RuleError) as caught:
-        compiled(nested(1000))
-    assert caught.value.faults == (Fault("rule", TOO_DEEP, "Nest its parts less deeply."),)
+        r.compile(*chain(1000))
+    assert [fault.remedy for fault in caught.value.faults] == ["Nest its parts less deeply."]
+
+
+def test_document_of_single_parts_is_refused() -> None:
+    """A document whose nodes hold one part each, without lists, is no deeper than others."""
+    document: Any = "site.a"
+    for _ in range(DEEPEST + 100):
+        document = {"rescale": document, "points": [[0, 0], [1, 1]]}
+    with pytest.raises(RuleError, match=f"fewer than {DEEPEST} levels"):
+        rule_from_document(document)

@@ -183,7 +183,7 @@ def test_near_match_is_told() -> None:
     """The explanation says that a near match is not certain, and what the level is if it holds."""
     # certain: 3/4 of level 1; with the greeter 1 for everybody and 1 more for half
     text = welcome(SIGN, NEAR)
-    assert "level at least 0.75 of 4, between No and Some (1.5 if the near matches hold)" in text
+    assert "level at least 0.7 of 4, between No and Some (1.5 if the near matches hold)" in text
     assert "only a near match, so not counted as certain" in text
 
 
@@ -321,26 +321,25 @@ def test_the_sum_is_said_on_the_scale_of_the_score_too() -> None:
     found = pk.explain(profile, "decision_making")
     assert "at least 0.9 of 4" in found.in_short()
     for text in (found.in_short(), str(found)):
-        assert "0.225 of 1 in all, which is 0.9 of 4; 0.775 short of 1." in text
+        assert "0.225 of 1 in all, which is at least 0.9 of 4; 0.775 short of 1." in text
 
 
 @given(reach=st.floats(0.001, 1))
 @case(reach=0.149)
 @case(reach=0.996)
-def test_what_is_said_to_be_is_the_nearest_and_what_is_at_least_is_no_more(reach: float) -> None:
-    """A level that is said to be one is the nearest shown; one that is said to be the least is never above itself."""
+def test_one_number_is_shown_one_way(reach: float) -> None:
+    """The total, the parts and a gain show a level as the first line does, and never more than it is."""
     greeter = practice("greeter", pk.model.Effect(DESK, share=1, ceiling=4))
     school = pk.School("elm", "Elm", practices=(pk.PracticeInPlace("greeter", reach=reach),))
     ours = catalogue(greeter)
     found = pk.explain(pk.score(school, FRAMEWORK, catalogue=ours), "welcome")
     level = 4 * reach
     for text in (found.in_short(), str(found)):
-        (said,) = map(float, re.findall(r"which is ([\d.]+) of 4", text))
-        assert said == pytest.approx(level, abs=0.05 + 1e-9)
-        assert (said == 4) == (level > 3.9995 - 1e-9)
-        least = [float(each) for each in re.findall(r"at least ([\d.]+) of 4", text)]
-        assert all(level - 0.1 < each <= level + 1e-9 for each in least)
-        assert least or reach == 1
+        shown = {float(each) for each in re.findall(r"([\d.]+) of 4", text)}
+        said = shown.pop()
+        assert shown == set()
+        assert level - 0.1 < said <= level + 1e-9
+        assert text.count("at least") >= 2 or reach == 1
     gain = pk.recommend(pk.School("elm", "Elm"), frameworks=[FRAMEWORK], n=1, catalogue=ours)[0].gains[0]
     half = attrs.evolve(gain, before=found.score)
     assert float(str(half).split()[-5 if "from" in str(half) else -3]) == said

@@ -8,8 +8,7 @@ from typing import Any
 
 import attrs
 
-from partnerkit.documents.collected_faults import faults_of
-from partnerkit.documents.convert import structure
+from partnerkit.documents.convert import faults_of, structure
 from partnerkit.documents.document_keys import keys_of, structure_whole, tables_of, unknown_keys
 from partnerkit.documents.expected import Place, without
 from partnerkit.documents.fault_words import written
@@ -131,6 +130,7 @@ def _catalogue(
         unknown_in_findings(document, given),
         _unknown_findings(document, given),
         lost_in_practices(document, extends, known_in(practices)),
+        unknown_keys(document.get("own_keys"), keys_of(document, "practices"), ("own_keys",), "practice"),
     )
     whole = structure_whole(
         document,
@@ -163,6 +163,7 @@ class Whole:
     practices: tuple[Practice, ...]
     findings: tuple[Finding, ...] = ()
     sources: tuple[Source, ...] = ()
+    own_keys: tuple[str, ...] = ()
 
     def catalogue(self, source: str, given: Findings, extends: Catalogue | None = None) -> Catalogue:
         """Give the catalogue, with further findings that its practices may name, or another that they are added to."""
@@ -175,7 +176,7 @@ class Whole:
             if extends is not None:
                 made = extends.extended(self.practices, findings=findings)
                 return attrs.evolve(made, name=self.name, version=f"{made.version}:{self.version}")
-            return Catalogue(self.name, self.version, self.practices, findings)
+            return Catalogue(self.name, self.version, self.practices, findings, self.own_keys)
         except PartnerkitError as error:
             raise refused(source, faults_of(error, ())) from None
 

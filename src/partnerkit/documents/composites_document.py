@@ -6,7 +6,7 @@ from typing import Any
 
 from cattrs import ClassValidationError
 
-from partnerkit.documents.collected_faults import faults_of
+from partnerkit.documents.convert import faults_of
 from partnerkit.documents.document_keys import keys_of, off_scale, unknown_key
 from partnerkit.documents.expected import Expected
 from partnerkit.documents.fault_words import a_table, written

@@ -6,19 +6,27 @@ collected with its path, and an unknown word comes with the nearest known one.
 
 import datetime
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin
 
 import attrs
-from cattrs import Converter
+from cattrs import Converter, errors as collected
 
-from partnerkit.documents.class_hook import class_hook, structure_items
-from partnerkit.documents.collected_faults import faults_of
-from partnerkit.documents.expected import Expected, it_is, require_fits, require_table, require_value, text_of
-from partnerkit.documents.fault_words import a_table, example
+from partnerkit.documents.class_hook import PROVENANCE, class_hook, fields_of, structure_items
+from partnerkit.documents.expected import (
+    Expected,
+    Place,
+    it_is,
+    plainly,
+    require_fits,
+    require_table,
+    require_value,
+    text_of,
+)
+from partnerkit.documents.fault_words import a_table, example, written
 from partnerkit.documents.limits import first, refused
-from partnerkit.errors import InvalidValueError
+from partnerkit.errors import Fault, InvalidValueError, RuleError
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Citation, Effect, Ladder, Path, Rule, Source, Structure, Types
 from partnerkit.model.field_checks import is_number, named, values, word_key
@@ -195,3 +203,52 @@ def _sources(value: Any, made: Converter) -> tuple[Source, ...]:
         raise wrong[0] if len(wrong) == 1 else ExceptionGroup("", wrong)
 
     return structure_items(value, one, tuple[Source, ...])
+
+
+_FLAT = ("provenance", "metric")
+"""Parts whose fields a document writes in the table of what they are of."""
+
+
+def faults_of(error: BaseException, place: Place) -> Iterator[Fault]:
+    """Walk the tree of errors that were collected and give each leaf with its place."""
+    match error:
+        case collected.IterableValidationError():
+            entries, bare = error.group_exceptions()
+            for inner, index in entries:
+                yield from faults_of(inner, (*place, index.index))
+            for inner in bare:
+                yield from faults_of(inner, place)
+        case ExceptionGroup():
+            for inner in error.exceptions:
+                notes = getattr(inner, "__notes__", ())
+                note = next((n for n in notes if isinstance(n, collected.AttributeValidationNote)), None)
+                yield from faults_of(inner, place) if note is None else _attribute_faults(inner, note, place)
+        case collected.ForbiddenExtraKeysError():
+            known = fields_of(error.cl)
+            for field in sorted(map(str, error.extra_fields)):
+                yield Fault.at((*place, field), "there is no such field.", _known_fields(field, known))
+        case Expected():
+            yield Fault.at((*place, *error.path), error.problem, error.remedy)
+        case InvalidValueError():
+            there = (*place, error.field)
+            yield Fault.at(there, f"it was {written(plainly(error.value))}.", f"Expected {error.expected}.")
+        case RuleError():
+            for fault in error.faults:
+                yield Fault.at((*place, *fault.parts), fault.problem, fault.remedy)
+        case _:
+            yield Fault.at(place, str(error) or type(error).__name__)
+
+
+def _attribute_faults(error: BaseException, note: collected.AttributeValidationNote, place: Place) -> Iterator[Fault]:
+    here = place if note.name in _FLAT else (*place, note.name)
+    if type(error) is KeyError:  # how cattrs says it of a typed dictionary
+        yield Fault.at(here, "it is missing.", "Add it.")
+    else:
+        yield from faults_of(error, here)
+
+
+def _known_fields(wrong: str, known: Iterable[str]) -> str:
+    fields = [*known]
+    if "provenance" in fields:
+        fields[fields.index("provenance") : fields.index("provenance") + 1] = PROVENANCE
+    return did_you_mean(wrong, fields, f"The fields are: {', '.join(fields)}.")

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 
-from partnerkit.documents.collected_faults import faults_of
+from partnerkit.documents.convert import faults_of
 from partnerkit.documents.document_keys import structure_whole, tables_of, unknown_sources
 from partnerkit.documents.expected import without
 from partnerkit.documents.fault_words import written

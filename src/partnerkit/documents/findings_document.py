@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 
-from partnerkit.documents.collected_faults import faults_of
+from partnerkit.documents.convert import faults_of
 from partnerkit.documents.document_keys import keys_of, structure_whole, tables_of, unknown_key, unknown_keys
 from partnerkit.documents.fault_words import setting, written
 from partnerkit.documents.figures import converter_with_figures

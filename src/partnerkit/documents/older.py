@@ -7,7 +7,7 @@ levels until version 3 of the catalogue ("1 up to 3") and are shares since ("lev
 import re
 import sys
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from partnerkit.errors import OlderDocumentWarning
@@ -23,8 +23,6 @@ _LARGEST = 1e6
 """Levels beyond this are none, and are left for reading to refuse."""
 
 _AS_LEVELS = re.compile(r"(\S+): (\d{1,6}(?:\.\d{1,6})?) up to (\d{1,6}(?:\.\d{1,6})?)")
-
-Change = Callable[[str], None]
 
 
 def brought_up_to_date(document: dict[str, Any], former: FormerKeys, *, source: str) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Requirement
 from partnerkit.model.field_checks import is_number
 from partnerkit.model.rule import (
+    DEEPEST,
     AllOf,
     AnyOf,
     Capped,
@@ -35,7 +36,6 @@ from partnerkit.model.rule import (
     Rescale,
     Share,
 )
-from partnerkit.rules.compile import DEEPEST
 
 _RULES: Mapping[str, tuple[Callable[..., Any], tuple[str, ...]]] = {
     "indicator": (IndicatorLeaf, ()),

@@ -13,7 +13,7 @@ from partnerkit.documents.text import ENDINGS, SUFFIXES
 from partnerkit.documents.yaml_text import dump_yaml
 from partnerkit.errors import require
 from partnerkit.errors.faults import not_written
-from partnerkit.model import Citation, Context, Item, Ladder, Option, Path, Provenance, Rule, Source, Types
+from partnerkit.model import Catalogue, Citation, Context, Item, Ladder, Option, Path, Provenance, Rule, Source, Types
 from partnerkit.model.as_data import FORMAT
 from partnerkit.model.exact import default_of, written_fields
 from partnerkit.model.phrases import Phrases
@@ -56,6 +56,8 @@ def plain(noun: Any) -> dict[str, Any]:
 def _follows(noun: Any, name: str, value: Any) -> bool:
     """Say whether a field is what reading gives it when it is left out."""
     match noun:
+        case Catalogue():
+            return name == "findings"  # whoever reads it gives these
         case Item():
             return name == "column" and value == noun.key
         case Option():

@@ -38,7 +38,7 @@ VERB = Verb()
 """What an error names as its thing where only the verb that was called knows its name."""
 
 T = TypeVar("T", bound=Callable[..., Any])
-Item = TypeVar("Item")
+One = TypeVar("One")
 
 _LOOKED_AT = 1000
 """The most items of a collection that are looked at for one that does not belong."""
@@ -55,7 +55,7 @@ _SEVERAL: Mapping[object, str] = {str: "texts", int: "whole numbers", float: "nu
 
 
 @overload
-def several(given: object, kind: type[Item]) -> tuple[Item, ...]: ...
+def several(given: object, kind: type[One]) -> tuple[One, ...]: ...
 @overload
 def several(given: object, kind: tuple[type, ...]) -> tuple[Any, ...]: ...
 def several(given: Any, kind: Any) -> tuple[Any, ...]:
@@ -151,6 +151,14 @@ _FLAGS = ("bool", "bool_")
 """The classes of true and false; the second is that of numpy."""
 
 
+_LEFT_OUT: dict[Any, Mapping[str, object]] = {}
+
+
+def left_out(options: Any, values: Mapping[str, object]) -> None:
+    """Say what the options of a typed dictionary are where they are left out, and in which order to show them."""
+    _LEFT_OUT[options] = values
+
+
 def _options_of(parameter: Parameter) -> Any:
     """Give the typed dictionary of ``**options: Unpack[Options]``; None for any other parameter."""
     is_unpacked = parameter.kind is Parameter.VAR_KEYWORD and get_origin(parameter.annotation) is Unpack
@@ -165,9 +173,10 @@ def _asked_by(verb: Callable[..., object]) -> Signature:
         if options is None:
             found.append(parameter)
             continue
-        hints = get_type_hints(options)
-        for name in sorted(hints, key=lambda name: name not in options.__required_keys__):
-            default = Parameter.empty if name in options.__required_keys__ else _LeftOut()
+        hints, values = get_type_hints(options), _LEFT_OUT.get(options, {})
+        in_order = [*(name for name in values if name in hints), *(name for name in hints if name not in values)]
+        for name in sorted(in_order, key=lambda name: name not in options.__required_keys__):
+            default = Parameter.empty if name in options.__required_keys__ else values.get(name, _LeftOut())
             found.append(Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=hints[name]))
     return written.replace(parameters=found)
 

@@ -14,7 +14,11 @@ from .action_plans import (
     read_action_plan as read_action_plan,
     write_action_plan as write_action_plan,
 )
-from .catalogues import parse_catalogue as parse_catalogue, read_catalogue as read_catalogue
+from .catalogues import (
+    parse_catalogue as parse_catalogue,
+    read_catalogue as read_catalogue,
+    write_catalogue as write_catalogue,
+)
 from .citing import cite as cite
 from .composites import parse_composites as parse_composites, read_composites as read_composites
 from .crosswalks import parse_crosswalk as parse_crosswalk, read_crosswalk as read_crosswalk

@@ -14,7 +14,7 @@ from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.text import MAX_BYTES
 from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door
-from partnerkit.files.shared_reader import parse_as, read_as
+from partnerkit.files.shared_reader import beside, parse_as, read_as
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import ActionPlan, Activity, Catalogue, Framework, View, Worksheet
 
@@ -50,6 +50,7 @@ def read_action_plan(
 
 
 @door
+@beside(read_action_plan)
 def parse_action_plan(
     document: GivenDocument,
     format: Format | None = None,  # noqa: A002 - the plain word for it
@@ -60,17 +61,6 @@ def parse_action_plan(
     max_bytes: int = MAX_BYTES,
 ) -> ActionPlan:
     """Read a one-year action plan from a document in memory; see `read_action_plan`.
-
-    Args:
-        document: The document: text, bytes in UTF-8, or a dictionary.
-        format: The format of text or bytes, ``"toml"`` if left out, ``"json"`` or ``"yaml"``; a dictionary has none.
-        catalogue: The practices that its activities may carry out; partnerkit's own if left out.
-        frameworks: The frameworks whose constructs its activities may be of; partnerkit's own if left out.
-        source: What to call the document in errors.
-        max_bytes: The largest size accepted, in bytes.
-
-    Raises:
-        DocumentError: The document has faults.
 
     Examples:
         >>> parse_action_plan('{"format": 1, "key": "elm_2026", "school": "Elm School"}', "json")

@@ -9,8 +9,9 @@ from partnerkit.documents.catalogue_document import catalogue_from_document, cat
 from partnerkit.documents.fault_words import Format
 from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.text import MAX_BYTES
+from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door
-from partnerkit.files.shared_reader import parse_as
+from partnerkit.files.shared_reader import beside, parse_as
 from partnerkit.knowledge.shipped import findings_or, readable_for
 from partnerkit.model import Catalogue, Findings, Framework
 
@@ -50,6 +51,7 @@ def read_catalogue(
 
 
 @door
+@beside(read_catalogue)
 def parse_catalogue(
     document: GivenDocument,
     format: Format | None = None,  # noqa: A002 - the plain word for it
@@ -62,20 +64,6 @@ def parse_catalogue(
 ) -> Catalogue:
     """Read a catalogue of practices from a document in memory; see `read_catalogue`. It has no ``parts``.
 
-    Args:
-        document: The document: text, bytes in UTF-8, or a dictionary.
-        format: The format of text or bytes, ``"toml"`` if left out, ``"json"`` or ``"yaml"``; a dictionary has none.
-        findings: Findings that its practices may name besides those in the document; partnerkit's own if left out.
-        extends: A catalogue that the practices are added to, such as `partnerkit.PRACTICES`: they may name its
-            practices as prerequisites and steps up. If left out, the document is the whole catalogue.
-        frameworks: Your own frameworks, on whose indicators practices may have effects as well as on those of
-            partnerkit's. What they name of these must exist; keys of a framework that is not there are not checked.
-        source: What to call the document in errors.
-        max_bytes: The largest size accepted, in bytes.
-
-    Raises:
-        DocumentError: The document has faults.
-
     Examples:
         >>> import partnerkit as pk
         >>> parse_catalogue(pk.to_dict(pk.PRACTICES)).practices == pk.PRACTICES.practices
@@ -84,6 +72,33 @@ def parse_catalogue(
     given = _findings(findings, extends)
     args = given, extends, partial(readable_for, given=frameworks)
     return parse_as(catalogue_from_document, document, format, *args, source=source, max_bytes=max_bytes)
+
+
+@door
+def write_catalogue(catalogue: Catalogue, path: str | Path) -> None:
+    """Write a catalogue to a file that `read_catalogue` reads back to an equal one, such as one that you adjusted.
+
+    Its findings are not written. If they are not partnerkit's own, pass them to `read_catalogue`.
+
+    Args:
+        catalogue: The catalogue.
+        path: Where to write it. The ending says the format: ``.toml``, ``.json``, ``.yaml`` or ``.yml``. An existing
+            file is replaced.
+
+    Raises:
+        DocumentError: The file's ending is not known, or it cannot be written there.
+
+    Examples:
+        >>> import partnerkit as pk
+        >>> from pathlib import Path
+        >>> from tempfile import TemporaryDirectory
+        >>> ours = pk.PRACTICES.adjusted("family_liaison", effort=pk.model.Effort(setup=20, monthly=60))
+        >>> with TemporaryDirectory() as folder:
+        ...     write_catalogue(ours, Path(folder) / "ours.json")
+        ...     read_catalogue(Path(folder) / "ours.json") == ours
+        True
+    """
+    write_document(catalogue, path, kind=Catalogue, verb="write_catalogue")
 
 
 def _findings(given: Findings | None, extends: Catalogue | None) -> Findings:

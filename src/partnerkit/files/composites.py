@@ -11,7 +11,7 @@ from partnerkit.documents.fault_words import Format
 from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.text import MAX_BYTES
 from partnerkit.errors.arguments import door
-from partnerkit.files.shared_reader import parse_as, read_as
+from partnerkit.files.shared_reader import beside, parse_as, read_as
 from partnerkit.knowledge.shipped import frameworks_or
 from partnerkit.model import Composite
 from partnerkit.rules import Registry
@@ -62,6 +62,7 @@ def read_composites(
 
 @door
 @_known_by_name(after=2)
+@beside(read_composites)
 def parse_composites(
     document: GivenDocument,
     format: Format | None = None,  # noqa: A002 - the plain word for it
@@ -71,17 +72,6 @@ def parse_composites(
     max_bytes: int = MAX_BYTES,
 ) -> tuple[Composite, ...]:
     """Read scores of your own from a document in memory; see `read_composites`.
-
-    Args:
-        document: The document: text, bytes in UTF-8, or a dictionary.
-        format: The format of text or bytes, ``"toml"`` if left out, ``"json"`` or ``"yaml"``; a dictionary has none.
-        known: What its rules may name besides each other; the indicators and scores of partnerkit's three frameworks if
-            left out.
-        source: What to call the document in errors.
-        max_bytes: The largest size accepted, in bytes.
-
-    Raises:
-        DocumentError: The document has faults.
 
     Examples:
         >>> (own,) = parse_composites('''

@@ -9,7 +9,7 @@ from partnerkit.documents.fault_words import Format
 from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.text import MAX_BYTES
 from partnerkit.errors.arguments import door
-from partnerkit.files.shared_reader import parse_as, read_as
+from partnerkit.files.shared_reader import beside, parse_as, read_as
 from partnerkit.knowledge.shipped import frameworks_or, readable_for
 from partnerkit.model import Crosswalk, Framework
 
@@ -41,6 +41,7 @@ def read_crosswalk(
 
 
 @door
+@beside(read_crosswalk)
 def parse_crosswalk(
     document: GivenDocument,
     format: Format | None = None,  # noqa: A002 - the plain word for it
@@ -49,17 +50,7 @@ def parse_crosswalk(
     source: str = "the document",
     max_bytes: int = MAX_BYTES,
 ) -> Crosswalk:
-    """Read a crosswalk from a document in memory; see `read_crosswalk`.
-
-    Args:
-        document: The document: text, bytes in UTF-8, or a dictionary.
-        format: The format of text or bytes, ``"toml"`` if left out, ``"json"`` or ``"yaml"``; a dictionary has none.
-        frameworks: The frameworks whose keys it may name; all shipped ones if left out.
-        source: What to call the document in errors.
-        max_bytes: The largest size accepted, in bytes.
-
-    Raises:
-        DocumentError: The document has faults.
+    """Read a crosswalk between frameworks from a document in memory; see `read_crosswalk`.
 
     Examples:
         >>> len(parse_crosswalk('{"format": 1, "name": "Ours", "version": "1", "correspondences": []}', "json"))

@@ -11,7 +11,7 @@ from partnerkit.documents.school_rows import schools_in_frame
 from partnerkit.documents.text import MAX_BYTES
 from partnerkit.documents.write import write_document
 from partnerkit.errors.arguments import door
-from partnerkit.files.shared_reader import parse_as, read_as
+from partnerkit.files.shared_reader import beside, parse_as, read_as
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or, readable_for
 from partnerkit.model import Catalogue, Framework, Informant, School
 from partnerkit.model.school import InformantName
@@ -51,6 +51,7 @@ def read_school(
 
 
 @door
+@beside(read_school)
 def parse_school(
     document: GivenDocument,
     format: Format | None = None,  # noqa: A002 - the plain word for it
@@ -61,17 +62,6 @@ def parse_school(
     max_bytes: int = MAX_BYTES,
 ) -> School:
     """Read a school from a document in memory; see `read_school`.
-
-    Args:
-        document: The document: text, bytes in UTF-8, or a dictionary.
-        format: The format of text or bytes, ``"toml"`` if left out, ``"json"`` or ``"yaml"``; a dictionary has none.
-        catalogue: The practices it may name; partnerkit's own if left out.
-        frameworks: Your own frameworks, whose indicators it may observe as well as those of partnerkit's.
-        source: What to call the document in errors.
-        max_bytes: The largest size accepted, in bytes.
-
-    Raises:
-        DocumentError: The document has faults.
 
     Examples:
         >>> parse_school({"format": 1, "key": "elm", "name": "Elm School"}).name

@@ -1,8 +1,10 @@
 """The one way in for every document: keys that were renamed since it was written are read as today's."""
 
+import re
 from collections.abc import Callable
+from inspect import cleandoc
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from partnerkit import knowledge
 from partnerkit.documents import reading
@@ -12,6 +14,7 @@ from partnerkit.documents.text import MAX_BYTES
 from partnerkit.errors.arguments import door
 
 T = TypeVar("T")
+Verb = TypeVar("Verb", bound=Callable[..., Any])
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -77,10 +80,38 @@ def parser_beside(read: Callable[..., T], make: Callable[..., T], *args: object)
     ) -> T:
         return parse_as(make, document, format, *args, source=source, max_bytes=max_bytes)
 
-    what = str(read.__doc__).partition(" from ")[0]
-    rest = str(Parser.__call__.__doc__).partition("\n")[2]
-    parse.__doc__ = f"{what} from a document in memory; see `{read.__name__}`.\n{rest}"
+    parse.__doc__ = f"{_about(read)} from a document in memory; see `{read.__name__}`."
+    beside(read)(parse)
     parse.__name__ = parse.__qualname__ = read.__name__.replace("read", "parse", 1)
     parse.__module__ = read.__module__
     parse.__annotations__["return"] = read.__annotations__["return"]
     return door(parse)
+
+
+def beside(read: Callable[..., object]) -> Callable[[Verb], Verb]:
+    """Tell of a verb ``parse_x`` what it takes: what ``read_x`` does, but for the document itself.
+
+    Its own docstring has its first line, and its examples if there are any.
+    """
+    if Parser.__call__.__doc__ is None:  # python -OO leaves out all docstrings
+        return lambda parse: parse
+    (document, form, source, size), options = _arguments(Parser.__call__), _arguments(read)[1:-1]
+
+    def told(parse: Verb) -> Verb:
+        first, _, examples = cleandoc(str(parse.__doc__)).partition("\n\n")
+        takes = "\n".join((document, form, *options, source, size))
+        raises = "Raises:\n    DocumentError: The document has faults."
+        parse.__doc__ = "\n\n".join(filter(None, (first, f"Args:\n{takes}", raises, examples)))
+        return parse
+
+    return told
+
+
+def _about(read: Callable[..., object]) -> str:
+    return str(read.__doc__).partition(" from ")[0]
+
+
+def _arguments(verb: Callable[..., object]) -> list[str]:
+    """Give what a docstring says of each argument, in order."""
+    listed = cleandoc(str(verb.__doc__)).partition("Args:\n")[2].partition("\n\n")[0]
+    return re.split(r"\n(?=    \w)", listed)

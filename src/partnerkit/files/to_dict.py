@@ -12,10 +12,10 @@ from partnerkit.model import (
     AsBriefData,
     AsData,
     Catalogue,
+    CommunityEntry,
     CommunityProfile,
     Composite,
     Crosswalk,
-    Entry,
     FirstStep,
     Framework,
     Instrument,
@@ -26,15 +26,14 @@ from partnerkit.model import (
     Term,
     Vocabulary,
 )
-from partnerkit.model.as_data import FORMAT
 
-Document = ActionPlan | CommunityProfile | Framework | Instrument | School | Vocabulary
+Document = ActionPlan | Catalogue | CommunityProfile | Framework | Instrument | School | Vocabulary
 """What comes out as the document that it can be read from again."""
 
-PartOfDocument = Composite | Entry | FirstStep | Persona | Practice | Term
+PartOfDocument = Composite | CommunityEntry | FirstStep | Persona | Practice | Term
 """What comes out by the fields of a document."""
 
-Held = Catalogue | Crosswalk | Document | PartOfDocument | Practices
+Held = Crosswalk | Document | PartOfDocument | Practices
 """What comes out as documents hold it."""
 
 Data = TypeVar("Data", bound=Mapping[str, Any])
@@ -54,7 +53,7 @@ def to_dict(result: Held | AsData[Any], *, brief: bool = False) -> Any:
     statement with a source has the source's key, and the sources are listed at the end.
 
     A school, an action plan, a framework, an instrument, a crosswalk, a vocabulary and a community profile come out as
-    a document that reads back. So does a catalogue, without the findings that its practices name: pass those to
+    a document that reads back. So does a catalogue, but without the findings that its practices name: pass those to
     `read_catalogue`. Findings do not read back: sizes that nobody has seen and those of withdrawn papers are left out.
     A composite comes out as one of the ``composites`` of a document that `parse_composites` reads.
     The results that `partnerkit.files.ResultKind` lists read back with `read_result`.
@@ -84,16 +83,13 @@ def to_dict(result: Held | AsData[Any], *, brief: bool = False) -> Any:
     if brief and isinstance(result, AsBriefData):
         return result.as_brief_data()
     match result:
-        case ActionPlan() | CommunityProfile() | Framework() | Instrument() | School() | Vocabulary():
+        case ActionPlan() | Catalogue() | CommunityProfile() | Framework() | Instrument() | School() | Vocabulary():
             return document(result)
         case Crosswalk():
             return crosswalk_to_document(result)
-        case Catalogue():
-            head = {"format": FORMAT, "name": result.name, "version": result.version}
-            return {**head, "practices": [in_json(plain(practice)) for practice in result]}
         case Practices():
             return {"asked": list(result.asked), "practices": [in_json(plain(practice)) for practice in result]}
-        case Composite() | Entry() | FirstStep() | Persona() | Practice() | Term():
+        case Composite() | CommunityEntry() | FirstStep() | Persona() | Practice() | Term():
             return in_json(plain(result))
         case AsData():
             return result.as_data()

@@ -65,7 +65,8 @@ def _shipped(name: str) -> "Traversable":
     return files("partnerkit.knowledge") / "data" / name
 
 
-def _text(name: str) -> str:
+def shipped_text(name: str) -> str:
+    """Give the text of a shipped file."""
     return _shipped(name).read_text("utf-8")
 
 
@@ -73,7 +74,7 @@ def _made(make: Callable[..., Any], name: str, *args: object) -> Any:
     from partnerkit.documents.reading import parse_as
     from partnerkit.documents.text import MAX_BYTES
 
-    return parse_as(make, _text(name), "toml", *args, source=name.rpartition("/")[2], max_bytes=MAX_BYTES)
+    return parse_as(make, shipped_text(name), "toml", *args, source=name.rpartition("/")[2], max_bytes=MAX_BYTES)
 
 
 def _noun(name: str, cls: type[Any]) -> Any:
@@ -93,7 +94,7 @@ def _read(kind: str, name: str, *args: object, module: str = "") -> Any:
 def _catalogue() -> "model.Catalogue":
     from partnerkit.documents.catalogue_document import catalogue_from_texts
 
-    return catalogue_from_texts("catalogue.toml", lambda part: _text(f"practices/{part}"), _value("FINDINGS"))
+    return catalogue_from_texts("catalogue.toml", lambda part: shipped_text(f"practices/{part}"), _value("FINDINGS"))
 
 
 def _crosswalk() -> "model.Crosswalk":
@@ -119,7 +120,7 @@ def _alike(frameworks: "Iterable[model.Framework]") -> "Iterator[model.Correspon
 
 def _frameworks() -> "model.Frameworks":
     main = tuple(map(_value, ("CONTINUUM", "SIX_TYPES", "DUAL_CAPACITY")))
-    return model.Frameworks(main, tomllib.loads(_text("further_frameworks.toml"))["frameworks"], _further)
+    return model.Frameworks(main, tomllib.loads(shipped_text("further_frameworks.toml"))["frameworks"], _further)
 
 
 def _further(key: str) -> "model.Framework":

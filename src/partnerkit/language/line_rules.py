@@ -23,7 +23,7 @@ from itertools import zip_longest
 
 import attrs
 
-from partnerkit.language.called_off import in_another_form, without_called_off
+from partnerkit.language.called_off import in_another_form, without_called_off, without_supposed
 from partnerkit.language.draft_lines import DraftLine, Reading
 from partnerkit.language.fold import fold, split_words
 from partnerkit.language.matching.matches import PracticeMatch, near_at_most
@@ -32,7 +32,6 @@ from partnerkit.language.reading.agenda_lines import offered
 from partnerkit.language.reading.plan_lines import PlanLine, PlanText
 from partnerkit.language.reading.section_heads import labeled, section_of, without_number
 from partnerkit.language.sayings import Said, begins, by_key, ends, every, is_all, within
-from partnerkit.language.supposed import without_supposed
 from partnerkit.language.wishes import Steering, begins_wish, mooted, without_speaker
 from partnerkit.model import Lexicon, Match
 

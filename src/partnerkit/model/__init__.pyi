@@ -15,7 +15,7 @@ from .catalogue import Catalogue as Catalogue
 from .check_all import CheckAll as CheckAll
 from .checked import Checked as Checked, CheckedPart as CheckedPart
 from .claim import CitedWork as CitedWork, Claim as Claim, Claims as Claims, ClaimStatus as ClaimStatus
-from .community import CommunityProfile as CommunityProfile, Entry as Entry, FirstStep as FirstStep
+from .community import CommunityEntry as CommunityEntry, CommunityProfile as CommunityProfile, FirstStep as FirstStep
 from .construct import Anchor as Anchor, Construct as Construct, Given as Given, Indicator as Indicator
 from .correspondence import Correspondence as Correspondence, Strength as Strength, endpoints as endpoints
 from .crosswalk import Crosswalk as Crosswalk
@@ -103,6 +103,6 @@ from .tier_rule import (
     Trial as Trial,
 )
 from .verdict import UNCLASSIFIED as UNCLASSIFIED, Tally as Tally, Verdict as Verdict
-from .view import Change as Change, ChangeKind as ChangeKind, View as View, ViewRow as ViewRow
+from .view import ChangeKind as ChangeKind, FrameworkChange as FrameworkChange, View as View, ViewRow as ViewRow
 from .vocabulary import Form as Form, Suggestion as Suggestion, Term as Term, Vocabulary as Vocabulary
 from .worksheet import Worksheet as Worksheet, WorksheetRow as WorksheetRow

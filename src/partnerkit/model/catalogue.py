@@ -1,41 +1,34 @@
 """A catalogue: practices to choose from, whose references to one another are resolved."""
 
-import json
-import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from functools import cached_property
 from graphlib import CycleError as _GraphCycle, TopologicalSorter
-from hashlib import sha256
-from typing import Any, Self, TypeVar, Unpack
+from typing import Any, Self, Unpack
 
 import attrs
 
 from partnerkit.errors import CycleError, InvalidValueError, UnknownKeyError, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.errors.shown_values import counted
+from partnerkit.model.catalogue_changes import (
+    added,
+    as_own,
+    changed_version,
+    steps_that_stay,
+    with_those_that_need_them,
+)
 from partnerkit.model.exact import Listed, exact
 from partnerkit.model.field_checks import named, require_once
 from partnerkit.model.findings import Findings
-from partnerkit.model.folding import words
+from partnerkit.model.folding import plain_name
 from partnerkit.model.keyed import Keyed, Shipped, require_known
 from partnerkit.model.phrases import folded
 from partnerkit.model.practice import Effect, Effort, Practice
 from partnerkit.model.practice_evidence import PracticeEvidence, settled
 from partnerkit.model.practices import PracticeQuery, Practices, table_of
-from partnerkit.model.provenance import Basis, Provenance, Source
+from partnerkit.model.provenance import Source
 from partnerkit.model.table import Table, Tabular
-
-_ADDED, _ADJUSTED = "added locally", "adjusted locally"
-"""Notes of what a user has changed and says nothing about."""
-
-_NAMED = 5
-"""The most practices that an error names."""
-
-_LENGTH = 8
-"""How many characters of a digest a version has, enough to tell changed catalogues apart."""
-
-_DIGEST = re.compile(rf"(?<=\w)\.[0-9a-f]{{{_LENGTH}}}(?=[:+]|$)")
 
 
 def wanted_key(key: str, catalogue: "Catalogue", constructs: Collection[str] = ()) -> str:
@@ -54,13 +47,6 @@ def wanted_key(key: str, catalogue: "Catalogue", constructs: Collection[str] = (
             return called[0]
     return key
 
-
-def plain_name(name: str) -> str:
-    """Give the words of a name without the s of a plural, and a blank around each: so one is found within another."""
-    return f" {' '.join(word.rstrip('s') or word for word in words(name.replace('_', ' ')))} "
-
-
-_Estimate = TypeVar("_Estimate", Effort, Effect)
 
 _AN_EFFECT = "effects, such as Effect('continuum.homework.stage', share=0.25, ceiling=3)"
 
@@ -291,12 +277,11 @@ class Catalogue(Shipped, Tabular, Keyed[Practice]):
         old = self[practice]
         new = attrs.evolve(
             old,
-            effort=old.effort if effort is None else _adjusted(effort, old),
-            effects=old.effects if given is None else tuple(_adjusted(one, old) for one in given),
+            effort=old.effort if effort is None else as_own(effort, old),
+            effects=old.effects if given is None else tuple(as_own(one, old) for one in given),
         )
         practices = tuple(new if p is old else p for p in self.practices)
-        own = self._own_keys_with(old.key)
-        return self._changed("adjusted", practices, own)
+        return self._changed("adjusted", practices, (*self.own_keys, old.key))
 
     @door
     def extended(self, practices: Practice | Iterable[Practice], *, findings: Findings | None = None) -> Self:
@@ -343,9 +328,8 @@ class Catalogue(Shipped, Tabular, Keyed[Practice]):
             new = tuple(finding for finding in findings if finding.key not in known)
             sources = {source.key: source for source in (*findings.sources, *known.sources)}
             known = attrs.evolve(known, findings=(*known.findings, *new), sources=tuple(sources.values()))
-        added = (attrs.evolve(one, provenance=_noted(one.provenance, _ADDED)) for one in given)
-        own = self._own_keys_with(*(one.key for one in given))
-        return self._changed("extended", (*self.practices, *added), own, known)
+        own = (*self.own_keys, *(one.key for one in given))
+        return self._changed("extended", (*self.practices, *map(added, given)), own, known)
 
     @door
     def without(self, *practices: str | Iterable[str], with_dependents: bool = False) -> Self:
@@ -374,20 +358,10 @@ class Catalogue(Shipped, Tabular, Keyed[Practice]):
         given = tuple(key for one in practices for key in several(one, str))
         for key in given:
             require(key, str, thing="without", field="practices", expected="keys of practices, one or several")
-        gone = {self[key].key for key in given}
-        needs = {p.key: {self[name].key for name in p.prerequisites} for p in self}
-        while needing := [key for key, first in needs.items() if key not in gone and first & gone]:
-            if not with_dependents:
-                more = f" and {len(needing) - _NAMED} more" if len(needing) > _NAMED else ""
-                expected = (
-                    f"practices that no other practice needs. These need one of them: {', '.join(needing[:_NAMED])}"
-                )
-                remedy = "Remove these too, or pass with_dependents=True"
-                raise InvalidValueError("without", "practices", sorted(gone), f"{expected}{more}. {remedy}")
-            gone.update(needing)
-        kept = tuple(attrs.evolve(p, steps_up_to=self._steps(p, gone)) for p in self.practices if p.key not in gone)
-        own = tuple(key for key in self.own_keys if key not in gone)
-        return self._changed("reduced", kept, own)
+        gone = with_those_that_need_them(given, self, with_dependents=with_dependents)
+        steps = {one.key: steps_that_stay(one, gone, self) for one in self if one.key not in gone}
+        kept = tuple(attrs.evolve(one, steps_up_to=steps[one.key]) for one in self if one.key in steps)
+        return self._changed("reduced", kept, (key for key in self.own_keys if key in steps))
 
     @property
     def own(self) -> Practices:
@@ -395,32 +369,18 @@ class Catalogue(Shipped, Tabular, Keyed[Practice]):
         found = tuple(practice for practice in self.practices if practice.key in self.own_keys)
         return Practices(found, self.practices, ("added or adjusted here",))
 
-    def _own_keys_with(self, *keys: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys((*self.own_keys, *keys)))
-
-    def _steps(self, practice: Practice, gone: set[str]) -> tuple[str, ...]:
-        """Give the steps up of a practice that stay; in place of one that goes come its own steps."""
-        found = dict[str, None]()
-        for step in practice.steps_up_to:
-            stays = self[step].key not in gone
-            found |= dict.fromkeys((step,) if stays else self._steps(self[step], gone))
-        return tuple(found)
-
     def _changed(
-        self, change: str, practices: tuple[Practice, ...], own: tuple[str, ...], findings: Findings | None = None
+        self,
+        change: str,
+        practices: tuple[Practice, ...],
+        own: Iterable[str],
+        findings: Findings | None = None,
     ) -> Self:
-        """Give a copy with other practices, whose version says once what was done and ends with a digest of it.
-
-        The digest is of the keys of all practices and of everything that the own ones say, so that it is the same on
-        every machine, and the same for the same changes in any order.
-        """
-        shipped, *changes = _DIGEST.sub("", self.version).split("+")
-        changes += [] if any(change in each.split(":") for each in changes) else [change]
-        told = sorted([practice.key, attrs.asdict(practice) if practice.key in own else {}] for practice in practices)
-        digest = sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:_LENGTH]
-        version = "+".join((shipped, *changes))
+        """Give a copy with other practices, of which some are the user's own."""
+        own_keys = tuple(dict.fromkeys(own))
+        version = changed_version(self.version, change, practices, own_keys)
         findings = self.findings if findings is None else findings
-        return attrs.evolve(self, version=f"{version}.{digest}", practices=practices, own_keys=own, findings=findings)
+        return attrs.evolve(self, version=version, practices=practices, own_keys=own_keys, findings=findings)
 
     def where(self, *tests: Callable[[Practice], bool], **question: Unpack[PracticeQuery]) -> Practices:
         """Give the practices that fit everything that is asked; `PracticeQuery` lists what can be asked.
@@ -438,16 +398,3 @@ class Catalogue(Shipped, Tabular, Keyed[Practice]):
 
     def __repr__(self) -> str:
         return f"<Catalogue {self.name!r} {self.version}: {counted(len(self), 'practice')}>"
-
-
-def _noted(provenance: Provenance, note: str) -> Provenance:
-    """Give a provenance with a note: the one that it has, or else this one."""
-    return attrs.evolve(provenance, note=provenance.note or note)
-
-
-def _adjusted(given: _Estimate, old: Practice) -> _Estimate:
-    """Mark an effort or an effect as own, and drop a note that shipped: it is not about the new one."""
-    shipped = {old.effort.provenance.note, *(effect.provenance.note for effect in old.effects)}
-    note = given.provenance.note
-    own = _noted(Provenance(Basis.OWN, note="" if note in shipped else note), _ADJUSTED)
-    return attrs.evolve(given, provenance=own)

@@ -28,7 +28,7 @@ _no_less_than_0 = each(field_checks.number(0))
 
 
 @attrs.frozen(repr=False, field_transformer=exact)
-class Entry(Told):
+class CommunityEntry(Told):
     """One thing that a profile says of a community: a finding, a saying, an unwritten rule, a newcomer's mistake.
 
     Attributes:
@@ -57,7 +57,7 @@ class Entry(Told):
         return self.statements[0].text
 
     def __repr__(self) -> str:
-        return f"<Entry {self.role}: {self.key}>"
+        return f"<CommunityEntry {self.role}: {self.key}>"
 
     def __str__(self) -> str:
         """Tell the entry, role by role, with its links."""
@@ -106,7 +106,7 @@ class FirstStep(Told):
 
 
 @attrs.frozen(slots=False, cache_hash=True, repr=False, field_transformer=exact)
-class CommunityProfile(Tabular, Sourced, Keyed[Entry]):
+class CommunityProfile(Tabular, Sourced, Keyed[CommunityEntry]):
     """What one profile tells of a community, every statement with who says it.
 
     Attributes:
@@ -128,7 +128,7 @@ class CommunityProfile(Tabular, Sourced, Keyed[Entry]):
     version: str = attrs.field(validator=named)
     summary: Statement
     cautions: tuple[Statement, ...] = attrs.field(default=(), converter=Listed[Statement])
-    entries: tuple[Entry, ...] = attrs.field(default=(), converter=Listed[Entry])
+    entries: tuple[CommunityEntry, ...] = attrs.field(default=(), converter=Listed[CommunityEntry])
     steps: tuple[FirstStep, ...] = attrs.field(default=(), converter=Listed[FirstStep])
     personas: tuple[Persona, ...] = attrs.field(default=(), converter=Listed[Persona])
     distributions: tuple[Distribution, ...] = attrs.field(default=(), converter=Listed[Distribution])
@@ -149,7 +149,7 @@ class CommunityProfile(Tabular, Sourced, Keyed[Entry]):
         """The roles of the entries, in order of first appearance."""
         return tuple(dict.fromkeys(entry.role for entry in self.entries))
 
-    def about(self, role: str) -> tuple[Entry, ...]:
+    def about(self, role: str) -> tuple[CommunityEntry, ...]:
         """Give the entries of one role, such as ``"unwritten_rule"``.
 
         Raises:

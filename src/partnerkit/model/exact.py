@@ -10,8 +10,10 @@ import math
 import types
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from functools import partial
+from inspect import Parameter, Signature, isfunction
 from numbers import Integral, Real
-from typing import Any, Literal, TypeVar, Union, get_args, get_origin
+from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -19,10 +21,10 @@ from partnerkit.errors import InvalidValueError, PartnerkitError
 from partnerkit.errors.shown_values import expected_word
 from partnerkit.model.field_checks import A_DAY, Validator, asked_by, asks, is_storable, printable, refuse, values
 
-Item = TypeVar("Item")
+One = TypeVar("One")
 
 
-class Listed(tuple[Item, ...]):
+class Listed(tuple[One, ...]):
     """The converter of a field that holds several: ``attrs.field(converter=Listed[Practice])``.
 
     It tells type checkers what works: a list or a tuple of the items goes in, and a plain tuple is kept. Anything else
@@ -31,7 +33,7 @@ class Listed(tuple[Item, ...]):
 
     __slots__ = ()
 
-    def __new__(cls, given: list[Item] | tuple[Item, ...]) -> "Listed[Item]":
+    def __new__(cls, given: list[One] | tuple[One, ...]) -> "Listed[One]":
         """Give a plain tuple."""
         kept: Any = tuple(given) if isinstance(given, list) else given
         return kept  # type: ignore[no-any-return]  # a tuple, and for type checkers it is one of these
@@ -68,6 +70,11 @@ def exact(_: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribut
     return [_exact(field) for field in fields]
 
 
+def telling(_: type, fields: "list[attrs.Attribute[Any]]") -> "list[attrs.Attribute[Any]]":
+    """Let the signature of a class whose fields are not exact show what their converters take."""
+    return [field.evolve(converter=_telling(field.converter, field)) for field in fields]
+
+
 def plain_number(value: object) -> Any:
     """Give a number as Python's own float or whole number; give anything else, also true and false, as it is.
 
@@ -94,12 +101,31 @@ def _exact(field: "attrs.Attribute[Any]") -> "attrs.Attribute[Any]":
     kind = None if field.metadata.get(_EXACT) or not field.init else _kind(field.type)
     if kind is None:
         return field
-    convert, own = kind.plain, field.converter
+    convert, own = _telling(kind.plain, field), field.converter
     return field.evolve(
         converter=attrs.converters.pipe(convert, own) if own and convert else own or convert,
         validator=_validator(kind, field.validator),
         metadata={**field.metadata, _EXACT: True},
     )
+
+
+def _telling(convert: Any, field: "attrs.Attribute[Any]") -> Any:
+    """Let a converter say what it takes, which attrs shows in the signature of the noun.
+
+    That is what the field's own converter takes, such as an enumeration or one of its words, if that says more than
+    "anything"; else it is what the field holds.
+    """
+    if convert is None:
+        return None
+    own: Any = field.converter
+    takes = get_type_hints(own) if isfunction(own) else {}
+    takes = {
+        name: kind for name, kind in takes.items() if name != "return" and not {kind, *get_args(kind)} & {Any, object}
+    }
+    told: Any = partial(convert)
+    asked = next(iter(takes.values()), field.type)
+    told.__signature__ = Signature([Parameter("value", Parameter.POSITIONAL_ONLY, annotation=asked)])
+    return told
 
 
 @attrs.frozen

@@ -55,3 +55,13 @@ def words(phrase: str) -> tuple[str, ...]:
         True
     """
     return tuple(folded(match.group()) for match in WORD.finditer(phrase))
+
+
+def plain_name(name: str) -> str:
+    """Give the words of a name without the s of a plural, and a blank around each: so one is found within another.
+
+    Examples:
+        >>> plain_name("home_visits") in plain_name("Relational home visit")
+        True
+    """
+    return f" {' '.join(word.rstrip('s') or word for word in words(name.replace('_', ' ')))} "

@@ -24,7 +24,7 @@ from partnerkit.model.scale import ResponseScale
 from partnerkit.model.structure import Ladder, Path, Structure, Types
 from partnerkit.model.table import Table, Tabular
 from partnerkit.model.verdict import UNCLASSIFIED, Verdict
-from partnerkit.model.view import Change, ChangeKind, View, ViewRow
+from partnerkit.model.view import ChangeKind, FrameworkChange, View, ViewRow
 
 Shape = TypeVar("Shape", Types, Ladder, Path)
 
@@ -77,7 +77,7 @@ class Framework(Shipped, Tabular, Several[Construct]):
     scales: tuple[ResponseScale, ...] = attrs.field(default=(), converter=Listed[ResponseScale])
     composites: tuple[Composite, ...] = attrs.field(default=(), converter=Listed[Composite])
     views: tuple[View, ...] = attrs.field(default=(), converter=Listed[View])
-    changes: tuple[Change, ...] = attrs.field(default=(), converter=Listed[Change])
+    changes: tuple[FrameworkChange, ...] = attrs.field(default=(), converter=Listed[FrameworkChange])
     replaces: str = ""
     cautions: tuple[Statement, ...] = attrs.field(default=(), converter=Listed[Statement])
     sources: tuple[Source, ...] = attrs.field(default=(), converter=Listed[Source])
@@ -313,7 +313,7 @@ class Framework(Shipped, Tabular, Several[Construct]):
         """``"types"``, ``"ladder"`` or ``"path"``."""
         return type(self.structure).__name__.lower()
 
-    def statements(self) -> Iterator["Statement | Anchor | Change"]:
+    def statements(self) -> Iterator["Statement | Anchor | FrameworkChange"]:
         """Go through everything the framework says, with its provenance, in the order of its parts."""
         yield self.summary
         yield from self.cautions

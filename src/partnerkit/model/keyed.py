@@ -16,7 +16,7 @@ class HasKey(Protocol):
         ...
 
 
-Item = TypeVar("Item")
+One = TypeVar("One")
 KeyedItem = TypeVar("KeyedItem", bound=HasKey)
 
 
@@ -31,7 +31,7 @@ def with_key(items: Sequence[KeyedItem], key: str, kind: str, where: str, *, wit
     return held_at(key, by_key, kind, where, within=within)
 
 
-def held_at(key: str, by_key: Mapping[str, Item], kind: str, where: str, *, within: str = "") -> Item:
+def held_at(key: str, by_key: Mapping[str, One], kind: str, where: str, *, within: str = "") -> One:
     """Give the value at a key of a mapping; the rest is as in `with_key`."""
     for wanted in (key, f"{within}.{key}"):
         if wanted in by_key:
@@ -46,22 +46,22 @@ def require_known(keys: Iterable[str], known: Collection[str], kind: str, where:
             raise UnknownKeyError(key, kind, where, tuple(known))
 
 
-class Several(Generic[Item]):
+class Several(Generic[One]):
     """What holds several things in an order."""
 
     __slots__ = ()
     _holds: ClassVar[str] = "items"
     """The field that holds them."""
 
-    def _held(self) -> tuple[Item, ...]:
-        held: tuple[Item, ...] = getattr(self, self._holds)
+    def _held(self) -> tuple[One, ...]:
+        held: tuple[One, ...] = getattr(self, self._holds)
         return held
 
-    def __iter__(self) -> Iterator[Item]:
+    def __iter__(self) -> Iterator[One]:
         """Go through them in their order."""
         return iter(self._held())
 
-    def __reversed__(self) -> Iterator[Item]:
+    def __reversed__(self) -> Iterator[One]:
         """Go through them from the last to the first."""
         return reversed(self._held())
 
@@ -70,12 +70,12 @@ class Several(Generic[Item]):
         return len(self._held())
 
 
-class Placed(Several[Item]):
+class Placed(Several[One]):
     """What holds several things that are looked up by their place."""
 
     __slots__ = ()
 
-    def __getitem__(self, position: int) -> Item:
+    def __getitem__(self, position: int) -> One:
         """Give the one at a place; the first is at 0."""
         return self._held()[position]
 

@@ -36,6 +36,13 @@ from partnerkit.model.scale import TOLERANCE
 LIGHTEST, HEAVIEST = 1e-9, 1e9
 """Weights lie between these, so that no sum of them, and no share of it, is lost to rounding (not `TOLERANCE`)."""
 
+DEEPEST = 200
+"""How many levels a rule may have; compiled, with those of the composites that it refers to.
+
+Rules can come from anybody's file. They are read, compared, hashed and printed by going down from part to part, and
+Python allows only about a thousand nested calls.
+"""
+
 READINGS = frozenset({"value", "bounds", "credits", "columns", "encode"})
 """What can be asked of a rule."""
 
@@ -66,8 +73,31 @@ def _only(kind: Callable[[], Any], expected: str, *, many: bool = False, least: 
         nodes = (value,) if not many else value if is_several else (None,)
         if not all(isinstance(node, kind()) for node in nodes):
             refuse(instance, attribute, value, expected)
+        if max((_levels_of(node) for node in nodes), default=0) >= DEEPEST:
+            refuse(instance, attribute, value, f"parts of fewer than {DEEPEST} levels; nest them less deeply")
 
     return check
+
+
+class _Node:
+    """What rules and requirements are made of: it knows how many levels it has, itself the first."""
+
+    __slots__ = ("_levels",)
+    _levels: int
+
+    @property
+    def levels(self) -> int:
+        """How deep it goes, each key a level too; counted once, since no pickle and no copy has it."""
+        if not hasattr(self, "_levels"):
+            of, until = getattr(self, "of", ()), getattr(self, "until", ())
+            parts = [*(of if isinstance(of, tuple) else [of]), *([until] if until else [])]
+            object.__setattr__(self, "_levels", 1 + max(map(_levels_of, parts), default=0))
+        return self._levels
+
+
+def _levels_of(part: Any) -> int:
+    levels: int = 1 if isinstance(part, str) else part.levels
+    return levels
 
 
 _child = _only(lambda: Child, "a rule or a key")
@@ -83,7 +113,7 @@ def _level(instance: "Reached", attribute: "attrs.Attribute[float | str]", value
 
 
 @attrs.frozen(field_transformer=exact)
-class IndicatorLeaf:
+class IndicatorLeaf(_Node):
     """An observed level, mapped to [0, 1] by its scale.
 
     Attributes:
@@ -94,7 +124,7 @@ class IndicatorLeaf:
 
 
 @attrs.frozen(field_transformer=exact)
-class Ref:
+class Ref(_Node):
     """Another composite, by key.
 
     Attributes:
@@ -105,7 +135,7 @@ class Ref:
 
 
 @attrs.frozen(field_transformer=exact)
-class Mean:
+class Mean(_Node):
     """The weighted arithmetic mean of its parts: what one lacks another can make up.
 
     Attributes:
@@ -118,7 +148,7 @@ class Mean:
 
 
 @attrs.frozen(field_transformer=exact)
-class Ordered:
+class Ordered(_Node):
     """Weights on the parts sorted from highest to lowest (ordered weighted averaging, Yager 1988).
 
     Attributes:
@@ -131,7 +161,7 @@ class Ordered:
 
 
 @attrs.frozen(field_transformer=exact)
-class Capped:
+class Capped(_Node):
     """A part that counts no more than a limit until a requirement holds.
 
     Attributes:
@@ -146,7 +176,7 @@ class Capped:
 
 
 @attrs.frozen(field_transformer=exact)
-class Share:
+class Share(_Node):
     """The weighted share of requirements that hold. One requirement makes a step from 0 to 1.
 
     Attributes:
@@ -159,7 +189,7 @@ class Share:
 
 
 @attrs.frozen(field_transformer=exact)
-class Rescale:
+class Rescale(_Node):
     """A part sent through a non-decreasing line with corners.
 
     Attributes:
@@ -180,7 +210,7 @@ class Rescale:
 
 
 @attrs.frozen(field_transformer=exact)
-class Reached:
+class Reached(_Node):
     """Holds when an indicator is at a level or above.
 
     Attributes:
@@ -193,21 +223,21 @@ class Reached:
 
 
 @attrs.frozen(field_transformer=exact)
-class AllOf:
+class AllOf(_Node):
     """Holds when every part holds."""
 
     of: "tuple[Requirement, ...]" = attrs.field(converter=Listed[Any], validator=[_requirements, not_empty])
 
 
 @attrs.frozen(field_transformer=exact)
-class AnyOf:
+class AnyOf(_Node):
     """Holds when at least one part holds."""
 
     of: "tuple[Requirement, ...]" = attrs.field(converter=Listed[Any], validator=[_requirements, not_empty])
 
 
 @attrs.frozen(field_transformer=exact)
-class KOfN:
+class KOfN(_Node):
     """Holds when at least `k` parts hold. With fewer than `k` parts applicable, all of those must hold."""
 
     k: int = attrs.field(validator=whole(1))
@@ -220,7 +250,7 @@ class KOfN:
 
 
 @attrs.frozen(field_transformer=exact)
-class PlugIn(ABC):
+class PlugIn(_Node, ABC):
     """A kind of rule of your own.
 
     Make it a frozen attrs class. It declares which readings it has; asking a rule for one that a plug-in in it lacks

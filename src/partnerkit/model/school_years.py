@@ -2,7 +2,7 @@
 
 The same word means different ages in different countries: Year 1 begins at five in England and at six in Australia, and
 a kindergarten is a first school year in Sydney and a preschool in Brisbane. An age here is how old a child is when the
-school year begins. The words themselves are in ``school_years.toml``.
+school year begins. The words themselves are in ``data/school_years.toml``.
 
 First the text gets one spelling: numbers in words become figures, "5th", "5.º" and "quinto" one ordinal, every "to",
 "through" and "a" a hyphen.
@@ -19,7 +19,7 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door
 from partnerkit.model.ages import OLDEST
 
-_SYSTEMS = tomllib.loads((files("partnerkit.model") / "school_years.toml").read_text("utf-8"))
+_SYSTEMS = tomllib.loads((files("partnerkit.model") / "data" / "school_years.toml").read_text("utf-8"))
 _BEFORE_FIRST: Mapping[str, int] = _SYSTEMS["before_first"]
 _YEAR_BEFORE: Mapping[str, int] = _SYSTEMS["year_before"]
 _KEY_STAGES: Sequence[Sequence[int]] = _SYSTEMS["key_stages"]["ages"]

@@ -11,7 +11,7 @@ import attrs
 
 from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import in_one_line
-from partnerkit.model.exact import Listed
+from partnerkit.model.exact import Listed, telling
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>|~#]|&(?=#?\w+;))")
 _BREAK = re.compile(r"[\t\n\v\f\r\x85\u2028\u2029]")
@@ -41,7 +41,7 @@ _NO_FIGURE = ("", "hidden", "\u2013")
 _LEADING = re.compile(r"^(\d*)([-+=.)])(?=\s|$|-|=)")
 
 
-@attrs.frozen
+@attrs.frozen(field_transformer=telling)
 class Table:
     """Rows of text under named columns.
 

@@ -91,7 +91,7 @@ class ChangeKind(StrEnum):
 
 
 @attrs.frozen(repr=False, field_transformer=exact)
-class Change:
+class FrameworkChange:
     """One published difference between a version of a framework and the one it replaces.
 
     Attributes:
@@ -107,7 +107,7 @@ class Change:
     provenance: Provenance = attrs.field(factory=Provenance)
 
     def __repr__(self) -> str:
-        return f"<Change: {self.kind.value} {self.construct}>"
+        return f"<FrameworkChange: {self.kind.value} {self.construct}>"
 
     def __str__(self) -> str:
         """Give the change in one line."""

@@ -1,4 +1,4 @@
-from partnerkit._progress_bar import Progress as Progress
+from partnerkit._progress_bar import ShowProgress as ShowProgress
 
 from .action_plan import (
     ActionPlanCheck as ActionPlanCheck,

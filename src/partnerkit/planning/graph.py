@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
 Key = TypeVar("Key", bound=Hashable)
-Item = TypeVar("Item")
+One = TypeVar("One")
 
 
 @door
@@ -58,9 +58,9 @@ def _graph(catalogue: Catalogue, edges: Iterable[tuple[str, str]]) -> "nx.DiGrap
     return graph
 
 
-def gathered(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
+def gathered(pairs: Iterable[tuple[Key, One]]) -> dict[Key, tuple[One, ...]]:
     """Give for each key all that is paired with it, in the order given."""
-    found: dict[Key, list[Item]] = {}
+    found: dict[Key, list[One]] = {}
     for key, item in pairs:
         found.setdefault(key, []).append(item)
     return {key: tuple(items) for key, items in found.items()}

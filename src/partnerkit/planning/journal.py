@@ -48,7 +48,7 @@ class Header:
 
 
 @attrs.frozen
-class Entry:
+class DoneSchool:
     """One school that is done.
 
     Attributes:
@@ -70,7 +70,7 @@ class Journal:
             DocumentError: It is of another request, another run writes to it, a line is none of a journal, or it cannot
                 be opened, read or written there.
         """
-        self.path, self.entries = Path(path), list[Entry]()
+        self.path, self.entries = Path(path), list[DoneSchool]()
         with self._faults("opened", "Check that the folder is there and may be written to."):
             # Without a buffer of Python's: one that could not be written would be written again when the file is
             # closed.
@@ -99,7 +99,7 @@ class Journal:
         lines = [line + b"\n" for line in lines]
         if not lines and not _written([plain(header)]).startswith(torn):
             lines, torn = [torn], b""
-        found, faults = list[Header | Entry](), list[Fault]()
+        found, faults = list[Header | DoneSchool](), list[Fault]()
         for number, line in enumerate(lines, start=1):
             try:
                 found.append(self._line(number, line))
@@ -121,18 +121,18 @@ class Journal:
                 self.file.truncate(sum(map(len, lines)))
         if not lines:
             self._write([plain(header)])
-        self.entries = [item for item in found if isinstance(item, Entry)]
+        self.entries = [item for item in found if isinstance(item, DoneSchool)]
 
-    def _line(self, number: int, line: bytes) -> Header | Entry:
+    def _line(self, number: int, line: bytes) -> Header | DoneSchool:
         try:
             text = line.decode("utf-8")
         except UnicodeDecodeError:
             raise not_read(self.path.name, "it is not UTF-8.", "Take a copy from before it was changed.") from None
         document = parse(text, "json", source=self.path.name, max_bytes=MAX_LINE)
-        cls: type[Header | Entry] = Header if number == 1 else Entry
+        cls: type[Header | DoneSchool] = Header if number == 1 else DoneSchool
         return structure(document, cls, using=_converter(), source=self.path.name)
 
-    def add(self, entries: Iterable[Entry]) -> None:
+    def add(self, entries: Iterable[DoneSchool]) -> None:
         """Write schools that are done, and wait until the disk has them; if it fails, earlier ones are there."""
         added = list(entries)
         self._write([plain(entry) for entry in added])
@@ -166,9 +166,9 @@ def _written(documents: Iterable[Mapping[str, object]]) -> bytes:
     return b"".join(json.dumps(document, ensure_ascii=False).encode() + b"\n" for document in documents)
 
 
-def _unknown(item: Header | Entry, number: int, catalogue: Catalogue) -> Iterator[Fault]:
+def _unknown(item: Header | DoneSchool, number: int, catalogue: Catalogue) -> Iterator[Fault]:
     """Go through the practices of a line that the catalogue does not have."""
-    for key in item.plan.practices if isinstance(item, Entry) else ():
+    for key in item.plan.practices if isinstance(item, DoneSchool) else ():
         if key not in catalogue:
             remedy = "Take the catalogue the journal was made with."
             yield Fault(f"line {number}: plan.terms", f"the catalogue has no practice {key!r}.", remedy)

@@ -13,7 +13,7 @@ from typing import Any, Unpack
 
 import attrs
 
-from partnerkit._progress_bar import Progress, report_to
+from partnerkit._progress_bar import ShowProgress, report_to
 from partnerkit._version import __version__
 from partnerkit.documents.school_rows import schools_in_frame
 from partnerkit.documents.write import plain
@@ -23,7 +23,7 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.model import Catalogue, School, SchoolDraft
 from partnerkit.model.field_checks import repeated
 from partnerkit.model.school_draft import school_of
-from partnerkit.planning.journal import Entry, Journal
+from partnerkit.planning.journal import DoneSchool, Journal
 from partnerkit.planning.optimise.solve import solver_name
 from partnerkit.planning.plan import is_greedy
 from partnerkit.planning.plan_processes import plan_school, planned_apart
@@ -40,7 +40,7 @@ def plan_many(
     journal: str | Path | None = None,
     workers: int | None = None,
     executor: Executor | None = None,
-    progress: Progress = False,
+    progress: ShowProgress = False,
     **options: Unpack[PlanOptions],
 ) -> PlannedSchools:
     """Plan for many schools at once.
@@ -101,7 +101,7 @@ def plan_many(
                 for one in waiting[state]
             ]
             if kept is not None:
-                kept.add(Entry(state, one) for one in added)
+                kept.add(DoneSchool(state, one) for one in added)
             done.update({one.key: one for one in added})
             report(len(done), len(given))
     return PlannedSchools(

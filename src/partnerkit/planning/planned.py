@@ -7,7 +7,7 @@ import attrs
 
 from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.shown_values import counted, in_one_line
-from partnerkit.model import TOLERANCE, Framed, Practice, Row, Table
+from partnerkit.model import Framed, Practice, Row, Table
 from partnerkit.model.as_data import data_of
 from partnerkit.model.keyed import Several
 from partnerkit.model.practice import in_hours
@@ -19,6 +19,7 @@ from partnerkit.planning.reasons import Gain, Prerequisite, Standing, effort_in_
 from partnerkit.planning.request import PlanRequest
 from partnerkit.planning.wish_answers import Wish, not_given
 from partnerkit.scoring import Profile, Score
+from partnerkit.scoring.profile import shown_level
 
 ONLY_GIVEN_EFFECTS = (
     "A plan is best only given its effect table: what each practice lifts, and how far, is a judgment and predicts no "
@@ -450,6 +451,4 @@ class Plan(Framed, Several[PlannedPractice]):
 
 def _level(score: Score) -> str:
     """Give the level supported for certain, rounded down to two decimals."""
-    if score.low is None:
-        return "n/a"
-    return f"{int(score.scale.at_unit(score.low) * 100 + TOLERANCE) / 100:g}"
+    return "n/a" if score.low is None else f"{shown_level(score, 2):g}"

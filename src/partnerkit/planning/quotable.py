@@ -4,9 +4,9 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 
 from partnerkit.knowledge import PRACTICES
+from partnerkit.knowledge.shipped_values import shipped_text
 
 _WORD = re.compile(r"[^\W\d_]+(?:['\u2019][^\W\d_]+)*")
 _OF_SOMETHING_ELSE = re.compile(
@@ -72,5 +72,5 @@ def _blame() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _listed() -> Mapping[str, list[str]]:
-    found: dict[str, list[str]] = tomllib.loads((files("partnerkit.planning") / "not_quoted.toml").read_text("utf-8"))
+    found: dict[str, list[str]] = tomllib.loads(shipped_text("not_quoted.toml"))
     return found

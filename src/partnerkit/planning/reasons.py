@@ -15,7 +15,7 @@ from partnerkit.planning.advice_data import EffortInShort, GainData, Prerequisit
 from partnerkit.planning.quotable import quotable
 from partnerkit.planning.usual import usually_there
 from partnerkit.scoring import Score
-from partnerkit.scoring.profile import rounded
+from partnerkit.scoring.profile import shown_level
 
 _MOST, _LINE = 3, 90
 """How many lines that stopped are quoted, and how many characters of each."""
@@ -90,9 +90,8 @@ class Gain:
 
     def __str__(self) -> str:
         """Give the change in a few words."""
-        scale = self.after.scale
-        before, after = (f"{rounded(scale, level):g}" for level in self.levels)
-        top = f"of {scale.top:g}"
+        before, after = (f"{shown_level(score):g}" for score in (self.before, self.after))
+        top = f"of {self.after.scale.top:g}"
         name = f'"{self.after.name}"'
         return f"{name} a little (now {before} {top})" if before == after else f"{name} from {before} to {after} {top}"
 

@@ -13,7 +13,7 @@ from partnerkit.model.statements import in_words
 from partnerkit.planning.advice_data import FindingInShort, RecommendationData
 from partnerkit.planning.quotable import quotable
 from partnerkit.planning.reasons import Gain, Prerequisite, Standing, effort_in_words, last_words
-from partnerkit.scoring.profile import rounded
+from partnerkit.scoring.profile import shown_level
 
 ALMOST_ANYWHERE = 1.25
 """A practice that adds less than this many times what it adds at the typical school is good almost anywhere."""
@@ -143,10 +143,8 @@ class Recommendation(Tabular):
             most = max(gain.value for gain in self.gains)
             moved = (gain for gain in self.gains if gain.value >= most / 2)
             lowest = min(moved, key=lambda gain: (gain.before.low or 0.0, -gain.value)).before
-            level = rounded(lowest.scale, lowest.scale.at_unit(lowest.low or 0.0))
-            reasons.append(
-                f"What is known supports \u201c{lowest.name}\u201d only up to {level:g} of {lowest.scale.top:g}."
-            )
+            level = f"{shown_level(lowest):g} of {lowest.scale.top:g}"
+            reasons.append(f"What is known supports \u201c{lowest.name}\u201d only up to {level}.")
         asked = (Standing.IN_PLACE, Standing.MAY_BE, Standing.NOT_STATED)
         ready, may_be, ask = ([one.name for one in self.with_standing(standing)] for standing in asked)
         if not self.prerequisites:
@@ -284,7 +282,7 @@ class Recommendation(Tabular):
             (
                 gain.framework or "own score",
                 gain.after.name,
-                *(f"{level:.2f}" for level in gain.levels),
+                *(f"{shown_level(score, 2):.2f}" for score in (gain.before, gain.after)),
                 f"{gain.value:+.4f}",
             )
             for gain in self.gains

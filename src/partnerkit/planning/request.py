@@ -15,7 +15,7 @@ from attrs.converters import optional
 
 from partnerkit.documents.write import in_json, plain
 from partnerkit.errors import InvalidValueError
-from partnerkit.errors.arguments import VERB, several, whole_number
+from partnerkit.errors.arguments import VERB, left_out, several, whole_number
 from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.model import Catalogue, Composite, Framework, Informant, School
 from partnerkit.model.as_data import data_of
@@ -261,6 +261,11 @@ class PlanRequest:
 
     def __repr__(self) -> str:
         return f"<PlanRequest for {self.school.name!r}: {' + '.join(f'{hours:g}' for hours in self.hours)} staff hours>"
+
+
+_DEFAULTS = {field.name: field.default for field in attrs.fields(PlanRequest)}
+left_out(DemandOptions, _DEFAULTS)
+left_out(PlanOptions, _DEFAULTS)
 
 
 def _aim(aim: Aim | tuple[str, float]) -> AimData:

@@ -5,7 +5,7 @@ from random import Random
 
 import attrs
 
-from partnerkit._progress_bar import Progress, report_to
+from partnerkit._progress_bar import ShowProgress, report_to
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door, whole_number
 from partnerkit.model import Practice, Table, Tabular
@@ -121,7 +121,7 @@ def robustness(
     solver: Solver = "auto",
     gap: float = 0.01,
     nodes: int = 200,
-    progress: Progress = False,
+    progress: ShowProgress = False,
 ) -> Robustness:
     """Say how often each practice stays in the best plan when every share of the effect table may be off.
 

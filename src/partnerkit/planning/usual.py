@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from partnerkit.model import Kept, Practice, School
-from partnerkit.model.catalogue import plain_name
+from partnerkit.model.folding import plain_name
 
 _ANYWHERE = ""
 _USUAL: Mapping[str, tuple[str, ...]] = {

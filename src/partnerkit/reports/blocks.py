@@ -26,7 +26,7 @@ def _rows_shown(rows: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...
 
 
 @attrs.frozen
-class Item:
+class ListItem:
     """An entry of a list.
 
     Attributes:
@@ -106,7 +106,7 @@ class Section:
     title: str = attrs.field(converter=_shown)
     says: tuple[str, ...] = attrs.field(default=(), converter=_all_shown)
     legend: tuple[tuple[str, str, str], ...] = ()
-    items: tuple[Item, ...] = ()
+    items: tuple[ListItem, ...] = ()
     is_ordered: bool = False
     bars: tuple[Bars, ...] = ()
     columns: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from partnerkit.errors.shown_values import shortened
 from partnerkit.knowledge import CONTINUUM
 from partnerkit.model import TOLERANCE, Practice
 from partnerkit.planning.quotable import quotable
-from partnerkit.reports.blocks import Item, Section
+from partnerkit.reports.blocks import ListItem, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.words import Words
 from partnerkit.scoring import Mix, Score
@@ -78,7 +78,7 @@ def _known(facts: Facts, words: Words) -> Section:
     supported = [score for score in facts.areas if score.key in framework and facts.carried(score)]
     behind = {score.key: _behind(facts, score) for score in supported}
     best = [score for score in sorted(supported, key=lambda score: -(score.low or 0.0)) if behind[score.key]][:_MOST]
-    items = tuple(Item(words.name(score.name), (f"{names(words, behind[score.key], 2)}.",)) for score in best)
+    items = tuple(ListItem(words.name(score.name), (f"{names(words, behind[score.key], 2)}.",)) for score in best)
     if best and facts.areas is not facts.continuum:
         says = words.say("By {framework}, the list supports these parts most:", framework=framework.name)
     elif best:
@@ -100,7 +100,7 @@ def _behind(facts: Facts, score: Score) -> tuple[Practice, ...]:
     return tuple(practice for practice in carried if _gives_a_say(practice))
 
 
-def _rated_most(facts: Facts, words: Words) -> tuple[Item, ...]:
+def _rated_most(facts: Facts, words: Words) -> tuple[ListItem, ...]:
     """Give the areas that people rated highest, with what each group said; none if nobody rated any."""
     best: dict[str, tuple[float, Score]] = {}
     for profile in facts.ratings:
@@ -109,7 +109,7 @@ def _rated_most(facts: Facts, words: Words) -> tuple[Item, ...]:
                 best[score.key] = max(best.get(score.key, (0.0, score)), (score.low, score), key=lambda pair: pair[0])
     found = sorted(best.values(), key=lambda pair: -pair[0])[:_MOST]
     return tuple(
-        Item(words.name(score.name), (f"{words.together(sentences(rated(facts, words, score)))}.",))
+        ListItem(words.name(score.name), (f"{words.together(sentences(rated(facts, words, score)))}.",))
         for _, score in found
     )
 
@@ -128,10 +128,10 @@ def _decisions(facts: Facts, words: Words) -> Section:
     if said := rated(facts, words, score):
         says.append(words.say("Rated by {ratings}.", ratings=words.together(said)))
     if carried:
-        items.append(Item(words.say("What helps, on the list"), (f"{names(words, carried)}.",)))
+        items.append(ListItem(words.say("What helps, on the list"), (f"{names(words, carried)}.",)))
     if near:
         sure = words.say("The list only comes close to this. Ask what is meant.")
-        items.append(Item(words.say("Perhaps"), (f"{names(words, tuple(near))}.", sure)))
+        items.append(ListItem(words.say("Perhaps"), (f"{names(words, tuple(near))}.", sure)))
     return Section(
         "decisions",
         words.say("Where families share in decisions"),
@@ -258,7 +258,7 @@ def _not_known(facts: Facts, words: Words) -> Section:
             else words.say("Nothing certain is listed for any of the {all} areas", all=facts.all_areas)
         )
         shown = [words.name(score.name) for score in open_areas[:_MOST]]
-        items.append(Item(said, (f"{_some(words, shown, len(open_areas))}.",)))
+        items.append(ListItem(said, (f"{_some(words, shown, len(open_areas))}.",)))
     near, not_done, how, unsure = (facts.lines.get(kept, ()) for kept in ("near", "not done", "about how", "no match"))
     counted = (
         words.count(
@@ -285,7 +285,7 @@ def _not_known(facts: Facts, words: Words) -> Section:
         if lines:
             quoted = quoted_lines(words, lines) if may_be_quoted else ""
             items.append(
-                Item(
+                ListItem(
                     said,
                     (
                         f"{quoted}."
@@ -300,7 +300,7 @@ def _not_known(facts: Facts, words: Words) -> Section:
             if facts.hides_families
             else words.say("This page has no answers from families.")
         )
-        items.append(Item(words.say("What families think"), (said,)))
+        items.append(ListItem(words.say("What families think"), (said,)))
     says = (
         words.say("The school says that its list is complete.")
         if school.practices_complete

@@ -7,7 +7,7 @@ from partnerkit.language.stopped import stopped
 from partnerkit.planning import AdvicePart, Recommendation, Standing
 from partnerkit.planning.quotable import quotable
 from partnerkit.planning.usual import usually_there
-from partnerkit.reports.blocks import Item, Section
+from partnerkit.reports.blocks import ListItem, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import line, names, quoted_lines
 from partnerkit.reports.words import Words
@@ -18,7 +18,7 @@ _QUOTE = 70
 
 def next_steps(facts: Facts, words: Words) -> Section:
     """Give what could come next, with its reasons."""
-    items = tuple(Item(words.practice(step.practice), tuple(_why(facts, words, step))) for step in facts.steps)
+    items = tuple(ListItem(words.practice(step.practice), tuple(_why(facts, words, step))) for step in facts.steps)
     title = (
         words.count("{n} step that could come next", "{n} steps that could come next", len(items))
         if items

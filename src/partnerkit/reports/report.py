@@ -17,9 +17,6 @@ from partnerkit.model.as_data import data_of
 from partnerkit.model.field_checks import require_day
 from partnerkit.model.keyed import with_key
 from partnerkit.planning import Plan
-from partnerkit.reports.as_html import html_of
-from partnerkit.reports.as_text import markdown_of, text_of
-from partnerkit.reports.barriers import hindered
 from partnerkit.reports.blocks import Page, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import first_screen
@@ -36,8 +33,9 @@ from partnerkit.reports.sections import (
     translated,
     which_practices,
 )
-from partnerkit.reports.wishes_section import wished
+from partnerkit.reports.wishes_section import hindered, wished
 from partnerkit.reports.words import Language, Words
+from partnerkit.reports.written_page import html_of, markdown_of, text_of
 from partnerkit.scoring.score import data_version
 
 

@@ -7,7 +7,7 @@ from partnerkit.model import Match, Practice, Source
 from partnerkit.planning import Plan, PlannedPractice, Proof, Standing
 from partnerkit.planning.quotable import quotable
 from partnerkit.planning.usual import usually_there
-from partnerkit.reports.blocks import Item, Section
+from partnerkit.reports.blocks import ListItem, Section
 from partnerkit.reports.facts import Facts
 from partnerkit.reports.first_screen import names, own_words
 from partnerkit.reports.next_steps import wanted_name
@@ -96,9 +96,9 @@ def _proof(words: Words, proof: Proof) -> str:
 def asked(facts: Facts, words: Words) -> tuple[Section, ...]:
     """Give what to ask whom: what words meant, what is in place, and what nobody has said; none if nothing is open."""
     items = [
-        Item(words.say("The people who wrote the list"), tuple(_about_words(facts, words))),
-        Item(words.say("The school leader"), tuple(_about_needs(facts, words))),
-        Item(
+        ListItem(words.say("The people who wrote the list"), tuple(_about_words(facts, words))),
+        ListItem(words.say("The school leader"), tuple(_about_needs(facts, words))),
+        ListItem(
             words.say("Families and staff"),
             tuple(
                 words.name(indicator.question)
@@ -197,7 +197,7 @@ def which_practices(facts: Facts, words: Words) -> Section:
         behind = [f"{names(words, carried, len(carried))}."] if carried else []
         if may_be:
             behind.append(words.say("Perhaps: {practices}.", practices=names(words, may_be, len(may_be))))
-        items.append(Item(words.name(score.name), tuple(behind) or (words.say("Not known."),)))
+        items.append(ListItem(words.name(score.name), tuple(behind) or (words.say("Not known."),)))
     title = words.say("The practices found on the list, and those behind each bar")
     return Section("which_practices", title, says=tuple(says), items=tuple(items), is_folded=True)
 
@@ -223,7 +223,7 @@ def cautions(facts: Facts, words: Words) -> Section:
     if school.context.words or school.unmatched or any(place.published_as for place in school.practices):
         items.append(words.say("Quoted words are the school's own. Read them before you pass the page on."))
     return Section(
-        "cautions", words.say("What not to conclude"), items=tuple(Item(item) for item in items), is_brief=True
+        "cautions", words.say("What not to conclude"), items=tuple(ListItem(item) for item in items), is_brief=True
     )
 
 
@@ -236,7 +236,7 @@ def made_with(facts: Facts, words: Words) -> str:
 def sourced(words: Words, sources: tuple[Source, ...]) -> Section:
     """List the publications."""
     unseen = words.say("not seen by us")
-    items = tuple(Item(str(source) if source.seen else f"{source} [{unseen}]") for source in sources)
+    items = tuple(ListItem(str(source) if source.seen else f"{source} [{unseen}]") for source in sources)
     says = words.say("The frameworks, and the studies behind the steps and the plan:")
     return Section("sources", words.say("Sources"), says=(says,), items=items, is_folded=True)
 
@@ -250,6 +250,6 @@ def translated(facts: Facts, words: Words) -> tuple[Section, ...]:
     says = words.say(
         "Practices are named here by a phrase that schools write. The catalogue's exact name is in English."
     )
-    items = tuple(Item(words.practice(one), (one.name,)) for one in named)
+    items = tuple(ListItem(words.practice(one), (one.name,)) for one in named)
     title = words.say("The English names of the practices")
     return (Section("english_names", title, says=(says,), items=items, is_folded=True),)

@@ -13,6 +13,7 @@ from partnerkit.errors import CycleError, Fault, RuleError, require
 from partnerkit.errors.shown_values import did_you_mean, spelled_like
 from partnerkit.model import Composite, Indicator, Requirement, ResponseScale
 from partnerkit.model.rule import (
+    DEEPEST,
     AllOf,
     AnyOf,
     Capped,
@@ -31,12 +32,6 @@ from partnerkit.rules import tree
 from partnerkit.rules.readable import CompiledRule
 
 T = TypeVar("T")
-
-DEEPEST = 200
-"""How many levels of nodes a rule may have, counting those of the composites that it refers to.
-
-Rules can come from anybody's file, and Python allows only about a thousand nested calls.
-"""
 
 
 @attrs.frozen(slots=False, eq=False, repr=False)

@@ -17,7 +17,7 @@ from .opportunities import (
     share_of_level as share_of_level,
     supported_level as supported_level,
 )
-from .profile import Profile as Profile, Reading as Reading, Score as Score, format_range as format_range
+from .profile import Profile as Profile, ProfileReading as ProfileReading, Score as Score, format_range as format_range
 from .profile_data import ProfileData as ProfileData
 from .progress import progress as progress
 from .question import OpenQuestion as OpenQuestion, next_question as next_question

@@ -27,7 +27,7 @@ from partnerkit.model.rule import Mean
 from partnerkit.rules import Credit, credits
 from partnerkit.scoring.alike import indicator_alike, taken_over_from
 from partnerkit.scoring.answer import Answer, Support
-from partnerkit.scoring.profile import Profile, Score, rounded, rounded_down
+from partnerkit.scoring.profile import Profile, Score, rounded_down, shown_level
 from partnerkit.scoring.profile_data import ProfileData, ScoreData
 from partnerkit.scoring.score import compiled, record_of
 
@@ -158,7 +158,7 @@ class Explanation(Framed):
               +0.175  Interpreters and translation on request
               +0.100  Annual open house
               +0.100  Parent-teacher conferences
-              0.375 of 1 in all, which is 1.5 of 4; 0.625 short of 1.
+              0.375 of 1 in all, which is at least 1.5 of 4; 0.625 short of 1.
         """  # noqa: E501 - what is printed
         if self.score.low is None:
             return in_one_line(f"{self._head()}. Nothing in it applies here.")
@@ -230,10 +230,10 @@ class Explanation(Framed):
 
     def _total(self) -> str:
         """Say what the parts add up to, from 0 to 1 as they are, and on the scale of the score."""
-        scale, credit = self.score.scale, self.root.credit
-        level = rounded(scale, scale.at_unit(credit))
-        on_scale = "" if scale.top == 1 else f", which is {level:g} of {scale.top:g}"
-        return f"  {credit:.3f} of 1 in all{on_scale}; {self.root.shortfall:.3f} short of 1."
+        scale = self.score.scale
+        bound = "" if self.of == "value" else "at most " if scale.reverse else "at least "
+        on_scale = "" if scale.top == 1 else f", which is {bound}{shown_level(self.score):g} of {scale.top:g}"
+        return f"  {self.root.credit:.3f} of 1 in all{on_scale}; {self.root.shortfall:.3f} short of 1."
 
     def __str__(self) -> str:
         """Write out the explanation: each part with what it adds, then the sources."""
@@ -289,7 +289,7 @@ def explain(profile: Profile, key: Score | str) -> Explanation:
         Who decides at Goose Creek CISD pre-K plan: at least 0.9 of 4: between Disconnected and Involvement, ...
           +0.200  District family advisory council
           +0.025  Special-education planning meetings
-          0.225 of 1 in all, which is 0.9 of 4; 0.775 short of 1.
+          0.225 of 1 in all, which is at least 0.9 of 4; 0.775 short of 1.
     """
     require(profile, Profile, thing="explain", field="profile", expected="a Profile, such as score gives")
     framework, found = profile.framework, profile[key.key if isinstance(key, Score) else key]
@@ -367,11 +367,11 @@ def _level(answer: Answer) -> str:
     scale = answer.scale
     if answer.is_known:
         is_least = answer.high > answer.low
-        level = f"at least {rounded_down(scale, answer.low, 2):g}" if is_least else f"{answer.low:.3g}"
+        level = f"at least {rounded_down(scale, answer.low):g}" if is_least else f"{round(answer.low, 2):g}"
         words = f"level {level} of {scale.top:g}, {scale.where(answer.low)}"
     else:
         words = "not known for certain"
-    return f"{words} ({answer.if_near:.3g} if the near matches hold)" if answer.has_near else words
+    return f"{words} ({rounded_down(scale, answer.if_near):g} if the near matches hold)" if answer.has_near else words
 
 
 def _basis(provenance: Provenance) -> str:

@@ -155,7 +155,7 @@ class Score:
             return "not known" if self.is_open else f"{least} to {most} of {requirements}; {self.known} are known"
         top = f"{self.scale.top:g}"
         if self.low == self.high:
-            level = round(self.scale.at_unit(self.low), 2)
+            level = shown_level(self)
             return f"{level:g} of {top}: {self.scale.where(level)}"
         if self.is_open:
             return "not known"
@@ -164,8 +164,7 @@ class Score:
         if self.is_at_least and not self.scale.reverse:
             return f"at least {shown:g} of {top}: {self.scale.where(shown)}"
         ends = (self.scale.describe(low), self.scale.describe(high))
-        above = min(self.scale.top, math.ceil(high * 10 - TOLERANCE) / 10)  # in tenths, never above the top
-        return f"{shown:g} to {above:g} of {top}: {' to '.join(dict.fromkeys(ends))}"
+        return f"{shown:g} to {_rounded_up(self.scale, high):g} of {top}: {' to '.join(dict.fromkeys(ends))}"
 
     @property
     def requirements(self) -> int:
@@ -244,17 +243,21 @@ def format_range(low: float | None, high: float | None) -> str:
     return f"{floor:.2f} to {math.ceil(high * 100 - TOLERANCE) / 100:.2f}"
 
 
-def rounded(scale: ResponseScale, level: float) -> float:
-    """Round a level to the nearest tenth, for what says which level it is and not "at least".
+def shown_level(score: Score, digits: int = 1) -> float:
+    """Give the level of a score's lowest value as it is shown: one number looks alike on every page.
 
-    Just above the bottom or below the top it is rounded to hundredths or thousandths, so that it does not look like it.
+    A value that is known has two decimals; a bound has one, or `digits` in tables, and is never shown tighter than it
+    is.
     """
-    found = level
-    for digits in (1, 2, 3):
-        found = math.floor(level * 10.0**digits + 0.5 + TOLERANCE) / 10.0**digits
-        if scale.bottom < found < scale.top:
-            break
-    return found
+    scale, level = score.scale, score.scale.at_unit(score.low or 0.0)
+    if score.low == score.high:
+        return round(level, 2)
+    return _rounded_up(scale, level) if scale.reverse else rounded_down(scale, level, digits)
+
+
+def _rounded_up(scale: ResponseScale, level: float) -> float:
+    """Round a level up to tenths, but never above the top."""
+    return min(scale.top, math.ceil(level * 10 - TOLERANCE) / 10)
 
 
 def rounded_down(scale: ResponseScale, level: float, digits: int = 1) -> float:
@@ -269,7 +272,7 @@ def rounded_down(scale: ResponseScale, level: float, digits: int = 1) -> float:
     return scale.bottom
 
 
-Reading = Literal["inventory", "ratings"]
+ProfileReading = Literal["inventory", "ratings"]
 
 
 @attrs.frozen(repr=False)
@@ -299,7 +302,7 @@ class Profile(Framed, Several[Score]):
 
     school: str
     framework: Framework
-    reading: Reading
+    reading: ProfileReading
     informant: Informant | None
     as_of: datetime.date | None
     answers: tuple[Answer, ...]

@@ -1,5 +1,4 @@
 from . import laws as laws
-from .cases import Case as Case, cases as cases
 from .checks import (
     Check as Check,
     check_catalogue as check_catalogue,
@@ -7,6 +6,13 @@ from .checks import (
     check_rule as check_rule,
     checks_for as checks_for,
 )
-from .records import completions as completions, raised as raised, records as records, widened as widened
+from .records import (
+    Case as Case,
+    cases as cases,
+    completions as completions,
+    raised as raised,
+    records as records,
+    widened as widened,
+)
 from .registries import registries as registries, scales as scales
 from .rules import requirements as requirements, rules as rules

@@ -8,17 +8,135 @@ practice is, and whether the words of the text are those in which people speak o
 are about as near, and never make two texts the same.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from math import exp, log, sqrt
 from typing import NamedTuple
 
-from partnerkit.language.matching.near_words import NearWords
-from partnerkit.language.matching.phrasings import phrasings, texts_naming
+import attrs
+
 from partnerkit.language.matching.units import Reader, Said, Saying, Unit
 from partnerkit.language.matching.usual_words import UsualWords
 from partnerkit.model import Catalogue, Lexicon
+
+_CLAUSE = re.compile(r"[.;:]|, (?=and |with |so |or |but )")
+
+
+@attrs.frozen
+class Phrasing:
+    """What a practice is called.
+
+    Attributes:
+        practice: The place of the practice in the catalogue.
+        text: The words.
+        origin: ``name``, ``also called``, ``own`` (a lexicon's phrase that comes from no plan), ``plan`` or
+            ``summary``.
+    """
+
+    practice: int
+    text: str
+    origin: str
+
+
+def phrasings(catalogue: Catalogue, lexicon: Lexicon) -> tuple[Phrasing, ...]:
+    """Give everything that the practices of a catalogue are called there and in a lexicon, each once."""
+    return tuple(dict.fromkeys(_phrasings(catalogue, lexicon)))
+
+
+def texts_naming(catalogue: Catalogue, lexicon: Lexicon) -> Mapping[int, int]:
+    """Give in how many texts that a lexicon knows each practice was named, by its place in the catalogue."""
+    places = _places(catalogue)
+    plans = {(phrase.practice, phrase.plan) for phrase in lexicon.phrases if phrase.plan}
+    named = Counter(places[key] for key, _ in plans if key in places)
+    named.update({places[key]: count for key, count in lexicon.common.items() if key in places})
+    return named
+
+
+def _places(catalogue: Catalogue) -> dict[str, int]:
+    return {name: place for place, practice in enumerate(catalogue) for name in (practice.key, *practice.aliases)}
+
+
+def _phrasings(catalogue: Catalogue, lexicon: Lexicon) -> Iterator[Phrasing]:
+    places = _places(catalogue)
+    for place, practice in enumerate(catalogue):
+        yield Phrasing(place, practice.name, "name")
+        for _, texts in practice.also_called:
+            for text in texts:
+                yield Phrasing(place, text, "also called")
+    for phrase in lexicon.phrases:
+        if phrase.practice in places:
+            yield Phrasing(places[phrase.practice], phrase.text, "plan" if phrase.plan else "own")
+    for place, practice in enumerate(catalogue):
+        if practice.also_called:
+            continue
+        for clause in (practice.summary, *_CLAUSE.split(practice.summary)):
+            if clause.strip():
+                yield Phrasing(place, clause.strip(), "summary")
+
+
+_RELATED, _MISSPELT = 0.6, 0.8
+"""What sharing a stem ("volunteer", "volunteering") is worth, and a word that only one letter sets apart from a known
+one."""
+_ENDINGS = ("ations", "ation", "ing", "ers", "er", "ed", "ions", "ion", "ment", "ly", "al", "ive", "e")
+_SHORTEST = 5
+"""Shorter words are not looked up with a letter changed: "lap" is not a misspelt "lab"."""
+
+
+class NearWords:
+    """Known words, by what is nearly the same."""
+
+    __slots__ = ("_altered", "_by_length", "_stems")
+
+    def __init__(self, words: Iterable[str]) -> None:
+        """Arrange the words by their stems and their length; what is left without a letter comes when needed."""
+        self._stems: dict[str, list[str]] = defaultdict(list)
+        self._by_length: dict[int, list[str]] = defaultdict(list)
+        self._altered: dict[int, dict[str, list[str]]] = {}
+        for word in sorted(set(words)):
+            self._stems[_stem(word)].append(word)
+            self._by_length[len(word)].append(word)
+
+    def to(self, word: str) -> dict[str, float]:
+        """Give the known words that are nearly the same as a word, and how nearly: 1 for itself.
+
+        Misspelt ones are looked for only where none is related.
+        """
+        near = dict.fromkeys(self._stems.get(_stem(word), ()), _RELATED)
+        if not near:
+            tables = [self._altered_of(length) for length in range(len(word) - 1, len(word) + 2)]
+            near = {
+                other: _MISSPELT for altered in _altered(word) for table in tables for other in table.get(altered, ())
+            }
+        near[word] = 1.0
+        return near
+
+    def _altered_of(self, length: int) -> dict[str, list[str]]:
+        """Give the known words of a length by what is left without one letter: most texts need few lengths."""
+        if length not in self._altered:
+            table: dict[str, list[str]] = defaultdict(list)
+            for word in self._by_length.get(length, ()):
+                for altered in _altered(word):
+                    table[altered].append(word)
+            self._altered[length] = table
+        return self._altered[length]
+
+
+def _stem(word: str) -> str:
+    """Give what related words have in common; crude, and worth less than the word itself."""
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            return word[: -len(ending)]
+    return word
+
+
+def _altered(word: str) -> Iterable[str]:
+    """Give a word and what it is with any one letter left out: words a letter apart, or with two swapped, share one."""
+    if len(word) < _SHORTEST or not word.isalpha():
+        return ()
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+
 
 _WEIGHTS = {"word": 1.0, "generic": 0.1, "pair": 0.35, "idea": 0.8}
 """What a unit weighs by its kind. The four were set on a coarse grid; figures hardly change from one half to twice of

@@ -31,7 +31,7 @@ from partnerkit.rules.readable import CompiledRule
 
 Frame = TypeVar("Frame")
 T = TypeVar("T")
-Reading = Literal["value", "bounds", "credits"]
+RuleReading = Literal["value", "bounds", "credits"]
 
 FELT = 1e-9
 """The share of the weights above which a part surely moves its mean; with less, both bounds may round to one number."""
@@ -42,7 +42,7 @@ def columns(
     frame: Frame,
     rules: CompiledRule | Iterable[CompiledRule],
     *,
-    reading: Reading = "value",
+    reading: RuleReading = "value",
     keep: Sequence[str] | None = None,
     not_applicable: Mapping[str, str] | None = None,
     check: bool = True,
@@ -72,8 +72,8 @@ def columns(
             rows.
         UnsupportedReading: A plug-in in a rule has no form as columns, or does not declare that it is monotone.
     """
-    if reading not in get_args(Reading):
-        raise InvalidValueError(VERB, "reading", reading, f"one of: {', '.join(get_args(Reading))}")
+    if reading not in get_args(RuleReading):
+        raise InvalidValueError(VERB, "reading", reading, f"one of: {', '.join(get_args(RuleReading))}")
     read = [rules] if isinstance(rules, CompiledRule) else list(rules)
     for rule in read:
         rule.require("columns")
@@ -133,7 +133,7 @@ class Asked:
     """
 
     rules: Sequence[CompiledRule]
-    reading: Reading
+    reading: RuleReading
     applies: Applies
 
 
@@ -179,7 +179,7 @@ def _merged(parts: Iterable[Mapping[str, T]]) -> dict[str, T]:
     return {name: value for part in parts for name, value in part.items()}
 
 
-def _results(rule: CompiledRule, reading: Reading, layers: Layers) -> Iterator[tuple[str, nw.Expr]]:
+def _results(rule: CompiledRule, reading: RuleReading, layers: Layers) -> Iterator[tuple[str, nw.Expr]]:
     """Give the columns of one rule, by name, as expressions over the last layer."""
     match reading:
         case "value":

@@ -7,7 +7,7 @@ from typing import Any, TypeVar, Unpack
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit._progress_bar import Progress, report_to
+from partnerkit._progress_bar import ShowProgress, report_to
 from partnerkit.errors import Fault, require
 from partnerkit.errors.arguments import door, several
 from partnerkit.model import Indicator, Instrument, Subscale
@@ -54,7 +54,7 @@ def score_responses(
     subscales: str | Iterable[str] | None = None,
     keep: str | Iterable[str] | None = None,
     counts: Counts | None = None,
-    progress: Progress = False,
+    progress: ShowProgress = False,
     **reading: Unpack[Reading],
 ) -> Frame:
     """Score every row of a table of answers on an instrument's subscales.

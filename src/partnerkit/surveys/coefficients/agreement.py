@@ -8,7 +8,7 @@ from typing import Any, Unpack
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit._progress_bar import Progress, Report, report_to
+from partnerkit._progress_bar import Report, ShowProgress, report_to
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.surveys.answers.coded_answers import Reading
@@ -32,7 +32,7 @@ def agreement(
     options: Sequence[float] | None = None,
     null: Sequence[float] | None = None,
     min_group: int = 10,
-    progress: Progress = False,
+    progress: ShowProgress = False,
     **reading: Unpack[Reading],
 ) -> Agreements:
     """Say how well respondents of the same school agree, on each scale: ICC(1), ICC(2) and r_wg(j).

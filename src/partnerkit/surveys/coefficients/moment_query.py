@@ -9,7 +9,7 @@ from typing import Any, Unpack, get_args
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit._progress_bar import Progress, Report, report_to
+from partnerkit._progress_bar import Report, ShowProgress, report_to
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.rules.frames.entry import Native
@@ -27,7 +27,7 @@ def moments(
     *,
     only: str | Iterable[str] | None = None,
     missing: MissingRule = "pairwise",
-    progress: Progress = False,
+    progress: ShowProgress = False,
     **reading: Unpack[Reading],
 ) -> dict[str, Moments]:
     """Give the moments of each scale over a whole table.

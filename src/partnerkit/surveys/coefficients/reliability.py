@@ -6,7 +6,7 @@ from typing import Any, Literal, TypedDict, Unpack, overload
 
 import attrs
 
-from partnerkit._progress_bar import Progress, report_to
+from partnerkit._progress_bar import ShowProgress, report_to
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.shown_values import counted
@@ -158,7 +158,7 @@ class _Options(Reading, total=False):
     missing: MissingRule
     formative: bool
     min_group: int
-    progress: Progress
+    progress: ShowProgress
 
 
 @overload
@@ -177,7 +177,7 @@ def reliability(
     formative: bool = False,
     by: str | Sequence[str] | None = None,
     min_group: int = 10,
-    progress: Progress = False,
+    progress: ShowProgress = False,
     **reading: Unpack[Reading],
 ) -> Reliabilities | GroupReliabilities:
     """Say how well the items of each scale go together: alpha, item-rest correlations, alpha if an item is dropped.

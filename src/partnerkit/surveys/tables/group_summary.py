@@ -5,7 +5,7 @@ from typing import Any
 
 import attrs
 
-from partnerkit._progress_bar import Progress, Report, report_to
+from partnerkit._progress_bar import Report, ShowProgress, report_to
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door, several, whole_number
 from partnerkit.model import Instrument
@@ -47,7 +47,7 @@ def summarize(
     labels: Labels | None = None,
     check: bool = True,
     strip: bool = False,
-    progress: Progress = False,
+    progress: ShowProgress = False,
 ) -> GroupTable:
     """Summarize answers by group, with small cells hidden.
 
