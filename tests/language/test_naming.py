@@ -42,6 +42,9 @@ def test_what_started_again_is_done() -> None:
     """What stopped and started again is done; what stopped while another thing started is not."""
     assert named("Home visits stopped during COVID but started again") == {"relational_home_visits"}
     assert "relational_home_visits" not in named("Home visits were suspended, but the newsletter started again")
+    assert named("Home visits: cancelled in March, held in May") == {"relational_home_visits"}
+    assert named("Home visits were cancelled in March and took place in May") == {"relational_home_visits"}
+    assert "relational_home_visits" not in named("Home visits were cancelled, open house held in May")
 
 
 def test_nothing_lost_is_no_denial() -> None:

@@ -65,6 +65,12 @@ def test_a_numbered_line_over_bullets_is_their_heading() -> None:
     assert (len(draft), draft.headings) == (2, ("Ways to be involved in our school",))
 
 
+def test_a_noticeboard_is_no_room() -> None:
+    """It tells news, as the sign out front does; a corner with leaflets and a noticeboard is a room all the same."""
+    assert {first(text) for text in ("Noticeboard", "Parent bulletin board")} == {"school_website_social_media"}
+    assert first("Parent corner with leaflets and a noticeboard") == "parent_room"
+
+
 @pytest.mark.parametrize(
     "text", ["PTA gardening afternoon at the lake", "La AMPA colabora en la graduaci\u00f3n de sexto"]
 )

@@ -57,7 +57,9 @@ def test_a_note_that_only_begins_like_a_state_leaves_its_row(cell: str) -> None:
     assert said["Home visits"] is Reading.NOT_DONE
 
 
-@pytest.mark.parametrize("head", ["Lost to budget cuts", "Practices we have let go of", "Removed from the plan"])
+@pytest.mark.parametrize(
+    "head", ["Lost to budget cuts", "Practices we have let go of", "Removed from the plan", "What the pandemic cost us"]
+)
 def test_what_stopped_is_not_done(head: str) -> None:
     """However its heading says so."""
     assert readings(f"{head}\n- Home visits\n\nStill going\n- Open house") == {
@@ -196,6 +198,7 @@ def test_a_definition_of_parental_involvement_is_no_practice() -> None:
         "Any New Business",
         "Matters arising from the minutes",
         "Approval of previous minutes and matters arising",
+        "Introductions",
         "Date of next meeting",
         "Informe de tesorería",
         "Lectura y aprobación del acta anterior",

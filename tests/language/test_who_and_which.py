@@ -4,6 +4,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.language import Reading, match_practices
+from tests.language.drafts import in_place
 
 
 def first(text: str) -> str:
@@ -224,3 +225,19 @@ def test_a_name_in_commas_a_name_of_two_verbs_and_a_topic_make_no_parts(text: st
 def test_lists_are_still_parted(text: str, keys: set[str]) -> None:
     """A name among practices, a practice after a topic, and social media in a list say what they said."""
     assert found(text) == keys
+
+
+def test_who_is_asked_to_help_at_an_event_helps() -> None:
+    """A line that begins with helping is about helpers; one that organizes the event is about the event."""
+    for text in ("Help at the summer fair", "Volunteers needed to run the book fair", "Assist with the school disco"):
+        assert "conventional_event_helpers" in in_place(text), text
+    assert "classroom_volunteers" in in_place("Helping with maths groups")
+    assert "chaperones" in in_place("Assisting on class trips")
+    assert in_place("Organize a fall festival") == {"fun_nights_and_festivals"}
+    assert "classroom_volunteers" not in in_place("Help with a class project from home")
+
+
+def test_a_welcome_beside_an_event_opens_no_door() -> None:
+    """That parents are welcome at an assembly is said of the assembly."""
+    assert "open_door_policy" not in in_place("Friday assembly, parents welcome")
+    assert in_place("Parents are welcome at any time") == {"open_door_policy"}

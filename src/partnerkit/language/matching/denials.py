@@ -6,7 +6,7 @@ they are in `denial_rules`; how far they reach is here.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from partnerkit.language.known_phrases import begun, by_first, spelled_words
@@ -51,8 +51,8 @@ class Denials:
         clauses = list(self.clauses.split(self._without_names(text)))
         for before, clause, after in zip([None, *clauses], clauses, [*clauses[1:], None], strict=False):
             for sign in self._rules.denials(clause):
-                if sign.group == "ended" and after and begins("done_again", text[after.words[0].start :]):
-                    continue  # "home visits stopped, but started again"
+                if sign.group == "ended" and _is_done_again(text, sign, clause, after, self.clauses.group("joins")):
+                    continue
                 start, end = self._reach(sign, clause)
                 replaced = [one.end for one in clause.signs if one.group == "replaced" and one.start >= sign.end]
                 end = min([end, *replaced])  # "discontinued and replaced by" says what there is now
@@ -218,6 +218,14 @@ def _with_brackets(text: str, denied: Sequence[tuple[int, int, str]]) -> list[tu
             end = closes if opens < end < closes and start <= opens else end
         whole.append((start, end, words))
     return whole
+
+
+def _is_done_again(text: str, sign: Sign, clause: Clause, after: Clause | None, joins: Collection[str]) -> bool:
+    """Say whether what ended was done after all: "stopped, but started again", "cancelled in March, held in May"."""
+    further = [place for place, one in enumerate(clause.words) if place in clause.commas or one.word in joins]
+    starts = [clause.words[place].start for place in further if place >= sign.end]
+    starts += [after.words[0].start] if after else []
+    return any(begins("done_again", text[start:]) for start in starts)
 
 
 def _cut(text: str, denied: Sequence[tuple[int, int, str]]) -> Iterator[Stretch]:

@@ -203,8 +203,11 @@ def _further(text: str) -> frozenset[str]:
 
 def _decided(text: str) -> tuple[str, ...]:
     """Give the practices that a text is about by who does what, by their keys; not where families do it too."""
-    return tuple(
-        key for key, said in by_key("decides", text) if not ends("families_and", text[: said.start].rstrip(" ,"))
+    first = (key for key, said in by_key("decides_first", text) if not text[: said.start].strip())
+    said_anywhere = by_key("decides", text)
+    return (
+        *first,
+        *(key for key, said in said_anywhere if not ends("families_and", text[: said.start].rstrip(" ,"))),
     )
 
 

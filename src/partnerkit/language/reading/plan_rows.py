@@ -65,6 +65,7 @@ def rows_of(
     following = _following(rows)
     numbered = numbered_heads(rows, marks, lambda text: heads_section(text) or bool(labels(text)))
     over_lists = _heads_of_lists(rows, names_practice) | _heads_of_states(rows)
+    bare_items = _bare_items(rows, names_practice)
     is_on_top = True  # nothing but headings so far
     for place, row in enumerate(rows):
         before, after = rows[place - 1].kind if place else "blank", following[place]
@@ -73,7 +74,7 @@ def rows_of(
         lists_barriers = before == "heading" and section_of(rows[place - 1].text) == "barriers"  # "Work" is one of them
         is_on_top = is_on_top and not lists_barriers
         is_over = _is_label(row, "" if lists_barriers else before, after, labels)
-        if row.kind == "text" and not is_over:
+        if row.kind == "text" and not is_over and place not in bare_items:
             is_item = partial(_is_item, rows, place, names_practice)
             opens = partial(is_title, row.text, name, names_practice)
             is_over = _heads(row, before, after, is_on_top=is_on_top, is_item=is_item, opens=opens)
@@ -262,6 +263,25 @@ def _heads_of_states(rows: Sequence[Row]) -> set[int]:
     is_apart = all(place + 1 not in bare and place - 1 not in bare for place in bare)
     is_paired = is_on_top and is_apart and len(set((found | bare).values())) > 1
     return {*found, *(bare if is_paired else ())}
+
+
+def _bare_items(rows: Sequence[Row], names_practice: Callable[[str], bool]) -> set[int]:
+    """Give the places of items that lost their bullet: "Parents hear children read on Fridays" right between two.
+
+    Headings may be there too, as "Volunteering". So all lines right between two items must be of several words that
+    name a practice, but for those that say what is under them.
+    """
+    found = set[int]()
+    for place in range(1, len(rows) - 1):
+        row = rows[place]
+        beside = {rows[place - 1].kind, rows[place + 1].kind}
+        if row.kind != "text" or not beside <= {"bullet", "number"} or heads_section(row.text):
+            continue
+        is_named = len(row.text.split()) >= _FEW_WORDS and row.text[-1] != ":" and names_practice(row.text)
+        if not (is_named and row.text[:1].isupper()):
+            return set()
+        found.add(place)
+    return found
 
 
 def _lists_o(source: Sequence[SourceLine], place: int) -> bool:
