@@ -814,3 +814,16 @@ def test_a_yearly_report_of_the_school_is_no_report_card() -> None:
 def test_parents_who_talk_with_the_teacher_when_they_get_the_grades_have_a_conference() -> None:
     """What is said after the colon is what happens on the day of the report cards."""
     assert in_place("Firma de boletas: los padres platican con la maestra") == {"parent_teacher_conferences"}
+
+
+def test_what_is_for_staff_or_students_alone_in_spanish() -> None:
+    """It names no practice for families; beside families it does."""
+    alone = (
+        "Reuni\u00f3n semanal de los profesores de ciclo",
+        "Taller de rob\u00f3tica para alumnos de cuarto",
+        "Elecci\u00f3n del personero estudiantil",
+        "Salida pedag\u00f3gica de los alumnos al museo",
+    )
+    assert [match.text for match in pk.match_practices(alone) if match.found] == []
+    (match,) = pk.match_practices(["Formaci\u00f3n del profesorado en atenci\u00f3n a las familias"])
+    assert match.candidates[0].practice.key == "staff_partnership_training"

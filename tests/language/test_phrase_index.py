@@ -6,6 +6,7 @@ import pytest
 
 import partnerkit as pk
 from partnerkit.knowledge import LEXICON
+from partnerkit.language.matching.near_words import NearWords
 from partnerkit.language.matching.phrase_index import PhraseIndex
 
 INDEX = PhraseIndex(pk.PRACTICES, LEXICON, 2026)
@@ -34,3 +35,16 @@ def test_the_first_is_the_nearest(seed: int) -> None:
     assert found.keys() <= expected.keys()
     nearest = max(expected.values(), default=0.0)
     assert all(alike <= 0.3 * nearest + 1e-9 for practice, alike in expected.items() if practice not in found)
+
+
+def test_forms_of_a_spanish_verb_are_near() -> None:
+    """A verb, its noun and its adjective are related, and so is the English cousin; a short word is not."""
+    near = NearWords(["organizacion", "candidate", "recaudar", "planta"])
+    for word, other in (
+        ("organizan", "organizacion"),
+        ("organizado", "organizacion"),
+        ("recaudamos", "recaudar"),
+        ("candidato", "candidate"),
+    ):
+        assert near.to(word) == {word: 1.0, other: 0.6}
+    assert near.to("plan") == {"plan": 1.0}

@@ -103,3 +103,41 @@ def test_what_is_over_in_one_season_leaves_the_others_in_place() -> None:
     """Under seasons each cell is an item of its own."""
     text = "| Fall | Winter | Spring |\n|---|---|---|\n| Book fair | cancelled | Home visits |"
     assert readings(text)["Book fair"] is readings(text)["Home visits"] is Reading.NAMED
+
+
+def test_a_state_in_a_sentence_of_its_own_is_of_the_item_before() -> None:
+    """It is no line. A whole sentence is left alone."""
+    draft = pk.read_plan_text(
+        "- Escuela de padres. Realizado\n- Bolet\u00edn mensual. Pendiente\n"
+        "- Visitas a los hogares. Aplazadas a marzo\n"
+        "- Workshops for families. Done.\n- We hold an open house each fall. To be confirmed.",
+        name="Elm",
+    )
+    read = [(line.text, line.reading) for line in draft.lines]
+    assert read[:4] == [
+        ("Escuela de padres", Reading.NAMED),
+        ("Bolet\u00edn mensual", Reading.NOT_DONE),
+        ("Visitas a los hogares", Reading.NOT_DONE),
+        ("Workshops for families", Reading.NAMED),
+    ]
+    assert read[4] == ("We hold an open house each fall", Reading.NAMED)
+
+
+def test_a_head_with_two_blanks_is_as_wide_as_its_table() -> None:
+    """A number at the front is no activity, and the state of a row counts."""
+    rows = "1    Asamblea de la APAFA      ejecutado\n2    Visitas a los hogares     no se realiz\u00f3"
+    read = readings(f"N.\u00ba  Actividad                 Estado\n{rows}")
+    assert read == {"Asamblea de la APAFA": Reading.NAMED, "Visitas a los hogares": Reading.NOT_DONE}
+
+
+def test_what_was_not_carried_out_in_spanish() -> None:
+    """A heading says so of all under it."""
+    read = readings("- Escuela de padres\n\nAcciones no realizadas\n- Kerm\u00e9s\n- Paseo familiar")
+    assert [read[text] for text in ("Kerm\u00e9s", "Paseo familiar")] == [Reading.NOT_DONE] * 2
+
+
+def test_spanish_titles_end_no_sentence() -> None:
+    """Whoever is named by a title is in the same line as what they do."""
+    for title in ("Profa.", "Sra.", "Mtra.", "Dra.", "Lic.", "Profr.", "Psic.", "Hna."):
+        (line,) = pk.read_plan_text(f"La {title} Ramos da clases de ingl\u00e9s a los padres.", name="Elm").lines
+        assert line.text.startswith(f"La {title} Ramos da"), title

@@ -523,6 +523,17 @@ def test_each_wish_of_a_list_is_about_how_or_what_by_itself() -> None:
     assert (draft[0].reading, draft.school().practices) == (pk.language.Reading.HOW, ())
 
 
+def test_letters_in_more_languages_are_a_wish_for_translation() -> None:
+    """Which language a newsletter is in is about how; that letters come in Arabic, too, is what translators do."""
+    for text in (
+        "Qu\u00e9 piden las familias\n- Que las circulares salgan tambi\u00e9n en \u00e1rabe",
+        "Propuestas de mejora\n- Que los avisos vengan en rumano y en chino",
+        "Las familias piden que las cartas lleguen en quechua.",
+    ):
+        draft = read(f"- Circulares a las familias\n\n{text}\n- Bolet\u00edn mensual")
+        assert "interpretation_service" in [key for key, _ in draft.wants], text
+
+
 @pytest.mark.parametrize("text", ["Barriers: none", "Barriers\n- None", "Dificultades\n- Ninguna"])
 def test_no_barrier_is_none(text: str) -> None:
     """Who answers a form so names nothing."""

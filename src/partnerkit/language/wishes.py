@@ -251,7 +251,7 @@ class Steering:
         """Say whether what is wanted is another way of doing something that is there: less of it, or in Spanish.
 
         What begins with a verb of starting is not; and where the way is what makes it another practice, such as
-        workshops from afar, that is wanted.
+        workshops from afar or letters in each family's language, that is wanted.
         """
         if begins("how_many", said):  # "more dads" where nothing is done for them is no more of the same
             return set(found) <= set(there)
@@ -264,7 +264,7 @@ class Steering:
         if way is None or not is_of_what_is:
             return False
         if within("language", way.words):  # "the college night in Spanish" asks for no class in Spanish
-            return True
+            return not any("language" in one.candidates[0].practice.made_for for one in self._match(said).found)
         (without,) = self._matched([f"{said[: way.start]} {said[way.end :]}"])
         return not found or set(self._wanted(without, "")) == set(found)
 

@@ -42,7 +42,8 @@ _SMALL_SENTENCE = re.compile(r"(?<=[\w?!)]{2}[.!?])[\"')\u201d\u2019]?\s+(?=[\"'
 """Who begins a paragraph with a small letter begins sentences so."""
 _ABBREVIATED = re.compile(
     r"(?:(?<!['\u2019])\b(?:[A-Za-z]|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|[Nn]o|[Nn][\u00fau]m|N\u00daM|[Aa]ve|[Ee]tc|[Ss]r|[Ss]ra|[Pp]rof|[Ii]nc|[Dd]ept"
-    r"|Co|Mt|Ft|approx|tel|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[Jj]an|[Ff]eb|vs|[Ss]rta|[Dd]ra|[Mm]tr[oa]|[Ll]ic|[Ii]ng|[Pp]rofra"
+    r"|Co|Mt|Ft|approx|tel|[Aa]ug|[Ss]ept?|[Oo]ct|[Nn]ov|[Dd]ec|[Jj]an|[Ff]eb|vs|[Ss]rta|[Dd]ra|[Mm]tr[oa]|[Ll]ic|[Ii]ng|[Pp]rofr?a|[Pp]rofr|[Ss]res"
+    r"|[Ss]ras|[Dd]res|[Ll]ics|[Aa]rq|[Pp]sic|[Pp]s|[Hh]n[oa]|Sta|Sto|Ma|Mons|Pbro|Fdo|[Uu]ds?|Gral|Subdir"
     r"|[Rr]ev|[Aa]sst|[Cc]oord|[Aa]prox|incl|mtgs?|tchrs?|conf|appt|elem|gr|yrs?|wks?|hrs?|mins?|e\.g|i\.e|p\.ej|aprox|col|tel)|\b[ap]\.m|\bU\.S)\.$"
 )
 _BEFORE_NUMBER = re.compile(

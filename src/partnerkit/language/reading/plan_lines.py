@@ -41,6 +41,8 @@ from partnerkit.language.sayings import begins, is_all, within
 
 MAX_LINES = 2_000
 """More statements than this are not a plan of one school; the rest is counted and not read."""
+_STATE_WORDS = 4
+"""A sentence of more words is no state, such as "Postponed to March"."""
 _BESIDE = re.compile(r":\s+|\s[-\u2013\u2014]\s+|\s\(|,\s+")
 """Between a name and what is said of it."""
 _SHORT_NAME, _FEW_WORDS = 5, 8
@@ -265,7 +267,7 @@ class _Reading:
         if not self.found:
             return False
         last = self.found[-1]
-        if (state := _state_after(text)) and last.line >= row.number:
+        if last.line >= row.number and (state := _state_after(text, last.text)):
             self.found[-1] = _with_state(last, state)
             self.not_read.append(NotRead(text, number, WhyNotRead.FIELD))
             return True
@@ -325,10 +327,17 @@ def _is_sure(heading: str) -> bool:
     return section_of(heading) == "barriers" or is_all("is_done", without_number(heading))
 
 
-def _state_after(text: str) -> str:
-    """Give the state that a sentence such as "Status: not started" tells of the statement before it; empty if none."""
+def _state_after(text: str, before: str) -> str:
+    """Give the state that a sentence such as "Status: not started" or "Done" tells of the statement before it.
+
+    It is empty if the sentence tells of none; also where it comes after a question or after a whole sentence, of which
+    it may say something else: "We hold an open house each fall. To be confirmed."
+    """
     label, _, state = text.partition(":")
-    return state.strip() if is_all("state_label", label.strip()) else ""
+    if is_all("state_label", label.strip()):
+        return state.strip()
+    is_state = is_all("is_done", text.strip(" .!()")) or (says_not_yet(text) and len(text.split()) <= _STATE_WORDS)
+    return text if is_state and not before.endswith("?") and begins("with_subject", before) is None else ""
 
 
 def _with_state(line: PlanLine, state: str) -> PlanLine:

@@ -35,6 +35,7 @@ BARS = re.compile(r"[\s|:+=-]*-{2,}[\s|:+=-]*")
 """A row that only draws a line."""
 WIDE = re.compile(r"\t+|\s{3,}")
 """What divides columns in text without bars."""
+_TWO_BLANKS = re.compile(r"\s{2,}")
 _BULLET = re.compile(r"[\u2022\u2610-\u2612\u2705\u2717\u2718\u274c\u25aa-\u25ff\u2713\u2714\uf0a7\uf0b7*-]\s*(?=\S)")
 _SHORT_HEAD = 40
 _NUMBERS = re.compile(r"[\d\s,./:&\u2013-]+")
@@ -66,7 +67,7 @@ def cells_of(
     table = [(number, _split_row(text)) for number, text in rows if not BARS.fullmatch(text)]
     if not table:
         return
-    head = table[0][1]
+    head = _as_wide_as(table[1:], table[0][1])
     is_head = len(table) > 1 and (is_ruled or _heads(head))
     body = table[1:] if is_head else table
     if is_head:
@@ -249,6 +250,12 @@ def _is_aside(cell: str) -> bool:
         or is_all("cell_rhythm", cell)
         or is_place(cell)
     )
+
+
+def _as_wide_as(body: Sequence[tuple[int, Sequence[str]]], head: list[str]) -> list[str]:
+    """Give the head of a table with a cell for each column of its body: "No.  Activity" has only two blanks between."""
+    parts = [part for cell in head for part in _TWO_BLANKS.split(cell)]
+    return parts if body and len(head) < len(parts) == max(len(cells) for _, cells in body) else head
 
 
 def _split_row(text: str) -> list[str]:
