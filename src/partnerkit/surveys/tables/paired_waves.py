@@ -13,10 +13,12 @@ from partnerkit.surveys.tables.group_rows import GroupRow, held
 from partnerkit.surveys.tables.group_summary import tallied
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.measured import require_design_columns
+from partnerkit.surveys.tables.stacked_waves import WAVE
 from partnerkit.surveys.tables.sums import Group
 from partnerkit.surveys.tables.table_of_tallies import table_of
 from partnerkit.surveys.tables.tally import check_weights
 from partnerkit.surveys.tables.wanted import Wanted
+from partnerkit.surveys.tables.wave_changes import FIRST, SECOND
 
 
 def design_of_pairs(design: Design, link: str, by: Sequence[str]) -> Design:
@@ -32,27 +34,27 @@ def design_of_pairs(design: Design, link: str, by: Sequence[str]) -> Design:
     return attrs.evolve(design, cluster=link, strata=tuple(by), single_cluster="certain")
 
 
-def require_design_of_waves(both: Keyed, design: Design, wave: str, waves: tuple[str, str]) -> None:
+def require_design_of_waves(both: Keyed, design: Design) -> None:
     """Refuse weights and columns of a design that cannot be, of one wave after the other, so that nobody counts twice.
 
     Strata that are the groups may be blank, as groups may be.
     """
-    for one in waves:
-        of_wave = attrs.evolve(both, frame=both.frame.filter(nw.col(both.kept[wave]) == one))
+    for wave in (FIRST, SECOND):
+        of_wave = attrs.evolve(both, frame=both.frame.filter(nw.col(both.kept[WAVE]) == wave))
         if design.weight is not None:
             check_weights(of_wave, design.weight)
         if design.columns:
             require_design_columns(of_wave, design)
 
 
-def of_both_waves(both: Keyed, link: str, wave: str, waves: tuple[str, str], first_of: Sequence[str]) -> Keyed:
+def of_both_waves(both: Keyed, link: str, first_of: Sequence[str]) -> Keyed:
     """Keep who is in both waves; some columns, such as groups, have the values of the first wave in both."""
-    column, person = nw.col(both.kept[wave]), both.kept[link]
+    column, person = nw.col(both.kept[WAVE]), both.kept[link]
     names = both.frame.collect_schema().names()
     taken = list(dict.fromkeys(both.kept[name] for name in first_of if name != link))
     first: Any
     second: Any
-    first, second = (both.frame.filter(column == one) for one in waves)
+    first, second = (both.frame.filter(column == wave) for wave in (FIRST, SECOND))
     second = second.drop(*taken).join(first.select(person, *taken), on=person, how="inner").select(*names)
     first = first.join(second.select(person), on=person, how="semi").select(*names)
     return attrs.evolve(both, frame=nw.concat([first, second]))

@@ -55,10 +55,11 @@ class Release(Tabular):
     open as they were before. Columns to filter by count like those that make groups.
 
     A release shows how many answered, and means. It shows no standard deviations, no distributions, no shares and no
-    ends of means, and takes no weights. The measures are chosen once, since a second choice could reveal more beside
-    the first. For waves, stack the answers, with a column for the wave.
+    ends of means, and takes no weights, since weighted sums are not protected: for weighted answers, make one table
+    with `summarize` and name all columns in its `by`. The measures are chosen once, since a second choice could reveal more
+    beside the first. For waves, stack the answers, with a column for the wave.
 
-    `Release.compare_waves` gives the changes between two of them, looked at beside all other tables. The function
+    `publish_changes` gives the changes between two of them, looked at beside all other tables. The function
     `compare_waves` cannot be a part of a release: its standard errors tell how far answers lie apart, and its two waves
     may keep other items. Publish one of the two, not both.
 
@@ -77,11 +78,9 @@ class Release(Tabular):
             `summarize`. With ``"small"`` no table is looked at beside the others. `audit` says what readers can then
             work out.
         strip: Ignore blanks around text; see `key_answers`.
-        weight: Must be None, since weighted sums are not protected. Use `summarize` for one table of weighted answers,
-            with all columns in its `by`.
 
     Raises:
-        InvalidValueError: A weight was given, or `measures`, `min_group` or `hide` cannot be used.
+        InvalidValueError: `measures`, `min_group` or `hide` cannot be used.
 
     Examples:
         >>> import polars as pl
@@ -110,16 +109,8 @@ class Release(Tabular):
         min_group: int = 10,
         hide: Hide = "patterns",
         strip: bool = False,
-        weight: str | None = None,
     ) -> None:
         """Take the answers; nothing is read yet."""
-        if weight is not None:
-            expected = (
-                "none: a release takes no weights, since what readers can work out is looked at in numbers of people. "
-                "Leave it out, or publish one weighted table alone, by summarize(..., weight=...); "
-                "with margins=True it has totals"
-            )
-            raise InvalidValueError(VERB, "weight", weight, expected)
         self.hide: Hide = hide_named(hide)
         self._answers, self.instrument, self._strip = answers, instrument, strip
         self.subscales, self.items = wanted_measures(instrument, None if measures is None else several(measures, str))
@@ -193,7 +184,7 @@ class Release(Tabular):
         return published.table
 
     @door
-    def compare_waves(
+    def publish_changes(
         self,
         wave: str,
         first: Any,
@@ -218,7 +209,7 @@ class Release(Tabular):
             second: Its value in the second.
             by: The column, or the columns, that make the groups.
             where: Which respondents, as in `publish`.
-            adjust: ``"holm"`` or ``"holm by measure"`` to adjust ``p``, as in the function `compare_waves`.
+            adjust: ``"holm"`` or ``"holm by measure"`` to adjust ``p``, as in `compare_waves`.
             not_stated: Whether to compare the people, too, whose value of a column of `by` is missing.
             hide_further: As in `publish`.
 
@@ -240,7 +231,7 @@ class Release(Tabular):
             >>> form = Instrument("form", "A form", "1", "families", (Item("asked", "often"),), (often,))
             >>> waves = ["fall"] * 60 + ["spring"] * 60
             >>> answers = pl.DataFrame({"wave": waves, "asked": [0, 1, 2] * 20 + [1, 2, 2] * 20})
-            >>> change = Release(answers, form).compare_waves("wave", "fall", "spring").change("asked")
+            >>> change = Release(answers, form).publish_changes("wave", "fall", "spring").change("asked")
             >>> round(change.value, 2), round(change.se, 2), round(change.low95, 2), round(change.high95, 2)
             (0.67, 0.16, 0.34, 0.99)
         """
