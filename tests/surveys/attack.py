@@ -24,9 +24,9 @@ from partnerkit.model import Instrument
 from partnerkit.model.response_options import Code
 from partnerkit.surveys.answers.responses import score_responses
 from partnerkit.surveys.tables.differences import differences
+from partnerkit.surveys.tables.disclosure.recoverable_range import WIDE, WIDE_MEAN
 from partnerkit.surveys.tables.group_rows import ALL, GroupRow
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.recoverable_range import WIDE, WIDE_MEAN
 
 Cell: TypeAlias = tuple[Any, ...]
 Numbers: TypeAlias = npt.NDArray[np.float64]

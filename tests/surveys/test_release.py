@@ -17,7 +17,7 @@ import partnerkit as pk
 from partnerkit.errors import InvalidValueError, MissingExtraError, UnknownKeyError
 from partnerkit.model import Instrument, Item, Option, ResponseOptions
 from partnerkit.surveys import ALL, Difference, GroupTable, Release, WaveChanges
-from partnerkit.surveys.tables.recoverable_range import WIDE_MEAN
+from partnerkit.surveys.tables.disclosure.recoverable_range import WIDE_MEAN
 from tests.surveys.attack import NEARLY, System, measures
 from tests.surveys.forms import form
 

@@ -19,8 +19,8 @@ from partnerkit.errors import FrameError, InvalidValueError
 from partnerkit.model import Instrument, Item, Option, ResponseOptions
 from partnerkit.surveys import Counts, Design, GroupRow, GroupTable
 from partnerkit.surveys.coefficients.distributions import f_quantile, t_quantile, two_sided_p
-from partnerkit.surveys.tables.cells import settled
-from partnerkit.surveys.tables.uncertainty import share_interval
+from partnerkit.surveys.tables.tallies.measure_cells import settled
+from partnerkit.surveys.tables.uncertainty.intervals import share_interval
 from tests.frames.conftest import MakeFrame
 from tests.surveys.forms import answered, form
 

@@ -9,13 +9,13 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.surveys.coefficients.distributions import two_sided_p
-from partnerkit.surveys.tables.design import MEAN, SHARE
 from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_words import unit_ends
 from partnerkit.surveys.tables.grouped import Grouped
-from partnerkit.surveys.tables.standard_errors import DIGITS
-from partnerkit.surveys.tables.sums import Group
-from partnerkit.surveys.tables.uncertainty import Ends, WithInterval, interval
+from partnerkit.surveys.tables.tallies.group_sums import Group
+from partnerkit.surveys.tables.uncertainty.design import MEAN, SHARE
+from partnerkit.surveys.tables.uncertainty.intervals import Ends, WithInterval, interval
+from partnerkit.surveys.tables.uncertainty.standard_errors import DIGITS
 
 Adjustment = Literal["holm", "holm by measure"]
 """Holm's step-down adjustment (Scandinavian Journal of Statistics 6, 1979, pages 65 to 70), of all comparisons together

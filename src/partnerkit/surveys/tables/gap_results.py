@@ -10,9 +10,9 @@ from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.as_data import FormatVersion, as_cells, as_group, data_of, said_group
 from partnerkit.model.result_data import Count, Later
 from partnerkit.surveys.data_files import note
-from partnerkit.surveys.tables.design import Design, DesignData
 from partnerkit.surveys.tables.group_words import group_cells, measure_words
-from partnerkit.surveys.tables.uncertainty import Ends, WithInterval, interval, notes_of
+from partnerkit.surveys.tables.uncertainty.design import Design, DesignData
+from partnerkit.surveys.tables.uncertainty.intervals import Ends, WithInterval, interval, notes_of
 
 
 class GapPartData(TypedDict):

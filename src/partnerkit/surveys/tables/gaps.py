@@ -17,20 +17,20 @@ from partnerkit.rules.frames.split_columns import credit_terms
 from partnerkit.surveys.answers.coded_answers import Keyed, Reading, key_answers
 from partnerkit.surveys.answers.responses import Scored, compiled, scored, where_applicable
 from partnerkit.surveys.group_sizes import least_group
-from partnerkit.surveys.tables.cells import settled
-from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import between as difference_of
+from partnerkit.surveys.tables.disclosure.hidden import SHOWN
+from partnerkit.surveys.tables.disclosure.protection import hidden_by_rule
+from partnerkit.surveys.tables.disclosure.totals import Tree
 from partnerkit.surveys.tables.gap_results import GapPart, GroupGap
 from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_summary import summarize
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import group_cells
-from partnerkit.surveys.tables.hidden import SHOWN
-from partnerkit.surveys.tables.protection import hidden_cells
-from partnerkit.surveys.tables.score_parts import parts_of
-from partnerkit.surveys.tables.sums import Group, Sums, Terms
-from partnerkit.surveys.tables.tally import tally_answers, weight_unit
-from partnerkit.surveys.tables.totals import Tree
+from partnerkit.surveys.tables.tallies.group_sums import Group, Sums, Terms
+from partnerkit.surveys.tables.tallies.measure_cells import settled
+from partnerkit.surveys.tables.tallies.score_parts import parts_of
+from partnerkit.surveys.tables.tallies.tally import tally_answers, weight_unit
+from partnerkit.surveys.tables.uncertainty.design import Design
 from partnerkit.surveys.tables.wanted import Hide, Wanted, hide_named
 
 
@@ -222,7 +222,7 @@ class _Asked:
         items, design = one.subscale.items, Design(weight)
         wanted = Wanted(keyed.instrument, [self.subscale], items, self.by, self.min_group, design, hide=self.hide)
         tallies = tally_answers(keyed, keyed.frame, [one], wanted, progress=None)
-        hidden = hidden_cells(wanted, tallies, Tree(tallies.groups, margins=False)).masks
+        hidden = hidden_by_rule(wanted, tallies, Tree(tallies.groups, margins=False)).masks
         for group, given in zip(self.groups, self.between, strict=True):
             if hidden[self.subscale].get(group, SHOWN).mean:
                 raise self.hidden(given)

@@ -15,15 +15,15 @@ from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
 from partnerkit.surveys.answers.counts import Counts, open_counts
 from partnerkit.surveys.answers.responses import scored
 from partnerkit.surveys.group_sizes import least_group
-from partnerkit.surveys.tables.design import Design, Errors, chosen_design
+from partnerkit.surveys.tables.disclosure.rounding import rounded
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import Labels, require_labels
-from partnerkit.surveys.tables.measured import measured, require_design_columns
-from partnerkit.surveys.tables.replicated import replicate_errors
-from partnerkit.surveys.tables.rounding import rounded
-from partnerkit.surveys.tables.table_of_tallies import table_of
-from partnerkit.surveys.tables.tally import Tallies, check_weights, counted_parts, tally_answers, tally_counts
-from partnerkit.surveys.tables.taylor import cluster_columns, taylor_errors
+from partnerkit.surveys.tables.tallies.table_of_tallies import table_of
+from partnerkit.surveys.tables.tallies.tally import Tallies, check_weights, counted_parts, tally_answers, tally_counts
+from partnerkit.surveys.tables.uncertainty.design import Design, Errors, chosen_design
+from partnerkit.surveys.tables.uncertainty.measured import measured, require_design_columns
+from partnerkit.surveys.tables.uncertainty.replicated import replicate_errors
+from partnerkit.surveys.tables.uncertainty.taylor import cluster_columns, taylor_errors
 from partnerkit.surveys.tables.wanted import Hide, Wanted, cuts_of, hide_named, require_group_columns, wanted_measures
 
 

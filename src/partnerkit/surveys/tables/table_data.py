@@ -4,7 +4,7 @@ from typing import Annotated, Literal, TypedDict
 
 from partnerkit.model.as_data import FormatVersion
 from partnerkit.model.result_data import Later
-from partnerkit.surveys.tables.design import DesignData
+from partnerkit.surveys.tables.uncertainty.design import DesignData
 from partnerkit.surveys.tables.wanted import Hide
 
 Cell = str | bool | int | float | None

@@ -6,7 +6,7 @@ which no table need show: two tables whose filters differ by one respondent tell
 nothing in either is small.
 
 Taking weights as known sums was considered, one more for each finest group. That keeps its weighted sum open, but not
-what one respondent carries of several such groups together: by the rule of `disclosure.DOMINANT`, the reader is then
+what one respondent carries of several such groups together: by the rule of `patterns.DOMINANT`, the reader is then
 another respondent, who knows an answer, and no pair of these is among the unknowns.
 """
 
@@ -24,17 +24,17 @@ from partnerkit.rules.frames.entry import opened
 from partnerkit.surveys.answers.check_all import with_other_answers
 from partnerkit.surveys.answers.coded_answers import key_answers
 from partnerkit.surveys.group_sizes import least_group
-from partnerkit.surveys.tables.atoms import GUARDED, Atoms, Figure, said_place
-from partnerkit.surveys.tables.audit import Audit, OpenFigure
 from partnerkit.surveys.tables.difference import Adjustment, adjusted
+from partnerkit.surveys.tables.disclosure.recoverable_range import ROUNDING
 from partnerkit.surveys.tables.group_summary import tallied
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.known_sums import CLOSE
 from partnerkit.surveys.tables.method_sources import Methods
 from partnerkit.surveys.tables.methods import methods_of_release
-from partnerkit.surveys.tables.recoverable_range import ROUNDING
-from partnerkit.surveys.tables.release_draft import Draft, Published, of_whom
-from partnerkit.surveys.tables.released_changes import changes_of_means
+from partnerkit.surveys.tables.releases.atoms import GUARDED, Atoms, Figure, said_place
+from partnerkit.surveys.tables.releases.audit import Audit, OpenFigure
+from partnerkit.surveys.tables.releases.known_sums import CLOSE
+from partnerkit.surveys.tables.releases.release_draft import Draft, Published, of_whom
+from partnerkit.surveys.tables.releases.released_changes import changes_of_means
 from partnerkit.surveys.tables.wanted import (
     RESERVED,
     Hide,
@@ -43,7 +43,7 @@ from partnerkit.surveys.tables.wanted import (
     require_group_columns,
     wanted_measures,
 )
-from partnerkit.surveys.tables.wave_changes import COLUMNS, WaveChanges
+from partnerkit.surveys.tables.waves.wave_changes import COLUMNS, WaveChanges
 
 
 class Release(Tabular):
@@ -56,8 +56,8 @@ class Release(Tabular):
 
     A release shows how many answered, and means. It shows no standard deviations, no distributions, no shares and no
     ends of means, and takes no weights, since weighted sums are not protected: for weighted answers, make one table
-    with `summarize` and name all columns in its `by`. The measures are chosen once, since a second choice could reveal more
-    beside the first. For waves, stack the answers, with a column for the wave.
+    with `summarize` and name all columns in its `by`. The measures are chosen once, since a second choice could reveal
+    more beside the first. For waves, stack the answers, with a column for the wave.
 
     `publish_changes` gives the changes between two of them, looked at beside all other tables. The function
     `compare_waves` cannot be a part of a release: its standard errors tell how far answers lie apart, and its two waves

@@ -15,7 +15,7 @@ import attrs
 from partnerkit.model import Instrument, Subscale
 from partnerkit.model.rule import Mean
 from partnerkit.surveys.answers.counts import values_of
-from partnerkit.surveys.tables.sums import GroupSums, added_columns
+from partnerkit.surveys.tables.tallies.group_sums import GroupSums, added_columns
 
 MOST = 10_080
 """The most parts that a score is counted in: the sum of their squares is a whole number below 2**53, and so exact, for

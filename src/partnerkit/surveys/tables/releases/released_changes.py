@@ -11,13 +11,13 @@ from typing import Any
 
 from partnerkit.model.as_data import said_group
 from partnerkit.surveys.coefficients.distributions import two_sided_p
-from partnerkit.surveys.tables.codebooks import SharedForm
 from partnerkit.surveys.tables.difference import Adjustment, Difference, adjusted
 from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import has_mean, unit_ends
 from partnerkit.surveys.tables.grouped import Grouped
-from partnerkit.surveys.tables.wave_changes import WaveChanges, groups_of_waves
+from partnerkit.surveys.tables.waves.shared_form import SharedForm
+from partnerkit.surveys.tables.waves.wave_changes import WaveChanges, groups_of_waves
 
 
 def changes_of_means(

@@ -10,19 +10,11 @@ from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.model import Instrument
 from partnerkit.surveys.answers.coded_answers import Reading
 from partnerkit.surveys.group_sizes import least_group
-from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import Adjustment, adjusted, between, figures_compared
 from partnerkit.surveys.tables.group_summary import tallied
 from partnerkit.surveys.tables.group_words import Labels, require_labels
-from partnerkit.surveys.tables.paired_waves import (
-    design_of_pairs,
-    of_both_waves,
-    pairs_of,
-    require_design_of_waves,
-    together,
-)
-from partnerkit.surveys.tables.stacked_waves import WAVE, keyed_alike, linked_people, stacked
-from partnerkit.surveys.tables.table_of_tallies import table_of
+from partnerkit.surveys.tables.tallies.table_of_tallies import table_of
+from partnerkit.surveys.tables.uncertainty.design import Design
 from partnerkit.surveys.tables.wanted import (
     Hide,
     Wanted,
@@ -31,7 +23,15 @@ from partnerkit.surveys.tables.wanted import (
     require_group_columns,
     wanted_measures,
 )
-from partnerkit.surveys.tables.wave_changes import COLUMNS, FIRST, SECOND, WaveChanges, groups_of_waves
+from partnerkit.surveys.tables.waves.paired_waves import (
+    design_of_pairs,
+    of_both_waves,
+    pairs_of,
+    require_design_of_waves,
+    together,
+)
+from partnerkit.surveys.tables.waves.stacked_waves import WAVE, keyed_alike, linked_people, stacked
+from partnerkit.surveys.tables.waves.wave_changes import COLUMNS, FIRST, SECOND, WaveChanges, groups_of_waves
 
 
 @door

@@ -48,12 +48,12 @@ from operator import mul
 import attrs
 
 from partnerkit.model import Subscale
-from partnerkit.surveys.tables.hidden import Disclosure, Hidden
-from partnerkit.surveys.tables.recoverable_range import ROUNDING, WIDE, WIDE_MEAN, is_open, is_wide
-from partnerkit.surveys.tables.score_parts import parts_of
-from partnerkit.surveys.tables.sums import Group, Sums
-from partnerkit.surveys.tables.tally import ItemSlots, ScoreSlots, Tallies
-from partnerkit.surveys.tables.totals import Tree, protected
+from partnerkit.surveys.tables.disclosure.hidden import Disclosure, Hidden
+from partnerkit.surveys.tables.disclosure.recoverable_range import ROUNDING, WIDE, WIDE_MEAN, is_open, is_wide
+from partnerkit.surveys.tables.disclosure.totals import Tree, protected
+from partnerkit.surveys.tables.tallies.group_sums import Group, Sums
+from partnerkit.surveys.tables.tallies.score_parts import parts_of
+from partnerkit.surveys.tables.tallies.tally import ItemSlots, ScoreSlots, Tallies
 from partnerkit.surveys.tables.wanted import Wanted
 
 

@@ -14,8 +14,8 @@ from partnerkit.rules.frames.entry import Native, opened
 from partnerkit.surveys.answers.coded_answers import Keyed, Reading, key_answers
 from partnerkit.surveys.answers.collected_rows import collected, refuse, rows_where
 from partnerkit.surveys.group_order import plain_cell
-from partnerkit.surveys.tables.codebooks import SharedForm, shared_form
-from partnerkit.surveys.tables.wave_changes import FIRST, SECOND
+from partnerkit.surveys.tables.waves.shared_form import SharedForm, shared_form
+from partnerkit.surveys.tables.waves.wave_changes import FIRST, SECOND
 
 WAVE = "wave"
 """The column of the answers of both waves that says which."""

@@ -8,17 +8,17 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.surveys.answers.coded_answers import Keyed
 from partnerkit.surveys.answers.responses import scored
-from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.group_rows import GroupRow, held
 from partnerkit.surveys.tables.group_summary import tallied
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.measured import require_design_columns
-from partnerkit.surveys.tables.stacked_waves import WAVE
-from partnerkit.surveys.tables.sums import Group
-from partnerkit.surveys.tables.table_of_tallies import table_of
-from partnerkit.surveys.tables.tally import check_weights
+from partnerkit.surveys.tables.tallies.group_sums import Group
+from partnerkit.surveys.tables.tallies.table_of_tallies import table_of
+from partnerkit.surveys.tables.tallies.tally import check_weights
+from partnerkit.surveys.tables.uncertainty.design import Design
+from partnerkit.surveys.tables.uncertainty.measured import require_design_columns
 from partnerkit.surveys.tables.wanted import Wanted
-from partnerkit.surveys.tables.wave_changes import FIRST, SECOND
+from partnerkit.surveys.tables.waves.stacked_waves import WAVE
+from partnerkit.surveys.tables.waves.wave_changes import FIRST, SECOND
 
 
 def design_of_pairs(design: Design, link: str, by: Sequence[str]) -> Design:
