@@ -1,4 +1,7 @@
-"""On slow engines every test runs with its first case; ``nox -s engines``, which sets ENGINES=all, runs the others."""
+"""On slow engines every test runs with its first case; ``nox -s engines``, which sets ENGINES=all, runs the others.
+
+A test marked `slow_engines_at_night` has no case there otherwise, since another test makes the same kind of query.
+"""
 
 import os
 
@@ -19,7 +22,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         engine = item.callspec.params.get("engine") if hasattr(item, "callspec") else None
         case = (item.nodeid.partition("[")[0], str(engine))
-        (left if engine in SLOW and case in seen else kept).append(item)
+        is_for_the_night = case in seen or item.get_closest_marker("slow_engines_at_night")
+        (left if engine in SLOW and is_for_the_night else kept).append(item)
         seen.add(case)
     if left:
         config.hook.pytest_deselected(items=left)

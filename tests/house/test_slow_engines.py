@@ -8,17 +8,24 @@ import pytest
 from tests.conftest import pytest_collection_modifyitems
 
 
-def kept(monkeypatch: pytest.MonkeyPatch, engines: str) -> list[str]:
-    """Give the cases that are left of two tests with two cases each on two engines, and of one without."""
+def kept(monkeypatch: pytest.MonkeyPatch, engines: str, at_night: str = "") -> list[str]:
+    """Give the cases that are left of two tests with two cases each on two engines, and of one without.
+
+    One of the tests may be marked to be tried on slow engines at night.
+    """
     monkeypatch.setenv("ENGINES", engines)
     config: Any = SimpleNamespace(hook=SimpleNamespace(pytest_deselected=lambda items: None))
     items: list[Any] = [
-        SimpleNamespace(nodeid=f"{test}[{engine}-{case}]", callspec=SimpleNamespace(params={"engine": engine}))
+        SimpleNamespace(
+            nodeid=f"{test}[{engine}-{case}]",
+            callspec=SimpleNamespace(params={"engine": engine}),
+            get_closest_marker=lambda _name, test=test: test == at_night,
+        )
         for test in ("one", "other")
         for engine in ("polars", "dask")
         for case in (1, 2)
     ]
-    items.append(SimpleNamespace(nodeid="plain"))
+    items.append(SimpleNamespace(nodeid="plain", get_closest_marker=lambda _name: None))
     pytest_collection_modifyitems(config, items)
     return [item.nodeid for item in items]
 
@@ -36,6 +43,11 @@ def test_a_slow_engine_gets_each_test_once(monkeypatch: pytest.MonkeyPatch) -> N
     ]
 
 
+def test_a_marked_test_has_no_case_on_a_slow_engine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where another test makes the same kind of query, none is tried but at night."""
+    assert [case for case in kept(monkeypatch, "", "one") if "dask" in case] == ["other[dask-1]"]
+
+
 def test_all_engines_get_all_cases(monkeypatch: pytest.MonkeyPatch) -> None:
     """Asked for all, nothing is left out."""
-    assert len(kept(monkeypatch, "all")) == 9
+    assert len(kept(monkeypatch, "all")) == len(kept(monkeypatch, "all", "one")) == 9

@@ -211,6 +211,7 @@ def test_tables_name_coefficients() -> None:
     assert "2 groups, 8 respondents" in text
 
 
+@pytest.mark.slow_engines_at_night  # near zero they are tried there
 @pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("start", [20_240_100, -(10**12)])

@@ -263,6 +263,7 @@ def test_table_reads_well() -> None:
 STARTS = [20_240_100, -(10**12)]
 
 
+@pytest.mark.slow_engines_at_night  # near zero they are tried there
 @MOVING
 @pytest.mark.parametrize("missing", RULES)
 @pytest.mark.parametrize("start", STARTS)
@@ -278,6 +279,7 @@ def test_answers_far_from_zero_keep_their_covariances(engine: str, start: int, m
         assert found.mean("a") == pytest.approx(expected.mean("a") + start, rel=1e-15)
 
 
+@pytest.mark.slow_engines_at_night  # near zero they are tried there
 @MOVING
 @pytest.mark.parametrize("engine", ENGINES)
 def test_groups_far_from_zero_keep_their_covariances(engine: str) -> None:
@@ -316,6 +318,7 @@ def test_moments_of_parts_far_apart_add_up(
     )
 
 
+@pytest.mark.slow_engines_at_night  # others are tried there
 @MOVING
 @pytest.mark.parametrize("missing", RULES)
 @pytest.mark.parametrize("engine", ENGINES)

@@ -11,7 +11,7 @@ import attrs
 import numpy as np
 import polars as pl
 import pytest
-from hypothesis import given, settings, strategies as st
+from hypothesis import given, strategies as st
 
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError, MissingExtraError, UnknownKeyError
@@ -19,6 +19,7 @@ from partnerkit.model import Instrument, Item, Option, ResponseOptions
 from partnerkit.surveys import ALL, Difference, GroupTable, Release, WaveChanges
 from partnerkit.surveys.tables.disclosure.recoverable_range import WIDE_MEAN
 from tests.surveys.attack import NEARLY, System, measures
+from tests.surveys.cases import FEWER
 from tests.surveys.forms import form
 
 ONE = form(4, 1)
@@ -163,21 +164,21 @@ def releases(draw: st.DrawFn, items: int = 1, *, left_open: bool = False) -> tup
     return frame, draw(st.lists(wanted, min_size=2, max_size=3))
 
 
-@settings(max_examples=30, deadline=None)
+@FEWER
 @given(releases())
 def test_no_small_group_is_told_by_several_tables(case: tuple[pl.DataFrame, list[dict[str, Any]]]) -> None:
     """Whatever is published in a row, each table leaves every small group open, or as open as it was."""
     attack(*case, ONE)
 
 
-@settings(max_examples=30, deadline=None)
+@FEWER
 @given(releases(left_open=True))
 def test_no_small_group_is_told_where_some_left_an_item_open(case: tuple[pl.DataFrame, list[dict[str, Any]]]) -> None:
     """How many answered an item is kept as open as how many there are."""
     attack(*case, ONE)
 
 
-@settings(max_examples=15, deadline=None)
+@FEWER
 @given(releases(2))
 def test_no_small_group_is_told_by_items_beside_their_subscale(case: tuple[pl.DataFrame, list[dict[str, Any]]]) -> None:
     """Where nobody left an item open, the mean of a subscale is that of its items."""
@@ -223,14 +224,14 @@ def waves(draw: st.DrawFn, items: int = 1, *, left_open: bool = False) -> tuple[
     return frame, wanted
 
 
-@settings(max_examples=30, deadline=None)
+@FEWER
 @given(waves())
 def test_no_small_group_is_told_by_changes_between_waves(case: tuple[pl.DataFrame, list[dict[str, Any]]]) -> None:
     """Nor by changes beside the tables of one wave, or of all."""
     attack(*case, ONE)
 
 
-@settings(max_examples=15, deadline=None)
+@FEWER
 @given(waves(2, left_open=True))
 def test_no_small_group_is_told_by_changes_where_some_left_items_open(
     case: tuple[pl.DataFrame, list[dict[str, Any]]],

@@ -221,7 +221,7 @@ def as_drawn() -> list[tuple[Design, GroupTable]]:
     return [(design, summary(TABLE, design)) for design in (Design("w"), TAYLOR, FAY)]
 
 
-@settings(max_examples=10)
+@settings(max_examples=5)
 @given(st.floats(1e-3, 1e4))
 def test_the_unit_of_weights_is_nothing(unit: float) -> None:
     """Weights times anything give the same errors."""
@@ -230,7 +230,7 @@ def test_the_unit_of_weights_is_nothing(unit: float) -> None:
         alike(summary(scaled, design), made)
 
 
-@settings(max_examples=10)
+@settings(max_examples=5)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_rows_is_nothing(chance: random.Random) -> None:
     """Rows in any order give the same errors."""

@@ -55,11 +55,11 @@ class Difference(WithInterval):
     measure: str
     first: Group
     second: Group
-    value: float | None
-    se: float | None
-    degrees: float | None
-    effect: float | None
-    p: float | None
+    value: float | None = None
+    se: float | None = None
+    degrees: float | None = None
+    effect: float | None = None
+    p: float | None = None
     p_adjusted: float | None = None
     hidden: bool = False
     n_eff: float | None = None
@@ -112,10 +112,10 @@ def between(
     """
     groups, rows = (first.group, second.group), (first, second)
     if any(_is_hidden(row, figure) for row in rows):
-        return Difference(first.measure, *groups, None, None, None, None, None, hidden=True, figure=figure)
+        return Difference(first.measure, *groups, hidden=True, figure=figure)
     one, other = (_side(row, figure) for row in rows)
     if one.value is None or other.value is None:
-        return Difference(first.measure, *groups, None, None, None, None, None, figure=figure)
+        return Difference(first.measure, *groups, figure=figure)
     value = other.value - one.value
     se, degrees = _error(table, (first.measure, figure), groups, (one, other), independent)
     p = None if not se or degrees is None else two_sided_p(value / se, degrees)

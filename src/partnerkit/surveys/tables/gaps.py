@@ -8,7 +8,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.errors.arguments import door
+from partnerkit.errors.arguments import door, several
 from partnerkit.model import Instrument
 from partnerkit.model.as_data import said_group
 from partnerkit.rules.frames import Asked, layered
@@ -93,7 +93,7 @@ def explain_gap(
     asked = _Asked(
         frame,
         subscale,
-        [by] if isinstance(by, str) else list(by),
+        list(several(by, str)),
         _two_groups(between),
         least_group(min_group),
         hide_named(hide),

@@ -134,7 +134,7 @@ def summarize(
         (<GroupRow asked of ('A',): n 12, mean 1.25>,)
     """
     min_group, hide = least_group(min_group), hide_named(hide)
-    by = [by] if isinstance(by, str) else list(by)
+    by = list(several(by, str))
     require_group_columns(by, frame)
     said = require_labels(labels, by)
     drawn = chosen_design(design, weight)

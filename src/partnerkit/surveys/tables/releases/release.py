@@ -157,7 +157,7 @@ class Release(Tabular):
             UnknownKeyError: A column has no such value.
             MissingExtraError: HiGHS is not installed; the extra ``plan`` brings it.
         """
-        names = [by] if isinstance(by, str) else list(by)
+        names = list(several(by, str))
         require_group_columns(names, self._answers)
         if not isinstance(where, Mapping | None):
             raise InvalidValueError(
@@ -235,7 +235,7 @@ class Release(Tabular):
             >>> round(change.value, 2), round(change.se, 2), round(change.low95, 2), round(change.high95, 2)
             (0.67, 0.16, 0.34, 0.99)
         """
-        names = [by] if isinstance(by, str) else list(by)
+        names = list(several(by, str))
         if first == second:
             raise InvalidValueError(VERB, "second", second, f"another wave than the first, {first!r}")
         if wave in [*names, *(where or {})]:

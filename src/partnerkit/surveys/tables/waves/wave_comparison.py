@@ -110,7 +110,7 @@ def compare_waves(
         (0.5, 0.115, 0.26, 0.74)
     """
     min_group, hide = least_group(min_group), hide_named(hide)
-    names = [by] if isinstance(by, str) else list(by)
+    names = list(several(by, str))
     for frame in (first, second):
         require_group_columns([*names, WAVE], frame)
     _require_options(names, link, design, pairs_only=pairs_only)
