@@ -1,13 +1,14 @@
 """On slow engines every test runs with its first case; ``nox -s engines``, which sets ENGINES=all, runs the others.
 
-A test marked `slow_engines_at_night` has no case there otherwise, since another test makes the same kind of query.
+A test marked `other_engines_at_night` has no case there otherwise, nor on quick engines with other types of columns,
+since another test makes the same kind of query.
 """
 
 import os
 
 import pytest
 
-from tests.laws.engines import SLOW
+from tests.laws.engines import OTHER_TYPES, SLOW
 
 pytest.register_assert_rewrite("tests.laws.tables")
 
@@ -22,8 +23,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         engine = item.callspec.params.get("engine") if hasattr(item, "callspec") else None
         case = (item.nodeid.partition("[")[0], str(engine))
-        is_for_the_night = case in seen or item.get_closest_marker("slow_engines_at_night")
-        (left if engine in SLOW and is_for_the_night else kept).append(item)
+        is_again = engine in SLOW and case in seen
+        is_marked = engine in {*SLOW, *OTHER_TYPES} and item.get_closest_marker("other_engines_at_night")
+        (left if is_again or is_marked else kept).append(item)
         seen.add(case)
     if left:
         config.hook.pytest_deselected(items=left)

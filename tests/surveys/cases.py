@@ -7,7 +7,7 @@ from typing import Any
 
 import attrs
 import polars as pl
-from hypothesis import settings, strategies as st
+from hypothesis import strategies as st
 
 from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
 from partnerkit.model.response_options import Code
@@ -18,9 +18,6 @@ from partnerkit.surveys.tables.group_summary import summarize
 from partnerkit.surveys.tables.group_table import GroupTable
 from tests.surveys.attack import Attack, Cell, Size
 from tests.surveys.forms import answered, form
-
-FEWER = settings(max_examples=min(settings.default.max_examples // 2, 1000) if settings.default else 10)
-"""Half of the examples that other laws get, since each is a table, or several, that is attacked by linear programs."""
 
 OFF, UNKNOWN = -8, -9
 """Codes that say that an item does not apply, and that somebody does not know."""

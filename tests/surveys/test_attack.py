@@ -13,8 +13,8 @@ from partnerkit.surveys import Design, summarize
 from partnerkit.surveys.tables.group_rows import ALL
 from partnerkit.surveys.tables.group_table import GroupTable
 from tests.surveys.attack import told_by_differences
-from tests.surveys.cases import FEWER, Case, cases, of_groups
-from tests.surveys.forms import answered, form
+from tests.surveys.cases import Case, cases, of_groups
+from tests.surveys.forms import FEWER, answered, form
 
 
 @FEWER

@@ -10,8 +10,8 @@ from hypothesis import given
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError
 from partnerkit.surveys import Release
-from tests.surveys.cases import FEWER, Case, cases
-from tests.surveys.forms import form
+from tests.surveys.cases import Case, cases
+from tests.surveys.forms import FEWER, form
 
 FORM = form(3, 1)
 FRAME = pl.DataFrame({"g": ["A"] * 20 + ["B"] * 30 + ["C"] * 4, "q0": [i % 3 for i in range(20)] + [2] * 30 + [2] * 4})

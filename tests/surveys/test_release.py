@@ -5,6 +5,7 @@ import re
 import sys
 from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 import attrs
@@ -19,8 +20,7 @@ from partnerkit.model import Instrument, Item, Option, ResponseOptions
 from partnerkit.surveys import ALL, Difference, GroupTable, Release, WaveChanges
 from partnerkit.surveys.tables.disclosure.recoverable_range import WIDE_MEAN
 from tests.surveys.attack import NEARLY, System, measures
-from tests.surveys.cases import FEWER
-from tests.surveys.forms import form
+from tests.surveys.forms import FEWER, form
 
 ONE = form(4, 1)
 
@@ -38,7 +38,7 @@ def answers(sizes: Mapping[tuple[Any, ...], int], names: str = "abc") -> pl.Data
 # ----------------------------------------------------------------------------------------
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen(eq=False, slots=False)
 class Reader:
     """Somebody who has several tables of the same people, and works out who answered what in the finest groups.
 
@@ -50,7 +50,7 @@ class Reader:
     tables: list[tuple[GroupTable, dict[str, Any]]]
     changes: list[tuple[WaveChanges, dict[str, Any]]] = attrs.field(factory=list)
 
-    @property
+    @cached_property
     def atoms(self) -> list[tuple[Any, ...]]:
         """Give the finest groups."""
         return self.people.select(self.columns).unique(maintain_order=True).rows()

@@ -146,7 +146,7 @@ def test_nothing_is_said_where_all_answers_are_items() -> None:
     assert told(9, least=1, separator=",").others == ("barriers",)
 
 
-@pytest.mark.slow_engines_at_night  # the test above has the same query there
+@pytest.mark.other_engines_at_night  # the test above has the same query there
 def test_other_answers_are_found_on_every_engine(engine: MakeFrame) -> None:
     """The column is looked at where it is still in the frame."""
     one = barriers()

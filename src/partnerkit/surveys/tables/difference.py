@@ -9,10 +9,10 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.surveys.coefficients.distributions import two_sided_p
+from partnerkit.surveys.group_order import Group
 from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_words import unit_ends
 from partnerkit.surveys.tables.grouped import Grouped
-from partnerkit.surveys.tables.tallies.group_sums import Group
 from partnerkit.surveys.tables.uncertainty.design import MEAN, SHARE
 from partnerkit.surveys.tables.uncertainty.intervals import Ends, WithInterval, interval
 from partnerkit.surveys.tables.uncertainty.standard_errors import DIGITS

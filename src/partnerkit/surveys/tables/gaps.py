@@ -16,6 +16,7 @@ from partnerkit.rules.frames.as_columns import Applies
 from partnerkit.rules.frames.split_columns import credit_terms
 from partnerkit.surveys.answers.coded_answers import Keyed, Reading, key_answers
 from partnerkit.surveys.answers.responses import Scored, compiled, scored, where_applicable
+from partnerkit.surveys.group_order import Group
 from partnerkit.surveys.group_sizes import least_group
 from partnerkit.surveys.tables.difference import between as difference_of
 from partnerkit.surveys.tables.disclosure.hidden import SHOWN
@@ -26,9 +27,9 @@ from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_summary import summarize
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import group_cells
-from partnerkit.surveys.tables.tallies.group_sums import Group, Sums, Terms
+from partnerkit.surveys.tables.tallies.group_sums import Sums, Terms
 from partnerkit.surveys.tables.tallies.measure_cells import settled
-from partnerkit.surveys.tables.tallies.score_parts import parts_of
+from partnerkit.surveys.tables.tallies.score_parts import item_parts
 from partnerkit.surveys.tables.tallies.tally import tally_answers, weight_unit
 from partnerkit.surveys.tables.uncertainty.design import Design
 from partnerkit.surveys.tables.wanted import Hide, Wanted, hide_named
@@ -237,7 +238,7 @@ def _without(instrument: Instrument, key: str, left_out: Sequence[str]) -> Instr
     """Give an instrument whose subscale does without some items, if its rule can, and an item is left."""
     subscale = instrument.subscale(key)
     kept = tuple(item for item in subscale.items if item not in left_out)
-    parts = dict(zip(subscale.items, parts_of(subscale), strict=False))
+    parts = dict(zip(subscale.items, item_parts(subscale), strict=False))
     if not kept or not parts:
         expected = f"a subscale whose items both groups answered; nobody in one of them answered {', '.join(left_out)}"
         raise InvalidValueError("explain_gap", "subscale", key, expected)

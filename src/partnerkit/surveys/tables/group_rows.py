@@ -8,8 +8,8 @@ from typing import Any, overload
 import attrs
 
 from partnerkit.errors.shown_values import counted
+from partnerkit.surveys.group_order import Group
 from partnerkit.surveys.tables.disclosure.hidden import Hidden
-from partnerkit.surveys.tables.tallies.group_sums import Group
 from partnerkit.surveys.tables.uncertainty.intervals import (
     Ends,
     WithInterval,

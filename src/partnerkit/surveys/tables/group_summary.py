@@ -10,10 +10,10 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door, several, whole_number
 from partnerkit.model import Instrument
 from partnerkit.rules.frames.entry import opened
-from partnerkit.surveys.answers.check_all import with_other_answers
 from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
 from partnerkit.surveys.answers.counts import Counts, open_counts
 from partnerkit.surveys.answers.responses import scored
+from partnerkit.surveys.answers.split_answers import with_other_answers
 from partnerkit.surveys.group_sizes import least_group
 from partnerkit.surveys.tables.disclosure.rounding import rounded
 from partnerkit.surveys.tables.group_table import GroupTable

@@ -9,9 +9,9 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.model import Instrument, Tabular
 from partnerkit.model.as_data import said_group
 from partnerkit.model.exact import Listed
+from partnerkit.surveys.group_order import Group
 from partnerkit.surveys.tables.group_rows import FIGURES, UNCERTAINTY, GroupRow, Rows, held, hidden_names
 from partnerkit.surveys.tables.group_words import Labels, checked_items, group_cells, group_words, has_mean
-from partnerkit.surveys.tables.tallies.group_sums import Group
 from partnerkit.surveys.tables.uncertainty.design import Design, Errors
 from partnerkit.surveys.tables.wanted import Hide
 

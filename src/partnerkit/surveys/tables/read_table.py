@@ -5,11 +5,11 @@ from math import inf
 from typing import Any
 
 from partnerkit.model import Instrument
+from partnerkit.surveys.group_order import Group
 from partnerkit.surveys.tables.disclosure.hidden import Hidden
 from partnerkit.surveys.tables.group_rows import FIGURES, GroupRow, held
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import unit_ends
-from partnerkit.surveys.tables.tallies.group_sums import Group
 from partnerkit.surveys.tables.tallies.measure_cells import labels_of
 from partnerkit.surveys.tables.uncertainty.design import Design
 

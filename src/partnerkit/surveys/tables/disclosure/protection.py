@@ -1,10 +1,10 @@
 """How a group table is protected: which rule hides cells, and what is said of it under the table."""
 
 from partnerkit.surveys.data_files import note
+from partnerkit.surveys.group_order import Group
 from partnerkit.surveys.tables.disclosure.hidden import ALL_HIDDEN, Disclosure
 from partnerkit.surveys.tables.disclosure.patterns import disclosure, unanswered, unscored
 from partnerkit.surveys.tables.disclosure.totals import Tree
-from partnerkit.surveys.tables.tallies.group_sums import Group
 from partnerkit.surveys.tables.tallies.tally import Tallies
 from partnerkit.surveys.tables.wanted import Hide, Wanted
 

@@ -18,7 +18,7 @@ from partnerkit.surveys.tables.disclosure.totals import Tree
 from partnerkit.surveys.tables.group_words import has_mean
 from partnerkit.surveys.tables.releases.known_sums import CLOSE, Equation, KnownSums
 from partnerkit.surveys.tables.tallies.group_sums import Sums, added
-from partnerkit.surveys.tables.tallies.score_parts import parts_of
+from partnerkit.surveys.tables.tallies.score_parts import item_parts
 from partnerkit.surveys.tables.tallies.tally import Tallies
 from partnerkit.surveys.tables.wanted import Hide, Wanted
 
@@ -171,7 +171,7 @@ class Atoms:
         tallies, sums = self.tallies, self.tallies.groups[self.groups[at // self.width]]
         for key in self.subscales:
             subscale = self.instrument.subscale(key)
-            parts = parts_of(subscale)
+            parts = item_parts(subscale)
             answered = [sum(sums[tallies.items[item].counts]) for item in subscale.items]
             if parts and all(item in place for item in subscale.items) and {*answered} == {sums[tallies.scores[key].n]}:
                 made = {
@@ -209,4 +209,4 @@ class Atoms:
         if figure.measure in self.items:
             return WIDE_MEAN
         # it is hidden for an item whose mean is, and as open as that makes it
-        return WIDE_MEAN * min(parts_of(self.instrument.subscale(figure.measure)) or [1.0])
+        return WIDE_MEAN * min(item_parts(self.instrument.subscale(figure.measure)) or [1.0])

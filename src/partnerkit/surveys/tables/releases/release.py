@@ -21,8 +21,8 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.as_data import cell_text
 from partnerkit.rules.frames.entry import opened
-from partnerkit.surveys.answers.check_all import with_other_answers
 from partnerkit.surveys.answers.coded_answers import key_answers
+from partnerkit.surveys.answers.split_answers import with_other_answers
 from partnerkit.surveys.group_sizes import least_group
 from partnerkit.surveys.tables.difference import Adjustment, adjusted
 from partnerkit.surveys.tables.disclosure.recoverable_range import ROUNDING

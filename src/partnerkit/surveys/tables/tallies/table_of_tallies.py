@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from partnerkit.surveys.group_order import Group
 from partnerkit.surveys.group_sizes import people_asked
 from partnerkit.surveys.tables.disclosure.hidden import SHOWN, Hidden, Masks
 from partnerkit.surveys.tables.disclosure.hidden_cells import HiddenCells
@@ -12,7 +13,7 @@ from partnerkit.surveys.tables.disclosure.totals import Tree
 from partnerkit.surveys.tables.group_rows import ALL, Cells, Rows
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import unit_ends
-from partnerkit.surveys.tables.tallies.group_sums import Group, GroupSums
+from partnerkit.surveys.tables.tallies.group_sums import GroupSums
 from partnerkit.surveys.tables.tallies.measure_cells import Read, item_cells, rule_cells, score_cells
 from partnerkit.surveys.tables.tallies.tally import Tallies
 from partnerkit.surveys.tables.uncertainty.design import Errors

@@ -12,6 +12,7 @@ from partnerkit.model import Table
 from partnerkit.model.as_data import as_cells, as_group, said_group
 from partnerkit.model.framed import Row
 from partnerkit.surveys.data_files import note
+from partnerkit.surveys.group_order import Group
 from partnerkit.surveys.tables.comparisons import Compared
 from partnerkit.surveys.tables.difference import FIGURES, Adjustment, Difference, FigureOf
 from partnerkit.surveys.tables.group_rows import GroupRow
@@ -19,7 +20,6 @@ from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import people_without_group
 from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.method_sources import listed
-from partnerkit.surveys.tables.tallies.group_sums import Group
 from partnerkit.surveys.tables.uncertainty.design import MEAN, SHARE, Design
 from partnerkit.surveys.tables.uncertainty.intervals import notes_of
 from partnerkit.surveys.tables.waves.shared_form import SharedForm

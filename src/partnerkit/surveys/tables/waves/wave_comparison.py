@@ -4,17 +4,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Unpack
 
 import attrs
+import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door, several
 from partnerkit.model import Instrument
-from partnerkit.surveys.answers.coded_answers import Reading
+from partnerkit.surveys.answers.coded_answers import Keyed, Reading
+from partnerkit.surveys.answers.responses import scored
+from partnerkit.surveys.group_order import Group
 from partnerkit.surveys.group_sizes import least_group
 from partnerkit.surveys.tables.difference import Adjustment, adjusted, between, figures_compared
+from partnerkit.surveys.tables.group_rows import GroupRow, held
 from partnerkit.surveys.tables.group_summary import tallied
+from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import Labels, require_labels
 from partnerkit.surveys.tables.tallies.table_of_tallies import table_of
+from partnerkit.surveys.tables.tallies.tally import check_weights
 from partnerkit.surveys.tables.uncertainty.design import Design
+from partnerkit.surveys.tables.uncertainty.measured import require_design_columns
 from partnerkit.surveys.tables.wanted import (
     Hide,
     Wanted,
@@ -22,13 +29,6 @@ from partnerkit.surveys.tables.wanted import (
     hide_named,
     require_group_columns,
     wanted_measures,
-)
-from partnerkit.surveys.tables.waves.paired_waves import (
-    design_of_pairs,
-    of_both_waves,
-    pairs_of,
-    require_design_of_waves,
-    together,
 )
 from partnerkit.surveys.tables.waves.stacked_waves import WAVE, keyed_alike, linked_people, stacked
 from partnerkit.surveys.tables.waves.wave_changes import COLUMNS, FIRST, SECOND, WaveChanges, groups_of_waves
@@ -78,7 +78,7 @@ def compare_waves(
         design: How both waves were drawn; the frames have its columns. Clusters of one name are the same in both waves.
             Without `link` or clusters the waves are taken as independent samples, each of its own strata and
             population. With replicate weights they are, too, unless `link` says that the replicates are the same.
-        adjust: ``"holm"`` to adjust ``p`` for all the changes together, ``"holm by measure"`` for those of each
+        adjust: ``"holm"`` to adjust ``p`` for all the changes _together, ``"holm by measure"`` for those of each
             measure.
         at_or_above: The lowest answer or score that counts in a share, one for all or one per measure; see `summarize`.
             The share of each such measure is compared beside its mean.
@@ -127,20 +127,20 @@ def compare_waves(
     both, drawn = stacked(keyed, form), linked
     if pairs_only and link is not None:
         # a cluster holds both answers of a person, so it is that of the first wave too
-        both = of_both_waves(both, link, [*names, *filter(None, [linked.cluster])])
-        drawn = design_of_pairs(design or Design(), link, names)
+        both = _of_both_waves(both, link, [*names, *filter(None, [linked.cluster])])
+        drawn = _design_of_pairs(design or Design(), link, names)
     chosen = wanted_measures(form, wanted, names)
     cuts = cuts_of(form, [key for keys in chosen for key in keys], at_or_above)
     shown = Wanted(form, *chosen, [*names, WAVE], min_group, _apart(drawn), cuts, hide=hide)
     if reading.get("check", True):
-        require_design_of_waves(both, design or Design())
+        _require_design_of_waves(both, design or Design())
     tallies, errors = tallied(both, shown, check=False)
     told = linked if person is not None else design
     table = attrs.evolve(table_of(shown, tallies, errors, {}), design=told, labels=said)
     tables = dict.fromkeys(shown.measures, table)
     if pairs_only and link is not None:
-        tables = {key: attrs.evolve(pairs_of(both, shown, key, link), design=told) for key in shown.measures}
-        table = together(table, tables)
+        tables = {key: attrs.evolve(_pairs_of(both, shown, key, link), design=told) for key in shown.measures}
+        table = _together(table, tables)
     rows = {(row.measure, row.group): row for row in table}
     paired, alone, without = groups_of_waves(table, (FIRST, SECOND), not_stated=not_stated)
     independent = bool(drawn.replicates) and link is None
@@ -173,7 +173,7 @@ def compare_waves(
 
 
 def _require_options(names: Sequence[str], link: str | None, design: Design | None, *, pairs_only: bool) -> None:
-    """Refuse what does not go together."""
+    """Refuse what does not go _together."""
     if clash := [name for name in names if name in COLUMNS]:
         raise InvalidValueError(VERB, "by", clash, f"columns named otherwise than {', '.join(COLUMNS)}")
     if link is not None and link in names:
@@ -187,7 +187,7 @@ def _require_options(names: Sequence[str], link: str | None, design: Design | No
 
 
 def _linked(design: Design, link: str | None, *, pairs_only: bool) -> Design:
-    """Take each respondent as a cluster of both answers, so that they vary together; other clusters hold these."""
+    """Take each respondent as a cluster of both answers, so that they vary _together; other clusters hold these."""
     if link is None or design.replicates or (pairs_only and design.cluster is not None):
         return design
     if design.cluster is not None:
@@ -201,3 +201,75 @@ def _apart(design: Design) -> Design:
     if design.cluster is not None or not (design.strata or design.population):
         return design
     return attrs.evolve(design, strata=(*design.strata, WAVE))
+
+
+def _design_of_pairs(design: Design, link: str, by: Sequence[str]) -> Design:
+    """Take each person as a cluster of two answers, if no other clusters were drawn.
+
+    Without strata or a population, each group is a sample of its own, as everywhere: a stratum, so that its change is
+    the paired t test.
+    """
+    if design.cluster is not None:
+        return design
+    if design.strata or design.population:
+        return attrs.evolve(design, cluster=link)
+    return attrs.evolve(design, cluster=link, strata=tuple(by), single_cluster="certain")
+
+
+def _require_design_of_waves(both: Keyed, design: Design) -> None:
+    """Refuse weights and columns of a design that cannot be, of one wave after the other, so that nobody counts twice.
+
+    Strata that are the groups may be blank, as groups may be.
+    """
+    for wave in (FIRST, SECOND):
+        of_wave = attrs.evolve(both, frame=both.frame.filter(nw.col(both.kept[WAVE]) == wave))
+        if design.weight is not None:
+            check_weights(of_wave, design.weight)
+        if design.columns:
+            require_design_columns(of_wave, design)
+
+
+def _of_both_waves(both: Keyed, link: str, first_of: Sequence[str]) -> Keyed:
+    """Keep who is in both waves; some columns, such as groups, have the values of the first wave in both."""
+    column, person = nw.col(both.kept[WAVE]), both.kept[link]
+    names = both.frame.collect_schema().names()
+    taken = list(dict.fromkeys(both.kept[name] for name in first_of if name != link))
+    first: Any
+    second: Any
+    first, second = (both.frame.filter(column == wave) for wave in (FIRST, SECOND))
+    second = second.drop(*taken).join(first.select(person, *taken), on=person, how="inner").select(*names)
+    first = first.join(second.select(person), on=person, how="semi").select(*names)
+    return attrs.evolve(both, frame=nw.concat([first, second]))
+
+
+def _pairs_of(both: Keyed, wanted: Wanted, key: str, link: str) -> GroupTable:
+    """Give the table of one measure, of those alone who have it in both waves.
+
+    The items of a subscale are beside it, as far as the whole table has them: what is hidden depends on it.
+    """
+    person, work, items = both.kept[link], both.frame, [key]
+    column, subscales = both.items.get(key), list[str]()
+    if key in wanted.subscales:
+        subscale = wanted.instrument.subscale(key)
+        work, (one,) = scored(both, [subscale], to_the_bit=False)
+        column, subscales, items = one.score, [key], [item for item in subscale.items if item in wanted.items]
+    has: Any = work.filter(~nw.col(str(column)).is_null()).group_by(person).agg(n=nw.len())
+    twice = has.filter(nw.col("n") == 2).select(person)
+    frame: Any = both.frame
+    paired = attrs.evolve(both, frame=frame.join(twice, on=person, how="semi"))
+    own = attrs.evolve(wanted, subscales=subscales, items=items)
+    tallies, errors = tallied(paired, own, check=False)
+    return table_of(own, tallies, errors, {})
+
+
+def _together(table: GroupTable, of_measures: dict[str, GroupTable]) -> GroupTable:
+    """Give the table of all pairs with the rows that each measure has in its own table."""
+    found = {(row.measure, row.group): row for key, own in of_measures.items() for row in own if row.measure == key}
+    rows = [found.get((row.measure, row.group)) or _without_pairs(row) for row in table]
+    return attrs.evolve(table, rows=held(rows), errors=None, hidden_alone=None)
+
+
+def _without_pairs(row: GroupRow) -> GroupRow:
+    """Give the row of a group in which nobody has the measure in both waves; it stays hidden in a small group."""
+    nobody: tuple[Group, str] = (row.group, row.measure)
+    return row if row.hidden.row else GroupRow(*nobody, 0, None, None, None, None, None)
