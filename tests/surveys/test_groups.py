@@ -425,7 +425,7 @@ def test_a_cut_holds_from_a_billionth_below_itself(engine: MakeFrame) -> None:
 
 
 @cache
-def many(rows: int = 40_000) -> pl.DataFrame:
+def many(rows: int = 60_000) -> pl.DataFrame:
     """Make enough answers for Polars to work on several threads, with scores and weights that are fractions."""
     chance = random.Random(11)
     groups = [(chance.randrange(3),) for _ in range(rows)]
@@ -466,6 +466,7 @@ def test_sums_of_fractions_lose_no_digit_that_counts() -> None:
     assert row.mean == pytest.approx(float(exact), rel=1e-14)
 
 
+@pytest.mark.other_engines_at_night  # weights are tried there above
 @pytest.mark.parametrize("weight", [math.inf, math.nan, -1.0])
 def test_weights_without_end_are_refused(engine: MakeFrame, weight: float) -> None:
     """An endless weight makes a mean that is not a number; the error names its row where the engine has an order."""

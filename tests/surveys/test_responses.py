@@ -171,6 +171,7 @@ def test_one_subscale_and_one_column_by_their_names() -> None:
     assert one.equals(pk.surveys.score_responses(pl.DataFrame(TABLE), FORM, subscales=["forms"], keep=["id"]))
 
 
+@pytest.mark.other_engines_at_night  # scores are tried there above
 @pytest.mark.parametrize("column", ["whole", "whole.low", "whole.n_answered"])
 def test_a_kept_column_named_as_a_result_is_refused(engine: MakeFrame, column: str) -> None:
     """Neither is lost silently; the column can be renamed or left out."""
@@ -196,6 +197,7 @@ def test_a_subscale_named_twice_is_refused() -> None:
         pk.surveys.score_responses(pl.DataFrame({"q0": [1]}), form(4, 1), subscales=["whole", "whole"])
 
 
+@pytest.mark.other_engines_at_night  # scores are tried there above
 def test_blanks_are_stripped_on_request(engine: MakeFrame) -> None:
     """`strip` reaches the reading of cells."""
     frame = engine({"id": [1, 2], "q0": [" 3", "0 "]})

@@ -13,7 +13,7 @@ from partnerkit.surveys.answers.coded_answers import Keyed, Reading
 from partnerkit.surveys.answers.responses import scored
 from partnerkit.surveys.group_order import Group
 from partnerkit.surveys.group_sizes import least_group
-from partnerkit.surveys.tables.difference import Adjustment, adjusted, between, figures_compared
+from partnerkit.surveys.tables.difference import Adjustment, Difference, adjusted, between, figures_compared
 from partnerkit.surveys.tables.group_rows import GroupRow, held
 from partnerkit.surveys.tables.group_summary import tallied
 from partnerkit.surveys.tables.group_table import GroupTable
@@ -141,20 +141,8 @@ def compare_waves(
     if pairs_only and link is not None:
         tables = {key: attrs.evolve(_pairs_of(both, shown, key, link), design=told) for key in shown.measures}
         table = _together(table, tables)
-    rows = {(row.measure, row.group): row for row in table}
     paired, alone, without = groups_of_waves(table, (FIRST, SECOND), not_stated=not_stated)
-    independent = bool(drawn.replicates) and link is None
-    found = [
-        between(
-            tables[key],
-            *(rows[key, (*place, wave)] for wave in (FIRST, SECOND)),
-            figure=figure,
-            independent=independent,
-        )
-        for place in paired
-        for key in shown.measures
-        for figure in figures_compared(table, key)
-    ]
+    found = _changes(table, tables, paired, independent=bool(drawn.replicates) and link is None)
     # beside the groups that are shown, the number of all would tell the size of one that is hidden
     known = pairs if pairs >= min_group and None not in table.respondents.values() else None
     in_other = moved if pairs_only and (not moved or min(moved, pairs - moved) >= min_group) else None
@@ -170,6 +158,24 @@ def compare_waves(
         moved=in_other,
         without_group=without,
     )
+
+
+def _changes(
+    table: GroupTable, tables: Mapping[str, GroupTable], places: Iterable[Group], *, independent: bool
+) -> list[Difference]:
+    """Give the change of each figure in each group, from the rows of all and the errors of each measure's own table."""
+    rows = {(row.measure, row.group): row for row in table}
+    return [
+        between(
+            tables[key],
+            *(rows[key, (*place, wave)] for wave in (FIRST, SECOND)),
+            figure=figure,
+            independent=independent,
+        )
+        for place in places
+        for key in tables
+        for figure in figures_compared(table, key)
+    ]
 
 
 def _require_options(names: Sequence[str], link: str | None, design: Design | None, *, pairs_only: bool) -> None:
