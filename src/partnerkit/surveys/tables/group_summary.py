@@ -18,7 +18,7 @@ from partnerkit.surveys.group_sizes import least_group
 from partnerkit.surveys.tables.disclosure.rounding import rounded
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import Labels, require_labels
-from partnerkit.surveys.tables.tallies.table_of_tallies import table_of
+from partnerkit.surveys.tables.table_of_tallies import table_of
 from partnerkit.surveys.tables.tallies.tally import Tallies, check_weights, counted_parts, tally_answers, tally_counts
 from partnerkit.surveys.tables.uncertainty.design import Design, Errors, chosen_design
 from partnerkit.surveys.tables.uncertainty.measured import measured, require_design_columns

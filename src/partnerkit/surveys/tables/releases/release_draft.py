@@ -16,8 +16,8 @@ from partnerkit.surveys.tables.group_rows import Rows
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.releases.atoms import GUARDED, Atoms, Figure, Place, said_place
 from partnerkit.surveys.tables.releases.known_sums import KnownSums
+from partnerkit.surveys.tables.table_of_tallies import cells_of, in_lines, people_in
 from partnerkit.surveys.tables.tallies.group_sums import GroupSums, Sums, added
-from partnerkit.surveys.tables.tallies.table_of_tallies import cells_of, in_lines, people_in
 from partnerkit.surveys.tables.wanted import Hide
 
 

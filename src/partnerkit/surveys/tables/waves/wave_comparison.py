@@ -18,7 +18,7 @@ from partnerkit.surveys.tables.group_rows import GroupRow, held
 from partnerkit.surveys.tables.group_summary import tallied
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import Labels, require_labels
-from partnerkit.surveys.tables.tallies.table_of_tallies import table_of
+from partnerkit.surveys.tables.table_of_tallies import table_of
 from partnerkit.surveys.tables.tallies.tally import check_weights
 from partnerkit.surveys.tables.uncertainty.design import Design
 from partnerkit.surveys.tables.uncertainty.measured import require_design_columns
