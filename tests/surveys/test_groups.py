@@ -425,7 +425,7 @@ def test_a_cut_holds_from_a_billionth_below_itself(engine: MakeFrame) -> None:
 
 
 @cache
-def many(rows: int = 60_000) -> pl.DataFrame:
+def many(rows: int = 40_000) -> pl.DataFrame:
     """Make enough answers for Polars to work on several threads, with scores and weights that are fractions."""
     chance = random.Random(11)
     groups = [(chance.randrange(3),) for _ in range(rows)]

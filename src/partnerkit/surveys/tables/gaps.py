@@ -188,7 +188,8 @@ class _Asked:
         chosen, rule = instrument.subscale(self.subscale), compiled(instrument)[self.subscale]
         kept = [*self.by, *([] if weight is None else [weight])]
         keyed = key_answers(self.frame, instrument, items=chosen.items, keep=kept, **self.reading)
-        work, (read,) = scored(keyed, [chosen], to_the_bit=False)
+        to_the_bit = weight is not None  # as in a table
+        work, (read,) = scored(keyed, [chosen], to_the_bit=to_the_bit)
         work = work.filter(~nw.col(read.score).is_null())
         if self.min_group > 1:
             self._require_open(attrs.evolve(keyed, frame=work), read, weight)
@@ -196,7 +197,7 @@ class _Asked:
         labels = credit_terms(rule)
         names = {key: f"t{i}" for i, key in enumerate(labels)}
         before = work.collect_schema().names()
-        work, (credited,) = layered(work, [Asked([rule], "credits", applies)], keyed.items, to_the_bit=False)
+        work, (credited,) = layered(work, [Asked([rule], "credits", applies)], keyed.items, to_the_bit=to_the_bit)
         work = work.select(*before, **dict(zip(names.values(), credited.values(), strict=True)))
         unit = 1.0 if weight is None else weight_unit(keyed, weight)
         heavy = nw.lit(1.0) if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64) / unit

@@ -184,7 +184,9 @@ def tallied(
     subscales = wanted.of_subscales
     by_rule = [one for one in subscales if counted_parts(keyed, one, design.weight) is None]
     of_errors = subscales if design.columns else by_rule
-    work, found = scored(keyed, of_errors, ends=[one.key for one in by_rule], to_the_bit=False)
+    # a mean without weights is settled; one with weights keeps each last digit, which engines must not divide apart
+    to_the_bit = design.weight is not None
+    work, found = scored(keyed, of_errors, ends=[one.key for one in by_rule], to_the_bit=to_the_bit)
     if check and design.columns:
         require_design_columns(keyed, design)
     # Polars alone holds the sums of clusters, so that answers are read once for both
