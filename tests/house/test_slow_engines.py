@@ -1,4 +1,4 @@
-"""Which cases run on slow engines: in a usual run the first of each test, in ``nox -s engines`` all."""
+"""Which cases run on slow engines and other types: in a usual run the first of each, in ``nox -s engines`` all."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -36,12 +36,10 @@ def test_a_slow_engine_gets_each_test_once(monkeypatch: pytest.MonkeyPatch) -> N
         "one[polars-1]",
         "one[polars-2]",
         "one[polars lazy-1]",
-        "one[polars lazy-2]",
         "one[dask-1]",
         "other[polars-1]",
         "other[polars-2]",
         "other[polars lazy-1]",
-        "other[polars lazy-2]",
         "other[dask-1]",
         "plain",
     ]
