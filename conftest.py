@@ -46,7 +46,7 @@ _readme = Sybil(
 _docstrings = Sybil(
     parsers=[DocTestParser(optionflags=ELLIPSIS)],
     document_types={".py": PythonDocStringDocument},
-    patterns=["src/partnerkit/*/*/*.py", "src/partnerkit/*/*.py", "src/partnerkit/*.py"],
+    patterns=["src/partnerkit/*/*/*/*.py", "src/partnerkit/*/*/*.py", "src/partnerkit/*/*.py", "src/partnerkit/*.py"],
     path=str(ROOT),
     fixtures=["at_root"],
 )

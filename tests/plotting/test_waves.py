@@ -118,7 +118,7 @@ def test_dates_are_told_as_dates() -> None:
     stacked = pd.concat([wave(i, 1).to_pandas().assign(wave=day) for i, day in enumerate(days.values())])
     stacked = stacked[(stacked["language"] != "Somali") | (stacked["wave"] == days["spring"])]
     release = pk.surveys.Release(stacked, FORM, measures="asked", min_group=5)
-    ax = plotting.draw_waves(release.compare_waves("wave", *days.values(), by="language"), "asked")
+    ax = plotting.draw_waves(release.publish_changes("wave", *days.values(), by="language"), "asked")
     assert plotting.alt_text(ax).endswith("Of one wave only: Somali (2026-04-01).")
 
 

@@ -11,6 +11,7 @@ table the attacker also knows what each group weighs, as one does who knows the 
 
 import math
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import product
 from typing import Any, TypeAlias
 
@@ -24,9 +25,9 @@ from partnerkit.model import Instrument
 from partnerkit.model.response_options import Code
 from partnerkit.surveys.answers.responses import score_responses
 from partnerkit.surveys.tables.differences import differences
+from partnerkit.surveys.tables.disclosure.recoverable_range import WIDE, WIDE_MEAN
 from partnerkit.surveys.tables.group_rows import ALL, GroupRow
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.recoverable_range import WIDE, WIDE_MEAN
 
 Cell: TypeAlias = tuple[Any, ...]
 Numbers: TypeAlias = npt.NDArray[np.float64]
@@ -93,12 +94,17 @@ class Measure:
     high: Numbers
 
 
-def measures(instrument: Instrument, answers: Mapping[str, list[Code | None]]) -> dict[str, Measure]:
+def measures(instrument: Instrument, answers: Mapping[str, list[Code | None]]) -> Mapping[str, Measure]:
     """Give each measure for every combination of the answers that each item may have had."""
-    combinations = product(*(answers[item.key] for item in instrument))
+    return _measures(instrument, tuple(tuple(answers[item.key]) for item in instrument))
+
+
+@lru_cache
+def _measures(instrument: Instrument, answers: tuple[tuple[Code | None, ...], ...]) -> Mapping[str, Measure]:
+    combinations = product(*answers)
     columns = zip(*combinations, strict=True)
     frame = pl.DataFrame({item.key: pl.Series(c, dtype=pl.Int64) for item, c in zip(instrument, columns, strict=True)})
-    found = {}
+    found: dict[str, Measure] = {}
     for item in instrument:
         options = instrument.options_of(item.key)
         worth = {option.code: option.value for option in options if option.value is not None}

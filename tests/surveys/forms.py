@@ -3,7 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
+from hypothesis import settings
+
 from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
+
+PROFILE: settings = settings.default  # type: ignore[assignment]  # the root's conftest has loaded one
+
+FEWER = settings(max_examples=min(PROFILE.max_examples // 2, 1000))
+"""Half of the examples that other laws get: each makes tables, and many are attacked by linear programs."""
 
 OFTEN = ResponseOptions(
     "often", "How often", tuple(Option(i, t) for i, t in enumerate(("Never", "Rarely", "Often", "Always"), 1))

@@ -11,6 +11,7 @@ from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
 from partnerkit.surveys import Agreement, agreement, null_variance, rater_agreement
 from tests.laws.engines import ENGINES
 from tests.surveys.by_hand import mean_squares
+from tests.surveys.forms import FEWER
 
 OPTIONS = (1, 2, 3, 4, 5)
 TABLE: dict[str, Any] = {
@@ -29,6 +30,7 @@ def of(groups: list[list[int]], **options: Any) -> Agreement:
     return agreement(frame, {"s": ["x"]}, by="school", options=OPTIONS, min_group=2, **options)["s"]
 
 
+@FEWER
 @given(schools)
 def test_iccs_are_those_of_the_analysis_of_variance(groups: list[list[int]]) -> None:
     """Mean squares from group sums are the textbook's, for groups of any sizes."""
@@ -45,6 +47,7 @@ def test_iccs_are_those_of_the_analysis_of_variance(groups: list[list[int]]) -> 
         assert found.icc2 == pytest.approx(1 - within / between, abs=1e-9)
 
 
+@FEWER
 @given(schools)
 def test_icc1_is_bounded(groups: list[list[int]]) -> None:
     """ICC(1) lies from -1 / (group size - 1) to 1."""
@@ -55,6 +58,7 @@ def test_icc1_is_bounded(groups: list[list[int]]) -> None:
     assert -1 / (found.anova.effective_size - 1) - 1e-9 <= found.icc1 <= 1 + 1e-9
 
 
+@FEWER
 @given(st.lists(st.lists(st.integers(1, 5), min_size=3, max_size=3), min_size=2, max_size=6))
 def test_icc2_is_spearman_and_brown_of_icc1(groups: list[list[int]]) -> None:
     """For groups of one size, the reliability of a mean is that of one answer, lengthened by the size."""
@@ -63,6 +67,7 @@ def test_icc2_is_spearman_and_brown_of_icc1(groups: list[list[int]]) -> None:
     assert found.icc2 == pytest.approx(3 * found.icc1 / (1 + 2 * found.icc1), abs=1e-9)
 
 
+@FEWER
 @given(st.lists(st.lists(st.integers(1, 5), min_size=3, max_size=3), min_size=2, max_size=6))
 def test_iccs_are_those_of_raters_nobody_rated_twice(groups: list[list[int]]) -> None:
     """With schools as cases and respondents as raters, ICC(1) and ICC(2) are Shrout and Fleiss's ICC(1,1), ICC(1,k)."""
@@ -211,6 +216,7 @@ def test_tables_name_coefficients() -> None:
     assert "2 groups, 8 respondents" in text
 
 
+@pytest.mark.other_engines_at_night  # near zero they are tried there
 @pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("start", [20_240_100, -(10**12)])
@@ -246,6 +252,7 @@ def test_prorated_scores_far_from_zero_agree_as_near_it() -> None:
     assert (far.icc1, far.icc2) == pytest.approx((near.icc1, near.icc2), rel=1e-12)
 
 
+@pytest.mark.other_engines_at_night  # other groups are tried there
 @pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
 @pytest.mark.parametrize("engine", ENGINES)
 @pytest.mark.parametrize("value", [1.1, 0.33, 0.67, 1e6 + 0.1])

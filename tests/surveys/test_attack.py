@@ -14,51 +14,59 @@ from partnerkit.surveys.tables.group_rows import ALL
 from partnerkit.surveys.tables.group_table import GroupTable
 from tests.surveys.attack import told_by_differences
 from tests.surveys.cases import Case, cases, of_groups
-from tests.surveys.forms import answered, form
+from tests.surveys.forms import FEWER, answered, form
 
 
+@FEWER
 @given(cases())
 def test_no_hidden_cell_can_be_worked_out(case: Case) -> None:
     """Whatever is hidden, the numbers shown leave it open over a wide range."""
     assert case.attack() == []
 
 
+@FEWER
 @given(cases(left_open=True))
 def test_no_hidden_cell_can_be_worked_out_where_answers_are_left_open(case: Case) -> None:
     """The ends of a mean and the number of respondents do not help either."""
     assert case.attack() == []
 
 
+@FEWER
 @given(cases(off=True))
 def test_no_hidden_cell_can_be_worked_out_where_items_do_not_apply(case: Case) -> None:
     """Nor does how many an item applies to."""
     assert case.attack() == []
 
 
+@FEWER
 @given(cases(left_open=True, off=True))
 def test_no_hidden_cell_can_be_worked_out_where_items_do_not_apply_or_are_left_open(case: Case) -> None:
     """Nor do both together."""
     assert case.attack() == []
 
 
+@FEWER
 @given(cases(unasked=True))
 def test_no_hidden_cell_can_be_worked_out_where_groups_were_not_asked(case: Case) -> None:
     """Nor where an item was not asked in some groups, which is shown."""
     assert case.attack() == []
 
 
+@FEWER
 @given(cases(unasked=True, left_open=True, counts=True))
 def test_no_hidden_cell_of_counts_can_be_worked_out_where_groups_were_not_asked(case: Case) -> None:
     """Nor of counts."""
     assert case.attack() == []
 
 
+@FEWER
 @given(cases(counts=True))
 def test_no_hidden_cell_of_counts_can_be_worked_out(case: Case) -> None:
     """Whatever is hidden of counts per option, the numbers shown leave it open over a wide range."""
     assert case.attack() == []
 
 
+@FEWER
 @given(cases(counts=True, left_open=True, off=True))
 def test_no_hidden_cell_of_counts_can_be_worked_out_where_some_are_no_answers(case: Case) -> None:
     """Nor where options are not answers, or the number of respondents says how many left an item open."""
@@ -287,6 +295,7 @@ def test_the_attack_finds_options_by_a_standard_error() -> None:
     assert any("who chose 1" in finding and "of q0" in finding for finding in found)
 
 
+@FEWER
 @given(cases(), st.sampled_from([Design(), Design(cluster="site"), Design(strata="site"), Design(weight="w")]))
 def test_errors_are_hidden_with_what_they_tell(case: Case, design: Design) -> None:
     """With every design, errors of a mean are hidden with the standard deviation, those of a share with the share."""

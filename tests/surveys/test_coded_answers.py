@@ -76,6 +76,7 @@ def test_codes_off_their_options_are_counted(engine: MakeFrame) -> None:
     assert "Did you mean 'No'?" in caught.value.faults[2].remedy
 
 
+@pytest.mark.other_engines_at_night  # the first tests key codes and text there
 def test_a_missing_column_names_a_near_one(engine: MakeFrame) -> None:
     """A column that is not there comes with the nearest that is."""
     table = {("unevenn" if name == "uneven" else name): cells for name, cells in TABLE.items()}
@@ -83,6 +84,7 @@ def test_a_missing_column_names_a_near_one(engine: MakeFrame) -> None:
         key_answers(engine(table), FORM)
 
 
+@pytest.mark.other_engines_at_night  # the first tests key codes and text there
 def test_only_some_items(engine: MakeFrame) -> None:
     """Only the columns of the items asked for are needed."""
     frame = engine({"id": [1], "turned": [2.0]})
@@ -151,6 +153,7 @@ def read(frame: Any, form: Instrument, **options: Any) -> list[float | None]:
     return cells
 
 
+@pytest.mark.other_engines_at_night  # the first tests key codes and text there
 def test_a_label_that_is_another_option_s_code_is_refused(engine: MakeFrame) -> None:
     """The text 1 is the code of 0 days and the label of the next option: both are named, with the rows."""
     with pytest.raises(FrameError) as caught:
@@ -162,6 +165,7 @@ def test_a_label_that_is_another_option_s_code_is_refused(engine: MakeFrame) -> 
     assert "answers='codes' or answers='labels'" in fault.remedy
 
 
+@pytest.mark.other_engines_at_night  # the first tests key codes and text there
 def test_a_column_can_be_said_to_hold_codes(engine: MakeFrame) -> None:
     """Then the text 1 is the code, and a label is not an option."""
     frame: dict[str, list[Any]] = {"id": [1, 2, 3], "q": ["1", "2", "3"]}
@@ -170,12 +174,14 @@ def test_a_column_can_be_said_to_hold_codes(engine: MakeFrame) -> None:
         key_answers(engine({"q": ["0 days"]}), days(answers="codes"))
 
 
+@pytest.mark.other_engines_at_night  # the first tests key codes and text there
 def test_a_column_can_be_said_to_hold_labels(engine: MakeFrame) -> None:
     """Then the text 1 is the label of the second option."""
     frame: dict[str, list[Any]] = {"id": [1, 2, 3], "q": ["0 days", "1", "2 or more"]}
     assert read(engine(frame), days(answers="labels")) == [1.0, 2.0, 3.0]
 
 
+@pytest.mark.other_engines_at_night  # the first tests key codes and text there
 def test_texts_with_one_meaning_are_read_beside_others_with_two(engine: MakeFrame) -> None:
     """Where no cell can mean two things, nothing has to be said."""
     assert read(engine({"id": [1, 2], "q": ["0 days", "3"]}), days()) == [1.0, 3.0]
@@ -198,6 +204,7 @@ def test_two_meanings_of_one_worth_are_one() -> None:
     assert read(pl.DataFrame({"id": [1, 2], "q": ["1", "dos"]}), form) == [1.0, 2.0]
 
 
+@pytest.mark.other_engines_at_night  # the first tests key codes and text there
 @pytest.mark.parametrize("field", ["missing_codes", "not_applicable_codes"])
 def test_a_code_for_no_answer_that_is_written_like_an_option_is_refused(engine: MakeFrame, field: str) -> None:
     """In a column of text, the word 9 and the number 9 are one."""
@@ -240,6 +247,7 @@ def test_blank_text_is_no_answer(engine: MakeFrame) -> None:
     assert read(engine({"id": [1, 2, 3, 4], "q": [" ", "\t ", "", "3"]}), days()) == [None, None, None, 3.0]
 
 
+@pytest.mark.other_engines_at_night  # the first tests key codes and text there
 def test_blanks_around_an_answer_are_named_with_the_cure(engine: MakeFrame) -> None:
     """They are not taken away unless that is asked for; then they are."""
     frame: dict[str, list[Any]] = {"id": [1, 2], "q": [" 3 ", "0 days\t"]}
@@ -248,6 +256,7 @@ def test_blanks_around_an_answer_are_named_with_the_cure(engine: MakeFrame) -> N
     assert read(engine(frame), days(), strip=True) == [3.0, 1.0]
 
 
+@pytest.mark.other_engines_at_night  # the first tests key codes and text there
 def test_a_decimal_comma_is_named_with_the_cure(engine: MakeFrame) -> None:
     """A spreadsheet may have written 1,5 for the code 1.5."""
     scale = ResponseOptions("s", "S", (Option(1), Option(1.5)))

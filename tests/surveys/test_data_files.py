@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,14 +28,17 @@ def keys_of(said: ast.expr) -> Iterator[str]:
             raise AssertionError(f"a key that nobody can look up: {ast.unparse(said)}")
 
 
+@cache
+def calls() -> list[tuple[str, ast.Call]]:
+    """Give the calls of the package's functions, with their names."""
+    trees = (ast.parse(path.read_text("utf-8")) for path in (SOURCE / "surveys").rglob("*.py"))
+    found = (node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Call))
+    return [(call.func.id, call) for call in found if isinstance(call.func, ast.Name)]
+
+
 def named(function: str) -> set[str]:
     """Give the keys that the package calls a function with, as patterns."""
-    found: set[str] = set()
-    for path in (SOURCE / "surveys").rglob("*.py"):
-        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == function:
-                found.update(keys_of(call.args[0]))
-    return found
+    return {key for name, call in calls() if name == function for key in keys_of(call.args[0])}
 
 
 @pytest.mark.parametrize(("function", "table"), [("note", "notes"), ("said", "sentences")])

@@ -14,6 +14,7 @@ from partnerkit.rules import mean, weakest
 from partnerkit.surveys import ALL, GroupTable
 from partnerkit.surveys.tables.group_rows import FIGURES, HIDES
 from tests.surveys.cases import Case, cases, of_groups
+from tests.surveys.forms import FEWER
 
 ANY = st.one_of(cases(left_open=True, off=True), cases(counts=True, left_open=True, off=True))
 
@@ -32,6 +33,7 @@ def hidden_names(table: GroupTable, i: int) -> set[str]:
     return {name for part, names in HIDES.items() for name in names if getattr(table.rows[i].hidden, part)}
 
 
+@FEWER
 @given(ANY)
 def test_columns_and_options_show_no_hidden_figure(case: Case) -> None:
     """A figure that is hidden is empty in the columns, and a hidden distribution has no option."""
@@ -47,6 +49,7 @@ def test_columns_and_options_show_no_hidden_figure(case: Case) -> None:
     assert all(n is None and share is None for is_hidden, n, share in shown if is_hidden)
 
 
+@FEWER
 @given(ANY)
 def test_text_and_plain_data_are_made_of_what_the_rows_show(case: Case) -> None:
     """A table put together anew from its rows looks the same everywhere.
@@ -64,6 +67,7 @@ def test_text_and_plain_data_are_made_of_what_the_rows_show(case: Case) -> None:
         assert (line[-1] == "hidden") == ("response_rate" in plain["hidden"]) == (plain["response_rate"] is None)
 
 
+@FEWER
 @given(cases(left_open=True, off=True))
 def test_observations_show_no_hidden_figure(case: Case) -> None:
     """A mean that is hidden is an observation without a level and without a number of people."""
@@ -79,6 +83,7 @@ def test_observations_show_no_hidden_figure(case: Case) -> None:
             assert observation.n == row.n
 
 
+@FEWER
 @given(cases(counts=True, left_open=True, off=True))
 def test_a_subscale_of_counts_tells_nothing_that_its_items_do_not(case: Case) -> None:
     """It shows its mean, and its number, the smallest of theirs, where all of its items show theirs."""
@@ -91,6 +96,7 @@ def test_a_subscale_of_counts_tells_nothing_that_its_items_do_not(case: Case) ->
             assert row.n is None or row.n == min(item.n for item in items if item.n is not None)
 
 
+@FEWER
 @given(ANY)
 def test_a_total_stands_over_two_hidden_groups_at_least_or_none(case: Case) -> None:
     """Else it would tell the one by subtraction."""

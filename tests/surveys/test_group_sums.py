@@ -7,7 +7,7 @@ import pandas as pd
 import polars as pl
 import pytest
 
-from partnerkit.surveys.tables.sums import GroupSums, Terms
+from partnerkit.surveys.tables.tallies.group_sums import GroupSums, Terms
 
 
 def sums() -> GroupSums:

@@ -182,6 +182,7 @@ def test_a_site_that_does_not_say_how_many_answered_is_not_empty(engine: MakeFra
     assert table.row("q0", "B").n == 15
 
 
+@pytest.mark.other_engines_at_night  # counts are tried there by the test above
 def test_who_answered_is_counted_site_by_site(engine: MakeFrame) -> None:
     """What is blank at one site is not taken from those who left an item open at another of its district."""
     counts = Counts({"q0": {0: "n0", 1: "n1"}}, respondents="people")
@@ -368,6 +369,7 @@ def test_a_gap_is_the_sum_of_its_parts() -> None:
     assert "Answered by families" in str(gap)
 
 
+@pytest.mark.other_engines_at_night  # scores and sums are tried there by other tests
 def test_a_gap_on_every_engine(engine: MakeFrame) -> None:
     """Weighted gaps are the same on every engine."""
     gap = pk.surveys.explain_gap(engine(TABLE), FORM, "whole", by="g0", between=("elm", "oak"), weight="w")
@@ -413,6 +415,7 @@ def test_a_measure_named_twice_is_refused() -> None:
         pk.summarize(pl.DataFrame(TABLE), FORM, measures=["whole", "q0", "whole"])
 
 
+@pytest.mark.other_engines_at_night  # cuts are tried there by the first test
 def test_a_cut_holds_from_a_billionth_below_itself(engine: MakeFrame) -> None:
     """A score of 2.6 comes out a digit below 0.52 of the way; whoever has it is at the cut."""
     rows = [[0, 3, 3, 3, 4]] * 6 + [[0, 0, 1, 1, 1]] * 6
@@ -422,7 +425,7 @@ def test_a_cut_holds_from_a_billionth_below_itself(engine: MakeFrame) -> None:
 
 
 @cache
-def many(rows: int = 60_000) -> pl.DataFrame:
+def many(rows: int = 40_000) -> pl.DataFrame:
     """Make enough answers for Polars to work on several threads, with scores and weights that are fractions."""
     chance = random.Random(11)
     groups = [(chance.randrange(3),) for _ in range(rows)]
@@ -435,7 +438,7 @@ def test_a_table_is_the_same_in_every_run(weight: str | None) -> None:
     """On several threads too, to the last bit, in whatever order rows come."""
     tables = [
         pk.summarize(frame, FORM, by="g0", weight=weight, margins=True, at_or_above={"whole": 2})
-        for frame in (*[many()] * 6, many().lazy(), many().reverse(), many().to_pandas())
+        for frame in (*[many()] * 3, many().lazy(), many().reverse(), many().to_pandas())
     ]
     for table in tables[1:]:
         assert table.columns() == tables[0].columns()
@@ -447,7 +450,7 @@ def test_a_gap_is_the_same_in_every_run(weight: str | None) -> None:
     """To the last bit, on Polars and elsewhere."""
     gaps = [
         pk.surveys.explain_gap(frame, FORM, "whole", by="g0", between=(0, 2), weight=weight)
-        for frame in (*[many()] * 6, many().reverse(), many().to_pandas())
+        for frame in (*[many()] * 3, many().reverse(), many().to_pandas())
     ]
     assert len({(gap.means, gap.parts) for gap in gaps}) == 1
 
@@ -463,6 +466,7 @@ def test_sums_of_fractions_lose_no_digit_that_counts() -> None:
     assert row.mean == pytest.approx(float(exact), rel=1e-14)
 
 
+@pytest.mark.other_engines_at_night  # weights are tried there above
 @pytest.mark.parametrize("weight", [math.inf, math.nan, -1.0])
 def test_weights_without_end_are_refused(engine: MakeFrame, weight: float) -> None:
     """An endless weight makes a mean that is not a number; the error names its row where the engine has an order."""

@@ -17,6 +17,7 @@ from partnerkit.surveys.coefficients.moment_query import group_moments
 from partnerkit.surveys.coefficients.moments import MissingRule
 from tests.laws.engines import ENGINES
 from tests.surveys.by_hand import both_answered, complete, covariance
+from tests.surveys.forms import FEWER
 
 MOVING = pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
 RULES: tuple[MissingRule, ...] = ("pairwise", "listwise")
@@ -56,6 +57,7 @@ def test_every_engine_gives_the_same_moments(engine: str, missing: MissingRule) 
     assert {type(n) for row in found["scale"].counts for n in row} == {int}
 
 
+@pytest.mark.other_engines_at_night  # groups are tried there by agreement
 @MOVING
 @pytest.mark.parametrize("missing", RULES)
 @pytest.mark.parametrize("engine", ENGINES)
@@ -71,6 +73,7 @@ def test_every_engine_gives_the_same_groups(engine: str, missing: MissingRule) -
         assert group == moments(part, {"scale": ITEMS}, missing=missing)
 
 
+@FEWER
 @given(tables())
 def test_pairwise_covariances_are_those_of_who_answered_both(table: dict[str, list[int | None]]) -> None:
     """Each pair speaks of those who answered both, as a textbook computes it."""
@@ -85,6 +88,7 @@ def test_pairwise_covariances_are_those_of_who_answered_both(table: dict[str, li
                 assert isnan(found.covariance(first, second))
 
 
+@FEWER
 @given(tables())
 def test_listwise_covariances_are_those_of_complete_rows(table: dict[str, list[int | None]]) -> None:
     """Listwise, only rows without a missing answer count."""
@@ -101,6 +105,7 @@ def test_listwise_covariances_are_those_of_complete_rows(table: dict[str, list[i
             assert found.covariance(first, second) == pytest.approx(covariance(x, y), abs=1e-12)
 
 
+@FEWER
 @given(tables(whole=True))
 def test_pairwise_is_listwise_where_nothing_is_missing(table: dict[str, list[int | None]]) -> None:
     """Without missing answers the two treatments are one."""
@@ -109,6 +114,7 @@ def test_pairwise_is_listwise_where_nothing_is_missing(table: dict[str, list[int
 
 
 @pytest.mark.parametrize("missing", RULES)
+@FEWER
 @given(table=tables(), cut=st.integers(0, 9))
 def test_moments_of_two_parts_add_up(missing: MissingRule, table: dict[str, list[int | None]], cut: int) -> None:
     """A table may be cut anywhere: the moments of the parts add up to those of the whole, exactly."""
@@ -117,6 +123,7 @@ def test_moments_of_two_parts_add_up(missing: MissingRule, table: dict[str, list
     assert of(first, missing) + of(second, missing) == of(table, missing)
 
 
+@FEWER
 @given(made=st.lists(tables(), min_size=3, max_size=3))
 def test_adding_is_a_monoid(made: list[dict[str, list[int | None]]]) -> None:
     """The order of adding does not matter, nor does what comes first, and nobody's moments change nothing."""
@@ -263,6 +270,7 @@ def test_table_reads_well() -> None:
 STARTS = [20_240_100, -(10**12)]
 
 
+@pytest.mark.other_engines_at_night  # near zero they are tried there
 @MOVING
 @pytest.mark.parametrize("missing", RULES)
 @pytest.mark.parametrize("start", STARTS)
@@ -278,6 +286,7 @@ def test_answers_far_from_zero_keep_their_covariances(engine: str, start: int, m
         assert found.mean("a") == pytest.approx(expected.mean("a") + start, rel=1e-15)
 
 
+@pytest.mark.other_engines_at_night  # near zero they are tried there
 @MOVING
 @pytest.mark.parametrize("engine", ENGINES)
 def test_groups_far_from_zero_keep_their_covariances(engine: str) -> None:
@@ -297,6 +306,7 @@ def test_groups_far_from_zero_keep_their_covariances(engine: str) -> None:
 
 
 @pytest.mark.parametrize("missing", RULES)
+@FEWER
 @given(table=tables(), cut=st.integers(0, 9), starts=st.tuples(st.integers(-(2**24), 2**24), st.integers(-9, 9)))
 def test_moments_of_parts_far_apart_add_up(
     missing: MissingRule, table: dict[str, list[int | None]], cut: int, starts: tuple[int, int]
@@ -316,6 +326,7 @@ def test_moments_of_parts_far_apart_add_up(
     )
 
 
+@pytest.mark.other_engines_at_night  # others are tried there
 @MOVING
 @pytest.mark.parametrize("missing", RULES)
 @pytest.mark.parametrize("engine", ENGINES)

@@ -11,12 +11,13 @@ import partnerkit as pk
 from partnerkit.errors import InvalidValueError
 from partnerkit.surveys import Release
 from tests.surveys.cases import Case, cases
-from tests.surveys.forms import form
+from tests.surveys.forms import FEWER, form
 
 FORM = form(3, 1)
 FRAME = pl.DataFrame({"g": ["A"] * 20 + ["B"] * 30 + ["C"] * 4, "q0": [i % 3 for i in range(20)] + [2] * 30 + [2] * 4})
 
 
+@FEWER
 @given(cases(left_open=True, off=True))
 def test_patterns_hide_all_that_is_small(case: Case) -> None:
     """Every figure that one rule hides, the other hides too."""
@@ -26,6 +27,7 @@ def test_patterns_hide_all_that_is_small(case: Case) -> None:
         assert all(more[i] for i, is_hidden in enumerate(less) if is_hidden)
 
 
+@FEWER
 @given(cases(unasked=True, counts=True))
 def test_patterns_hide_all_that_is_small_of_counts(case: Case) -> None:
     """So it is for counts, and where groups were not asked."""
@@ -33,6 +35,7 @@ def test_patterns_hide_all_that_is_small_of_counts(case: Case) -> None:
         assert not small.hidden.row or patterns.hidden.row
 
 
+@FEWER
 @given(cases(left_open=True))
 def test_small_hides_few_answers_and_nothing_else(case: Case) -> None:
     """A row is hidden as a whole, and only where fewer answered than the smallest group."""

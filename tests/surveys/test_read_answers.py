@@ -556,8 +556,8 @@ def test_a_zip_bomb_is_refused(tmp_path: Path) -> None:
     """What a workbook unpacks to is bounded before anything is unpacked."""
     path = tmp_path / "bomb.xlsx"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("xl/worksheets/sheet1.xml", b" " * 300_000_000)
-    assert path.stat().st_size < 1_000_000
+        archive.writestr("xl/worksheets/sheet1.xml", b" " * 1_000)
+        archive.infolist()[0].file_size = 300_000_000  # what it says; to pack so much takes seconds
     with pytest.raises(DocumentError, match="it unpacks to 300,000,000 bytes"):
         read_answers(path)
 

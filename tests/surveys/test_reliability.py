@@ -14,6 +14,7 @@ from partnerkit.model import Instrument, Inventory, Item, Measurement, Option, R
 from partnerkit.surveys import Moments, Reliability, check_keys, moments, reliability
 from tests.laws.engines import ENGINES
 from tests.surveys.by_hand import alpha, complete, item_rest_r
+from tests.surveys.forms import FEWER
 
 OFTEN = ResponseOptions("often", "How often", tuple(Option(i) for i in range(1, 5)))
 FORM = Instrument(
@@ -57,12 +58,14 @@ def of(rows: Any, **options: Any) -> Reliability:
     return found
 
 
+@FEWER
 @given(whole())
 def test_alpha_is_the_textbook_s(rows: list[list[int]]) -> None:
     """Alpha from covariances is alpha from the variances of items and sums."""
     assert of(rows).alpha == pytest.approx(alpha(rows), rel=1e-9, abs=1e-9)
 
 
+@FEWER
 @given(whole())
 def test_item_rest_correlation_is_the_textbook_s(rows: list[list[int]]) -> None:
     """The correlation with the rest is that of the item with the sum of the others."""
@@ -73,6 +76,7 @@ def test_item_rest_correlation_is_the_textbook_s(rows: list[list[int]]) -> None:
     )
 
 
+@FEWER
 @given(whole())
 def test_alpha_if_dropped_is_alpha_of_the_others(rows: list[list[int]]) -> None:
     """Dropping an item leaves the alpha of the rest."""
@@ -84,6 +88,7 @@ def test_alpha_if_dropped_is_alpha_of_the_others(rows: list[list[int]]) -> None:
             assert one.alpha_if_dropped == pytest.approx(alpha(rest), rel=1e-9, abs=1e-9)
 
 
+@FEWER
 @given(rows=whole(), data=st.data())
 def test_order_of_items_and_respondents_does_not_matter(rows: list[list[int]], data: st.DataObject) -> None:
     """Alpha speaks of sets of items and of people."""
@@ -92,6 +97,7 @@ def test_order_of_items_and_respondents_does_not_matter(rows: list[list[int]], d
     assert of(shuffled).alpha == pytest.approx(of(rows).alpha, rel=1e-12, abs=1e-12)
 
 
+@FEWER
 @given(rows=whole(), slope=st.sampled_from([-3, -1, 2, 10]), start=st.integers(-20, 20))
 def test_another_unit_for_all_items_changes_nothing(rows: list[list[int]], slope: int, start: int) -> None:
     """Moving, stretching or turning the whole scale leaves both alphas as they are."""
@@ -101,12 +107,14 @@ def test_another_unit_for_all_items_changes_nothing(rows: list[list[int]], slope
     assert moved.standardized_alpha == pytest.approx(found.standardized_alpha, rel=1e-9, abs=1e-9)
 
 
+@FEWER
 @given(whole())
 def test_alpha_is_at_most_one(rows: list[list[int]]) -> None:
     """No scale is more reliable than one whose items agree wholly."""
     assert of(rows).alpha <= 1 + 1e-12
 
 
+@FEWER
 @given(
     st.lists(st.integers(0, 4), min_size=2, max_size=8).filter(lambda column: len(set(column)) > 1), st.integers(2, 6)
 )
@@ -115,6 +123,7 @@ def test_items_that_are_all_alike_have_an_alpha_of_one(column: list[int], k: int
     assert of([[x] * k for x in column]).alpha == pytest.approx(1)
 
 
+@FEWER
 @given(whole())
 def test_standardized_alpha_is_spearman_and_brown_of_the_average_correlation(rows: list[list[int]]) -> None:
     """Lengthening a scale of one item by k, with the average correlation, gives standardized alpha."""
@@ -158,6 +167,7 @@ def test_answers_of_1_and_2_are_not_called_kr20() -> None:
     assert not of([[1, 2], [2, 2], [1, 1]]).is_dichotomous
 
 
+@FEWER
 @given(whole(), st.data())
 def test_listwise_is_alpha_of_complete_rows(rows: list[list[int]], data: st.DataObject) -> None:
     """Listwise, respondents with a missing answer are left out whole."""
@@ -168,6 +178,7 @@ def test_listwise_is_alpha_of_complete_rows(rows: list[list[int]], data: st.Data
     assert complete(list(zip(*table, strict=True))) == rows
 
 
+@pytest.mark.other_engines_at_night  # moments are tried there
 @pytest.mark.filterwarnings("ignore:Dask support is moving:FutureWarning")
 @pytest.mark.parametrize("engine", ENGINES)
 def test_every_engine_gives_the_same_alpha(engine: str) -> None:

@@ -7,6 +7,7 @@ from hypothesis import given, strategies as st
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Instrument, Item, Measurement, Option, ResponseOptions, Subscale
 from partnerkit.surveys import check_keys, reliability
+from tests.surveys.forms import FEWER
 from tests.surveys.test_reliability import whole
 
 OFTEN = ResponseOptions("often", "How often", tuple(Option(i) for i in range(1, 5)))
@@ -80,6 +81,7 @@ def test_formative_scales_are_refused() -> None:
         check_keys(table(), instrument)
 
 
+@FEWER
 @given(whole(), st.data())
 def test_turning_what_is_found_never_lowers_alpha(rows: list[list[int]], data: st.DataObject) -> None:
     """After turning, no further item raises alpha, and at most half of the items are suspects."""

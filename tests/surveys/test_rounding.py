@@ -10,7 +10,7 @@ from hypothesis import given, strategies as st
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError
 from partnerkit.surveys import ALL, Design
-from partnerkit.surveys.tables.rounding import in_multiples
+from partnerkit.surveys.tables.disclosure.rounding import in_multiples
 from tests.surveys.forms import form
 
 FORM = form(4, 2)

@@ -93,6 +93,7 @@ def test_the_delimiter_cuts_the_headings_too(tmp_path: Path) -> None:
     assert read_answers(path).details["delimiter"] == "comma"
 
 
+@pytest.mark.other_engines_at_night  # the test above has the same query there
 def test_a_frame_read_without_its_form_names_the_cure(engine: MakeFrame) -> None:
     """One line for all items of the question, and not one for each without a word of what to do."""
     frame = engine({"What gets in the way?": [", ".join(chosen) for chosen in COMBINATIONS]})
@@ -146,6 +147,7 @@ def test_nothing_is_said_where_all_answers_are_items() -> None:
     assert told(9, least=1, separator=",").others == ("barriers",)
 
 
+@pytest.mark.other_engines_at_night  # the test above has the same query there
 def test_other_answers_are_found_on_every_engine(engine: MakeFrame) -> None:
     """The column is looked at where it is still in the frame."""
     one = barriers()

@@ -286,6 +286,7 @@ def test_codes_of_several_columns_are_named_with_the_line_that_takes_them() -> N
     assert len(pk.summarize(frame, taken, measures="q", min_group=1)) == 1
 
 
+@pytest.mark.other_engines_at_night  # the test above tries cells there
 def test_groups_that_look_alike_become_one(engine: MakeFrame) -> None:
     """They get the tidiest of their spellings, or the most common of several; what has no twin is left alone."""
     schools = ["Pine", " Pine", "birch", "BIRCH", "Birch", "oak", "oak", "OAK", "Elm ", None, "Elm Elementary"]

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
-from partnerkit.surveys.tables.recoverable_range import WIDE, WIDE_MEAN
+from partnerkit.surveys.tables.disclosure.recoverable_range import WIDE, WIDE_MEAN
 from tests.surveys.twins import Twins, ways
 
 WORTHS = {"three": (0, 1, 2), "four": (1, 2, 3, 4), "uneven": (0, 2.5, 7.5, 10), "decimals": (0, 0.33, 0.67, 1)}

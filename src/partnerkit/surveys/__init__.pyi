@@ -40,19 +40,19 @@ from .coefficients.reversed_items import (
     check_keys as check_keys,
 )
 from .reading.read import AnswerFile as AnswerFile, read_answers as read_answers
-from .tables.audit import Audit as Audit, OpenFigure as OpenFigure
-from .tables.design import Design as Design
 from .tables.difference import Difference as Difference
 from .tables.differences import Differences as Differences, differences as differences
+from .tables.disclosure.hidden_cells import HiddenCells as HiddenCells, HiddenFigures as HiddenFigures
 from .tables.gap_results import GapPart as GapPart, GroupGap as GroupGap, GroupGapData as GroupGapData
 from .tables.gaps import explain_gap as explain_gap
 from .tables.group_rows import ALL as ALL, GroupRow as GroupRow, OptionShare as OptionShare
 from .tables.group_summary import summarize as summarize
 from .tables.group_table import GroupTable as GroupTable
-from .tables.hidden_cells import HiddenCells as HiddenCells, HiddenFigures as HiddenFigures
 from .tables.method_sources import Methods as Methods
 from .tables.observations import as_observations as as_observations
-from .tables.release import Release as Release
+from .tables.releases.audit import Audit as Audit, OpenFigure as OpenFigure
+from .tables.releases.release import Release as Release
 from .tables.table_data import GroupTableData as GroupTableData
-from .tables.wave_changes import WaveChanges as WaveChanges
-from .tables.waves import compare_waves as compare_waves
+from .tables.uncertainty.design import Design as Design
+from .tables.waves.wave_changes import WaveChanges as WaveChanges
+from .tables.waves.wave_comparison import compare_waves as compare_waves

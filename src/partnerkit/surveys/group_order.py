@@ -10,6 +10,7 @@ from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.as_typed import natural_order
 
 Group = tuple[Any, ...]
+"""The values of the columns that make a group; None where a row has none."""
 
 Rank = Callable[[Any], tuple[Any, ...]]
 """What a cell of a column is sorted by."""

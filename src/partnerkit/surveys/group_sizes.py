@@ -5,8 +5,7 @@ from typing import Any
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, whole_number
-
-Group = tuple[Any, ...]
+from partnerkit.surveys.group_order import Group
 
 
 def least_group(min_group: object) -> int:

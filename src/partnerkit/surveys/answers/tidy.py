@@ -16,9 +16,9 @@ from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.rules.frames.entry import Native, opened
 from partnerkit.surveys.answers.as_typed import as_typed, is_untidy, look_alikes, number_and_label
 from partnerkit.surveys.answers.changed_cells import NUMBERS_AMONG_WORDS, Change, ChangeData, change_table
-from partnerkit.surveys.answers.check_all import texts_of, with_check_all
 from partnerkit.surveys.answers.code_meanings import CodeMeanings, cell_as_text, written
 from partnerkit.surveys.answers.collected_rows import require_names
+from partnerkit.surveys.answers.split_answers import texts_of, with_check_all
 
 CODES_AMONG_WORDS = "a number among words, counts as the answer with this code"
 

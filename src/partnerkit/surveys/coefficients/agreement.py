@@ -16,7 +16,8 @@ from partnerkit.surveys.answers.scale_answers import Answers, Scale, Scales, ope
 from partnerkit.surveys.coefficients.agreement_results import Agreement, Agreements, Anova, WithinGroup
 from partnerkit.surveys.coefficients.column_sums import Terms, column_sums
 from partnerkit.surveys.coefficients.moment_query import less_origins, origins_needed
-from partnerkit.surveys.coefficients.moments import Group, highest, lowest
+from partnerkit.surveys.coefficients.moments import highest, lowest
+from partnerkit.surveys.group_order import Group
 from partnerkit.surveys.group_sizes import least_group
 
 Totals = Mapping[str, Any]

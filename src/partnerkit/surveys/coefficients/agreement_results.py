@@ -14,8 +14,8 @@ from partnerkit.model.as_data import Versioned, as_group, as_number, cells_by_gr
 from partnerkit.model.result_data import Count, Share
 from partnerkit.surveys.coefficients.by_scale import ByScale, ConfidenceInterval, SaysMethods, f_tails, printed
 from partnerkit.surveys.coefficients.distributions import f_quantile
-from partnerkit.surveys.coefficients.moments import Group
 from partnerkit.surveys.data_files import note
+from partnerkit.surveys.group_order import Group
 
 USUAL = 0.7
 """The r_wg(j) from which on agreement is mostly called strong (LeBreton and Senter, 2008, doi:10.1177/1094428106296642,

@@ -10,8 +10,8 @@ import narwhals.stable.v2 as nw
 from partnerkit._progress_bar import Report
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.collected_rows import collected, one_missing
-from partnerkit.surveys.coefficients.moments import Group, highest, lowest
-from partnerkit.surveys.group_order import plain_cell, ranks_of, sorted_groups
+from partnerkit.surveys.coefficients.moments import highest, lowest
+from partnerkit.surveys.group_order import Group, plain_cell, ranks_of, sorted_groups
 
 EXACT = 2**53
 """Whole numbers below this are exact as floats, whatever order they were added in."""

@@ -16,8 +16,9 @@ from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.coded_answers import Reading
 from partnerkit.surveys.answers.scale_answers import Answers, Scales, open_scales
 from partnerkit.surveys.coefficients.column_sums import Terms, column_sums, high_of, low_of, product_of
-from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments, Number, highest, lowest, whole
+from partnerkit.surveys.coefficients.moments import MissingRule, Moments, Number, highest, lowest, whole
 from partnerkit.surveys.coefficients.pandas_blocks import block_moments
+from partnerkit.surveys.group_order import Group
 
 
 @door

@@ -21,9 +21,6 @@ MissingRule = Literal["pairwise", "listwise"]
 """``"pairwise"``: each pair of items over all who answered both. ``"listwise"``: only respondents who answered every
 item of the scale."""
 
-Group = tuple[Any, ...]
-"""The values of the grouping columns; None where a row has none."""
-
 Number = int | float
 Square = tuple[tuple[Number, ...], ...]
 

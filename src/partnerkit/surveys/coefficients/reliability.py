@@ -18,8 +18,9 @@ from partnerkit.surveys.answers.coded_answers import Reading
 from partnerkit.surveys.answers.scale_answers import Answers, Scales, open_scales
 from partnerkit.surveys.coefficients.alpha import TREATMENT, Reliabilities, Reliability
 from partnerkit.surveys.coefficients.moment_query import group_moments
-from partnerkit.surveys.coefficients.moments import Group, MissingRule, Moments
+from partnerkit.surveys.coefficients.moments import MissingRule, Moments
 from partnerkit.surveys.data_files import note
+from partnerkit.surveys.group_order import Group
 from partnerkit.surveys.group_sizes import least_group
 
 FIGURES = ("n", "alpha", "standardized_alpha", "average_r")

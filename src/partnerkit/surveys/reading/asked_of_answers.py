@@ -23,10 +23,10 @@ from partnerkit.surveys.answers.as_typed import (
     numbered,
 )
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
-from partnerkit.surveys.answers.check_all import parts_of
 from partnerkit.surveys.answers.known_scales import places_on_scale
 from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
 from partnerkit.surveys.answers.number_words import is_amount, is_band, is_date, places_of_bands
+from partnerkit.surveys.answers.split_answers import parts_of
 from partnerkit.surveys.reading.layout import Layout
 from partnerkit.surveys.reading.platforms import XLSFORM_TOOLS
 

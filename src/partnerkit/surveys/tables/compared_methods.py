@@ -4,13 +4,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sized
 from typing import Any
 
 from partnerkit.errors.shown_values import counted
-from partnerkit.surveys.tables.codebooks import SharedForm
-from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import Adjustment, Difference
 from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.method_sources import Sentence, listed, said
 from partnerkit.surveys.tables.methods import Shown, form_name, measure_name
-from partnerkit.surveys.tables.wave_changes import said_pairs, without_group
+from partnerkit.surveys.tables.uncertainty.design import Design
+from partnerkit.surveys.tables.waves.shared_form import SharedForm
+from partnerkit.surveys.tables.waves.wave_changes import said_pairs, without_group
 
 
 def shown_of(found: Collection[Difference], *, means: bool) -> Shown:

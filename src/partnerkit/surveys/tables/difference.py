@@ -9,13 +9,13 @@ import attrs
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.surveys.coefficients.distributions import two_sided_p
-from partnerkit.surveys.tables.design import MEAN, SHARE
+from partnerkit.surveys.group_order import Group
 from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_words import unit_ends
 from partnerkit.surveys.tables.grouped import Grouped
-from partnerkit.surveys.tables.standard_errors import DIGITS
-from partnerkit.surveys.tables.sums import Group
-from partnerkit.surveys.tables.uncertainty import Ends, WithInterval, interval
+from partnerkit.surveys.tables.uncertainty.design import MEAN, SHARE
+from partnerkit.surveys.tables.uncertainty.intervals import Ends, WithInterval, interval
+from partnerkit.surveys.tables.uncertainty.standard_errors import DIGITS
 
 Adjustment = Literal["holm", "holm by measure"]
 """Holm's step-down adjustment (Scandinavian Journal of Statistics 6, 1979, pages 65 to 70), of all comparisons together
@@ -55,11 +55,11 @@ class Difference(WithInterval):
     measure: str
     first: Group
     second: Group
-    value: float | None
-    se: float | None
-    degrees: float | None
-    effect: float | None
-    p: float | None
+    value: float | None = None
+    se: float | None = None
+    degrees: float | None = None
+    effect: float | None = None
+    p: float | None = None
     p_adjusted: float | None = None
     hidden: bool = False
     n_eff: float | None = None
@@ -112,10 +112,10 @@ def between(
     """
     groups, rows = (first.group, second.group), (first, second)
     if any(_is_hidden(row, figure) for row in rows):
-        return Difference(first.measure, *groups, None, None, None, None, None, hidden=True, figure=figure)
+        return Difference(first.measure, *groups, hidden=True, figure=figure)
     one, other = (_side(row, figure) for row in rows)
     if one.value is None or other.value is None:
-        return Difference(first.measure, *groups, None, None, None, None, None, figure=figure)
+        return Difference(first.measure, *groups, figure=figure)
     value = other.value - one.value
     se, degrees = _error(table, (first.measure, figure), groups, (one, other), independent)
     p = None if not se or degrees is None else two_sided_p(value / se, degrees)

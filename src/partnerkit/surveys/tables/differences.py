@@ -13,8 +13,7 @@ from partnerkit.model import Instrument, Table
 from partnerkit.model.as_data import as_cells, said_group
 from partnerkit.model.framed import Row
 from partnerkit.surveys.data_files import note
-from partnerkit.surveys.tables.compared import Compared
-from partnerkit.surveys.tables.design import Design
+from partnerkit.surveys.tables.comparisons import Compared
 from partnerkit.surveys.tables.difference import (
     FIGURES,
     Adjustment,
@@ -26,7 +25,8 @@ from partnerkit.surveys.tables.difference import (
 from partnerkit.surveys.tables.group_rows import ALL
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import group_cells, has_mean, people_without_group
-from partnerkit.surveys.tables.uncertainty import notes_of
+from partnerkit.surveys.tables.uncertainty.design import Design
+from partnerkit.surveys.tables.uncertainty.intervals import notes_of
 
 if TYPE_CHECKING:
     from partnerkit.surveys.tables.methods import Comparison

@@ -7,12 +7,12 @@ import attrs
 
 from partnerkit.errors.arguments import door
 from partnerkit.model import Instrument, Table, Tabular
-from partnerkit.model.as_data import FormatVersion, as_cells, as_group, data_of, said_group
+from partnerkit.model.as_data import Versioned, as_cells, as_group, data_of, said_group
 from partnerkit.model.result_data import Count, Later
 from partnerkit.surveys.data_files import note
-from partnerkit.surveys.tables.design import Design, DesignData
 from partnerkit.surveys.tables.group_words import group_cells, measure_words
-from partnerkit.surveys.tables.uncertainty import Ends, WithInterval, interval, notes_of
+from partnerkit.surveys.tables.uncertainty.design import Design, DesignData
+from partnerkit.surveys.tables.uncertainty.intervals import Ends, WithInterval, interval, notes_of
 
 
 class GapPartData(TypedDict):
@@ -29,7 +29,7 @@ class GapPartData(TypedDict):
     difference: float
 
 
-class GroupGapData(TypedDict):
+class GroupGapData(Versioned):
     """A gap between two groups as plain data; with its instrument, `read_result` reads it back.
 
     Attributes:
@@ -42,7 +42,6 @@ class GroupGapData(TypedDict):
         n_eff: How many people two simple random samples with the same standard error would have together.
     """
 
-    format: FormatVersion
     kind: Literal["group_gap"]
     instrument: str
     version: str

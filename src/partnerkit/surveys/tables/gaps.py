@@ -8,7 +8,7 @@ import attrs
 import narwhals.stable.v2 as nw
 
 from partnerkit.errors import InvalidValueError
-from partnerkit.errors.arguments import door
+from partnerkit.errors.arguments import door, several
 from partnerkit.model import Instrument
 from partnerkit.model.as_data import said_group
 from partnerkit.rules.frames import Asked, layered
@@ -16,20 +16,22 @@ from partnerkit.rules.frames.as_columns import Applies
 from partnerkit.rules.frames.split_columns import credit_terms
 from partnerkit.surveys.answers.coded_answers import Keyed, Reading, key_answers
 from partnerkit.surveys.answers.responses import Scored, compiled, scored, where_applicable
+from partnerkit.surveys.group_order import Group
 from partnerkit.surveys.group_sizes import least_group
-from partnerkit.surveys.tables.cells import settled
-from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.difference import between as difference_of
+from partnerkit.surveys.tables.disclosure.hidden import SHOWN
+from partnerkit.surveys.tables.disclosure.protection import hidden_by_rule
+from partnerkit.surveys.tables.disclosure.totals import Tree
 from partnerkit.surveys.tables.gap_results import GapPart, GroupGap
+from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_summary import summarize
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import group_cells
-from partnerkit.surveys.tables.hidden import SHOWN
-from partnerkit.surveys.tables.protection import hidden_cells
-from partnerkit.surveys.tables.score_parts import parts_of
-from partnerkit.surveys.tables.sums import Group, Terms
-from partnerkit.surveys.tables.tally import tally_answers, weight_unit
-from partnerkit.surveys.tables.totals import Tree
+from partnerkit.surveys.tables.tallies.group_sums import Sums, Terms
+from partnerkit.surveys.tables.tallies.measure_cells import settled
+from partnerkit.surveys.tables.tallies.score_parts import item_parts
+from partnerkit.surveys.tables.tallies.tally import tally_answers, weight_unit
+from partnerkit.surveys.tables.uncertainty.design import Design
 from partnerkit.surveys.tables.wanted import Hide, Wanted, hide_named
 
 
@@ -89,86 +91,32 @@ def explain_gap(
         >>> round(gap.value, 2), [(part.key, round(part.difference, 2)) for part in gap]
         (-0.25, [('asked', -0.25), ('heard', 0.0)])
     """
-    min_group, hide = least_group(min_group), hide_named(hide)
-    columns = [by] if isinstance(by, str) else list(by)
-    given: object = between
-    if isinstance(given, str) or not isinstance(given, Sequence) or len(given) != 2:
-        expected = "two groups, such as ('en', 'es'), each with a value for every column of by"
-        raise InvalidValueError("explain_gap", "between", between, expected)
-    one, other = (tuple(group) if isinstance(group, list) else group for group in between)
-    between, groups = (one, other), (group_cells(one), group_cells(other))
-
-    def table_of(instrument: Instrument) -> GroupTable:
-        measures = [subscale, *instrument.subscale(subscale).items]
-        options: Any = {
-            "by": columns,
-            "weight": weight,
-            "design": design,
-            "min_group": min_group,
-            "hide": hide,
-            **reading,
-        }
-        return summarize(frame, instrument, measures=measures, **options)
-
-    shown, form = table_of(instrument), instrument
-    for group, given in zip(groups, between, strict=True):
-        if group not in shown.groups:
-            known = "; ".join(map(said_group, shown.groups))
-            raise InvalidValueError("explain_gap", "between", given, f"a group of {', '.join(columns)}: {known}")
-    left_out = tuple(
-        item for item in instrument.subscale(subscale).items if any(shown.row(item, *group).n == 0 for group in groups)
-    )
-    if left_out:
-        instrument = _without(instrument, subscale, left_out)
-        shown = table_of(instrument)
-    for group, given in zip(groups, between, strict=True):
-        if shown.row(subscale, *group).mean is None:
-            raise _hidden(given, min_group, hide)
-    chosen = instrument.subscale(subscale)
-    weight = shown.weight
-    first, second = (shown.row(subscale, *group) for group in groups)
-    apart = difference_of(shown, first, second)
-    rule = compiled(instrument)[subscale]
-    kept = [*columns, *([] if weight is None else [weight])]
-    keyed = key_answers(frame, instrument, items=chosen.items, keep=kept, **reading)
-    work, (read,) = scored(keyed, [chosen], to_the_bit=False)
-    work = work.filter(~nw.col(read.score).is_null())
-    if min_group > 1:
-        _require_open(attrs.evolve(keyed, frame=work), read, columns, groups, weight, min_group, hide)
-    applies: Applies = where_applicable(keyed) if chosen.min_present is None else "answered"
-    labels = credit_terms(rule)
-    names = {key: f"t{i}" for i, key in enumerate(labels)}
-    given = work.collect_schema().names()
-    work, (credited,) = layered(work, [Asked([rule], "credits", applies)], keyed.items, to_the_bit=False)
-    work = work.select(*given, **dict(zip(names.values(), credited.values(), strict=True)))
-    unit = 1.0 if weight is None else weight_unit(keyed, weight)
-    heavy = nw.lit(1.0) if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64) / unit
-    fractions = {name: nw.col(name) * heavy for name in (*names.values(), read.score)} | {
-        "weight": nw.col(read.score) * 0.0 + heavy
-    }
-    terms = Terms()
-    n = terms.one(nw.col(read.score) * 0.0 + 1.0)
-    places = {name: terms.fraction(part) for name, part in fractions.items()}
-    sums = terms.summed(work, [keyed.kept[name] for name in columns])
-    of_groups = [sums[group] for group in groups]
-    bottom, top = instrument.report_on(subscale)
-    span = top - bottom
-
-    def mean(column: str, i: int) -> float:
-        found = of_groups[i][places[column]] / of_groups[i][places["weight"]]
-        return span * (settled(found) if weight is None else found)
-
-    parts = [GapPart(key, labels[key], mean(name, 0), mean(name, 1)) for key, name in names.items()]
-    parts.sort(key=lambda part: (part.key not in rule.indicators, -abs(part.difference)))
-    means = [bottom + math.fsum(part.first for part in parts), bottom + math.fsum(part.second for part in parts)]
-    return GroupGap(
-        form,
+    asked = _Asked(
+        frame,
         subscale,
-        tuple(columns),
-        between,
-        (round(of_groups[0][n]), round(of_groups[1][n])),
-        (means[0], means[1]),
-        tuple(parts),
+        list(several(by, str)),
+        _two_groups(between),
+        least_group(min_group),
+        hide_named(hide),
+        reading,
+    )
+    shown, form = asked.table(instrument, weight, design), instrument
+    asked.require_groups(shown)
+    if left_out := asked.unanswered(shown, instrument):
+        form = _without(instrument, subscale, left_out)
+        shown = asked.table(form, weight, design)
+    first, second = asked.rows(shown)
+    apart = difference_of(shown, first, second)
+    n, parts = asked.parts(form, shown.weight)
+    bottom, _ = form.report_on(subscale)
+    return GroupGap(
+        instrument,
+        subscale,
+        tuple(asked.by),
+        asked.between,
+        n,
+        (bottom + math.fsum(part.first for part in parts), bottom + math.fsum(part.second for part in parts)),
+        parts,
         left_out,
         apart.se,
         apart.degrees,
@@ -177,11 +125,121 @@ def explain_gap(
     )
 
 
+def _two_groups(between: object) -> tuple[Any, Any]:
+    if isinstance(between, str) or not isinstance(between, Sequence) or len(between) != 2:
+        expected = "two groups, such as ('en', 'es'), each with a value for every column of by"
+        raise InvalidValueError("explain_gap", "between", between, expected)
+    one, other = (tuple(group) if isinstance(group, list) else group for group in between)
+    return one, other
+
+
+@attrs.frozen(eq=False)
+class _Asked:
+    """Between which groups a gap was asked for, and how these are protected."""
+
+    frame: Any
+    subscale: str
+    by: list[str]
+    between: tuple[Any, Any]
+    min_group: int
+    hide: Hide
+    reading: Reading
+
+    @property
+    def groups(self) -> tuple[Group, Group]:
+        one, other = self.between
+        return group_cells(one), group_cells(other)
+
+    def table(self, instrument: Instrument, weight: str | None, design: Design | None) -> GroupTable:
+        """Give the table of the subscale and its items."""
+        return summarize(
+            self.frame,
+            instrument,
+            by=self.by,
+            measures=[self.subscale, *instrument.subscale(self.subscale).items],
+            weight=weight,
+            design=design,
+            min_group=self.min_group,
+            hide=self.hide,
+            **self.reading,
+        )
+
+    def require_groups(self, shown: GroupTable) -> None:
+        for group, given in zip(self.groups, self.between, strict=True):
+            if group not in shown.groups:
+                known = "; ".join(map(said_group, shown.groups))
+                raise InvalidValueError("explain_gap", "between", given, f"a group of {', '.join(self.by)}: {known}")
+
+    def unanswered(self, shown: GroupTable, instrument: Instrument) -> tuple[str, ...]:
+        """Give the items that nobody in one of the groups answered."""
+        items = instrument.subscale(self.subscale).items
+        return tuple(item for item in items if any(shown.row(item, *group).n == 0 for group in self.groups))
+
+    def rows(self, shown: GroupTable) -> list[GroupRow]:
+        """Give the rows of the two groups, whose means must be shown."""
+        rows = [shown.row(self.subscale, *group) for group in self.groups]
+        for row, given in zip(rows, self.between, strict=True):
+            if row.mean is None:
+                raise self.hidden(given)
+        return rows
+
+    def parts(self, instrument: Instrument, weight: str | None) -> tuple[tuple[int, int], tuple[GapPart, ...]]:
+        """Give how many of each group have a score, and what each item adds to the means of these."""
+        chosen, rule = instrument.subscale(self.subscale), compiled(instrument)[self.subscale]
+        kept = [*self.by, *([] if weight is None else [weight])]
+        keyed = key_answers(self.frame, instrument, items=chosen.items, keep=kept, **self.reading)
+        to_the_bit = weight is not None  # as in a table
+        work, (read,) = scored(keyed, [chosen], to_the_bit=to_the_bit)
+        work = work.filter(~nw.col(read.score).is_null())
+        if self.min_group > 1:
+            self._require_open(attrs.evolve(keyed, frame=work), read, weight)
+        applies: Applies = where_applicable(keyed) if chosen.min_present is None else "answered"
+        labels = credit_terms(rule)
+        names = {key: f"t{i}" for i, key in enumerate(labels)}
+        before = work.collect_schema().names()
+        work, (credited,) = layered(work, [Asked([rule], "credits", applies)], keyed.items, to_the_bit=to_the_bit)
+        work = work.select(*before, **dict(zip(names.values(), credited.values(), strict=True)))
+        unit = 1.0 if weight is None else weight_unit(keyed, weight)
+        heavy = nw.lit(1.0) if weight is None else nw.col(keyed.kept[weight]).cast(nw.Float64) / unit
+        terms, one = Terms(), nw.col(read.score) * 0.0 + 1.0
+        n, whole = terms.one(one), terms.fraction(one * heavy)
+        places = {key: terms.fraction(nw.col(name) * heavy) for key, name in names.items()}
+        sums = terms.summed(work, [keyed.kept[name] for name in self.by])
+        first, second = (sums[group] for group in self.groups)
+        bottom, top = instrument.report_on(self.subscale)
+
+        def mean(of_group: Sums, key: str) -> float:
+            found = of_group[places[key]] / of_group[whole]
+            return (top - bottom) * (settled(found) if weight is None else found)
+
+        parts = [GapPart(key, label, mean(first, key), mean(second, key)) for key, label in labels.items()]
+        parts.sort(key=lambda part: (part.key not in rule.indicators, -abs(part.difference)))
+        return (round(first[n]), round(second[n])), tuple(parts)
+
+    def _require_open(self, keyed: Keyed, one: Scored, weight: str | None) -> None:
+        """Require that of those who have a score, the means of the items can be shown: the parts of a gap tell them.
+
+        A table shows the means of all who answered an item, whether they have a score or not.
+        """
+        items, design = one.subscale.items, Design(weight)
+        wanted = Wanted(keyed.instrument, [self.subscale], items, self.by, self.min_group, design, hide=self.hide)
+        tallies = tally_answers(keyed, keyed.frame, [one], wanted, progress=None)
+        hidden = hidden_by_rule(wanted, tallies, Tree(tallies.groups, margins=False)).masks
+        for group, given in zip(self.groups, self.between, strict=True):
+            if hidden[self.subscale].get(group, SHOWN).mean:
+                raise self.hidden(given)
+
+    def hidden(self, group: object) -> InvalidValueError:
+        alike = ", not all alike" if self.hide == "patterns" else ""
+        expected = f"groups with a mean that can be shown: {self.min_group} answers at least{alike}"
+        return InvalidValueError("explain_gap", "between", group, expected)
+
+
 def _without(instrument: Instrument, key: str, left_out: Sequence[str]) -> Instrument:
     """Give an instrument whose subscale does without some items, if its rule can, and an item is left."""
     subscale = instrument.subscale(key)
     kept = tuple(item for item in subscale.items if item not in left_out)
-    parts = dict(zip(subscale.items, parts_of(subscale), strict=False))
+    parts = dict(zip(subscale.items, item_parts(subscale), strict=False))
     if not kept or not parts:
         expected = f"a subscale whose items both groups answered; nobody in one of them answered {', '.join(left_out)}"
         raise InvalidValueError("explain_gap", "subscale", key, expected)
@@ -194,31 +252,3 @@ def _without(instrument: Instrument, key: str, left_out: Sequence[str]) -> Instr
         report_on=instrument.report_on(key),
     )
     return attrs.evolve(instrument, subscales=tuple(rest if one.key == key else one for one in instrument.subscales))
-
-
-def _require_open(
-    keyed: Keyed,
-    one: Scored,
-    by: Sequence[str],
-    groups: tuple[Group, Group],
-    weight: str | None,
-    min_group: int,
-    hide: Hide,
-) -> None:
-    """Require that of those who have a score, the means of the items can be shown: the parts of a gap tell them.
-
-    A table shows the means of all who answered an item, whether they have a score or not.
-    """
-    items = one.subscale.items
-    wanted = Wanted(keyed.instrument, [one.subscale.key], items, by, min_group, Design(weight), hide=hide)
-    tallies = tally_answers(keyed, keyed.frame, [one], wanted, progress=None)
-    hidden = hidden_cells(wanted, tallies, Tree(tallies.groups, margins=False)).masks
-    for group in groups:
-        if hidden[one.subscale.key].get(group, SHOWN).mean:
-            raise _hidden(group[0] if len(group) == 1 else group, min_group, hide)
-
-
-def _hidden(group: Any, min_group: int, hide: Hide) -> InvalidValueError:
-    alike = ", not all alike" if hide == "patterns" else ""
-    expected = f"groups with a mean that can be shown: {min_group} answers at least{alike}"
-    return InvalidValueError("explain_gap", "between", group, expected)

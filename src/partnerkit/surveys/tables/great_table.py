@@ -6,9 +6,9 @@ from typing import Any
 from partnerkit.errors.kinds import require_library
 from partnerkit.model import Table
 from partnerkit.model.framed import Backend, frame_of
+from partnerkit.surveys.tables.disclosure.protection import hidden_note
 from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.methods import scored_by
-from partnerkit.surveys.tables.protection import hidden_note
 
 HIDDEN = "hidden"
 NOT_SHOWN = "\u2013"

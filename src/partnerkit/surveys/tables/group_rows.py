@@ -8,9 +8,9 @@ from typing import Any, overload
 import attrs
 
 from partnerkit.errors.shown_values import counted
-from partnerkit.surveys.tables.hidden import Hidden
-from partnerkit.surveys.tables.sums import Group
-from partnerkit.surveys.tables.uncertainty import (
+from partnerkit.surveys.group_order import Group
+from partnerkit.surveys.tables.disclosure.hidden import Hidden
+from partnerkit.surveys.tables.uncertainty.intervals import (
     Ends,
     WithInterval,
     effective,

@@ -10,20 +10,20 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door, several, whole_number
 from partnerkit.model import Instrument
 from partnerkit.rules.frames.entry import opened
-from partnerkit.surveys.answers.check_all import with_other_answers
 from partnerkit.surveys.answers.coded_answers import Keyed, key_answers
 from partnerkit.surveys.answers.counts import Counts, open_counts
 from partnerkit.surveys.answers.responses import scored
+from partnerkit.surveys.answers.split_answers import with_other_answers
 from partnerkit.surveys.group_sizes import least_group
-from partnerkit.surveys.tables.design import Design, Errors, chosen_design
+from partnerkit.surveys.tables.disclosure.rounding import rounded
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import Labels, require_labels
-from partnerkit.surveys.tables.measured import measured, require_design_columns
-from partnerkit.surveys.tables.replicated import replicate_errors
-from partnerkit.surveys.tables.rounding import rounded
 from partnerkit.surveys.tables.table_of_tallies import table_of
-from partnerkit.surveys.tables.tally import Tallies, check_weights, counted_parts, tally_answers, tally_counts
-from partnerkit.surveys.tables.taylor import cluster_columns, taylor_errors
+from partnerkit.surveys.tables.tallies.tally import Tallies, check_weights, counted_parts, tally_answers, tally_counts
+from partnerkit.surveys.tables.uncertainty.design import Design, Errors, chosen_design
+from partnerkit.surveys.tables.uncertainty.measured import measured, require_design_columns
+from partnerkit.surveys.tables.uncertainty.replicated import replicate_errors
+from partnerkit.surveys.tables.uncertainty.taylor import cluster_columns, taylor_errors
 from partnerkit.surveys.tables.wanted import Hide, Wanted, cuts_of, hide_named, require_group_columns, wanted_measures
 
 
@@ -134,7 +134,7 @@ def summarize(
         (<GroupRow asked of ('A',): n 12, mean 1.25>,)
     """
     min_group, hide = least_group(min_group), hide_named(hide)
-    by = [by] if isinstance(by, str) else list(by)
+    by = list(several(by, str))
     require_group_columns(by, frame)
     said = require_labels(labels, by)
     drawn = chosen_design(design, weight)
@@ -184,7 +184,9 @@ def tallied(
     subscales = wanted.of_subscales
     by_rule = [one for one in subscales if counted_parts(keyed, one, design.weight) is None]
     of_errors = subscales if design.columns else by_rule
-    work, found = scored(keyed, of_errors, ends=[one.key for one in by_rule], to_the_bit=False)
+    # a mean without weights is settled; one with weights keeps each last digit, which engines must not divide apart
+    to_the_bit = design.weight is not None
+    work, found = scored(keyed, of_errors, ends=[one.key for one in by_rule], to_the_bit=to_the_bit)
     if check and design.columns:
         require_design_columns(keyed, design)
     # Polars alone holds the sums of clusters, so that answers are read once for both

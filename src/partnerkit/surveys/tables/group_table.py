@@ -14,6 +14,10 @@ from partnerkit.model.as_data import as_cells, cell_text, cells_by_group, data_o
 from partnerkit.model.framed import Backend, frame_of
 from partnerkit.surveys.answers.as_typed import look_alikes
 from partnerkit.surveys.data_files import note
+from partnerkit.surveys.group_order import Group
+from partnerkit.surveys.tables.disclosure.hidden import SHOWN
+from partnerkit.surveys.tables.disclosure.hidden_cells import HiddenCells
+from partnerkit.surveys.tables.disclosure.protection import hidden_note
 from partnerkit.surveys.tables.group_rows import (
     ALL,
     FIGURES,
@@ -24,14 +28,9 @@ from partnerkit.surveys.tables.group_rows import (
     hidden_names,
 )
 from partnerkit.surveys.tables.group_words import has_mean, measure_words
-from partnerkit.surveys.tables.grouped import Grouped, figures_of, hides_rate
-from partnerkit.surveys.tables.hidden import SHOWN
-from partnerkit.surveys.tables.hidden_cells import HiddenCells
-from partnerkit.surveys.tables.printed_rows import printed_columns
-from partnerkit.surveys.tables.protection import hidden_note
-from partnerkit.surveys.tables.sums import Group
+from partnerkit.surveys.tables.grouped import Grouped, figures_of, hides_rate, printed_columns
 from partnerkit.surveys.tables.table_data import GroupRowData, GroupTableData
-from partnerkit.surveys.tables.uncertainty import notes_of
+from partnerkit.surveys.tables.uncertainty.intervals import notes_of
 
 if TYPE_CHECKING:
     from partnerkit.surveys.coefficients.agreement_results import Agreement

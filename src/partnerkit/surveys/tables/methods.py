@@ -16,11 +16,11 @@ from partnerkit.model.rule import Mean
 from partnerkit.surveys.coefficients.agreement_results import Agreement
 from partnerkit.surveys.coefficients.alpha import Reliability
 from partnerkit.surveys.data_files import data_file
-from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.group_rows import ALL
 from partnerkit.surveys.tables.group_words import checked_items, has_mean, people_without_group
 from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.method_sources import Methods, Sentence, listed, paragraph, said
+from partnerkit.surveys.tables.uncertainty.design import Design
 
 Coefficient = Reliability | Agreement
 """A coefficient that `methods` can report of a scale."""

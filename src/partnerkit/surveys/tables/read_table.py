@@ -5,13 +5,13 @@ from math import inf
 from typing import Any
 
 from partnerkit.model import Instrument
-from partnerkit.surveys.tables.cells import labels_of
-from partnerkit.surveys.tables.design import Design
+from partnerkit.surveys.group_order import Group
+from partnerkit.surveys.tables.disclosure.hidden import Hidden
 from partnerkit.surveys.tables.group_rows import FIGURES, GroupRow, held
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import unit_ends
-from partnerkit.surveys.tables.hidden import Hidden
-from partnerkit.surveys.tables.sums import Group
+from partnerkit.surveys.tables.tallies.measure_cells import labels_of
+from partnerkit.surveys.tables.uncertainty.design import Design
 
 
 def read_table(data: Mapping[str, Any], instrument: Instrument) -> GroupTable:

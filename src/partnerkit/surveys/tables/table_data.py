@@ -2,9 +2,9 @@
 
 from typing import Annotated, Literal, TypedDict
 
-from partnerkit.model.as_data import FormatVersion
+from partnerkit.model.as_data import Versioned
 from partnerkit.model.result_data import Later
-from partnerkit.surveys.tables.design import DesignData
+from partnerkit.surveys.tables.uncertainty.design import DesignData
 from partnerkit.surveys.tables.wanted import Hide
 
 Cell = str | bool | int | float | None
@@ -85,7 +85,7 @@ class GroupSizeData(TypedDict):
     respondents: int | None
 
 
-class GroupTableData(TypedDict):
+class GroupTableData(Versioned):
     """A group table as plain data; with its instrument, `read_result` reads it back.
 
     Attributes:
@@ -100,7 +100,6 @@ class GroupTableData(TypedDict):
         notes: What to keep in mind.
     """
 
-    format: FormatVersion
     kind: Literal["group_table"]
     instrument: str
     version: str

@@ -4,19 +4,20 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
+from partnerkit.surveys.group_order import Group
 from partnerkit.surveys.group_sizes import people_asked
-from partnerkit.surveys.tables.cells import Read, item_cells, rule_cells, score_cells
-from partnerkit.surveys.tables.design import Errors
+from partnerkit.surveys.tables.disclosure.hidden import SHOWN, Hidden, Masks
+from partnerkit.surveys.tables.disclosure.hidden_cells import HiddenCells
+from partnerkit.surveys.tables.disclosure.protection import hidden_by_rule
+from partnerkit.surveys.tables.disclosure.totals import Tree
 from partnerkit.surveys.tables.group_rows import ALL, Cells, Rows
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import unit_ends
-from partnerkit.surveys.tables.hidden import SHOWN, Hidden, Masks
-from partnerkit.surveys.tables.hidden_cells import HiddenCells
-from partnerkit.surveys.tables.protection import hidden_cells
-from partnerkit.surveys.tables.standard_errors import design_cells, sample_cells
-from partnerkit.surveys.tables.sums import Group, GroupSums
-from partnerkit.surveys.tables.tally import Tallies
-from partnerkit.surveys.tables.totals import Tree
+from partnerkit.surveys.tables.tallies.group_sums import GroupSums
+from partnerkit.surveys.tables.tallies.measure_cells import Read, item_cells, rule_cells, score_cells
+from partnerkit.surveys.tables.tallies.tally import Tallies
+from partnerkit.surveys.tables.uncertainty.design import Errors
+from partnerkit.surveys.tables.uncertainty.standard_errors import design_cells, sample_cells
 from partnerkit.surveys.tables.wanted import Wanted
 
 
@@ -24,7 +25,7 @@ def table_of(wanted: Wanted, tallies: Tallies, errors: Errors | None, invited: M
     """Make the table of some tallies, with what must not be told left out."""
     instrument, design = wanted.instrument, wanted.design
     tree = Tree(tallies.groups, margins=wanted.margins)
-    hidden = hidden_cells(wanted, tallies, tree)
+    hidden = hidden_by_rule(wanted, tallies, tree)
     is_mixed = wanted.items and wanted.subscales and wanted.min_group > 1
     alone = _hidden_alone(hidden.alone, tree, wanted.cuts) if is_mixed else None
     nodes, groups, sums = in_lines(tree, len(wanted.by), tallies)

@@ -10,9 +10,9 @@ from partnerkit.errors.arguments import VERB
 from partnerkit.model import Instrument, Subscale
 from partnerkit.surveys.answers.coded_answers import each_once
 from partnerkit.surveys.answers.responses import sees_no_case
-from partnerkit.surveys.tables.design import Design
 from partnerkit.surveys.tables.group_rows import FIGURES, UNCERTAINTY
 from partnerkit.surveys.tables.group_words import has_mean, unit_ends
+from partnerkit.surveys.tables.uncertainty.design import Design
 
 Hide: TypeAlias = Literal["patterns", "small"]
 """The rules: all that would give answers away, or only what few people answered."""

@@ -15,7 +15,7 @@ import attrs
 from partnerkit.model import Instrument, Subscale
 from partnerkit.model.rule import Mean
 from partnerkit.surveys.answers.counts import values_of
-from partnerkit.surveys.tables.sums import GroupSums, added_columns
+from partnerkit.surveys.tables.tallies.group_sums import GroupSums, added_columns
 
 MOST = 10_080
 """The most parts that a score is counted in: the sum of their squares is a whole number below 2**53, and so exact, for
@@ -58,7 +58,7 @@ def score_parts(instrument: Instrument, subscale: Subscale) -> ScoreParts | None
 
     The scores are those of respondents to whom all items apply.
     """
-    weights = parts_of(subscale)
+    weights = item_parts(subscale)
     if not weights or len(set(weights)) > 1:
         return None
     units: list[list[Fraction]] = []
@@ -77,7 +77,7 @@ def score_parts(instrument: Instrument, subscale: Subscale) -> ScoreParts | None
     return ScoreParts(of_one, top * items, tuple(tuple(int(unit * top) for unit in of_item) for of_item in units))
 
 
-def parts_of(subscale: Subscale) -> list[float]:
+def item_parts(subscale: Subscale) -> list[float]:
     """Give the part of each item in a score that is a mean of them; nothing by another rule."""
     match subscale.composite.rule:
         case Mean(of, weights) if of == subscale.items:

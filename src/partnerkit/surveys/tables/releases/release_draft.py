@@ -8,15 +8,16 @@ import attrs
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
-from partnerkit.surveys.tables.atoms import GUARDED, Atoms, Figure, Place, said_place
+from partnerkit.surveys.group_order import Group
+from partnerkit.surveys.tables.disclosure.hidden import ALL_HIDDEN, SHOWN, Disclosure, Hidden
+from partnerkit.surveys.tables.disclosure.recoverable_range import ROUNDING
+from partnerkit.surveys.tables.disclosure.totals import Tree
 from partnerkit.surveys.tables.group_rows import Rows
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.hidden import ALL_HIDDEN, SHOWN, Disclosure, Hidden
-from partnerkit.surveys.tables.known_sums import KnownSums
-from partnerkit.surveys.tables.recoverable_range import ROUNDING
-from partnerkit.surveys.tables.sums import Group, GroupSums, Sums, added
+from partnerkit.surveys.tables.releases.atoms import GUARDED, Atoms, Figure, Place, said_place
+from partnerkit.surveys.tables.releases.known_sums import KnownSums
 from partnerkit.surveys.tables.table_of_tallies import cells_of, in_lines, people_in
-from partnerkit.surveys.tables.totals import Tree
+from partnerkit.surveys.tables.tallies.group_sums import GroupSums, Sums, added
 from partnerkit.surveys.tables.wanted import Hide
 
 

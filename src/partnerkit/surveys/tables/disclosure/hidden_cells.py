@@ -8,8 +8,8 @@ import attrs
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
 from partnerkit.surveys.data_files import note
+from partnerkit.surveys.tables.disclosure.hidden import Hidden
 from partnerkit.surveys.tables.group_rows import hidden_names
-from partnerkit.surveys.tables.hidden import Hidden
 
 COUNTED = ("n", "mean", "sd", "options", "share")
 """The figures that are counted."""

@@ -10,7 +10,7 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB, door
 from partnerkit.errors.shown_values import counted
 from partnerkit.model.as_data import data_of
-from partnerkit.surveys.tables.sums import Group
+from partnerkit.surveys.group_order import Group
 
 Method = Literal["Taylor", "BRR", "Fay", "JK1", "JKn", "bootstrap"]
 """How variances are computed: by Taylor linearization, or from replicate weights of one of five kinds."""

@@ -6,7 +6,7 @@ which no table need show: two tables whose filters differ by one respondent tell
 nothing in either is small.
 
 Taking weights as known sums was considered, one more for each finest group. That keeps its weighted sum open, but not
-what one respondent carries of several such groups together: by the rule of `disclosure.DOMINANT`, the reader is then
+what one respondent carries of several such groups together: by the rule of `patterns.DOMINANT`, the reader is then
 another respondent, who knows an answer, and no pair of these is among the unknowns.
 """
 
@@ -21,20 +21,20 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.model import Instrument, Table, Tabular
 from partnerkit.model.as_data import cell_text
 from partnerkit.rules.frames.entry import opened
-from partnerkit.surveys.answers.check_all import with_other_answers
 from partnerkit.surveys.answers.coded_answers import key_answers
+from partnerkit.surveys.answers.split_answers import with_other_answers
 from partnerkit.surveys.group_sizes import least_group
-from partnerkit.surveys.tables.atoms import GUARDED, Atoms, Figure, said_place
-from partnerkit.surveys.tables.audit import Audit, OpenFigure
 from partnerkit.surveys.tables.difference import Adjustment, adjusted
+from partnerkit.surveys.tables.disclosure.recoverable_range import ROUNDING
 from partnerkit.surveys.tables.group_summary import tallied
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.known_sums import CLOSE
 from partnerkit.surveys.tables.method_sources import Methods
 from partnerkit.surveys.tables.methods import methods_of_release
-from partnerkit.surveys.tables.recoverable_range import ROUNDING
-from partnerkit.surveys.tables.release_draft import Draft, Published, of_whom
-from partnerkit.surveys.tables.released_changes import changes_of_means
+from partnerkit.surveys.tables.releases.atoms import GUARDED, Atoms, Figure, said_place
+from partnerkit.surveys.tables.releases.audit import Audit, OpenFigure
+from partnerkit.surveys.tables.releases.known_sums import CLOSE
+from partnerkit.surveys.tables.releases.release_draft import Draft, Published, of_whom
+from partnerkit.surveys.tables.releases.released_changes import changes_of_means
 from partnerkit.surveys.tables.wanted import (
     RESERVED,
     Hide,
@@ -43,7 +43,7 @@ from partnerkit.surveys.tables.wanted import (
     require_group_columns,
     wanted_measures,
 )
-from partnerkit.surveys.tables.wave_changes import COLUMNS, WaveChanges
+from partnerkit.surveys.tables.waves.wave_changes import COLUMNS, WaveChanges
 
 
 class Release(Tabular):
@@ -55,10 +55,11 @@ class Release(Tabular):
     open as they were before. Columns to filter by count like those that make groups.
 
     A release shows how many answered, and means. It shows no standard deviations, no distributions, no shares and no
-    ends of means, and takes no weights. The measures are chosen once, since a second choice could reveal more beside
-    the first. For waves, stack the answers, with a column for the wave.
+    ends of means, and takes no weights, since weighted sums are not protected: for weighted answers, make one table
+    with `summarize` and name all columns in its `by`. The measures are chosen once, since a second choice could reveal
+    more beside the first. For waves, stack the answers, with a column for the wave.
 
-    `Release.compare_waves` gives the changes between two of them, looked at beside all other tables. The function
+    `publish_changes` gives the changes between two of them, looked at beside all other tables. The function
     `compare_waves` cannot be a part of a release: its standard errors tell how far answers lie apart, and its two waves
     may keep other items. Publish one of the two, not both.
 
@@ -77,11 +78,9 @@ class Release(Tabular):
             `summarize`. With ``"small"`` no table is looked at beside the others. `audit` says what readers can then
             work out.
         strip: Ignore blanks around text; see `key_answers`.
-        weight: Must be None, since weighted sums are not protected. Use `summarize` for one table of weighted answers,
-            with all columns in its `by`.
 
     Raises:
-        InvalidValueError: A weight was given, or `measures`, `min_group` or `hide` cannot be used.
+        InvalidValueError: `measures`, `min_group` or `hide` cannot be used.
 
     Examples:
         >>> import polars as pl
@@ -110,16 +109,8 @@ class Release(Tabular):
         min_group: int = 10,
         hide: Hide = "patterns",
         strip: bool = False,
-        weight: str | None = None,
     ) -> None:
         """Take the answers; nothing is read yet."""
-        if weight is not None:
-            expected = (
-                "none: a release takes no weights, since what readers can work out is looked at in numbers of people. "
-                "Leave it out, or publish one weighted table alone, by summarize(..., weight=...); "
-                "with margins=True it has totals"
-            )
-            raise InvalidValueError(VERB, "weight", weight, expected)
         self.hide: Hide = hide_named(hide)
         self._answers, self.instrument, self._strip = answers, instrument, strip
         self.subscales, self.items = wanted_measures(instrument, None if measures is None else several(measures, str))
@@ -166,7 +157,7 @@ class Release(Tabular):
             UnknownKeyError: A column has no such value.
             MissingExtraError: HiGHS is not installed; the extra ``plan`` brings it.
         """
-        names = [by] if isinstance(by, str) else list(by)
+        names = list(several(by, str))
         require_group_columns(names, self._answers)
         if not isinstance(where, Mapping | None):
             raise InvalidValueError(
@@ -193,7 +184,7 @@ class Release(Tabular):
         return published.table
 
     @door
-    def compare_waves(
+    def publish_changes(
         self,
         wave: str,
         first: Any,
@@ -218,7 +209,7 @@ class Release(Tabular):
             second: Its value in the second.
             by: The column, or the columns, that make the groups.
             where: Which respondents, as in `publish`.
-            adjust: ``"holm"`` or ``"holm by measure"`` to adjust ``p``, as in the function `compare_waves`.
+            adjust: ``"holm"`` or ``"holm by measure"`` to adjust ``p``, as in `compare_waves`.
             not_stated: Whether to compare the people, too, whose value of a column of `by` is missing.
             hide_further: As in `publish`.
 
@@ -240,11 +231,11 @@ class Release(Tabular):
             >>> form = Instrument("form", "A form", "1", "families", (Item("asked", "often"),), (often,))
             >>> waves = ["fall"] * 60 + ["spring"] * 60
             >>> answers = pl.DataFrame({"wave": waves, "asked": [0, 1, 2] * 20 + [1, 2, 2] * 20})
-            >>> change = Release(answers, form).compare_waves("wave", "fall", "spring").change("asked")
+            >>> change = Release(answers, form).publish_changes("wave", "fall", "spring").change("asked")
             >>> round(change.value, 2), round(change.se, 2), round(change.low95, 2), round(change.high95, 2)
             (0.67, 0.16, 0.34, 0.99)
         """
-        names = [by] if isinstance(by, str) else list(by)
+        names = list(several(by, str))
         if first == second:
             raise InvalidValueError(VERB, "second", second, f"another wave than the first, {first!r}")
         if wave in [*names, *(where or {})]:

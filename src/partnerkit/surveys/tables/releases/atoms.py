@@ -11,15 +11,15 @@ from typing import Any
 import attrs
 
 from partnerkit.model.as_data import cell_text
+from partnerkit.surveys.tables.disclosure.hidden import SHOWN, Disclosure, Hidden
+from partnerkit.surveys.tables.disclosure.protection import hidden_by_rule
+from partnerkit.surveys.tables.disclosure.recoverable_range import WIDE_MEAN, on_lattice
+from partnerkit.surveys.tables.disclosure.totals import Tree
 from partnerkit.surveys.tables.group_words import has_mean
-from partnerkit.surveys.tables.hidden import SHOWN, Disclosure, Hidden
-from partnerkit.surveys.tables.known_sums import CLOSE, Equation, KnownSums
-from partnerkit.surveys.tables.protection import hidden_cells
-from partnerkit.surveys.tables.recoverable_range import WIDE_MEAN, on_lattice
-from partnerkit.surveys.tables.score_parts import parts_of
-from partnerkit.surveys.tables.sums import Sums, added
-from partnerkit.surveys.tables.tally import Tallies
-from partnerkit.surveys.tables.totals import Tree
+from partnerkit.surveys.tables.releases.known_sums import CLOSE, Equation, KnownSums
+from partnerkit.surveys.tables.tallies.group_sums import Sums, added
+from partnerkit.surveys.tables.tallies.score_parts import item_parts
+from partnerkit.surveys.tables.tallies.tally import Tallies
 from partnerkit.surveys.tables.wanted import Hide, Wanted
 
 Place = tuple[tuple[str, tuple[Any, ...]], ...]
@@ -97,7 +97,7 @@ class Atoms:
 
     def masks(self, tallies: Tallies, tree: Tree, hide: Hide) -> Disclosure:
         """Say what one table would hide."""
-        return hidden_cells(attrs.evolve(self.wanted, hide=hide), tallies, tree)
+        return hidden_by_rule(attrs.evolve(self.wanted, hide=hide), tallies, tree)
 
     def of(self, figure: Figure, part: str) -> dict[int, float]:
         """Give the unknowns that a figure's number, or its sum, is made of."""
@@ -171,7 +171,7 @@ class Atoms:
         tallies, sums = self.tallies, self.tallies.groups[self.groups[at // self.width]]
         for key in self.subscales:
             subscale = self.instrument.subscale(key)
-            parts = parts_of(subscale)
+            parts = item_parts(subscale)
             answered = [sum(sums[tallies.items[item].counts]) for item in subscale.items]
             if parts and all(item in place for item in subscale.items) and {*answered} == {sums[tallies.scores[key].n]}:
                 made = {
@@ -209,4 +209,4 @@ class Atoms:
         if figure.measure in self.items:
             return WIDE_MEAN
         # it is hidden for an item whose mean is, and as open as that makes it
-        return WIDE_MEAN * min(parts_of(self.instrument.subscale(figure.measure)) or [1.0])
+        return WIDE_MEAN * min(item_parts(self.instrument.subscale(figure.measure)) or [1.0])

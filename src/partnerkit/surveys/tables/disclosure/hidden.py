@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from partnerkit.surveys.tables.sums import Group
+from partnerkit.surveys.group_order import Group
 
 
 @attrs.frozen(cache_hash=True)

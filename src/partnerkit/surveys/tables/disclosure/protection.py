@@ -1,15 +1,15 @@
 """How a group table is protected: which rule hides cells, and what is said of it under the table."""
 
 from partnerkit.surveys.data_files import note
-from partnerkit.surveys.tables.disclosure import disclosure, unanswered, unscored
-from partnerkit.surveys.tables.hidden import ALL_HIDDEN, Disclosure
-from partnerkit.surveys.tables.sums import Group
-from partnerkit.surveys.tables.tally import Tallies
-from partnerkit.surveys.tables.totals import Tree
+from partnerkit.surveys.group_order import Group
+from partnerkit.surveys.tables.disclosure.hidden import ALL_HIDDEN, Disclosure
+from partnerkit.surveys.tables.disclosure.patterns import disclosure, unanswered, unscored
+from partnerkit.surveys.tables.disclosure.totals import Tree
+from partnerkit.surveys.tables.tallies.tally import Tallies
 from partnerkit.surveys.tables.wanted import Hide, Wanted
 
 
-def hidden_cells(wanted: Wanted, tallies: Tallies, tree: Tree) -> Disclosure:
+def hidden_by_rule(wanted: Wanted, tallies: Tallies, tree: Tree) -> Disclosure:
     """Say by the rule of a table what is hidden.
 
     See `disclosure`. Whatever ``"small"`` hides, ``"patterns"`` hides too.

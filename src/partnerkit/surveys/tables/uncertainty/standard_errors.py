@@ -7,10 +7,10 @@ from typing import Any
 
 from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
-from partnerkit.surveys.tables.design import MEAN, SHARE, Errors, Part
+from partnerkit.surveys.group_order import Group
+from partnerkit.surveys.tables.disclosure.hidden import Hidden
 from partnerkit.surveys.tables.group_rows import NAMES, Cells, Deferred
-from partnerkit.surveys.tables.hidden import Hidden
-from partnerkit.surveys.tables.sums import Group
+from partnerkit.surveys.tables.uncertainty.design import MEAN, SHARE, Errors, Part
 from partnerkit.surveys.tables.wanted import Wanted
 
 ErrorCells = Callable[[str, Cells, Sequence[Hidden]], Cells]

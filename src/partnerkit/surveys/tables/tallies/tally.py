@@ -21,9 +21,9 @@ from partnerkit.surveys.answers.collected_rows import collected, require_cells
 from partnerkit.surveys.answers.counts import Counted, missing_codes, values_of, worth_of
 from partnerkit.surveys.answers.responses import Scored
 from partnerkit.surveys.coefficients.column_sums import Terms as Columns, column_sums, high_of
-from partnerkit.surveys.group_order import Rank, plain_cell, ranks_of
-from partnerkit.surveys.tables.score_parts import ScoreParts, score_parts
-from partnerkit.surveys.tables.sums import ClusterSums, Group, GroupSums, Terms, require_exact_keys
+from partnerkit.surveys.group_order import Group, Rank, plain_cell, ranks_of
+from partnerkit.surveys.tables.tallies.group_sums import ClusterSums, GroupSums, Terms, require_exact_keys
+from partnerkit.surveys.tables.tallies.score_parts import ScoreParts, score_parts
 from partnerkit.surveys.tables.wanted import Wanted
 
 HOLDS = 1e-9

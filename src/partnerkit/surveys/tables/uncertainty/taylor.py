@@ -21,11 +21,11 @@ from partnerkit.model.as_data import said_group
 from partnerkit.rules.frames.entry import Native, flag, row_by_row
 from partnerkit.surveys.answers.coded_answers import Keyed
 from partnerkit.surveys.answers.collected_rows import collected, one_missing, refuse
-from partnerkit.surveys.group_order import plain_cell
-from partnerkit.surveys.tables.design import MEAN, Design, Errors, Part, tells_of_few
-from partnerkit.surveys.tables.measured import Measured, weight_of
-from partnerkit.surveys.tables.sums import ClusterSums, Group, GroupSums, sums_by
-from partnerkit.surveys.tables.tally import Tallies
+from partnerkit.surveys.group_order import Group, plain_cell
+from partnerkit.surveys.tables.tallies.group_sums import ClusterSums, GroupSums, sums_by
+from partnerkit.surveys.tables.tallies.tally import Tallies
+from partnerkit.surveys.tables.uncertainty.design import MEAN, Design, Errors, Part, tells_of_few
+from partnerkit.surveys.tables.uncertainty.measured import Measured, weight_of
 from partnerkit.surveys.tables.wanted import Wanted
 
 MIDDLE = 0.5

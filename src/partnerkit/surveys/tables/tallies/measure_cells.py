@@ -12,10 +12,10 @@ from partnerkit.model import Instrument, Interval, Missing
 from partnerkit.rules import bounds
 from partnerkit.surveys.answers.counts import worth_of
 from partnerkit.surveys.answers.responses import compiled
+from partnerkit.surveys.tables.disclosure.hidden import SHOWN, Hidden
 from partnerkit.surveys.tables.group_rows import Cells, Deferred
-from partnerkit.surveys.tables.hidden import SHOWN, Hidden
-from partnerkit.surveys.tables.sums import GroupSums, added_columns
-from partnerkit.surveys.tables.tally import HOLDS, ItemSlots, ScoreSlots
+from partnerkit.surveys.tables.tallies.group_sums import GroupSums, added_columns
+from partnerkit.surveys.tables.tallies.tally import HOLDS, ItemSlots, ScoreSlots
 
 ROUNDING = 1e-12
 """Weights that add up to less than this share of a whole are rounding error, and count as 0."""

@@ -17,8 +17,8 @@ from random import Random
 
 import attrs
 
-from partnerkit.surveys.tables.sums import GroupSums, Sums
-from partnerkit.surveys.tables.tally import Tallies
+from partnerkit.surveys.tables.tallies.group_sums import GroupSums, Sums
+from partnerkit.surveys.tables.tallies.tally import Tallies
 
 
 def in_multiples(numbers: Iterable[float], base: int, scale: float = 1.0, start: float = 0.5) -> Iterator[float]:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection
 from copy import copy
 
-from partnerkit.surveys.tables.sums import Group, GroupSums, Sums, added
+from partnerkit.surveys.group_order import Group
+from partnerkit.surveys.tables.tallies.group_sums import GroupSums, Sums, added
 
 
 def with_totals(groups: GroupSums) -> GroupSums:

@@ -9,10 +9,11 @@ import narwhals.stable.v2 as nw
 
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.coded_answers import Keyed
-from partnerkit.surveys.tables.design import MEAN, SHARE, Design, Errors, Part
-from partnerkit.surveys.tables.measured import Measured
-from partnerkit.surveys.tables.sums import Group, GroupSums, Sums, added
-from partnerkit.surveys.tables.totals import with_totals
+from partnerkit.surveys.group_order import Group
+from partnerkit.surveys.tables.disclosure.totals import with_totals
+from partnerkit.surveys.tables.tallies.group_sums import GroupSums, Sums, added
+from partnerkit.surveys.tables.uncertainty.design import MEAN, SHARE, Design, Errors, Part
+from partnerkit.surveys.tables.uncertainty.measured import Measured
 from partnerkit.surveys.tables.wanted import Wanted
 
 

@@ -11,13 +11,13 @@ from typing import Any
 
 from partnerkit.model.as_data import said_group
 from partnerkit.surveys.coefficients.distributions import two_sided_p
-from partnerkit.surveys.tables.codebooks import SharedForm
 from partnerkit.surveys.tables.difference import Adjustment, Difference, adjusted
 from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import has_mean, unit_ends
 from partnerkit.surveys.tables.grouped import Grouped
-from partnerkit.surveys.tables.wave_changes import WaveChanges, groups_of_waves
+from partnerkit.surveys.tables.waves.shared_form import SharedForm
+from partnerkit.surveys.tables.waves.wave_changes import WaveChanges, groups_of_waves
 
 
 def changes_of_means(
@@ -49,12 +49,12 @@ def changes_of_means(
 def _change(table: Grouped, first: GroupRow, second: GroupRow) -> Difference:
     groups, rows = (first.group, second.group), (first, second)
     if any(row.hidden.row or row.hidden.mean for row in rows):
-        return Difference(first.measure, *groups, None, None, None, None, None, hidden=True)
+        return Difference(first.measure, *groups, hidden=True)
     if first.mean is None or second.mean is None or not first.n or not second.n:
-        return Difference(first.measure, *groups, None, None, None, None, None)
+        return Difference(first.measure, *groups)
     value, degrees = second.mean - first.mean, min(first.n, second.n) - 1.0
     if not degrees:
-        return Difference(first.measure, *groups, value, None, None, None, None)
+        return Difference(first.measure, *groups, value)
     bottom, top = unit_ends(table.instrument, first.measure)
     variances = (
         max(0.0, (top - mean) * (mean - bottom)) / (n - 1)

@@ -7,10 +7,10 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table
 from partnerkit.model.framed import Backend, Framed, Row
 from partnerkit.surveys.data_files import note
-from partnerkit.surveys.tables.design import MEAN, SHARE, Design
 from partnerkit.surveys.tables.difference import FIGURES, Adjustment, Difference
 from partnerkit.surveys.tables.group_words import measure_words
 from partnerkit.surveys.tables.grouped import Grouped
+from partnerkit.surveys.tables.uncertainty.design import MEAN, SHARE, Design
 
 if TYPE_CHECKING:
     from partnerkit.surveys.coefficients.agreement_results import Agreement

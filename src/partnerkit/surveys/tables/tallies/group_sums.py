@@ -20,7 +20,7 @@ from partnerkit._progress_bar import Report
 from partnerkit.errors import Fault
 from partnerkit.rules.frames.entry import Native, row_by_row
 from partnerkit.surveys.answers.collected_rows import collected, one_missing, refuse, run
-from partnerkit.surveys.group_order import Rank, plain_cell, sorted_groups
+from partnerkit.surveys.group_order import Group, Rank, plain_cell, sorted_groups
 
 AT_ONCE = 90
 """How many sums pandas takes at a time; of more than a hundred it warns."""
@@ -35,7 +35,6 @@ a float has. Both sums are whole numbers below 2**53, and so exact, for up to 26
 EXACT = 2.0**53
 """From here on, floats hold not every whole number: two ids may have become one."""
 
-Group = tuple[Any, ...]
 Sums: TypeAlias = "array[float]"
 """The sums of one group."""
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from partnerkit.surveys.coefficients.distributions import t_quantile
-from partnerkit.surveys.tables.design import Design
+from partnerkit.surveys.tables.uncertainty.design import Design
 
 LEVEL = 0.95
 """How often an interval would hold the true figure if the survey were repeated."""

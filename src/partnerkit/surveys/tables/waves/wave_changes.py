@@ -12,17 +12,17 @@ from partnerkit.model import Table
 from partnerkit.model.as_data import as_cells, as_group, said_group
 from partnerkit.model.framed import Row
 from partnerkit.surveys.data_files import note
-from partnerkit.surveys.tables.codebooks import SharedForm
-from partnerkit.surveys.tables.compared import Compared
-from partnerkit.surveys.tables.design import MEAN, SHARE, Design
+from partnerkit.surveys.group_order import Group
+from partnerkit.surveys.tables.comparisons import Compared
 from partnerkit.surveys.tables.difference import FIGURES, Adjustment, Difference, FigureOf
 from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_table import GroupTable
 from partnerkit.surveys.tables.group_words import people_without_group
 from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.method_sources import listed
-from partnerkit.surveys.tables.sums import Group
-from partnerkit.surveys.tables.uncertainty import notes_of
+from partnerkit.surveys.tables.uncertainty.design import MEAN, SHARE, Design
+from partnerkit.surveys.tables.uncertainty.intervals import notes_of
+from partnerkit.surveys.tables.waves.shared_form import SharedForm
 
 if TYPE_CHECKING:
     from partnerkit.surveys.tables.methods import Comparison

@@ -12,8 +12,8 @@ from partnerkit.surveys.answers.coded_answers import Keyed
 from partnerkit.surveys.answers.collected_rows import require_cells
 from partnerkit.surveys.answers.counts import values_of
 from partnerkit.surveys.answers.responses import Scored
-from partnerkit.surveys.tables.design import SHARE, Design
-from partnerkit.surveys.tables.tally import HOLDS
+from partnerkit.surveys.tables.tallies.tally import HOLDS
+from partnerkit.surveys.tables.uncertainty.design import SHARE, Design
 from partnerkit.surveys.tables.wanted import Wanted
 
 

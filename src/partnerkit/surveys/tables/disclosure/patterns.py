@@ -48,12 +48,13 @@ from operator import mul
 import attrs
 
 from partnerkit.model import Subscale
-from partnerkit.surveys.tables.hidden import Disclosure, Hidden
-from partnerkit.surveys.tables.recoverable_range import ROUNDING, WIDE, WIDE_MEAN, is_open, is_wide
-from partnerkit.surveys.tables.score_parts import parts_of
-from partnerkit.surveys.tables.sums import Group, Sums
-from partnerkit.surveys.tables.tally import ItemSlots, ScoreSlots, Tallies
-from partnerkit.surveys.tables.totals import Tree, protected
+from partnerkit.surveys.group_order import Group
+from partnerkit.surveys.tables.disclosure.hidden import Disclosure, Hidden
+from partnerkit.surveys.tables.disclosure.recoverable_range import ROUNDING, WIDE, WIDE_MEAN, is_open, is_wide
+from partnerkit.surveys.tables.disclosure.totals import Tree, protected
+from partnerkit.surveys.tables.tallies.group_sums import Sums
+from partnerkit.surveys.tables.tallies.score_parts import item_parts
+from partnerkit.surveys.tables.tallies.tally import ItemSlots, ScoreSlots, Tallies
 from partnerkit.surveys.tables.wanted import Wanted
 
 
@@ -316,12 +317,12 @@ class _Score:
 
     @cached_property
     def is_mean(self) -> bool:
-        return bool(parts_of(self.subscale))
+        return bool(item_parts(self.subscale))
 
     @cached_property
     def step(self) -> float:
         """The most that one answer at an end moves a score that is there."""
-        parts = parts_of(self.subscale)
+        parts = item_parts(self.subscale)
         return max(part * _gap(item.values) for item, part in zip(self.made_of, parts or repeat(1.0), strict=False))
 
     @cached_property

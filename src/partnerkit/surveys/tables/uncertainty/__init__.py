@@ -1,0 +1,1 @@
+"""How far off a figure can be: designs, variances, standard errors and intervals."""
