@@ -3,10 +3,10 @@
 import random
 
 import pytest
+from partnerkit.language.matching.near_words import NearWords
 
 import partnerkit as pk
 from partnerkit.knowledge import LEXICON
-from partnerkit.language.matching.near_words import NearWords
 from partnerkit.language.matching.phrase_index import PhraseIndex
 
 INDEX = PhraseIndex(pk.PRACTICES, LEXICON, 2026)
