@@ -205,13 +205,15 @@ OWN = [
 
 
 def test_every_phrase_finds_its_own_practice_first() -> None:
-    """What the catalogue says a practice is called finds that practice before any other."""
+    """What the catalogue says a practice is called finds that practice before any other, and denies nothing."""
     matches = pk.match_practices([text for _, text in OWN], n=1)
     assert [
         (key, match.text)
         for (key, _), match in zip(OWN, matches, strict=True)
         if match.candidates[0].practice.key != key
     ] == []
+    said = pk.match_practices([phrase.text for phrase in LEXICON.phrases])
+    assert [match.text for match in (*matches, *said) if match.denial] == []
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,10 @@
 import random
 
 import pytest
-from partnerkit.language.matching.near_words import NearWords
 
 import partnerkit as pk
 from partnerkit.knowledge import LEXICON
-from partnerkit.language.matching.phrase_index import PhraseIndex
+from partnerkit.language.matching.phrase_index import NearWords, PhraseIndex
 
 INDEX = PhraseIndex(pk.PRACTICES, LEXICON, 2026)
 

@@ -294,17 +294,6 @@ def test_not_every_no_denies(text: str) -> None:
     assert pk.read_plan_text(text, name="Elm")[0].reading is not Reading.NOT_DONE
 
 
-def test_no_phrase_of_ours_denies() -> None:
-    """What plans and the catalogue call practices is never read as a denial."""
-    texts = [phrase.text for phrase in LEXICON.phrases]
-    texts += [
-        words
-        for practice in pk.PRACTICES
-        for words in (practice.name, *(word for _, several in practice.also_called for word in several))
-    ]
-    assert [match.text for match in pk.match_practices(texts) if match.denial] == []
-
-
 def test_a_part_that_denies_is_not_in_place() -> None:
     """The other parts are."""
     school = pk.read_plan_text("Open house; home visits; no newsletter", name="Elm").school()

@@ -275,6 +275,9 @@ class Steering:
         first = match.candidates[0].practice if match.candidates else None
         if first and not practices and is_all("wish_kin", said):
             return [first.key]  # "more dads" is for whoever is named
+        is_near = bool(practices) and not any(one.is_confident for one in match.found)
+        if first and is_near and len(constructs) == len(practices) == 1 and constructs[0] not in first.mainly_serves:
+            return constructs  # "more parents in decision making" comes near decisions about one's own child
         if practices or len(constructs) != 1:
             return practices
         is_particular = len(said.split()) >= _PARTICULAR
