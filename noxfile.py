@@ -146,10 +146,10 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def engines(session: nox.Session) -> None:
-    """Run every case of every test of frames on the slow engines, ibis and Dask; `tests` runs the first of each."""
+    """Run every case of every test of frames on slow engines and other types of columns; `tests` runs the first."""
     _install(session, "test")
     rooms = ("tests/frames", "tests/surveys", "tests/rules", "tests/laws/test_frames.py")
-    slow = ("-k", "ibis or dask")
+    slow = ("-k", "ibis or dask or lazy or nullable or pyarrow")
     session.run("pytest", "--numprocesses=auto", *slow, *rooms, *session.posargs, env={"ENGINES": "all"})
 
 

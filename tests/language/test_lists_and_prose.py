@@ -164,8 +164,12 @@ def test_items_within_a_line_are_still_counted() -> None:
 
 def test_a_line_right_between_two_items_may_be_an_item() -> None:
     """It has several words and names a practice; where one of them does not, all are headings."""
-    text = "- Newsletter\nVolunteers in the library\n- Open house"
-    assert read(text) == ["Newsletter", "Volunteers in the library", "Open house"]
-    for others in (f"{text}\nLearning\n- Homework club", "- Newsletter\nVolunteering\n- Library helpers"):
+    text = "- Newsletter\nVolunteers help in the library\n- Open house"
+    assert read(text) == ["Newsletter", "Volunteers help in the library", "Open house"]
+    for others in (
+        f"{text}\nLearning\n- Homework club",
+        "- Newsletter\nVolunteering\n- Library helpers",
+        "- News\nWays that parents can volunteer\n- Trips",
+    ):
         draft = pk.read_plan_text(others, name="Elm")
         assert {line.said.kind for line in draft} == {"bullet"}

@@ -45,6 +45,8 @@ def test_what_started_again_is_done() -> None:
     assert named("Home visits: cancelled in March, held in May") == {"relational_home_visits"}
     assert named("Home visits were cancelled in March and took place in May") == {"relational_home_visits"}
     assert "relational_home_visits" not in named("Home visits were cancelled, open house held in May")
+    assert "relational_home_visits" not in named("Home visits were cancelled in 2023, held in 2019")
+    assert "relational_home_visits" not in named("Home visits were cancelled and held in the gym the year before")
 
 
 def test_nothing_lost_is_no_denial() -> None:

@@ -47,3 +47,17 @@ def test_forms_of_a_spanish_verb_are_near() -> None:
     ):
         assert near.to(word) == {word: 1.0, other: 0.6}
     assert near.to("plan") == {"plan": 1.0}
+
+
+def test_forms_of_an_english_word_stay_near() -> None:
+    """Endings of Spanish verbs do not part English words, nor make kin of words that only look alike."""
+    near = NearWords(["garden", "screen", "repair", "listen", "dollar", "cuento", "libro", "plaza"])
+    for word, other in (
+        ("gardening", "garden"),
+        ("gardener", "garden"),
+        ("screening", "screen"),
+        ("repairs", "repair"),
+    ):
+        assert near.to(word).get(other), word
+    for word, other in (("lists", "listen"), ("doll", "dollar"), ("cuenta", "cuento"), ("libre", "libro")):
+        assert near.to(word).get(other) != 0.6, word

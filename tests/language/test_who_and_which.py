@@ -237,6 +237,19 @@ def test_who_is_asked_to_help_at_an_event_helps() -> None:
     assert "classroom_volunteers" not in in_place("Help with a class project from home")
 
 
+def test_who_is_helped_does_not_help() -> None:
+    """Help with what families need is no help that they give."""
+    for text in ("Help with library cards", "Help with office hours", "Help with kindergarten class enrollment"):
+        assert not in_place(text) & {"school_volunteers", "classroom_volunteers", "chaperones"}, text
+
+
+def test_meetings_and_trips_with_families_stay_theirs() -> None:
+    """Teachers alone meet without families; with mothers and fathers, by any name, they meet families."""
+    assert "chaperones" in in_place("Los niños van de excursión con sus papás")
+    assert "information_meeting" in in_place("Reunión de los docentes con mamás y papás del grupo")
+    assert "information_meeting" not in in_place("Reunión de los docentes del grupo")
+
+
 def test_a_welcome_beside_an_event_opens_no_door() -> None:
     """That parents are welcome at an assembly is said of the assembly."""
     assert "open_door_policy" not in in_place("Friday assembly, parents welcome")

@@ -406,3 +406,24 @@ def test_a_table_is_not_read_by_a_kind_that_falls() -> None:
     )
     with pytest.raises(InvalidValueError, match=r"^falling\.readings was"):
         r.columns(pandas.DataFrame({"site.a": [1.0, 2.0]}), rule, reading="bounds")
+
+
+def test_fields_of_a_kind_may_have_any_name() -> None:
+    """A rule's depth is counted from its parts, whatever else a kind calls `levels` or `until`."""
+
+    @attrs.frozen
+    class Weighed(PlugIn):
+        """A kind with fields of its own that are called as fields of other kinds are."""
+
+        kind = "weighed"
+        readings = frozenset({"value"})
+
+        levels: tuple[float, ...] = (300.0,)
+        until: float = 0.3
+
+        def value(self, parts: Sequence[float | None]) -> float:
+            """Give the first part."""
+            return parts[0] or 0.0
+
+    rule = r.mean(Weighed(("site.a", "site.b")), "site.c")
+    assert r.value(compiled(rule), AT) == pytest.approx(0.625)

@@ -327,6 +327,7 @@ def test_the_sum_is_said_on_the_scale_of_the_score_too() -> None:
 @given(reach=st.floats(0.001, 1))
 @case(reach=0.149)
 @case(reach=0.996)
+@case(reach=0.99991)
 def test_one_number_is_shown_one_way(reach: float) -> None:
     """The total, the parts and a gain show a level as the first line does, and never more than it is."""
     greeter = practice("greeter", pk.model.Effect(DESK, share=1, ceiling=4))
@@ -340,6 +341,10 @@ def test_one_number_is_shown_one_way(reach: float) -> None:
         assert shown == set()
         assert level - 0.1 < said <= level + 1e-9
         assert text.count("at least") >= 2 or reach == 1
+    known = pk.explain(pk.score(attrs.evolve(school, practices_complete=True), FRAMEWORK, catalogue=ours), "welcome")
+    (exact,) = map(float, re.findall(r"which is ([\d.]+) of 4", known.in_short()))
+    assert exact == pytest.approx(level, abs=0.005 + 1e-9)
+    assert (exact in (0, 4)) == (reach == 1)
     gain = pk.recommend(pk.School("elm", "Elm"), frameworks=[FRAMEWORK], n=1, catalogue=ours)[0].gains[0]
     half = attrs.evolve(gain, before=found.score)
     assert float(str(half).split()[-5 if "from" in str(half) else -3]) == said

@@ -80,7 +80,8 @@ def parser_beside(read: Callable[..., T], make: Callable[..., T], *args: object)
     ) -> T:
         return parse_as(make, document, format, *args, source=source, max_bytes=max_bytes)
 
-    parse.__doc__ = f"{_about(read)} from a document in memory; see `{read.__name__}`."
+    if read.__doc__ is not None:  # python -OO leaves out all docstrings
+        parse.__doc__ = f"{_about(read)} from a document in memory; see `{read.__name__}`."
     beside(read)(parse)
     parse.__name__ = parse.__qualname__ = read.__name__.replace("read", "parse", 1)
     parse.__module__ = read.__module__

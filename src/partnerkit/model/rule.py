@@ -80,24 +80,21 @@ def _only(kind: Callable[[], Any], expected: str, *, many: bool = False, least: 
 
 
 class _Node:
-    """What rules and requirements are made of: it knows how many levels it has, itself the first."""
+    """What rules and requirements are made of: it remembers how many levels it has; no pickle and no copy does."""
 
     __slots__ = ("_levels",)
     _levels: int
 
-    @property
-    def levels(self) -> int:
-        """How deep it goes, each key a level too; counted once, since no pickle and no copy has it."""
-        if not hasattr(self, "_levels"):
-            of, until = getattr(self, "of", ()), getattr(self, "until", ())
-            parts = [*(of if isinstance(of, tuple) else [of]), *([until] if until else [])]
-            object.__setattr__(self, "_levels", 1 + max(map(_levels_of, parts), default=0))
-        return self._levels
 
-
-def _levels_of(part: Any) -> int:
-    levels: int = 1 if isinstance(part, str) else part.levels
-    return levels
+def _levels_of(part: "_Node | str") -> int:
+    """Give how deep a rule or a requirement goes, itself the first level; a key is a level too."""
+    if isinstance(part, str):
+        return 1
+    if not hasattr(part, "_levels"):
+        of = getattr(part, "of", ())
+        parts = [*(of if isinstance(of, tuple) else (of,)), *((part.until,) if isinstance(part, Capped) else ())]
+        object.__setattr__(part, "_levels", 1 + max(map(_levels_of, parts), default=0))
+    return part._levels  # noqa: SLF001  # of this module
 
 
 _child = _only(lambda: Child, "a rule or a key")

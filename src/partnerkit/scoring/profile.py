@@ -251,7 +251,7 @@ def shown_level(score: Score, digits: int = 1) -> float:
     """
     scale, level = score.scale, score.scale.at_unit(score.low or 0.0)
     if score.low == score.high:
-        return round(level, 2)
+        return next((near for near in (round(level, 2), round(level, 3)) if scale.bottom < near < scale.top), level)
     return _rounded_up(scale, level) if scale.reverse else rounded_down(scale, level, digits)
 
 

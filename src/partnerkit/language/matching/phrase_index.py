@@ -81,11 +81,12 @@ _RELATED, _MISSPELT = 0.6, 0.8
 one."""
 _ENDINGS = ("ations", "ation", "ing", "ers", "er", "ed", "ions", "ion", "ment", "ly", "al", "ive", "e")
 _SPANISH = re.compile(
-    r"(?<=\w{4})(?:a(?:cion|miento|mos|ndo|ron|dora?|d[ao]|ban?|[rn])?|i(?:cion|miento|mos|endo|eron|dor|d[ao]|r)"
-    r"|e(?:mos|dora?|n)?|ura|o)$"
+    r"(?:(?<=\w{4})(?:a(?:cion|miento|mos|ndo|ron|dora?|d[ao]|ban?)|i(?:cion|miento|mos|endo|eron|dor|d[ao])"
+    r"|e(?:mos|dora?)|ura)|(?<=\w{5})(?:[ai]r|[ae]n)|(?<=\w{6})[aeo])$"
 )
-"""What forms of a Spanish verb, its noun and its adjective end in, after four letters that they share: "organizan",
-"organizado", "organización". It also brings English words to their Spanish cousins: "candidate", "candidato"."""
+"""What forms of a Spanish verb, its noun and its adjective end in, after what they share: "organizan", "organizado",
+"organización". The shorter the ending, the more they share, or "libro" would be a form of "libre". It also brings
+English words to their Spanish cousins: "candidate", "candidato"."""
 _SHORTEST = 5
 """Shorter words are not looked up with a letter changed: "lap" is not a misspelt "lab"."""
 
@@ -101,7 +102,8 @@ class NearWords:
         self._by_length: dict[int, list[str]] = defaultdict(list)
         self._altered: dict[int, dict[str, list[str]]] = {}
         for word in sorted(set(words)):
-            self._stems[_stem(word)].append(word)
+            for stem in _stems(word):
+                self._stems[stem].append(word)
             self._by_length[len(word)].append(word)
 
     def to(self, word: str) -> dict[str, float]:
@@ -109,7 +111,7 @@ class NearWords:
 
         Misspelt ones are looked for only where none is related.
         """
-        near = dict.fromkeys(self._stems.get(_stem(word), ()), _RELATED)
+        near = dict.fromkeys((other for stem in _stems(word) for other in self._stems.get(stem, ())), _RELATED)
         if not near:
             tables = [self._altered_of(length) for length in range(len(word) - 1, len(word) + 2)]
             near = {
@@ -129,14 +131,10 @@ class NearWords:
         return self._altered[length]
 
 
-def _stem(word: str) -> str:
-    """Give what related words have in common; crude, and worth less than the word itself."""
-    if spanish := _SPANISH.search(word):
-        return word[: spanish.start()]
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: -len(ending)]
-    return word
+def _stems(word: str) -> set[str]:
+    """Give what related words have in common, in English and in Spanish; crude, and worth less than the word itself."""
+    ending = next((one for one in _ENDINGS if word.endswith(one) and len(word) - len(one) >= 4), "")
+    return {word.removesuffix(ending), _SPANISH.sub("", word)}
 
 
 def _altered(word: str) -> Iterable[str]:

@@ -277,8 +277,8 @@ def _bare_items(rows: Sequence[Row], names_practice: Callable[[str], bool]) -> s
         beside = {rows[place - 1].kind, rows[place + 1].kind}
         if row.kind != "text" or not beside <= {"bullet", "number"} or heads_section(row.text):
             continue
-        is_named = len(row.text.split()) >= _FEW_WORDS and row.text[-1] != ":" and names_practice(row.text)
-        if not (is_named and row.text[:1].isupper()):
+        is_long = len(row.text.split()) > _FEW_WORDS and row.text[-1] != ":" and row.text[:1].isupper()
+        if not is_long or begins("asks_of_ways", row.text) or not names_practice(row.text):
             return set()
         found.add(place)
     return found
