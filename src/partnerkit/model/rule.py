@@ -86,7 +86,7 @@ class _Node:
     _levels: int
 
 
-def _levels_of(part: "_Node | str") -> int:
+def _levels_of(part: Any) -> int:
     """Give how deep a rule or a requirement goes, itself the first level; a key is a level too."""
     if isinstance(part, str):
         return 1
@@ -94,7 +94,8 @@ def _levels_of(part: "_Node | str") -> int:
         of = getattr(part, "of", ())
         parts = [*(of if isinstance(of, tuple) else (of,)), *((part.until,) if isinstance(part, Capped) else ())]
         object.__setattr__(part, "_levels", 1 + max(map(_levels_of, parts), default=0))
-    return part._levels  # noqa: SLF001  # of this module
+    levels: int = part._levels  # noqa: SLF001  # of a class of this module
+    return levels
 
 
 _child = _only(lambda: Child, "a rule or a key")

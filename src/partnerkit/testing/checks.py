@@ -126,8 +126,10 @@ def check_catalogue(catalogue: Catalogue, *, examples: int = 100) -> None:
         AssertionError: A check fails. The message names the practice.
 
     Examples:
+        >>> import attrs
         >>> import partnerkit as pk
-        >>> check_catalogue(pk.PRACTICES.without("annual_open_house"), examples=10)
+        >>> house = attrs.evolve(pk.PRACTICES["annual_open_house"], steps_up_to=())
+        >>> check_catalogue(pk.model.Catalogue("Ours", "1", (house,), pk.PRACTICES.findings), examples=10)
     """
     _run(catalogue, Catalogue, "check_catalogue", "catalogue", "a Catalogue", examples)
 
