@@ -308,6 +308,8 @@ def test_what_was_taken_of_the_school_is_told(run: Run) -> None:
     done = run(*words, said="\n" * asked.index("grades") + "K-5\nuk\nq\n")
     assert "Recorded: ages 5-10." in done.stderr
     assert "Recorded: GB." in done.stderr
+    Path("elm.toml").unlink()
+    assert "is the school in the United States?" in run(*ASKED, said="\n" * 9).stderr
 
 
 def test_a_document_that_is_there_is_told_before_any_question(run: Run) -> None:
@@ -401,7 +403,9 @@ def test_what_advice_begins_with_has_its_name(run: Run) -> None:
     """The note under the lines names practices as the column above does, and not by their keys."""
     Path("wishes.txt").write_text("Elm\n\n- Open house\n\nNext steps\n- Home visits\n- Family math night\n")
     said = " ".join(run("match", "wishes.txt").stdout.split())
-    assert "Advice begins with what the school wants: Relationship-first home visits; Reading or math night." in said
+    told = "Advice begins with what the school wants: Relationship-first home visits; Reading or math night."
+    assert told in said
+    assert told in " ".join(str(pk.read_plan_text(Path("wishes.txt").read_text("utf-8"), name="Elm")).split())
 
 
 def test_what_would_do_a_wish_is_wanted_and_not_in_place(run: Run) -> None:
