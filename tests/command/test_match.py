@@ -268,6 +268,7 @@ def test_no_may_be_norway_where_no_country_is_supposed(run: Run) -> None:
     Path("plan.txt").write_text(PLAN, encoding="utf-8")
     asked = [one.about for one in pk.read_plan_text(PLAN, name="Elm").review()]
     for said, country in (("no\nno", "NO"), ("no\nn", ""), ("ye\n", ""), ("n", "")):
+        Path("elm.toml").unlink(missing_ok=True)
         words = ("match", "plan.txt", "--interactive", "--out", "elm.toml", "--name", "Elm", "--force")
         run(*words, said="\n" * asked.index("country") + f"{said}\nq\n")
         assert pk.read_school("elm.toml").context.country == country
@@ -305,8 +306,10 @@ def test_what_was_taken_of_the_school_is_told(run: Run) -> None:
     asked = [one.about for one in pk.read_plan_text(PLAN, name="Elm").review()]
     words = ("match", "plan.txt", "--interactive", "--out", "elm.toml", "--name", "Elm")
     done = run(*words, said="\n" * asked.index("grades") + "K-5\nuk\nq\n")
-    assert "Taken: ages 5-10." in done.stderr
-    assert "Taken: GB." in done.stderr
+    assert "Recorded: ages 5-10." in done.stderr
+    assert "Recorded: GB." in done.stderr
+    Path("elm.toml").unlink()
+    assert "is the school in the United States?" in run(*ASKED, said="\n" * 9).stderr
 
 
 def test_a_document_that_is_there_is_told_before_any_question(run: Run) -> None:
@@ -352,10 +355,12 @@ def test_yes_and_no_answer_what_is_asked(run: Run) -> None:
     Path("plan.txt").write_text(
         "- Open house\n\nNext steps\n- Home visits\n\nBarriers\n- Work shifts", encoding="utf-8"
     )
-    done = run(*ASKED, "--force", said="y\ny\nq\n")
+    Path("elm.toml").unlink()
+    done = run(*ASKED, said="y\ny\nq\n")
     assert "Of childcare, " in done.stderr
     context = pk.read_school("elm.toml").context
     assert (context.wants, context.barriers) == (("relational_home_visits",), ("time",))
+    Path("elm.toml").unlink()
     run(*ASKED, "--force", said="n\nn\nq\n")
     context = pk.read_school("elm.toml").context
     assert (context.wants, context.barriers) == ((), ())
@@ -398,7 +403,9 @@ def test_what_advice_begins_with_has_its_name(run: Run) -> None:
     """The note under the lines names practices as the column above does, and not by their keys."""
     Path("wishes.txt").write_text("Elm\n\n- Open house\n\nNext steps\n- Home visits\n- Family math night\n")
     said = " ".join(run("match", "wishes.txt").stdout.split())
-    assert "Advice begins with what the school wants: Relationship-first home visits; Reading or math night." in said
+    told = "Advice begins with what the school wants: Relationship-first home visits; Reading or math night."
+    assert told in said
+    assert told in " ".join(str(pk.read_plan_text(Path("wishes.txt").read_text("utf-8"), name="Elm")).split())
 
 
 def test_what_would_do_a_wish_is_wanted_and_not_in_place(run: Run) -> None:
@@ -437,3 +444,49 @@ def test_one_of_several_is_not_done(run: Run) -> None:
     school = answered(run, "1 named 2 not done", "q")
     assert (school.has(keys[0]), keys[1] in in_place(school)) == (True, False)
     assert [one.published_as for one in school.unmatched if one.kept_as == "not done"] == [first_asked().asked]
+
+
+def test_every_decision_is_told_back(run: Run) -> None:
+    """Whoever names what is not on the list, or slips by a number, sees it at once, beside the questions."""
+    first, second = (candidate.practice.name for candidate in first_asked().match.candidates[:2])
+    told = {
+        "home visits": "Relationship-first home visits, in place",
+        "1 near 2 not done": f"{first}, only near; {second}, not done",
+        "continuum.homework wanted": "homework, wanted",
+        "time barrier": "time, a barrier",
+        "barrier": "in its own words, a barrier",
+        "not done": "in its own words, not done",
+        "0": "about no practice",
+    }
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    for answer, recorded in told.items():
+        Path("elm.toml").unlink(missing_ok=True)
+        done = run(*ASKED, said=f"{answer}\nq\n")
+        assert [line for line in done.stderr.splitlines() if "Recorded" in line][:1] == [f"Recorded: {recorded}."]
+        assert "Recorded" not in done.stdout
+
+
+def test_decisions_are_not_dropped_by_force(run: Run) -> None:
+    """A document with answers about this plan is not replaced; one that nobody has answered for is."""
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    run(*ASKED, said="q\n")
+    assert run(*ASKED, "--force", said="home visits\nq\n").exit_code == 0
+    for words in (ASKED, (*ASKED, "--force"), ("match", "plan.txt", "--name", NAME, "--out", "elm.toml", "--force")):
+        done = run(*words, said="1\nq\n")
+        assert done.exit_code == 1
+        assert "it holds decisions of a person about lines of a plan" in done.stderr
+        assert "1 of" not in done.stderr
+    assert "relational_home_visits" in in_place(pk.read_school("elm.toml"))
+
+
+def test_a_number_that_is_not_listed_is_told_what_is(run: Run) -> None:
+    """A number counts in the list that was printed, and a question about a barrier prints none."""
+    length = len(first_asked().match.candidates)
+    Path("plan.txt").write_text(PLAN, encoding="utf-8")
+    done = run(*ASKED, said="9\nq\n")
+    assert f"9 is not an answer here. Say a number of the list, which has 1 to {length}, or" in done.stderr
+    Path("plan.txt").write_text("Barriers\n- Work shifts", encoding="utf-8")
+    for answer in ("1 near", "wanted", "near"):
+        said = run(*ASKED, "--force", said=f"{answer}\nq\n").stderr
+        assert f"{answer} is not an answer here. Say y, n, 0, one of the barriers listed, barrier for" in said
+        assert "No practice is called" not in said

@@ -115,8 +115,8 @@ def test_words_of_two_countries_settle_none() -> None:
     draft = read_named("- Title I meeting\n- Ofsted visits")
     assert draft.school().context.country == ""
     (asked,) = (item for item in draft.review() if item.about == "country")
-    assert "\u201cTitle I\u201d (line 1) is of US" in asked.question
-    assert "\u201cOfsted\u201d (line 2) is of GB" in asked.question
+    assert "\u201cTitle I\u201d (line 1) is said in the United States" in asked.question
+    assert "\u201cOfsted\u201d (line 2) is said in the United Kingdom" in asked.question
 
 
 def test_a_place_in_a_sentence_counts_beside_other_words() -> None:

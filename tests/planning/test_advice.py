@@ -428,3 +428,13 @@ def test_a_school_district_is_no_school() -> None:
     """Of a district nobody expects what nearly every school has."""
     assert not told_usual(pk.School("elm", "Elm", pk.Context(kind="school district")))
     assert told_usual(pk.School("elm", "Elm", pk.Context(kind="primary school")))
+
+
+def test_what_a_step_builds_on_is_not_called_wanted() -> None:
+    """In short, what is on the list is said to be built on, whatever else the step is advised for."""
+    listed = (pk.PracticeInPlace("school_newsletter"),)
+    step, name = "multichannel_contact_plan", pk.PRACTICES["school_newsletter"].name
+    wanting = pk.recommend(pk.School("elm", "Elm", practices=listed), n=1, wants=step).in_short()
+    assert f"(what you want; builds on {name})" in wanting
+    building = pk.recommend(pk.School("elm", "Elm", practices=listed)).in_short()
+    assert f"(build on what you do: {name})" in building

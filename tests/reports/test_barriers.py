@@ -44,6 +44,19 @@ def test_with_a_plan_it_is_the_plan_that_helps() -> None:
     assert f"The plan starts what can help: {helps[0]}" in told(pk.report(DRAFT, plan=plan))["Time"]
 
 
+def test_all_that_a_plan_starts_for_a_barrier_is_named() -> None:
+    """What the plan says of a step, the page says of the barrier: what is made for it first, then what eases it."""
+    plan = pk.plan(DRAFT, hours=24, solver="greedy")
+    starts = [item for item in plan.practices if "time" in item.barriers]
+    made_for = [item.practice.name for item in starts if "time" in item.practice.made_for]
+    eases = [item.practice.name for item in starts if item.practice.name not in made_for]
+    assert made_for
+    assert 0 < len(eases) <= 3
+    said = told(pk.report(DRAFT, plan=plan))["Time"]
+    assert f"The plan starts what can help: {'; '.join(made_for)}. It also starts what may ease it: " in said
+    assert all(name in said for name in eases)
+
+
 def test_what_only_eases_a_barrier_is_not_named_as_help() -> None:
     """Elected families are no answer to a missing interpreter; what a plan starts to ease it is said to ease it."""
     context = pk.Context(barriers=["language", "childcare"], country="US")

@@ -42,7 +42,7 @@ def test_a_line_that_names_no_practice_is_counted(line: str) -> None:
     page = pk.report(pk.read_plan_text(f"Weekly newsletter\n{line}", name="Elm"))
     said = {item.lead: item.says for item in page["not_known"].items}
     assert said["1 line matches no practice for certain"] == (
-        "They are not quoted here. Look them up in the school's own list.",
+        "It is not quoted here. Look it up in the school's own list.",
     )
     assert line not in page.markdown()
     (writers,) = (item for item in page["ask"].items if item.lead == "The people who wrote the list")

@@ -479,3 +479,18 @@ def test_a_head_is_called_as_a_woman_and_a_man_are(country: str, name: str) -> N
     places = (pk.PracticeInPlace("coffee_with_the_principal"),)
     school = pk.School("elm", "Elm", practices=places, context=pk.Context(country=country))
     assert name in " ".join(pk.report(school, language="es").text().split())
+
+
+def test_a_report_counts_the_hours_of_the_catalogue_that_its_plan_was_made_with() -> None:
+    """A page with a plan has one set of hours: another catalogue given beside the plan is refused."""
+    school = pk.School(key="elm", name="Elm School", practices=())
+    first = pk.report(school)["next_steps"].items[0].lead
+    (told,) = pk.PRACTICES.practices_called(first)
+    ours = pk.PRACTICES.adjusted(told.key, effort=attrs.evolve(told.effort, setup=told.effort.setup + 1))
+    plan = pk.plan(school, hours=200, catalogue=ours)
+    page = pk.report(school, plan=plan)
+    assert page == pk.report(school, plan=plan, catalogue=ours)
+    step = next(item for item in page["next_steps"].items if item.lead == first)
+    assert f"about {told.effort.setup + 1:g} staff hours" in " ".join(step.says)
+    with pytest.raises(InvalidValueError, match="the catalogue that the plan was made with"):
+        pk.report(school, plan=plan, catalogue=pk.PRACTICES)

@@ -28,3 +28,25 @@ def test_long_lines_are_cut_after_a_word() -> None:
     """No word is cut in two, unless there is only one."""
     assert line("Las familias de nueva incorporación visitan el centro", 34) == "Las familias de nueva..."
     assert line("a" * 50, 20) == f"{'a' * 17}..."
+
+
+@pytest.mark.parametrize(
+    ("language", "one", "several"),
+    [
+        ("en", "It is not quoted here", "They are not quoted here"),
+        ("es", "No se cita aqu\u00ed", "No se citan aqu\u00ed"),
+    ],
+)
+def test_what_is_quoted_as_stopped_is_not_counted_as_unquoted(
+    language: pk.reports.Language, one: str, several: str
+) -> None:
+    """A line is either quoted or counted, and one line is not "they"."""
+    stopped, undone = "Open house\nHome visits stopped in 2020", "No newsletter yet"
+    for text, expected in (
+        (stopped, []),
+        (f"{stopped}\n{undone}", [one]),
+        (f"{stopped}\n{undone}\nWe do not have family math nights", [several]),
+    ):
+        page = pk.report(pk.read_plan_text(text, name="Elm"), language=language)
+        says = [said for item in page["not_known"].items for said in item.says]
+        assert [start for said in says for start in (one, several) if said.startswith(start)] == expected

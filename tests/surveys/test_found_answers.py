@@ -35,6 +35,16 @@ def test_a_code_for_no_answer_is_in_no_mean(tmp_path: Path) -> None:
     assert pk.summarize(pd.DataFrame({"q": answers}), draft.confirmed()).row("q").mean == 2.5
 
 
+def test_what_was_guessed_is_said_whole_and_once(tmp_path: Path) -> None:
+    """An answer that is its own code is not said twice, and no word of the reason is cut."""
+    answers = ["Strongly disagree", "Disagree", "Agree", "Strongly agree"] * 3
+    draft = drafted(tmp_path, {"q": answers})
+    with pytest.raises(InvalidValueError) as caught:
+        pk.summarize(pd.DataFrame({"q": answers}), draft)
+    assert "q 'Strongly disagree', its place on a scale that many forms use; q 'Disagree', its" in str(caught.value)
+    assert "..." not in str(caught.value)
+
+
 def test_words_of_unknown_order_are_categories_and_named(tmp_path: Path) -> None:
     """Schools are groups, and nobody knows how the other answers lie; the note says what to do."""
     schools = ["Elm", "Oak", "Birch"] * 4
@@ -299,7 +309,7 @@ def test_a_typo_leaves_the_scale_whole_and_is_named(tmp_path: Path, number: list
     assert sorted(one.value for one in draft.options_of("q") if one.value) == [1, 2, 3, 4]
     assert "without a value until you give one: 'Dis agree' in q." in draft.note
     read = read_answers(tmp_path / "a.csv", draft)
-    with pytest.raises(InvalidValueError, match=r'\["q: \'Dis agree\' \'Dis agree\': not on the scale'):
+    with pytest.raises(InvalidValueError, match="Guessed: q 'Dis agree', not on the scale"):
         pk.summarize(read.frame, draft)
     assert pk.summarize(read.frame, draft.confirmed(), min_group=1).row("q").n == len(cells) - 1
     settled = draft.confirmed("q", worth={"Dis agree": 2})

@@ -12,7 +12,8 @@ from partnerkit.command.answers import Answer, Output, writing
 from partnerkit.command.exits import say
 from partnerkit.command.given_files import DOCUMENTS, STANDARD_INPUT, UNSEEN, read_plan
 from partnerkit.command.group import verb
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import DocumentError, InvalidValueError, MissingExtraError, UnknownKeyError
+from partnerkit.errors.faults import not_written
 from partnerkit.errors.shown_values import counted, in_one_line, nearest
 
 ASK = "partnerkit ask practices WORDS finds the keys of practices."
@@ -20,6 +21,13 @@ ASK = "partnerkit ask practices WORDS finds the keys of practices."
 NOT_DONE = "not done"
 HOW = ("named", "near", "not_done", "wanted", "barrier")
 """What may come after a key in an answer, each as one word."""
+_OF_BARRIER = (
+    "y, n, 0, one of the barriers listed, barrier for one of your own, or the key of a practice and a word, such as "
+    "family_liaison"
+)
+"""What may be said where the question is about a barrier; one of the words comes after it."""
+_KEPT_AS = {"not done": "not done", "wanted": "wanted", "barrier": "a barrier", "about how": "about how"}
+_BESIDE = {"named": "in place", "near": "only near", **_KEPT_AS}
 YES, NO = ("y", "yes", "s", "s\u00ed", "si"), ("n", "no")
 SKIP = ("", "skip", "next", "pass", "saltar")
 SLIPS = ("no", "si", "ye")
@@ -66,6 +74,7 @@ def match(plan: str, name: str | None, interactive: bool, questions: int | None,
     how = how if interactive else f"{how} {UNSEEN}"
     if output.path is None:
         return Answer(f"{how}\n{draft.table(names=True)}", pk.to_dict(draft))
+    _require_no_decisions(output.path)
     output.require_place()  # before any question, so that no answer is lost
     with writing(output.path, force=True):
         if interactive:
@@ -74,6 +83,23 @@ def match(plan: str, name: str | None, interactive: bool, questions: int | None,
         pk.write_school(draft.school(), output.path)
     kept = f"The school is in {in_one_line(str(output.path))}."
     return Answer(f"{how}\n{draft.table(names=True)}\n{kept}", pk.to_dict(draft))
+
+
+def _require_no_decisions(path: Path) -> None:
+    """Refuse to replace a document that keeps what a person decided about lines of a plan, also with --force.
+
+    A document does not keep every decision with its line, so that the questions cannot go on from it.
+    """
+    from partnerkit.language.drafted_practices import DECIDED  # not loaded for help
+
+    try:
+        held = pk.read_school(path)
+    except (DocumentError, MissingExtraError):  # whoever writes there tells
+        return
+    if any(place.note == DECIDED for place in held.practices) or any(line.is_decided for line in held.unmatched):
+        problem = "it holds decisions of a person about lines of a plan, and match would drop them."
+        remedy = "Change that document itself, choose another name with --out, or delete the file to begin again."
+        raise not_written(path, problem, remedy)
 
 
 def _asked_and_saved(draft: "pk.language.PlanDraft", questions: int | None, path: Path) -> "pk.language.PlanDraft":
@@ -130,8 +156,7 @@ def _asked(
             try:
                 if said not in SKIP:
                     draft = _decided(draft, question, said)
-                    if question.about != "practice":
-                        say(f"Taken: {_read_of_school(draft, question) or 'not known'}.")
+                    say(f"Recorded: {in_one_line(_recorded(draft, question))}.")
                     yield draft
             except InvalidValueError as error:
                 say(f"{in_one_line(said)} is not an answer here. Say {error.expected.replace('None', 'n')}.")
@@ -169,12 +194,24 @@ def _decided(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm", 
     chosen: list[pk.language.Decision] = []
     for word in [called[0].key] if len(called) == 1 else said.replace(NOT_DONE, "not_done").split():
         if word not in HOW:
-            chosen.append(keys[int(word) - 1] if word in map(str, range(1, len(keys) + 1)) else word)
+            chosen.append(_key_of(word, keys, said, is_barrier=is_barrier))
         elif chosen and isinstance(chosen[-1], str):
             chosen[-1] = (chosen[-1], word.replace("_", " "))
         else:
-            raise InvalidValueError("match", "the answer", said, f"a number or a key before {word}, such as 1 {word}")
+            before = f"{_OF_BARRIER} {word}" if is_barrier else f"a number or a key before {word}, such as 1 {word}"
+            raise InvalidValueError("match", "the answer", said, before)
     return draft.confirmed({question.asked: chosen})
+
+
+def _key_of(word: str, keys: list[str], said: str, *, is_barrier: bool) -> str:
+    """Give what a word of an answer names: a number is of the list that was printed, all else is a key."""
+    if not word.isdecimal():
+        return word
+    if 1 <= int(word) <= len(keys):
+        return keys[int(word) - 1]
+    listed = "1" if len(keys) == 1 else f"1 to {len(keys)}"
+    which = f"a number of the list, which has {listed}, or the key of a practice" if keys else "the key of a practice"
+    raise InvalidValueError("match", "the answer", said, f"{_OF_BARRIER} near" if is_barrier else which)
 
 
 def _alone(question: "pk.language.ToConfirm", said: str) -> "pk.language.Decision | list[pk.language.Decision]":
@@ -192,6 +229,27 @@ def _alone(question: "pk.language.ToConfirm", said: str) -> "pk.language.Decisio
 def _is_open_country(question: "pk.language.ToConfirm") -> bool:
     """Say whether a question asks for a country, and supposes none."""
     return question.about == "country" and not question.supposes
+
+
+def _recorded(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm") -> str:
+    """Say what an answer was taken for, so that whoever answers sees a slip."""
+    if question.about != "practice":
+        return _read_of_school(draft, question) or "not known"
+    from partnerkit.language.decisions import each_of, meant_of  # not loaded for help
+
+    meant = meant_of(question.line, question.asked, draft.decided[question.asked])
+    return "; ".join(_decision_said(one, draft.catalogue or pk.PRACTICES) for one in each_of(meant))
+
+
+def _decision_said(decision: "pk.language.Decision", catalogue: "pk.model.Catalogue") -> str:
+    """Say one decision: the name of what was meant, and what it is at the school."""
+    if decision is None:
+        return "about no practice"
+    if decision in _KEPT_AS:
+        return f"in its own words, {_KEPT_AS[str(decision)]}"
+    key, how = decision if isinstance(decision, tuple) else (decision, "named")
+    name = catalogue[key].name if key in catalogue else key.rpartition(".")[2].replace("_", " ")
+    return f"{name}, {_BESIDE[how]}"
 
 
 def _read_of_school(draft: "pk.language.PlanDraft", question: "pk.language.ToConfirm") -> str:

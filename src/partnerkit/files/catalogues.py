@@ -92,7 +92,7 @@ def write_catalogue(catalogue: Catalogue, path: str | Path) -> None:
         >>> import partnerkit as pk
         >>> from pathlib import Path
         >>> from tempfile import TemporaryDirectory
-        >>> ours = pk.PRACTICES.adjusted("family_liaison", effort=pk.model.Effort(setup=20, monthly=60))
+        >>> ours = pk.PRACTICES.adjusted("family_liaison", effort=pk.model.Effort(20, 60, cost="high"))
         >>> with TemporaryDirectory() as folder:
         ...     write_catalogue(ours, Path(folder) / "ours.json")
         ...     read_catalogue(Path(folder) / "ours.json") == ours

@@ -250,10 +250,11 @@ class PlanDraft(Tabular, Placed[DraftLine]):
             names: Whether practices have their names in it, for people, and not their keys, which `confirmed` takes.
         """
 
+        def name_of(key: str) -> str:
+            return self.catalogue[key].name if self.catalogue and key in self.catalogue else as_words([key])
+
         def called(key: str) -> str:
-            if names and self.catalogue and key in self.catalogue:
-                return self.catalogue[key].name
-            return as_words([key]) if names else key
+            return name_of(key) if names else key
 
         rows = []
         for line in self.lines:
@@ -285,8 +286,8 @@ class PlanDraft(Tabular, Placed[DraftLine]):
             )
         for what, pairs in (("wants", self.wants), ("names as barriers", self.barriers)):
             if pairs:
-                keys = as_words(key for key, _ in pairs) if not names else "; ".join(called(key) for key, _ in pairs)
-                notes.append(f"Advice begins with what the school {what}: {keys}. Confirm or correct that first.")
+                named = "; ".join(name_of(key) for key, _ in pairs)
+                notes.append(f"Advice begins with what the school {what}: {named}. Confirm or correct that first.")
         under = [line.said.heading for line in self.lines if line.said.is_under_denial]
         notes += [
             f"{counted(under.count(heading), 'line')} under \u201c{heading}\u201d: not in place, or not yet."

@@ -20,7 +20,8 @@ _REASONS = {
 }
 _BESIDE = "What is written beside these words seems to say that the school does not do it, or not yet."
 _ASKED = "These words ask a question; nobody has said that the school does it."
-_DECIDED = "A person who read the plan decided."
+DECIDED = "A person who read the plan decided."
+"""The note of a practice in place that a person decided on."""
 _STEERING = {
     Reading.WANTED: "A person decided that this is what the school wants.",
     Reading.BARRIER: "A person decided that this is a barrier.",
@@ -57,7 +58,7 @@ def in_place(
                     steers = reading_decided(decision)
                     left.append(Unmatched(match.text, _STEERING[steers], source, _KEPT_AS[steers], is_decided=True))
                 in_place, none = matches.confirmed(done, match=Match.NAMED.value, source=source)
-                found += [attrs.evolve(one, note=_DECIDED) for one in in_place]
+                found += [attrs.evolve(one, note=DECIDED) for one in in_place]
                 left += none
             elif match.is_likely:
                 found.append(_read(match, source))
@@ -110,7 +111,7 @@ def _once(found: Sequence[PracticeInPlace]) -> tuple[PracticeInPlace, ...]:
         if known is None:
             once[one.practice] = one
         elif one.published_as not in known.published_as.split("; "):
-            surer = max(known, one, key=lambda place: (place.note == _DECIDED, place.match is Match.NAMED))
+            surer = max(known, one, key=lambda place: (place.note == DECIDED, place.match is Match.NAMED))
             once[one.practice] = attrs.evolve(surer, published_as=f"{known.published_as}; {one.published_as}")
     return tuple(once.values())
 

@@ -124,6 +124,17 @@ def country_meant(said: str) -> str:
     return named or (called.upper() if len(called) == _CODE else said.strip())
 
 
+def country_said(code: str) -> str:
+    """Give a country's name as people say it after "in"; the code where no name is known.
+
+    Examples:
+        >>> [country_said(code) for code in ("US", "MX", "QQ")]
+        ['the United States', 'Mexico', 'QQ']
+    """
+    name, *_ = knowledge.LEXICON.sayings["country_name"].get(code, (code,))
+    return f"the {name}" if name.startswith("United ") else name
+
+
 def require_fact(about: str, decision: object, country: str = "") -> str | None:
     """Give what a person decided about grades or the country as it is kept.
 

@@ -6,7 +6,7 @@ from partnerkit.language.draft_lines import DraftLine, ToConfirm
 from partnerkit.language.facts_in_text import grades_spoken_of
 from partnerkit.language.matching.matches import PracticeMatch
 from partnerkit.language.reading.plan_lines import PlanLine
-from partnerkit.language.school_facts import COUNTRY, GRADES, SchoolFact, Settled, settled
+from partnerkit.language.school_facts import COUNTRY, GRADES, SchoolFact, Settled, country_said, settled
 
 _OPEN, _READ = 3.0, 0.3
 """What it is worth to ask what is open: more than about any line, since all advice depends on it, and less than about
@@ -80,9 +80,9 @@ def _ask_country(facts: Sequence[SchoolFact], known: Settled) -> ToConfirm:
     said = [fact for fact in facts if fact.about == COUNTRY]
     if known.country:
         quoted = ", ".join(map(str, said))
-        return _asks(COUNTRY, f"{quoted}: is the school in {known.country}?", _READ, said, known.country)
+        return _asks(COUNTRY, f"{quoted}: is the school in {country_said(known.country)}?", _READ, said, known.country)
     if said:
-        quoted = ", ".join(f"{fact} is of {fact.value}" for fact in said)
+        quoted = ", ".join(f"{fact} is said in {country_said(fact.value)}" for fact in said)
         return _asks(COUNTRY, f"{_COUNTRY_SUCH_AS} {quoted}.", _OPEN - 0.1, said)
     return _asks(COUNTRY, _COUNTRY_SUCH_AS, _OPEN - 0.1, said)
 

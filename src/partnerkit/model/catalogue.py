@@ -258,8 +258,9 @@ class Catalogue(Shipped, Tabular, Keyed[Practice]):
 
         Args:
             practice: The practice's key.
-            effort: Its effort here; marked as own. The note of its provenance is kept; without one, it says "adjusted
-                locally".
+            effort: Its whole effort here, hours and cost; marked as own. An `Effort` without a cost says that it has
+                none, so to change only the hours, evolve the effort that the practice has, as below. The note of its
+                provenance is kept; without one, it says "adjusted locally".
             effects: Its effects here, one or several; marked as own, and their notes are kept in the same way.
 
         Returns:
@@ -268,6 +269,14 @@ class Catalogue(Shipped, Tabular, Keyed[Practice]):
         Raises:
             UnknownKeyError: The catalogue has no such practice.
             InvalidValueError: It is not an effort, or not effects.
+
+        Examples:
+            >>> import attrs
+            >>> import partnerkit as pk
+            >>> shipped = pk.PRACTICES["family_liaison"].effort
+            >>> ours = pk.PRACTICES.adjusted("family_liaison", effort=attrs.evolve(shipped, setup=20, monthly=60))
+            >>> print(ours["family_liaison"].effort)
+            about 20 staff hours to set up and 60 a month (cost: high)
         """
         expected = "an Effort, such as Effort(setup=10, monthly=2)"
         require(effort, (Effort, type(None)), thing="adjusted", field="effort", expected=expected)

@@ -51,7 +51,7 @@ class Effort:
     Attributes:
         setup: Staff hours to set it up.
         monthly: Staff hours a month to keep it going.
-        cost: Cost band besides hours: ``none``, ``low``, ``medium`` or ``high``.
+        cost: Cost band besides hours: ``none``, ``low``, ``medium`` or ``high``; ``none`` if left out.
         provenance: Who estimates.
     """
 

@@ -142,7 +142,8 @@ class Recommendations(Framed, Placed[Recommendation]):
         """
         lines = [self._head()]
         for item in self.items:
-            on = f": {in_a_row([practice.name for practice in item.builds_on])}" if item.builds_on else ""
+            before = ": " if item.part is AdvicePart.BUILD_ON else "; builds on "
+            on = f"{before}{in_a_row([practice.name for practice in item.builds_on])}" if item.builds_on else ""
             effort = effort_in_words(item.practice)
             lines += [f"{item.rank}. {item.practice.name} ({item.part}{on})", f"   {effort[:1].upper()}{effort[1:]}."]
         if self.anywhere:

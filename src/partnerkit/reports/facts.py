@@ -8,7 +8,7 @@ import attrs
 
 from partnerkit.errors import InvalidValueError, require
 from partnerkit.knowledge import CONTINUUM, DUAL_CAPACITY, LEXICON, SIX_TYPES
-from partnerkit.knowledge.shipped import frameworks_or
+from partnerkit.knowledge.shipped import catalogue_or, frameworks_or
 from partnerkit.language import PlanDraft, Reading, ToConfirm
 from partnerkit.language.wishes import Steering
 from partnerkit.model import (
@@ -83,16 +83,16 @@ class Facts:
         given: School | SchoolDraft,
         plan: Plan | None,
         as_of: datetime.date | None,
-        catalogue: Catalogue,
+        catalogue: Catalogue | None,
         frameworks: Framework | Iterable[Framework] | None = None,
     ) -> Self:
         """Read a school, and see what could come next.
 
         Raises:
-            InvalidValueError: It is not a school, or the plan is for another one.
+            InvalidValueError: It is not a school, or the plan is for another one or made with another catalogue.
         """
         school, _ = school_of(given)
-        _require_plan_of(school, plan)
+        catalogue = _catalogue_of(school, plan, catalogue)
         school = _up_to(as_of, school)
         shown, three = frameworks_or(frameworks), (CONTINUUM, SIX_TYPES, DUAL_CAPACITY)
         others = tuple(framework for framework in shown if framework not in three)
@@ -190,13 +190,19 @@ class Facts:
         return sum(score.key in self.areas.framework for score in self.areas)
 
 
-def _require_plan_of(school: School, plan: Plan | None) -> None:
+def _catalogue_of(school: School, plan: Plan | None, given: Catalogue | None) -> Catalogue:
+    """Give the catalogue to read with: that of the plan, if there is one, so that a page has one set of hours."""
     if plan is None:
-        return
+        return catalogue_or(given)
     require(plan, Plan, thing="report", field="plan", expected="a Plan, such as plan gives")
     if plan.request.school != school:
         expected = f"a plan for {school.name!r} as the report has it, with the same practices"
         raise InvalidValueError("report", "plan", plan, expected)
+    made_with = plan.request.catalogue
+    if given is not None and catalogue_or(given) != made_with:
+        expected = f"the catalogue that the plan was made with, {made_with.version}. Leave it out to take that one"
+        raise InvalidValueError("report", "catalogue", given, expected)
+    return made_with
 
 
 def _up_to(day: datetime.date | None, school: School) -> School:

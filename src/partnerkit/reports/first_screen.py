@@ -7,6 +7,7 @@ import attrs
 
 from partnerkit.errors.shown_values import shortened
 from partnerkit.knowledge import CONTINUUM
+from partnerkit.language.stopped import stopped
 from partnerkit.model import TOLERANCE, Practice
 from partnerkit.planning.quotable import quotable
 from partnerkit.reports.blocks import ListItem, Section
@@ -260,6 +261,8 @@ def _not_known(facts: Facts, words: Words) -> Section:
         shown = [words.name(score.name) for score in open_areas[:_MOST]]
         items.append(ListItem(said, (f"{_some(words, shown, len(open_areas))}.",)))
     near, not_done, how, unsure = (facts.lines.get(kept, ()) for kept in ("near", "not done", "about how", "no match"))
+    told_below = quoted_of(stopped(school))  # the next steps end with them
+    not_done = [one for one in not_done if one not in told_below]
     counted = (
         words.count(
             "{n} line only comes close to a practice we know",
@@ -290,7 +293,11 @@ def _not_known(facts: Facts, words: Words) -> Section:
                     (
                         f"{quoted}."
                         if quoted
-                        else words.say("They are not quoted here. Look them up in the school's own list."),
+                        else words.count(
+                            "It is not quoted here. Look it up in the school's own list.",
+                            "They are not quoted here. Look them up in the school's own list.",
+                            len(lines),
+                        ),
                     ),
                 )
             )
@@ -311,5 +318,10 @@ def _not_known(facts: Facts, words: Words) -> Section:
 
 def quoted_lines(words: Words, lines: Sequence[str]) -> str:
     """Give the first of some lines that may be quoted, and how many more there are; empty if none may be."""
-    shown = [line(one) for one in lines if quotable(one)][:_MOST]
+    shown = list(map(line, quoted_of(lines)))
     return _some(words, shown, len(lines)) if shown else ""
+
+
+def quoted_of(lines: Sequence[str]) -> list[str]:
+    """Give those of some lines that a page quotes: the first that may be quoted."""
+    return [one for one in lines if quotable(one)][:_MOST]

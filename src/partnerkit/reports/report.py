@@ -11,7 +11,6 @@ from partnerkit.documents.write import write_text
 from partnerkit.errors import InvalidValueError, shown
 from partnerkit.errors.arguments import door
 from partnerkit.errors.shown_values import counted
-from partnerkit.knowledge.shipped import catalogue_or
 from partnerkit.model import Catalogue, Framework, Match, School, SchoolDraft, Source
 from partnerkit.model.as_data import data_of
 from partnerkit.model.field_checks import require_day
@@ -157,7 +156,8 @@ def report(
         language: ``"en"`` or ``"es"``.
         as_of: The day that the page describes: what began or was rated later does not count. If left out, everything
             counts, and the page names the newest date in the data, if there is one. Today's date is never used.
-        catalogue: The practices whose effects count; partnerkit's own if left out.
+        catalogue: The practices whose effects count. If left out, those that the plan was made with; without a plan,
+            partnerkit's own.
         frameworks: The frameworks to show, one or several, and to measure the next steps by; the three if left out. If
             the continuum is not among them, the first screen goes by the first of them. Decisions and the mix always
             use the stages of the continuum.
@@ -166,7 +166,8 @@ def report(
         The report. Equal calls give equal pages.
 
     Raises:
-        InvalidValueError: The plan is for another school, or for this one with other practices.
+        InvalidValueError: The plan is for another school, or for this one with other practices, or it was made with
+            another catalogue than the one given.
         UnknownKeyError: A practice in place is not in the catalogue, or reports are not written in the language.
 
     Examples:
@@ -182,7 +183,7 @@ def report(
     """
     require_day(as_of, field="as_of", thing="report")
     words = Words.of(language)
-    facts = Facts.about(school, plan, as_of, catalogue_or(catalogue), frameworks)
+    facts = Facts.about(school, plan, as_of, catalogue, frameworks)
     words = attrs.evolve(words, country=facts.school.context.country)
     sources = _sources(facts)
     return Report(

@@ -139,6 +139,8 @@ def _about(facts: Facts, words: Words, barrier: str) -> Iterator[str]:
     could = _closest(facts, _with(barrier, facts.catalogue, made_for=made_for), own)
     if starts := _with(barrier, facts.started, made_for=made_for):
         yield words.say("The plan starts what can help: {practices}.", practices=names(words, starts))
+        if eases := tuple(one for one in _with(barrier, facts.started) if one not in starts):
+            yield words.say("It also starts what may ease it: {practices}.", practices=names(words, eases))
         return
     if eases := _with(barrier, facts.started):
         yield words.say("The plan starts what may ease it: {practices}.", practices=names(words, eases))

@@ -223,14 +223,20 @@ def require_confirmed(instrument: Instrument, items: Iterable[Item]) -> None:
     """Refuse items whose options hold guesses that nobody has confirmed, and name each with what was guessed."""
     found = [(item, option) for item in items for option in instrument.options_of(item.key).guesses]
     found.sort(key=lambda pair: pair[1].guess != OFF_SCALE)  # what fits nowhere is least likely to be right
-    guesses = [f"{item.key}: {option.code!r} {option.text()!r}: {option.guess}" for item, option in found]
-    if guesses:
-        more = [f"and {len(guesses) - SHOWN} more"] if len(guesses) > SHOWN else []
+    if found:
+        more = f"; and {len(found) - SHOWN} more" if len(found) > SHOWN else ""
+        guesses = "; ".join(_guess_said(item.key, option) for item, option in found[:SHOWN])
         expected = (
-            "a form without guesses: look at each, then take instrument.confirmed(), or "
+            f"a form without guesses. Guessed: {guesses}{more}. Look at each, then take instrument.confirmed(), or "
             "instrument.confirmed(item, worth={code: number or reason}) where one is wrong"
         )
-        raise InvalidValueError(VERB, "instrument", [*guesses[:SHOWN], *more], expected)
+        raise InvalidValueError(VERB, "instrument", instrument, expected)  # whose value would be cut, unlike the rest
+
+
+def _guess_said(item: str, option: Option) -> str:
+    """Say what was guessed of an option; its text is left out where it is its code."""
+    text = "" if option.text() == str(option.code) else f" {option.text()!r}"
+    return f"{item} {option.code!r}{text}, {option.guess}"
 
 
 def _not_read(instrument: Instrument, answers: Sequence[CodeMeanings], names: Collection[str]) -> dict[str, str]:
