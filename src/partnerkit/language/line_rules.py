@@ -30,7 +30,7 @@ from partnerkit.language.matching.matches import PracticeMatch, near_at_most
 from partnerkit.language.named_headings import named_headings
 from partnerkit.language.reading.agenda_lines import offered
 from partnerkit.language.reading.plan_lines import PlanLine, PlanText
-from partnerkit.language.reading.section_heads import labeled, section_of, without_number
+from partnerkit.language.reading.section_heads import labeled, leads_to_told, section_of, without_number
 from partnerkit.language.sayings import Said, begins, by_key, ends, every, is_all, within
 from partnerkit.language.wishes import Steering, begins_wish, mooted, without_speaker
 from partnerkit.model import Lexicon, Match
@@ -116,6 +116,7 @@ class LineRules:
         elif (
             is_all("head_promise", without_number(line.heading))
             or (lead and is_all("head_promise", lead))
+            or leads_to_told(line.heading)  # what families talk about, and not what is there
             or (begins("inceptive", line.text) and not line.done_by)
         ):
             match = near_at_most(match)

@@ -1,0 +1,46 @@
+"""What headings and sentences look ahead to, or pass on from families, is wanted or a barrier and not in place."""
+
+from partnerkit.language import Reading
+from partnerkit.model import Kept, Match
+from tests.language.drafts import fits, read
+
+VISITS = "relational_home_visits"
+
+
+def test_what_is_under_a_heading_that_looks_ahead_or_asks_is_wanted() -> None:
+    """What a school means to have, or families ask for, is not only not there: advice begins with it."""
+    english = "What we want next year", "Coming in 2027", "Coming soon", "Coming in the fall", "What families asked for"
+    spanish = (
+        *("Lo que queremos para el próximo ciclo", "Para el próximo ciclo escolar", "Planes para el próximo curso"),
+        *("Queremos lograr", "Próximo ciclo escolar", "Para el curso que viene"),
+        *("Lo que las familias piden", "Lo que piden las familias", "Lo que nos piden las familias"),
+    )
+    for heading in (*english, *spanish):
+        item = "Home visits" if heading in english else "Visitas a los hogares"
+        (line,) = read(f"{heading}\n- {item}\n").lines
+        assert (line.reading, line.wants) == (Reading.WANTED, (VISITS,)), heading
+
+
+def test_what_families_talked_about_is_not_certain() -> None:
+    """A practice that they named is there, or was, or should be."""
+    for text in (
+        "Lo que nos dijeron las familias\n- Visitas a los hogares\n",
+        "What families told us\n- Home visits\n",
+    ):
+        assert fits(text) == {VISITS: Match.NEAR}
+
+
+def test_a_wish_of_families_is_kept_as_one() -> None:
+    """They call for nobody who helps: they want help, or another way; and the school's document says so too."""
+    wishes = {
+        "Families would like more help with math homework": "homework_support_guidance",
+        "Parents want more volunteer options": "school_volunteers",
+        "Las familias piden más ayuda con la tarea": "homework_support_guidance",
+        "Parents would like texts instead of paper flyers": "multichannel_contact_plan",
+        "Families would like help with reading at home": "family_reading_routine",
+    }
+    for text, key in wishes.items():
+        draft = read(text)
+        (kept,) = draft.school().unmatched
+        assert (draft.lines[0].wants, kept.published_as, kept.kept_as) == ((key,), text, Kept.WANTED)
+    assert "school_volunteers" in fits("We want more volunteers")
