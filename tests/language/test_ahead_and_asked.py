@@ -44,3 +44,38 @@ def test_a_wish_of_families_is_kept_as_one() -> None:
         (kept,) = draft.school().unmatched
         assert (draft.lines[0].wants, kept.published_as, kept.kept_as) == ((key,), text, Kept.WANTED)
     assert "school_volunteers" in fits("We want more volunteers")
+
+
+def test_what_will_start_is_not_in_place() -> None:
+    """A future verb with the month or the season in which a thing starts is of what is not there yet."""
+    later = (
+        *("Starting in January, we will offer ESL classes", "Beginning March 3, families will receive a newsletter"),
+        *("A partir de enero ofreceremos talleres para familias", "Desde febrero tendremos talleres para familias"),
+    )
+    for text in later:
+        assert [line.reading for line in read(text)] == [Reading.NOT_DONE], text
+    now = (
+        *(
+            "From September to June we will send a weekly newsletter",
+            "Starting in September, teachers send a newsletter",
+        ),
+        *("Starting in January, we will continue the newsletter", "Desde septiembre seguiremos enviando el boletín"),
+    )
+    for text in now:
+        assert set(fits(text)) == {"school_newsletter"}, text
+
+
+def test_barriers_of_those_who_do_something_else() -> None:
+    """What families do between "who" and "cannot", or where the school is, hides no barrier."""
+    barriers = {
+        "Los abuelos que cuidan a los niños no saben leer": ("literacy",),
+        "Grandparents who do the caring cannot read English": ("language",),
+        "Families who have no car cannot come to meetings": ("transport",),
+        "La escuela queda lejos de las rancherías y no hay transporte": ("transport", "distance"),
+        "The school is far from most homes and there is no bus": ("transport",),
+    }
+    for text, keys in barriers.items():
+        assert [line.barriers for line in read(text)] == [keys], text
+    for text in ("Parents who cannot come get the newsletter", "Padres que aún no pueden venir reciben el boletín"):
+        assert set(fits(text)) == {"school_newsletter"}, text
+    assert [line.wants for line in read("Prevemos abrir un aula para las familias")] == [("parent_room",)]
