@@ -79,3 +79,21 @@ def test_barriers_of_those_who_do_something_else() -> None:
     for text in ("Parents who cannot come get the newsletter", "Padres que aún no pueden venir reciben el boletín"):
         assert set(fits(text)) == {"school_newsletter"}, text
     assert [line.wants for line in read("Prevemos abrir un aula para las familias")] == [("parent_room",)]
+
+
+def test_what_is_beside_one_event_is_less_than_a_practice() -> None:
+    """Childcare at one event comes near childcare at all, pizza raises no money, and a message on paper is no call."""
+    access = "meeting_access_supports"
+    for text in (
+        "Fall conferences: October 14-15, 4-8 pm, childcare and pizza provided",
+        "Open house May 3, childcare provided",
+        "Family movie night, pizza provided",
+    ):
+        found = fits(text)
+        assert (found[access], len(found)) == (Match.NEAR, 2), text
+        assert "fundraisers" not in found
+    assert fits("Childcare at meetings") == {access: Match.NAMED}
+    message = "The Monday Message goes home in backpacks and by email, in English and Spanish"
+    assert set(fits(message)) == {"school_newsletter"}
+    assert fits("El Consejo de Participación Escolar") == {"advisory_committee": Match.NAMED}
+    assert fits("El Consejo Escolar") == {"parent_board_representatives": Match.NAMED}

@@ -289,7 +289,9 @@ def _hope(match: PracticeMatch) -> str:
 
 def _as_said(match: PracticeMatch) -> PracticeMatch:
     """Give a match as its own words allow: less where they ask, permit, fail, or reach few."""
-    parts = tuple(map(_as_said, match.parts))
+    at_event = {key for key, _ in by_key("at_one_event", match.text)}
+    parts = tuple(_near_of(_as_said(part), at_event) for part in match.parts)
+    match = _near_of(match, at_event)
     if parts != match.parts:
         match = attrs.evolve(match, parts=parts)
     if not match.candidates or match.denial:
@@ -307,6 +309,12 @@ def _as_said(match: PracticeMatch) -> PracticeMatch:
         return attrs.evolve(match, confidence=None, is_confident=False, is_likely=False, parts=())
     is_less = within("reaches_few", text) or _says_without(match) or _is_for_some(match)
     return near_at_most(match) if is_less else match
+
+
+def _near_of(match: PracticeMatch, keys: Collection[str]) -> PracticeMatch:
+    """Give a match that comes near practices at most: childcare at one event is not childcare at all of them."""
+    is_of = bool(match.candidates) and match.candidates[0].practice.key in keys
+    return attrs.evolve(match, is_confident=False) if is_of else match
 
 
 def _without_stopped(match: PracticeMatch) -> PracticeMatch:
