@@ -97,3 +97,23 @@ def test_what_is_beside_one_event_is_less_than_a_practice() -> None:
     assert set(fits(message)) == {"school_newsletter"}
     assert fits("El Consejo de Participación Escolar") == {"advisory_committee": Match.NAMED}
     assert fits("El Consejo Escolar") == {"parent_board_representatives": Match.NAMED}
+
+
+def test_spanish_addresses_and_codes_of_schools_say_nothing() -> None:
+    """The number follows the street and the code comes before the town; a sentence with such words is read."""
+    furniture = (
+        *("Col. Las Flores, Guadalajara, Jalisco", "C/ Mayor 12, 28013 Madrid", "Calle Benito Juárez #45, Col. Centro"),
+        *("C/ de la Paz, 3 - 46003 Valencia", "44100 Guadalajara, Jalisco", "C.P. 44100", "Tel. 33 1234 5678"),
+        *(
+            "CCT 14DPR0123K",
+            "C.C.T. 14DPR0123K",
+            "Clave del centro de trabajo: 14DPR0123K",
+            "Código de centro: 28012345",
+        ),
+    )
+    for text in furniture:
+        draft = read(f"{text}\n- Visitas a los hogares\n")
+        assert [len(draft.lines), draft.not_read[0].text] == [1, text]
+        assert draft.known_of_school.country == ("MX" if "14DPR" in text or "Jalisco" in text else ""), text
+    for text in ("C. Home Visits", "Camino Seguro, Escuela de Padres", "Plaza Comunitaria", "10000 Books at Home"):
+        assert read(text).not_read == ()
