@@ -19,7 +19,7 @@ _REASONS = {
     Reading.NOTHING: "The catalogue has no practice that shares anything with these words.",
 }
 _BESIDE = "What is written beside these words seems to say that the school does not do it, or not yet."
-_WANTED = "These words seem to say what the school or its families want, and not what the school does."
+_WANTED = "These words seem to say what the school or its families want: the school does not do it, or not yet."
 _ASKED = "These words ask a question; nobody has said that the school does it."
 _DECIDED = "A person who read the plan decided."
 _STEERING = {
