@@ -19,6 +19,7 @@ _REASONS = {
     Reading.NOTHING: "The catalogue has no practice that shares anything with these words.",
 }
 _BESIDE = "What is written beside these words seems to say that the school does not do it, or not yet."
+_WANTED = "These words seem to say what the school or its families want: the school does not do it, or not yet."
 _ASKED = "These words ask a question; nobody has said that the school does it."
 DECIDED = "A person who read the plan decided."
 """The note of a practice in place that a person decided on."""
@@ -90,6 +91,8 @@ def _kept(line: DraftLine, match: PracticeMatch) -> tuple[Kept, str]:
         return Kept.NOT_DONE, why
     if said.denied_by:
         return Kept.NOT_DONE, f"{_BESIDE} It says \u201c{match.denial}\u201d."
+    if line.reading is Reading.WANTED:
+        return Kept.WANTED, _WANTED
     if said.open_by and match.candidates and not match.denial:
         why = f"Beside these words is \u201c{said.open_by}\u201d, which does not say that the school does it now."
         return Kept.OPEN, why

@@ -34,8 +34,9 @@ _AS_WRITTEN = {
     "GB": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}\b"),
     "AU": re.compile(r"\b(?:VIC|Vic|SA|WA|TAS|ACT|NT)\s+\d{4}\b"),
     "CA": re.compile(r"\bONT?,? [A-Z]\d[A-Z] ?\d[A-Z]\d\b"),
+    "MX": re.compile(r"\b\d{2}[A-Z]{3}\d{4}[A-Z]\b"),
 }
-"""Districts, codes of towns and states after a town, which capitals tell; many codes are words too."""
+"""Districts, codes of schools and of towns and states after a town, which capitals tell; many codes are words too."""
 _DOMAIN = re.compile(
     r"\b[\w-]+\.(?:(?:sch|gov|ac|co|org|edu|school|govt|k12\.\w\w)\.)(?P<code>uk|us|au|nz|mx)\b|\b[\w-]+\.(?P<last>cl)\b"
 )
@@ -80,7 +81,8 @@ def facts_in(read: PlanText, name: str, source: str = "") -> tuple[SchoolFact, .
     called = {word for text, _ in titled for word in _names(text)}
     sentences = [*over, *left, *said]
     grades = _once([*_in_titles([*titled, *top]), *_in_sentences(sentences, called), *_whose(sentences, first, name)])
-    return (*grades, *_countries([(name, 0), (source, 0), *names, *over, *top], [*left, *said]))
+    posted = [(one.text, one.line) for one in read.not_read if one.why is WhyNotRead.ADDRESS]
+    return (*grades, *_countries([(name, 0), (source, 0), *names, *over, *top, *posted], [*left, *said]))
 
 
 def grades_spoken_of(read: Iterable[str]) -> tuple[str, ...]:

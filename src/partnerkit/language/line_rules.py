@@ -30,7 +30,7 @@ from partnerkit.language.matching.matches import PracticeMatch, near_at_most
 from partnerkit.language.named_headings import named_headings
 from partnerkit.language.reading.agenda_lines import offered
 from partnerkit.language.reading.plan_lines import PlanLine, PlanText
-from partnerkit.language.reading.section_heads import labeled, section_of, without_number
+from partnerkit.language.reading.section_heads import labeled, leads_to_told, section_of, without_number
 from partnerkit.language.sayings import Said, begins, by_key, ends, every, is_all, within
 from partnerkit.language.wishes import Steering, begins_wish, mooted, without_speaker
 from partnerkit.model import Lexicon, Match
@@ -116,6 +116,7 @@ class LineRules:
         elif (
             is_all("head_promise", without_number(line.heading))
             or (lead and is_all("head_promise", lead))
+            or leads_to_told(line.heading)  # what families talk about, and not what is there
             or (begins("inceptive", line.text) and not line.done_by)
         ):
             match = near_at_most(match)
@@ -288,7 +289,9 @@ def _hope(match: PracticeMatch) -> str:
 
 def _as_said(match: PracticeMatch) -> PracticeMatch:
     """Give a match as its own words allow: less where they ask, permit, fail, or reach few."""
-    parts = tuple(map(_as_said, match.parts))
+    at_event = {key for key, _ in by_key("at_one_event", match.text)}
+    parts = tuple(_near_of(_as_said(part), at_event) for part in match.parts)
+    match = _near_of(match, at_event)
     if parts != match.parts:
         match = attrs.evolve(match, parts=parts)
     if not match.candidates or match.denial:
@@ -306,6 +309,12 @@ def _as_said(match: PracticeMatch) -> PracticeMatch:
         return attrs.evolve(match, confidence=None, is_confident=False, is_likely=False, parts=())
     is_less = within("reaches_few", text) or _says_without(match) or _is_for_some(match)
     return near_at_most(match) if is_less else match
+
+
+def _near_of(match: PracticeMatch, keys: Collection[str]) -> PracticeMatch:
+    """Give a match that comes near practices at most: childcare at one event is not childcare at all of them."""
+    is_of = bool(match.candidates) and match.candidates[0].practice.key in keys
+    return attrs.evolve(match, is_confident=False) if is_of else match
 
 
 def _without_stopped(match: PracticeMatch) -> PracticeMatch:

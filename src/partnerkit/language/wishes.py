@@ -167,7 +167,8 @@ class Steering:
         if people := begins_wish("wish_decide", text) or begins_wish("wish_people", text):
             return people.words
         if thing := _wish_for_thing(text):
-            return "" if begins("people", text[thing.end :].lstrip()) else thing.words
+            is_call = begins("people", text[thing.end :].lstrip()) and not begins("wish_of_families", text)
+            return "" if is_call else thing.words
         if label := _wishing_label(text):
             return label[0]
         if moot := mooted(text):

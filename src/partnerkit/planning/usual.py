@@ -12,6 +12,7 @@ _USUAL: Mapping[str, tuple[str, ...]] = {
     "parent_board_representatives": ("AU", "ES", "GB", "IE", "NZ"),
 }
 """Practices by their keys, each with the countries. This is our own judgment of what a reader there would find odd."""
+_ABSENT = (Kept.NOT_DONE, Kept.WANTED)
 
 
 def usually_there(practice: Practice, school: School) -> bool:
@@ -42,5 +43,5 @@ def _is_lacking(practice: Practice, school: School) -> bool:
     if not {practice.key, *practice.aliases}.isdisjoint(school.context.wants):
         return True
     names = tuple(map(plain_name, (practice.key, practice.name, *practice.phrases)))
-    denied = (plain_name(line.published_as) for line in school.unmatched if line.kept_as is Kept.NOT_DONE)
+    denied = (plain_name(line.published_as) for line in school.unmatched if line.kept_as in _ABSENT)
     return any(name in line for line in denied for name in names)

@@ -25,7 +25,7 @@ class WhyNotRead(StrEnum):
     ADDRESS = "address"
     """A web or e-mail address, where a link leads, or a street or town with its code."""
     FIELD = "date or field of a form"
-    """A date, a telephone number, or a line to fill in."""
+    """A date, a telephone number, the code of a school, or a line to fill in."""
     TABLE_HEAD = "head of a table"
     """It names the columns."""
     OTHER_COLUMN = "another column of a table"
@@ -93,6 +93,24 @@ _POSTAL = re.compile(
     r"|(?:.{0,80}[ ,])?[A-Z]{1,2}\d[\dA-Z]? \d[A-Z]{2}"
 )
 """A street with its number, a town with its code."""
+_NAMES = (
+    r"(?:(?:[A-Z\u00c0-\u00de\d#][\w.\u00ba\u00aa'\u2019-]*|de|del|la|las|los|el|y|s/n|n\.?\u00ba|n[u\u00fa]m\.?|no\.|esq\.)"
+    r"(?:,? (?:[-\u2013] )?|[,.]?$))"
+)
+_POSTAL_ES = re.compile(
+    rf"(?:C/|Av\.|Avda?\.?|Pza\.|Ctra\.|Calz\.|Blvd\.|Col\.|Fracc\.|Urb\.|Jr\.|Cra\.) ?{_NAMES}{{1,14}}"
+    r"|(?:C\.|Calle|Avenida|Plaza|Paseo|Carretera|Calzada|Colonia|Barrio|Carrera|Camino|Ronda)"
+    rf" (?=[^:;]*(?:\d|s/n)){_NAMES}{{1,14}}"
+    rf"|(?:C\. ?P\.|CP|C[o\u00f3]digo postal:?) ?\d{{4,5}}(?:,? {_NAMES}{{1,6}})?"
+    rf"|(?!\d\d000)[0-5]\d{{4}},? (?=[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]){_NAMES}{{1,4}}(?:\([^()\d]{{2,30}}\))?"
+)
+"""The same in Spanish, where the number follows the street and the code comes before the town."""
+_SCHOOL_CODE = re.compile(
+    r"(?:C\.?C\.?T\.?|RBD|DANE|CUE|(?:clave|c[o\u00f3]digo)(?: (?:de|del))?(?: (?:la|el))?"
+    r" (?:escuela|plantel|centro(?: (?:de trabajo|educativo))?|C\.?C\.?T\.?))\s*[:#]?\s*(?=\S*\d)[\dA-Z-]{4,16}\.?",
+    re.IGNORECASE,
+)
+"""By which code a ministry knows a school."""
 _BETWEEN_HEADS, _MOST_HEADS = re.compile(r"[\s/&]+"), 5
 """What is between the heads of columns whose bars or tabs were lost."""
 _SAYS = re.compile(r"(?::|[\u2013\u2014]|\s-|\b(?:is|es)\b)\s*(?=\S)")
@@ -112,7 +130,9 @@ _PARTICLES = frozenset(["de", "del", "la", "las", "los", "da", "dos", "van", "vo
 _NOT_STATEMENTS = (
     (PAGE, WhyNotRead.PAGE),
     (_ADDRESS, WhyNotRead.ADDRESS),
+    (_SCHOOL_CODE, WhyNotRead.FIELD),
     (_POSTAL, WhyNotRead.ADDRESS),
+    (_POSTAL_ES, WhyNotRead.ADDRESS),
     (_FIELD, WhyNotRead.FIELD),
     (_CONTENTS, WhyNotRead.CONTENTS),
 )
