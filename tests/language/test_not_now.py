@@ -126,7 +126,7 @@ What we offer
 Lo que hacemos
 Strategies
 Family Engagement Plan 2026-2027
-Ideas for families at home
+Ideas for all families
 Transition to next year
 Families who do not speak English
 No cost activities
