@@ -117,3 +117,9 @@ def test_spanish_addresses_and_codes_of_schools_say_nothing() -> None:
         assert draft.known_of_school.country == ("MX" if "14DPR" in text or "Jalisco" in text else ""), text
     for text in ("C. Home Visits", "Camino Seguro, Escuela de Padres", "Plaza Comunitaria", "10000 Books at Home"):
         assert read(text).not_read == ()
+
+
+def test_what_tells_the_country_is_told_once() -> None:
+    """A state in an address is read as a field of a form and as a place, and is named once."""
+    said = str(read("Juntas de padres\nCol. Las Flores, Guadalajara, Jalisco\nCCT 14DPR0123K"))
+    assert " ".join(said.split()).count("\u201cJalisco\u201d") == 1

@@ -58,7 +58,8 @@ def _ages_or_spans(known: Settled) -> str:
 def _why(facts: Iterable[SchoolFact], decided: Mapping[str, object], about: str) -> str:
     if about in decided:
         return "decided by a person"
-    return f"from {', '.join(str(fact) for fact in facts if fact.about == about)}"
+    said = dict.fromkeys(str(fact) for fact in facts if fact.about == about)  # an address may say it twice
+    return f"from {', '.join(said)}"
 
 
 def _ask_grades(facts: Sequence[SchoolFact], known: Settled, lines: Iterable[DraftLine]) -> ToConfirm:
