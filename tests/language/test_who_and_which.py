@@ -238,7 +238,7 @@ def test_who_is_asked_to_help_at_an_event_helps() -> None:
 
 
 def test_who_is_helped_does_not_help() -> None:
-    """Help with what families need is no help that they give."""
+    """Help that families need is not read as help that they give."""
     for text in ("Help with library cards", "Help with office hours", "Help with kindergarten class enrollment"):
         assert not in_place(text) & {"school_volunteers", "classroom_volunteers", "chaperones"}, text
 

@@ -42,7 +42,7 @@ from partnerkit.language.sayings import begins, is_all, within
 MAX_LINES = 2_000
 """More statements than this are not a plan of one school; the rest is counted and not read."""
 _STATE_WORDS = 4
-"""A sentence of more words is no state, such as "Postponed to March"."""
+"""A sentence of more words does not give a state, as this one does: "Postponed to March"."""
 _BESIDE = re.compile(r":\s+|\s[-\u2013\u2014]\s+|\s\(|,\s+")
 """Between a name and what is said of it."""
 _SHORT_NAME, _FEW_WORDS = 5, 8
