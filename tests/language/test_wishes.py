@@ -1094,3 +1094,57 @@ def test_who_wants_to_know_what_is_coming_up_wants_unit_previews() -> None:
     said = "What parents told us\n- Would like to know what is coming up in maths"
     draft = pk.read_plan_text(said, name="Elm")
     assert [key for key, _ in draft.wants] == ["unit_preview_notes"]
+
+
+@pytest.mark.parametrize("heading", ["", "What we want to improve\n", "Areas for development\n"])
+@pytest.mark.parametrize(
+    ("text", "barriers"),
+    [
+        ("Fewer than a quarter of fathers came to conferences", set()),
+        ("Turnout at curriculum nights remains poor", set()),
+        ("Low attendance at family workshops because of transport", {"transport"}),
+        ("Most parents work nights and miss the open house", {"time"}),
+        ("Parents who speak Dari told the office that they cannot read our letters", {"language"}),
+        ("Families think that nobody reads their answers to the survey", set()),
+        ("La participación en las asambleas es escasa", set()),
+        ("Las familias que hablan árabe dicen que no entienden los avisos", {"language"}),
+    ],
+)
+def test_what_a_school_says_is_amiss_is_a_barrier_under_any_heading(
+    heading: str, text: str, barriers: set[str]
+) -> None:
+    """That few come, or cannot, keeps families away, and is no practice and no denial: also where it should improve."""
+    draft = read(f"{heading}- {text}\n")
+    assert draft[0].reading is pk.language.Reading.BARRIER
+    assert {key for key, _ in draft.barriers} == barriers
+    assert draft.school().practices == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Carers of pupils with disabilities want to meet monthly", "disability_family_network"),
+        ("Families who speak Tamil want interpreters at conferences", "interpretation_service"),
+        ("Grandfathers want to volunteer in the library", "school_volunteers"),
+        ("Las familias quieren formar un grupo de WhatsApp", "calls_and_app_messages"),
+    ],
+)
+def test_what_families_want_is_not_in_place(text: str, wanted: str) -> None:
+    """Whoever among families wants something to happen, it does not happen yet; who they are tells what would help."""
+    draft = read(text)
+    assert [key for key, _ in draft.wants] == [wanted]
+    assert draft.school().practices == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Parents who want to volunteer sign up in the office",
+        "Parents are asked what they want to learn at workshops",
+        "Parent turnout at conferences was low, so teachers now call each family",
+    ],
+)
+def test_what_is_done_for_those_who_want_it_is_no_wish(text: str) -> None:
+    """Nor is it a barrier where the line goes on to say what is done about it."""
+    draft = read(text)
+    assert draft[0].steers is None

@@ -116,7 +116,7 @@ class Steering:
         is_found = is_all("head_diagnosis", without_number(heading)) and within("amiss", text)
         is_known = begins("known", text) is not None and not within("answered", text)
         is_lacking = section_of(heading) != "wishes" and _says_lacking(text)
-        is_hindered = section_of(heading) != "wishes" and _says_hindered(text)
+        is_hindered = _says_hindered(text)
         is_unused = within("unused", text) is not None and not within("answered", text)
         is_kept = is_hindered and begins("kept_away", text) is not None and not within("unless_so", text)
         hard = within("hard_because", text)
@@ -141,6 +141,8 @@ class Steering:
             said = ", ".join(clause for clause in _CLAUSES.split(said) if not within("helps", clause))
         if not said or is_all("answer_no", said.strip(_EDGES)):
             return None
+        if few := begins("few_come", said):  # "Attendance at evenings is low" names no time
+            said = said[few.end :]
         found = tuple(self._barriers.within(_amiss(said) if is_told else said))
         if is_labeled or is_under:
             found = tuple(dict.fromkeys((*self._only_keys(said), *found)))
@@ -202,7 +204,7 @@ class Steering:
         elif lacks := _wanted_after_all(text):
             said = lacks
         elif begun := decides or begins_wish("wish_people", text) or _wish_for_thing(text) or begins_wish("wish", text):
-            said = text[begun.end :]
+            said = text if begins("wish_of_whom", text) else text[begun.end :]
         elif moot := mooted(text):
             said = moot[1]
         elif is_wished or (
