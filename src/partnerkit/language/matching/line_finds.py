@@ -212,8 +212,13 @@ def _decided(text: str) -> tuple[str, ...]:
 
 
 def _unmeant(text: str) -> frozenset[str]:
-    """Give the practices that a text shares words with and does not mean, by their keys."""
-    return frozenset(key for key, _ in by_key("not_meant", text))
+    """Give the practices that a text shares words with and does not mean, by their keys.
+
+    What only staff learn, and not about families, is none that trains staff or families: "training on phonics".
+    """
+    unmeant = [key for key, _ in by_key("not_meant", text)]
+    lessons = [key for key, _ in by_key("lessons_of_staff", text)]
+    return frozenset((*unmeant, *(lessons if lessons and not within("about_families", text) else ())))
 
 
 def _joined(text: str, before: Part, part: Part) -> Part:

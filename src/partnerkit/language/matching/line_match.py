@@ -10,14 +10,16 @@ from partnerkit.language.fold import fold, split_words
 from partnerkit.language.matching.denials import Stretch
 from partnerkit.language.matching.first_found import SAME, WHOLE, Judge, Judged, highest
 from partnerkit.language.matching.line_finds import LONGEST, LineFinder, Piece
-from partnerkit.language.matching.matches import Candidate, PracticeMatch
+from partnerkit.language.matching.matches import Candidate, PracticeMatch, near_at_most
 from partnerkit.language.matching.phrase_index import Finds
 from partnerkit.language.matching.units import Said
 from partnerkit.language.reading.line_parts import Aside, Part, asides, item_marks
 from partnerkit.language.sayings import begins, is_all, within
 
 _NUMBERED = re.compile(
-    r"\s*(?:goal|objective|strategy|action|meta|objetivo|estrategia)\s+#?\d[\d.]*\s*[:.)]", re.IGNORECASE
+    r"\s*(?:(?:[^\W\d_]+\s+)?(?:goal|objective|strategy|action|step|activity|priority|initiative|type|task)"
+    r"|meta|objetivo|estrategia|acci[o\u00f3]n|actividad|tipo)\s+#?\d[\d.]*\s*[:.)]",
+    re.IGNORECASE,
 )
 """What numbers a line, such as "Goal 2:", is not what it says."""
 _TOPICS = frozenset(["about", "on", "for", "sobre", "acerca", "para"])
@@ -45,9 +47,24 @@ class LineMatcher:
         whole = self._without_asides(text)
         if whole.denial or whole.duty:
             return whole
+        is_taught = within("instruction", text) and not within("about_families", text)
+        if is_taught or begins("label_result", text):
+            return _held_back(whole)
+        if target := within("target", text) if any(map(str.isdigit, text)) else None:
+            return self._as_aimed(whole, target.start)
         parts = whole.parts or (whole,)
         split = [piece for part in parts for piece in self._with_aside(part)]
         return whole if len(split) == len(parts) else attrs.evolve(whole, parts=tuple(split))
+
+    def _as_aimed(self, match: PracticeMatch, start: int) -> PracticeMatch:
+        """Give a match of a line that sets a target by what it says it will do for that, or by nothing.
+
+        "Increase participation by 10% through monthly workshops" comes near workshops; "to 90%" alone names nothing.
+        """
+        means = within("by_means", match.text, start)
+        if means is None:
+            return _held_back(match)
+        return near_at_most(attrs.evolve(self._without_asides(match.text[means.end :]), text=match.text))
 
     def _with_aside(self, match: PracticeMatch) -> Iterator[PracticeMatch]:
         """Give a match; or two, where a text names a second practice beside a first that does without it.
@@ -204,11 +221,20 @@ class LineMatcher:
         if judged is None:
             confidence = None if self._judge.calibration is None else 0.0
             return PracticeMatch(text, (), confidence, duty=duty, denial=denial, parts=parts)
-        is_confident = judged.is_confident and not denial
+        is_confident = judged.is_confident and not denial and not self._is_of_pupils(text, judged)
         is_likely = (judged.is_confident if duty else judged.is_likely) and not denial  # a duty is not yet a practice
         candidates = tuple(self._candidates(found))
         confidence = None if judged.is_held_back else judged.confidence
         return PracticeMatch(text, candidates, confidence, is_confident, is_likely, duty, denial, parts)
+
+    def _is_of_pupils(self, text: str, judged: Judged) -> bool:
+        """Say whether a text names pupils and no family, where what it is most like names families.
+
+        "Students go on field trips" is not quite "Field trips with parents".
+        """
+        if not within("pupils", text) or within("about_families", text):
+            return False
+        return within("about_families", self._index.phrasings[judged.first.phrase].text) is not None
 
     def _candidates(self, found: Finds) -> Iterator[Candidate]:
         """Give the practices found, those first that are most alike."""
@@ -228,6 +254,11 @@ class LineMatcher:
                 before or after,
                 self._index.common(one),
             )
+
+
+def _held_back(match: PracticeMatch) -> PracticeMatch:
+    """Give a match that is neither named nor near, whatever its words say."""
+    return attrs.evolve(match, confidence=None, is_confident=False, is_likely=False, parts=())
 
 
 def _is_of_both(candidate: Candidate, aside: Aside) -> bool:

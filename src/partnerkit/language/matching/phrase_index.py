@@ -314,7 +314,8 @@ class PhraseIndex:
         units = tuple([unit for unit in said.units if unit.saying])
         nearest = self._nearest(units, same, said.weight if same else 0.0)
         if not nearest.best:
-            return Finds(said, {}, nearest)
+            undated = self._undated(said)
+            return Finds(said, {}, nearest) if undated is None else self.search(undated)
         share, whole = 1 / sqrt(said.weight), 1 / said.weight
         common, second, scores = self._common, nearest.second, {}
         usual = self._usual.speak_for_each(said.begins, nearest.best)
@@ -324,6 +325,15 @@ class PhraseIndex:
             odds = near * exp(max(_LEAST, speaks + usual[practice] - _USUAL))
             scores[practice] = odds / (1 - near + odds)
         return Finds(said, scores, nearest)
+
+    def _undated(self, said: Said) -> Said | None:
+        """Give what a text of generic words says without when, where a practice is called that: "Fall family night"."""
+        words = [unit.token for unit in said.units if unit.kind == "generic"]
+        kept = [word for word in words if word not in self.reader.dates and not word.isdigit()]
+        if said.tells or not kept or len(kept) == len(words):
+            return None
+        undated = self.said(" ".join(kept))
+        return undated if self.is_name(undated) else None
 
     def common(self, found: Found) -> tuple[str | float, ...]:
         """Give what a text and the phrase it was found by both say: words, token, kind and weight of each, in a row.

@@ -71,7 +71,19 @@ class Said:
 class Reader:
     """What turns a text into units, as a lexicon has it; after its `turns` a text says less about its subject."""
 
-    __slots__ = ("_duties", "_early", "_generic", "_ideas", "_ignored", "_late", "_pairs", "_same", "denials", "turns")
+    __slots__ = (
+        "_duties",
+        "_early",
+        "_generic",
+        "_ideas",
+        "_ignored",
+        "_late",
+        "_pairs",
+        "_same",
+        "dates",
+        "denials",
+        "turns",
+    )
 
     def __init__(self, lexicon: Lexicon, year: int) -> None:
         """Arrange the lexicon's phrases by their first word, so that a text is gone through once."""
@@ -98,6 +110,7 @@ class Reader:
         self.denials = Denials(lexicon.denials, year)
         generic = [word for words in lexicon.generic.values() for word in words]
         self._generic = frozenset(token for word in generic for token in self.tokens(word))
+        self.dates = frozenset(token for word in lexicon.generic.get("dates", ()) for token in self.tokens(word))
 
     def keep_to(self, known: Collection[str]) -> None:
         """Give from now on no pairs and ideas but known ones: nearly every line has pairs that no phrase has."""
