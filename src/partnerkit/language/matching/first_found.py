@@ -16,6 +16,7 @@ _SURE = 0.6
 """The score from which a first candidate counts as found where nobody measured how often scores are right."""
 _PAYING = frozenset(["title", "fund"])
 """What pays names nothing alone: "programs of schools that receive Title I funds"."""
+_MEETING = frozenset(["meeting", "reunion"])
 _VAGUE = frozenset(["grade", "credit", "senior", "goal"])
 """Nor do words of a school's calendar and records: "9th grade lowest", "credits missing", "senior parents", "Goals"."""
 _HOSTS = _PAYING | {"pta"}
@@ -70,11 +71,11 @@ class Judge:
             return Judged(first, confidence, is_sure, is_likely)
         named = _names_alone(first)
         words = {unit.token for unit in first.said.units if unit.kind == "word"}
-        is_held_back = bool(named) and (_PAYING.issuperset(named) or _is_vague(first, named))
+        is_held_back = _only_pays(first) or (bool(named) and _is_vague(first, named))
         is_held_back = is_held_back or (bool(words) and _VAGUE.issuperset(words))
         # "Library" is a topic, a room or a person's post; "Newsletters" is what families get
         is_held_back = is_held_back or (len(first.said.sequence) == 1 and not self.index.is_name(first.said))
-        is_sure = is_sure and not (named and _HOSTS.issuperset(named))
+        is_sure = is_sure and (not named or not _HOSTS.issuperset(named) or _meets(first))
         is_sure = is_sure and (first.score >= WHOLE or seen["share"] >= _RIVALED)
         is_sure = is_sure and not is_held_back
         return Judged(first, confidence, is_sure, not is_held_back, is_held_back)
@@ -112,6 +113,18 @@ def _names_alone(found: Found) -> set[str]:
     said = [unit for unit in found.said.units if unit.kind == "word"]
     shared = {unit.token for unit in said if found.phrase in unit.saying}
     return shared if len(shared) < len(said) else set()
+
+
+def _only_pays(found: Found) -> bool:
+    """Say whether a text and a phrase share no word that tells but who pays: "Title I campus"."""
+    shared = {unit.token for unit in found.said.units if unit.kind == "word" and found.phrase in unit.saying}
+    return bool(shared) and _PAYING.issuperset(shared) and not _meets(found)
+
+
+def _meets(found: Found) -> bool:
+    """Say whether a text and a phrase share who pays and that people meet: "annual Title I meeting"."""
+    shared = {unit.token for unit in found.said.units if found.phrase in unit.saying}
+    return not _PAYING.isdisjoint(shared) and not _MEETING.isdisjoint(shared)
 
 
 def _is_vague(found: Found, named: set[str]) -> bool:

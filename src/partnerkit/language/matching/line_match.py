@@ -73,7 +73,7 @@ class LineMatcher:
         """
         is_whole = not match.candidates or match.candidates[0].score >= WHOLE
         for aside in () if is_whole or match.denial or match.duty else asides(match.text[:LONGEST]):
-            heads = self._finder.found(aside.head)
+            heads = self._finder.found(_NUMBERED.sub("", aside.head))
             head = self._near_enough(heads)
             if head is None or not head.is_likely:
                 continue

@@ -125,6 +125,8 @@ _ROLE = re.compile(r"\([^()]{2,40}\)|\s[-\u2013\u2014]\s*[\w ]{2,30}(?=[;,]|$)")
 _AND = re.compile(r"\s*(?:[,;&]|\b(?:and|y|e)\b)\s*")
 _AGENDA_PARTS = re.compile(r"\s*[,;/&]\s*(?:and\s+|y\s+)?|\s+(?:and|y)\s+")
 _SECOND_CLAUSE = re.compile(r"[,;]\s+|\s(?:and|so|y)\s")
+_CODES = re.compile(r"\s*\d+\.\d+(?:\s*[,;&]\s*(?:and\s+)?\d+\.\d+)*\s*\.?")
+"""The parts of a rule or of a scale after a label, such as "Title I: 2.5, 4.1"."""
 _PARTICLES = frozenset(["de", "del", "la", "las", "los", "da", "dos", "van", "von", "bin", "al"])
 """After "Members:" there are names, each perhaps with a role in brackets or after a dash."""
 _NOT_STATEMENTS = (
@@ -202,13 +204,15 @@ def why_no_statement(
     if begins("proceedings", text.lstrip("(")) or is_furniture or is_of_people:
         return WhyNotRead.PROCEEDINGS
     label, colon, beside = text.partition(":")
-    if colon and is_all("field_label", label.strip(" .")) and not names_practice(beside):
-        return WhyNotRead.FIELD
     said = text.strip(" .!\u2022-")
     if is_all("results", said):
         return WhyNotRead.RESULTS
     if is_all("resources", said):
         return WhyNotRead.RESOURCES
+    is_field = colon != "" and (is_all("field_label", label.strip(" .")) or _CODES.fullmatch(beside) is not None)
+    is_field = is_field or begins("label_result", text) is not None or is_all("form_line", _trimmed(text))
+    if is_field or (colon and is_all("shown_label", label.strip(" .")) and not names_practice(beside)):
+        return WhyNotRead.FIELD
     is_fact = is_all("community_fact", said) and section_of(heading) != "barriers" and not within("helps", text)
     if is_fact and not any(map(names_practice, _SECOND_CLAUSE.split(said, maxsplit=1)[1:])):
         return WhyNotRead.PEOPLE

@@ -69,7 +69,7 @@ def rows_of(
     is_on_top = True  # nothing but headings so far
     for place, row in enumerate(rows):
         before, after = rows[place - 1].kind if place else "blank", following[place]
-        if before == "text" and _heads_after_prose(rows, place):
+        if before == "text" and (_heads_after_prose(rows, place) or _heads_among_lines(rows, place)):
             before = "blank"
         lists_barriers = before == "heading" and section_of(rows[place - 1].text) == "barriers"  # "Work" is one of them
         is_on_top = is_on_top and not lists_barriers
@@ -224,6 +224,18 @@ def _heads_after_prose(rows: Sequence[Row], place: int) -> bool:
     paragraph = rows[max(0, place - _NEAR) : place]
     before = next((one.kind for one in reversed(paragraph) if one.kind != "text"), "text" if place > _NEAR else "blank")
     return before in ("blank", "heading")
+
+
+def _heads_among_lines(rows: Sequence[Row], place: int) -> bool:
+    """Say whether a line with a colon stands among lines that are items without bullets: "Parents will:".
+
+    Both lines beside it begin with a capital and neither goes on: in prose, a colon may end any line.
+    """
+    text, before = rows[place].text, rows[place - 1].text
+    after = rows[place + 1] if place + 1 < len(rows) else None
+    is_over = after is not None and after.kind == "text" and after.text[:1].isupper() and text[:1].isupper()
+    is_label = text.endswith(":") and len(text) <= SHORT and not CUT_WORD.search(before) and before[-1] not in ",;"
+    return is_over and is_label and not is_prose(rows, place - 1)
 
 
 def _heads_of_lists(rows: Sequence[Row], names_practice: Callable[[str], bool]) -> set[int]:
