@@ -7,6 +7,7 @@ from partnerkit.language import Reading, WhyNotRead
 
 
 def read(text: str) -> pk.language.PlanDraft:
+    """Read a plan of Elm."""
     return pk.read_plan_text(text, name="Elm")
 
 
