@@ -83,3 +83,18 @@ def test_the_number_of_a_strategy_changes_nothing() -> None:
     for numbered in (said, f"Strategy 3: {said}", f"Action Step 2: {said}"):
         (line,) = read(numbered)
         assert (line.reading, line.match.candidates[0].practice.key) == (Reading.NAMED, "coffee_with_the_principal")
+
+
+@pytest.mark.parametrize("heading", ["Compromisos de los padres", "Family commitments", "Parent responsibilities"])
+def test_what_families_promise_comes_near_at_most(heading: str) -> None:
+    """Under such a heading no line is in place, without bullets too, whatever practice the heading names."""
+    for line in read(f"{heading}\nVolunteer in the classroom\nAttend conferences"):
+        assert line.reading is Reading.NEAR
+
+
+@pytest.mark.parametrize(
+    "text", ["The link worker visits every new family at home", "La tutora visita a cada alumno en su casa"]
+)
+def test_who_visits_at_home_visits_the_home(text: str) -> None:
+    """Whoever is visited at home, it is a home visit, and no tour of the school."""
+    assert pk.match_practices([text])[0].candidates[0].practice.key == "relational_home_visits"

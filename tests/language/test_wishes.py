@@ -1107,6 +1107,10 @@ def test_who_wants_to_know_what_is_coming_up_wants_unit_previews() -> None:
         ("Parents who speak Dari told the office that they cannot read our letters", {"language"}),
         ("Families think that nobody reads their answers to the survey", set()),
         ("La participación en las asambleas es escasa", set()),
+        ("Most parents do not open the weekly email", set()),
+        ("Conference dates do not suit parents on shifts", {"time"}),
+        ("Una cuarta parte de las familias no usa la aplicación", set()),
+        ("Las familias acuden muy poco a las tutorías", set()),
         ("Las familias que hablan árabe dicen que no entienden los avisos", {"language"}),
     ],
 )
@@ -1142,6 +1146,9 @@ def test_what_families_want_is_not_in_place(text: str, wanted: str) -> None:
         "Parents who want to volunteer sign up in the office",
         "Parents are asked what they want to learn at workshops",
         "Parent turnout at conferences was low, so teachers now call each family",
+        "Many families do not read email, so the secretary phones them",
+        "Families who do not use the portal get a paper copy",
+        "Parents don't need an appointment to see the teacher",
     ],
 )
 def test_what_is_done_for_those_who_want_it_is_no_wish(text: str) -> None:

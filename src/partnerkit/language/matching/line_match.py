@@ -48,7 +48,9 @@ class LineMatcher:
         if whole.denial or whole.duty:
             return whole
         is_taught = within("instruction", text) and not within("about_families", text)
-        if is_taught or begins("label_result", text):
+        label, colon, _ = text.partition(":")
+        is_field = begins("label_result", text) or (colon and is_all("field_label", label.strip(" .")))
+        if is_taught or is_field:
             return _held_back(whole)
         if target := within("target", text) if any(map(str.isdigit, text)) else None:
             return self._as_aimed(whole, target.start)

@@ -200,7 +200,9 @@ def _says_no_more(text: str, labels: Callable[[str], str]) -> bool:
 def _is_label(row: Row, before: str, after: Row | None, labels: Callable[[str], str]) -> bool:
     """Say whether a line says what those after it are, by its words: "Next steps", "Not offered:"."""
     is_over_text = after is not None and after.kind == "text"
-    is_over = heads_section(row.text) or (after is not None and is_all("head_of_lines", row.text.rstrip(" :")))
+    said = row.text.rstrip(" :")
+    is_over = after is not None and (is_all("head_of_lines", said) or is_all("head_promise", said))
+    is_over = is_over or heads_section(row.text)
     if is_over and not (is_over_text and after is not None and after.text[:1].islower()):
         return True
     if before in ("blank", "heading") and is_over_text and _says_no_more(row.text, labels):
