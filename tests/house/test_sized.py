@@ -6,7 +6,6 @@ from typing import Any
 import polars as pl
 
 import partnerkit as pk
-from partnerkit import surveys
 from partnerkit.model.keyed import Several
 from tests.house.test_equality import public_classes
 
@@ -27,13 +26,11 @@ def of_their_own() -> dict[str, Any]:
     grouped, chained = pk.summarize(ANSWERS, FORM, by="school", min_group=1), pk.crosswalk.chain(pk.knowledge.CROSSWALK)
     return {
         "Closure": chained,
-        "Differences": surveys.differences(grouped),
         "Frameworks": pk.FRAMEWORKS,
         "GroupTable": grouped,
         "Relations": chained["continuum.homework", "dual_capacity.linked_to_learning"],
         "Report": pk.report(pk.School("elm", "Elm School")),
         "Table": planned().table(),
-        "WaveChanges": surveys.compare_waves(ANSWERS, ANSWERS, FORM, link="id", min_group=1),
     }
 
 
