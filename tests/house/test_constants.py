@@ -78,7 +78,8 @@ def test_what_was_changed_is_sent_whole() -> None:
 
 def test_what_was_worked_out_is_not_sent() -> None:
     """A value that was used is sent as small as a new one, and works where it arrives."""
-    practices, crosswalk = (attrs.evolve(one, version="ours") for one in (pk.PRACTICES, pk.knowledge.CROSSWALK))
+    practices = attrs.evolve(pk.PRACTICES, version="ours")
+    crosswalk = attrs.evolve(pk.knowledge.CROSSWALK, version="ours")
     sent = [len(pickle.dumps(one)) for one in (practices, crosswalk)]
     assert practices.practices_called("home visit")
     assert practices.reached

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import accumulate
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from partnerkit.errors.kinds import require_library
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 def quiet_highs(
     rows: Sequence[tuple[Mapping[int, float], float, float]],
     *,
-    costs: Sequence[float],
-    lows: Sequence[float],
-    tops: Sequence[float],
+    costs: list[float],
+    lows: list[float],
+    tops: list[float],
     whole: Sequence[bool] | None,
-    options: Mapping[str, bool | int | float | str],
+    options: Mapping[str, Any],
 ) -> "highspy.Highs":
     """Make a solver that prints nothing, with a program to minimize in it.
 
