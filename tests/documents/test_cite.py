@@ -1,6 +1,7 @@
 """Citing: from anything to the publications behind it."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import attrs
 import pytest
@@ -8,10 +9,13 @@ import pytest
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError
 from partnerkit.model import Citation, Provenance, Statement
+from tests.schools import example
 
-SCHOOL = pk.read_school("examples/data/goose_creek.toml")
-PROFILE = pk.score(SCHOOL, pk.SIX_TYPES)
-STEPS = pk.recommend(SCHOOL)
+
+@cache
+def profile() -> pk.scoring.Profile:
+    """Score a published plan."""
+    return pk.score(example("goose_creek"), pk.SIX_TYPES)
 
 
 def keys(*things: object) -> set[str]:
@@ -39,30 +43,31 @@ def test_construct() -> None:
 
 def test_score_rests_on_its_construct() -> None:
     """A score rests on what is said about its construct."""
-    assert keys(PROFILE["communicating"]) >= keys(pk.SIX_TYPES["communicating"])
+    assert keys(profile()["communicating"]) >= keys(pk.SIX_TYPES["communicating"])
 
 
 def test_profile() -> None:
     """A profile rests on its framework and on the findings behind the practices that count."""
-    assert keys(PROFILE) == keys(pk.SIX_TYPES) | keys(PROFILE.findings)
+    assert keys(profile()) == keys(pk.SIX_TYPES) | keys(profile().findings)
 
 
 def test_explanation() -> None:
     """An explanation rests on the sources that it names."""
-    explanation = pk.explain(PROFILE, "communicating")
+    explanation = pk.explain(profile(), "communicating")
     assert keys(explanation) == {source.key for source in explanation.sources.values()} != set()
 
 
 def test_explanation_cites_findings_with_their_sources() -> None:
     """The findings that an explanation names lead to their publications."""
-    explanation = pk.explain(PROFILE, "communicating")
+    explanation = pk.explain(profile(), "communicating")
     cited = {key for _, part in explanation.root.walk() for key in part.sources}
     assert cited == set(explanation.sources)
 
 
 def test_recommendations() -> None:
     """Recommendations rest on what each rests on."""
-    assert keys(STEPS) == set().union(*(keys(item) for item in (*STEPS, *STEPS.anywhere))) != set()
+    steps = pk.recommend(example("goose_creek"))
+    assert keys(steps) == set().union(*(keys(item) for item in (*steps, *steps.anywhere))) != set()
 
 
 def test_practice() -> None:

@@ -61,23 +61,35 @@ def untimed(found: PlannedSchools) -> PlannedSchools:
     return attrs.evolve(found, items=items, solved=0, resumed=0, seconds=0.0)
 
 
+@cache
+def scored(practices: int | None = None) -> Profile:
+    """Score a published plan, or what it lists first."""
+    school = example("goose_creek")
+    return pk.score(attrs.evolve(school, practices=school.practices[:practices]), pk.SIX_TYPES)
+
+
+@cache
+def drafted() -> pk.language.PlanDraft:
+    """Read a pasted plan."""
+    text = "Elm\n\n- Open house, home visits\n- [ ] Newsletter\n- Bingo\nPage 2"
+    return pk.read_plan_text(text, name="Elm", source="Here")
+
+
 def of_each_kind() -> Iterator[tuple[str, Callable[[], Result]]]:
-    """Give results of each kind, in their various forms."""
+    """Give results of each kind, in their various forms, each made when it is asked for."""
     school = example("goose_creek")
     rated = attrs.evolve(
         school,
         observations=(pk.Observation("six_types.communicating.home_language", pk.model.Informant.TEAM, level=2, n=12),),
     )
-    profile = pk.score(school, pk.SIX_TYPES)
-    later = pk.score(attrs.evolve(school, practices=school.practices[:5]), pk.SIX_TYPES)
-    yield "profile", lambda: profile
+    yield "profile", scored
     yield "profile", lambda: pk.score(rated, pk.SIX_TYPES, informant="team")
     yield "profile", lambda: pk.score(school, pk.knowledge.DUAL_CAPACITY_2013, count_near=True)
-    yield "explanation", lambda: pk.explain(profile, "communicating")
+    yield "explanation", lambda: pk.explain(scored(), "communicating")
     yield "explanation", lambda: pk.explain(pk.score(rated, pk.SIX_TYPES, informant="team"), "communicating")
-    yield "comparison", lambda: pk.compare(profile, later)
-    yield "progress", lambda: pk.progress(profile, later)
-    yield "progress", lambda: pk.progress(profile, later, of="high")
+    yield "comparison", lambda: pk.compare(scored(), scored(5))
+    yield "progress", lambda: pk.progress(scored(), scored(5))
+    yield "progress", lambda: pk.progress(scored(), scored(5), of="high")
     yield "recommendations", lambda: pk.recommend(school)
     yield "recommendations", lambda: pk.recommend(school, objective=OWN, barriers=["language", "time"])
     yield "recommendations", lambda: pk.recommend(rated, informant="team", objective="communicating")
@@ -115,12 +127,9 @@ def of_each_kind() -> Iterator[tuple[str, Callable[[], Result]]]:
     )
     yield "group_table", lambda: pk.summarize(answers(), FORM, by="place", round_to=5)
     yield "practice_matches", lambda: pk.match_practices(["Open house and newsletters", "No interpreters", "Xyzzy"])
-    draft = pk.read_plan_text(
-        "Elm\n\n- Open house, home visits\n- [ ] Newsletter\n- Bingo\nPage 2", name="Elm", source="Here"
-    )
-    yield "plan_draft", lambda: draft
-    yield "plan_draft", lambda: draft.confirmed({"Bingo": [("fundraisers", "near"), "school_newsletter"]})
-    yield "plan_draft", lambda: draft.confirmed({"Bingo": ("fundraisers", "near"), "home visits": None})
+    yield "plan_draft", drafted
+    yield "plan_draft", lambda: drafted().confirmed({"Bingo": [("fundraisers", "near"), "school_newsletter"]})
+    yield "plan_draft", lambda: drafted().confirmed({"Bingo": ("fundraisers", "near"), "home visits": None})
     yield "report", lambda: pk.report(school)
     yield "report", lambda: pk.report(rated, language="es", plan=pk.plan(rated, hours=30))
     both = [school, attrs.evolve(school, key="other", name="Another school")]
@@ -518,7 +527,7 @@ def test_a_brief_result_says_that_it_does_not_read_back(of: str) -> None:
         "profile": lambda: profile,
         "recommendations": lambda: pk.recommend(school, n=2),
         "plan": lambda: pk.plan(school, hours=30, solver="greedy"),
-        "explanation": lambda: pk.explain(profile, "communicating"),
+        "explanation": lambda: pk.explain(scored(), "communicating"),
         "plan_draft": lambda: pk.read_plan_text("Open house", name="Elm"),
         "group_table": lambda: pk.summarize(answers(), FORM, by="place"),
     }

@@ -76,6 +76,19 @@ def test_what_was_changed_is_sent_whole() -> None:
     assert sent.findings is pk.FINDINGS
 
 
+def test_what_was_worked_out_is_not_sent() -> None:
+    """A value that was used is sent as small as a new one, and works where it arrives."""
+    practices = attrs.evolve(pk.PRACTICES, version="ours")
+    crosswalk = attrs.evolve(pk.knowledge.CROSSWALK, version="ours")
+    sent = [len(pickle.dumps(one)) for one in (practices, crosswalk)]
+    assert practices.practices_called("home visit")
+    assert practices.reached
+    assert crosswalk.is_within("six_types.communicating.home_language", "six_types.communicating")
+    assert [len(pickle.dumps(one)) for one in (practices, crosswalk)] == sent
+    again: Any = pickled(practices)
+    assert again.practices_called("home visit") == practices.practices_called("home visit")
+
+
 def test_a_pickle_of_another_version_is_refused() -> None:
     """A pickle that was made with other data does not pass these for them."""
     made = pickle.dumps(pk.PRACTICES).replace(b"\x8c\x02%b" % pk.PRACTICES.version.encode(), b"\x8c\x02xx")

@@ -8,29 +8,33 @@ import partnerkit as pk
 from partnerkit.knowledge import LEXICON
 from partnerkit.language.matching.phrase_index import NearWords, PhraseIndex
 
-INDEX = PhraseIndex(pk.PRACTICES, LEXICON, 2026)
+
+@pytest.fixture(scope="module")
+def index() -> PhraseIndex:
+    """Index what ships."""
+    return PhraseIndex(pk.PRACTICES, LEXICON, 2026)
 
 
-def plainly(text: str) -> dict[int, float]:
+def plainly(index: PhraseIndex, text: str) -> dict[int, float]:
     """Give for each practice what its nearest phrase shares with a text, phrase by phrase."""
-    said = INDEX.said(text)
+    said = index.said(text)
     shared: dict[int, float] = {}
-    for place, phrasing in enumerate(INDEX.phrasings):
+    for place, phrasing in enumerate(index.phrasings):
         units = [(unit, unit.saying.get(place, 0.0)) for unit in said.units]
         if any(weight and unit.kind in ("word", "idea") for unit, weight in units):
-            weight = min(sum(weight for _, weight in units), INDEX._weights[place])
-            alike = weight * INDEX._shares[place]
+            weight = min(sum(weight for _, weight in units), index._weights[place])
+            alike = weight * index._shares[place]
             shared[phrasing.practice] = max(alike, shared.get(phrasing.practice, 0.0))
     return shared
 
 
 @pytest.mark.parametrize("seed", range(40))
-def test_the_first_is_the_nearest(seed: int) -> None:
+def test_the_first_is_the_nearest(index: PhraseIndex, seed: int) -> None:
     """What is found shares something that tells, and nothing is left out that is nearly as near as the nearest."""
     rnd = random.Random(seed)
-    words = [word for text in rnd.sample([one.text for one in INDEX.phrasings], 2) for word in text.split()]
+    words = [word for text in rnd.sample([one.text for one in index.phrasings], 2) for word in text.split()]
     text = " ".join(rnd.sample(words, min(6, len(words))))
-    found, expected = INDEX.search(INDEX.said(text)).scores, plainly(text)
+    found, expected = index.search(index.said(text)).scores, plainly(index, text)
     assert found.keys() <= expected.keys()
     nearest = max(expected.values(), default=0.0)
     assert all(alike <= 0.3 * nearest + 1e-9 for practice, alike in expected.items() if practice not in found)

@@ -345,6 +345,12 @@ def test_what_is_taken_out_is_own_no_more() -> None:
     assert (ours.own.keys, ours.own_keys) == (("our_map",), ("our_map",))
 
 
+def test_an_own_key_given_twice_counts_once() -> None:
+    """Catalogues that differ only in how often they name what is own are equal."""
+    once = attrs.evolve(pk.PRACTICES, own_keys=("family_liaison",))
+    assert attrs.evolve(pk.PRACTICES, own_keys=("family_liaison", "family_liaison")) == once
+
+
 def test_changes_are_in_the_version_once() -> None:
     """The version says how a catalogue was changed."""
     ours = pk.PRACTICES.extended(practice("our_walk")).extended(practice("our_map"))

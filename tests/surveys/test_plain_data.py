@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from collections.abc import Callable
 from typing import Any
 
 import polars as pl
@@ -13,30 +14,30 @@ from partnerkit.model import AsData
 from partnerkit.surveys import GroupTable, explain_gap, rater_agreement
 from partnerkit.surveys.tables.group_rows import FIGURES, OF_MEAN, UNCERTAINTY
 from tests.surveys.forms import answered, form
-from tests.surveys.test_groups import FORM, REFERENCE, TABLE, WEIGHTED
+from tests.surveys.test_groups import FORM, TABLE, reference, weighted
 
 FRAME = pl.DataFrame(TABLE)
 ITEMS = {"whole": ["q0", "q1", "q2"]}
 
-RESULTS: dict[str, AsData[Any]] = {
-    "group table": REFERENCE,
-    "weighted group table": WEIGHTED,
-    "reliability": pk.surveys.reliability(FRAME, ITEMS)["whole"],
-    "reliabilities": pk.surveys.reliability(FRAME, ITEMS),
-    "reliability by group": pk.surveys.reliability(FRAME, ITEMS, by=["g0", "g1"], min_group=35),
-    "agreement": pk.surveys.agreement(FRAME, FORM, by="g1")["whole"],
-    "agreements": pk.surveys.agreement(FRAME, FORM, by=["g0", "g1"]),
-    "agreement without options": pk.surveys.agreement(FRAME, ITEMS, by="g1"),
-    "keys": pk.surveys.check_keys(FRAME, ITEMS),
-    "gap": explain_gap(FRAME, FORM, "whole", by="g0", between=("elm", "oak")),
-    "raters": rater_agreement(pl.DataFrame({"a": [1, 2, 3], "b": [2, 2, 4]}), ["a", "b"]),
+RESULTS: dict[str, Callable[[], AsData[Any]]] = {
+    "group table": reference,
+    "weighted group table": weighted,
+    "reliability": lambda: pk.surveys.reliability(FRAME, ITEMS)["whole"],
+    "reliabilities": lambda: pk.surveys.reliability(FRAME, ITEMS),
+    "reliability by group": lambda: pk.surveys.reliability(FRAME, ITEMS, by=["g0", "g1"], min_group=35),
+    "agreement": lambda: pk.surveys.agreement(FRAME, FORM, by="g1")["whole"],
+    "agreements": lambda: pk.surveys.agreement(FRAME, FORM, by=["g0", "g1"]),
+    "agreement without options": lambda: pk.surveys.agreement(FRAME, ITEMS, by="g1"),
+    "keys": lambda: pk.surveys.check_keys(FRAME, ITEMS),
+    "gap": lambda: explain_gap(FRAME, FORM, "whole", by="g0", between=("elm", "oak")),
+    "raters": lambda: rater_agreement(pl.DataFrame({"a": [1, 2, 3], "b": [2, 2, 4]}), ["a", "b"]),
 }
 
 
 @pytest.mark.parametrize("name", RESULTS)
 def test_every_result_is_json(name: str) -> None:
     """Results go through JSON and come back equal."""
-    plain = pk.to_dict(RESULTS[name])
+    plain = pk.to_dict(RESULTS[name]())
     assert json.loads(json.dumps(plain, allow_nan=False)) == plain
 
 
@@ -74,9 +75,9 @@ def test_what_is_hidden_is_named_and_has_no_value(table: GroupTable) -> None:
 
 def test_options_are_those_of_the_table() -> None:
     """The distribution over options stands with its item, and is named as hidden where it is."""
-    rows = [row for row in told(WEIGHTED) if row["measure"] == "q0"]
+    rows = [row for row in told(weighted()) if row["measure"] == "q0"]
     found = [(o["value"], o["n"], o["share"]) for row in rows for o in row["options"]]
-    cells = WEIGHTED.options()
+    cells = weighted().options()
     expected = list(zip(cells["measure"], cells["value"], cells["n"], cells["share"], strict=True))
     assert found == [
         (value, n, share) for measure, value, n, share in expected if measure == "q0" and value is not None
@@ -108,14 +109,14 @@ def test_days_as_groups_become_text() -> None:
 
 def test_small_groups_have_no_reliability() -> None:
     """A group whose reliability is hidden has no number at all, not even how many answered."""
-    rows = pk.to_dict(RESULTS["reliability by group"])["rows"]
+    rows = pk.to_dict(RESULTS["reliability by group"]())["rows"]
     assert {tuple(row["hidden"]) for row in rows} == {(), ("n", "alpha", "standardized_alpha", "average_r")}
     assert not any(row[name] for row in rows for name in row["hidden"])
 
 
 def test_what_is_not_known_is_not_called_hidden() -> None:
     """Where the options are not known there is no r_wg, which hides nothing."""
-    (scale,) = pk.to_dict(RESULTS["agreement without options"])["scales"]
+    (scale,) = pk.to_dict(RESULTS["agreement without options"]())["scales"]
     assert {(row["r_wg"], tuple(row["hidden"])) for row in scale["rows"]} == {(None, ())}
 
 

@@ -221,10 +221,11 @@ def test_a_framework_without_credits_passes() -> None:
 
 
 def test_the_shipped_catalogue_passes() -> None:
-    """The shipped practices pass, with one of one's own among them."""
-    check_catalogue(
-        pk.PRACTICES.extended(attrs.evolve(practice("our_walk"), serves=("six_types.volunteering",))), examples=20
-    )
+    """The shipped practices pass, with one of one's own among them; `tests/language/test_match.py` tries phrases."""
+    ours = pk.PRACTICES.extended(attrs.evolve(practice("our_walk"), serves=("six_types.volunteering",)))
+    for check in checks_for(ours, examples=20):
+        if check.name != "phrases":
+            check()
 
 
 @pytest.mark.parametrize(

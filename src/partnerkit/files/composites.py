@@ -4,20 +4,18 @@ import warnings
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from partnerkit.documents.composites_document import composites_from_document
 from partnerkit.documents.fault_words import Format
 from partnerkit.documents.reading import GivenDocument
 from partnerkit.documents.text import MAX_BYTES
 from partnerkit.errors.arguments import door
-from partnerkit.files.shared_reader import beside, parse_as, read_as
+from partnerkit.files.shared_reader import Verb, beside, parse_as, read_as
 from partnerkit.knowledge.shipped import frameworks_or
 from partnerkit.model import Composite
 from partnerkit.rules import Registry
 from partnerkit.scoring import registry
-
-Verb = TypeVar("Verb", bound=Callable[..., Any])
 
 
 def _known_by_name(*, after: int) -> Callable[[Verb], Verb]:

@@ -1,7 +1,7 @@
 """Results as plain data, ready for JSON: what another tool shows, stores or sends on."""
 
 from collections.abc import Mapping
-from typing import Any, Literal, Never, TypeVar, overload
+from typing import Any, Literal, Never, overload
 
 from partnerkit.documents.crosswalk_document import crosswalk_to_document
 from partnerkit.documents.write import document, in_json, plain
@@ -26,6 +26,7 @@ from partnerkit.model import (
     Term,
     Vocabulary,
 )
+from partnerkit.model.as_data import Data
 
 Document = ActionPlan | Catalogue | CommunityProfile | Framework | Instrument | School | Vocabulary
 """What comes out as the document that it can be read from again."""
@@ -35,8 +36,6 @@ PartOfDocument = Composite | CommunityEntry | FirstStep | Persona | Practice | T
 
 Held = Crosswalk | Document | PartOfDocument | Practices
 """What comes out as documents hold it."""
-
-Data = TypeVar("Data", bound=Mapping[str, Any])
 
 
 @overload

@@ -95,6 +95,7 @@ class Catalogue(Shipped, Tabular, Keyed[Practice]):
         require_known(cited, dict.fromkeys(self.findings.keys), "finding", f"The catalogue {self.name!r}")
         # before anything looks practices up by key
         object.__setattr__(self, "practices", tuple(settled(p, self.findings) for p in self.practices))
+        object.__setattr__(self, "own_keys", tuple(dict.fromkeys(self.own_keys)))
         self._require_order("prerequisites", {p.key: p.prerequisites for p in self.practices})
         self._require_order("steps up", {p.key: p.steps_up_to for p in self.practices})
         self._require_own_phrases()

@@ -69,6 +69,11 @@ class Several(Generic[One]):
         """Count them."""
         return len(self._held())
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Leave out what was worked out from the rest: whoever reads the pickle works it out again."""
+        state = vars(self).items()
+        return {name: held for name, held in state if not isinstance(getattr(type(self), name, None), cached_property)}
+
 
 class Placed(Several[One]):
     """What holds several things that are looked up by their place."""

@@ -5,11 +5,10 @@ from typing import Any
 
 import attrs
 
-from partnerkit.errors import UnknownKeyError
 from partnerkit.errors.shown_values import counted, in_one_line
 from partnerkit.model import Framed, Practice, Row, Table
 from partnerkit.model.as_data import data_of
-from partnerkit.model.keyed import Several
+from partnerkit.model.keyed import Several, held_at
 from partnerkit.model.practice import in_hours
 from partnerkit.planning.graph import gathered, reached_from
 from partnerkit.planning.nothing_new import NothingNew
@@ -246,10 +245,8 @@ class Plan(Framed, Several[PlannedPractice]):
         Raises:
             UnknownKeyError: The plan does not start it.
         """
-        for item in self.practices:
-            if item.practice.key == practice:
-                return item
-        raise UnknownKeyError(practice, "practice", f"The plan for {self.school!r}", self.keys)
+        by_key = {item.practice.key: item for item in self.practices}
+        return held_at(practice, by_key, "practice", f"The plan for {self.school!r}")
 
     def first_for(self, practice: str) -> tuple[Practice, ...]:
         """Give what the school wants, or is advised to do, that a practice of the plan must be in place for.

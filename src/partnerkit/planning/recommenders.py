@@ -233,44 +233,29 @@ def _least_to_ask_if_made_for(item: Recommendation) -> float:
     return least_to_ask(item) if item.made_for else 0.0
 
 
-def _most_made_for_there(item: Recommendation) -> float:
-    """Order what is advised because of barriers by how many of them it is made to remove, most first."""
-    return most_made_for(item) if item.part is AdvicePart.BARRIERS else 0.0
-
-
 def closest_to_words(item: Recommendation) -> float:
     """Order what is made for a barrier by how close it is to the school's own words for it, closest first."""
     said = dict(item.words)
     return -max((closeness(item.practice, said.get(barrier, "")) for barrier in item.made_for), default=0.0)
 
 
-def _closest_there(item: Recommendation) -> float:
-    """Order what is advised because of barriers by how close it is to the words for them, closest first."""
-    return closest_to_words(item) if item.part is AdvicePart.BARRIERS else 0.0
+@attrs.frozen
+class _Among:
+    """Orders by a number only what is advised in some parts of the advice."""
+
+    parts: tuple[AdvicePart, ...]
+    key: Key
+
+    def __call__(self, item: Recommendation) -> float:
+        return self.key(item) if item.part in self.parts else 0.0
 
 
-def _asked_there(item: Recommendation) -> float:
-    """Order what is advised because it is made for a barrier by what must be asked about first."""
-    return _least_to_ask_if_made_for(item) if item.part is AdvicePart.BARRIERS else 0.0
-
-
-def _most_barriers_there(item: Recommendation) -> float:
-    """Order what is advised because of barriers by how many of them it helps with, most first."""
-    return most_barriers(item) if item.part is AdvicePart.BARRIERS else 0.0
+_MEETS_BARRIERS = (AdvicePart.BARRIERS,)
 
 
 def _wanted_beside(item: Recommendation) -> float:
     """Put what serves a wanted type only beside another one, which it mainly serves, after what mainly serves it."""
     return float(bool(item.wanted) and {item.practice.key, *item.practice.mainly_serves}.isdisjoint(item.wanted))
-
-
-def _least_to_ask_there(item: Recommendation) -> float:
-    """Order what is advised because of barriers, or is good almost anywhere, by what must be asked about first.
-
-    By gain alone both would begin with whatever touches most scores, although that needs most in place: a whole
-    school's strategy for families who lack a ride. What builds on the school's own practices is worth asking for.
-    """
-    return least_to_ask(item) if item.part in (AdvicePart.BARRIERS, AdvicePart.ANYWHERE) else 0.0
 
 
 _FIRST_MONTH = 20
@@ -300,7 +285,7 @@ _RAREST = 1 / 52
 _PARTS = list(AdvicePart)
 
 
-def _a_line_at_a_time(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - a recommender takes both
+def _a_line_at_a_time(items: Sequence[Recommendation], _: Baseline) -> Sequence[Recommendation]:
     """Let every practice that the school lists have one step up before any has a second."""
     used: Counter[str] = Counter()
     rounds = []
@@ -310,7 +295,7 @@ def _a_line_at_a_time(items: Sequence[Recommendation], baseline: Baseline) -> Se
     return [item for _, item in sorted(rounds, key=lambda entry: entry[0])]
 
 
-def _a_barrier_at_a_time(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
+def _a_barrier_at_a_time(items: Sequence[Recommendation], _: Baseline) -> Sequence[Recommendation]:
     """Let every barrier have something made for it before any has a second; what only eases one is last."""
     used: Counter[str] = Counter()
     rounds = []
@@ -328,7 +313,7 @@ def _a_barrier_at_a_time_there(items: Sequence[Recommendation], baseline: Baseli
     return [next(ordered) if item.part is AdvicePart.BARRIERS else item for item in items]
 
 
-def _begins_with_what_you_want(items: Sequence[Recommendation], baseline: Baseline) -> Sequence[Recommendation]:  # noqa: ARG001 - the same
+def _begins_with_what_you_want(items: Sequence[Recommendation], _: Baseline) -> Sequence[Recommendation]:
     """Put the parts in order before they take turns: what the school wants first, what fits anywhere last.
 
     A practice that it names comes before what serves a whole type that it wants.
@@ -383,12 +368,14 @@ FOR_THIS_SCHOOL: Recommender = then(
     ordered_by(fewest_hours),
     _largest_gain_for_what_it_takes,
     ordered_by(
-        _most_made_for_there,
-        _closest_there,
-        _asked_there,
-        _most_barriers_there,
+        _Among(_MEETS_BARRIERS, most_made_for),
+        _Among(_MEETS_BARRIERS, closest_to_words),
+        _Among(_MEETS_BARRIERS, _least_to_ask_if_made_for),
+        _Among(_MEETS_BARRIERS, most_barriers),
         _wanted_beside,
-        _least_to_ask_there,
+        # By gain alone these would begin with whatever touches most scores, although that needs most in place: a whole
+        # school's strategy for families who lack a ride. What builds on the school's own practices is worth asking for.
+        _Among((*_MEETS_BARRIERS, AdvicePart.ANYWHERE), least_to_ask),
         _not_soon_there,
     ),
     _a_barrier_at_a_time_there,

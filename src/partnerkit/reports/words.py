@@ -72,7 +72,8 @@ class Words:
             return (not is_said and practice.said_in(self.country, language="en")) or self._spelled(practice.name)
         if not phrases:
             return practice.name
-        names, regions = _names(self.language)["names"], _names(self.language)["regions"]
+        listed = _file(self.language, "names")
+        names, regions = listed["names"], listed["regions"]
         own, *wider = (
             names.get(tag, {}).get(practice.key, "")
             for tag in (
@@ -86,11 +87,10 @@ class Words:
 
     def summary(self, practice: Practice) -> str:
         """Give what a practice is, in a sentence or two, or ``""`` where nobody has written it in this language."""
-        return (
-            self._spelled(practice.summary)
-            if self.language == "en"
-            else _summaries(self.language).get(practice.key, "")
-        )
+        if self.language == "en":
+            return self._spelled(practice.summary)
+        said: str = _file(self.language, "summaries")["summaries"].get(practice.key, "")
+        return said
 
     def _english(self, kind: str) -> Any:
         """Give what is listed of English in the country; nothing where it is American or no country is known."""
@@ -127,17 +127,6 @@ def _read(language: str) -> gettext.NullTranslations:
     file = files("partnerkit.reports") / "locale" / language / "LC_MESSAGES" / "partnerkit.mo"
     with file.open("rb") as held:
         return gettext.GNUTranslations(held)
-
-
-@lru_cache(maxsize=8)
-def _summaries(language: str) -> Mapping[str, str]:
-    found: dict[str, str] = _file(language, "summaries")["summaries"]
-    return found
-
-
-@lru_cache(maxsize=8)
-def _names(language: str) -> Mapping[str, Any]:
-    return _file(language, "names")
 
 
 @lru_cache(maxsize=8)

@@ -211,45 +211,23 @@ def _loaded(
 ) -> "highspy.Highs":
     import highspy
 
-    highs = quiet_highs()
-    for option, given in (
-        ("output_flag", False),
-        ("random_seed", 0),  # with one thread and no race against the clock, the same plan on every run
-        ("threads", limits.threads),
-        ("parallel", "off" if limits.threads == 1 else "on"),
-        ("time_limit", limits.seconds),
-        ("mip_rel_gap", limits.gap),
-        ("mip_allow_restart", False),  # measured: a restart costs more here than it saves
+    options = {
+        "random_seed": 0,  # with one thread and no race against the clock, the same plan on every run
+        "threads": limits.threads,
+        "parallel": "off" if limits.threads == 1 else "on",
+        "time_limit": limits.seconds,
+        "mip_rel_gap": limits.gap,
+        "mip_allow_restart": False,  # measured: a restart costs more here than it saves
         # HiGHS's own tolerances are up to a millionth for each row; over the hundreds of rows that a score rests on,
         # that could add up to more than the kernel's score of the same plan may differ by.
-        ("mip_abs_gap", TOLERANCE),
-        ("mip_feasibility_tolerance", TOLERANCE),
-        ("primal_feasibility_tolerance", TOLERANCE),
-        ("mip_max_nodes", 2**31 - 1 if limits.nodes is None else limits.nodes),
-    ):
-        highs.setOptionValue(option, given)
-    lp = highspy.HighsLp()
-    columns = len(program.lows)
-    lp.num_col_, lp.num_row_ = columns, len(program.rows)
-    lp.col_cost_ = [program.objective.terms.get(j, 0.0) for j in range(columns)]
-    lp.offset_ = program.objective.constant
-    lp.sense_ = highspy.ObjSense.kMaximize
-    lp.col_lower_, lp.col_upper_ = lows, tops
-    lp.row_lower_ = [low for _, low, _ in program.rows]
-    lp.row_upper_ = [high for _, _, high in program.rows]
-    if not relaxed:
-        whole, any_number = highspy.HighsVarType.kInteger, highspy.HighsVarType.kContinuous
-        lp.integrality_ = [whole if is_whole else any_number for is_whole in program.whole]
-    starts = [0]
-    places: list[int] = []
-    weights: list[float] = []
-    for terms, _, _ in program.rows:
-        places.extend(terms.keys())
-        weights.extend(terms.values())
-        starts.append(len(places))
-    matrix = lp.a_matrix_
-    matrix.format_ = highspy.MatrixFormat.kRowwise
-    matrix.num_col_, matrix.num_row_ = columns, len(program.rows)
-    matrix.start_, matrix.index_, matrix.value_ = starts, places, weights
-    highs.passModel(lp)
+        "mip_abs_gap": TOLERANCE,
+        "mip_feasibility_tolerance": TOLERANCE,
+        "primal_feasibility_tolerance": TOLERANCE,
+        "mip_max_nodes": 2**31 - 1 if limits.nodes is None else limits.nodes,
+    }
+    whole = None if relaxed else program.whole
+    costs = [program.objective.terms.get(j, 0.0) for j in range(len(program.lows))]
+    highs = quiet_highs(program.rows, costs=costs, lows=lows, tops=tops, whole=whole, options=options)
+    highs.changeObjectiveSense(highspy.ObjSense.kMaximize)
+    highs.changeObjectiveOffset(program.objective.constant)
     return highs

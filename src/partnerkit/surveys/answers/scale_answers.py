@@ -6,10 +6,11 @@ from typing import Any, Unpack
 import attrs
 import narwhals.stable.v2 as nw
 
-from partnerkit.errors import Fault, InvalidValueError, UnknownKeyError
+from partnerkit.errors import Fault, InvalidValueError
 from partnerkit.errors.arguments import VERB, several
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.model import Instrument, Measurement
+from partnerkit.model.keyed import require_known
 from partnerkit.rules.frames.entry import Native, opened, renamed
 from partnerkit.surveys.answers.coded_answers import Reading, each_once, key_answers, require_reading
 from partnerkit.surveys.answers.collected_rows import refuse
@@ -93,9 +94,7 @@ def open_scales(
     if not isinstance(given, Mapping) or not given or any(isinstance(items, str) for items in given.values()):
         expected = "an instrument, or lists of columns by the name of their scale, such as {'trust': ['q1', 'q2']}"
         raise InvalidValueError(VERB, "scales", scales, expected)
-    for key in only or ():
-        if key not in scales:
-            raise UnknownKeyError(key, "scale", "The mapping", tuple(scales))
+    require_known(only or (), scales, "scale", "The mapping")
     chosen = tuple(
         Scale(key, key, each_once(scales[key], f"scales[{key!r}]")) for key in (scales if only is None else only)
     )

@@ -11,15 +11,9 @@ from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import VERB
 from partnerkit.model import TOLERANCE, Table
 from partnerkit.model.as_data import Versioned, data_of
+from partnerkit.model.keyed import held_at
 from partnerkit.model.result_data import Count
-from partnerkit.surveys.coefficients.by_scale import (
-    ByScale,
-    ConfidenceInterval,
-    SaysMethods,
-    f_tails,
-    found_by,
-    printed,
-)
+from partnerkit.surveys.coefficients.by_scale import ByScale, ConfidenceInterval, SaysMethods, f_tails, printed
 from partnerkit.surveys.coefficients.distributions import f_quantile
 from partnerkit.surveys.coefficients.moments import MissingRule, Moments, MomentsData
 
@@ -228,8 +222,8 @@ class Reliability(SaysMethods):
         Raises:
             UnknownKeyError: The scale has no such item.
         """
-        found: ItemReliability = found_by(self.item_statistics, "item", key, "item", f"The scale {self.name!r}")
-        return found
+        by_item = {one.item: one for one in self.item_statistics}
+        return held_at(key, by_item, "item", f"The scale {self.name!r}")
 
     def interval(self, *, level: float = 0.95, n: int | None = None) -> ConfidenceInterval:
         """Give a confidence interval for alpha (Feldt, Woodruff and Salih, 1987, doi:10.1177/014662168701100107).

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import InvalidValueError
 from partnerkit.model import Tabular
-from partnerkit.model.keyed import Several
+from partnerkit.model.keyed import HasKey, Several, with_key
 
 if TYPE_CHECKING:
     from partnerkit.surveys.tables.method_sources import Methods
@@ -36,28 +36,7 @@ def printed(many: Iterable[object], forms: Mapping[str, str]) -> tuple[tuple[str
     return tuple(tuple("" if cell is None else format(cell, form) for cell, form in row) for row in rows)
 
 
-def found_by(many: Iterable[Any], attribute: str, key: Any, kind: str, of: str) -> Any:
-    """Give the one of several whose attribute is a key.
-
-    Raises:
-        UnknownKeyError: There is none; the error names the `kind` of key, and what it was looked up in.
-    """
-    known = {getattr(one, attribute): one for one in many}
-    if key not in known:
-        raise UnknownKeyError(key, kind, of, tuple(known))
-    return known[key]
-
-
-class OfScale(Protocol):
-    """What was found of one scale."""
-
-    @property
-    def key(self) -> str:
-        """The scale's key."""
-        ...
-
-
-Found = TypeVar("Found", bound=OfScale)
+Found = TypeVar("Found", bound=HasKey)
 
 
 @attrs.frozen(repr=False)
@@ -83,8 +62,7 @@ class ByScale(SaysMethods, Several[Found]):
         Raises:
             UnknownKeyError: There is no such scale here.
         """
-        found: Found = found_by(self.scales, "key", key, "scale", "The result")
-        return found
+        return with_key(self.scales, key, "scale", "The result")
 
     def _ipython_key_completions_(self) -> list[str]:
         return [scale.key for scale in self.scales]

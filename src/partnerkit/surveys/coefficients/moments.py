@@ -12,9 +12,10 @@ from typing import Any, Literal, TypedDict
 
 import attrs
 
-from partnerkit.errors import InvalidValueError, UnknownKeyError
+from partnerkit.errors import InvalidValueError
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
+from partnerkit.model.keyed import held_at
 from partnerkit.model.result_data import Count
 
 MissingRule = Literal["pairwise", "listwise"]
@@ -133,9 +134,7 @@ class Moments(Tabular):
         return {item: i for i, item in enumerate(self.items)}
 
     def _place(self, item: str) -> int:
-        if item not in self._places:
-            raise UnknownKeyError(item, "item", "These moments", self.items)
-        return self._places[item]
+        return held_at(item, self._places, "item", "These moments")
 
     def n(self, first: str, second: str | None = None) -> int:
         """Give how many answered an item, or two items."""

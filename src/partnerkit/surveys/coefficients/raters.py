@@ -11,9 +11,10 @@ from partnerkit.errors.arguments import door, several
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
 from partnerkit.model.as_data import Versioned, data_of
+from partnerkit.model.keyed import held_at
 from partnerkit.model.result_data import Count
 from partnerkit.surveys.answers.coded_answers import each_once
-from partnerkit.surveys.coefficients.by_scale import ConfidenceInterval, f_tails, found_by, printed
+from partnerkit.surveys.coefficients.by_scale import ConfidenceInterval, f_tails, printed
 from partnerkit.surveys.coefficients.distributions import f_quantile
 from partnerkit.surveys.coefficients.moment_query import moments
 from partnerkit.surveys.coefficients.moments import Moments, MomentsData
@@ -169,8 +170,8 @@ class RaterAgreement(Tabular):
         Raises:
             UnknownKeyError: There is none of that name.
         """
-        found: RaterICC = found_by(self.coefficients, "name", name, "coefficient", "Agreement of raters")
-        return found
+        by_name = {one.name: one for one in self.coefficients}
+        return held_at(name, by_name, "coefficient", "Agreement of raters")
 
     def __iter__(self) -> Iterator[RaterICC]:
         return iter(self.coefficients)

@@ -1,11 +1,12 @@
 """What differences between groups and changes between waves have in common: how they are printed and published."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table
 from partnerkit.model.framed import Backend, Framed, Row
+from partnerkit.model.keyed import Several
 from partnerkit.surveys.data_files import note
 from partnerkit.surveys.tables.difference import FIGURES, Adjustment, Difference
 from partnerkit.surveys.tables.group_words import measure_words
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from partnerkit.surveys.tables.methods import Comparison
 
 
-class Compared(Framed):
+class Compared(Framed, Several[Difference]):
     """Comparisons of the rows of a table; each kind says what it compares, and how in words."""
 
     __slots__ = ()
@@ -32,17 +33,9 @@ class Compared(Framed):
         @property
         def _table(self) -> Grouped: ...
         @property
-        def _found(self) -> tuple[Difference, ...]: ...
-        @property
         def _design(self) -> Design: ...
         def _how(self, names: Mapping[str, str]) -> "Comparison": ...
         def table(self, *, text: bool = False) -> Table: ...  # noqa: D102 - each kind has its own
-
-    def __iter__(self) -> Iterator[Difference]:
-        return iter(self._found)
-
-    def __len__(self) -> int:
-        return len(self._found)
 
     def _figures(self, one: Difference) -> Row:
         return {name: getattr(one, name) for name in FIGURES} | {"hidden": one.hidden}

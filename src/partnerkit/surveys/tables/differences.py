@@ -45,6 +45,8 @@ class Differences(Compared):
         not_stated: Whether groups of people who did not state what makes the groups are compared, too.
     """
 
+    _holds = "differences"
+
     NUMBERS = FIGURES
     NOUN = "difference"
 
@@ -67,10 +69,6 @@ class Differences(Compared):
     @property
     def _table(self) -> GroupTable:
         return self.table_of_groups
-
-    @property
-    def _found(self) -> tuple[Difference, ...]:
-        return self.differences
 
     @property
     def _design(self) -> Design:

@@ -87,31 +87,9 @@ class KnownSums:
 
 
 def _loaded(rows: Sequence[Equation], tops: Sequence[float], whole: Sequence[bool] | None) -> "highspy.Highs":
-    model: Any = quiet_highs()
-    import highspy
-
     # The same is found on every run. The number of threads is left alone: HiGHS has one for the whole process, and a
     # run with another fails once some other run has set it.
-    options = {"output_flag": False, "parallel": "off", "random_seed": 0, "mip_max_nodes": NODES, "mip_rel_gap": 0.0}
-    for option, value in options.items():
-        model.setOptionValue(option, value)
-    lp = highspy.HighsLp()
-    lp.num_col_, lp.num_row_ = len(tops), len(rows)
-    lp.col_cost_, lp.col_lower_, lp.col_upper_ = [0.0] * len(tops), [0.0] * len(tops), list(tops)
-    lp.row_lower_, lp.row_upper_ = [row.least for row in rows], [row.most for row in rows]
-    if whole is not None:
-        kinds = highspy.HighsVarType
-        lp.integrality_ = [kinds.kInteger if is_whole else kinds.kContinuous for is_whole in whole]
-    starts = [0]
-    places: list[int] = []
-    weights: list[float] = []
-    for row in rows:
-        places.extend(row.terms)
-        weights.extend(row.terms.values())
-        starts.append(len(places))
-    matrix = lp.a_matrix_
-    matrix.format_ = highspy.MatrixFormat.kRowwise
-    matrix.num_col_, matrix.num_row_ = len(tops), len(rows)
-    matrix.start_, matrix.index_, matrix.value_ = starts, places, weights
-    model.passModel(lp)
-    return model  # type: ignore[no-any-return]  # made without annotations
+    options = {"parallel": "off", "random_seed": 0, "mip_max_nodes": NODES, "mip_rel_gap": 0.0}
+    given = [(row.terms, row.least, row.most) for row in rows]
+    nothing = [0.0] * len(tops)
+    return quiet_highs(given, costs=nothing, lows=nothing, tops=list(tops), whole=whole, options=options)

@@ -89,6 +89,8 @@ class WaveChanges(Compared):
         without_group: Whether people who did not state what makes the groups are left out.
     """
 
+    _holds = "changes"
+
     NUMBERS = (*OF_WAVES, *FIGURES)
     NOUN = "change"
 
@@ -108,10 +110,6 @@ class WaveChanges(Compared):
     @property
     def _table(self) -> GroupTable:
         return self.table_of_waves
-
-    @property
-    def _found(self) -> tuple[Difference, ...]:
-        return self.changes
 
     @property
     def _design(self) -> Design:
