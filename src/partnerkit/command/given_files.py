@@ -55,7 +55,9 @@ def read_given(place: str, name: str | None = None, frameworks: "Iterable[pk.Fra
         raise _refuse(place, problem, "Copy the plan's text into a plain text file that ends in .txt.")
     if suffix in PLAIN:
         draft, how = read_plan(place, name)
-        return SchoolRead(draft, f"{how} {UNSEEN}")
+        return SchoolRead(draft, f"{how} {seen(draft)}")
+    if draft := _kept_draft(place):
+        return SchoolRead(draft, f"{_kept_how(place, draft)} {seen(draft)}")
     try:
         school = pk.read_school(place, frameworks=frameworks)
     except DocumentError as error:
@@ -77,7 +79,9 @@ def read_given(place: str, name: str | None = None, frameworks: "Iterable[pk.Fra
 
 
 def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDraft, str]":
-    """Read a pasted plan, and say how it was read; name and place are as in `read_given`."""
+    """Read a pasted plan, or the draft of one that was kept, and say how it was read; arguments as in `read_given`."""
+    if draft := _kept_draft(place):
+        return draft if name is None else attrs.evolve(draft, name=name), _kept_how(place, draft)
     if Path(place).suffix.lower() in DOCUMENTS:
         problem = "it is a document, and a pasted plan is a text file."
         raise _refuse(place, problem, f"partnerkit score {place} reads it.")
@@ -99,6 +103,25 @@ def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDra
         raise _refuse(place, "there is nothing in it that says what a school does.", "Write one practice on each line.")
     page = "" if encoding == "UTF-8" else f" ({encoding})"
     return draft, f"{in_one_line(called(place))}, read as a pasted plan{page}: {counted(len(draft), 'line')}."
+
+
+def seen(draft: "pk.language.PlanDraft") -> str:
+    """Say how much of a plan a person has confirmed."""
+    if not draft.decided:
+        return UNSEEN
+    return f"A person has confirmed {len(draft) - draft.unconfirmed} of them."
+
+
+def _kept_draft(place: str) -> "pk.language.PlanDraft | None":
+    """Give the draft that a JSON file holds with a person's answers; None if it holds anything else."""
+    if Path(place).suffix.lower() != ".json" or kind_of(place) != ANY_RESULT:
+        return None
+    found = pk.files.read_result(place)
+    return found if isinstance(found, pk.language.PlanDraft) else None
+
+
+def _kept_how(place: str, draft: "pk.language.PlanDraft") -> str:
+    return f"{in_one_line(called(place))}, read as a plan under review: {counted(len(draft), 'line')}."
 
 
 def text_of(place: str) -> tuple[str, str]:

@@ -4,20 +4,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import attrs
 import click
 
 import partnerkit as pk
 from partnerkit.command import options
 from partnerkit.command.answers import Answer, Output, writing
 from partnerkit.command.exits import say
-from partnerkit.command.given_files import DOCUMENTS, STANDARD_INPUT, UNSEEN, read_plan
+from partnerkit.command.given_files import DOCUMENTS, STANDARD_INPUT, read_plan, seen
 from partnerkit.command.group import verb
+from partnerkit.command.kept_review import gone_on, keep, kept_beside, place_of
 from partnerkit.errors import DocumentError, InvalidValueError, MissingExtraError, UnknownKeyError
 from partnerkit.errors.faults import not_written
 from partnerkit.errors.shown_values import counted, in_one_line, nearest
 
 ASK = "partnerkit ask practices WORDS finds the keys of practices."
 """Said where an answer is no key."""
+_GOES_ON = "the same command goes on from there."
 NOT_DONE = "not done"
 HOW = ("named", "near", "not_done", "wanted", "barrier")
 """What may come after a key in an answer, each as one word."""
@@ -62,7 +65,9 @@ def match(plan: str, name: str | None, interactive: bool, questions: int | None,
 
     PLAN is a text file with one statement on each line, or - for standard input. A person who knows the school decides:
     --interactive asks, and saves the school after each answer. With q, and where the input ends, it stops asking and
-    ends with code 0; Ctrl-C ends it with code 130, and the answers given so far are saved too.
+    ends with code 0; Ctrl-C ends it with code 130, and the answers given so far are saved too. The same command goes on
+    from there another day: the answers are in a file beside the school, which ends in .review.json. Such a file is also
+    taken as PLAN.
     """
     if interactive and (output.path is None or plan == STANDARD_INPUT):
         raise click.UsageError(
@@ -70,25 +75,35 @@ def match(plan: str, name: str | None, interactive: bool, questions: int | None,
         )
     if output.path is not None and output.path.suffix.lower() not in DOCUMENTS:
         raise click.BadParameter("the name must end in .toml, .json or .yaml.", param_hint="--out")
-    draft, how = read_plan(plan, name)
-    how = how if interactive else f"{how} {UNSEEN}"
+    before = kept_beside(output.path) if interactive and output.path is not None else None
+    draft, how = read_plan(plan, name or (before.name if before else None))
+    if before:
+        draft, told = gone_on(draft, before)
+        if told:
+            say(told)
+        output = attrs.evolve(output, force=True)  # it is the school of that review, and of nothing else
+    how = how if interactive else f"{how} {seen(draft)}"
     if output.path is None:
         return Answer(f"{how}\n{draft.table(names=True)}", pk.to_dict(draft))
-    _require_no_decisions(output.path)
+    if not before:
+        _require_no_decisions(output.path)
     output.require_place()  # before any question, so that no answer is lost
+    kept = f"The school is in {in_one_line(str(output.path))}."
     with writing(output.path, force=True):
         if interactive:
             draft = _asked_and_saved(draft, questions, output.path)
             how = f"{how} A person has confirmed {len(draft) - draft.unconfirmed} of them."
-        pk.write_school(draft.school(), output.path)
-    kept = f"The school is in {in_one_line(str(output.path))}."
+            if draft.review():
+                kept += f" The answers are in {in_one_line(str(place_of(output.path)))}; {_GOES_ON}"
+        else:
+            pk.write_school(draft.school(), output.path)
     return Answer(f"{how}\n{draft.table(names=True)}\n{kept}", pk.to_dict(draft))
 
 
 def _require_no_decisions(path: Path) -> None:
     """Refuse to replace a document that keeps what a person decided about lines of a plan, also with --force.
 
-    A document does not keep every decision with its line, so that the questions cannot go on from it.
+    A document does not keep every decision with its line, so that the questions go on from the review beside it.
     """
     from partnerkit.language.drafted_practices import DECIDED  # not loaded for help
 
@@ -98,7 +113,9 @@ def _require_no_decisions(path: Path) -> None:
         return
     if any(place.note == DECIDED for place in held.practices) or any(line.is_decided for line in held.unmatched):
         problem = "it holds decisions of a person about lines of a plan, and match would drop them."
-        remedy = "Change that document itself, choose another name with --out, or delete the file to begin again."
+        others = "change that document itself, choose another name with --out, or delete the file to begin again."
+        goes_on = place_of(path).exists()
+        remedy = f"Add --interactive to go on with the questions, {others}" if goes_on else others.capitalize()
         raise not_written(path, problem, remedy)
 
 
@@ -109,29 +126,33 @@ def _asked_and_saved(draft: "pk.language.PlanDraft", questions: int | None, path
     answers are.
     """
     with TemporaryDirectory() as elsewhere:  # what cannot be written there could not be saved later
-        pk.write_school(draft.school(), Path(elsewhere) / path.name)
+        keep(draft, Path(elsewhere) / path.name)
     review = draft.review(questions)
     try:
         for draft in _asked(draft, review):  # noqa: B020 - the draft so far is what is saved, also where this is stopped
-            pk.write_school(draft.school(), path)
+            keep(draft, path)
     except (click.Abort, KeyboardInterrupt):
         if not draft.decided:
             raise click.Abort("There was no answer yet, and nothing was saved.") from None
-        pk.write_school(draft.school(), path)  # again: the signal may have come while it was written
+        keep(draft, path)  # again: the signal may have come while it was written
         given = counted(len(draft.decided), "answer")
-        raise click.Abort(f"The school is in {in_one_line(str(path))}, with {given}.") from None
+        raise click.Abort(f"The school is in {in_one_line(str(path))}, with {given}; {_GOES_ON}") from None
+    keep(draft, path)
     return draft
 
 
 def _asked(
     draft: "pk.language.PlanDraft", questions: "tuple[pk.language.ToConfirm, ...]"
 ) -> "Iterator[pk.language.PlanDraft]":
-    say(f"{counted(len(questions), 'question')} about {counted(len(draft), 'line')}.")
+    before = len(draft.decided)
+    answered = f" {before} {'was' if before == 1 else 'were'} answered before." if before else ""
+    left = counted(len(questions), "question") if questions else "No question"
+    say(f"{left} about {counted(len(draft), 'line')}.{answered}")
     explained: set[str] = set()
-    for place, question in enumerate(questions, start=1):
+    for place, question in enumerate(questions, start=before + 1):
         is_barrier = question.line.reading is pk.language.Reading.BARRIER
         candidates = () if is_barrier else question.match.candidates
-        say(f"\n{place} of {len(questions)}. {question.question}")
+        say(f"\n{place} of {before + len(questions)}. {question.question}")
         for number, candidate in enumerate(candidates, start=1):
             say(f"  {number}  {candidate.practice.name}: {question.because(candidate)}")
         if is_barrier:
