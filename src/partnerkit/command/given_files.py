@@ -92,13 +92,13 @@ def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDra
             place, problem, "Save it under a name that ends in .json. Of a result, check takes --kind result."
         )
     from partnerkit.language.named_school import school_named  # not loaded for help
-    from partnerkit.language.plan_text import MAX_CHARACTERS
+    from partnerkit.language.plan_text import MAX_CHARACTERS, UNNAMED
 
     if len(text) > MAX_CHARACTERS:
         problem = f"it has {len(text):,} characters; a plan may have {MAX_CHARACTERS:,} at most."
         raise _refuse(place, problem, "Give one school's plan at a time, without what is not part of it.")
     file = "" if place == STANDARD_INPUT else " ".join(Path(place).stem.replace("_", " ").split())
-    draft = pk.read_plan_text(text, name=name or school_named(text) or file or "the school")
+    draft = pk.read_plan_text(text, name=name or school_named(text) or file or UNNAMED)
     if not len(draft):
         raise _refuse(place, "there is nothing in it that says what a school does.", "Write one practice on each line.")
     page = "" if encoding == "UTF-8" else f" ({encoding})"
