@@ -32,6 +32,12 @@ def full(verb: _Verb) -> _Verb:
     return click.option("--full", is_flag=True, help="Print everything: reasons, notes, sources.")(verb)
 
 
+def language(verb: _Verb) -> _Verb:
+    """Take the language of what is printed."""
+    text = "Print it in this language, whatever the plan's: en or es."
+    return click.option("--language", type=click.Choice(("en", "es")), default="en", help=text)(verb)
+
+
 def informant(verb: _Verb) -> _Verb:
     """Take an informant."""
     text = "Read this informant's ratings, not the practices in place."
