@@ -48,3 +48,31 @@ def test_everything_is_there_in_english_only(run: Run) -> None:
     done = run("plan", "plan.txt", "--hours", "40", "--language", "es", "--full")
     assert done.exit_code == 2
     assert "--full is in English only." in done.stderr
+
+
+ASKED = ("match", "plan.txt", "--interactive", "--language", "es", "--out", "escuela.toml")
+
+
+def test_a_review_is_asked_and_answered_in_spanish(run: Run) -> None:
+    """Questions, candidates and what is recorded are in Spanish, and so may the answers be."""
+    done = run(*ASKED, said="s\n1.\u00ba a 6.\u00ba de primaria\nMX\n1 cerca\nno se hace\nmorado\nsalir\n")
+    assert done.exit_code == 0, done.output
+    assert not ENGLISH.search(done.stderr)
+    assert not ENGLISH.search(done.stdout)
+    assert "\u00abmorado\u00bb" in done.stderr
+    school = pk.read_school("escuela.toml")
+    assert school.context.wants == ("relational_home_visits",)
+    assert [place.match.value for place in school.practices if "decided" in place.note] == ["near"]
+    assert "not done" in [line.kept_as for line in school.unmatched if line.is_decided]
+
+
+def test_a_review_goes_on_in_another_language(run: Run) -> None:
+    """Answers are the same in both."""
+    run(*ASKED, said="s\nsalir\n")
+    said = run(*(word for word in ASKED if word not in ("--language", "es")), said="q\n").stderr
+    assert "1 was answered before." in said
+
+
+def test_only_questions_have_a_language(run: Run) -> None:
+    """The table of lines is in English, and says so."""
+    assert run("match", "plan.txt", "--language", "es").exit_code == 2

@@ -114,10 +114,16 @@ def seen(draft: "pk.language.PlanDraft") -> str:
 
 def _kept_draft(place: str) -> "pk.language.PlanDraft | None":
     """Give the draft that a JSON file holds with a person's answers; None if it holds anything else."""
-    if Path(place).suffix.lower() != ".json" or kind_of(place) != ANY_RESULT:
+    from partnerkit.documents.text import parse_any  # not loaded for help
+
+    if Path(place).suffix.lower() != ".json":
         return None
-    found = pk.files.read_result(place)
-    return found if isinstance(found, pk.language.PlanDraft) else None
+    try:
+        found = parse_any(text_of(place)[0], "json", source=place)
+    except DocumentError:  # whoever reads it tells
+        return None
+    is_draft = isinstance(found, dict) and found.get("kind") == "plan_draft"
+    return pk.files.read_result(place, pk.language.PlanDraft) if is_draft else None
 
 
 def _kept_how(place: str, draft: "pk.language.PlanDraft") -> str:
