@@ -479,8 +479,8 @@ def test_decisions_are_not_dropped_by_force(run: Run) -> None:
         assert done.exit_code == 1
         assert "it holds decisions of a person about lines of a plan" in done.stderr
     Path("elm.review.json").unlink()  # without it, nobody can go on
-    for words in (ASKED, (*ASKED, "--force")):
-        done = run(*words, said="1\nq\n")
+    for again in (ASKED, (*ASKED, "--force")):
+        done = run(*again, said="1\nq\n")
         assert done.exit_code == 1
         assert "1 of" not in done.stderr
     assert "relational_home_visits" in in_place(pk.read_school("elm.toml"))

@@ -56,8 +56,8 @@ def read_given(place: str, name: str | None = None, frameworks: "Iterable[pk.Fra
     if suffix in PLAIN:
         draft, how = read_plan(place, name)
         return SchoolRead(draft, f"{how} {seen(draft)}")
-    if draft := _kept_draft(place):
-        return SchoolRead(draft, f"{_kept_how(place, draft)} {seen(draft)}")
+    if kept := _kept_draft(place):
+        return SchoolRead(kept, f"{_kept_how(place, kept)} {seen(kept)}")
     try:
         school = pk.read_school(place, frameworks=frameworks)
     except DocumentError as error:
@@ -80,8 +80,8 @@ def read_given(place: str, name: str | None = None, frameworks: "Iterable[pk.Fra
 
 def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDraft, str]":
     """Read a pasted plan, or the draft of one that was kept, and say how it was read; arguments as in `read_given`."""
-    if draft := _kept_draft(place):
-        return draft if name is None else attrs.evolve(draft, name=name), _kept_how(place, draft)
+    if kept := _kept_draft(place):
+        return kept if name is None else attrs.evolve(kept, name=name), _kept_how(place, kept)
     if Path(place).suffix.lower() in DOCUMENTS:
         problem = "it is a document, and a pasted plan is a text file."
         raise _refuse(place, problem, f"partnerkit score {place} reads it.")

@@ -105,8 +105,8 @@ def asked(
         at = words.say(_PLACE, place=place, all=before + len(questions))
         say(f"\n{at} {asked_in(words, question, catalogue)}")
         for number, candidate in enumerate(candidates, start=1):
-            said = name_of(words, candidate.practice.key, catalogue), because_in(words, question, candidate)
-            say(f"  {number}  {': '.join(filter(None, said))}")
+            name, why = name_of(words, candidate.practice.key, catalogue), because_in(words, question, candidate)
+            say(f"  {number}  {': '.join(filter(None, (name, why)))}")
         if is_barrier:
             barriers = sorted({barrier for practice in catalogue for barrier in practice.barriers})
             if words.language != "en":
