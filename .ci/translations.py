@@ -16,6 +16,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 import partnerkit as pk
+from partnerkit.command.questions import COUNTS, TEXTS
+from partnerkit.language.draft_lines import QUESTIONS
 
 REPORTS = Path(pk.__file__).parent / "reports"
 KEYWORDS = {"say": None, "count": (1, 2)}
@@ -32,12 +34,12 @@ def names() -> list[str]:
 
 
 def messages() -> Catalog:
-    """Collect what reports say, in the order of the modules, and then the names."""
+    """Collect what reports say, in the order of the modules, then the names and what a review asks."""
     found = Catalog(project="partnerkit", charset="utf-8")
     modules = extract_from_dir(REPORTS, method_map=[("*.py", "python")], keywords=KEYWORDS)
     for _, _, message, _, _ in sorted(modules, key=lambda one: (one[0], one[1])):
         found.add(message)
-    for name in names():
+    for name in (*names(), *QUESTIONS.values(), *TEXTS, *COUNTS):
         found.add(name)
     return found
 

@@ -192,7 +192,8 @@ def test_stopping_from_the_keyboard_keeps_the_answers_given(folder: Path) -> Non
         process.send_signal(signal.SIGINT)
         stdout, said = process.communicate(timeout=60)
     assert (process.returncode, stdout) == (130, b"")
-    assert said.decode().endswith("\nStopped. The school is in elm.toml, with 1 answer.\n")
+    told = "Stopped. The school is in elm.toml, with 1 answer; the same command goes on from there."
+    assert said.decode().splitlines()[-1] == told
     assert question.asked in [item.published_as for item in pk.read_school("elm.toml").unmatched]
 
 
@@ -228,7 +229,8 @@ def test_ctrl_c_typed_in_a_terminal_keeps_the_answers_given(folder: Path) -> Non
             elif b"Stopped" not in said:
                 process.stdin.write(b"\x03")
     assert process.returncode == 130
-    assert said.decode().splitlines()[-1] == "Stopped. The school is in elm.toml, with 1 answer."
+    told = "Stopped. The school is in elm.toml, with 1 answer; the same command goes on from there."
+    assert said.decode().splitlines()[-1] == told
     assert first_asked().match.candidates[0].practice.key in in_place(pk.read_school("elm.toml"))
 
 
@@ -471,10 +473,15 @@ def test_decisions_are_not_dropped_by_force(run: Run) -> None:
     Path("plan.txt").write_text(PLAN, encoding="utf-8")
     run(*ASKED, said="q\n")
     assert run(*ASKED, "--force", said="home visits\nq\n").exit_code == 0
-    for words in (ASKED, (*ASKED, "--force"), ("match", "plan.txt", "--name", NAME, "--out", "elm.toml", "--force")):
-        done = run(*words, said="1\nq\n")
+    written = ("match", "plan.txt", "--name", NAME, "--out", "elm.toml")
+    for words in (written, (*written, "--force")):
+        done = run(*words)
         assert done.exit_code == 1
         assert "it holds decisions of a person about lines of a plan" in done.stderr
+    Path("elm.review.json").unlink()  # without it, nobody can go on
+    for again in (ASKED, (*ASKED, "--force")):
+        done = run(*again, said="1\nq\n")
+        assert done.exit_code == 1
         assert "1 of" not in done.stderr
     assert "relational_home_visits" in in_place(pk.read_school("elm.toml"))
 

@@ -10,7 +10,7 @@ import polars as pl
 import pytest
 
 import partnerkit as pk
-from partnerkit.errors import DocumentError, InvalidValueError, UnknownKeyError
+from partnerkit.errors import CallError, DocumentError, InvalidValueError, UnknownKeyError
 from partnerkit.scoring import record_of, registry
 
 ANY: Any = pk
@@ -141,3 +141,67 @@ def test_every_verb_is_a_door(name: str) -> None:
 def test_a_verb_can_be_sent_to_another_process() -> None:
     """A verb is pickled by its name, as a pool of processes does."""
     assert pickle.loads(pickle.dumps(pk.score)) is pk.score
+
+
+FORGETFUL: Any = {
+    name: verb
+    for room in (pk, pk.planning, pk.surveys, pk.files, pk.scoring, pk.language, pk.crosswalk)
+    for name in dir(room)
+    if inspect.isfunction(verb := getattr(room, name)) and hasattr(verb, "__wrapped__")
+}
+"""Every verb of these rooms that is a door."""
+
+
+@pytest.mark.parametrize("name", FORGETFUL)
+def test_a_forgotten_argument_is_named(name: str) -> None:
+    """Whoever calls a verb with nothing is told all that it needs, and with what it does not have, that."""
+    verb = FORGETFUL[name]
+    parameters = inspect.signature(verb).parameters.values()
+    needed = tuple(
+        one.name
+        for one in parameters
+        if one.default is one.empty and one.kind not in (one.VAR_POSITIONAL, one.VAR_KEYWORD)
+    )
+    if needed:
+        with pytest.raises(CallError) as caught:
+            verb()
+        assert (caught.value.verb, caught.value.missing) == (name, needed)
+        assert all(one in str(caught.value) for one in needed)
+    if not any(one.kind is one.VAR_KEYWORD for one in parameters):
+        with pytest.raises(CallError) as caught:
+            verb(wieght=1)
+        assert (caught.value.missing, caught.value.unknown) == (needed, ("wieght",))
+
+
+@pytest.mark.parametrize(
+    ("call", "why"),
+    [
+        (
+            lambda: ANY.plan(ELM, hour=40),
+            "plan() has no argument 'hour'. Did you mean 'hours'? It needs hours",
+        ),
+        (
+            lambda: ANY.plan(ELM, 40),
+            "plan() takes 1 argument without a name, and got 2. Name the others, such as hours",
+        ),
+        (lambda: ANY.score(ELM, SIX, school=ELM), "score() got school twice, with its name and without."),
+        (
+            lambda: ANY.surveys.Release(TABLE, FORM, weight="w"),
+            "Release() has no argument 'weight'. It takes answers",
+        ),
+    ],
+    ids=["misspelt", "without a name", "twice", "a class"],
+)
+def test_a_call_that_does_not_fit_says_what_to_do(call: Callable[[], object], why: str) -> None:
+    """The text names the verb as it is called, and what to write instead; it is a TypeError as in any Python."""
+    with pytest.raises(TypeError) as caught:
+        call()
+    assert str(caught.value).startswith(why)
+    assert isinstance(caught.value, pk.PartnerkitError)
+
+
+def test_a_slip_inside_a_verb_is_not_taken_for_one_of_its_call() -> None:
+    """A function of one's own that is called wrongly fails as it is."""
+    with pytest.raises(TypeError) as caught:
+        ANY.recommend(ELM, by=lambda: 1)
+    assert not isinstance(caught.value, CallError)

@@ -11,6 +11,7 @@ from hypothesis import given, settings, strategies as st
 import partnerkit as pk
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.knowledge import LEXICON, PRACTICES
+from partnerkit.language.fold import fold, split_words
 from partnerkit.model import Lexicon, Match
 
 TEXTS = st.one_of(
@@ -417,3 +418,20 @@ def test_a_reason_has_each_word_once_and_no_names_of_groups() -> None:
         assert len(words) == len(set(words))
         assert "(" not in said
         assert ";" not in said
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_a_phrase_in_the_language_of_the_line_is_quoted(language: str) -> None:
+    """No candidate quotes another language where the practice has a phrase of the line's with the same words in it."""
+    with Path("examples/data/plans_2.csv").open(encoding="utf-8") as file:
+        lines = [row["line"] for row in csv.DictReader(file) if row["lang"] == language]
+    foreign = []
+    for match in pk.match_practices(lines):
+        for one in match.candidates:
+            tags = {tag[:2] for tag, phrases in one.practice.also_called if one.phrase in phrases}
+            own = [text for tag, phrases in one.practice.also_called if tag[:2] == language for text in phrases]
+            words = {word for reason in one.reasons if reason.kind == "word" for word in reason.words}
+            said = [set(map(fold, split_words(text))) for text in own]
+            if tags - {language} and words and any(all(fold(word) in it for word in words) for it in said):
+                foreign.append((match.text, one.because))
+    assert foreign == []

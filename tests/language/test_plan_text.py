@@ -456,3 +456,11 @@ def test_names_in_other_scripts_have_keys_of_their_own() -> None:
     assert len({*keys}) == len(keys)
     assert keys[-2:] == ["ecole", "elm_school"]
     assert all(re.fullmatch(r"school_[0-9a-f]{6}", key) for key in keys[:4])
+
+
+def test_a_plan_without_a_name_is_called_as_it_calls_itself() -> None:
+    """Nobody has to say what the first line says; where none does, it is the school."""
+    titled = "Riverbend Primary School - Family Plan 2026\n\n- Open evening"
+    assert read_plan_text(titled) == read_plan_text(titled, name="Riverbend Primary School")
+    assert read_plan_text("- Open evening").school().name == "the school"
+    assert read_plan_text("- Open evening", name="Elm").name == "Elm"

@@ -24,6 +24,7 @@ BUILTINS: dict[str, type[Exception]] = {
     "DocumentError": ValueError,
     "InvalidValueError": ValueError,
     "UnknownKeyError": KeyError,
+    "CallError": TypeError,
     "ShapeError": TypeError,
     "RuleError": ValueError,
     "CycleError": ValueError,

@@ -438,3 +438,15 @@ def test_what_a_step_builds_on_is_not_called_wanted() -> None:
     assert f"(what you want; builds on {name})" in wanting
     building = pk.recommend(pk.School("elm", "Elm", practices=listed)).in_short()
     assert f"(build on what you do: {name})" in building
+
+
+def test_short_advice_begins_with_the_words_of_the_school() -> None:
+    """Whoever wrote the plan finds the line that a step builds on, not the name that the catalogue has for it."""
+    draft = pk.read_plan_text("Encuestas para familias\nMuffins with Moms\nAsk Denise about the newsletter", name="Elm")
+    found = pk.recommend(draft, n=30)
+    said = " ".join(found.in_short().split())
+    assert "(build on what you do: “Encuestas para familias”" in said
+    assert "“Muffins with Moms”" in said
+    assert "Denise" not in said
+    unquoted = pk.recommend(school_with("parent_teacher_conferences", "school_newsletter"), n=9)
+    assert all(set(item.builds_on_words) == {one.name for one in item.builds_on} for item in unquoted)

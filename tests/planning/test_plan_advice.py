@@ -203,7 +203,9 @@ def test_what_a_demand_forbids_has_that_reason() -> None:
 def test_a_proof_says_of_which_plans_it_speaks() -> None:
     """What came first is named beside the proof, and nothing where gains alone counted."""
     plan = planned(school_with(), advice="two_way_talk")
-    assert "It begins with advice. Among the plans that do as much of that, it is optimal" in told(plan.in_short())
+    said = "It begins with what is advised for this school. No other plan that fits and begins the same way does more;"
+    assert said in told(plan.in_short())
+    assert "It begins with advice. Among the plans that do as much of that, it is optimal" in told(str(plan))
     assert "This plan is optimal" in told(planned(school_with(), advice=()))
 
 

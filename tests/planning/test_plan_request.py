@@ -85,7 +85,7 @@ def test_another_verb_names_itself() -> None:
 
 @pytest.mark.parametrize(
     ("options", "why"),
-    [({"hours": 40, "term": 3}, "unexpected keyword argument 'term'"), ({}, "missing a required argument: 'hours'")],
+    [({"hours": 40, "term": 3}, r"has no argument 'term'\. Did you mean 'terms'\?"), ({}, "needs hours, a ")],
     ids=["misspelt", "missing"],
 )
 def test_a_call_that_does_not_fit_is_answered_by_the_verb(options: dict[str, Any], why: str) -> None:

@@ -81,9 +81,9 @@ def test_a_plan_says_for_which_wish_something_comes_first() -> None:
     assert "Greeter (first, for: Visits): 10" in told_in_short
     assert "Talk (first, for: Visits): 10" in told_in_short
     assert "Circle: 10" in told_in_short
-    begins = "It begins with what you want, and with what this needs first. Among the plans"
-    assert begins in told_in_short
-    assert begins in told(plan)
+    begins = "It begins with what you want, and with what this needs first. "
+    assert f"{begins}No other plan" in told_in_short
+    assert f"{begins}Among the plans" in told(plan)
     with pytest.raises(UnknownKeyError):
         plan.first_for("panel")
 
@@ -101,7 +101,7 @@ def test_practices_of_one_name_are_told_apart() -> None:
 def test_a_plan_in_which_a_wish_needs_nothing_says_nothing_of_it() -> None:
     """Where the wish itself comes first, the sentence says no more than that."""
     plan = planned(wanting("visits"), of=(GREETER, VISITS))
-    assert "It begins with what you want. Among the plans" in told(plan.in_short())
+    assert "It begins with what you want. No other plan" in told(plan.in_short())
 
 
 def test_demands_to_start_early_are_in_words() -> None:

@@ -16,6 +16,8 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 import partnerkit as pk
+from partnerkit.command.questions import COUNTS, TEXTS
+from partnerkit.language.draft_lines import QUESTIONS
 from partnerkit.reports.words import Words
 from tests.reports.schools import ALL, EXAMPLES, report_on
 
@@ -55,14 +57,17 @@ def said() -> Iterator[tuple[str, ...]]:
                 elif len(given) == 2:
                     yield str(given[0]), str(given[1])
 
+    yield from COUNTS
+
 
 def named() -> set[str]:
-    """Give the names and questions of the frameworks that a report repeats."""
+    """Give the names and questions of the frameworks that a report repeats, and what a review asks."""
     stages = {level.label for level in pk.CONTINUUM.scale_of(pk.CONTINUUM.indicators[0].key)}
     constructs = {construct.name for framework in pk.FRAMEWORKS.main for construct in framework}
     barriers = {barrier.replace("_", " ") for practice in pk.PRACTICES for barrier in practice.barriers}
     questions = {indicator.question for indicator in pk.CONTINUUM.indicators}
-    return stages | constructs | barriers | questions | {str(informant) for informant in pk.model.Informant}
+    asked = {*QUESTIONS.values(), *TEXTS}
+    return stages | constructs | barriers | questions | asked | {str(informant) for informant in pk.model.Informant}
 
 
 def test_every_language_but_english_has_translations() -> None:

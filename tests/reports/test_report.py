@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 import sys
 from itertools import cycle
 from pathlib import Path
@@ -423,7 +424,7 @@ def test_what_another_plan_could_add_says_to_what(plan: pk.planning.Plan) -> Non
     """A share of what this plan adds to the scores, and not of anything else."""
     open_still = attrs.evolve(plan, proof=attrs.evolve(plan.proof, value=0.1, bound=0.1005))
     words = "no other plan that fits and begins with the same is more than 1% better."
-    assert words in pk.report(GOOSE_CREEK, plan=open_still)["plan"].closing[0]
+    assert words in " ".join(pk.report(GOOSE_CREEK, plan=open_still)["plan"].closing)
 
 
 def test_steps_beside_a_plan_are_those_its_hours_allow() -> None:
@@ -440,6 +441,26 @@ def test_steps_beside_a_plan_are_those_its_hours_allow() -> None:
         starts = names[step.lead].key in plan
         expected = "The plan starts it in term 1." if starts else "The plan has no room for it beside what comes first."
         assert step.says[-1] == expected
+
+
+@pytest.mark.parametrize("hours", [20, 40, 60])
+@pytest.mark.parametrize("name", ["goose_creek", "efisd", "advantage_academy", "de_zavala"])
+def test_the_steps_of_a_page_are_those_that_its_plan_starts(name: str, hours: int) -> None:
+    """No step without room takes the place of one that the plan starts, and what it starts besides is told apart."""
+    school = pk.read_school(f"examples/data/{name}.toml")
+    plan = pk.plan(school, hours=hours, terms=2, solver="greedy")
+    page = pk.report(school, plan=plan)
+    said = [" ".join(item.says) for item in page["next_steps"].items]
+    terms = [int(match[1]) for one in said if (match := re.search(r"The plan starts it in term (\d)", one))]
+    advised = [item for item in plan.practices if item.advised]
+    assert len(terms) == min(len(said), len(advised))
+    assert all("no room for it" in one for one in said[len(terms) :])
+    told = "They are in the order of our advice."
+    assert any(told in one for one in page["next_steps"].closing) is (terms != sorted(terms))
+    besides = [one.practice.name for one in plan.practices if not (one.comes_first or plan.first_for(one.practice.key))]
+    left = " ".join(page["plan"].closing)
+    assert ("In the hours that are left" in left) is (0 < len(besides) < len(plan))
+    assert all(name in left for name in besides) or len(besides) == len(plan)
 
 
 def test_one_line_for_two_wishes_is_quoted_once() -> None:

@@ -26,6 +26,7 @@ PAGES = (".html", ".md", ".txt")
 @verb(
     "partnerkit recommend goose_creek.toml",
     "partnerkit recommend goose_creek.toml -n 5 --barrier language --full",
+    "partnerkit recommend goose_creek.toml --language es",
 )
 @options.schools
 @click.option("-n", "n", type=click.IntRange(min=1), default=3, help="How many to give at most; 3 if not given.")
@@ -36,14 +37,19 @@ PAGES = (".html", ".md", ".txt")
 @options.never
 @options.informant
 @options.name
+@options.language
 @options.full
-def recommend(schools: tuple[str, ...], name: str | None, full: bool, **asked: Any) -> Answer:
+def recommend(
+    schools: tuple[str, ...], name: str | None, language: Literal["en", "es"], full: bool, **asked: Any
+) -> Answer:
     """Say what schools could take up next, and why."""
     texts, data = [], []
+    _require_english(language, full=full)
     asked["frameworks"] = frameworks_of(asked["frameworks"], asked["objective"])
     for read in (read_given(school, name, asked["frameworks"]) for school in schools):
         found = pk.recommend(read.school, **_given(asked))
-        texts.append(f"{read.how}\n{found if full else found.in_short()}")
+        english = f"{read.how}\n{found if full else found.in_short()}"
+        texts.append(english if language == "en" else _in_words(read.school, found, language, asked))
         data.append(pk.to_dict(found))
     return Answer("\n\n".join(texts), data)
 
@@ -70,16 +76,22 @@ def recommend(schools: tuple[str, ...], name: str | None, full: bool, **asked: A
 @click.option("--time-limit", type=NUMBER, metavar="SECONDS", help="Give the best plan found after so many seconds.")
 @options.informant
 @options.name
+@options.language
 @options.full
-def plan(school: str, name: str | None, by_gain: bool, full: bool, **asked: Any) -> Answer:
+def plan(
+    school: str, name: str | None, by_gain: bool, language: Literal["en", "es"], full: bool, **asked: Any
+) -> Answer:
     """Plan a year within your staff hours.
 
     It says which practices to start in which term, and how sure it is that no other plan adds more.
     """
+    _require_english(language, full=full)
     asked["frameworks"] = frameworks_of(asked["frameworks"], asked["objective"])
     read = read_given(school, name, asked["frameworks"])
     found = _planned(read.school, asked, by_gain=by_gain)
-    return Answer(f"{read.how}\n{found if full else found.in_short()}", pk.to_dict(found))
+    english = f"{read.how}\n{found if full else found.in_short()}"
+    text = english if language == "en" else _in_words(read.school, found, language, asked)
+    return Answer(text, pk.to_dict(found))
 
 
 @verb(
@@ -133,6 +145,23 @@ _LANGUAGES = {
     "es": "It is written in Spanish; --language en writes it in English.",
 }
 """Said of every page: which language a plan was written in is not guessed."""
+
+
+def _require_english(language: str, *, full: bool) -> None:
+    if full and language != "en":
+        raise click.UsageError("--full is in English only. Leave it out, or make a page: partnerkit report.")
+
+
+def _in_words(
+    school: "pk.School | pk.language.PlanDraft",
+    found: "pk.planning.Recommendations | pk.planning.Plan",
+    language: Literal["en", "es"],
+    asked: Mapping[str, Any],
+) -> str:
+    """Say advice or a plan in a language that pages are written in."""
+    from partnerkit.reports.advice_in_words import advice_in_words  # not loaded for help
+
+    return advice_in_words(school, found, language=language, frameworks=asked["frameworks"] or None)
 
 
 def _planned(

@@ -55,7 +55,9 @@ def read_given(place: str, name: str | None = None, frameworks: "Iterable[pk.Fra
         raise _refuse(place, problem, "Copy the plan's text into a plain text file that ends in .txt.")
     if suffix in PLAIN:
         draft, how = read_plan(place, name)
-        return SchoolRead(draft, f"{how} {UNSEEN}")
+        return SchoolRead(draft, f"{how} {seen(draft)}")
+    if kept := _kept_draft(place):
+        return SchoolRead(kept, f"{_kept_how(place, kept)} {seen(kept)}")
     try:
         school = pk.read_school(place, frameworks=frameworks)
     except DocumentError as error:
@@ -77,7 +79,9 @@ def read_given(place: str, name: str | None = None, frameworks: "Iterable[pk.Fra
 
 
 def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDraft, str]":
-    """Read a pasted plan, and say how it was read; name and place are as in `read_given`."""
+    """Read a pasted plan, or the draft of one that was kept, and say how it was read; arguments as in `read_given`."""
+    if kept := _kept_draft(place):
+        return kept if name is None else attrs.evolve(kept, name=name), _kept_how(place, kept)
     if Path(place).suffix.lower() in DOCUMENTS:
         problem = "it is a document, and a pasted plan is a text file."
         raise _refuse(place, problem, f"partnerkit score {place} reads it.")
@@ -88,17 +92,42 @@ def read_plan(place: str, name: str | None = None) -> "tuple[pk.language.PlanDra
             place, problem, "Save it under a name that ends in .json. Of a result, check takes --kind result."
         )
     from partnerkit.language.named_school import school_named  # not loaded for help
-    from partnerkit.language.plan_text import MAX_CHARACTERS
+    from partnerkit.language.plan_text import MAX_CHARACTERS, UNNAMED
 
     if len(text) > MAX_CHARACTERS:
         problem = f"it has {len(text):,} characters; a plan may have {MAX_CHARACTERS:,} at most."
         raise _refuse(place, problem, "Give one school's plan at a time, without what is not part of it.")
     file = "" if place == STANDARD_INPUT else " ".join(Path(place).stem.replace("_", " ").split())
-    draft = pk.read_plan_text(text, name=name or school_named(text) or file or "the school")
+    draft = pk.read_plan_text(text, name=name or school_named(text) or file or UNNAMED)
     if not len(draft):
         raise _refuse(place, "there is nothing in it that says what a school does.", "Write one practice on each line.")
     page = "" if encoding == "UTF-8" else f" ({encoding})"
     return draft, f"{in_one_line(called(place))}, read as a pasted plan{page}: {counted(len(draft), 'line')}."
+
+
+def seen(draft: "pk.language.PlanDraft") -> str:
+    """Say how much of a plan a person has confirmed."""
+    if not draft.decided:
+        return UNSEEN
+    return f"A person has confirmed {len(draft) - draft.unconfirmed} of them."
+
+
+def _kept_draft(place: str) -> "pk.language.PlanDraft | None":
+    """Give the draft that a JSON file holds with a person's answers; None if it holds anything else."""
+    from partnerkit.documents.text import parse_any  # not loaded for help
+
+    if Path(place).suffix.lower() != ".json":
+        return None
+    try:
+        found = parse_any(text_of(place)[0], "json", source=place)
+    except DocumentError:  # whoever reads it tells
+        return None
+    is_draft = isinstance(found, dict) and found.get("kind") == "plan_draft"
+    return pk.files.read_result(place, pk.language.PlanDraft) if is_draft else None
+
+
+def _kept_how(place: str, draft: "pk.language.PlanDraft") -> str:
+    return f"{in_one_line(called(place))}, read as a plan under review: {counted(len(draft), 'line')}."
 
 
 def text_of(place: str) -> tuple[str, str]:

@@ -21,6 +21,13 @@ name = click.option(
 
 full = click.option("--full", is_flag=True, help="Print everything: reasons, notes, sources.")
 
+language = click.option(
+    "--language",
+    type=click.Choice(("en", "es")),
+    default="en",
+    help="Print it in this language, whatever the plan's: en or es.",
+)
+
 informant = click.option(
     "--informant", type=INFORMANT, help="Read this informant's ratings, not the practices in place."
 )

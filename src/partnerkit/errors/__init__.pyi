@@ -1,4 +1,5 @@
 from .base import (
+    CallError as CallError,
     InvalidValueError as InvalidValueError,
     PartnerkitError as PartnerkitError,
     require as require,

@@ -12,7 +12,8 @@ from itertools import islice
 from numbers import Integral, Real
 from typing import Any, Literal, TypeVar, Union, Unpack, cast, get_args, get_origin, get_type_hints, overload
 
-from partnerkit.errors import InvalidValueError, PartnerkitError
+from partnerkit.errors import CallError, InvalidValueError, PartnerkitError
+from partnerkit.errors.shown_values import counted, did_you_mean
 
 
 class Verb(str):
@@ -101,7 +102,8 @@ def door(verb: T) -> T:
 
     Arguments are looked at only after a failure, so that a call that works costs nothing. Only what is true or false is
     looked at before: any text is true, also "no", and nothing would fail. Errors of partnerkit pass through, with the
-    verb's name where they stand for `VERB`; so does any other if every argument is what the annotations ask for.
+    verb's name where they stand for `VERB`; so does any other if every argument is what the annotations ask for. A call
+    that does not fit the verb, such as one without an argument that it needs, is a `CallError`.
 
     Examples:
         >>> @door
@@ -110,6 +112,9 @@ def door(verb: T) -> T:
         >>> hours(2.5, months=None)
         Traceback (most recent call last):
         partnerkit.errors.InvalidValueError: hours.months was None; expected a whole number.
+        >>> hours(month=3)
+        Traceback (most recent call last):
+        partnerkit.errors.CallError: hours() has no argument 'month'. Did you mean 'months'? It needs effort, a number.
     """
     if isinstance(verb, type):
         made: Any = verb
@@ -188,15 +193,57 @@ def _arguments(
     asked = _asked_by(verb)
     try:
         given = asked.bind(*args, **kwargs).arguments
-    except TypeError as error:  # the call itself does not fit: Python says how
-        if any(map(_options_of, signature(verb).parameters.values())):  # but of the class that keeps the options
-            raise TypeError(f"{thing}() {error}") from None
-        return
+    except TypeError:
+        raise _misfit(verb, thing, args, kwargs) from None
     for name, value in given.items():
         parameter = asked.parameters[name]
         kind = _kind(verb, name) if name in signature(verb).parameters else parameter.annotation
         for one in value if parameter.kind is Parameter.VAR_POSITIONAL else (value,):
             yield name, one, kind
+
+
+def _misfit(
+    verb: Callable[..., object], thing: str, args: tuple[object, ...], kwargs: Mapping[str, object]
+) -> CallError:
+    """Give the error of a call that does not fit a verb, with all that is missing, unknown or too much."""
+    parameters = {name: one for name, one in _asked_by(verb).parameters.items() if name not in ("self", "cls")}
+    args = args[len(_asked_by(verb).parameters) - len(parameters) :]
+    by_place = [name for name, one in parameters.items() if one.kind in (_BY_PLACE, _BY_EITHER)]
+    placed = by_place[: len(args)]
+    takes_any = any(one.kind is Parameter.VAR_KEYWORD for one in parameters.values())
+    unknown = () if takes_any else tuple(name for name in kwargs if name not in parameters)
+    missing = tuple(
+        name
+        for name, one in parameters.items()
+        if one.default is Parameter.empty
+        and one.kind in (_BY_PLACE, _BY_EITHER, Parameter.KEYWORD_ONLY)
+        and name not in (*placed, *kwargs)
+    )
+    said = []
+    for name in unknown:
+        others = [one for one in parameters if one not in kwargs]
+        near = did_you_mean(name, others, f"It takes {', '.join(parameters)}.")
+        said.append(f"has no argument {name!r}. {near}")
+    if twice := [name for name in placed if name in kwargs]:
+        said.append(f"got {' and '.join(twice)} twice, with its name and without.")
+    elif len(args) > len(by_place) and not any(one.kind is Parameter.VAR_POSITIONAL for one in parameters.values()):
+        rest = [name for name in (*missing, *parameters) if name not in by_place]
+        such_as = f" Name the others, such as {rest[0]}." if rest else ""
+        most = counted(len(by_place), "argument")
+        said.append(f"takes {most} without a name, and got {len(args)}.{such_as}")
+    if missing:
+        asked = [f"{name}, {_in_words(kind)}" if (kind := _asked_kind(verb, name)) else name for name in missing]
+        said.append(f"needs {'; and '.join(asked)}.")
+    return CallError(thing, missing, unknown, " It ".join(said))
+
+
+_BY_PLACE, _BY_EITHER = Parameter.POSITIONAL_ONLY, Parameter.POSITIONAL_OR_KEYWORD
+
+
+def _asked_kind(verb: Callable[..., object], name: str) -> object:
+    """Give what an argument should be; None where anything may be, or what it should be is told by no class."""
+    kind = _kind(verb, name) if name in signature(verb).parameters else _asked_by(verb).parameters[name].annotation
+    return None if kind is Any or isinstance(kind, str | TypeVar) else kind
 
 
 def _kind(verb: Callable[..., object], name: str) -> object:

@@ -1,4 +1,4 @@
-"""What every error of partnerkit is, and the one of a value that cannot be held."""
+"""What every error of partnerkit is, and those of a value that cannot be held and of a call that does not fit."""
 
 from typing import Any, ClassVar
 
@@ -107,3 +107,22 @@ class InvalidValueError(PartnerkitError, ValueError):
         """Give thing, field, value and expectation."""
         place = f"{self.thing}.{self.field}" if self.thing else self.field
         return f"{place} was {shown(self.value)}; expected {self.expected}."
+
+
+@attrs.define(slots=False)
+class CallError(PartnerkitError, TypeError):
+    """A verb was called without something that it needs, or with an argument that it does not have.
+
+    Attributes:
+        verb: The verb.
+        missing: The arguments that it needs and did not get.
+        unknown: The arguments that it does not have.
+        why: What to do, in words.
+    """
+
+    _text = "{verb}() {why}"
+
+    verb: str
+    missing: tuple[str, ...]
+    unknown: tuple[str, ...]
+    why: str

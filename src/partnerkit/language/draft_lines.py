@@ -25,6 +25,34 @@ _A_GUESS = 0.25
 """Where the first candidate is less likely than this, nobody is asked whether it is meant, but which is, if any."""
 
 
+QUESTIONS = {
+    "barriers": "Line {line}, {said}, names what keeps families away: {barriers}. Is that right?",
+    "own barrier": ("Line {line}, {said}, names a barrier in your own words. Is it one that practices help with?"),
+    "how": (
+        "Line {line}, {said}, says how something should be done. A plan starts practices: which would do it, if any?"
+    ),
+    "open wish": "Line {line}, {said}, says what you want, and no practice is near it. Which would do it, if any?",
+    "wanted": (
+        "Line {line}, {said}, says what you want: {wanted}. Should advice begin there? If you do it now, say so."
+    ),
+    "wanted under": (
+        "Line {line}, {said}, under {heading}, says what you want: {wanted}. Should advice begin there? If you do it "
+        "now, say so."
+    ),
+    "denied under": "Line {line}, {said}, is under {heading}. Do you do it now: {practice}?",
+    "denied": "Line {line} says that it is not done, or not yet: {said}. Do you do it now: {practice}?",
+    "beside": "Line {line}, {said}, has {beside} beside it. Do you do it now: {practice}?",
+    "asks": "Line {line}, {said}, asks a question. Do you do it now: {practice}?",
+    "means": "Line {line}: does {said} mean {practice}?",
+    "means for some": (
+        "Line {line}: does {said} mean {practice}? It says that it is for {whom}: what share of the families does it "
+        "reach?"
+    ),
+    "which": "Line {line}: which practice does {said} mean, if any?",
+}
+"""What is asked about words of a line, by what they say; reports/locale/ has the same in other languages."""
+
+
 class Reading(StrEnum):
     """How a line of a plan was read."""
 
@@ -206,39 +234,18 @@ class ToConfirm:
         """The question in words."""
         if self.says:
             return self.says
-        said = f"Line {self.line.said.line}, \u201c{self.asked}\u201d"
-        if self.line.barriers:
-            return f"{said}, names what keeps families away: {as_words(self.line.barriers)}. Is that right?"
-        if self.line.reading is Reading.BARRIER:
-            return f"{said}, names a barrier in your own words. Is it one that practices help with?"
-        if self.line.reading is Reading.HOW:
-            return f"{said}, says how something should be done. A plan starts practices: which would do it, if any?"
-        if self.line.has_open_wish:
-            return f"{said}, says what you want, and no practice is near it. Which would do it, if any?"
-        if self.line.wants:
-            under = f"under \u201c{self.line.said.heading}\u201d, " if self.line.said.is_under_denial else ""
-            names = {one.practice.key: f"{one.practice.name!r}" for one in self.match.candidates}
-            wanted = ", ".join(names.get(key, as_words([key])) for key in self.line.wants)
-            return f"{said}, {under}says what you want: {wanted}. Should advice begin there? If you do it now, say so."
-        if self.match.candidates and self.match.denial:
-            name, said = self.match.candidates[0].practice.name, f"\u201c{self.asked}\u201d"
-            if self.line.said.is_under_denial:
-                heading = f"\u201c{self.line.said.heading}\u201d"
-                return f"Line {self.line.said.line}, {said}, is under {heading}. Do you do it now: {name!r}?"
-            return (
-                f"Line {self.line.said.line} says that it is not done, or not yet: {said}. Do you do it now: {name!r}?"
-            )
-        if self.match.candidates and self.line.said.open_by:
-            beside, name = f"\u201c{self.line.said.open_by}\u201d", self.match.candidates[0].practice.name
-            return f"{said}, has {beside} beside it. Do you do it now: {name!r}?"
-        if self.match.candidates and self.asked.endswith("?"):
-            return f"{said}, asks a question. Do you do it now: {self.match.candidates[0].practice.name!r}?"
-        if self.match.candidates and not self.is_open:
-            name = self.match.candidates[0].practice.name
-            whom = part_of_school(self.asked)
-            reaches = f" It says that it is for {whom!r}: what share of the families does it reach?" if whom else ""
-            return f"Line {self.line.said.line}: does \u201c{self.asked}\u201d mean {name!r}?{reaches}"
-        return f"Line {self.line.said.line}: which practice does \u201c{self.asked}\u201d mean, if any?"
+        asks, values = question_of(self)
+        names = {one.practice.key: f"{one.practice.name!r}" for one in self.match.candidates}
+        told = {
+            "said": f"\u201c{values['said']}\u201d",
+            "heading": f"\u201c{values['heading']}\u201d",
+            "beside": f"\u201c{values['beside']}\u201d",
+            "whom": repr(values["whom"]),
+            "practice": names.get(values["practice"], ""),
+            "wanted": ", ".join(names.get(key, as_words([key])) for key in self.line.wants),
+            "barriers": as_words(self.line.barriers),
+        }
+        return QUESTIONS[asks].format(line=self.line.said.line, **told)
 
     def because(self, candidate: Candidate) -> str:
         """Say in one line why a practice is a candidate, with an example in the language of the line.
@@ -246,8 +253,8 @@ class ToConfirm:
         A phrase of another language gives way to the name of the practice.
         """
         languages = {tag[:2] for tag, phrases in candidate.practice.also_called if candidate.phrase in phrases}
-        is_foreign = "en" not in languages if languages else _is_not_english(candidate.phrase)
-        if not is_foreign or _is_not_english(self.asked) or plain(self.asked) == plain(candidate.phrase):
+        is_foreign = "en" not in languages if languages else is_not_english(candidate.phrase)
+        if not is_foreign or is_not_english(self.asked) or plain(self.asked) == plain(candidate.phrase):
             return candidate.because
         return candidate.because.replace(repr(candidate.phrase), repr(candidate.practice.name))
 
@@ -269,6 +276,38 @@ class ToConfirm:
         return f"<ToConfirm {self.value:.1f}: {self.question}>"
 
 
+def question_of(item: ToConfirm) -> tuple[str, dict[str, str]]:
+    """Give what a question about words of a line asks, by its key in `QUESTIONS`, and what it speaks of.
+
+    That is what is quoted, and the key of the practice that it names, if it names one.
+    """
+    line, said = item.line, item.line.said
+    first = item.match.candidates[0].practice.key if item.match.candidates else ""
+    whom = part_of_school(item.asked)
+    values = {"said": item.asked, "heading": said.heading, "beside": said.open_by, "whom": whom, "practice": first}
+    if line.barriers:
+        asks = "barriers"
+    elif line.reading is Reading.BARRIER:
+        asks = "own barrier"
+    elif line.reading is Reading.HOW:
+        asks = "how"
+    elif line.has_open_wish:
+        asks = "open wish"
+    elif line.wants:
+        asks = "wanted under" if said.is_under_denial else "wanted"
+    elif first and item.match.denial:
+        asks = "denied under" if said.is_under_denial else "denied"
+    elif first and said.open_by:
+        asks = "beside"
+    elif first and item.asked.endswith("?"):
+        asks = "asks"
+    elif first and not item.is_open:
+        asks = "means for some" if whom else "means"
+    else:
+        asks = "which"
+    return asks, values
+
+
 def is_guess(match: PracticeMatch) -> bool:
     """Say whether the first candidate of a text is less likely than a mere guess."""
     likely = not match.candidates or match.confidence is None or match.confidence >= _A_GUESS
@@ -280,7 +319,7 @@ def as_words(keys: Iterable[str]) -> str:
     return ", ".join(key.rpartition(".")[2].replace("_", " ") for key in keys)
 
 
-def _is_not_english(text: str) -> bool:
+def is_not_english(text: str) -> bool:
     """Say whether a text has accents, or more small words of another language than of English."""
     words = list(map(plain, split_words(text)))
     small = {name: sum(map(of_it.__contains__, words)) for name, of_it in knowledge.LEXICON.ignored.items()}

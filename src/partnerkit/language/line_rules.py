@@ -106,6 +106,8 @@ class LineRules:
         match = in_another_form(self._as_it_is_now(self._without_task(match)), self._matched)
         held = self._on_other_days(match)
         match = held or _as_said(without_supposed(_without_stopped(match), self._matched))
+        if is_all("only_with_whom", line.text):
+            match = _left_open(match)  # "Work with parents" may be anything
         if within("not_for_some", line.text):
             match = near_at_most(match)  # "Translators: not available for Dinka"
         lead = text.introduced.get(line, "")

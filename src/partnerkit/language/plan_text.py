@@ -11,10 +11,13 @@ from partnerkit.language.facts_in_text import facts_in
 from partnerkit.language.line_rules import LineRules
 from partnerkit.language.matching.match import denies_all, knows_word, label_denies, match_practices
 from partnerkit.language.matching.matches import PracticeMatches
+from partnerkit.language.named_school import school_named
 from partnerkit.language.reading.plan_lines import plan_lines
 from partnerkit.language.sayings import said_as
 from partnerkit.model import Catalogue, Lexicon
 
+UNNAMED = "the school"
+"""What a school is called whose name nobody gave, and its plan does not say."""
 MAX_CHARACTERS = 500_000
 """A longer text is not a plan of one school."""
 
@@ -23,7 +26,7 @@ MAX_CHARACTERS = 500_000
 def read_plan_text(
     text: str,
     *,
-    name: str,
+    name: str | None = None,
     catalogue: Catalogue | None = None,
     lexicon: Lexicon | None = None,
     n: int = 5,
@@ -41,7 +44,7 @@ def read_plan_text(
 
     Args:
         text: The text, English or Spanish, at most 500,000 characters.
-        name: What the school is called.
+        name: What the school is called; if left out, what its first lines call it, or else "the school".
         catalogue: The practices; partnerkit's own if left out.
         lexicon: Words that help to find them, and its `sayings`, such as headings over wishes; partnerkit's own if left
             out.
@@ -72,6 +75,8 @@ def read_plan_text(
             f"{len(text):,} characters",
             f"at most {MAX_CHARACTERS:,}: one school's plan at a time",
         )
+    if name is None:
+        name = school_named(text) or UNNAMED
     require(name, str, thing="read_plan_text", field="name", expected="text, such as 'Elm School'")
     if not name.strip():
         raise InvalidValueError("read_plan_text", "name", name, "what the school is called, such as 'Elm School'")

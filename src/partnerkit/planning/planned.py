@@ -32,6 +32,13 @@ _GAINS = 3
 _WIDTH = 88
 """Printed paragraphs wrap at this many characters."""
 
+_BEGINS = {
+    "what you want": "what you want",
+    "barriers": "what helps families past the barriers that they named",
+    "advice": "what is advised for this school",
+}
+"""What took precedence over gains, as a short plan says it."""
+
 
 @attrs.frozen(repr=False)
 class PlannedPractice:
@@ -374,6 +381,22 @@ class Plan(Framed, Several[PlannedPractice]):
             first += f", and with what {'this needs' if len(self.came_first) == 1 else 'these need'} first"
         return f"It begins with {first}. Among the plans that do as much of that, it is {self.proof}."
 
+    def _best_in_short(self) -> str:
+        """Say the same for a reader who wants no solver: what comes first, and how much more another plan could do."""
+        first = ", then with ".join(_BEGINS[words] for words in self.came_first)
+        if first and any(self.first_for(key) for key in self.keys):
+            first += f", and with what {'this needs' if len(self.came_first) == 1 else 'these need'} first"
+        gap, is_gain = self.proof.gap, self.proof.unit == "gain"
+        other = f"No other plan that fits{' and begins the same way' if first else ''}"
+        if gap is None or gap == float("inf"):
+            said = "Another plan may do more: this one was not compared with all others."
+        elif self.proof.is_optimal:
+            said = f"{other} {'does more' if is_gain else 'takes fewer hours'}; that is proven."
+        else:
+            most = f"more than {max(gap, 0.001):.1%}"
+            said = f"{other} {f'is {most} better' if is_gain else f'saves {most} of the hours'}; that is proven."
+        return f"It begins with {first}. {said}" if first else said
+
     def _proof_line(self) -> str:
         if self.proof.unit == "hours":
             return (
@@ -406,8 +429,8 @@ class Plan(Framed, Several[PlannedPractice]):
             Term 1: 19 of 20 staff hours
               - Family-school conference redesign (advised here): 10 to set up, 3 a month
             Also advised, but there is no room for: ...
-            It begins with advice. Among the plans that do as much of that, it is the best known,
-            found by lazy greedy; no bound: nothing says how much better another plan could be.
+            It begins with what is advised for this school. Another plan may do more: this one was
+            not compared with all others.
             A plan is best only given its effect table: ...
         """
         lines = [self._title()]
@@ -420,7 +443,7 @@ class Plan(Framed, Several[PlannedPractice]):
             ] or ["  Nothing new starts."]
         why = () if self.nothing_new is None else (self.nothing_new.words,)
         unmet = not_given(self.wishes, self.advice, self.request.catalogue)
-        said = (*why, *unmet, self._best(), ONLY_GIVEN_EFFECTS)
+        said = (*why, *unmet, self._best_in_short(), ONLY_GIVEN_EFFECTS)
         return "\n".join([*map(in_one_line, lines), *(fill(line, _WIDTH) for line in said)])
 
     def as_data(self) -> PlanData:

@@ -18,8 +18,8 @@ from partnerkit.scoring.profile import shown_level
 ALMOST_ANYWHERE = 1.25
 """A practice that adds less than this many times what it adds at the typical school is good almost anywhere."""
 
-_QUOTED = 140
-"""How many characters of a school's own words are quoted at most."""
+_QUOTED, _IN_SHORT = 140, 60
+"""How many characters of a school's own words are quoted at most, and where little is said."""
 
 WIDTH = 88
 """Printed paragraphs wrap at this many characters."""
@@ -211,10 +211,16 @@ class Recommendation(Tabular):
             barrier = "a barrier, and it helps with that" if len(rest) == 1 else "barriers, and it helps with them"
             yield f"{self.named_by} named {in_a_row(rest)} as {barrier}."
 
-    def _quoted(self, key: str) -> str:
+    @property
+    def builds_on_words(self) -> tuple[str, ...]:
+        """What it builds on, in the school's own words where they are known and may be quoted, else by its name."""
+        said = (self._quoted(practice.key, _IN_SHORT) or practice.name for practice in self.builds_on)
+        return tuple(dict.fromkeys(said))
+
+    def _quoted(self, key: str, width: int = _QUOTED) -> str:
         """Give the school's own words for something, in quotation marks; empty if none may be quoted."""
         said = quotable(dict(reversed(self.words)).get(key, ""))
-        return f"\u201c{shortened(said.strip().rstrip('.'), width=_QUOTED)}\u201d" if said else ""
+        return f"\u201c{shortened(said.strip().rstrip('.'), width=width)}\u201d" if said else ""
 
     @property
     def will_not(self) -> tuple[str, ...]:

@@ -140,17 +140,18 @@ class Recommendations(Framed, Placed[Recommendation]):
             Good almost anywhere: ...
             The order follows partnerkit's own table of effects. ...
         """
-        lines = [self._head()]
+        lines = [in_one_line(self._head())]
         for item in self.items:
             before = ": " if item.part is AdvicePart.BUILD_ON else "; builds on "
-            on = f"{before}{in_a_row([practice.name for practice in item.builds_on])}" if item.builds_on else ""
+            on = f"{before}{in_a_row(item.builds_on_words)}" if item.builds_on else ""
             effort = effort_in_words(item.practice)
-            lines += [f"{item.rank}. {item.practice.name} ({item.part}{on})", f"   {effort[:1].upper()}{effort[1:]}."]
-        if self.anywhere:
-            lines.append(f"Good almost anywhere: {'; '.join(item.practice.name for item in self.anywhere)}.")
+            told = in_one_line(f"{item.rank}. {item.practice.name} ({item.part}{on})")
+            lines += [fill(told, WIDTH, subsequent_indent="   "), in_one_line(f"   {effort[:1].upper()}{effort[1:]}.")]
+        anywhere = "; ".join(item.practice.name for item in self.anywhere)
+        also = [in_one_line(f"Good almost anywhere: {anywhere}.")] if self.anywhere else []
         unknown = [note for note in self.notes if note == NOTHING_KNOWN]
-        said = (*unknown, *(wish.words for wish in self.wishes if not wish.is_given), ONLY_GIVEN_TABLE)
-        return "\n".join([*map(in_one_line, lines), *(fill(line, WIDTH) for line in said)])
+        said = (*also, *unknown, *(wish.words for wish in self.wishes if not wish.is_given), ONLY_GIVEN_TABLE)
+        return "\n".join([*lines, *(fill(line, WIDTH) for line in said)])
 
     def _head(self) -> str:
         return (

@@ -223,7 +223,9 @@ def _advice(
 ) -> tuple[tuple[Recommendation, ...], tuple[Wish, ...]]:
     """Give the first steps that are advised, and what advice makes of each wish.
 
-    With a plan, the steps are those that it was advised: those that its hours allow.
+    With a plan, the steps are those that it was advised, as its hours allow: first those that it starts, so that the
+    page does not show one that has no room in place of one that has. Each part keeps the order of advice, which begins
+    with what the school does; by term, it could begin with anything.
     """
     frameworks, rater = _measured_by(school, catalogue, shown, ratings)
     planned = plan.request.advice if plan is not None else None
@@ -235,6 +237,8 @@ def _advice(
         informant=rater,
     )
     steps = [step for step in advice.first() if not planned or step.practice.key in planned]
+    if plan is not None and planned:
+        steps.sort(key=lambda step: step.practice.key not in plan)
     return tuple(steps[:_STEPS]), advice.wishes
 
 

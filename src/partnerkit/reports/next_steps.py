@@ -30,6 +30,12 @@ def next_steps(facts: Facts, words: Words) -> Section:
         says.append(words.say("No practice that we know counts toward this: {frameworks}.", frameworks=asked))
         says.append(words.say("The steps go by other frameworks."))
     closing = []
+    plan = facts.plan
+    started = [plan[step.practice.key].term for step in facts.steps if plan and step.practice.key in plan]
+    if started != sorted(started):
+        closing.append(
+            words.say("They are in the order of our advice. The hours of each term say when each can start.")
+        )
     if lines := stopped(facts.school):
         if what := quoted_lines(words, lines):
             said = words.say(

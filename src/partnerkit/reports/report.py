@@ -194,7 +194,7 @@ def report(
             language=language,
             title=words.say("Family-school partnership: what is known, and what could come next"),
             school=facts.school.name,
-            says=tuple(_read_from(facts, words)),
+            says=tuple(read_from(facts, words)),
             first=(*first_screen(facts, words), next_steps(facts, words)),
             rest=(
                 *(further(facts, words, profile) for profile in facts.further),
@@ -217,7 +217,8 @@ def report(
     )
 
 
-def _read_from(facts: Facts, words: Words) -> list[str]:
+def read_from(facts: Facts, words: Words) -> list[str]:
+    """Say what a page was made from, how much of it nobody has checked, and what day it describes."""
     named = sum(place.match is Match.NAMED for place in facts.school.practices)
     raters = words.together([*dict.fromkeys(words.name(str(profile.informant)) for profile in facts.ratings)])
     says = []

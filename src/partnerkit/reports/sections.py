@@ -40,6 +40,7 @@ def planned(facts: Facts, words: Words) -> tuple[Section, ...]:
         words.say("Mostly for"),
     )
     closing = (
+        *_beside_advice(words, facts.plan),
         _proof(words, facts.plan.proof),
         words.say("Hours are estimates. Show the plan to families and staff as a draft, not as a decision."),
     )
@@ -54,6 +55,19 @@ def planned(facts: Facts, words: Words) -> tuple[Section, ...]:
             is_brief=True,
         ),
     )
+
+
+def _beside_advice(words: Words, plan: Plan) -> Iterator[str]:
+    """Say what the plan starts that is no step for this school: it adds most in the hours that are left."""
+    others = [
+        item.practice for item in plan.practices if not item.comes_first and not plan.first_for(item.practice.key)
+    ]
+    if others and len(others) < len(plan.practices):
+        named = words.together([words.practice(practice) for practice in others])
+        yield words.say(
+            "In the hours that are left, the plan starts what adds most by our own table of effects: {practices}.",
+            practices=named,
+        )
 
 
 def _what_starts(plan: Plan, item: PlannedPractice, words: Words) -> str:

@@ -19,29 +19,31 @@ _WIDTH = 100
 
 def text_of(page: Page) -> str:
     """Give a page in plain text: the first screen, the plan, and what not to conclude."""
-    lines = [page.school, "=" * min(len(page.school), _WIDTH), _filled(f"{page.title}. {' '.join(page.says)}")]
+    lines = [page.school, "=" * min(len(page.school), _WIDTH), filled(f"{page.title}. {' '.join(page.says)}")]
     for section in page.sections:
         if section.is_brief:
-            lines += ["", section.title.upper(), *_text_lines(section)]
+            lines += ["", section.title.upper(), *section_lines(section)]
     return "\n".join(lines) + "\n"
 
 
-def _text_lines(section: Section) -> Iterator[str]:
+def section_lines(section: Section) -> Iterator[str]:
+    """Give the lines of a section in plain text, without its title."""
     if section.says:
-        yield _filled(" ".join(section.says))
+        yield filled(" ".join(section.says))
     for number, item in enumerate(section.items, 1):
         says = " ".join(item.says)
         text = ": ".join(filter(None, (item.lead, says)))
-        yield _filled(text, f"{number}. " if section.is_ordered else "- ")
+        yield filled(text, f"{number}. " if section.is_ordered else "- ")
     for bar in (bar for group in section.bars for bar in group.bars):
-        yield _filled(f"{bar.name}: {'. '.join((bar.words, *bar.more)).removesuffix('.')}.", "- ")
+        yield filled(f"{bar.name}: {'. '.join((bar.words, *bar.more)).removesuffix('.')}.", "- ")
     for lead, rows in groupby(section.rows, key=lambda row: row[0]):
-        yield _filled(f"{lead}: {'; '.join(row[1] for row in rows)}.", "- ")
+        yield filled(f"{lead}: {'; '.join(row[1] for row in rows)}.", "- ")
     if section.closing:
-        yield _filled(" ".join(section.closing))
+        yield filled(" ".join(section.closing))
 
 
-def _filled(text: str, mark: str = "") -> str:
+def filled(text: str, mark: str = "") -> str:
+    """Give a paragraph in lines that a terminal shows, perhaps with a mark before the first."""
     return fill(text, _WIDTH, initial_indent=mark, subsequent_indent=" " * len(mark), break_long_words=False)
 
 

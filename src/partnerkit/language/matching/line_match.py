@@ -239,14 +239,14 @@ class LineMatcher:
         return within("about_families", self._index.phrasings[judged.first.phrase].text) is not None
 
     def _candidates(self, found: Finds) -> Iterator[Candidate]:
-        """Give the practices found, those first that are most alike."""
+        """Give the practices found, those first that are most alike, with phrases in the language of the text."""
         least = max(self._at_least, highest(self._n, found.scores.values())[-1] - SAME)
-        order = self._judge.order
+        order, tongue = self._judge.order, self._index.tongue(found.said)
         kept = [(order(practice, score), practice, score) for practice, score in found.scores.items() if score >= least]
         kept.sort()
         tied = [abs(one[2] - other[2]) < SAME for one, other in pairwise(kept)]
         for (_, practice, score), before, after in zip(kept, (False, *tied), (*tied, False), strict=True):
-            one = found[practice]
+            one = self._index.quoted(found[practice], tongue)
             phrasing = self._index.phrasings[one.phrase]
             yield Candidate(
                 self._judge.catalogue.practices[practice],

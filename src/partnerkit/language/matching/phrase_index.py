@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import attrs
 
+from partnerkit.language.matching.tongues import Tongues
 from partnerkit.language.matching.units import Reader, Said, Saying, Unit
 from partnerkit.language.matching.usual_words import UsualWords
 from partnerkit.model import Catalogue, Lexicon
@@ -174,6 +175,9 @@ _MANY, _FAR = 60, 0.3
 near as the nearest."""
 
 
+_ABOUT_AS_NEAR = 1 / 3
+"""A phrase in the language of the text is quoted if it is at least a third as near as the nearest of any language."""
+_ROUNDING = 1e-9
 _KEPT = 2_000
 """So many sets of things said are remembered with what is nearest: lines differ by what no phrase says, such as a grade
 or a name."""
@@ -247,6 +251,8 @@ class PhraseIndex:
         "_rarity",
         "_same",
         "_shares",
+        "_tongue",
+        "_tongues",
         "_unseen",
         "_usual",
         "_weights",
@@ -286,6 +292,11 @@ class PhraseIndex:
         scale = min(1.0, _MOST_TEXTS / max([1, *named.values()]))
         self._common = {practice: log(1 + count * scale) for practice, count in named.items()}
         self._usual = UsualWords(catalogue, lexicon)
+        self._tongues = Tongues(catalogue)
+        known = self._tongues.of_phrase
+        self._tongue = [
+            known.get(phrasing.text) or self.tongue(one) for phrasing, one in zip(self.phrasings, said, strict=True)
+        ]
         self._nearest: Callable[[Sequence[Unit], Sequence[int], float], Nearest] = lru_cache(_KEPT)(self._look_through)
         self._near = NearWords(unit.token for one in said for unit in one.units if unit.kind in ("word", "generic"))
 
@@ -350,6 +361,31 @@ class PhraseIndex:
                 for item in (words, unit.token, unit.kind, unit.saying[phrase])
             ]
         )
+
+    def tongue(self, said: Said) -> str:
+        """Give the language of what is said, such as ``"es"``; empty if that is not known."""
+        return self._tongues.of(said.begins, said.words)
+
+    def quoted(self, found: Found, tongue: str) -> Found:
+        """Give what was found with the phrase to quote: one in the language of the text, if one is about as near."""
+        if not tongue or self._tongue[found.phrase] in (tongue, ""):
+            return found
+        same = self._same.get(found.said.sequence, ()) if found.score >= 1 - _ROUNDING else None
+        spoken = [
+            phrase
+            for phrase in self._phrases[self._practices[found.phrase]]
+            if self._tongue[phrase] == tongue and (same is None or phrase in same)
+        ]
+        nearest, best = found, _ABOUT_AS_NEAR * self._nearness(found.phrase, found.shared)
+        for phrase in spoken:
+            saying = [unit for unit in found.said.units if phrase in unit.saying]
+            shared = sum([unit.saying[phrase] for unit in saying])
+            if shared and any(unit.tells for unit in saying) and (near := self._nearness(phrase, shared)) >= best:
+                nearest, best = found._replace(phrase=phrase, shared=shared), near
+        return nearest
+
+    def _nearness(self, phrase: int, shared: float) -> float:
+        return min(shared, self._weights[phrase]) * self._shares[phrase]
 
     def seen(self, found: Found) -> dict[str, float]:
         """Give what can be seen of a practice that was found and of its words, by which its confidence is weighed.

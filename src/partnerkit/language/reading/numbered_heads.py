@@ -2,11 +2,12 @@
 
 A number says nothing alone, since items are numbered too. Where one numbered line has the words of a heading over
 wishes, barriers or what is half done, those before and after it in the same count are headings too, if they are over
-something.
+something. And where each line of a count is over bullets, and most of these name practices, the lines head them:
+"2. AMPA" over "- Christmas party" says who does it. Bullets such as "- Who: teachers" tell more of an item.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from partnerkit.language.reading.line_parts import count_of_mark
@@ -22,11 +23,16 @@ class _Mark(NamedTuple):
     number: int
 
 
-def numbered_heads(rows: Sequence[Row], marks: Mapping[int, str], heads_all: Callable[[str], bool]) -> set[int]:
+def numbered_heads(
+    rows: Sequence[Row],
+    marks: Mapping[int, str],
+    heads_all: Callable[[str], bool],
+    names_practice: Callable[[str], bool] = lambda _: False,
+) -> set[int]:
     """Give the places of numbered lines that are headings.
 
     What counts each numbered line, its mark, is by the line's number; `heads_all` says whether words can only be those
-    of a heading.
+    of a heading, and `names_practice` whether they name a practice.
 
     Examples:
         >>> said = ["What we do", "Open house", "Barriers", "Work hours"]
@@ -53,7 +59,38 @@ def numbered_heads(rows: Sequence[Row], marks: Mapping[int, str], heads_all: Cal
                     if _Mark(style, wanted) in counted[other] and _is_over(rows, other, counted):
                         heads.add(other)
                         wanted += step
-    return heads
+    return heads | set(_over_bullets(rows, counted, names_practice))
+
+
+def _over_bullets(
+    rows: Sequence[Row], counted: Mapping[int, Sequence[_Mark]], names_practice: Callable[[str], bool]
+) -> Iterator[int]:
+    """Give the numbered lines of a count of which each is over bullets, most of which name practices."""
+    beneath: dict[int, list[Row]] = {}
+    places = [place for place, row in enumerate(rows) if row.kind != "blank"]
+    for place in places:
+        if place in counted:
+            beneath[place] = []
+        elif beneath:
+            beneath[next(reversed(beneath))].append(rows[place])
+    runs: list[list[int]] = []
+    for place, under in beneath.items():
+        is_over = bool(under) and {row.kind for row in under} == {"bullet"} and len(rows[place].text) <= SHORT
+        follows = bool(runs and runs[-1]) and any(
+            mark == _Mark(before.style, before.number + 1)
+            for mark in counted[place]
+            for before in counted[runs[-1][-1]]
+        )
+        if not is_over:
+            runs.append([])
+        elif follows:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    for run in runs:
+        items = [row.text for place in run for row in beneath[place]]
+        if len(run) > 1 and 2 * sum(map(names_practice, items)) > len(items):
+            yield from run
 
 
 def _is_over(rows: Sequence[Row], place: int, counted: Mapping[int, Sequence[_Mark]]) -> bool:

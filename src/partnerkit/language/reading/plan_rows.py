@@ -63,7 +63,7 @@ def rows_of(
     looks = _by_look(source, not_read, marks, partial(is_title, name=name, names_practice=names_practice))
     rows = list(with_whole_cells(list(_without_pages(looks))))
     following = _following(rows)
-    numbered = numbered_heads(rows, marks, lambda text: heads_section(text) or bool(labels(text)))
+    numbered = numbered_heads(rows, marks, lambda text: heads_section(text) or bool(labels(text)), names_practice)
     over_lists = _heads_of_lists(rows, names_practice) | _heads_of_states(rows)
     bare_items = _bare_items(rows, names_practice)
     is_on_top = True  # nothing but headings so far
