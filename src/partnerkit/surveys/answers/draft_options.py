@@ -11,6 +11,7 @@ from partnerkit.model import Option
 from partnerkit.model.response_options import Code
 from partnerkit.surveys.answers.as_typed import as_typed, number_and_label, numbered
 from partnerkit.surveys.answers.asked import AskedOne
+from partnerkit.surveys.answers.code_order import BETWEEN, in_order_of_labels
 from partnerkit.surveys.answers.joined_answers import is_mixed, joined_answers
 from partnerkit.surveys.answers.known_scales import places_on_scale, scale_of
 from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
@@ -59,8 +60,9 @@ def drafted_options(
 
     `scales` are answers as somebody gave them, lowest first, `in_use` the scales that other questions of the file have.
     There are none if nothing says what the words beside numbers are worth. Words alone, in an order that nothing
-    tells, are categories, as a guess; the alphabet does not tell an order. Where all but a few answers are on a scale,
-    the others have no value, as a guess.
+    tells, are categories, as a guess; the alphabet does not tell an order. Labels on a scale with which their codes
+    neither rise nor fall have their place on it, as a guess. Where all but a few answers are on a scale, the others
+    have no value, as a guess.
     """
     dates = _dates(asked)
     if 0 < len(dates) < len(asked.labels):
@@ -109,7 +111,7 @@ def _all_options(
         return (*_on_scale(words, scale), *_no_answers(asked.labels))
     elif is_found and (scale := _given_scale(words, in_use) or scale_of(words)) and not _is_yes_no(words):
         return (*_on_scale(words, scale, guess=KNOWN), *_no_answers(asked.labels))
-    options = tuple(_options(asked, scales))
+    options = in_order_of_labels(tuple(_options(asked, scales)), scales)
     if len(options) > len(asked.labels):  # codes between the labelled ones were added: put all in order
         options = tuple(sorted(options, key=lambda option: (isinstance(option.code, str), option.code)))
     return options
@@ -130,10 +132,11 @@ def _is_one_scale(asked: AskedOne) -> bool:
     return _worded(words, (), in_order=asked.in_order) is not None
 
 
-def may_be_groups(asked: AskedOne, options: Sequence[Option]) -> bool:
+def may_be_groups(asked: AskedOne, options: Sequence[Option], scales: Sequence[Sequence[str]] = ()) -> bool:
     """Say whether labels of numbers lie on no scale that forms share, so that the numbers may name groups.
 
-    Where the file says that they are in order, they are. Words of which nobody knows the order may name groups, too.
+    Where the file says that they are in order, or they are on one of `scales`, which somebody gave, they are no groups.
+    Words of which nobody knows the order may name groups, too.
 
     Examples:
         >>> one = AskedOne("language", "", {1: "English", 2: "Spanish", 3: "Other"})
@@ -146,8 +149,8 @@ def may_be_groups(asked: AskedOne, options: Sequence[Option]) -> bool:
         return False
     answers = [option for option in options if option.value is not None]
     labels = [option.text() for option in answers]
-    is_known = scale_of(labels) or _is_yes_no(labels) or all(map(number_and_label, labels))
-    is_known = is_known or _are_bands_in_order(answers)
+    is_known = _given_scale(labels, scales) or scale_of(labels) or all(map(number_and_label, labels))
+    is_known = is_known or _is_yes_no(labels) or _are_bands_in_order(answers)
     has_labels = all(label != str(option.code) for label, option in zip(labels, answers, strict=True))
     codes = {option.code for option in answers}
     return has_labels and not (asked.guess or is_known or codes <= {0, 1} or any(isinstance(one, str) for one in codes))
@@ -230,7 +233,7 @@ def _options(asked: AskedOne, scales: Sequence[Sequence[str]]) -> Iterator[Optio
         else:
             yield Option(code, plain, guess=asked.guess)
     for code in _between({code: answers[code] for code in numbers if code not in far}):
-        yield Option(code, guess="an answer between the codes that have labels")
+        yield Option(code, guess=BETWEEN)
 
 
 def _worded(

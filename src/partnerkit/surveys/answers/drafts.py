@@ -23,6 +23,7 @@ from partnerkit.model.response_options import Code, as_codes
 from partnerkit.model.school import InformantName
 from partnerkit.surveys.answers.as_typed import as_typed, asks_for_all
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne, KnowsWhatWasAsked
+from partnerkit.surveys.answers.code_order import ACROSS, fall
 from partnerkit.surveys.answers.draft_options import (
     BAND,
     CATEGORY,
@@ -57,6 +58,8 @@ NO_QUESTION = "not a question of the file"
 NARROW = "Perhaps people could choose more than anybody did"
 MAY_BE_GROUPS = "Numbers without labels, taken as a scale though no column beside them has the same"
 BANDS = "Bands of numbers are worth their place, 1 for the lowest"
+CROSSED = "Codes neither rise nor fall with the scale of their labels, as where the alphabet numbered them, in"
+FALLING = "A higher code means less, as with 1 Yes and 2 No, in"
 ONLY_SOME = "Asked only of some people by the form, while all others count as having left it open"
 ONE_EACH = "Their words ask to check all that apply, but too few cells hold several answers to be read so"
 HELP = {
@@ -67,6 +70,8 @@ HELP = {
     NARROW: "What is reversed needs its whole scale: give it in scales, such as {column: range(1, 6)}.",
     MAY_BE_GROUPS: "For categories, such as languages, take confirmed(item, ordered=False).",
     BANDS: "Their means are of places; for none, take confirmed(item, ordered=False).",
+    CROSSED: "They are worth their place on the scale instead, as a guess.",
+    FALLING: "Where a higher figure is to mean more, take attrs.evolve(item, reverse=True).",
     ONLY_SOME: "Give whoever was not asked a code among the item's not_applicable_codes.",
     NOT_ON_SCALE: "Where one is an answer that was typed otherwise, take confirmed(item, worth={word: number}).",
 }
@@ -115,7 +120,8 @@ def draft_instrument(
             variable named here is drafted even if most of its answers are different.
         text: Whether to take the variables' labels as the questions' text; use False if you may not keep the text.
         scales: The answers of scales, lowest first, such as ``[["Not at all", "Fairly", "Very"]]``, for words whose
-            order the file does not tell. The first answer is worth 1, the next one 2. For numbers without labels, all
+            order the file does not tell. The first answer is worth 1, the next one 2; codes that rise with their labels
+            are worth themselves. For numbers without labels, all
             that people could choose, such as ``[range(1, 6)]``: columns get the shortest that has their codes, those
             that may be categories as a guess; columns with labels keep these. Or the scale of single columns:
             ``{"q1": range(1, 6)}``; a code that is not on it is no answer, as a guess.
@@ -132,7 +138,9 @@ def draft_instrument(
         file says which items are reversed, which subscales there are and what items observe. Items whose codes may name
         groups, such as schools or languages, since no common scale has their labels, are categories without a mean; the
         note names them. So are words whose order nobody knows, as a guess: the alphabet does not tell an order,
-        `scales` does. Where all but a few answers are on a scale, as with a typo, the others have no value unless you
+        `scales` does. Labels of a common scale with which their codes neither rise nor fall, as where the alphabet
+        numbered them, are worth their place on it, as a guess; the note names these, and items in which a higher code
+        means less. Where all but a few answers are on a scale, as with a typo, the others have no value unless you
         give them one. The note names these words, and those that keep a column from having a scale. Of numbers without
         labels, nobody knows what else people could choose, nor whether they are codes of categories: the note names
         those that begin above 1, have holes, or differ from the column beside them. Bands of numbers, such as 18-24,
@@ -208,6 +216,8 @@ def draft_instrument(
     for what, unsure in (
         (ONLY_SOME, drafted.only_some),
         (BANDS, drafted.bands),
+        (CROSSED, drafted.crossed),
+        (FALLING, drafted.falling),
         (NARROW, [*drafted.narrow()]),
         (MAY_BE_GROUPS, [*drafted.maybe_groups()]),
     ):
@@ -292,7 +302,8 @@ class _Drafted:
     that ask to check all, of which too few cells hold several answers. `numbers` are those without labels, of one item
     after the other, before a scale for all columns fills them up; none of items in words. `given` are the items whose
     scale of numbers somebody gave, `maybe` the columns that may be groups although they are on one for all, and `bands`
-    the items of bands of numbers. `only_some` are questions that only some people are asked.
+    the items of bands of numbers. In `crossed` the codes neither rise nor fall with their labels, in `falling` they
+    fall. `only_some` are questions that only some people are asked.
     """
 
     text: bool
@@ -311,6 +322,8 @@ class _Drafted:
     given: set[str] = attrs.Factory(set)
     maybe: Collection[str] = ()
     bands: list[str] = attrs.Factory(list)
+    crossed: list[str] = attrs.Factory(list)
+    falling: list[str] = attrs.Factory(list)
     only_some: list[str] = attrs.Factory(list)
     shared: dict[tuple[tuple[Option, ...], bool], str] = attrs.Factory(dict)
 
@@ -340,13 +353,15 @@ class _Drafted:
             self.left_out.setdefault(why, []).append(asked.column)
             self.one_each += [asked.column] if is_one_each else []
             return
-        ordered = not may_be_groups(asked, options)
+        ordered = not may_be_groups(asked, options, words)
         key = self._add_item(asked.column, options, asked.text, _unlabeled(asked), ordered=ordered)
         self.one_each += [key] if is_one_each else []
         self.given |= {key} if on_given else set()
         self.numbers.append((key, found if ordered and asked.guess else ()))
         self.only_some += [f"{key} ({asked.only_if})"] if asked.only_if else []
         self.bands += [key] if any(option.guess == BAND for option in options) else []
+        self.crossed += [key] if any(option.guess == ACROSS for option in options) else []
+        self.falling += [key] if ordered and fall(options) else []
         for option in options:
             if option.guess == OFF_SCALE:
                 self.off_scale.setdefault(in_one_line(str(option.code)), []).append(key)
