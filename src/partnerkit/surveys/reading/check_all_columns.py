@@ -1,7 +1,8 @@
 """Questions of which people check all that apply, where each answer has a column of its own.
 
 A blank cell says that nobody checked it there, and also that somebody never saw it. It is a "no" only for those who
-are known to have seen the question: they checked another answer of it, or the tool wrote down that they had.
+are known to have seen the question. Where the tool wrote down who finished, these are the base of the shares, whatever
+they checked. Where it did not, they are those who checked something.
 """
 
 import re
@@ -52,6 +53,13 @@ _ROW_TELLS = {"REDCap", "table"}
 """Where a 0 is written for everybody, or by whoever made the table, and says nothing of who saw the question."""
 
 
+OUT_OF_BASE = "rows with something checked: left open"
+"""How a file tells of rows that are not in the base of a question, whatever was checked in them."""
+
+OF_THOSE = "shares are of those who checked something"
+"""What the base is where nothing says who saw a question."""
+
+
 @attrs.frozen(eq=False)
 class _Group:
     """The columns of one question, and the label of each."""
@@ -70,6 +78,7 @@ def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
     found: list[AskedAll] = []
     changes: list[Change] = []
     unused: set[str] = set()
+    as_checked: dict[str, Sequence[Cell]] = {}
     for group in _groups(layout):
         labels, marks = _marked(layout, group)
         if not any(1 in column for column in marks.values()):
@@ -82,18 +91,20 @@ def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
             changes.append(Change(group.stem, what, sum(mark is not None for mark in chain(*marks.values()))))
             continue
         asked = _status(layout, group)
+        done = _done(layout, asked)
+        asked = asked if any(done) else ""
         each_tells = layout.platform not in _ROW_TELLS and any(0 in column for column in marks.values())
         # who chose none of them, or wrote something in, saw all
         sees_all = [name for name in labels if is_none_of_these(labels[name]) or name not in layout.columns]
         boxes = [name for name in labels if name not in layout.columns]
-        answers, seen = read_marks(
-            marks, each_tells=each_tells, sees_all=sees_all, boxes=boxes, done=_done(layout, asked)
-        )
+        answers, seen = read_marks(marks, each_tells=each_tells, sees_all=sees_all, boxes=boxes, done=done)
         made |= answers
+        if asked and not each_tells:
+            as_checked |= read_marks(marks)[0]
         # the file has the column of each box, as other waves do; but a box that nobody used is no question
-        unused |= {name for name in boxes if 1 not in answers[name]}
+        unused |= {name for name in boxes if 1 not in marks[name]}
         used = {name: label for name, label in labels.items() if name not in unused}
-        found.append(AskedAll(group.stem, _question(layout, group), used, asked=asked))
+        found.append(AskedAll(group.stem, _question(layout, group), used, asked=_status(layout, group)))
         changes += _told(group, marks, answers, seen, asked)
     if not changes:
         return layout, ()
@@ -102,6 +113,7 @@ def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
         columns={**layout.columns, **made},
         questions={**layout.questions, **{name: label for one in found for name, label in one.columns.items()}},
         own=layout.own | ({one.name for one in found} & set(layout.columns)) | unused,
+        as_checked=as_checked,
     )
     return read.with_changes(changes), tuple(found)
 
@@ -145,16 +157,22 @@ def _told(
             count = sum(mark is not None for mark in marks[_box(name)])
             if count:
                 yield Change(name, f"text kept; who wrote some in has 1 in {_box(name)!r}", count)
-    open_rows = sum(is_seen is False for is_seen in seen)
+    by_row = list(zip(seen, zip(*marks.values(), strict=True), strict=True))
+    open_rows = sum(is_seen is False and 1 not in row for is_seen, row in by_row)
+    out_of_base = sum(is_seen is False and 1 in row for is_seen, row in by_row)
     what = f"{counted(len(marks), 'column')} of a check-all question read as 1 and 0"
     cells = [mark for column in answers.values() for mark in column]
     yield Change(group.stem, what, sum(mark is not None for mark in cells))
-    rows = zip(seen, zip(*marks.values(), strict=True), strict=True)
-    ended = sum(is_seen is True and 1 not in row for is_seen, row in rows)
+    ended = sum(is_seen is True and 1 not in row for is_seen, row in by_row)
     if ended:
         yield Change(group.stem, f"rows with nothing checked: read as 0, since {asked} says that they saw it", ended)
+    if out_of_base:
+        what = f"{OUT_OF_BASE} like those with nothing, since {asked} does not say that they saw it"
+        yield Change(group.stem, what, out_of_base)
     if open_rows:
-        yield Change(group.stem, "rows with nothing checked: left open, since nothing says they saw it", open_rows)
+        base = "" if asked else f"; {OF_THOSE}"
+        what = f"rows with nothing checked: left open, since nothing says they saw it{base}"
+        yield Change(group.stem, what, open_rows)
     elif None in cells:
         yield Change(group.stem, "cells left open: nothing says that these answers were seen", cells.count(None))
 

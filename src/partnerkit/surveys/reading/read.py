@@ -23,7 +23,7 @@ from partnerkit.surveys.answers.tidy import tidied, with_one_spelling
 from partnerkit.surveys.data_files import note
 from partnerkit.surveys.reading.asked_of_answers import asked_of_answers
 from partnerkit.surveys.reading.cells import Sheet, held_bytes
-from partnerkit.surveys.reading.check_all_columns import check_all_columns
+from partnerkit.surveys.reading.check_all_columns import OUT_OF_BASE, check_all_columns
 from partnerkit.surveys.reading.chosen_rows import chosen_rows, not_there, refuse_several_rows, words_of_choice
 from partnerkit.surveys.reading.columns import typed_column
 from partnerkit.surveys.reading.excel_file import SAME, read_excel_sheet
@@ -180,12 +180,12 @@ def read_answers(
     Returns:
         The frame, and what was recognized and changed. A check-all question with a column per answer is read as 1, 0
         and blank, where blank means that nothing says the person saw it. Whoever finished the form saw it, if the tool
-        records that; in a multiple-response set of SPSS, whoever has a value in one of its variables. Codes for no
-        answer are kept, so that the form can say why there is none. So are rows of people who did not finish, what the
-        tool marks as a test or as spam, and rows that nobody answered: totals, headings once more, and notes below the
-        table. `AnswerFile.changes` counts them and says which `only` or `without` leaves them out, and counts what may
-        have been lost before: rows of other widths, cells merged over several rows, formulas without a result, and
-        letters of a second encoding.
+        records that, and all others are left open, whatever they checked; in a multiple-response set of SPSS, whoever
+        has a value in one of its variables saw it. Codes for no answer are kept, so that the form can say why there is
+        none. So are rows of people who did not finish, what the tool marks as a test or as spam, and rows that nobody
+        answered: totals, headings once more, and notes below the table. `AnswerFile.changes` counts them and says which
+        `only` or `without` leaves them out, and counts what may have been lost before: rows of other widths, cells
+        merged over several rows, formulas without a result, and letters of a second encoding.
         Previews in a file of Qualtrics are left out, and counted.
 
     Raises:
@@ -220,6 +220,8 @@ def read_answers(
         given = read_excel_sheet(path, held, sheet=sheet, max_bytes=max_bytes)
         found = _of_sheet(path, given, long, only, without)
     found = found.with_changes([*marked_rows(found), *rows_of_nobody(found.columns)])
+    names, headings = ({}, []) if instrument is None else _names_of_form(found.columns, found.questions, instrument)
+    found = found if instrument is None else _based_on_form(found, names, instrument)
     table = nw.from_native(frame_of(_for_backend(found.columns, backend), backend))
     grouped = several(tidy_groups, str)
     table, tidy = with_one_spelling(table, grouped)
@@ -228,12 +230,11 @@ def read_answers(
     if instrument is not None:
         apart = [one for one in found.asked if isinstance(one, AskedAll) and not one.separator]
         done = [column for one in apart for column in one.columns]
-        names, told = _names_of_form(found.columns, found.questions, instrument)
         form = _with_who_finished(instrument, names.get(found.completed, found.completed))
         named = table.rename(names)
         numbers = [names.get(one.column, one.column) for one in found.changes if one.what == NUMBERS_AMONG_WORDS]
         table, matched = tidied(named, form, done=[names.get(one, one) for one in done], told=numbers)
-        found = found.renamed(names).with_changes([*told, *matched])
+        found = found.renamed(names).with_changes([*headings, *matched])
         scaled = {names.get(name, name) for name in scaled} | {item.column for item in instrument}
     people = len(set(found.columns[found.id])) if found.id in found.columns else found.rows
     return AnswerFile(
@@ -328,6 +329,29 @@ def _below_groups(name: str) -> list[str]:
     """
     parts = [] if " " in name else re.split("[/.-]", name)
     return ["/".join(parts[i:]) for i in range(1, len(parts)) if all(parts)]
+
+
+def _based_on_form(found: Layout, names: Mapping[str, str], instrument: Instrument) -> Layout:
+    """Give check-all questions back what was checked by rows out of the base, where the form says who saw them.
+
+    Otherwise what they checked would be lost, and become a "no" of whoever saw the question by the form's own column.
+    """
+    says = {
+        instrument.item(key).column: one.check_all.asked
+        for one in instrument.inventories
+        if one.check_all is not None and one.check_all.asked
+        for key in one.items
+    }
+    back: dict[str, Sequence[Any]] = {}
+    stems: set[str] = set()
+    for one in found.asked:
+        if isinstance(one, AskedAll) and found.as_checked.keys() & one.columns.keys():
+            by = {says.get(names.get(column, column), "") for column in one.columns} - {""}
+            if by and by != {names.get(one.asked, one.asked)}:
+                back |= {column: found.as_checked[column] for column in one.columns}
+                stems.add(one.name)
+    changes = [one for one in found.changes if one.column not in stems or not one.what.startswith(OUT_OF_BASE)]
+    return attrs.evolve(found, columns={**found.columns, **back}, changes=tuple(changes))
 
 
 def _with_who_finished(form: Instrument, completed: str) -> Instrument:
