@@ -28,6 +28,7 @@ class AskedOne:
         measure: What the file says that the codes are, ``nominal`` or ``ordinal``; anything else says nothing.
         rows: How many rows have each answer, where the answers themselves were looked at.
         only_if: Of whom the form asks it, in its own words; empty if of all, or if nothing is said.
+        has_commas: Whether cells hold commas between which nothing is combined freely, so that each is one answer.
     """
 
     column: str
@@ -40,6 +41,7 @@ class AskedOne:
     measure: str = ""
     rows: Mapping[Code, int] = attrs.field(factory=dict)
     only_if: str = ""
+    has_commas: bool = False
 
     def is_missing(self, code: Code) -> bool:
         """Say whether the file calls a code missing."""

@@ -55,6 +55,7 @@ NOT_ON_SCALE = "Not on the scale of the other answers, so without a value until 
 WRITTEN_IN = "of one respondent each, so most likely written in"
 NO_QUESTION = "not a question of the file"
 
+COMMAS = "Commas are within their answers, since what follows one never comes first or alone, in"
 NARROW = "Perhaps people could choose more than anybody did"
 MAY_BE_GROUPS = "Numbers without labels, taken as a scale though no column beside them has the same"
 BANDS = "Bands of numbers are worth their place, 1 for the lowest"
@@ -67,6 +68,7 @@ HELP = {
     NO_ORDER: "If one is a scale, give its answers in scales, lowest first. What is no question, such as a group or a "
     "comment, leave out with columns.",
     ONE_EACH: "If people could check several, list the answers in an inventory with check_all.",
+    COMMAS: "If people could check several, list the answers in an inventory with check_all.",
     NARROW: "What is reversed needs its whole scale: give it in scales, such as {column: range(1, 6)}.",
     MAY_BE_GROUPS: "For categories, such as languages, take confirmed(item, ordered=False).",
     BANDS: "Their means are of places; for none, take confirmed(item, ordered=False).",
@@ -218,6 +220,7 @@ def draft_instrument(
         (BANDS, drafted.bands),
         (CROSSED, drafted.crossed),
         (FALLING, drafted.falling),
+        (COMMAS, drafted.commas),
         (NARROW, [*drafted.narrow()]),
         (MAY_BE_GROUPS, [*drafted.maybe_groups()]),
     ):
@@ -303,7 +306,7 @@ class _Drafted:
     after the other, before a scale for all columns fills them up; none of items in words. `given` are the items whose
     scale of numbers somebody gave, `maybe` the columns that may be groups although they are on one for all, and `bands`
     the items of bands of numbers. In `crossed` the codes neither rise nor fall with their labels, in `falling` they
-    fall. `only_some` are questions that only some people are asked.
+    fall. `commas` are items whose answers hold some. `only_some` are questions that only some people are asked.
     """
 
     text: bool
@@ -324,6 +327,7 @@ class _Drafted:
     bands: list[str] = attrs.Factory(list)
     crossed: list[str] = attrs.Factory(list)
     falling: list[str] = attrs.Factory(list)
+    commas: list[str] = attrs.Factory(list)
     only_some: list[str] = attrs.Factory(list)
     shared: dict[tuple[tuple[Option, ...], bool], str] = attrs.Factory(dict)
 
@@ -361,6 +365,7 @@ class _Drafted:
         self.only_some += [f"{key} ({asked.only_if})"] if asked.only_if else []
         self.bands += [key] if any(option.guess == BAND for option in options) else []
         self.crossed += [key] if any(option.guess == ACROSS for option in options) else []
+        self.commas += [key] if asked.has_commas else []
         self.falling += [key] if ordered and fall(options) else []
         for option in options:
             if option.guess == OFF_SCALE:
