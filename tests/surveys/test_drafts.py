@@ -398,3 +398,20 @@ def test_a_code_that_the_file_calls_missing_has_the_reason_of_its_label(tmp_path
 def test_codes_of_bands_are_a_scale_if_they_rise_or_fall_with_them(labels: dict[Any, str], ordered: bool) -> None:
     """The codes are those of the file; only where they lie in another order than the bands do they name groups."""
     assert of(labels).options_of("q1").ordered is ordered
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        {0: "Pre-K", 1: "K", 2: "1", 9: "9"},
+        {1: "One", 2: "2", 3: "3", 12: "12"},
+        {1: "1", 2: "2", 3: "3", 12: "12"},
+    ],
+)
+def test_a_label_that_is_the_code_is_a_label(labels: dict[int, str]) -> None:
+    """A file that labels 12 with "12" offers it as an answer, unless surveys keep such a code for no answer."""
+    draft = of(labels)
+    far = max(labels)
+    assert worths(draft)[far] == far
+    assert guessed(draft) == [far]
+    assert worths(of({**labels, 99: "99"}))[99] == "unknown"

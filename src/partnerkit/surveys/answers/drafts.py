@@ -27,6 +27,7 @@ from partnerkit.surveys.answers.code_order import ACROSS, fall
 from partnerkit.surveys.answers.draft_options import (
     BAND,
     CATEGORY,
+    as_categories,
     checked_or_not,
     counted_or_not,
     drafted_options,
@@ -358,6 +359,7 @@ class _Drafted:
             self.one_each += [asked.column] if is_one_each else []
             return
         ordered = not may_be_groups(asked, options, words)
+        options = options if ordered else as_categories(options)
         key = self._add_item(asked.column, options, asked.text, _unlabeled(asked), ordered=ordered)
         self.one_each += [key] if is_one_each else []
         self.given |= {key} if on_given else set()
