@@ -384,7 +384,7 @@ def test_a_code_that_the_file_calls_missing_has_the_reason_of_its_label(tmp_path
     draft = draft_instrument(read, key="f", informant="families")
     assert [str(option.missing) for option in draft.options_of("q1")][2:] == ["not_applicable", "declined", "unknown"]
     assert draft.guesses == ()
-    assert [(one.column, one.cells) for one in read.changes] == [("", 6)]
+    assert [(one.column, one.cells) for one in read.changes] == [("Q1", 4), ("Q2", 2)]
 
 
 @pytest.mark.parametrize(

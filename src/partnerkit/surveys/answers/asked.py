@@ -12,6 +12,9 @@ from partnerkit.model import CheckAll
 from partnerkit.model.response_options import Code
 from partnerkit.surveys.answers.as_typed import is_none_of_these
 
+NO_LABELS = "for want of value labels"
+"""Why a variable of SPSS or Stata is left out unless somebody names it."""
+
 
 @attrs.frozen(eq=False)
 class AskedOne:

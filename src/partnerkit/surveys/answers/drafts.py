@@ -22,7 +22,7 @@ from partnerkit.model.instrument import DRAFT
 from partnerkit.model.response_options import Code, as_codes
 from partnerkit.model.school import InformantName
 from partnerkit.surveys.answers.as_typed import as_typed, asks_for_all
-from partnerkit.surveys.answers.asked import AskedAll, AskedOne, KnowsWhatWasAsked
+from partnerkit.surveys.answers.asked import NO_LABELS, AskedAll, AskedOne, KnowsWhatWasAsked
 from partnerkit.surveys.answers.code_order import ACROSS, fall
 from partnerkit.surveys.answers.draft_options import (
     BAND,
@@ -49,7 +49,6 @@ LONG = 40
 SHORT = 12
 """So much of a question is in the keys of what people check of it."""
 
-NO_LABELS = "for want of value labels"
 NO_ORDER = "nobody knows the order of the answers"
 NO_SCALE = "no common scale has their labels"
 NOT_ON_SCALE = "Not on the scale of the other answers, so without a value until you give one"
@@ -266,7 +265,7 @@ def _scales(
 def _source(metadata: Metadata | KnowsWhatWasAsked | str | Path, asked: Iterable[AskedOne | AskedAll]) -> str:
     if isinstance(metadata, str | Path):
         return "a form"
-    questions = [one for one in asked if isinstance(one, AskedOne)]
+    questions = [one for one in asked if isinstance(one, AskedOne) and not one.left_out]
     is_found = any(one.guess for one in questions) or not questions
     return "the answers in a file" if is_found else "a file's labels"
 
@@ -291,7 +290,9 @@ def _asked(
     by_name = {one.column if isinstance(one, AskedOne) else one.name: one for one in asked}
     named = [by_name.get(column, AskedOne(column, "", {}, left_out=NO_QUESTION)) for column in columns]
     return [
-        attrs.evolve(one, left_out="") if isinstance(one, AskedOne) and len(one.labels) > 1 and is_scale(one) else one
+        attrs.evolve(one, left_out="")
+        if isinstance(one, AskedOne) and len(one.labels) > 1 and (is_scale(one) or one.left_out == NO_LABELS)
+        else one
         for one in named
     ]
 

@@ -23,7 +23,7 @@ from partnerkit.surveys.answers.as_typed import (
     number_and_label,
     numbered,
 )
-from partnerkit.surveys.answers.asked import AskedAll, AskedOne
+from partnerkit.surveys.answers.asked import NO_LABELS, AskedAll, AskedOne
 from partnerkit.surveys.answers.known_scales import places_on_scale
 from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
 from partnerkit.surveys.answers.number_words import is_amount, is_band, is_date, places_of_bands
@@ -100,6 +100,22 @@ def _asked(name: str, layout: Layout, answers: Counter[Any]) -> AskedOne | Asked
         return AskedOne(name, layout.questions.get(name, ""), {}, left_out=LISTS.format(example))
     one = _one(name, layout, answers)
     return attrs.evolve(one, has_commas=True) if why == NEVER_FREE else one
+
+
+def asked_without_labels(one: AskedOne, cells: Sequence[Any]) -> AskedOne:
+    """Give a variable without value labels, or with some for no answer alone, as its cells have it.
+
+    A draft leaves it out unless it is named.
+
+    The codes in it that the file calls missing are among its labels, so that a draft knows them.
+    """
+    answers = Counter(cells)
+    del answers[None]
+    odd = {code for code in answers if isinstance(code, int | float | str) and one.is_missing(code)} | {*one.labels}
+    layout = Layout("table", "", {}, {one.column: one.text}, frozenset())
+    found = _one(one.column, layout, Counter({code: n for code, n in answers.items() if code not in odd}))
+    labels = {**found.labels, **{code: str(code) for code in sorted(odd, key=str)}, **one.labels}
+    return attrs.evolve(found, labels=labels, missing=one.missing, left_out=found.left_out or NO_LABELS)
 
 
 def _with_answers_of_siblings(found: Sequence[AskedOne | AskedAll]) -> Iterator[AskedOne | AskedAll]:

@@ -10,7 +10,7 @@ from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.answers.check_marks import says_seen
 from partnerkit.surveys.reading.cells import Cell, Sheet, is_blank
 from partnerkit.surveys.reading.layout import Layout, below_one_row
-from partnerkit.surveys.reading.platforms import recognized
+from partnerkit.surveys.reading.platforms import recognized, with_who_finished
 
 _LOOKED_AT = 10
 """Headings are looked for in so many rows."""
@@ -61,7 +61,8 @@ def _table(sheet: Sheet, above: int) -> Layout:
         raise not_read(sheet.source, problem, remedy)
     why = "the first row, which has the headings" if not above else f"row {above + 1}, which has the headings"
     found = below_one_row("table", why, attrs.evolve(sheet, rows=sheet.rows[above:]), head, lambda _: False)
-    return attrs.evolve(found, id=next((name for name in found.columns if _ID.fullmatch(name)), ""))
+    found = attrs.evolve(found, id=next((name for name in found.columns if _ID.fullmatch(name)), ""))
+    return _readable(with_who_finished(found))
 
 
 def _readable(found: Layout) -> Layout:

@@ -175,5 +175,13 @@ def _redcap(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> La
     return attrs.evolve(found, questions={}) if is_raw else found
 
 
+def with_who_finished(found: Layout) -> Layout:
+    """Know Qualtrics' own columns, and the one that says who finished, where another program saved the file again."""
+    beside = _HEADINGS["finished"]["Finished"]
+    if "Finished" not in found.columns or not any(map(found.columns.__contains__, beside)):
+        return found
+    return attrs.evolve(found, completed="Finished", own=found.own | {*filter(_beside("qualtrics"), found.columns)})
+
+
 _Recognize = Callable[[Sheet, Sequence[Sequence[str]], Sequence[str]], Layout | None]
 _TOOLS: tuple[_Recognize, ...] = (_qualtrics, _survey_monkey, _google, _microsoft, _xlsform, _lime, _redcap)
