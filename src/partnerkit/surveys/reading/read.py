@@ -287,9 +287,11 @@ def _of_sheet(
     layout, asked_all = check_all_columns(layout)
     typed: dict[str, list[Any]] = {}
     changes: list[Change] = []
+    # in text with tabs, Qualtrics sets codes apart with commas, in the order of the form
+    has_commas = sheet.decimal_comma and (layout.platform, sheet.details.get("delimiter")) != ("Qualtrics", "tab")
     for name, cells in layout.columns.items():
         text = layout.questions.get(name, "")
-        typed[name], more = typed_column(name, cells, decimal_comma=sheet.decimal_comma, text=text)
+        typed[name], more = typed_column(name, cells, decimal_comma=has_commas, text=text)
         changes += more
     asked = asked_of_answers(typed, layout, asked_all)
     return attrs.evolve(layout, columns=typed, asked=asked, details=sheet.details).with_changes(changes)
