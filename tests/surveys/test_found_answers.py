@@ -209,7 +209,7 @@ def test_each_cell_with_an_answer_that_the_form_lacks_is_counted(tmp_path: Path)
     """Also where many wrote the same."""
     draft = drafted(tmp_path, {"Why?": ["Bus, Hours", "Hours", "Bus", "Hours, Bus"] * 2}).confirmed()
     tidy = tidy_answers(pd.DataFrame({"Why?": ["Bus, My boss", "My boss", "My boss", "Hours"]}), draft)
-    assert [(one.before, one.cells) for one in tidy.changes if "not in the form" in one.what] == [("My boss", 3)]
+    assert [(one.after, one.cells) for one in tidy.changes if "not in the form" in one.what] == [("My boss", 3)]
 
 
 def test_keys_and_names_of_a_matrix_say_what_was_asked(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from partnerkit.surveys import AnswerFile, read_answers
+from partnerkit.surveys import AnswerFile, draft_instrument, read_answers
 
 TEN = "".join(f"{['Elm', 'Oak'][i % 2]},{i % 4 + 1},{i % 3 + 1}\n" for i in range(10))
 
@@ -168,3 +168,47 @@ def test_decimal_points_between_tabs_stay_points(tmp_path: Path) -> None:
     """A file with both has no decimal commas for sure."""
     (tmp_path / "a.tsv").write_text("\n".join(["a\tb", *["0,85\t1.5", "3,2\t2.5"] * 3]))
     assert read_answers(tmp_path / "a.tsv").frame["b"].tolist()[:2] == [1.5, 2.5]
+
+
+@pytest.mark.parametrize("who", ["respondent", "Family", "participant_no", "respondent_id"])
+def test_rows_of_one_answer_each_are_told(tmp_path: Path, who: str) -> None:
+    """People are counted once, however the column is called that names them, and long is suggested as it works."""
+    rows = [f"P{i % 9},{'Elm' if i % 9 < 4 else 'Oak'},q{i // 9},{i % 4}" for i in range(27)]
+    (tmp_path / "a.csv").write_text("\n".join([f"{who},school,item,value", *rows]))
+    read = read_answers(tmp_path / "a.csv")
+    assert (read.rows, read.respondents) == (27, 9)
+    (told,) = (one.what for one in read.changes)
+    long = (who, "item", "value")
+    assert f"long={long!r} gives each person one row" in told
+    assert read_answers(tmp_path / "a.csv", long=long).rows == 9
+
+
+@pytest.mark.parametrize("cells", [["Mother", "Father", "Other"], ["1", "2", "3"]])
+def test_a_column_of_who_filled_it_in_is_a_question(tmp_path: Path, cells: list[str]) -> None:
+    """It repeats in many rows, but no column beside it has each of its cells once for each."""
+    rows = [f"{cells[i * i % 3]},{i % 4},{i % 5}" for i in range(40)]
+    (tmp_path / "a.csv").write_text("\n".join(["respondent,q1,q2", *rows]))
+    read = read_answers(tmp_path / "a.csv")
+    assert (read.rows, read.respondents) == (40, 40)
+    assert not read.changes
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "named"),
+    [
+        (
+            "ResponseId,Q1,Q1_DO,Q2_Page Submit\nResponse ID,Heard?,Order,Time",
+            "R_{i},{a},1|2,3.5",
+            "Q1_DO, Q2_Page Submit",
+        ),
+        ("Timestamp,Score,Heard?", "2025/10/0{i},{i} / 5,{a}", "Score"),
+    ],
+)
+def test_what_a_tool_measured_is_named_where_a_draft_leaves_it_out(
+    tmp_path: Path, head: str, cells: str, named: str
+) -> None:
+    """Times, the order of options and the score of a quiz are no questions, and no column disappears unnamed."""
+    rows = [cells.format(i=i, a=("Yes", "No")[i % 2]) for i in range(8)]
+    (tmp_path / "a.csv").write_text("\n".join([head, *rows]))
+    note = draft_instrument(read_answers(tmp_path / "a.csv"), key="f", informant="families").note
+    assert f"Left out: {named} (measured by " in note

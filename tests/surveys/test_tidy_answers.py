@@ -175,7 +175,7 @@ def test_who_saw_the_question_is_known_where_a_column_says_so() -> None:
 def test_an_answer_that_is_not_in_the_form_is_told() -> None:
     """What people wrote in counts as having answered, and is named."""
     tidy = tidy_answers(pd.DataFrame({"what": ["The bus, My boss"]}), barriers(column="what"))
-    assert [change.before for change in tidy.changes if "not in the form" in change.what] == ["My boss"]
+    assert [change.after for change in tidy.changes if "not in the form" in change.what] == ["My boss"]
 
 
 def test_cells_can_be_codes() -> None:
@@ -296,7 +296,7 @@ def test_groups_that_look_alike_become_one(engine: MakeFrame) -> None:
     expected = ["Pine", "Pine", "Birch", "Birch", "Birch", "oak", "oak", "oak", "Elm ", "Elm Elementary"]
     assert sorted(one for one in found if isinstance(one, str)) == sorted(expected)
     assert [(one.column, one.what, one.cells) for one in tidy.changes] == [
-        ("school", "groups that differ only in blanks or case taken as one", 4)
+        ("school", "groups that differ only in how they are typed taken as one", 4)
     ]
     assert tidy_answers(tidy.frame, form(), tidy_groups="school").changes == ()
 

@@ -157,11 +157,11 @@ def _split(
         changes.append(Change(check_all.column, what, count - chose))
     told = {part: sum(rows[cell] for cell in cells) for part, cells in other.items()}
     what = "an answer that is not in the form, counted as none of its items"
-    changes += [Change(check_all.column, what, n, part, other[part][0]) for part, n in told.items() if n > 1]
+    changes += [Change(check_all.column, what, n, other[part][0], part) for part, n in told.items() if n > 1]
     if once := [part for part, n in told.items() if n == 1]:
         what = "answers that are not in the form and came once, counted as none of its items"
         what = what if len(once) > 1 else "an answer that is not in the form, counted as none of its items"
-        changes.append(Change(check_all.column, what, len(once), once[0], other[once[0]][0]))
+        changes.append(Change(check_all.column, what, len(once), other[once[0]][0], once[0]))
     return work.with_columns(**made), changes
 
 

@@ -29,7 +29,7 @@ from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
 from partnerkit.surveys.answers.number_words import is_amount, is_band, is_date, places_of_bands
 from partnerkit.surveys.answers.split_answers import parts_of
 from partnerkit.surveys.reading.layout import Layout
-from partnerkit.surveys.reading.platforms import XLSFORM_TOOLS
+from partnerkit.surveys.reading.platforms import XLSFORM_TOOLS, is_measured
 
 MOST_OPTIONS = 12
 """The most different answers that a question with one answer has."""
@@ -64,6 +64,8 @@ ONE_ANSWER = "all who answered gave one answer"
 
 LISTS = "numbers with something between them, such as {!r}: lists of codes, or decimals; only a form can tell"
 
+MEASURED_BY_TOOL = "measured by {}, not asked"
+
 NEVER_FREE = "what is behind a comma never comes first"
 """Why cells with commas are no lists."""
 
@@ -83,6 +85,8 @@ def asked_of_answers(
     for name, cells in columns.items():
         if name in by_first:
             found.append(by_first[name])
+        elif name in layout.own and is_measured(name, layout.platform):
+            found.append(AskedOne(name, "", {}, left_out=MEASURED_BY_TOOL.format(layout.platform)))
         elif name not in taken:
             answers = Counter(cells)
             del answers[None]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 import attrs
 
@@ -10,6 +11,7 @@ from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.answers.check_marks import says_seen
 from partnerkit.surveys.reading.cells import Cell, Sheet, is_blank
 from partnerkit.surveys.reading.layout import Layout, below_one_row
+from partnerkit.surveys.reading.long_rows import question_of_rows
 from partnerkit.surveys.reading.platforms import recognized, with_who_finished
 
 _LOOKED_AT = 10
@@ -22,6 +24,13 @@ _NUMBER = re.compile(r"[-+]?[\d.,]+%?")
 
 _ID = re.compile(r"(?:(?:record|respondent|response|participant|case)[ _.-]?)?id", re.IGNORECASE)
 """How a column is called that names the respondent."""
+
+_PERSON = re.compile(
+    r"(?:respondent|participant|family|household|person|parent|familia|participante|encuestado)"
+    r"(?:[ _.-]?(?:no|nr|num|number|code|key|n\u00famero))?",
+    re.IGNORECASE,
+)
+"""How it may be called, too, where it names the same person in several rows."""
 
 
 def layout_of(sheet: Sheet) -> Layout:
@@ -61,8 +70,17 @@ def _table(sheet: Sheet, above: int) -> Layout:
         raise not_read(sheet.source, problem, remedy)
     why = "the first row, which has the headings" if not above else f"row {above + 1}, which has the headings"
     found = below_one_row("table", why, attrs.evolve(sheet, rows=sheet.rows[above:]), head, lambda _: False)
-    found = attrs.evolve(found, id=next((name for name in found.columns if _ID.fullmatch(name)), ""))
+    who = next((name for name in found.columns if _ID.fullmatch(name)), "")
+    found = attrs.evolve(found, id=who or next(filter(partial(_is_repeated, found), found.columns), ""))
     return _readable(with_who_finished(found))
+
+
+def _is_repeated(found: Layout, name: str) -> bool:
+    """Say whether a column called after people names them in a table of one row per answer.
+
+    Where each person has one row, such a column may as well hold who filled the form in, such as the mother.
+    """
+    return _PERSON.fullmatch(name) is not None and question_of_rows(found.columns, name) != ""
 
 
 def _readable(found: Layout) -> Layout:

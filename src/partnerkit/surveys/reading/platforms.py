@@ -51,6 +51,24 @@ _OTHERS = {
 }
 """Headings that are told by their form."""
 
+MEASURED = {"Google Forms": frozenset({"Score"})}
+
+
+def is_measured(name: str, platform: str) -> bool:
+    """Say whether a tool's own column holds what it measured of each person: times, orders of options, a score.
+
+    Examples:
+        >>> is_measured("Q6_First Click", "Qualtrics"), is_measured("Score", "Google Forms")
+        (True, True)
+        >>> is_measured("ResponseId", "Qualtrics")
+        False
+    """
+    words = _HEADINGS["qualtrics"]["ends"] if platform == "Qualtrics" else ()
+    begins = tuple(_HEADINGS["limesurvey"]["begins"]) if platform == "LimeSurvey" else ()
+    is_order = platform == "Qualtrics" and _OTHERS["qualtrics"].fullmatch(name) is not None
+    is_time = name.endswith(tuple(words)) or bool(begins and name.casefold().startswith(begins))
+    return is_order or is_time or name in MEASURED.get(platform, ())
+
 
 def _qualtrics(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
     has_ids = len(texts) > 2 and any(cell.startswith(_IMPORT_ID) for cell in texts[2])
@@ -105,7 +123,7 @@ def _survey_monkey(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[
 def _google(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
     if not head or head[0] not in _HEADINGS["google"]["first"]:
         return None
-    own = {head[0], "Email Address", "Username", "Score"}
+    own = {head[0], "Email Address", "Username", *MEASURED["Google Forms"]}
     return below_one_row("Google Forms", f"its first heading, {head[0]}", sheet, head, own.__contains__, asks=True)
 
 

@@ -30,7 +30,7 @@ from partnerkit.surveys.reading.excel_file import SAME, read_excel_sheet
 from partnerkit.surveys.reading.headings import layout_of
 from partnerkit.surveys.reading.labeled_file import SUFFIXES, read_labeled_file
 from partnerkit.surveys.reading.layout import Layout
-from partnerkit.surveys.reading.long_rows import widened
+from partnerkit.surveys.reading.long_rows import told_of_rows, widened
 from partnerkit.surveys.reading.marked_rows import marked_rows
 from partnerkit.surveys.reading.rows_of_nobody import rows_of_nobody
 from partnerkit.surveys.reading.text_file import read_text_sheet
@@ -282,6 +282,8 @@ def _of_sheet(
     if long is not None:
         columns, turned = widened(path, layout.columns, long)
         layout = attrs.evolve(layout, columns=columns, id=next(iter(columns))).with_changes(turned)
+    elif layout.platform == "table":
+        layout = layout.with_changes(told_of_rows(layout.columns, layout.id))
     elif layout.repeats and only is None and (error := refuse_several_rows(path, layout)):
         raise error
     layout, asked_all = check_all_columns(layout)
