@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 import attrs
 import narwhals.stable.v2 as nw
 
+from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door, several
 from partnerkit.errors.faults import not_read
 from partnerkit.errors.shown_values import counted, in_one_line
@@ -146,6 +147,7 @@ def read_answers(
     *,
     long: Sequence[str] | None = None,
     sheet: str | None = None,
+    header: int | None = None,
     only: Mapping[str, Any] | None = None,
     without: Mapping[str, Any] | None = None,
     tidy_groups: str | Iterable[str] = (),
@@ -166,6 +168,9 @@ def read_answers(
             `tidy_answers`.
         long: For a layout of one row per answer, the columns of the respondent, of the question and of the answer.
         sheet: The sheet of a workbook; the first one that looks like a table if left out.
+        header: How many rows have headings, in text and workbooks. If left out, as many as the tool writes; two in a
+            sheet whose first row has cells merged over several columns, as bands above headings are; one else. Several
+            are joined: ``How often? [Greeted]``, or the last row alone where it names each column once.
         only: The rows to read, by the cells of columns: a cell, such as ``{"redcap_event_name": "fall_arm_1"}``, a list
             of several, or a function of the cell's text. An empty text is a blank cell, and ``bool`` reads the rows
             that have something there, such as ``{"submitdate": bool}``. If left out, all; but a REDCap file with
@@ -191,7 +196,7 @@ def read_answers(
     Raises:
         DocumentError: The file cannot be opened or read, has no rows, or is too large; most headings are blank; or it
             is of REDCap and has several rows for a respondent.
-        InvalidValueError: `long` is not three columns.
+        InvalidValueError: `long` is not three columns, or `header` is not from 1 to 10.
         FrameError: With `long`, a column is missing, or somebody answered a question twice. With `only` or `without`, a
             column is missing, or no row is left to read. A column of `tidy_groups` is missing.
         MissingExtraError: The file needs openpyxl or pyreadstat, which the extra ``files`` brings, or the data frame's
@@ -211,14 +216,16 @@ def read_answers(
     if suffix not in known:
         what = "it is packed" if suffix in (".zip", ".gz") else f"a file that ends in {suffix!r} cannot be read"
         raise not_read(path, f"{what}.", f"Unpack or export it as one of {', '.join(known)}.")
+    if header is not None and (isinstance(header, bool) or header not in range(1, 11)):
+        raise InvalidValueError("read_answers", "header", header, "how many rows have headings, from 1 to 10")
     held = held_bytes(path, max_bytes)
     if suffix in SUFFIXES:
         found = _chosen(read_labeled_file(path), only, without)
     elif suffix in _TEXT:
-        found = _of_sheet(path, read_text_sheet(path, held), long, only, without)
+        found = _of_sheet(path, read_text_sheet(path, held), header, long, only, without)
     else:
         given = read_excel_sheet(path, held, sheet=sheet, max_bytes=max_bytes)
-        found = _of_sheet(path, given, long, only, without)
+        found = _of_sheet(path, given, header, long, only, without)
     found = found.with_changes([*marked_rows(found), *rows_of_nobody(found.columns)])
     names, headings = ({}, []) if instrument is None else _names_of_form(found.columns, found.questions, instrument)
     found = found if instrument is None else _based_on_form(found, names, instrument)
@@ -270,6 +277,7 @@ def _chosen(found: Layout, only: Mapping[str, Any] | None, without: Mapping[str,
 def _of_sheet(
     path: Path,
     sheet: Sheet,
+    header: int | None,
     long: Sequence[str] | None,
     only: Mapping[str, Any] | None,
     without: Mapping[str, Any] | None,
@@ -278,7 +286,7 @@ def _of_sheet(
 
     A sheet where respondents have several rows, of which nobody chose, is refused.
     """
-    layout = _chosen(layout_of(sheet).with_changes(sheet.changes), only, without)
+    layout = _chosen(layout_of(sheet, header=header).with_changes(sheet.changes), only, without)
     if long is not None:
         columns, turned = widened(path, layout.columns, long)
         layout = attrs.evolve(layout, columns=columns, id=next(iter(columns))).with_changes(turned)
