@@ -22,7 +22,7 @@ from partnerkit.model.instrument import DRAFT
 from partnerkit.model.response_options import Code, as_codes
 from partnerkit.model.school import InformantName
 from partnerkit.surveys.answers.as_typed import as_typed, asks_for_all
-from partnerkit.surveys.answers.asked import NO_LABELS, AskedAll, AskedOne, KnowsWhatWasAsked
+from partnerkit.surveys.answers.asked import NO_LABELS, AskedAll, AskedOne, KnowsWhatWasAsked, Said
 from partnerkit.surveys.answers.code_order import ACROSS, fall
 from partnerkit.surveys.answers.draft_options import (
     BAND,
@@ -361,7 +361,8 @@ class _Drafted:
             return
         ordered = not may_be_groups(asked, options, words)
         options = options if ordered else as_categories(options)
-        key = self._add_item(asked.column, options, asked.text, _unlabeled(asked), ordered=ordered)
+        options, texts = _in_languages(options, asked.languages), _texts(asked.text, asked.languages)
+        key = self._add_item(asked.column, options, texts, _unlabeled(asked), ordered=ordered)
         self.one_each += [key] if is_one_each else []
         self.given |= {key} if on_given else set()
         self.numbers.append((key, found if ordered and asked.guess else ()))
@@ -430,7 +431,7 @@ class _Drafted:
                 counted_or_not(variables[column], asked.counted)
                 if column in variables
                 else checked_or_not(asked.guesses.get(column, "")),
-                label,
+                _texts(label, {tag: said for tag, said in asked.languages.items() if said.labels.get(column)}, column),
                 _unlabeled(variables.get(column)),
                 key=f"{asked.name[:SHORT]}_{label}" if len(column) > LONG else column,
                 name="Checked or not",
@@ -446,7 +447,7 @@ class _Drafted:
         self,
         column: str,
         options: tuple[Option, ...],
-        text: str,
+        text: str | Mapping[str, str],
         missing: Sequence[Code] = (),
         *,
         key: str = "",
@@ -462,6 +463,21 @@ class _Drafted:
         question = text if self.text else ""
         self.items.append(Item(key, self.shared[answers], column, question, missing_codes=tuple(missing)))
         return key
+
+
+def _texts(text: str, languages: Mapping[str, Said], column: str = "") -> str | Mapping[str, str]:
+    """Give a question, or the label of one of its columns, in each language of the form."""
+    said = {tag: one.labels[column] if column else one.text for tag, one in languages.items()}
+    return {tag: words for tag, words in said.items() if words} or text
+
+
+def _in_languages(options: Iterable[Option], languages: Mapping[str, Said]) -> tuple[Option, ...]:
+    """Give the labels of options in each language of the form."""
+    said = {
+        option.code: {tag: one.labels[option.code] for tag, one in languages.items() if one.labels.get(option.code)}
+        for option in options
+    }
+    return tuple(attrs.evolve(option, label=said[option.code] or option.label) for option in options)
 
 
 def _words_and_numbers(scales: Iterable[Sequence[Code]]) -> tuple[list[Sequence[str]], list[Sequence[Code]]]:
