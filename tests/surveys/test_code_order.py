@@ -97,3 +97,32 @@ def test_a_scale_that_somebody_gives_puts_codes_in_order() -> None:
     }
     assert not draft.guesses
     assert draft.options_of("q").ordered
+
+
+@pytest.mark.parametrize(
+    "scale",
+    [
+        "Extremely dissatisfied, Somewhat dissatisfied, Neither satisfied nor dissatisfied, Extremely satisfied",
+        "Strongly disagree, Disagree, Undecided, Agree, Strongly agree",
+        "Not at all, A little, Somewhat, Quite a bit, A great deal",
+        "Definitely false, Probably false, Probably true, Definitely true",
+        "Never, Monthly, Weekly, Daily",
+        "Nada probable, Poco probable, Algo probable, Muy probable",
+    ],
+)
+def test_words_of_a_known_scale_have_its_order(tmp_path: Path, scale: str) -> None:
+    """In a file of words, the lowest answer is worth the least, whatever the alphabet says."""
+    words = scale.split(", ")
+    (tmp_path / "a.csv").write_text("\n".join(["q", *sorted(words) * 6]))
+    read = pk.surveys.read_answers(tmp_path / "a.csv")
+    options = draft_instrument(read, key="f", informant="families").options_of("q")
+    known = {option.text(): option.value for option in options}
+    assert options.ordered
+    assert sorted(words, key=lambda word: known[word] or 0) == words
+
+
+@pytest.mark.parametrize("heading", ["Informazioni cronologiche", "Marca de temps", "Timestamp"])
+def test_google_forms_in_other_languages(tmp_path: Path, heading: str) -> None:
+    """The first heading is that of the moment in which a form was sent."""
+    (tmp_path / "a.csv").write_text(f"{heading},Come va?\n12/02/2026 19.07.17,Bene\n")
+    assert pk.surveys.read_answers(tmp_path / "a.csv").platform == "Google Forms"

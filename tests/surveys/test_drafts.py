@@ -186,6 +186,8 @@ def test_numbers_are_worth_themselves() -> None:
         ("Prefiero no responder", "declined"),
         ("No aplica", "not_applicable"),
         ("Not asked", "not_asked"),
+        ("Not sure", "unknown"),
+        ("I'm not sure / Don't know", "unknown"),
     ],
 )
 def test_labels_that_are_no_answer(label: str, reason: str) -> None:
