@@ -51,7 +51,7 @@ def written(path: Path, rows: Sequence[Row], kind: str) -> Path:
     return file
 
 
-def shares(read: AnswerFile, form: Instrument) -> list[tuple[int, Any]]:
+def shares(read: AnswerFile, form: Instrument) -> list[tuple[int | None, Any]]:
     """Give the base and the share of each answer."""
     return [(row.n, row.mean) for row in pk.summarize(read.frame, form, min_group=1)]
 

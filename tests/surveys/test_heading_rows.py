@@ -24,7 +24,7 @@ def workbook(path: Path, rows: list[list[Any]], merged: list[str]) -> Path:
     return path / "a.xlsx"
 
 
-BANDS = [["id", "school", "How often are you", None, "Last"], [None, None, "greeted", "asked", "year"]]
+BANDS: list[list[Any]] = [["id", "school", "How often are you", None, "Last"], [None, None, "greeted", "asked", "year"]]
 
 
 @pytest.mark.parametrize("above", [[], [["Survey of 2025"], []], [["Survey of 2025"], ["by the office"]]])
@@ -43,7 +43,8 @@ def test_a_band_over_questions_is_joined_with_them(tmp_path: Path, above: list[l
 
 def test_bands_over_names_leave_the_names(tmp_path: Path) -> None:
     """Where each column has a name of its own, it keeps it, and the band is part of what was asked."""
-    rows = [["About you", None, "The school", None, "Sum"], ["id", "school", "greeted", "asked", "year"], *ANSWERS]
+    bands: list[Any] = ["About you", None, "The school", None, "Sum"]
+    rows = [bands, ["id", "school", "greeted", "asked", "year"], *ANSWERS]
     read = read_answers(workbook(tmp_path, rows, ["A1:B1", "C1:D1"]))
     assert (read.rows, list(read.frame)) == (12, rows[1])
     assert read.questions["asked"] == "The school - asked"

@@ -21,7 +21,8 @@ def saved(path: Path, columns: dict[str, list[Any]], **said: Any) -> Path:
 def test_codes_that_a_file_calls_missing_reach_a_form_without_labels(tmp_path: Path, labels: Any) -> None:
     """What was read names the column and the codes; named, the column is drafted with them as missing."""
     missing = {"calls": [{"lo": 90, "hi": 99}, -1], "met": [9]}
-    columns = {"calls": [0.0, 1, 2, 96, -1] * 4, "met": [1.0, 2, 9, 1, 2] * 4, "other": [1.0, 2, 3, 4, 5] * 4}
+    columns: dict[str, list[Any]] = {"calls": [0.0, 1, 2, 96, -1] * 4, "met": [1.0, 2, 9, 1, 2] * 4}
+    columns["other"] = [1.0, 2, 3, 4, 5] * 4
     path = saved(
         tmp_path, columns, missing_ranges=missing, variable_value_labels={"met": {1: "No", 2: "Yes"}, **labels}
     )
@@ -35,7 +36,7 @@ def test_codes_that_a_file_calls_missing_reach_a_form_without_labels(tmp_path: P
     assert pk.summarize(read.frame, draft.confirmed(), min_group=1).row("calls").mean == 1.0
 
 
-QUALTRICS = {
+QUALTRICS: dict[str, list[Any]] = {
     "ResponseId": [f"R_{i}" for i in range(20)],
     "Status": [0.0] * 20,
     "Progress": [100.0] * 16 + [40.0] * 4,
@@ -72,7 +73,7 @@ def test_one_value_label_for_each_column_is_a_check_all_question(tmp_path: Path)
 
 def test_one_label_each_beside_other_codes_is_no_check_all_question(tmp_path: Path) -> None:
     """A label for one end of a scale does not make it one."""
-    columns = {"q1": [1.0, 2.0, 3.0] * 5, "q2": [1.0, None, 3.0] * 5}
+    columns: dict[str, list[Any]] = {"q1": [1.0, 2.0, 3.0] * 5, "q2": [1.0, None, 3.0] * 5}
     path = saved(tmp_path, columns, variable_value_labels={"q1": {1: "Low"}, "q2": {1: "Poor"}})
     assert not read_answers(path).changes
 

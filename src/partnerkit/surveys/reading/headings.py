@@ -48,11 +48,11 @@ def layout_of(sheet: Sheet, *, header: int | None = None) -> Layout:
             problem = f"it has fewer than {count} rows of headings."
             raise not_read(sheet.source, problem, "Say in header how many rows have headings.")
         joined, questions = with_one_heading_row(sheet, above, count)
-        found = layout_of(joined)
+        of = layout_of(joined)
         told = [*_title(sheet, above), Change("", f"{count} rows of headings joined into one", count)]
-        known = {name: text for name, text in questions.items() if name in found.columns and name not in found.own}
-        why = f"{count} rows of headings" if found.platform == "table" else found.why
-        return attrs.evolve(found, why=why, questions={**found.questions, **known}, changes=(*told, *found.changes))
+        known = {name: text for name, text in questions.items() if name in of.columns and name not in of.own}
+        why = f"{count} rows of headings" if of.platform == "table" else of.why
+        return attrs.evolve(of, why=why, questions={**of.questions, **known}, changes=(*told, *of.changes))
     above = 0
     found = recognized(sheet)
     if found is None and (above := _rows_above_headings(sheet.rows)):

@@ -43,9 +43,17 @@ def one_word_groups(columns: Mapping[str, Sequence[Cell]]) -> list[WordGroup]:
         >>> one_word_groups({"Q1_1": ["Agree", ""], "Q1_2": ["", "Disagree"]})
         []
     """
-    rows = {name: Counter(map(text_of, cells)) for name, cells in columns.items()}
+    rows = {name: _texts(cells) for name, cells in columns.items()}
     words = {name: _one_word(texts) for name, texts in rows.items()}
     return [group for group in (*_by_stem(words), *_by_heading(words)) if _is_question(group, rows)]
+
+
+def _texts(cells: Sequence[Cell]) -> Counter[str]:
+    """Give the texts of a column, each with its number of rows; different cells are looked at once each."""
+    found: Counter[str] = Counter()
+    for cell, many in Counter(cells).items():
+        found[text_of(cell)] += many
+    return found
 
 
 def _one_word(texts: Mapping[str, int]) -> str | None:
