@@ -209,7 +209,7 @@ def test_what_qualtrics_writes_beside_answers_is_not_a_question(tmp_path: Path) 
         csv.writer(file).writerows([head, text, *rows])
     draft = draft_instrument(read_answers(tmp_path / "a.csv"), key="f", informant="families")
     assert [item.key for item in draft] == ["q1"]
-    named = "T1_Click Count, Q1_DO_1, Q9_Browser, Q_RecaptchaScore (measured by Qualtrics, not asked)"
+    named = "T1_Click Count, Q1_DO_1, Q9_Browser, Q_RecaptchaScore (measured by the tool, not asked)"
     assert draft.note.endswith(f"Left out: {named}.")
 
 

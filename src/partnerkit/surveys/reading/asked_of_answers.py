@@ -64,7 +64,7 @@ ONE_ANSWER = "all who answered gave one answer"
 
 LISTS = "numbers with something between them, such as {!r}: lists of codes, or decimals; only a form can tell"
 
-MEASURED_BY_TOOL = "measured by {}, not asked"
+MEASURED_BY_TOOL = "measured by the tool, not asked"
 
 NEVER_FREE = "what is behind a comma never comes first"
 """Why cells with commas are no lists."""
@@ -85,8 +85,8 @@ def asked_of_answers(
     for name, cells in columns.items():
         if name in by_first:
             found.append(by_first[name])
-        elif name in layout.own and is_measured(name, layout.platform):
-            found.append(AskedOne(name, "", {}, left_out=MEASURED_BY_TOOL.format(layout.platform)))
+        elif name in layout.own and is_measured(name):
+            found.append(AskedOne(name, "", {}, left_out=MEASURED_BY_TOOL))
         elif name not in taken:
             answers = Counter(cells)
             del answers[None]

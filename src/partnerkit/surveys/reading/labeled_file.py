@@ -17,12 +17,12 @@ from partnerkit.surveys.answers.code_meanings import cell_as_text
 from partnerkit.surveys.answers.labels import Metadata, asked_of_labels, code_of
 from partnerkit.surveys.answers.no_answers import no_answer
 from partnerkit.surveys.answers.off_scale import SHOWN
-from partnerkit.surveys.reading.asked_of_answers import asked_without_labels
+from partnerkit.surveys.reading.asked_of_answers import MEASURED_BY_TOOL, asked_without_labels
 from partnerkit.surveys.reading.cells import require_few_cells
 from partnerkit.surveys.reading.check_all_columns import told_of_marks
 from partnerkit.surveys.reading.columns import typed_column
 from partnerkit.surveys.reading.layout import Layout
-from partnerkit.surveys.reading.platforms import with_who_finished
+from partnerkit.surveys.reading.platforms import is_measured, with_who_finished
 
 SUFFIXES = {".sav": "SPSS", ".zsav": "SPSS", ".por": "SPSS", ".dta": "Stata"}
 """The endings of these files, and the program that each tells."""
@@ -64,7 +64,9 @@ def read_labeled_file(path: Path) -> Layout:
     left = asked_of_labels(found, [name for name in data if name not in own | labelled | sets])
     bare = own | {one.column for one in left}
     asked_of_people = [one for one in questions_of if bare.isdisjoint(_columns_of(one))]
-    questions_of = (*asked_of_people, *(asked_without_labels(one, columns[one.column]) for one in left))
+    measured = (AskedOne(name, "", {}, left_out=MEASURED_BY_TOOL) for name in data if name in own and is_measured(name))
+    others = (asked_without_labels(one, columns[one.column]) for one in left)
+    questions_of = (*asked_of_people, *measured, *others)
     questions = {name: text for name, text in found.column_names_to_labels.items() if text}
     questions |= {
         name: label for one in questions_of if isinstance(one, AskedAll) for name, label in one.columns.items()

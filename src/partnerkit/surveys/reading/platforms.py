@@ -51,23 +51,20 @@ _OTHERS = {
 }
 """Headings that are told by their form."""
 
-MEASURED = {"Google Forms": frozenset({"Score"})}
+_SCORES = frozenset({"Score"})
+"""What Google Forms writes of a quiz."""
 
 
-def is_measured(name: str, platform: str) -> bool:
+def is_measured(name: str) -> bool:
     """Say whether a tool's own column holds what it measured of each person: times, orders of options, a score.
 
     Examples:
-        >>> is_measured("Q6_First Click", "Qualtrics"), is_measured("Score", "Google Forms")
-        (True, True)
-        >>> is_measured("ResponseId", "Qualtrics")
-        False
+        >>> is_measured("Q6_First Click"), is_measured("Score"), is_measured("ResponseId")
+        (True, True, False)
     """
-    words = _HEADINGS["qualtrics"]["ends"] if platform == "Qualtrics" else ()
-    begins = tuple(_HEADINGS["limesurvey"]["begins"]) if platform == "LimeSurvey" else ()
-    is_order = platform == "Qualtrics" and _OTHERS["qualtrics"].fullmatch(name) is not None
-    is_time = name.endswith(tuple(words)) or bool(begins and name.casefold().startswith(begins))
-    return is_order or is_time or name in MEASURED.get(platform, ())
+    ends, begins = tuple(_HEADINGS["qualtrics"]["ends"]), tuple(_HEADINGS["limesurvey"]["begins"])
+    is_time = name.endswith(ends) or name.casefold().startswith(begins)
+    return is_time or name in _SCORES or _OTHERS["qualtrics"].fullmatch(name) is not None
 
 
 def _qualtrics(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
@@ -123,7 +120,7 @@ def _survey_monkey(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[
 def _google(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
     if not head or head[0] not in _HEADINGS["google"]["first"]:
         return None
-    own = {head[0], "Email Address", "Username", *MEASURED["Google Forms"]}
+    own = {head[0], "Email Address", "Username", *_SCORES}
     return below_one_row("Google Forms", f"its first heading, {head[0]}", sheet, head, own.__contains__, asks=True)
 
 
