@@ -417,3 +417,11 @@ def test_a_label_that_is_the_code_is_a_label(labels: dict[int, str]) -> None:
     assert worths(draft)[far] == far
     assert guessed(draft) == [far]
     assert worths(of({**labels, 99: "99"}))[99] == "unknown"
+
+
+def test_options_whose_labels_hold_commas_are_told_apart() -> None:
+    """A semicolon is between them, so that each stays whole; without commas, a comma is."""
+    labels = {1: "No, never", 2: "Yes, once", 3: "Yes"}
+    options = ResponseOptions("o", "O", [Option(code, label) for code, label in labels.items()])
+    assert str(options) == "O: 1 No, never = 1; 2 Yes, once = 2; 3 Yes = 3"
+    assert str(ResponseOptions("o", "O", [Option(1, "No"), Option(2, "Yes")])) == "O: 1 No = 1, 2 Yes = 2"

@@ -63,7 +63,7 @@ def test_a_choice_of_one_with_commas_in_it_is_not_cut(tmp_path: Path, answers: l
     form = drafted(written(tmp_path, {"q": answers * 6}))
     assert not form.inventories
     assert {option.text() for option in form.options_of("q")} == set(answers)
-    assert "what follows one never comes first or alone, in: q." in form.note
+    assert "what follows a comma never comes first or alone: q." in form.note
     scaled = draft_instrument(
         read_answers(tmp_path / "a.csv"), key="f", informant="families", scales=[answers]
     ).options_of("q")
@@ -79,7 +79,7 @@ def test_answers_that_combine_freely_stay_a_check_all_question(
     path = tmp_path_factory.mktemp("free")
     form = drafted(written(path, {"q": [", ".join(sorted(one)) for one in checked + pairs]}))
     assert [item.wording() for item in form] == ["Bus", "Hours", "Language"]
-    assert "commas are within" not in form.note.casefold()
+    assert "what follows a comma" not in form.note
 
 
 def test_words_that_ask_for_all_count_more_than_commas(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 import partnerkit as pk
 from partnerkit.errors import FrameError, InvalidValueError
 from partnerkit.model import CheckAll, Instrument, Inventory, Item, Option, ResponseOptions
-from partnerkit.surveys import coded_answers, key_answers, tidy_answers
+from partnerkit.surveys import coded_answers, key_answers, read_answers, tidy_answers
 from partnerkit.surveys.answers.tidy import CODES_AMONG_WORDS
 from tests.frames.conftest import MakeFrame
 
@@ -324,3 +324,14 @@ def test_numbers_of_a_mixed_column_are_told_once() -> None:
     """A column of objects, as pandas reads from a workbook, says already that its numbers are text now."""
     tidy = tidy_answers(pd.DataFrame({"q": pd.Series(["Disagree", 9], dtype=object)}), form())
     assert [one.what for one in tidy.changes] == ["numbers among words, read as text"]
+
+
+@pytest.mark.parametrize(
+    "pair", [("Elm", "elm "), ("St. Mary\u2019s", "St. Mary's"), ("A-B", "A\u2013B"), ("\u00c9", "E\u0301")]
+)
+def test_what_look_alikes_differ_in_is_not_said_wrong(tmp_path: Path, pair: tuple[str, str]) -> None:
+    """Quotes, dashes and the way an accent is stored are neither blanks nor case."""
+    (tmp_path / "a.csv").write_text("school\n" + "\n".join(pair * 3) + "\n", encoding="utf-8")
+    said = str(read_answers(tmp_path / "a.csv"))
+    assert "differ only in how they are typed" in " ".join(said.split())
+    assert "blanks or case" not in said

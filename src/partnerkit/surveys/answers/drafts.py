@@ -55,7 +55,7 @@ NOT_ON_SCALE = "Not on the scale of the other answers, so without a value until 
 WRITTEN_IN = "of one respondent each, so most likely written in"
 NO_QUESTION = "not a question of the file"
 
-COMMAS = "Commas are within their answers, since what follows one never comes first or alone, in"
+COMMAS = "Read as one answer per cell, since what follows a comma never comes first or alone"
 NARROW = "Perhaps people could choose more than anybody did"
 MAY_BE_GROUPS = "Numbers without labels, taken as a scale though no column beside them has the same"
 BANDS = "Bands of numbers are worth their place, 1 for the lowest"
