@@ -26,7 +26,7 @@ def test_groups_typed_in_several_ways_are_one_on_request(run: Run, typed: str) -
     done = run("survey", typed, "form.toml", "--by", "School", "--tidy-groups")
     rows = [line.split()[:3] for line in done.stdout.splitlines() if line.split()[1:2] == ["q"]]
     assert rows == [["Birch", "q", "12"], ["Pine", "q", "36"]]
-    assert "groups that differ only in blanks or case" in done.stderr
+    assert "groups that differ only in how" in done.stderr
     assert "' Pine' -> 'Pine'" in done.stderr
 
 

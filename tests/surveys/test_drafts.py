@@ -186,6 +186,8 @@ def test_numbers_are_worth_themselves() -> None:
         ("Prefiero no responder", "declined"),
         ("No aplica", "not_applicable"),
         ("Not asked", "not_asked"),
+        ("Not sure", "unknown"),
+        ("I'm not sure / Don't know", "unknown"),
     ],
 )
 def test_labels_that_are_no_answer(label: str, reason: str) -> None:
@@ -384,7 +386,7 @@ def test_a_code_that_the_file_calls_missing_has_the_reason_of_its_label(tmp_path
     draft = draft_instrument(read, key="f", informant="families")
     assert [str(option.missing) for option in draft.options_of("q1")][2:] == ["not_applicable", "declined", "unknown"]
     assert draft.guesses == ()
-    assert [(one.column, one.cells) for one in read.changes] == [("", 6)]
+    assert [(one.column, one.cells) for one in read.changes] == [("Q1", 4), ("Q2", 2)]
 
 
 @pytest.mark.parametrize(
@@ -398,3 +400,28 @@ def test_a_code_that_the_file_calls_missing_has_the_reason_of_its_label(tmp_path
 def test_codes_of_bands_are_a_scale_if_they_rise_or_fall_with_them(labels: dict[Any, str], ordered: bool) -> None:
     """The codes are those of the file; only where they lie in another order than the bands do they name groups."""
     assert of(labels).options_of("q1").ordered is ordered
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [
+        {0: "Pre-K", 1: "K", 2: "1", 9: "9"},
+        {1: "One", 2: "2", 3: "3", 12: "12"},
+        {1: "1", 2: "2", 3: "3", 12: "12"},
+    ],
+)
+def test_a_label_that_is_the_code_is_a_label(labels: dict[int, str]) -> None:
+    """A file that labels 12 with "12" offers it as an answer, unless surveys keep such a code for no answer."""
+    draft = of(labels)
+    far = max(labels)
+    assert worths(draft)[far] == far
+    assert guessed(draft) == [far]
+    assert worths(of({**labels, 99: "99"}))[99] == "unknown"
+
+
+def test_options_whose_labels_hold_commas_are_told_apart() -> None:
+    """A semicolon is between them, so that each stays whole; without commas, a comma is."""
+    labels = {1: "No, never", 2: "Yes, once", 3: "Yes"}
+    options = ResponseOptions("o", "O", [Option(code, label) for code, label in labels.items()])
+    assert str(options) == "O: 1 No, never = 1; 2 Yes, once = 2; 3 Yes = 3"
+    assert str(ResponseOptions("o", "O", [Option(1, "No"), Option(2, "Yes")])) == "O: 1 No = 1, 2 Yes = 2"

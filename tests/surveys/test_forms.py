@@ -308,3 +308,93 @@ def test_other_forms_name_what_only_some_are_asked(tmp_path: Path) -> None:
     asked["DisplayLogic"] = {"0": {}, "Type": "BooleanExpression"}
     (tmp_path / "form.qsf").write_text(json.dumps(held))
     assert "(its display logic)" in draft(tmp_path / "form.qsf").note
+
+
+def xlsform(path: Path, survey: list[list[str]], choices: list[list[Any]]) -> Path:
+    """Write an XLSForm: the rows of its two sheets, headings too."""
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    book.active.title = "survey"
+    for sheet, rows in ((book.active, survey), (book.create_sheet("choices"), choices)):
+        for row in rows:
+            sheet.append(row)
+    book.save(path / "form.xlsx")
+    return path / "form.xlsx"
+
+
+@pytest.mark.parametrize("names", [[1, 2, 3], ["no", "some", "yes"]])
+def test_other_beside_a_scale_has_no_value(tmp_path: Path, names: list[Any]) -> None:
+    """It is neither below the lowest answer nor above the highest."""
+    choices = [["freq", name, label] for name, label in zip(names, ["Never", "Often", "Always"], strict=True)]
+    survey = [["type", "name", "label"], ["select_one freq or_other", "q", "How often?"]]
+    form = draft(xlsform(tmp_path, survey, [["list_name", "name", "label"], *choices])).confirmed()
+    answers = pd.DataFrame({"q": [*map(str, names), "other", "other"]})
+    row = pk.summarize(answers, form, min_group=1).row("q")
+    places = {"Never": 1.0, "Often": 2.0 if names[0] == 1 else 4.0, "Always": 3.0 if names[0] == 1 else 5.0}
+    assert row.n == 3
+    assert {option.text(): option.value for option in form.options_of("q")} == {**places, "Other": None}
+
+
+@pytest.mark.parametrize("names", [[1, 2, 3], ["en", "es", "so"], [1, 2, "so"]])
+def test_other_beside_categories_is_one_of_them(tmp_path: Path, names: list[Any]) -> None:
+    """The order of a form says nothing of languages, and nothing of words among numbers."""
+    choices = [["lang", name, label] for name, label in zip(names, ["English", "Spanish", "Somali"], strict=True)]
+    survey = [["type", "name", "label"], ["select_one lang or_other", "q", "At home?"]]
+    form = draft(xlsform(tmp_path, survey, [["list_name", "name", "label"], *choices])).confirmed()
+    row = pk.summarize(pd.DataFrame({"q": [*map(str, names), "other", "other"]}), form, min_group=1).row("q")
+    assert (row.n, row.mean) == (5, None)
+    assert {option.label: option.n for option in row.options} == {"English": 1, "Spanish": 1, "Somali": 1, "Other": 2}
+
+
+@pytest.mark.parametrize(
+    ("english", "spanish"),
+    [
+        ("label::English (en)", "label::Español (es)"),
+        ("label:English", "label:Spanish"),
+        ("label::inglés", "label::español(ES)"),
+    ],
+)
+def test_a_form_in_two_languages_keeps_both(tmp_path: Path, english: str, spanish: str) -> None:
+    """Questions, answers of one and of several, and what is between the languages of people who answer."""
+    survey = [
+        ["type", "name", spanish, english],
+        ["select_one yn or_other", "met", "¿Nos vimos?", "Did we meet?"],
+        ["select_multiple why", "why", "¿Por qué no?", "Why not?"],
+        ["select_one yn", "late", "", "Late?"],
+    ]
+    choices = [
+        ["list_name", "name", spanish, english],
+        ["yn", "n", "No", "No"],
+        ["yn", "y", "Sí", "Yes"],
+        ["why", "bus", "El autobús", "The bus"],
+        ["why", "work", "El trabajo", "Work"],
+    ]
+    form = draft(xlsform(tmp_path, survey, choices))
+    assert dict(form.item("met").text) == {"en": "Did we meet?", "es": "¿Nos vimos?"}
+    assert dict(form.item("late").text) == {"en": "Late?"}
+    assert dict(form.options_of("met").option("y").label) == {"en": "Yes", "es": "Sí"}
+    assert dict(form.options_of("met").option("other").label) == {"en": "Other", "es": "Otro"}
+    assert dict(form.item("why_bus").text) == {"en": "The bus", "es": "El autobús"}
+    met = draft(tmp_path / "form.xlsx", columns=["met"]).confirmed()
+    frame = tidy_answers(pd.DataFrame({"met": ["Yes", "Sí", "no"]}), met).frame
+    assert pk.summarize(frame, met, min_group=1).row("met").n == 3
+
+
+def test_a_language_that_nobody_knows_is_named(tmp_path: Path) -> None:
+    """So is every kind of question that a draft cannot hold; notes, groups and what the tool adds are none."""
+    survey = [
+        ["type", "name", "label::English (en)", "label::Elvish"],
+        ["start", "start", "", ""],
+        ["select_one yn", "met", "Did we meet?", "?"],
+        ["rank yn", "order", "Put in order", "?"],
+        ["select_one_from_file towns.csv", "town", "Where?", "?"],
+        ["date", "day", "When?", "?"],
+        ["begin_group", "more", "More", "?"],
+        ["note", "thanks", "Thanks", "?"],
+    ]
+    choices = [["list_name", "name", "label::English (en)"], ["yn", "n", "No"], ["yn", "y", "Yes"]]
+    note = draft(xlsform(tmp_path, survey, choices)).note
+    assert "order (ranks, which are no answers on a scale); town (its choices are in another file)" in note
+    assert "day (without choices)" in note
+    assert "label::Elvish (a language whose heading does not end with its tag" in note
+    assert not any(name in note for name in ("start", "more", "thanks"))

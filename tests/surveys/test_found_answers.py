@@ -113,7 +113,8 @@ def test_numbers_and_words_in_one_column_are_one_scale(tmp_path: Path, cells: li
 def test_a_number_that_fits_no_word_is_not_given_one(tmp_path: Path) -> None:
     """Nobody knows what 4 means beside these words."""
     draft = drafted(tmp_path, {"q": ["4", "Elm", "Oak"] * 3, "met": ["Yes", "No", "No"] * 3})
-    assert "Left out: q (nobody knows the order of the answers)" in draft.note
+    assert str(draft.options_of("q")) == "q: 4, Elm, Oak"
+    assert all(option.guess == "a category, of no known order" for option in draft.options_of("q"))
 
 
 def test_ways_to_type_an_answer_are_not_called_groups(tmp_path: Path) -> None:
@@ -208,7 +209,7 @@ def test_each_cell_with_an_answer_that_the_form_lacks_is_counted(tmp_path: Path)
     """Also where many wrote the same."""
     draft = drafted(tmp_path, {"Why?": ["Bus, Hours", "Hours", "Bus", "Hours, Bus"] * 2}).confirmed()
     tidy = tidy_answers(pd.DataFrame({"Why?": ["Bus, My boss", "My boss", "My boss", "Hours"]}), draft)
-    assert [(one.before, one.cells) for one in tidy.changes if "not in the form" in one.what] == [("My boss", 3)]
+    assert [(one.after, one.cells) for one in tidy.changes if "not in the form" in one.what] == [("My boss", 3)]
 
 
 def test_keys_and_names_of_a_matrix_say_what_was_asked(tmp_path: Path) -> None:
@@ -341,10 +342,11 @@ def test_an_answer_that_many_gave_is_not_taken_for_a_typo(tmp_path: Path) -> Non
     assert "nobody knows the order of the answers: q (not on a scale: 'It depends')." in draft.note
 
 
-def test_what_keeps_a_mixed_column_out_is_named(tmp_path: Path) -> None:
-    """Numbers beside words need their scale, and the error says which words have none."""
-    with pytest.raises(InvalidValueError, match="the order of the answers; not on a scale: 'It depends'"):
-        drafted(tmp_path, {"q": [*AGREE, "It depends", "4"] * 4})
+def test_what_keeps_a_mixed_column_from_having_a_scale_is_named(tmp_path: Path) -> None:
+    """Numbers beside words are categories without their scale, and the note says which words have none."""
+    draft = drafted(tmp_path, {"q": [*AGREE, "It depends", "4"] * 4})
+    assert not draft.options_of("q").ordered
+    assert "nobody knows the order of the answers: q (not on a scale: 'It depends')." in draft.note
 
 
 def test_an_answer_off_the_scale_is_not_called_a_group(tmp_path: Path) -> None:
@@ -591,3 +593,33 @@ def test_a_word_for_no_answer_is_on_no_scale(tmp_path: Path) -> None:
     """It would be an answer, and none."""
     with pytest.raises(InvalidValueError, match="'N/A'; expected a scale without words that mean no answer"):
         drafted(tmp_path, {"q": ["Low", "Mid", "High", "N/A"] * 6}, scales=[["Low", "Mid", "High", "N/A"]])
+
+
+MIXED = [
+    ["Pre-K", "K", "1", "2", "11"],
+    ["None", "1 meeting", "2 meetings", "3 meetings"],
+    ["0", "1", "2", "Too many to count"],
+]
+
+
+@pytest.mark.parametrize("scale", MIXED)
+@pytest.mark.parametrize("given", ["for all", "of the column"])
+def test_a_given_scale_puts_numbers_and_words_in_order(tmp_path: Path, scale: list[str], given: str) -> None:
+    """The first answer of the scale is worth 1, whichever of its answers are numbers."""
+    numbers = [int(word) if word.isdigit() else word for word in scale]
+    scales: Any = [numbers] if given == "for all" else {"q": numbers}
+    draft = drafted(tmp_path, {"q": scale[::-1] * 4}, scales=scales)
+    assert {option.text(): option.value for option in draft.options_of("q")} == {
+        word: place for place, word in enumerate(scale, 1)
+    }
+    assert not draft.guesses
+
+
+@pytest.mark.parametrize("scale", MIXED)
+def test_numbers_and_words_of_no_known_order_are_categories(tmp_path: Path, scale: list[str]) -> None:
+    """They are in the draft, and its note says what it lacks, so that no column disappears."""
+    draft = drafted(tmp_path, {"q": scale * 4, "met": ["Yes", "No"] * 2 * len(scale)})
+    assert {option.text() for option in draft.options_of("q")} == set(scale)
+    assert not draft.options_of("q").ordered
+    assert all(option.guess for option in draft.options_of("q"))
+    assert "since nobody knows the order of the answers: q" in draft.note

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from partnerkit.surveys import AnswerFile, read_answers
+from partnerkit.surveys import AnswerFile, draft_instrument, read_answers
 
 TEN = "".join(f"{['Elm', 'Oak'][i % 2]},{i % 4 + 1},{i % 3 + 1}\n" for i in range(10))
 
@@ -112,7 +112,7 @@ def test_what_a_workbook_leaves_blank_is_told(tmp_path: Path) -> None:
         (";", ["1.125", "0.875"], [1.125, 0.875], ""),
         (";", ["1,250", "2,5"], [1.25, 2.5], "decimal commas read as points"),
         (",", ["1.000", "2.500"], [1.0, 2.5], ""),
-        (",", ["1,3", "1,200"], ["1,3", "1,200"], ""),
+        (",", ["1,3", "1,200"], ["1,3", "1,200"], "commas that may be decimal or set codes apart"),
         (",", ["101,102", "101", "102"], ["101,102", "101", "102"], "commas that may set thousands or codes apart"),
         (",", ["1,200", "1", "200"], ["1,200", "1", "200"], "commas that may set thousands or codes apart"),
         (",", ["101,102", "103,104"], ["101,102", "103,104"], "commas that may set thousands or codes apart"),
@@ -136,3 +136,79 @@ def test_lists_of_codes_are_no_thousands(tmp_path: Path) -> None:
     read = read_answers(written(tmp_path / "a.csv", f"id,What helps? (Check all that apply)\n{rows}"))
     assert read.frame.iloc[:, 1].tolist() == ["101,202", "1500"]
     assert not read.changes
+
+
+@pytest.mark.parametrize("ending", [".tsv", ".txt"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_decimal_commas_between_tabs_are_numbers(tmp_path: Path, ending: str, encoding: str) -> None:
+    """So Excel saves text where numbers have commas; one column that is sure tells of the others."""
+    rows = ["school\tweight\tmark\tpupils", *["Elm\t0,85\t4,5\t1.200", "Oak\t1,20\t2,7\t350"] * 3]
+    (tmp_path / f"a{ending}").write_text("\n".join(rows), encoding=encoding)
+    read = read_answers(tmp_path / f"a{ending}")
+    assert read.frame["weight"].tolist()[:2] == [0.85, 1.2]
+    assert read.frame["mark"].tolist()[:2] == [4.5, 2.7]
+    assert {one.what for one in read.changes} >= {"decimal commas read as points"}
+
+
+@pytest.mark.parametrize("cells", [["1,3", "2,4", "3"], ["3,1", "3", "1"], ["4,5", "1,7"], ["1,200", "950,100"]])
+def test_commas_between_tabs_that_may_be_codes_stay(tmp_path: Path, cells: list[str]) -> None:
+    """They are no decimals for sure, and that is told."""
+    (tmp_path / "a.tsv").write_text("\n".join(["school\tq", *[f"Elm\t{cell}" for cell in cells] * 3]))
+    read = read_answers(tmp_path / "a.tsv")
+    if "1,200" in cells:
+        assert read.frame["q"].tolist()[:2] == [1200, 950100]
+    else:
+        assert read.frame["q"].tolist()[: len(cells)] == cells
+        assert [one.what for one in read.changes] == [
+            "commas that may be decimal or set codes apart: the column is left as text"
+        ]
+
+
+def test_decimal_points_between_tabs_stay_points(tmp_path: Path) -> None:
+    """A file with both has no decimal commas for sure."""
+    (tmp_path / "a.tsv").write_text("\n".join(["a\tb", *["0,85\t1.5", "3,2\t2.5"] * 3]))
+    assert read_answers(tmp_path / "a.tsv").frame["b"].tolist()[:2] == [1.5, 2.5]
+
+
+@pytest.mark.parametrize("who", ["respondent", "Family", "participant_no", "respondent_id"])
+def test_rows_of_one_answer_each_are_told(tmp_path: Path, who: str) -> None:
+    """People are counted once, however the column is called that names them, and long is suggested as it works."""
+    rows = [f"P{i % 9},{'Elm' if i % 9 < 4 else 'Oak'},q{i // 9},{i % 4}" for i in range(27)]
+    (tmp_path / "a.csv").write_text("\n".join([f"{who},school,item,value", *rows]))
+    read = read_answers(tmp_path / "a.csv")
+    assert (read.rows, read.respondents) == (27, 9)
+    (told,) = (one.what for one in read.changes)
+    long = (who, "item", "value")
+    assert f"long={long!r} gives each person one row" in told
+    assert read_answers(tmp_path / "a.csv", long=long).rows == 9
+
+
+@pytest.mark.parametrize("cells", [["Mother", "Father", "Other"], ["1", "2", "3"]])
+def test_a_column_of_who_filled_it_in_is_a_question(tmp_path: Path, cells: list[str]) -> None:
+    """It repeats in many rows, but no column beside it has each of its cells once for each."""
+    rows = [f"{cells[i * i % 3]},{i % 4},{i % 5}" for i in range(40)]
+    (tmp_path / "a.csv").write_text("\n".join(["respondent,q1,q2", *rows]))
+    read = read_answers(tmp_path / "a.csv")
+    assert (read.rows, read.respondents) == (40, 40)
+    assert not read.changes
+
+
+@pytest.mark.parametrize(
+    ("head", "cells", "named"),
+    [
+        (
+            "ResponseId,Q1,Q1_DO,Q2_Page Submit\nResponse ID,Heard?,Order,Time",
+            "R_{i},{a},1|2,3.5",
+            "Q1_DO, Q2_Page Submit",
+        ),
+        ("Timestamp,Score,Heard?", "2025/10/0{i},{i} / 5,{a}", "Score"),
+    ],
+)
+def test_what_a_tool_measured_is_named_where_a_draft_leaves_it_out(
+    tmp_path: Path, head: str, cells: str, named: str
+) -> None:
+    """Times, the order of options and the score of a quiz are no questions, and no column disappears unnamed."""
+    rows = [cells.format(i=i, a=("Yes", "No")[i % 2]) for i in range(8)]
+    (tmp_path / "a.csv").write_text("\n".join([head, *rows]))
+    note = draft_instrument(read_answers(tmp_path / "a.csv"), key="f", informant="families").note
+    assert f"Left out: {named} (measured by " in note

@@ -12,7 +12,7 @@ from hypothesis import given, strategies as st
 import partnerkit as pk
 from partnerkit.errors import FrameError, InvalidValueError
 from partnerkit.model import CheckAll, Instrument, Inventory, Item, Option, ResponseOptions
-from partnerkit.surveys import coded_answers, key_answers, tidy_answers
+from partnerkit.surveys import coded_answers, key_answers, read_answers, tidy_answers
 from partnerkit.surveys.answers.tidy import CODES_AMONG_WORDS
 from tests.frames.conftest import MakeFrame
 
@@ -175,7 +175,7 @@ def test_who_saw_the_question_is_known_where_a_column_says_so() -> None:
 def test_an_answer_that_is_not_in_the_form_is_told() -> None:
     """What people wrote in counts as having answered, and is named."""
     tidy = tidy_answers(pd.DataFrame({"what": ["The bus, My boss"]}), barriers(column="what"))
-    assert [change.before for change in tidy.changes if "not in the form" in change.what] == ["My boss"]
+    assert [change.after for change in tidy.changes if "not in the form" in change.what] == ["My boss"]
 
 
 def test_cells_can_be_codes() -> None:
@@ -296,7 +296,7 @@ def test_groups_that_look_alike_become_one(engine: MakeFrame) -> None:
     expected = ["Pine", "Pine", "Birch", "Birch", "Birch", "oak", "oak", "oak", "Elm ", "Elm Elementary"]
     assert sorted(one for one in found if isinstance(one, str)) == sorted(expected)
     assert [(one.column, one.what, one.cells) for one in tidy.changes] == [
-        ("school", "groups that differ only in blanks or case taken as one", 4)
+        ("school", "groups that differ only in how they are typed taken as one", 4)
     ]
     assert tidy_answers(tidy.frame, form(), tidy_groups="school").changes == ()
 
@@ -324,3 +324,14 @@ def test_numbers_of_a_mixed_column_are_told_once() -> None:
     """A column of objects, as pandas reads from a workbook, says already that its numbers are text now."""
     tidy = tidy_answers(pd.DataFrame({"q": pd.Series(["Disagree", 9], dtype=object)}), form())
     assert [one.what for one in tidy.changes] == ["numbers among words, read as text"]
+
+
+@pytest.mark.parametrize(
+    "pair", [("Elm", "elm "), ("St. Mary\u2019s", "St. Mary's"), ("A-B", "A\u2013B"), ("\u00c9", "E\u0301")]
+)
+def test_what_look_alikes_differ_in_is_not_said_wrong(tmp_path: Path, pair: tuple[str, str]) -> None:
+    """Quotes, dashes and the way an accent is stored are neither blanks nor case."""
+    (tmp_path / "a.csv").write_text("school\n" + "\n".join(pair * 3) + "\n", encoding="utf-8")
+    said = str(read_answers(tmp_path / "a.csv"))
+    assert "differ only in how they are typed" in " ".join(said.split())
+    assert "blanks or case" not in said

@@ -42,7 +42,7 @@ def _shipped() -> tuple[str, ...]:
 @click.option("--by", multiple=True, metavar="COLUMN", help="A column that makes groups. Can be repeated.")
 @click.option("--only", multiple=True, metavar="COLUMN=VALUE", help="Read only such rows. Can be repeated.")
 @click.option("--without", multiple=True, metavar="COLUMN=VALUE", help="Leave such rows out. Can be repeated.")
-@click.option("--tidy-groups", is_flag=True, help="Take groups as one that differ only in blanks or capitals.")
+@click.option("--tidy-groups", is_flag=True, help="Take groups as one that differ only in how they are typed.")
 @click.option("--measure", "measures", multiple=True, metavar="KEY", help="An item or a subscale. Can be repeated.")
 @click.option("--at-or-above", type=NUMBER, metavar="CUT", help="Give the share of answers from this one on.")
 @click.option("--min-group", type=int, default=10, help="The smallest number of people whose answers are shown.")

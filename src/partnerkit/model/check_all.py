@@ -26,7 +26,8 @@ class CheckAll:
         none: What stands for "none of these": what the cell says, or the name of its column where each item has its
             own. Who chose it has answered, and checked nothing.
         asked: The column that says who saw the question: a number above 0, "yes", "true", "complete", or the day on
-            which a form was sent off; in REDCap's status of a form 2. Who saw it and checked nothing has answered.
+            which a form was sent off; in REDCap's status of a form 2. Who saw it and checked nothing has answered; all
+            others are left open, whatever they checked. A column that says so of nobody tells nothing.
 
     Examples:
         >>> CheckAll(column="What gets in the way?", none="None of these")

@@ -255,6 +255,9 @@ class ResponseOptions:
         return f"<ResponseOptions {self.key}: {len(self.options)} {'options' if self.ordered else 'categories'}>"
 
     def __str__(self) -> str:
-        """Give the options in one line; of categories without what tells them apart."""
-        shown = (str(one) if self.ordered or one.missing else str(one).rpartition(" = ")[0] for one in self.options)
-        return f"{self.name}: {', '.join(shown)}"
+        """Give the options in one line; of categories without what tells them apart.
+
+        Semicolons are between them where a label has a comma.
+        """
+        shown = [str(one) if self.ordered or one.missing else str(one).rpartition(" = ")[0] for one in self.options]
+        return f"{self.name}: {('; ' if any(',' in one for one in shown) else ', ').join(shown)}"

@@ -28,6 +28,8 @@ _BEFORE_1 = ("pre-k", "prek", "pk", "tk", "transitional kindergarten", "kinderga
 
 _NONE_OF_THESE = frozenset(data_file("answers")["none_of_these"])
 
+_OTHER = frozenset(data_file("answers")["other"])
+
 _CHECK_ALL = tuple(data_file("answers")["check_all"])
 
 _CHECK_ALL_LAST = re.compile(
@@ -72,6 +74,16 @@ def number_and_label(text: str) -> tuple[float, str] | None:
 def is_none_of_these(label: str) -> bool:
     """Say whether a label means "none of these", in English or Spanish."""
     return as_typed(label).strip(" .") in _NONE_OF_THESE
+
+
+def is_other(label: str) -> bool:
+    """Say whether a label means an answer that a form does not list, in English or Spanish.
+
+    Examples:
+        >>> [is_other(label) for label in ("Other (please specify)", "Otro: ¿cuál?", "Other families help me")]
+        [True, True, False]
+    """
+    return re.split(r" ?[(:,;./-]", as_typed(label), maxsplit=1)[0] in _OTHER
 
 
 def asks_for_all(question: str) -> bool:

@@ -4,13 +4,24 @@ Drafts of instruments are made of these, whatever kind of file they come from.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Protocol, Self, runtime_checkable
+from typing import Any, Protocol, Self, runtime_checkable
 
 import attrs
 
 from partnerkit.model import CheckAll
 from partnerkit.model.response_options import Code
 from partnerkit.surveys.answers.as_typed import is_none_of_these
+
+NO_LABELS = "for want of value labels"
+"""Why a variable of SPSS or Stata is left out unless somebody names it."""
+
+
+@attrs.frozen
+class Said:
+    """What people read of a question in one language: its text, and the label of each code or column."""
+
+    text: str
+    labels: Mapping[Any, str]
 
 
 @attrs.frozen(eq=False)
@@ -28,6 +39,8 @@ class AskedOne:
         measure: What the file says that the codes are, ``nominal`` or ``ordinal``; anything else says nothing.
         rows: How many rows have each answer, where the answers themselves were looked at.
         only_if: Of whom the form asks it, in its own words; empty if of all, or if nothing is said.
+        has_commas: Whether cells hold commas between which nothing is combined freely, so that each is one answer.
+        languages: Of a form in several languages, what people read in each, by its tag, such as ``es``.
     """
 
     column: str
@@ -40,6 +53,8 @@ class AskedOne:
     measure: str = ""
     rows: Mapping[Code, int] = attrs.field(factory=dict)
     only_if: str = ""
+    has_commas: bool = False
+    languages: Mapping[str, "Said"] = attrs.field(factory=dict)
 
     def is_missing(self, code: Code) -> bool:
         """Say whether the file calls a code missing."""
@@ -80,6 +95,7 @@ class AskedAll:
         variables: Of a set of variables as SPSS has them, what each holds; none where columns hold 1, 0 and blank.
         counted: The code of these variables that says that an answer was checked.
         only_if: Of whom the form asks it, as for `AskedOne`.
+        languages: Of a form in several languages, what people read in each, by its tag; labels are by column.
     """
 
     name: str
@@ -94,6 +110,7 @@ class AskedAll:
     variables: tuple[AskedOne, ...] = ()
     counted: Code = 1
     only_if: str = ""
+    languages: Mapping[str, "Said"] = attrs.field(factory=dict)
 
     @property
     def check_all(self) -> CheckAll | None:

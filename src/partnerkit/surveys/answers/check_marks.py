@@ -63,13 +63,17 @@ def read_marks(
     If `each_tells`, a 0 beside blanks says that this one answer was seen. `sees_all` are answers such as "none of
     these": whoever chose one saw all of them. `boxes` are for text: blank, they say nothing, but whoever saw another
     answer saw them. If not each tells, `done` says who is known to have seen the question, whatever
-    they checked.
+    they checked, and all others are left blank, whatever they checked: of those who left the form, the ones who checked
+    something would be counted and the ones who checked nothing would not, and every share would be too high. Where
+    `done` says so of nobody, whoever checked something saw the question.
 
     Beside the answers it gives who saw the question; None where each answer says so by itself.
 
     Examples:
         >>> read_marks({"bus": [1, None], "hours": [None, None]})
         ({'bus': [1, None], 'hours': [0, None]}, [True, False])
+        >>> read_marks({"bus": [1, None], "hours": [None, None]}, done=[False, True])
+        ({'bus': [None, 0], 'hours': [None, 0]}, [False, True])
     """
     rows = list(zip(*marks.values(), strict=True))
     seen: list[bool | None]
@@ -77,8 +81,7 @@ def read_marks(
         places = [i for i, name in enumerate(marks) if name in sees_all]
         seen = [True if any(row[i] == 1 for i in places) else None for row in rows]
     else:
-        known = done or [False] * len(rows)
-        seen = [1 in row or is_done for row, is_done in zip(rows, known, strict=True)]
+        seen = [*done] if done and any(done) else [1 in row for row in rows]
     read = {
         name: [mark if was is None else (mark or 0) if was else None for mark, was in zip(column, seen, strict=True)]
         for name, column in marks.items()

@@ -9,8 +9,9 @@ import attrs
 from partnerkit.errors.shown_values import in_one_line
 from partnerkit.model import Option
 from partnerkit.model.response_options import Code
-from partnerkit.surveys.answers.as_typed import as_typed, number_and_label, numbered
+from partnerkit.surveys.answers.as_typed import as_typed, is_other, number_and_label, numbered
 from partnerkit.surveys.answers.asked import AskedOne
+from partnerkit.surveys.answers.code_order import BETWEEN, in_order_of_labels
 from partnerkit.surveys.answers.joined_answers import is_mixed, joined_answers
 from partnerkit.surveys.answers.known_scales import places_on_scale, scale_of
 from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
@@ -29,10 +30,14 @@ _KEPT = frozenset(
 )
 """Codes that surveys keep for no answer."""
 
+_DIGITS = frozenset((7, 8, 9))
+"""And those of one digit."""
+
 
 KNOWN = "its place on a scale that many forms use"
 CATEGORY = "a category, of no known order"
 BAND = "its place among bands of numbers"
+BESIDE = "no value: a further choice beside the scale"
 FAR_OFF = "no answer: far from the other codes, and without a label"
 
 
@@ -58,9 +63,10 @@ def drafted_options(
     """Give the options of a question; what the file does not say of them is marked as a guess.
 
     `scales` are answers as somebody gave them, lowest first, `in_use` the scales that other questions of the file have.
-    There are none if nothing says what the words beside numbers are worth. Words alone, in an order that nothing
-    tells, are categories, as a guess; the alphabet does not tell an order. Where all but a few answers are on a scale,
-    the others have no value, as a guess.
+    Words in an order that nothing tells, alone or among numbers, are categories, as a guess; the alphabet does not tell
+    an order. A choice such as "other" beside a scale has no value. Labels on a scale with which their codes
+    neither rise nor fall have their place on it, as a guess. Where all but a few answers are on a scale, the others
+    have no value, as a guess.
     """
     dates = _dates(asked)
     if 0 < len(dates) < len(asked.labels):
@@ -99,20 +105,34 @@ def _all_options(
     """Give the options of a question if all of its answers are on one scale, or none is."""
     words = [str(code) for code, label in asked.labels.items() if isinstance(code, str) and no_answer(label) is None]
     is_found = bool(asked.guess) and len(words) > 1
+    if is_found and (scale := _given_scale(words, scales)):
+        return (*_on_scale(words, scale), *_no_answers(asked.labels))
     if is_found and is_mixed(words) and not _are_bands(words):
         joined = joined_answers(words, scales)
         if joined is None:
-            return ()
+            apart = (Option(word, value=float(place), guess=CATEGORY) for place, word in enumerate(words, 1))
+            return (*apart, *_no_answers(asked.labels))
         joined |= {code: label for code, label in asked.labels.items() if code not in words}
         asked = attrs.evolve(asked, labels=joined, guess="a number among words, or the words that belong to it")
-    elif is_found and (scale := _given_scale(words, scales)):
-        return (*_on_scale(words, scale), *_no_answers(asked.labels))
     elif is_found and (scale := _given_scale(words, in_use) or scale_of(words)) and not _is_yes_no(words):
         return (*_on_scale(words, scale, guess=KNOWN), *_no_answers(asked.labels))
-    options = tuple(_options(asked, scales))
+    options = in_order_of_labels(tuple(_options(asked, scales)), scales)
     if len(options) > len(asked.labels):  # codes between the labelled ones were added: put all in order
         options = tuple(sorted(options, key=lambda option: (isinstance(option.code, str), option.code)))
     return options
+
+
+def as_categories(options: Iterable[Option]) -> tuple[Option, ...]:
+    """Make a choice such as "other" one of the categories that it is beside."""
+    given = tuple(options)
+    beyond = max((option.value for option in given if option.value is not None), default=0.0) + 1
+    beside = [option.code for option in given if option.guess == BESIDE]
+    return tuple(
+        attrs.evolve(option, value=beyond + beside.index(option.code), missing=None, guess="")
+        if option.code in beside
+        else option
+        for option in given
+    )
 
 
 def is_scale(asked: AskedOne) -> bool:
@@ -130,10 +150,11 @@ def _is_one_scale(asked: AskedOne) -> bool:
     return _worded(words, (), in_order=asked.in_order) is not None
 
 
-def may_be_groups(asked: AskedOne, options: Sequence[Option]) -> bool:
+def may_be_groups(asked: AskedOne, options: Sequence[Option], scales: Sequence[Sequence[str]] = ()) -> bool:
     """Say whether labels of numbers lie on no scale that forms share, so that the numbers may name groups.
 
-    Where the file says that they are in order, they are. Words of which nobody knows the order may name groups, too.
+    Where the file says that they are in order, or they are on one of `scales`, which somebody gave, they are no groups.
+    Words of which nobody knows the order may name groups, too.
 
     Examples:
         >>> one = AskedOne("language", "", {1: "English", 2: "Spanish", 3: "Other"})
@@ -146,8 +167,8 @@ def may_be_groups(asked: AskedOne, options: Sequence[Option]) -> bool:
         return False
     answers = [option for option in options if option.value is not None]
     labels = [option.text() for option in answers]
-    is_known = scale_of(labels) or _is_yes_no(labels) or all(map(number_and_label, labels))
-    is_known = is_known or _are_bands_in_order(answers)
+    is_known = _given_scale(labels, scales) or scale_of(labels) or all(map(number_and_label, labels))
+    is_known = is_known or _is_yes_no(labels) or _are_bands_in_order(answers)
     has_labels = all(label != str(option.code) for label, option in zip(labels, answers, strict=True))
     codes = {option.code for option in answers}
     return has_labels and not (asked.guess or is_known or codes <= {0, 1} or any(isinstance(one, str) for one in codes))
@@ -198,12 +219,20 @@ def _options(asked: AskedOne, scales: Sequence[Sequence[str]]) -> Iterator[Optio
     words: dict[Code, str] = {
         code: label for code, label in answers.items() if isinstance(code, str) and code not in letters
     }
-    worth = _worded(words, scales, in_order=asked.in_order)
+    others = {code for code, label in words.items() if asked.in_order and is_other(label)}
+    told = {code: label for code, label in words.items() if code not in others}
+    # a form's own order of words says nothing where numbers are among them, or "other"
+    worth = _worded(told, scales, in_order=asked.in_order and not numbers and not others)
     if worth is None:
-        if numbers:
+        if numbers and not asked.in_order:
             return
-        worth = {code: (float(i), CATEGORY) for i, code in enumerate(words, 1)}
+        others, beyond = set(), max((float(code) for code in numbers), default=0.0) + 1
+        worth = {code: (beyond + i, CATEGORY) for i, code in enumerate(words)}
+        asked = attrs.evolve(asked, guess=CATEGORY)
     far = {*_far_off(numbers), *_far_off_texts(words)}
+    # "10" is the label of a grade where another is "K", but nothing where all labels are the codes
+    says_more = not asked.guess and any(label != str(code) for code, label in answers.items())
+    says_more = says_more or (not asked.guess and not any(code in _DIGITS or _may_be_kept(code) for code in far))
     if any(why == BAND for _, why in worth.values()):
         labels = {
             code: labels[code] for code in sorted(labels, key=lambda code: worth.get(code, (float("inf"), ""))[0])
@@ -218,7 +247,9 @@ def _options(asked: AskedOne, scales: Sequence[Sequence[str]]) -> Iterator[Optio
             yield Option(
                 code, label, missing="unknown", guess="no answer: a letter among numbers, as Stata tags missing values"
             )
-        elif code in far and not plain:
+        elif code in others:
+            yield Option(code, label, missing="unknown", guess=BESIDE)
+        elif code in far and not plain and (not says_more or _may_be_kept(code)):
             yield Option(code, missing="unknown", guess=FAR_OFF)
         elif code in far:
             yield Option(
@@ -230,7 +261,7 @@ def _options(asked: AskedOne, scales: Sequence[Sequence[str]]) -> Iterator[Optio
         else:
             yield Option(code, plain, guess=asked.guess)
     for code in _between({code: answers[code] for code in numbers if code not in far}):
-        yield Option(code, guess="an answer between the codes that have labels")
+        yield Option(code, guess=BETWEEN)
 
 
 def _worded(
@@ -270,6 +301,10 @@ def _far_off_texts(words: Mapping[Code, str]) -> frozenset[Code]:
     numbers = {code: float(part[1]) if is_numbered and part else _number(str(code)) for code, part in apart.items()}
     far = _far_off([number for number in numbers.values() if number is not None])
     return frozenset(code for code, number in numbers.items() if number in far)
+
+
+def _may_be_kept(code: Code) -> bool:
+    return code in _KEPT or str(code).startswith("-")
 
 
 def _number(text: str) -> float | None:

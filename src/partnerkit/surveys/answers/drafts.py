@@ -22,10 +22,12 @@ from partnerkit.model.instrument import DRAFT
 from partnerkit.model.response_options import Code, as_codes
 from partnerkit.model.school import InformantName
 from partnerkit.surveys.answers.as_typed import as_typed, asks_for_all
-from partnerkit.surveys.answers.asked import AskedAll, AskedOne, KnowsWhatWasAsked
+from partnerkit.surveys.answers.asked import NO_LABELS, AskedAll, AskedOne, KnowsWhatWasAsked, Said
+from partnerkit.surveys.answers.code_order import ACROSS, fall
 from partnerkit.surveys.answers.draft_options import (
     BAND,
     CATEGORY,
+    as_categories,
     checked_or_not,
     counted_or_not,
     drafted_options,
@@ -47,16 +49,18 @@ LONG = 40
 SHORT = 12
 """So much of a question is in the keys of what people check of it."""
 
-NO_LABELS = "for want of value labels"
 NO_ORDER = "nobody knows the order of the answers"
 NO_SCALE = "no common scale has their labels"
 NOT_ON_SCALE = "Not on the scale of the other answers, so without a value until you give one"
 WRITTEN_IN = "of one respondent each, so most likely written in"
 NO_QUESTION = "not a question of the file"
 
+COMMAS = "Read as one answer per cell, since what follows a comma never comes first or alone"
 NARROW = "Perhaps people could choose more than anybody did"
 MAY_BE_GROUPS = "Numbers without labels, taken as a scale though no column beside them has the same"
 BANDS = "Bands of numbers are worth their place, 1 for the lowest"
+CROSSED = "Codes neither rise nor fall with the scale of their labels, as where the alphabet numbered them, in"
+FALLING = "A higher code means less, as with 1 Yes and 2 No, in"
 ONLY_SOME = "Asked only of some people by the form, while all others count as having left it open"
 ONE_EACH = "Their words ask to check all that apply, but too few cells hold several answers to be read so"
 HELP = {
@@ -64,9 +68,12 @@ HELP = {
     NO_ORDER: "If one is a scale, give its answers in scales, lowest first. What is no question, such as a group or a "
     "comment, leave out with columns.",
     ONE_EACH: "If people could check several, list the answers in an inventory with check_all.",
+    COMMAS: "If people could check several, list the answers in an inventory with check_all.",
     NARROW: "What is reversed needs its whole scale: give it in scales, such as {column: range(1, 6)}.",
     MAY_BE_GROUPS: "For categories, such as languages, take confirmed(item, ordered=False).",
     BANDS: "Their means are of places; for none, take confirmed(item, ordered=False).",
+    CROSSED: "They are worth their place on the scale instead, as a guess.",
+    FALLING: "Where a higher figure is to mean more, take attrs.evolve(item, reverse=True).",
     ONLY_SOME: "Give whoever was not asked a code among the item's not_applicable_codes.",
     NOT_ON_SCALE: "Where one is an answer that was typed otherwise, take confirmed(item, worth={word: number}).",
 }
@@ -115,7 +122,8 @@ def draft_instrument(
             variable named here is drafted even if most of its answers are different.
         text: Whether to take the variables' labels as the questions' text; use False if you may not keep the text.
         scales: The answers of scales, lowest first, such as ``[["Not at all", "Fairly", "Very"]]``, for words whose
-            order the file does not tell. The first answer is worth 1, the next one 2. For numbers without labels, all
+            order the file does not tell. The first answer is worth 1, the next one 2; codes that rise with their labels
+            are worth themselves. For numbers without labels, all
             that people could choose, such as ``[range(1, 6)]``: columns get the shortest that has their codes, those
             that may be categories as a guess; columns with labels keep these. Or the scale of single columns:
             ``{"q1": range(1, 6)}``; a code that is not on it is no answer, as a guess.
@@ -132,7 +140,9 @@ def draft_instrument(
         file says which items are reversed, which subscales there are and what items observe. Items whose codes may name
         groups, such as schools or languages, since no common scale has their labels, are categories without a mean; the
         note names them. So are words whose order nobody knows, as a guess: the alphabet does not tell an order,
-        `scales` does. Where all but a few answers are on a scale, as with a typo, the others have no value unless you
+        `scales` does. Labels of a common scale with which their codes neither rise nor fall, as where the alphabet
+        numbered them, are worth their place on it, as a guess; the note names these, and items in which a higher code
+        means less. Where all but a few answers are on a scale, as with a typo, the others have no value unless you
         give them one. The note names these words, and those that keep a column from having a scale. Of numbers without
         labels, nobody knows what else people could choose, nor whether they are codes of categories: the note names
         those that begin above 1, have holes, or differ from the column beside them. Bands of numbers, such as 18-24,
@@ -208,6 +218,9 @@ def draft_instrument(
     for what, unsure in (
         (ONLY_SOME, drafted.only_some),
         (BANDS, drafted.bands),
+        (CROSSED, drafted.crossed),
+        (FALLING, drafted.falling),
+        (COMMAS, drafted.commas),
         (NARROW, [*drafted.narrow()]),
         (MAY_BE_GROUPS, [*drafted.maybe_groups()]),
     ):
@@ -252,7 +265,7 @@ def _scales(
 def _source(metadata: Metadata | KnowsWhatWasAsked | str | Path, asked: Iterable[AskedOne | AskedAll]) -> str:
     if isinstance(metadata, str | Path):
         return "a form"
-    questions = [one for one in asked if isinstance(one, AskedOne)]
+    questions = [one for one in asked if isinstance(one, AskedOne) and not one.left_out]
     is_found = any(one.guess for one in questions) or not questions
     return "the answers in a file" if is_found else "a file's labels"
 
@@ -277,7 +290,9 @@ def _asked(
     by_name = {one.column if isinstance(one, AskedOne) else one.name: one for one in asked}
     named = [by_name.get(column, AskedOne(column, "", {}, left_out=NO_QUESTION)) for column in columns]
     return [
-        attrs.evolve(one, left_out="") if isinstance(one, AskedOne) and len(one.labels) > 1 and is_scale(one) else one
+        attrs.evolve(one, left_out="")
+        if isinstance(one, AskedOne) and len(one.labels) > 1 and (is_scale(one) or one.left_out == NO_LABELS)
+        else one
         for one in named
     ]
 
@@ -292,7 +307,8 @@ class _Drafted:
     that ask to check all, of which too few cells hold several answers. `numbers` are those without labels, of one item
     after the other, before a scale for all columns fills them up; none of items in words. `given` are the items whose
     scale of numbers somebody gave, `maybe` the columns that may be groups although they are on one for all, and `bands`
-    the items of bands of numbers. `only_some` are questions that only some people are asked.
+    the items of bands of numbers. In `crossed` the codes neither rise nor fall with their labels, in `falling` they
+    fall. `commas` are items whose answers hold some. `only_some` are questions that only some people are asked.
     """
 
     text: bool
@@ -311,6 +327,9 @@ class _Drafted:
     given: set[str] = attrs.Factory(set)
     maybe: Collection[str] = ()
     bands: list[str] = attrs.Factory(list)
+    crossed: list[str] = attrs.Factory(list)
+    falling: list[str] = attrs.Factory(list)
+    commas: list[str] = attrs.Factory(list)
     only_some: list[str] = attrs.Factory(list)
     shared: dict[tuple[tuple[Option, ...], bool], str] = attrs.Factory(dict)
 
@@ -340,13 +359,18 @@ class _Drafted:
             self.left_out.setdefault(why, []).append(asked.column)
             self.one_each += [asked.column] if is_one_each else []
             return
-        ordered = not may_be_groups(asked, options)
-        key = self._add_item(asked.column, options, asked.text, _unlabeled(asked), ordered=ordered)
+        ordered = not may_be_groups(asked, options, words)
+        options = options if ordered else as_categories(options)
+        options, texts = _in_languages(options, asked.languages), _texts(asked.text, asked.languages)
+        key = self._add_item(asked.column, options, texts, _unlabeled(asked), ordered=ordered)
         self.one_each += [key] if is_one_each else []
         self.given |= {key} if on_given else set()
         self.numbers.append((key, found if ordered and asked.guess else ()))
         self.only_some += [f"{key} ({asked.only_if})"] if asked.only_if else []
         self.bands += [key] if any(option.guess == BAND for option in options) else []
+        self.crossed += [key] if any(option.guess == ACROSS for option in options) else []
+        self.commas += [key] if asked.has_commas else []
+        self.falling += [key] if ordered and fall(options) else []
         for option in options:
             if option.guess == OFF_SCALE:
                 self.off_scale.setdefault(in_one_line(str(option.code)), []).append(key)
@@ -407,7 +431,7 @@ class _Drafted:
                 counted_or_not(variables[column], asked.counted)
                 if column in variables
                 else checked_or_not(asked.guesses.get(column, "")),
-                label,
+                _texts(label, {tag: said for tag, said in asked.languages.items() if said.labels.get(column)}, column),
                 _unlabeled(variables.get(column)),
                 key=f"{asked.name[:SHORT]}_{label}" if len(column) > LONG else column,
                 name="Checked or not",
@@ -423,7 +447,7 @@ class _Drafted:
         self,
         column: str,
         options: tuple[Option, ...],
-        text: str,
+        text: str | Mapping[str, str],
         missing: Sequence[Code] = (),
         *,
         key: str = "",
@@ -439,6 +463,21 @@ class _Drafted:
         question = text if self.text else ""
         self.items.append(Item(key, self.shared[answers], column, question, missing_codes=tuple(missing)))
         return key
+
+
+def _texts(text: str, languages: Mapping[str, Said], column: str = "") -> str | Mapping[str, str]:
+    """Give a question, or the label of one of its columns, in each language of the form."""
+    said = {tag: one.labels[column] if column else one.text for tag, one in languages.items()}
+    return {tag: words for tag, words in said.items() if words} or text
+
+
+def _in_languages(options: Iterable[Option], languages: Mapping[str, Said]) -> tuple[Option, ...]:
+    """Give the labels of options in each language of the form."""
+    said = {
+        option.code: {tag: one.labels[option.code] for tag, one in languages.items() if one.labels.get(option.code)}
+        for option in options
+    }
+    return tuple(attrs.evolve(option, label=said[option.code] or option.label) for option in options)
 
 
 def _words_and_numbers(scales: Iterable[Sequence[Code]]) -> tuple[list[Sequence[str]], list[Sequence[Code]]]:

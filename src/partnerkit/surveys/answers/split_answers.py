@@ -81,7 +81,11 @@ def _is_any(work: Native, column: str, texts: Sequence[str]) -> nw.Expr:
 
 
 def _asked(work: Native, check_all: CheckAll) -> nw.Expr | None:
-    """Say who saw the question, where a column tells."""
+    """Say who saw the question, where a column tells. One that says so of nobody tells nothing.
+
+    These are the base of the shares, whatever they checked. With those who checked something beside them, but not those
+    who checked nothing, every share would be too high.
+    """
     if not check_all.asked:
         return None
     says = {text: says_seen(text, check_all.asked) for text in texts_of(work, check_all.asked) if text is not None}
@@ -89,11 +93,21 @@ def _asked(work: Native, check_all: CheckAll) -> nw.Expr | None:
     if odd:
         problem = f"it says {', '.join(map(repr, odd[:3]))}, which does not say who saw the question."
         raise FrameError((Fault(check_all.asked, problem, "Make it 1 for those who saw it and 0 for the others."),))
-    return _is_any(work, check_all.asked, [text for text, seen in says.items() if seen])
+    seen = [text for text, is_seen in says.items() if is_seen]
+    return _is_any(work, check_all.asked, seen) if seen else None
+
+
+def _out_of_base(check_all: CheckAll, column: str, cells: int) -> list[Change]:
+    """Tell of rows with answers whose question nobody is known to have shown them."""
+    what = f"rows with something checked: left open, since {check_all.asked} does not say that they saw it"
+    return [Change(column, what, cells)] if cells else []
 
 
 def _filled(work: Native, check_all: CheckAll, columns: Sequence[str]) -> tuple[Native, list[Change]]:
-    """Make a blank a 0 for everybody who saw the question, in columns that hold 1, 0 and blank already."""
+    """Make a blank a 0 for everybody who saw the question, in columns that hold 1, 0 and blank already.
+
+    What others checked becomes a blank.
+    """
     _require(work, filter(None, [check_all.asked]))
     asked = _asked(work, check_all)
     if asked is None:
@@ -101,9 +115,13 @@ def _filled(work: Native, check_all: CheckAll, columns: Sequence[str]) -> tuple[
     blank = {column: asked & nw.col(column).is_null() for column in columns}
     what = f"a blank read as 0 (not checked), since {check_all.asked} says that they saw the question"
     changes = [Change(column, what, cells) for column, cells in rows_where(work, blank).items() if cells]
-    return work.with_columns(
-        **{column: nw.when(~one).then(nw.col(column).cast(nw.Float64)).otherwise(0.0) for column, one in blank.items()}
-    ), changes
+    beyond = ~asked & reduce(or_, [nw.col(column).fill_null(0) == 1 for column in columns])
+    changes += _out_of_base(check_all, columns[0], rows_where(work, {"beyond": beyond})["beyond"])
+    filled = {
+        column: nw.when(asked).then(nw.when(~one).then(nw.col(column).cast(nw.Float64)).otherwise(0.0))
+        for column, one in blank.items()
+    }
+    return work.with_columns(**filled), changes
 
 
 def _split(
@@ -124,24 +142,26 @@ def _split(
                 other.setdefault(part, []).append(cell)
     seen = _is_any(work, check_all.column, answered)
     asked = _asked(work, check_all)
-    reached = seen if asked is None else seen | asked
+    reached = seen if asked is None else asked
     made = {
         column: nw.when(reached).then(flag(_is_any(work, check_all.column, cells)))
         for column, cells in zip(columns, checked, strict=True)
     }
-    count, chose = rows_where(work, {"reached": reached, "seen": seen}).values()
+    counts = rows_where(work, {"reached": reached, "chose": reached & seen, "beyond": ~reached & seen})
+    count, chose = counts["reached"], counts["chose"]
     what = f"split into {counted(len(columns), 'column')} of 1 and 0"
     changes = [Change(check_all.column, what, count)]
+    changes += _out_of_base(check_all, check_all.column, counts["beyond"])
     if count > chose:
         what = f"rows with nothing checked: read as 0, since {check_all.asked} says that they saw it"
         changes.append(Change(check_all.column, what, count - chose))
     told = {part: sum(rows[cell] for cell in cells) for part, cells in other.items()}
     what = "an answer that is not in the form, counted as none of its items"
-    changes += [Change(check_all.column, what, n, part, other[part][0]) for part, n in told.items() if n > 1]
+    changes += [Change(check_all.column, what, n, other[part][0], part) for part, n in told.items() if n > 1]
     if once := [part for part, n in told.items() if n == 1]:
         what = "answers that are not in the form and came once, counted as none of its items"
         what = what if len(once) > 1 else "an answer that is not in the form, counted as none of its items"
-        changes.append(Change(check_all.column, what, len(once), once[0], other[once[0]][0]))
+        changes.append(Change(check_all.column, what, len(once), other[once[0]][0], once[0]))
     return work.with_columns(**made), changes
 
 
@@ -283,11 +303,17 @@ def _marked(
     anyone = reduce(or_, said.values())
     chose_none = [checked[column] for column in none]
     seen = {column: (reduce(or_, [said[column], *chose_none]) if tells else anyone) for column in columns}
-    if asked is not None:
+    beyond = 0
+    if asked is not None and tells:
         seen = {column: one | asked for column, one in seen.items()}
+    elif asked is not None:
+        chosen = reduce(or_, [checked[column] for column in columns])
+        beyond = rows_where(work, {"beyond": ~asked & chosen})["beyond"]
+        seen = dict.fromkeys(columns, asked)
     made = {column: nw.when(seen[column]).then(flag(checked[column])) for column in columns}
     what = "read as 1 (checked) and 0 (not checked)"
     changes = [Change(column, what, cells) for column, cells in rows_where(work, seen).items()]
+    changes += _out_of_base(check_all, columns[0], beyond)
     return work.with_columns(**made), changes
 
 

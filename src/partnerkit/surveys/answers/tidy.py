@@ -228,7 +228,8 @@ def with_one_spelling(work: Native, columns: Sequence[str]) -> tuple[Native, lis
             work = work.with_columns(_other_texts(nw.col(name).cast(nw.String), spellings).alias(name))
             told = sum(rows[one] for one in spellings)
             before, after = next(iter(spellings.items()))
-            changes.append(Change(name, "groups that differ only in blanks or case taken as one", told, before, after))
+            what = "groups that differ only in how they are typed taken as one"
+            changes.append(Change(name, what, told, before, after))
     return work, changes
 
 

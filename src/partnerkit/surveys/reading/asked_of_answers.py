@@ -16,19 +16,20 @@ import attrs
 from partnerkit.model.response_options import Code
 from partnerkit.surveys.answers.as_typed import (
     as_typed,
+    asks_for_all,
     is_none_of_these,
     is_untidy,
     natural_order,
     number_and_label,
     numbered,
 )
-from partnerkit.surveys.answers.asked import AskedAll, AskedOne
+from partnerkit.surveys.answers.asked import NO_LABELS, AskedAll, AskedOne
 from partnerkit.surveys.answers.known_scales import places_on_scale
 from partnerkit.surveys.answers.no_answers import no_answer, yes_or_no
 from partnerkit.surveys.answers.number_words import is_amount, is_band, is_date, places_of_bands
 from partnerkit.surveys.answers.split_answers import parts_of
 from partnerkit.surveys.reading.layout import Layout
-from partnerkit.surveys.reading.platforms import XLSFORM_TOOLS
+from partnerkit.surveys.reading.platforms import XLSFORM_TOOLS, is_measured
 
 MOST_OPTIONS = 12
 """The most different answers that a question with one answer has."""
@@ -61,6 +62,13 @@ DECIMALS = "it holds decimals: where they are steps of a scale, such as 1, 1.5 a
 
 ONE_ANSWER = "all who answered gave one answer"
 
+LISTS = "numbers with something between them, such as {!r}: lists of codes, or decimals; only a form can tell"
+
+MEASURED_BY_TOOL = "measured by the tool, not asked"
+
+NEVER_FREE = "what is behind a comma never comes first"
+"""Why cells with commas are no lists."""
+
 GUESS = "an answer found in the file; nobody may have chosen the others"
 
 
@@ -77,11 +85,41 @@ def asked_of_answers(
     for name, cells in columns.items():
         if name in by_first:
             found.append(by_first[name])
+        elif name in layout.own and is_measured(name):
+            found.append(AskedOne(name, "", {}, left_out=MEASURED_BY_TOOL))
         elif name not in taken:
             answers = Counter(cells)
             del answers[None]
-            found.append(_all(name, layout, answers) or _one(name, layout, answers))
+            found.append(_asked(name, layout, answers))
     return tuple(_with_answers_of_siblings(found))
+
+
+def _asked(name: str, layout: Layout, answers: Counter[Any]) -> AskedOne | AskedAll:
+    """Give what was asked in one column."""
+    all_, why = _all(name, layout, answers)
+    if all_ is not None:
+        return all_
+    if why == LISTS:
+        example = next(answer for answer in answers if not answer.isdigit())
+        return AskedOne(name, layout.questions.get(name, ""), {}, left_out=LISTS.format(example))
+    one = _one(name, layout, answers)
+    return attrs.evolve(one, has_commas=True) if why == NEVER_FREE else one
+
+
+def asked_without_labels(one: AskedOne, cells: Sequence[Any]) -> AskedOne:
+    """Give a variable without value labels, or with some for no answer alone, as its cells have it.
+
+    A draft leaves it out unless it is named.
+
+    The codes in it that the file calls missing are among its labels, so that a draft knows them.
+    """
+    answers = Counter(cells)
+    del answers[None]
+    odd = {code for code in answers if isinstance(code, int | float | str) and one.is_missing(code)} | {*one.labels}
+    layout = Layout("table", "", {}, {one.column: one.text}, frozenset())
+    found = _one(one.column, layout, Counter({code: n for code, n in answers.items() if code not in odd}))
+    labels = {**found.labels, **{code: str(code) for code in sorted(odd, key=str)}, **one.labels}
+    return attrs.evolve(found, labels=labels, missing=one.missing, left_out=found.left_out or NO_LABELS)
 
 
 def _with_answers_of_siblings(found: Sequence[AskedOne | AskedAll]) -> Iterator[AskedOne | AskedAll]:
@@ -171,16 +209,19 @@ def _why_not(answers: Counter[Any], labels: Mapping[Code, str]) -> str:
     return ""
 
 
-def _all(name: str, layout: Layout, answers: Counter[Any]) -> AskedAll | None:
+def _all(name: str, layout: Layout, answers: Counter[Any]) -> tuple[AskedAll | None, str]:
     """Give a question of which people check all: cells hold lists of few answers, most of which come again.
 
-    Of several separators that are possible, it is read with the one that leaves the fewest different answers.
+    Of several separators that are possible, it is read with the one that leaves the fewest different answers; but lines
+    of one cell are answers, and a comma in them is within an answer. If there is no such question, it says why cells
+    that look like lists are none.
     """
     if not all(isinstance(answer, str) for answer in answers):
-        return None
+        return None, ""
     is_coded = layout.platform in XLSFORM_TOOLS and _are_names(layout, answers)
+    text, why = layout.questions.get(name, ""), ""
     found: list[tuple[int, AskedAll | None]] = []
-    for separator in (" ",) if is_coded else (", ", ";", ","):
+    for separator in (" ",) if is_coded else ("\n", ", ", ";", ","):
         lists = {answer: _apart(answer, separator.strip() or separator, layout.platform) for answer in answers}
         guesses = _joined(lists, answers) if separator == ", " else {}
         lists, written_in = _without_written_in(lists, answers)
@@ -193,6 +234,9 @@ def _all(name: str, layout: Layout, answers: Counter[Any]) -> AskedAll | None:
             continue
         if alone * 2 < len(parts) and min(parts.values()) < 2:
             continue
+        if "," in separator and not (_combine_freely(lists.values()) or any(map(asks_for_all, (name, text)))):
+            why = NEVER_FREE
+            continue
         different = len(parts) + written_in
         if all(part.isdigit() for part in parts):
             found.append((different, None))  # numbers with a comma, or codes: only the form can tell
@@ -200,12 +244,30 @@ def _all(name: str, layout: Layout, answers: Counter[Any]) -> AskedAll | None:
         labels = sorted(parts, key=lambda part: (is_none_of_these(part), part))
         split = {f"{name}: {label}": label for label in labels}
         told = {f"{name}: {label}": guess for label, guess in guesses.items() if label in parts}
-        text, asked = layout.questions.get(name, ""), layout.completed
-        between = separator.strip() or separator
+        asked, between = layout.completed, separator.strip() or separator
         one = AskedAll(name, text, split, between, asked=asked, guesses=told, written_in=written_in)
         found.append((different, one))
+        if separator == "\n":
+            break
     # answers that hold another separator fall to pieces at it, so the right one leaves the fewest
-    return min(found, key=lambda one: one[0], default=(0, None))[1]
+    best = min(found, key=lambda one: one[0], default=(0, None))[1]
+    return best, "" if best is not None else LISTS if found else why
+
+
+def _combine_freely(lists: Iterable[Sequence[str]]) -> bool:
+    """Say whether something that comes behind a comma also comes first, or alone, as answers that are checked do.
+
+    In a scale such as Agree / Agree, somewhat / Disagree, somewhat it never does.
+
+    Examples:
+        >>> _combine_freely([["Bus"], ["Bus", "Hours"], ["Hours", "Language"]])
+        True
+        >>> _combine_freely([["Agree"], ["Agree", "somewhat"], ["Disagree", "somewhat"]])
+        False
+    """
+    listed = [one for one in lists if one]
+    behind = {part for one in listed for part in one[1:]}
+    return not behind or not behind.isdisjoint({one[0] for one in listed})
 
 
 def _are_names(layout: Layout, answers: Iterable[str]) -> bool:

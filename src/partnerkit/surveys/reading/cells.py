@@ -25,7 +25,8 @@ class Sheet:
     """Rows of cells, headings too, all of one length.
 
     `details` say how the file was read, such as its encoding, and `changes` what of it did not fit. Numbers have a
-    `decimal_comma` in some kinds of files.
+    `decimal_comma` in some kinds of files. In a workbook, `merged_across` has by row the first and the last column of
+    each cell that is merged over several.
     """
 
     source: str
@@ -33,6 +34,7 @@ class Sheet:
     details: Mapping[str, str]
     decimal_comma: bool = False
     changes: Sequence[Change] = ()
+    merged_across: Mapping[int, Sequence[tuple[int, int]]] = attrs.field(factory=dict)
 
 
 def is_blank(cell: Cell) -> bool:

@@ -1,7 +1,8 @@
 """Questions of which people check all that apply, where each answer has a column of its own.
 
 A blank cell says that nobody checked it there, and also that somebody never saw it. It is a "no" only for those who
-are known to have seen the question: they checked another answer of it, or the tool wrote down that they had.
+are known to have seen the question. Where the tool wrote down who finished, these are the base of the shares, whatever
+they checked. Where it did not, they are those who checked something.
 """
 
 import re
@@ -26,6 +27,7 @@ from partnerkit.surveys.answers.check_marks import (
 )
 from partnerkit.surveys.reading.cells import Cell, is_blank
 from partnerkit.surveys.reading.layout import Layout
+from partnerkit.surveys.reading.one_word_columns import one_word_groups
 from partnerkit.surveys.reading.platforms import XLSFORM_TOOLS
 
 _FORMS = {
@@ -52,13 +54,21 @@ _ROW_TELLS = {"REDCap", "table"}
 """Where a 0 is written for everybody, or by whoever made the table, and says nothing of who saw the question."""
 
 
+OUT_OF_BASE = "rows with something checked: left open"
+"""How a file tells of rows that are not in the base of a question, whatever was checked in them."""
+
+OF_THOSE = "shares are of those who checked something"
+"""What the base is where nothing says who saw a question."""
+
+
 @attrs.frozen(eq=False)
 class _Group:
-    """The columns of one question, and the label of each."""
+    """The columns of one question, and the label of each; what says "checked" in a column, where it has an own word."""
 
     stem: str
     names: list[str]
     labels: list[str]
+    words: Mapping[str, str] = attrs.field(factory=dict)
 
 
 def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
@@ -70,10 +80,15 @@ def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
     found: list[AskedAll] = []
     changes: list[Change] = []
     unused: set[str] = set()
-    for group in _groups(layout):
+    as_checked: dict[str, Sequence[Cell]] = {}
+    taken: set[str] = set()
+    for group in (*_groups(layout), *_word_groups(layout)):
+        if not taken.isdisjoint(group.names):
+            continue
         labels, marks = _marked(layout, group)
         if not any(1 in column for column in marks.values()):
             continue
+        taken |= {*group.names}
         kind = _could_also_be(layout, group)
         if kind == ARRAY:
             continue
@@ -82,19 +97,21 @@ def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
             changes.append(Change(group.stem, what, sum(mark is not None for mark in chain(*marks.values()))))
             continue
         asked = _status(layout, group)
+        done = _done(layout, asked)
+        asked = asked if any(done) else ""
         each_tells = layout.platform not in _ROW_TELLS and any(0 in column for column in marks.values())
         # who chose none of them, or wrote something in, saw all
         sees_all = [name for name in labels if is_none_of_these(labels[name]) or name not in layout.columns]
         boxes = [name for name in labels if name not in layout.columns]
-        answers, seen = read_marks(
-            marks, each_tells=each_tells, sees_all=sees_all, boxes=boxes, done=_done(layout, asked)
-        )
+        answers, seen = read_marks(marks, each_tells=each_tells, sees_all=sees_all, boxes=boxes, done=done)
         made |= answers
+        if asked and not each_tells:
+            as_checked |= read_marks(marks)[0]
         # the file has the column of each box, as other waves do; but a box that nobody used is no question
-        unused |= {name for name in boxes if 1 not in answers[name]}
+        unused |= {name for name in boxes if 1 not in marks[name]}
         used = {name: label for name, label in labels.items() if name not in unused}
-        found.append(AskedAll(group.stem, _question(layout, group), used, asked=asked))
-        changes += _told(group, marks, answers, seen, asked)
+        found.append(AskedAll(group.stem, _question(layout, group), used, asked=_status(layout, group)))
+        changes += [*_told_of_boxes(group, marks), *told_of_marks(group.stem, marks, answers, seen, asked)]
     if not changes:
         return layout, ()
     read = attrs.evolve(
@@ -102,6 +119,7 @@ def check_all_columns(layout: Layout) -> tuple[Layout, tuple[AskedAll, ...]]:
         columns={**layout.columns, **made},
         questions={**layout.questions, **{name: label for one in found for name, label in one.columns.items()}},
         own=layout.own | ({one.name for one in found} & set(layout.columns)) | unused,
+        as_checked=as_checked,
     )
     return read.with_changes(changes), tuple(found)
 
@@ -116,7 +134,7 @@ def _marked(layout: Layout, group: _Group) -> tuple[dict[str, str], dict[str, Ma
     boxes: dict[str, str] = {}
     for name, label in zip(group.names, group.labels, strict=True):
         cells = layout.columns[name]
-        column = _marks(cells, label, layout.platform)
+        column = _marks(cells, label, layout.platform, group.words.get(name, ""))
         is_blank_text = layout.platform in _TEXT_OF_OTHER and all(map(is_blank, cells))
         if _is_other(label) and (column is None or is_blank_text):
             boxes[_box(name)] = label
@@ -136,27 +154,37 @@ def _box(name: str) -> str:
     return f"{name} (written in)"
 
 
-def _told(
-    group: _Group, marks: Mapping[str, Marks], answers: Mapping[str, Marks], seen: Sequence[bool | None], asked: str
-) -> Iterator[Change]:
-    """Say how many cells were read, and of which rows with nothing checked it was known that they saw the question."""
+def _told_of_boxes(group: _Group, marks: Mapping[str, Marks]) -> Iterator[Change]:
+    """Say in how many cells people wrote something in."""
     for name in group.names:
         if _box(name) in marks:
             count = sum(mark is not None for mark in marks[_box(name)])
             if count:
                 yield Change(name, f"text kept; who wrote some in has 1 in {_box(name)!r}", count)
-    open_rows = sum(is_seen is False for is_seen in seen)
+
+
+def told_of_marks(
+    stem: str, marks: Mapping[str, Marks], answers: Mapping[str, Marks], seen: Sequence[bool | None], asked: str
+) -> Iterator[Change]:
+    """Say how many cells were read, and of which rows with nothing checked it was known that they saw the question."""
+    by_row = list(zip(seen, zip(*marks.values(), strict=True), strict=True))
+    open_rows = sum(is_seen is False and 1 not in row for is_seen, row in by_row)
+    out_of_base = sum(is_seen is False and 1 in row for is_seen, row in by_row)
     what = f"{counted(len(marks), 'column')} of a check-all question read as 1 and 0"
     cells = [mark for column in answers.values() for mark in column]
-    yield Change(group.stem, what, sum(mark is not None for mark in cells))
-    rows = zip(seen, zip(*marks.values(), strict=True), strict=True)
-    ended = sum(is_seen is True and 1 not in row for is_seen, row in rows)
+    yield Change(stem, what, sum(mark is not None for mark in cells))
+    ended = sum(is_seen is True and 1 not in row for is_seen, row in by_row)
     if ended:
-        yield Change(group.stem, f"rows with nothing checked: read as 0, since {asked} says that they saw it", ended)
+        yield Change(stem, f"rows with nothing checked: read as 0, since {asked} says that they saw it", ended)
+    if out_of_base:
+        what = f"{OUT_OF_BASE} like those with nothing, since {asked} does not say that they saw it"
+        yield Change(stem, what, out_of_base)
     if open_rows:
-        yield Change(group.stem, "rows with nothing checked: left open, since nothing says they saw it", open_rows)
+        base = "" if asked else f"; {OF_THOSE}"
+        what = f"rows with nothing checked: left open, since nothing says they saw it{base}"
+        yield Change(stem, what, open_rows)
     elif None in cells:
-        yield Change(group.stem, "cells left open: nothing says that these answers were seen", cells.count(None))
+        yield Change(stem, "cells left open: nothing says that these answers were seen", cells.count(None))
 
 
 def _groups(layout: Layout) -> list[_Group]:
@@ -177,6 +205,15 @@ def _groups(layout: Layout) -> list[_Group]:
     if layout.platform in XLSFORM_TOOLS:  # the rest are the questions of a group, each with a name below the group's
         groups = {stem: group for stem, group in groups.items() if stem in layout.columns}
     return [group for group in groups.values() if len(group.names) >= _fewest(group.names)]
+
+
+def _word_groups(layout: Layout) -> list[_Group]:
+    """Give the columns that hold a word of their own beside blanks."""
+    asked = {name: cells for name, cells in layout.columns.items() if name not in layout.own | {layout.id}}
+    return [
+        _Group(one.stem, one.names, one.labels, dict(zip(one.names, one.words, strict=True)))
+        for one in one_word_groups(asked)
+    ]
 
 
 def _fewest(names: Sequence[str]) -> int:
@@ -205,22 +242,24 @@ def _question(layout: Layout, group: _Group) -> str:
     text = layout.questions.get(group.names[0], "")
     if layout.platform in ("REDCap", "SurveyMonkey"):
         return group.stem if layout.questions else ""
+    if group.words and layout.platform == "table":
+        return group.stem if " " in group.stem and group.names[0].startswith(f"{group.stem} [") else ""
     if layout.platform == "LimeSurvey":
         return re.sub(r"^\[[^\[\]]+\]\s*|\s*\[[^\[\]]+\]$", "", text)
     head = text.rpartition(" - ")[0] or text
     return head.removesuffix(" - Selected Choice").strip()
 
 
-def _marks(cells: Sequence[Cell], label: str, platform: str) -> Marks | None:
+def _marks(cells: Sequence[Cell], label: str, platform: str, word: str = "") -> Marks | None:
     """Give 1 for checked, 0 for seen and not checked, and None for blank; None in place of all if others are there."""
-    own = as_typed(label)
+    own = {as_typed(label), as_typed(word)} - {""}
     checked = CHECKED if platform in _WITH_YES else MARKS
     marks: dict[Cell, int | None] = {}
     for cell in set(cells):
         text = _text(cell)
         if text in NOT_SHOWN:
             marks[cell] = None
-        elif text in checked or text == own:
+        elif text in own or (text in checked and not word):
             marks[cell] = 1
         elif text in NOT_CHECKED and (text not in ("n", "no", "false") or platform in _WITH_YES):
             marks[cell] = 0
@@ -258,7 +297,7 @@ def _status(layout: Layout, group: _Group) -> str:
     """Name the column that says who saw a question: in REDCap the status of its form follows its last question."""
     names = list(layout.columns)
     after = names[names.index(group.names[-1]) + 1 :]
-    if layout.platform in ("REDCap", "table"):
+    if layout.platform == "REDCap" or (layout.platform == "table" and not layout.completed):
         return next((name for name in after if name.endswith("_complete") or name.startswith("Complete?")), "")
     return layout.completed
 

@@ -113,7 +113,11 @@ def refuse_several_rows(path: Path, layout: Layout) -> DocumentError | None:
         return None
     texts = {name: [text_of(cell) for cell in layout.columns[name]] for name in layout.repeats}
     said = "; ".join(f"{name} has {_listed(cells)}" for name, cells in texts.items())
-    first = {name: Counter(cells).most_common(1)[0][0] for name, cells in texts.items()}
+    together = Counter(zip(*texts.values(), strict=True))
+    # the rows of a form that does not repeat are those of respondents
+    plain = [place for place, name in enumerate(texts) if "repeat" in name.casefold()]
+    best = max(together, key=lambda row: (-sum(bool(row[place]) for place in plain), together[row]))
+    first = dict(zip(texts, best, strict=True))
     problem = f"{counted(people, 'respondent')} have {layout.rows:,} rows: {said}."
     remedy = f"Choose one row of each, such as only={first!r}, or read all rows with only={{}}."
     return not_read(path, problem, remedy)

@@ -96,9 +96,10 @@ def _of_texts(name: str, texts: Mapping[str, int], changes: list[Change], *, dec
         values = _dates(plain, datetime.datetime.fromisoformat)
     elif all(_WHOLE.fullmatch(form) or _FRACTION.fullmatch(form) or _COMMA.fullmatch(form) for form in forms):
         commas = [text for text in texts if "," in text]
-        if len(commas) < sum("," in form or "." in form for form in forms):
-            what = "decimal commas beside decimal points: the column is left as text"
-            changes.append(Change(name, what, sum(texts[text] for text in commas), commas[0]))
+        has_points = len(commas) < sum("," in form or "." in form for form in forms)
+        what = "decimal commas beside decimal points" if has_points else "commas that may be decimal or set codes apart"
+        told = sum(texts[text] for text in commas)
+        changes.append(Change(name, f"{what}: the column is left as text", told, commas[0]))
     return {text: text for text in texts} if values is None else values
 
 

@@ -8,6 +8,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterator
+from functools import reduce
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -102,7 +103,33 @@ def read_excel_sheet(path: Path, held: bytes, *, sheet: str | None, max_bytes: i
     head = [as_typed(str(cell)) for cell in rows[0] if not is_blank(cell)] if len(rows) > 1 else []
     if head and (same := [other for other in others if _headings(book[other]) == head]):
         details[SAME] = ", ".join(same)
-    return Sheet(str(path), rows, details, changes=[*_without_values(book[name])] if rows else ())
+    if not rows:
+        return Sheet(str(path), rows, details)
+    across = _merged_across(book[name])
+    return Sheet(str(path), rows, details, changes=[*_without_values(book[name])], merged_across=across)
+
+
+_REF = re.compile(rb'<mergeCell ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
+
+_TOP = 40
+"""Cells merged over several columns are headings in so many rows of a sheet."""
+
+
+def _merged_across(sheet: Any) -> dict[int, list[tuple[int, int]]]:
+    """Give the first and the last column of cells merged over several, by row, of which blank ones are not counted."""
+    content = sheet.parent._archive.read(sheet._worksheet_path)  # noqa: SLF001 - see `_without_values`
+    found: dict[int, list[tuple[int, int]]] = {}
+    top = enumerate(sheet.iter_rows(max_row=_TOP, values_only=True), 1)
+    filled = [i for i, row in top if not all(map(is_blank, row))]
+    for first, top, last, _ in _REF.findall(content):
+        if first != last and int(top) in filled:
+            found.setdefault(filled.index(int(top)), []).append((_place(first), _place(last)))
+    return found
+
+
+def _place(letters: bytes) -> int:
+    """Give the place of a column, from 0."""
+    return reduce(lambda place, letter: 26 * place + letter - 64, letters, 0) - 1
 
 
 _MERGED = re.compile(rb'<mergeCell ref="[A-Z]+(\d+):[A-Z]+(\d+)"')

@@ -1,8 +1,9 @@
 """SPSS and Stata files, through pyreadstat: the answers, codes for no answer, labels, and sets of questions."""
 
 import math
+import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +12,17 @@ from partnerkit.errors.kinds import require_library
 from partnerkit.errors.shown_values import counted
 from partnerkit.surveys.answers.asked import AskedAll, AskedOne
 from partnerkit.surveys.answers.changed_cells import Change
-from partnerkit.surveys.answers.check_marks import read_marks
+from partnerkit.surveys.answers.check_marks import read_marks, says_seen
+from partnerkit.surveys.answers.code_meanings import cell_as_text
 from partnerkit.surveys.answers.labels import Metadata, asked_of_labels, code_of
+from partnerkit.surveys.answers.no_answers import no_answer
+from partnerkit.surveys.answers.off_scale import SHOWN
+from partnerkit.surveys.reading.asked_of_answers import MEASURED_BY_TOOL, asked_without_labels
 from partnerkit.surveys.reading.cells import require_few_cells
+from partnerkit.surveys.reading.check_all_columns import told_of_marks
 from partnerkit.surveys.reading.columns import typed_column
 from partnerkit.surveys.reading.layout import Layout
+from partnerkit.surveys.reading.platforms import is_measured, with_who_finished
 
 SUFFIXES = {".sav": "SPSS", ".zsav": "SPSS", ".por": "SPSS", ".dta": "Stata"}
 """The endings of these files, and the program that each tells."""
@@ -46,23 +53,106 @@ def read_labeled_file(path: Path) -> Layout:
         )
         changes += typed
     asked = asked_of_labels(found)
-    coded = {one.column: Counter(columns[one.column]) for one in asked_of_labels(found, columns) if one.missing}
-    kept = sum(
-        many
-        for one in asked_of_labels(found, coded)
-        for cell, many in coded[one.column].items()
-        if isinstance(cell, int | float | str) and one.is_missing(code_of(cell))
-    )
+    kept = [*_kept(columns, asked_of_labels(found, columns))]
     columns, questions_of, told = _with_answer_sets(columns, asked, found)
+    changes += [*told, *kept]
+    own, completed = _of_qualtrics(columns, found)
+    columns, questions_of, told, as_checked = _with_one_label_each(columns, questions_of, completed)
     changes += told
-    if kept:
-        changes.append(Change("", "codes that the file calls missing were kept, so that the form can say why", kept))
+    labelled = {one.column for one in asked if not _labels_no_answers(one)}
+    sets = {name for said in getattr(found, "mr_sets", {}).values() for name in said["variable_list"]}
+    left = asked_of_labels(found, [name for name in data if name not in own | labelled | sets])
+    bare = own | {one.column for one in left}
+    asked_of_people = [one for one in questions_of if bare.isdisjoint(_columns_of(one))]
+    measured = (AskedOne(name, "", {}, left_out=MEASURED_BY_TOOL) for name in data if name in own and is_measured(name))
+    others = (asked_without_labels(one, columns[one.column]) for one in left)
+    questions_of = (*asked_of_people, *measured, *others)
     questions = {name: text for name, text in found.column_names_to_labels.items() if text}
     questions |= {
         name: label for one in questions_of if isinstance(one, AskedAll) for name, label in one.columns.items()
     }
     why = f"its ending, {suffix}"
-    return Layout(SUFFIXES[suffix], why, columns, questions, frozenset(), tuple(changes), asked=questions_of)
+    return Layout(
+        SUFFIXES[suffix], why, columns, questions, own, tuple(changes), completed, asked=questions_of,
+        as_checked=as_checked,
+    )  # fmt: skip
+
+
+def _columns_of(one: AskedOne | AskedAll) -> tuple[str, ...]:
+    return (one.column,) if isinstance(one, AskedOne) else tuple(one.columns)
+
+
+def _labels_no_answers(one: AskedOne) -> bool:
+    """Say whether a variable has labels for no answer alone, as one that counts visits does."""
+    return all(one.is_missing(code) or no_answer(label) is not None for code, label in one.labels.items())
+
+
+def _kept(columns: Mapping[str, list[Any]], variables: Sequence[AskedOne]) -> Iterator[Change]:
+    """Tell of the codes that the file calls missing, column by column."""
+    for one in (variable for variable in variables if variable.missing):
+        rows = Counter(code_of(cell) for cell in columns[one.column] if isinstance(cell, int | float | str))
+        codes = sorted(filter(one.is_missing, rows), key=str)
+        if codes:
+            more = f" and {len(codes) - SHOWN} more" if len(codes) > SHOWN else ""
+            named = ", ".join(map(str, codes[:SHOWN])) + more
+            what = f"codes that the file calls missing were kept, so that the form can say why: {named}"
+            if not one.labels:
+                what += f"; columns=[{one.column!r}] drafts them as missing, and a mean without a form counts them"
+            yield Change(one.column, what, sum(rows[code] for code in codes))
+
+
+def _of_qualtrics(columns: Mapping[str, Sequence[Any]], metadata: Metadata) -> tuple[frozenset[str], str]:
+    """Give the columns that Qualtrics writes beside answers into a file of SPSS, and the one that says who finished."""
+    bare = Layout("table", "", columns, {}, frozenset())
+    found = with_who_finished(bare)
+    labels = [*map(str, metadata.variable_value_labels.get("Finished", {}).values())]
+    if not found.completed and labels == ["False", "True"]:
+        return frozenset({"Finished"}), "Finished"
+    return found.own, found.completed
+
+
+_NUMBERED = re.compile(r"(?P<stem>.+?)_?(?:\d+|(?<=\d)[a-z])")
+"""How variables of one question are called: with what they share, and a number or a letter."""
+
+
+def _with_one_label_each(
+    columns: Mapping[str, list[Any]], asked: Asked, completed: str
+) -> tuple[dict[str, list[Any]], Asked, list[Change], dict[str, list[Any]]]:
+    """Turn variables with one value label each, and blanks beside its code, into a check-all question.
+
+    So Qualtrics writes them. Each variable has a label of its own, and what was checked is the only code. Beside the
+    columns it gives what was checked in them, by whoever did.
+    """
+    made, changes, as_checked = dict(columns), list[Change](), dict[str, list[Any]]()
+    groups: dict[str, list[AskedOne]] = {}
+    for one in asked:
+        match = _NUMBERED.fullmatch(one.column) if isinstance(one, AskedOne) and len(one.labels) == 1 else None
+        if match and isinstance(one, AskedOne) and not one.missing:
+            groups.setdefault(match["stem"], []).append(one)
+    whole: dict[str, AskedAll] = {}
+    for stem, several in groups.items():
+        codes = {one.column: next(iter(one.labels)) for one in several}
+        labels = {one.column: next(iter(one.labels.values())) for one in several}
+        fits = all({*columns[name]} <= {code, None} for name, code in codes.items())
+        if len(several) < 2 or len({*labels.values()}) < len(labels) or not fits:
+            continue
+        marks = {name: [None if cell is None else 1 for cell in columns[name]] for name in codes}
+        if not any(1 in column for column in marks.values()):
+            continue
+        done = [says_seen(cell_as_text(cell), completed) is True for cell in columns[completed]] if completed else []
+        question = AskedAll(stem, _without_label(several[0].text, labels[several[0].column]), labels, asked=completed)
+        answers, seen = read_marks(marks, done=done)
+        made |= answers
+        changes += told_of_marks(stem, marks, answers, seen, completed if any(done) else "")
+        as_checked |= read_marks(marks)[0] if any(done) else {}
+        whole |= dict.fromkeys(labels, question)
+    kept = (whole.get(one.column, one) if isinstance(one, AskedOne) else one for one in asked)
+    return made, tuple(dict.fromkeys(kept)), changes, as_checked
+
+
+def _without_label(text: str, label: str) -> str:
+    """Give a question without the label of one of its answers, which Qualtrics writes behind it."""
+    return re.sub(r"[\s:-]+$", "", text.removesuffix(label)).removesuffix(" - Selected Choice")
 
 
 def _plain(cells: Any) -> list[Any]:

@@ -26,6 +26,8 @@ class Layout:
         repeats: The columns that tell the rows of one respondent apart, where a tool writes several.
         details: How it was read.
         asked: What was asked.
+        as_checked: Columns of check-all questions by what was checked in them alone, for a form that says by a column
+            of its own who saw the question.
     """
 
     platform: str
@@ -39,6 +41,7 @@ class Layout:
     repeats: tuple[str, ...] = ()
     details: Mapping[str, str] = attrs.field(factory=dict)
     asked: tuple[AskedOne | AskedAll, ...] = ()
+    as_checked: Mapping[str, Sequence[Any]] = attrs.field(factory=dict)
 
     @property
     def rows(self) -> int:
@@ -65,6 +68,7 @@ class Layout:
             questions={new(name): text for name, text in self.questions.items()},
             own=frozenset(map(new, self.own)),
             asked=tuple(one.renamed(names) for one in self.asked),
+            as_checked={new(name): cells for name, cells in self.as_checked.items()},
             id=new(self.id),
             completed=new(self.completed),
         )

@@ -1,12 +1,53 @@
 """Long layouts, with one row per answer, turned into one row per respondent."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from partnerkit.errors import Fault, FrameError, InvalidValueError
 from partnerkit.errors.shown_values import did_you_mean
 from partnerkit.surveys.answers.changed_cells import Change
 from partnerkit.surveys.reading.cells import Cell, is_blank, require_few_cells
+
+
+def question_of_rows(columns: Mapping[str, Sequence[Cell]], who: str) -> str:
+    """Name the column of the question in a table with one row per answer; empty if it does not look like one.
+
+    No respondent has the same question twice, and at least half of all pairs of a respondent and a question are there.
+
+    Examples:
+        >>> columns = {"family": [1, 1, 2, 2], "asked": ["a", "b", "a", "b"], "answer": [3, 3, 4, 1]}
+        >>> question_of_rows(columns, "family"), question_of_rows({**columns, "family": [1, 2, 3, 4]}, "family")
+        ('asked', '')
+    """
+    people = [cell for cell in columns[who] if not is_blank(cell)]
+    several = len({*people})
+    if len(people) < len(columns[who]) or several < 2 or several == len(people):
+        return ""
+    for name, cells in columns.items():
+        kinds = {*cells}
+        is_full = 2 * len(people) >= several * len(kinds)
+        if name != who and len(kinds) > 1 and is_full and len({*zip(people, cells, strict=True)}) == len(people):
+            return name
+    return ""
+
+
+def told_of_rows(columns: Mapping[str, Sequence[Cell]], who: str) -> Iterator[Change]:
+    """Tell of a table with one row per answer how to turn it into one row per respondent."""
+    what = question_of_rows(columns, who) if who in columns else ""
+    if not what:
+        return
+    first: dict[Cell, dict[str, Cell]] = {}
+    for i, person in enumerate(columns[who]):
+        first.setdefault(person, {name: cells[i] for name, cells in columns.items()})
+    varies = [
+        name
+        for name, cells in columns.items()
+        if any(cell != first[person][name] for cell, person in zip(cells, columns[who], strict=True))
+    ]
+    if len(said := [name for name in varies if name != what]) == 1:
+        long = (who, what, said[0])
+        told = f"rows of one answer each, it seems, which count as respondents; long={long!r} gives each person one row"
+        yield Change("", told, len(columns[who]))
 
 
 def widened(

@@ -51,6 +51,21 @@ _OTHERS = {
 }
 """Headings that are told by their form."""
 
+_SCORES = frozenset({"Score"})
+"""What Google Forms writes of a quiz."""
+
+
+def is_measured(name: str) -> bool:
+    """Say whether a tool's own column holds what it measured of each person: times, orders of options, a score.
+
+    Examples:
+        >>> is_measured("Q6_First Click"), is_measured("Score"), is_measured("ResponseId")
+        (True, True, False)
+    """
+    ends, begins = tuple(_HEADINGS["qualtrics"]["ends"]), tuple(_HEADINGS["limesurvey"]["begins"])
+    is_time = name.endswith(ends) or name.casefold().startswith(begins)
+    return is_time or name in _SCORES or _OTHERS["qualtrics"].fullmatch(name) is not None
+
 
 def _qualtrics(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
     has_ids = len(texts) > 2 and any(cell.startswith(_IMPORT_ID) for cell in texts[2])
@@ -105,7 +120,7 @@ def _survey_monkey(sheet: Sheet, texts: Sequence[Sequence[str]], head: Sequence[
 def _google(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> Layout | None:
     if not head or head[0] not in _HEADINGS["google"]["first"]:
         return None
-    own = {head[0], "Email Address", "Username", "Score"}
+    own = {head[0], "Email Address", "Username", *_SCORES}
     return below_one_row("Google Forms", f"its first heading, {head[0]}", sheet, head, own.__contains__, asks=True)
 
 
@@ -173,6 +188,14 @@ def _redcap(sheet: Sheet, _: Sequence[Sequence[str]], head: Sequence[str]) -> La
         asks=not is_raw, id=first, repeats=several,
     )  # fmt: skip
     return attrs.evolve(found, questions={}) if is_raw else found
+
+
+def with_who_finished(found: Layout) -> Layout:
+    """Know Qualtrics' own columns, and the one that says who finished, where another program saved the file again."""
+    beside = _HEADINGS["finished"]["Finished"]
+    if "Finished" not in found.columns or not any(map(found.columns.__contains__, beside)):
+        return found
+    return attrs.evolve(found, completed="Finished", own=found.own | {*filter(_beside("qualtrics"), found.columns)})
 
 
 _Recognize = Callable[[Sheet, Sequence[Sequence[str]], Sequence[str]], Layout | None]

@@ -9,6 +9,7 @@ from typing import Any, TypedDict
 import attrs
 import narwhals.stable.v2 as nw
 
+from partnerkit.errors import InvalidValueError
 from partnerkit.errors.arguments import door, several
 from partnerkit.errors.faults import not_read
 from partnerkit.errors.shown_values import counted, in_one_line
@@ -23,14 +24,14 @@ from partnerkit.surveys.answers.tidy import tidied, with_one_spelling
 from partnerkit.surveys.data_files import note
 from partnerkit.surveys.reading.asked_of_answers import asked_of_answers
 from partnerkit.surveys.reading.cells import Sheet, held_bytes
-from partnerkit.surveys.reading.check_all_columns import check_all_columns
+from partnerkit.surveys.reading.check_all_columns import OUT_OF_BASE, check_all_columns
 from partnerkit.surveys.reading.chosen_rows import chosen_rows, not_there, refuse_several_rows, words_of_choice
 from partnerkit.surveys.reading.columns import typed_column
 from partnerkit.surveys.reading.excel_file import SAME, read_excel_sheet
 from partnerkit.surveys.reading.headings import layout_of
 from partnerkit.surveys.reading.labeled_file import SUFFIXES, read_labeled_file
 from partnerkit.surveys.reading.layout import Layout
-from partnerkit.surveys.reading.long_rows import widened
+from partnerkit.surveys.reading.long_rows import told_of_rows, widened
 from partnerkit.surveys.reading.marked_rows import marked_rows
 from partnerkit.surveys.reading.rows_of_nobody import rows_of_nobody
 from partnerkit.surveys.reading.text_file import read_text_sheet
@@ -146,6 +147,7 @@ def read_answers(
     *,
     long: Sequence[str] | None = None,
     sheet: str | None = None,
+    header: int | None = None,
     only: Mapping[str, Any] | None = None,
     without: Mapping[str, Any] | None = None,
     tidy_groups: str | Iterable[str] = (),
@@ -166,6 +168,9 @@ def read_answers(
             `tidy_answers`.
         long: For a layout of one row per answer, the columns of the respondent, of the question and of the answer.
         sheet: The sheet of a workbook; the first one that looks like a table if left out.
+        header: How many rows have headings, in text and workbooks. If left out, as many as the tool writes; two in a
+            sheet whose first row has cells merged over several columns, as bands above headings are; one else. Several
+            are joined: ``How often? [Greeted]``, or the last row alone where it names each column once.
         only: The rows to read, by the cells of columns: a cell, such as ``{"redcap_event_name": "fall_arm_1"}``, a list
             of several, or a function of the cell's text. An empty text is a blank cell, and ``bool`` reads the rows
             that have something there, such as ``{"submitdate": bool}``. If left out, all; but a REDCap file with
@@ -180,18 +185,18 @@ def read_answers(
     Returns:
         The frame, and what was recognized and changed. A check-all question with a column per answer is read as 1, 0
         and blank, where blank means that nothing says the person saw it. Whoever finished the form saw it, if the tool
-        records that; in a multiple-response set of SPSS, whoever has a value in one of its variables. Codes for no
-        answer are kept, so that the form can say why there is none. So are rows of people who did not finish, what the
-        tool marks as a test or as spam, and rows that nobody answered: totals, headings once more, and notes below the
-        table. `AnswerFile.changes` counts them and says which `only` or `without` leaves them out, and counts what may
-        have been lost before: rows of other widths, cells merged over several rows, formulas without a result, and
-        letters of a second encoding.
+        records that, and all others are left open, whatever they checked; in a multiple-response set of SPSS, whoever
+        has a value in one of its variables saw it. Codes for no answer are kept, so that the form can say why there is
+        none. So are rows of people who did not finish, what the tool marks as a test or as spam, and rows that nobody
+        answered: totals, headings once more, and notes below the table. `AnswerFile.changes` counts them and says which
+        `only` or `without` leaves them out, and counts what may have been lost before: rows of other widths, cells
+        merged over several rows, formulas without a result, and letters of a second encoding.
         Previews in a file of Qualtrics are left out, and counted.
 
     Raises:
         DocumentError: The file cannot be opened or read, has no rows, or is too large; most headings are blank; or it
             is of REDCap and has several rows for a respondent.
-        InvalidValueError: `long` is not three columns.
+        InvalidValueError: `long` is not three columns, or `header` is not from 1 to 10.
         FrameError: With `long`, a column is missing, or somebody answered a question twice. With `only` or `without`, a
             column is missing, or no row is left to read. A column of `tidy_groups` is missing.
         MissingExtraError: The file needs openpyxl or pyreadstat, which the extra ``files`` brings, or the data frame's
@@ -211,15 +216,19 @@ def read_answers(
     if suffix not in known:
         what = "it is packed" if suffix in (".zip", ".gz") else f"a file that ends in {suffix!r} cannot be read"
         raise not_read(path, f"{what}.", f"Unpack or export it as one of {', '.join(known)}.")
+    if header is not None and (isinstance(header, bool) or header not in range(1, 11)):
+        raise InvalidValueError("read_answers", "header", header, "how many rows have headings, from 1 to 10")
     held = held_bytes(path, max_bytes)
     if suffix in SUFFIXES:
         found = _chosen(read_labeled_file(path), only, without)
     elif suffix in _TEXT:
-        found = _of_sheet(path, read_text_sheet(path, held), long, only, without)
+        found = _of_sheet(path, read_text_sheet(path, held), header, long, only, without)
     else:
         given = read_excel_sheet(path, held, sheet=sheet, max_bytes=max_bytes)
-        found = _of_sheet(path, given, long, only, without)
+        found = _of_sheet(path, given, header, long, only, without)
     found = found.with_changes([*marked_rows(found), *rows_of_nobody(found.columns)])
+    names, headings = ({}, []) if instrument is None else _names_of_form(found.columns, found.questions, instrument)
+    found = found if instrument is None else _based_on_form(found, names, instrument)
     table = nw.from_native(frame_of(_for_backend(found.columns, backend), backend))
     grouped = several(tidy_groups, str)
     table, tidy = with_one_spelling(table, grouped)
@@ -228,12 +237,11 @@ def read_answers(
     if instrument is not None:
         apart = [one for one in found.asked if isinstance(one, AskedAll) and not one.separator]
         done = [column for one in apart for column in one.columns]
-        names, told = _names_of_form(found.columns, found.questions, instrument)
         form = _with_who_finished(instrument, names.get(found.completed, found.completed))
         named = table.rename(names)
         numbers = [names.get(one.column, one.column) for one in found.changes if one.what == NUMBERS_AMONG_WORDS]
         table, matched = tidied(named, form, done=[names.get(one, one) for one in done], told=numbers)
-        found = found.renamed(names).with_changes([*told, *matched])
+        found = found.renamed(names).with_changes([*headings, *matched])
         scaled = {names.get(name, name) for name in scaled} | {item.column for item in instrument}
     people = len(set(found.columns[found.id])) if found.id in found.columns else found.rows
     return AnswerFile(
@@ -269,6 +277,7 @@ def _chosen(found: Layout, only: Mapping[str, Any] | None, without: Mapping[str,
 def _of_sheet(
     path: Path,
     sheet: Sheet,
+    header: int | None,
     long: Sequence[str] | None,
     only: Mapping[str, Any] | None,
     without: Mapping[str, Any] | None,
@@ -277,18 +286,22 @@ def _of_sheet(
 
     A sheet where respondents have several rows, of which nobody chose, is refused.
     """
-    layout = _chosen(layout_of(sheet).with_changes(sheet.changes), only, without)
+    layout = _chosen(layout_of(sheet, header=header).with_changes(sheet.changes), only, without)
     if long is not None:
         columns, turned = widened(path, layout.columns, long)
         layout = attrs.evolve(layout, columns=columns, id=next(iter(columns))).with_changes(turned)
+    elif layout.platform == "table":
+        layout = layout.with_changes(told_of_rows(layout.columns, layout.id))
     elif layout.repeats and only is None and (error := refuse_several_rows(path, layout)):
         raise error
     layout, asked_all = check_all_columns(layout)
     typed: dict[str, list[Any]] = {}
     changes: list[Change] = []
+    # in text with tabs, Qualtrics sets codes apart with commas, in the order of the form
+    has_commas = sheet.decimal_comma and (layout.platform, sheet.details.get("delimiter")) != ("Qualtrics", "tab")
     for name, cells in layout.columns.items():
         text = layout.questions.get(name, "")
-        typed[name], more = typed_column(name, cells, decimal_comma=sheet.decimal_comma, text=text)
+        typed[name], more = typed_column(name, cells, decimal_comma=has_commas, text=text)
         changes += more
     asked = asked_of_answers(typed, layout, asked_all)
     return attrs.evolve(layout, columns=typed, asked=asked, details=sheet.details).with_changes(changes)
@@ -328,6 +341,29 @@ def _below_groups(name: str) -> list[str]:
     """
     parts = [] if " " in name else re.split("[/.-]", name)
     return ["/".join(parts[i:]) for i in range(1, len(parts)) if all(parts)]
+
+
+def _based_on_form(found: Layout, names: Mapping[str, str], instrument: Instrument) -> Layout:
+    """Give check-all questions back what was checked by rows out of the base, where the form says who saw them.
+
+    Otherwise what they checked would be lost, and become a "no" of whoever saw the question by the form's own column.
+    """
+    says = {
+        instrument.item(key).column: one.check_all.asked
+        for one in instrument.inventories
+        if one.check_all is not None and one.check_all.asked
+        for key in one.items
+    }
+    back: dict[str, Sequence[Any]] = {}
+    stems: set[str] = set()
+    for one in found.asked:
+        if isinstance(one, AskedAll) and found.as_checked.keys() & one.columns.keys():
+            by = {says.get(names.get(column, column), "") for column in one.columns} - {""}
+            if by and by != {names.get(one.asked, one.asked)}:
+                back |= {column: found.as_checked[column] for column in one.columns}
+                stems.add(one.name)
+    changes = [one for one in found.changes if one.column not in stems or not one.what.startswith(OUT_OF_BASE)]
+    return attrs.evolve(found, columns={**found.columns, **back}, changes=tuple(changes))
 
 
 def _with_who_finished(form: Instrument, completed: str) -> Instrument:

@@ -55,7 +55,49 @@ def read_text_sheet(path: Path, held: bytes) -> Sheet:
     even = [row if len(row) == width else row + [""] * (width - len(row)) for row in rows]
     details = {"encoding": encoding, "delimiter": _DELIMITERS[delimiter]}
     told = [*_uneven(rows), *_unclosed(text), *(_twice_encoded(text) if encoding == _LAST_RESORT else ())]
-    return Sheet(str(path), even, details, decimal_comma=delimiter == ";", changes=told)
+    has_commas = delimiter == ";" or (delimiter == "\t" and has_decimal_commas(even[1:]))
+    return Sheet(str(path), even, details, decimal_comma=has_commas, changes=told)
+
+
+_NUMBER = re.compile(r"-?(?P<before>\d{1,16})(?:(?P<mark>[.,])(?P<after>\d{1,15}))?")
+
+
+def has_decimal_commas(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Say whether the numbers of a file have decimal commas: some column does for sure, and none has decimal points.
+
+    A delimiter of semicolons tells by itself, one of tabs does not: Excel writes text with tabs in every country. A
+    cell such as 1,3 may hold two codes, and 1,300 thousands; 0,85 and 3,2 do neither, unless both parts are alone in
+    other cells of the column.
+
+    Examples:
+        >>> has_decimal_commas([["0,85"], ["1,2"]]), has_decimal_commas([["1,3"], ["2"]])
+        (True, False)
+        >>> has_decimal_commas([["0,85", "1.5"]])
+        False
+    """
+    is_sure = False
+    for column in zip(*rows, strict=True):
+        texts = {str(cell).strip() for cell in column} - {""}
+        found = [_NUMBER.fullmatch(text) for text in texts]
+        numbers = [one for one in found if one is not None]
+        marks = {one["mark"] for one in numbers} - {None}
+        if len(numbers) < len(found) or len(marks) != 1:
+            continue
+        if marks == {"."}:
+            if any(one["mark"] and len(one["after"]) != 3 for one in numbers):
+                return False
+            continue
+        apart = [one for one in numbers if one["mark"]]
+        are_codes = all({one["before"], one["after"]} <= texts for one in apart)
+        is_sure |= not are_codes and any(_is_decimal(one["before"], one["after"]) for one in apart)
+    return is_sure
+
+
+def _is_decimal(before: str, after: str) -> bool:
+    """Say whether digits before and after a comma are no codes in their order, and no thousands."""
+    if before == "0" or after.startswith("0"):
+        return len(after) != 3 or before == "0"
+    return len(after) != 3 and int(after) <= int(before)
 
 
 def _uneven(rows: Sequence[Sequence[Cell]]) -> Iterator[Change]:
