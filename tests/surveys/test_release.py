@@ -68,7 +68,9 @@ class Reader:
             for group in table.groups:
                 inside = [self.is_in(atom, table, group, where) for atom in self.atoms]
                 respondents = table.respondents[group]
-                if respondents is not None:
+                if respondents is None:
+                    system.between(np.outer(inside, np.ones(size)).ravel(), 1.0, np.inf)
+                else:
                     system.equal(np.outer(inside, np.ones(size)).ravel(), respondents)
                 for row in table[group]:
                     one = of[row.measure]
@@ -122,7 +124,7 @@ class Reader:
                     continue
                 number = np.outer(unit, terms).ravel()
                 low, high = system.range(number) or (0.0, 0.0)
-                found[f"n of {key} in {atom}"] = high - low, (min_group - 1) * NEARLY
+                found[f"n of {key} in {atom}"] = high - low, (min_group - 2) * NEARLY
                 if n and key != "form":
                     total = np.outer(unit, of[key].has * of[key].value).ravel()
                     ends = system.range(total, given=(number, float(n)))
@@ -502,12 +504,12 @@ def test_a_release_lists_its_tables() -> None:
 
 
 def test_the_audit_says_how_far_each_hidden_figure_is_open() -> None:
-    """Of 24 in two hidden groups, each can have none or all."""
+    """Of 24 in two hidden groups, each can have all but one: a group is listed where there is somebody."""
     release = Release(answers({("A",): 20, ("B",): 30, ("C",): 4}), ONE, measures=["q0"])
     release.publish("a", margins=True)
     audit = release.audit()
     found = {(one.group, one.figure): (one.low, one.high) for one in audit.figures if one.measure == "the form"}
-    assert found == {("a A", "n"): (0, 24), ("a C", "n"): (0, 24)}
+    assert found == {("a A", "n"): (1, 23), ("a C", "n"): (1, 23)}
     assert json.loads(json.dumps(audit.as_data()))["min_group"] == 10
     assert "1: by a" in str(audit)
 
@@ -518,7 +520,7 @@ def test_the_audit_names_groups_that_no_table_lists() -> None:
     release.publish("a")
     release.publish("a", where={"b": "fall"})
     (one,) = [f for f in release.audit().figures if f.table == "none" and f.measure == "the form"]
-    assert (one.group, one.low, one.high) == ("a oak, b spring", 0, 31)
+    assert (one.group, one.low, one.high) == ("a oak, b spring", 0, 30)
 
 
 def test_categories_have_no_mean_to_guard() -> None:
@@ -592,12 +594,12 @@ def test_the_audit_prints_no_number_where_nothing_limits_one() -> None:
     release = Release(frame, ONE)
     release.publish("school")
     rows = [row for row in release.audit().table().rows if row[2:4] == ("the form", "n")]
-    assert [row[4:6] for row in rows] == [("0", "no limit")]
+    assert [row[4:6] for row in rows] == [("1", "no limit")]
     release = Release(frame, ONE)
     release.publish()
     release.publish("school")
     rows = [row for row in release.audit().table().rows if row[2:4] == ("the form", "n")]
-    assert {row[5] for row in rows} == {"48"}
+    assert {row[5] for row in rows} == {"47"}
 
 
 def test_a_release_sends_nobody_to_shares_that_it_does_not_show() -> None:
