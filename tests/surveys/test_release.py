@@ -359,13 +359,13 @@ def test_the_usual_error_and_p_are_no_larger_than_those_of_a_release() -> None:
 def test_changes_of_a_release_say_what_their_errors_are() -> None:
     """The table heads them as the most that they can be, the note and the paragraph say why."""
     changes = Release(TWO_WAVES, ONE).publish_changes("b", "fall", "spring", by="a", adjust="holm")
-    heads = ("a", "measure", "fall", "spring", "change", "se at most", "95 % within", "p at most", "p, Holm, at most")
+    heads = ("a", "measure", "fall", "spring", "change", "se at most", "95% within", "p at most", "p, Holm, at most")
     assert changes.table().columns == heads
     assert all(len(row) == len(heads) for row in changes.table().rows)
     assert any(text.startswith("Standard errors are the most that the means allow") for text in changes.notes)
     assert [source.key for source in pk.cite(changes.methods())] == ["bhatia_davis2000", "holm1979", "hundepool2010"]
     assert "74 in the first and a number" not in changes.methods().text
-    assert "70 in the first and a number not shown in the second" in changes.methods().text
+    assert "70 in the first (the number in the second is suppressed)" in changes.methods().text
     assert changes.as_data()["waves"] == ["fall", "spring"]
 
 
