@@ -74,7 +74,7 @@ class Audit(Tabular):
             )
             for one in self.figures
         )
-        notes = (
+        notes: tuple[str, ...] = (
             f"{counted(len(self.told), 'figure')} of {len(self.figures)} can be worked out, or nearly so.",
             "A mean is from 0 to 1, as if the reader knew how many it is of. Not to be published: the tables say less.",
         )
