@@ -620,3 +620,28 @@ def test_a_release_compares_no_people_without_a_group() -> None:
     assert said in found.notes
     every = Release(frame, ONE).publish_changes("b", "fall", "spring", by="a", not_stated=True)
     assert {one.first for one in every} == {("A", "fall"), (None, "fall")}
+
+
+@pytest.mark.parametrize("margins", [True, False])
+def test_a_group_that_is_hidden_for_another_need_not_be_open(margins: bool) -> None:
+    """A large group hides beside a small one; its mean is nearly told, the small one's is open, the rest is shown."""
+    release = Release(answers({("A",): 200, ("B",): 150, ("C",): 3}), ONE, measures=["q0"])
+    if not margins:
+        release.publish()
+    table = release.publish("a", margins=margins)
+    assert [table.row("q0", group).mean is None for group in "ABC"] == [False, True, True]
+    audit = release.audit()
+    found = {one.group: one for one in audit.figures if (one.measure, one.figure) == ("q0", "mean")}
+    assert (found["a B"].is_open, found["a B"].is_beside) == (False, True)
+    assert (found["a C"].is_open, found["a C"].is_beside) == (True, False)
+    assert audit.told == ()
+    assert "need not be" in [row[-1] for row in audit.table().rows]
+
+
+def test_many_groups_of_one_are_not_told_by_their_total() -> None:
+    """Ten of one person each, listed beside a total of ten, would be known to have one."""
+    sizes: dict[tuple[Any, ...], int] = {(f"S{i}",): 1 for i in range(10)}
+    release = Release(answers({**sizes, ("T",): 40}), ONE, measures=["q0"])
+    release.publish("a", margins=True)
+    numbers = [one for one in release.audit().figures if one.figure == "n" and one.measure == "the form"]
+    assert all(one.low <= 1 and one.high - one.low >= 8 for one in numbers)
