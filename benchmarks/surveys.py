@@ -8,7 +8,7 @@ temporary folder that is removed at the end.
 
 The peer knows this one survey: a score is the mean of the items answered where at least three of five were, null
 elsewhere. Its table has the lines of ours, one for each of 5,000 groups and 36 measures: n, mean, standard deviation,
-both bounds, standard error, a 95 % interval (by 1.96, which takes no quantiles), effective n, and how many chose each
+both bounds, standard error, a 95% interval (by 1.96, which takes no quantiles), effective n, and how many chose each
 option. Ours hides small cells besides. The table with errors is of the five groups alone, in a sample of the 1,000
 schools: each mean, and the share of each option, has the standard error of a cluster sample. The reliability of the
 same answers is measured in ``surveys_reliability.py``.

@@ -42,7 +42,7 @@ waves = pk.surveys.compare_waves(first, second, form, link="family", adjust="hol
 pk.plotting.draw_waves(waves, asked)
 
 # %%
-# A dot is how far the mean moved, and the line is its 95 % confidence interval. ``link`` names the column that says who
+# A dot is how far the mean moved, and the line is its 95% confidence interval. ``link`` names the column that says who
 # is who: a family that answered twice is compared with itself, which makes the lines shorter. In the table, ``p, Holm``
 # takes into account that several changes were looked at.
 

@@ -93,3 +93,29 @@ def test_numbered_paragraph_after_a_law_stays_with_it() -> None:
     """A numbered paragraph right after a law is taken for law: a doubt is settled in favor of leaving alone."""
     law = "SEC. 1116. (a) Parents shall be invited.\n\n(1) Our parents."
     assert len(review_terms(law)) == 0
+
+
+@pytest.mark.parametrize(
+    "cited", ["[Section 8101(39), ESEA.]", "(ESEA, Section 8101(39))", "(20 U.S.C. § 7801(39)).", "[ESSA §8101(39)]"]
+)
+def test_definition_that_ends_with_its_citation_is_law(cited: str) -> None:
+    """A policy copies the definition and cites it after the words, with or without its list."""
+    law = "Parental involvement means the participation of parents in regular communication, including that"
+    listed = f"{law}:\n\n(A) parents play an integral role; and\n\n(B) parents are full partners. {cited}"
+    for text in (f"{law} parents are full partners. {cited}", listed):
+        assert list(review_terms(text)) == []
+        assert [one.text for one in review_terms(f"We thank all parents.\n\n{text}\n\nParents are welcome.")] == [
+            "all parents",
+            "Parents",
+        ]
+
+
+def test_own_sentence_that_cites_a_law_is_reviewed() -> None:
+    """A school says what it will do, and where that duty is."""
+    for own in (
+        "Parents are invited to an annual meeting (Section 1116(c)(1)).",
+        "We shall invite parents (Section 1116(c)(1)).",
+        "Partnership means that parents decide with the school (2024).",
+        "A good welcome means that parents are greeted (see page 3).",
+    ):
+        assert [one.term.key for one in review_terms(own)] == ["parents"]

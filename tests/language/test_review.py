@@ -244,3 +244,59 @@ def test_what_is_no_text(text: Any) -> None:
     """What is not text is an error that says so."""
     with pytest.raises(InvalidValueError, match=r"review_terms\.text was .*; expected text"):
         pk.language.review_terms(text)
+
+
+@pytest.mark.parametrize(
+    "short", ["IEP", "RTI", "MTSS", "GPA", "FAPE", "ELL", "PTA", "PTO", "SPED", "ESSA", "LRE", "ELAC"]
+)
+def test_abbreviation_is_explained_in_the_language_of_its_sentence(short: str) -> None:
+    """English letters in a Spanish sentence are explained in Spanish, whatever the rest of the text is in."""
+    (spanish,) = review_terms(f"Welcome back. Hable con nosotros sobre {short} en la escuela de su hijo. Thank you.")
+    (english,) = review_terms(f"Bienvenidos. Ask us about {short} at the school of your child. Muchas gracias.")
+    assert (spanish.form.language, english.form.language) == ("es", "en")
+    assert spanish.suggestion.startswith(f"{short} (")
+    assert spanish.suggestion != english.suggestion
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The parents of Maria Diaz signed the form.",
+        "Ana Ruiz's parents came.",
+        "Los padres de Juan López firmaron.",
+        "Hablamos con los padres de Lucía.",
+    ],
+)
+def test_parents_of_a_child_who_is_named_stay(text: str) -> None:
+    """They are that child's parents, and not families."""
+    assert list(review_terms(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The parents of Lincoln Elementary came.",
+        "Parents of African American students came.",
+        "Los padres de la Escuela Juárez vinieron.",
+        "Los padres de Primaria Juárez vinieron.",
+    ],
+)
+def test_parents_of_a_school_are_families(text: str) -> None:
+    """A school's name, or a group's, is not a child's."""
+    assert [finding.term.key for finding in review_terms(text)] == ["parents"]
+
+
+@pytest.mark.parametrize("who", ["students", "children", "families"])
+def test_label_is_found_with_a_verb_and_not_where_the_risk_is_named(who: str) -> None:
+    """At risk of something is a condition, which is named."""
+    assert len(review_terms(f"We support {who} who are at risk.")) == 1
+    assert list(review_terms(f"We support {who} who are at risk of failing, and {who} at risk for asthma.")) == []
+
+
+def test_words_that_change_a_fact_come_with_their_condition() -> None:
+    """A marked text is read without the table: a suspension stays a suspension."""
+    for text in ("Students face disciplinary action.", "Recibirán una medida disciplinaria."):
+        review = review_terms(text)
+        assert "(fits only where the school does work restoratively)]" in review.marked()
+        assert "fits only where" in review._repr_html_()
+    assert "fits only" not in review_terms("Dear parents").marked()

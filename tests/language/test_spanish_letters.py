@@ -91,3 +91,12 @@ if __name__ == "__main__":
         for line in of_part:
             if sorted(line.terms) != sorted(line.found):
                 print(f"  {line.text}  expected {line.terms}, found {line.found}")  # noqa: T201 - the command's
+
+
+@pytest.mark.parametrize("guardians", ["acudientes", "apoderados", "representantes", "tutores", "encargados"])
+@pytest.mark.parametrize(
+    "said", ["{} y padres de familia", "{} y padres", "{} o padres", "padres y los {}", "{}/padres"]
+)
+def test_guardians_beside_padres_stay_in_either_order(said: str, guardians: str) -> None:
+    """Families would lose those who are named."""
+    assert list(review_terms(f"Señores {said.format(guardians)}: los esperamos el lunes.")) == []

@@ -162,4 +162,4 @@ def test_options_have_their_intervals_in_rows_of_their_own() -> None:
         assert places(ax, f"{y}:asked:interval") == [option.low95, option.high95]
     assert set(bars(ax, ":hidden")) == {f"{len(options) + 1}:asked:hidden"}
     assert plotting.alt_text(ax).splitlines()[1].startswith("English, n = 40")
-    assert "95 % confidence interval" in texts(ax)
+    assert "95% confidence interval" in texts(ax)

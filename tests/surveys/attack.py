@@ -10,7 +10,7 @@ table the attacker also knows what each group weighs, as one does who knows the 
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
 from itertools import product
 from typing import Any, TypeAlias
@@ -35,8 +35,8 @@ Numbers: TypeAlias = npt.NDArray[np.float64]
 NEARLY = 0.98
 """The solver keeps equations to a millionth, so ranges may be a little narrower than promised."""
 
-MOST = 1000.0
-"""Nobody expects more people with the same answers in a group."""
+MOST = 10_000.0
+"""Nobody expects more people with the same answers in a group, or that they weigh more."""
 
 
 class System:
@@ -180,6 +180,7 @@ class Attack:
         answers: Mapping[str, list[Code | None]],
         subscales: bool = True,
         all_counted: bool = True,
+        beside: Collection[tuple[str, Cell]] = (),
     ) -> None:
         """Write down what the table shows, and what the groups of a weighted one weigh.
 
@@ -190,8 +191,10 @@ class Attack:
             subscales: Whether the rows of subscales say anything in these unknowns.
             all_counted: Whether the number of respondents counts all people, or says no more than that no item was
                 answered by more of them.
+            beside: The measures and groups whose mean is hidden only beside that of another group: without totals it
+                would be shown, and so it may be told.
         """
-        self.table, self.groups = table, groups
+        self.table, self.groups, self.beside = table, groups, beside
         self.by_formula = table.weight is None and table.design is None
         self.of = measures(table.instrument, answers)
         self.items = [item.key for item in table.instrument]
@@ -203,6 +206,7 @@ class Attack:
             self.shown(row)
         for group, respondents in table.respondents.items():
             if respondents is None:
+                self.people.between(self.within(group), 1.0, np.inf)  # a row is there only where somebody is
                 continue
             if all_counted:
                 self.people.equal(self.within(group), respondents)
@@ -235,6 +239,10 @@ class Attack:
 
         if row.n is not None:
             self.people.equal(self.within(row.group, of.has), row.n)
+        elif (
+            row.measure in self.items and row.group in self.groups and self.table.respondents.get(row.group) is not None
+        ):
+            self.people.between(self.within(row.group, of.has), 1.0, np.inf)  # it says so where nobody answered
         if row.mean is not None:
             mean(of.has, of.value, row.mean)
             if row.sd is not None and row.n is not None:
@@ -269,7 +277,7 @@ class Attack:
             yield from self.number(self.within(row.group, of.has))
         if row.n == 0:  # nobody answered, so there is nobody to protect
             return
-        if row.hidden.mean and not self.by_own_rule(row):
+        if row.hidden.mean and not self.by_own_rule(row) and (row.measure, row.group) not in self.beside:
             low, high = self.mean(row)
             if high - low < WIDE_MEAN * np.ptp(of.value[of.has > 0]) * NEARLY * (
                 1 if is_item else self.least_part(row)
@@ -284,7 +292,7 @@ class Attack:
     def number(self, terms: Numbers) -> Iterator[str]:
         """Say how many people there are of a kind, if that is nearly known."""
         low, high = self.people.range(terms) or (0.0, 0.0)
-        if high - low < (self.table.min_group - 1) * NEARLY:
+        if high - low < (self.table.min_group - 2) * NEARLY:
             yield f"n from {low:.2f} to {high:.2f}"
 
     def least_part(self, row: GroupRow) -> float:

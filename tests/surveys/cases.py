@@ -72,12 +72,14 @@ class Case:
         # not.
         all_answered = all(len(codes) == len(self.worth(key)) for key, codes in given.items())
         subscales = all_answered or not set(given) & set(table.measures)
+        alone = self.table(margins=False) if self.options.get("margins") else ()
         return Attack(
             table,
             groups=self.sizes(),
             answers=given,
             subscales=subscales and not self.counts,
             all_counted=self.counts != "options",
+            beside={(row.measure, row.group) for row in alone if row.mean is not None},
         ).findings()
 
     def codes(self, item: Item) -> list[Code | None]:
@@ -148,7 +150,14 @@ def forms(draw: st.DrawFn, *, off: bool, as_options: bool) -> Instrument:
 
 @st.composite
 def cases(
-    draw: st.DrawFn, *, left_open: bool = False, off: bool = False, unasked: bool = False, counts: bool = False
+    draw: st.DrawFn,
+    *,
+    left_open: bool = False,
+    off: bool = False,
+    unasked: bool = False,
+    counts: bool = False,
+    large: bool = False,
+    crowd: bool = False,
 ) -> Case:
     """Make answers of a few groups: some small, some of one mind, some who answer all items alike.
 
@@ -158,22 +167,30 @@ def cases(
         off: Whether items do not apply to some.
         unasked: Whether some groups were not asked an item.
         counts: Whether the table is made of counts per option.
+        large: Whether some groups are large, and there are always totals.
+        crowd: Whether there are many groups of one column, most of one person, and always a total.
     """
-    instrument, depth = draw(forms(off=off, as_options=counts or draw(st.booleans()))), draw(st.integers(1, 3))
+    instrument, depth = (
+        draw(forms(off=off, as_options=counts or draw(st.booleans()))),
+        draw(st.integers(1, 1 if crowd else 3)),
+    )
     options = len(instrument.options_of("q0").values)
     chance = random.Random(draw(st.integers(0, 2**32)))
     groups: list[Cell] = []
     answers: list[list[int | None]] = []
     weights: list[float] = []
     for first in range(draw(st.integers(1, 2)) if depth == 3 else 1):
-        for outer, inner in draw(_places(depth)):
+        for outer, inner in draw(_places(depth, 11 if crowd else 4)):
             low = draw(st.integers(0, options - 1))
             high = draw(st.integers(low, options - 1))
             alike, heavy = draw(st.booleans()), draw(st.sampled_from([1.0, 8.0]))
             unanswered = draw(st.sampled_from([0.0, 0.1, 0.5])) if left_open or off else 0.0
             others = [None, UNKNOWN] * left_open + [OFF] * off
             not_asked = draw(st.sampled_from([None, 0, len(instrument) - 1])) if unasked else None
-            for _ in range(draw(st.integers(1, 25))):
+            sizes = st.integers(1, 25)
+            if large or crowd:
+                sizes = st.integers(1, 9) | st.integers(30, 150) if large else st.sampled_from([1, 1, 1, 2, 9, 30])
+            for _ in range(draw(sizes)):
                 one = chance.randint(low, high)
                 given = [one if alike else chance.randint(low, high) for _ in instrument]
                 row = [chance.choice(others) if chance.random() < unanswered else each for each in given]
@@ -186,7 +203,7 @@ def cases(
         {**answered(groups, answers, len(instrument)), "w": weights},
         instrument,
         {
-            "margins": draw(st.booleans()),
+            "margins": large or crowd or draw(st.booleans()),
             "weight": None if counts else draw(st.sampled_from([None, "w"])),
             "at_or_above": cut,
             "min_group": draw(st.sampled_from([5, 10])),
@@ -197,10 +214,10 @@ def cases(
 
 
 @st.composite
-def _places(draw: st.DrawFn, depth: int) -> list[tuple[int, int]]:
+def _places(draw: st.DrawFn, depth: int, most: int) -> list[tuple[int, int]]:
     """Give the values of the last two columns; the first of them has one value if there is but one column."""
     outer = draw(st.integers(1, 3)) if depth > 1 else 1
-    return [(i, j) for i in range(outer) for j in range(draw(st.integers(1, 4)))]
+    return [(i, j) for i in range(outer) for j in range(draw(st.integers(1, most)))]
 
 
 def of_groups(sizes: Mapping[Any, int], answers: Sequence[Sequence[int | None]], **options: Any) -> Case:

@@ -8,7 +8,7 @@ from hypothesis import assume, given, strategies as st
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
-from partnerkit.surveys import Agreement, agreement, null_variance, rater_agreement
+from partnerkit.surveys import Agreement, Agreements, agreement, null_variance, rater_agreement
 from tests.laws.engines import ENGINES
 from tests.surveys.by_hand import mean_squares
 from tests.surveys.forms import FEWER
@@ -87,8 +87,8 @@ def test_schools_that_all_say_one_thing() -> None:
 @pytest.mark.parametrize("engine", ENGINES)
 def test_every_engine_gives_the_same_agreement(engine: str) -> None:
     """With missing answers, rows without a school, and dotted names."""
-    found = agreement(ENGINES[engine](TABLE), {"s": ["a.1", "a"]}, by="school.id", options=OPTIONS, min_group=2)
-    expected = agreement(pd.DataFrame(TABLE), {"s": ["a.1", "a"]}, by="school.id", options=OPTIONS, min_group=2)
+    found = agreement(ENGINES[engine](TABLE), {"s": ["a.1", "a"]}, by="school.id", options=OPTIONS, min_group=1)
+    expected = agreement(pd.DataFrame(TABLE), {"s": ["a.1", "a"]}, by="school.id", options=OPTIONS, min_group=1)
     assert found["s"] == expected["s"]
     assert found.unplaced == 1
 
@@ -309,6 +309,30 @@ def test_one_shown_group_gives_no_icc_and_says_so() -> None:
     assert found.icc1 != found.icc1
     assert found.as_data()["icc1"] is None
     assert "No ICC: fewer than two groups are shown" in str(found)
+
+
+def unplaced(schools: list[str | None], rooms: list[str | None] | None = None, *, min_group: int) -> Agreements:
+    """Give the agreement of two schools and of people who lack a school, or a room."""
+    many = len(schools)
+    frame = pd.DataFrame({"school": schools, "room": rooms or ["1"] * many, "x": ([1, 2, 4, 5, 3] * many)[:many]})
+    return agreement(frame, {"s": ["x"]}, by=["school", "room"], options=OPTIONS, min_group=min_group)
+
+
+@pytest.mark.parametrize(("schools", "rooms", "min_group", "shown"), [
+    (["elm"] * 20 + ["oak"] * 20 + [None] * 4, None, 5, None),
+    (["elm"] * 20 + ["oak"] * 20 + [None] * 4, None, 4, 4),
+    (["elm"] * 20 + ["oak"] * 20 + [None] * 12, ["1"] * 40 + ["1"] * 9 + [None] * 3, 5, None),
+    (["elm"] * 20 + ["oak"] * 20, None, 5, 0),
+])  # fmt: skip
+def test_few_people_without_a_group_are_not_counted(
+    schools: list[str | None], rooms: list[str | None] | None, min_group: int, shown: int | None
+) -> None:
+    """Beside totals of elsewhere, their number would tell that of another small group: no table gives it either."""
+    found = unplaced(schools, rooms, min_group=min_group)
+    assert found.unplaced == found.as_data()["unplaced"] == shown
+    told = {None: "some people", 0: None}.get(shown, f"{shown} people")
+    notes = [note for note in found.table().notes if "is not stated" in note]
+    assert notes == ([] if told is None else [f"Left out, since school or room is not stated: {told}."])
 
 
 def test_cases_that_a_rater_left_out_are_not_counted() -> None:

@@ -111,6 +111,50 @@ def test_a_subscale_hides_sd_and_share_with_the_options_of_its_items() -> None:
     assert (alone.mean, alone.share) == (1.0, 0.5)
 
 
+@FEWER
+@given(cases(large=True))
+def test_no_hidden_cell_can_be_worked_out_beside_large_groups(case: Case) -> None:
+    """A large group that is hidden with a small one leaves what the small one hides as open as ever."""
+    assert case.attack() == []
+
+
+@FEWER
+@given(cases(crowd=True))
+def test_no_hidden_cell_can_be_worked_out_where_many_groups_have_one_person(case: Case) -> None:
+    """Each of them is known to have somebody."""
+    assert case.attack() == []
+
+
+@pytest.mark.parametrize("weight", [None, "w"])
+@pytest.mark.parametrize("small", [1, 3, 9])
+def test_a_small_group_beside_large_ones_hides_one_of_them(small: int, weight: str | None) -> None:
+    """It hides the smallest large one, and the mean of the others is shown beside the total."""
+    sizes = {"A": 300, "B": 90, "C": small, "D": 120}
+    answers = [[i % 3] for i in range(sum(sizes.values()))]
+    case = of_groups(sizes, answers, margins=True, measures=["q0"], weight=weight)
+    means = {group[0]: case.table().row("q0", *group).mean for group in case.table().groups}
+    assert [name for name, mean in means.items() if mean is None] == ["B", "C"]
+    assert case.attack() == []
+
+
+def test_a_large_group_of_one_mind_is_not_told_by_the_few_it_is_hidden_with() -> None:
+    """Alone it would hide its mean, so a third group hides its own, and keeps it open."""
+    answers = [[i % 3] for i in range(140)] + [[2]] * 128 + [[0]] * 4
+    case = of_groups({"A": 140, "B": 128, "C": 4}, answers, margins=True, measures=["q0"])
+    assert [case.table().row("q0", group).mean for group in "ABC"] == [None] * 3
+    assert case.attack() == []
+
+
+@pytest.mark.parametrize(("many", "rest_is_shown"), [(2, True), (5, False), (10, False)])
+def test_groups_of_one_person_each_are_not_told_by_how_many_they_are_together(many: int, rest_is_shown: bool) -> None:
+    """Ten groups of ten people have one each, so the ten must not be known."""
+    sizes = {f"S{i}": 10 // many for i in range(many)} | {"T": 10 - 10 // many * many + 40}
+    answers = [[i % 3] for i in range(sum(sizes.values()))]
+    case = of_groups(sizes, answers, margins=True, measures=["q0"])
+    assert (case.table().respondents["T",] is not None) == rest_is_shown
+    assert case.attack() == []
+
+
 def test_each_measure_is_hidden_by_its_own_answers() -> None:
     """Where few answered one item, that item and the subscale are hidden, and the other item is shown."""
     answers: list[list[int | None]] = [[i % 3, None if i % 2 else i % 3] for i in range(18)]

@@ -205,7 +205,7 @@ def test_a_gap_has_the_error_of_the_difference(design: Design | None) -> None:
     figures = (one.value, one.se, one.low95, one.n_eff)
     assert (gap.value, gap.se, gap.low95, gap.n_eff) == pytest.approx(figures, rel=1e-9)
     assert pk.to_dict(gap)["n_eff"] == gap.n_eff
-    assert ("95 % interval of the gap" in str(gap)) is (design is not None)
+    assert ("95% interval of the gap" in str(gap)) is (design is not None)
 
 
 def test_shares_are_compared_as_two_proportions() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given, strategies as st
 import partnerkit as pk
 from partnerkit.errors import UnknownKeyError
 from partnerkit.surveys.answers.as_typed import natural_order
+from partnerkit.surveys.group_order import sorted_groups
 from tests.surveys.forms import form
 
 GRADES = ["Pre-K", "K", "1", "2", "10"]
@@ -85,3 +86,10 @@ def test_any_cells_have_one_order(cells: tuple[list[Any], list[Any]]) -> None:
     """However an engine hands over numbers, words and days, they come in the same order."""
     first, second = (sorted(many, key=natural_order) for many in cells)
     assert first == second
+
+
+def test_accents_and_case_do_not_move_a_word() -> None:
+    """Árabe comes before Español, as in any list of languages, and elm before Oak."""
+    words = [("Árabe",), ("elm",), ("Español",), ("Oak",), ("Ñandú",), ("ñu",), (None,)]
+    sorted_ = [("Árabe",), ("elm",), ("Español",), ("Ñandú",), ("ñu",), ("Oak",), (None,)]
+    assert sorted_groups(words) == sorted_groups(words[::-1]) == sorted_

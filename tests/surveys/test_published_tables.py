@@ -49,8 +49,8 @@ def test_methods_do_not_tell_a_hidden_number() -> None:
     ("invited", "said"),
     [
         ({}, "no response rate is given."),
-        ({"fall": 200}, "The response rate, given for 1 of 2 groups, was 50%."),
-        ({"fall": 200, "spring": 400}, "The response rate, given for 2 of 2 groups, was from 25% to 50%."),
+        ({"fall": 200}, "The response rate was 50% in each group (known for 1 of 2 groups)."),
+        ({"fall": 200, "spring": 400}, "The response rate ranged from 25% to 50% across groups."),
     ],
 )
 def test_methods_give_the_response_rate_that_is_known(invited: dict[str, int], said: str) -> None:
@@ -61,13 +61,16 @@ def test_methods_give_the_response_rate_that_is_known(invited: dict[str, int], s
 @pytest.mark.parametrize(
     ("instrument", "said"),
     [
-        (REFLECTIVE, "respondents who answered at least 2 have a score, the mean of those they answered."),
-        (FORMATIVE, "respondents who left one open have no score."),
+        (REFLECTIVE, "respondents who answered at least 2 have a score, the mean of their answers."),
+        (FORMATIVE, "respondents who left an item unanswered have no score."),
     ],
 )
 def test_methods_say_what_is_done_with_answers_left_open(instrument: Any, said: str) -> None:
     """The rule for missing answers is the subscale's own."""
-    assert f"Whole is the mean of 3 items, from 0 to 3; {said}" in pk.summarize(ANSWERS, instrument).methods().text
+    assert (
+        f"Whole is the mean of 3 items and ranges from 0 to 3; {said}"
+        in pk.summarize(ANSWERS, instrument).methods().text
+    )
 
 
 def test_methods_of_counts_read_items() -> None:
@@ -76,7 +79,7 @@ def test_methods_of_counts_read_items() -> None:
     counts = {f"q{i}_{j}": [20, 30] for i in range(2) for j in range(3)}
     named = Counts.named(instrument, "{item}_{code}", respondents="")
     table = pk.summarize(pl.DataFrame({"school": ["elm", "oak"], **counts}), instrument, by="school", counts=named)
-    assert "read from the means of the items" in table.methods().text
+    assert "computed from the means of the items" in table.methods().text
 
 
 @pytest.mark.parametrize(
@@ -112,8 +115,8 @@ def test_coefficients_and_releases_say_their_methods() -> None:
     assert "where a table would complete" not in release.methods().text
     release.publish(where={"wave": "spring"})
     said = release.methods(names={"wave": "time"})
-    assert "2 tables of the same answers are published: by time; of all, time: spring." in said.sentences
-    assert "Further cells were suppressed where a table would complete another one" in said.text
+    assert "Of the same answers, 2 tables are published: by time; of all, time: spring." in said.sentences
+    assert "none discloses what another suppresses" in said.text
     assert [source.key for source in said.cites()] == ["hundepool2010"]
 
 
@@ -175,21 +178,21 @@ def test_methods_name_reversed_items() -> None:
     first, *others = REFLECTIVE.items
     turned = attrs.evolve(REFLECTIVE, items=(attrs.evolve(first, reverse=True, text="Nobody calls."), *others))
     assert '1 item was reverse-scored: "Nobody calls.".' not in pk.summarize(ANSWERS, REFLECTIVE).methods().text
-    assert '1 item was reverse-scored: "Nobody calls."' in pk.summarize(ANSWERS, turned).methods().text
+    assert 'The item "Nobody calls" was reverse-scored.' in pk.summarize(ANSWERS, turned).methods().text
 
 
 @pytest.mark.parametrize(
     ("read", "said"),
     [
         (CheckAll(), "where answers are recorded as not checked, and as not having answered where they are blank."),
-        (CheckAll(asked="seen"), "by the variable seen, and checked nothing counts as answered."),
-        (CheckAll(none="none_fits"), "Who chose 'none_fits' counts as having answered and checked nothing."),
+        (CheckAll(asked="seen"), "(by the variable seen) and checked nothing count as having answered."),
+        (CheckAll(none="none_fits"), 'Respondents who chose "none_fits" count as having answered and checked nothing.'),
     ],
 )
 def test_methods_say_how_check_all_was_read(read: CheckAll, said: str) -> None:
     """The base of percentages is given, and what a list without a check counts as."""
     text = pk.summarize(BARRIERS, check_all_form(read)).methods().text
-    assert "For 'What is hard', respondents could check all that applied; each percentage is of the 40 resp" in text
+    assert 'For "What is hard", respondents could check all that applied; percentages are of the 40 respondents' in text
     assert said in text
 
 
@@ -222,7 +225,7 @@ def test_names_of_columns_are_replaced() -> None:
     assert "weighted by the base weight;" in text
 
 
-@pytest.mark.parametrize(("adjust", "said"), [("holm", "by Holm's method (Holm, 1979), for"), (None, "not adjusted")])
+@pytest.mark.parametrize(("adjust", "said"), [("holm", "by Holm's (1979) method, for"), (None, "not adjusted")])
 def test_differences_say_how_they_were_tested(adjust: Any, said: str) -> None:
     """The rule of degrees of freedom, and the adjustment, are said and cited."""
     found = differences(pk.summarize(ANSWERS, REFLECTIVE, by="wave", min_group=1), adjust=adjust)
@@ -230,7 +233,7 @@ def test_differences_say_how_they_were_tested(adjust: Any, said: str) -> None:
     assert "with the degrees of freedom of Welch (1947)" in methods.text
     assert "Standard errors treat the respondents of each group as a simple random sample." in methods.text
     assert said in methods.text
-    assert (f"{tested} differences in all" in methods.text) is (adjust is not None)
+    assert (f"for {tested} differences" in methods.text) is (adjust is not None)
     assert ("holm1979" in [source.key for source in methods.cites()]) is (adjust is not None)
 
 
@@ -239,8 +242,8 @@ def test_differences_of_clusters_have_other_degrees_of_freedom() -> None:
     frame = ANSWERS.with_columns(c=pl.int_range(pl.len()) % 20)
     table = pk.summarize(frame, REFLECTIVE, by="wave", min_group=1, design=Design(cluster="c"))
     text = differences(table).methods().text
-    assert "by Taylor linearization with clusters (c) (Wolter, 2007)" in text
-    assert "the number of clusters behind it" in text
+    assert "by Taylor linearization (Wolter, 2007), with clusters (c)" in text
+    assert "the number of clusters in the two groups minus one" in text
     assert "Welch" not in text
 
 
@@ -249,7 +252,7 @@ def test_changes_say_who_is_compared() -> None:
     first, second = (ANSWERS.filter(wave=wave).with_row_index("id") for wave in ("fall", "spring"))
     text = compare_waves(first, second[:80], REFLECTIVE, link="id", min_group=1).methods().text
     assert "in two waves: 100 in the first and 80 in the second." in text
-    assert "80 respondents answered both waves, linked by id. Changes are of all who answered" in text
+    assert "Both waves were answered by 80 respondents, linked by id. Changes are based on everyone" in text
 
 
 def test_measures_are_named_by_their_text() -> None:
@@ -321,7 +324,7 @@ def test_holm_by_measure_is_holm_of_each_measure_alone() -> None:
     alone = [one for key in table.measures for one in differences(table, measures=key, adjust="holm")]
     assert [one.p_adjusted for one in found] == [one.p_adjusted for one in alone]
     assert [one.p_adjusted for one in found] != [one.p_adjusted for one in differences(table, adjust="holm")]
-    assert "the differences of each measure by themselves" in found.methods().text
+    assert "separately for each measure" in found.methods().text
     assert "the differences of each measure by themselves" in " ".join(found.notes)
 
 
@@ -398,14 +401,14 @@ def test_methods_speak_only_of_what_is_shown(kind: str) -> None:
         return name in heads and any(" to " in row[name] for row in cells)
 
     of_shares = "of" in heads and any(row["of"] == "share" and row["se"] not in ("", "hidden") for row in cells)
-    assert ("Standard deviations use n - 1" in text) is has("sd")
+    assert ("Standard deviations have n - 1" in text) is has("sd")
     assert ("worst-case bounds" in text) is spans("could be")
     assert ("at or above" in text) is (has("share") or of_shares)
-    assert ("logit scale" in text) is (spans("share, 95 %") or (has("percent") and has("se")))
+    assert ("logit scale" in text) is (spans("share, 95%") or (has("percent") and has("se")))
     assert ("Standard errors" in text.replace("No standard errors", "")) is has("se")
-    assert ("Intervals are 95%" in text) is spans("95 %")
+    assert ("Intervals are 95%" in text) is spans("95%")
     assert ("p values" in text) is has("p")
-    assert ("in standard deviations, pooled" in text) is has("in sd")
+    assert ("of the pooled standard deviation" in text) is has("in sd")
     words = {"Means": "mean", "standard deviations": "sd", "shares": "share"}
     sentence = next((one for one in made.methods().sentences if " weighted by " in one), "")
     if sentence and "groups" not in heads:
@@ -467,3 +470,65 @@ def test_a_gap_can_hide_only_small_groups() -> None:
     assert gap.value == explain_gap(agreed, REFLECTIVE, "whole", **options, min_group=1).value
     with pytest.raises(InvalidValueError, match="500 answers at least"):
         explain_gap(agreed, REFLECTIVE, "whole", **options, hide="small", min_group=500)
+
+
+@pytest.mark.parametrize(
+    ("design", "said"),
+    [
+        (Design(cluster="c", population="all"), "the share of clusters that were drawn"),
+        (Design(cluster="c", strata="s", population="all"), "the share of clusters that were drawn in each stratum"),
+        (Design(population="people"), "the share of the population that is in the sample"),
+        (Design(invited_are_all=True), "the share of those invited who answered"),
+    ],
+)
+def test_a_finite_population_correction_says_of_what_share_it_is(design: Design, said: str) -> None:
+    """Of clusters, people, or those invited: in the notes, whose next line still speaks of errors, and in methods."""
+    frame = ANSWERS.with_columns(
+        c=pl.int_range(pl.len()) % 20, s=pl.int_range(pl.len()) % 2, all=pl.lit(60), people=pl.lit(900)
+    )
+    invited = {"elm": 300, "oak": 300} if design.invited_are_all else None
+    table = pk.summarize(frame, REFLECTIVE, by="school", measures="whole", design=design, invited=invited)
+    how, means = table.notes[-2:]
+    assert f"finite population correction for {said};" in how
+    assert means.startswith("They say how far")
+    assert f"finite population correction for {said}." in table.methods().text
+
+
+def test_shares_are_explained_once() -> None:
+    """However many measures have a share, and with the measures where not all have the same one."""
+    same = pk.summarize(ANSWERS, REFLECTIVE, at_or_above=2).methods().text
+    assert same.count("Shares are the proportions") == 1
+    assert "at or above 2." in same
+    two = pk.summarize(ANSWERS, REFLECTIVE, at_or_above={"whole": 2, "q0": 3, "q1": 3}).methods().text
+    assert "at or above 2 on Whole and at or above 3 on item" in two
+
+
+@pytest.mark.parametrize("hide", ["patterns", "small"])
+def test_methods_say_that_cells_were_suppressed_only_where_some_were(hide: Any) -> None:
+    """Where none was, they say what would have been."""
+    some, none = (
+        pk.summarize(frame, REFLECTIVE, by="school", hide=hide).methods().text for frame in (SMALL, ANSWERS.head(180))
+    )
+    assert "would have been suppressed" not in some
+    assert "would have been suppressed" in none
+    changed = compare_waves(FIRST, SECOND, REFLECTIVE, hide=hide).methods().text
+    assert "would have been suppressed" in changed
+
+
+def test_the_p_percent_rule_is_named_with_its_p() -> None:
+    """A reader can apply it."""
+    assert "p = 20% of the scale" in pk.summarize(WEIGHTED, REFLECTIVE, by="school", weight="w").methods().text
+
+
+def test_notes_name_measures_as_the_table_does() -> None:
+    """By their keys, or by their text: a reader of a printed table knows no keys."""
+    form = attrs.evolve(
+        REFLECTIVE,
+        items=tuple(attrs.evolve(item, text=f"Question {item.key}.") for item in REFLECTIVE.items),
+        subscales=tuple(attrs.evolve(one, name="Trust") for one in REFLECTIVE.subscales),
+    )
+    table = pk.summarize(ANSWERS, form, at_or_above={"whole": 2, "q0": 3})
+    assert "Share: whole at or above 2; q0 at or above 3." in table.table().notes
+    assert 'Share: Trust at or above 2; "Question q0" at or above 3.' in table.table(text=True).notes
+    waves = compare_waves(FIRST, SECOND, form, at_or_above={"whole": 2, "q0": 3})
+    assert any('"Question q0" at or above 3' in note for note in waves.table(text=True).notes)

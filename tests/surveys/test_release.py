@@ -68,7 +68,9 @@ class Reader:
             for group in table.groups:
                 inside = [self.is_in(atom, table, group, where) for atom in self.atoms]
                 respondents = table.respondents[group]
-                if respondents is not None:
+                if respondents is None:
+                    system.between(np.outer(inside, np.ones(size)).ravel(), 1.0, np.inf)
+                else:
                     system.equal(np.outer(inside, np.ones(size)).ravel(), respondents)
                 for row in table[group]:
                     one = of[row.measure]
@@ -122,7 +124,7 @@ class Reader:
                     continue
                 number = np.outer(unit, terms).ravel()
                 low, high = system.range(number) or (0.0, 0.0)
-                found[f"n of {key} in {atom}"] = high - low, (min_group - 1) * NEARLY
+                found[f"n of {key} in {atom}"] = high - low, (min_group - 2) * NEARLY
                 if n and key != "form":
                     total = np.outer(unit, of[key].has * of[key].value).ravel()
                     ends = system.range(total, given=(number, float(n)))
@@ -357,13 +359,13 @@ def test_the_usual_error_and_p_are_no_larger_than_those_of_a_release() -> None:
 def test_changes_of_a_release_say_what_their_errors_are() -> None:
     """The table heads them as the most that they can be, the note and the paragraph say why."""
     changes = Release(TWO_WAVES, ONE).publish_changes("b", "fall", "spring", by="a", adjust="holm")
-    heads = ("a", "measure", "fall", "spring", "change", "se at most", "95 % within", "p at most", "p, Holm, at most")
+    heads = ("a", "measure", "fall", "spring", "change", "se at most", "95% within", "p at most", "p, Holm, at most")
     assert changes.table().columns == heads
     assert all(len(row) == len(heads) for row in changes.table().rows)
     assert any(text.startswith("Standard errors are the most that the means allow") for text in changes.notes)
     assert [source.key for source in pk.cite(changes.methods())] == ["bhatia_davis2000", "holm1979", "hundepool2010"]
     assert "74 in the first and a number" not in changes.methods().text
-    assert "70 in the first and a number not shown in the second" in changes.methods().text
+    assert "70 in the first (the number in the second is suppressed)" in changes.methods().text
     assert changes.as_data()["waves"] == ["fall", "spring"]
 
 
@@ -502,12 +504,12 @@ def test_a_release_lists_its_tables() -> None:
 
 
 def test_the_audit_says_how_far_each_hidden_figure_is_open() -> None:
-    """Of 24 in two hidden groups, each can have none or all."""
+    """Of 24 in two hidden groups, each can have all but one: a group is listed where there is somebody."""
     release = Release(answers({("A",): 20, ("B",): 30, ("C",): 4}), ONE, measures=["q0"])
     release.publish("a", margins=True)
     audit = release.audit()
     found = {(one.group, one.figure): (one.low, one.high) for one in audit.figures if one.measure == "the form"}
-    assert found == {("a A", "n"): (0, 24), ("a C", "n"): (0, 24)}
+    assert found == {("a A", "n"): (1, 23), ("a C", "n"): (1, 23)}
     assert json.loads(json.dumps(audit.as_data()))["min_group"] == 10
     assert "1: by a" in str(audit)
 
@@ -518,7 +520,7 @@ def test_the_audit_names_groups_that_no_table_lists() -> None:
     release.publish("a")
     release.publish("a", where={"b": "fall"})
     (one,) = [f for f in release.audit().figures if f.table == "none" and f.measure == "the form"]
-    assert (one.group, one.low, one.high) == ("a oak, b spring", 0, 31)
+    assert (one.group, one.low, one.high) == ("a oak, b spring", 0, 30)
 
 
 def test_categories_have_no_mean_to_guard() -> None:
@@ -592,12 +594,12 @@ def test_the_audit_prints_no_number_where_nothing_limits_one() -> None:
     release = Release(frame, ONE)
     release.publish("school")
     rows = [row for row in release.audit().table().rows if row[2:4] == ("the form", "n")]
-    assert [row[4:6] for row in rows] == [("0", "no limit")]
+    assert [row[4:6] for row in rows] == [("1", "no limit")]
     release = Release(frame, ONE)
     release.publish()
     release.publish("school")
     rows = [row for row in release.audit().table().rows if row[2:4] == ("the form", "n")]
-    assert {row[5] for row in rows} == {"48"}
+    assert {row[5] for row in rows} == {"47"}
 
 
 def test_a_release_sends_nobody_to_shares_that_it_does_not_show() -> None:
@@ -618,3 +620,28 @@ def test_a_release_compares_no_people_without_a_group() -> None:
     assert said in found.notes
     every = Release(frame, ONE).publish_changes("b", "fall", "spring", by="a", not_stated=True)
     assert {one.first for one in every} == {("A", "fall"), (None, "fall")}
+
+
+@pytest.mark.parametrize("margins", [True, False])
+def test_a_group_that_is_hidden_for_another_need_not_be_open(margins: bool) -> None:
+    """A large group hides beside a small one; its mean is nearly told, the small one's is open, the rest is shown."""
+    release = Release(answers({("A",): 200, ("B",): 150, ("C",): 3}), ONE, measures=["q0"])
+    if not margins:
+        release.publish()
+    table = release.publish("a", margins=margins)
+    assert [table.row("q0", group).mean is None for group in "ABC"] == [False, True, True]
+    audit = release.audit()
+    found = {one.group: one for one in audit.figures if (one.measure, one.figure) == ("q0", "mean")}
+    assert (found["a B"].is_open, found["a B"].is_beside) == (False, True)
+    assert (found["a C"].is_open, found["a C"].is_beside) == (True, False)
+    assert audit.told == ()
+    assert "need not be" in [row[-1] for row in audit.table().rows]
+
+
+def test_many_groups_of_one_are_not_told_by_their_total() -> None:
+    """Ten of one person each, listed beside a total of ten, would be known to have one."""
+    sizes: dict[tuple[Any, ...], int] = {(f"S{i}",): 1 for i in range(10)}
+    release = Release(answers({**sizes, ("T",): 40}), ONE, measures=["q0"])
+    release.publish("a", margins=True)
+    numbers = [one for one in release.audit().figures if one.figure == "n" and one.measure == "the form"]
+    assert all(one.low <= 1 and one.high - one.low >= 8 for one in numbers)

@@ -421,9 +421,9 @@ def test_answers_all_alike_have_no_error() -> None:
 
 def test_the_printed_table_has_intervals_with_a_design_only() -> None:
     """Without a design, nobody said that the answers are a sample."""
-    assert "95 %" not in str(summary(TABLE, None))
+    assert "95%" not in str(summary(TABLE, None))
     text = " ".join(str(summary(TABLE, TAYLOR)).split())
-    assert "95 %" in text
+    assert "95%" in text
     assert "Taylor linearization with strata stratum, clusters cluster, population population" in text
 
 

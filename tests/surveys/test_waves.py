@@ -101,14 +101,16 @@ def test_pairs_only_leaves_out_who_answered_once() -> None:
     assert (one.change("whole").value, one.change("whole").p) == pytest.approx(
         ((whole(SPRING) - whole(FALL))[:60].mean(), paired.pvalue), rel=1e-8
     )
-    assert "60 people answered both waves, as id says. Each measure is compared for those who" in " ".join(one.notes)
+    assert "Both waves were answered by 60 people, as id says. Each measure is compared for" in " ".join(one.notes)
     assert "A change is of all who answered" in " ".join(waves(FALL, new, link="id").notes)
 
 
 def test_few_pairs_are_not_counted_aloud() -> None:
     """How many answered both waves is hidden where it is fewer than a group may be."""
     new = {**SPRING, "id": [i if i < 3 else i + 1000 for i in SPRING["id"]]}
-    assert "Fewer than 10 people answered both waves" in " ".join(waves(FALL, new, link="id", min_group=10).notes)
+    assert "Both waves were answered by fewer than 10 people" in " ".join(
+        waves(FALL, new, link="id", min_group=10).notes
+    )
 
 
 @pytest.mark.parametrize(
@@ -305,7 +307,7 @@ def test_what_a_reader_gets() -> None:
     data = pk.to_dict(made)
     assert data["changes"][0]["group"] == {"school": "elm"}
     assert data["link"] == "id"
-    assert "120 people answered both waves" in str(made)
+    assert "Both waves were answered by 120 people" in str(made)
 
 
 def test_an_id_names_one_respondent() -> None:
@@ -409,7 +411,7 @@ def test_pairs_have_weights_and_clusters(clustered: bool) -> None:
 def test_who_changed_groups_counts_in_the_first() -> None:
     """A person is in one group, that of the first wave; how many were in another later is said, unless few were."""
     first, second = GAPPY
-    for many, said in ((30, "30 of them were in another group"), (3, "Some of them were in another group")):
+    for many, said in ((30, "Of these, 30 were in another group"), (3, "Of these, some were in another group")):
         moved = {**second, "school": [*(["ash"] * many), *second["school"][many:]]}
         found = waves(first, moved, link="id", pairs_only=True, by="school", min_group=10, hide="small")
         stayed = waves(first, second, link="id", pairs_only=True, by="school", min_group=10, hide="small")
@@ -471,7 +473,7 @@ def test_shares_are_compared_with_their_errors() -> None:
     assert apart.change("whole", figure="share").p == pytest.approx(welch.pvalue, rel=1e-8)
     assert [(row["measure"], row["of"]) for row in apart.table()][:2] == [("whole", "mean"), ("whole", "share")]
     assert "whole at or above 2; its changes are in percentage points (pp)." in " ".join(apart.notes)
-    assert "Changes are the mean and share of the second wave" in apart.methods().text
+    assert "Each change is the mean or the share of the second wave" in apart.methods().text
     row = apart.rows()[1]
     assert (row["figure"], row["mean_first"]) == ("share", None)
     assert row["value"] == pytest.approx(row["share_second"] - row["share_first"])  # type: ignore[operator]
@@ -550,8 +552,8 @@ def test_no_total_tells_a_hidden_group() -> None:
         found = waves(*grouped({"elm": 60, "oak": 40, small: 6}), **options)
         assert found.pairs is None
         told = " ".join(found.notes) + found.methods().text
-        assert "A number not shown of people answered both waves" in told
-        assert "A number not shown of respondents answered both waves" in told
+        assert "Both waves were answered by some people (their number is hidden)" in told
+        assert "Both waves were answered by some respondents (their number is hidden)" in told
         assert "106" not in told
     assert waves(*grouped({"elm": 60, "oak": 40}), **options).pairs == 100
 
@@ -562,7 +564,7 @@ def test_few_who_moved_or_stayed_are_not_counted_aloud() -> None:
     assert waves(*grouped({"elm": 60, "oak": 40}, moved=30), **options).moved == 30
     few = waves(*grouped({"elm": 95, "ash": 15}, moved=105), **options)
     assert few.moved is None
-    assert "Some of them were in another group" in " ".join(few.notes) + few.methods().text
+    assert "Of these, some were in another group" in " ".join(few.notes) + few.methods().text
     first, second = grouped({"elm": 60, "oak": 40})
     assert waves(first, {**second, "school": [None] * 20 + second["school"][20:]}, **options).moved == 0
 
@@ -576,3 +578,12 @@ def test_a_share_of_all_has_no_error_and_a_note_says_so() -> None:
     assert found.change("q0", figure="share").value is not None
     assert found.change("q0", figure="share").se is None
     assert said in found.notes
+
+
+def test_groups_of_one_wave_are_quoted_and_look_alikes_named() -> None:
+    """A blank at the end cannot be seen, and makes two groups of one."""
+    first, second = ({**one, "school": ["elm"] * 60 + [name] * (len(one["q0"]) - 60)} for one, name in zip(
+        GAPPY, ("oak", "oak "), strict=True))  # fmt: skip
+    notes = waves(first, second, by="school", hide="small").notes
+    assert 'Groups of one wave only: "oak" (first); "oak " (second).' in notes
+    assert any('"oak" and "oak " differ only in blanks or case' in note for note in notes)

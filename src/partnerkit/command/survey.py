@@ -136,7 +136,7 @@ def _chosen(found: "pk.surveys.GroupTable") -> Iterator[str]:
     told = found.options()
     keep = [place for place, key in enumerate(told["measure"]) if not has_mean(found.instrument, key)]
     if keep:
-        figures = ("n", "share", *(("se", "95 %") if found.design else ()))
+        figures = ("n", "share", *(("se", "95%") if found.design else ()))
         rows = tuple(
             (
                 *(str(told[name][i]) for name in (*found.by, "measure")),

@@ -181,8 +181,15 @@ class Vocabulary(Tabular, Sourced, Keyed[Term]):
 
     @cached_property
     def spellings(self) -> Mapping[tuple[str, ...], tuple[Term, Form]]:
-        """Every form of every term by its words as they are compared (`partnerkit.model.folding`)."""
-        return {words(form.text): (term, form) for term in self.terms for form in term.forms}
+        """Every form of every term by its words as they are compared (`partnerkit.model.folding`).
+
+        Of a form that is listed for several languages, the first.
+        """
+        found: dict[tuple[str, ...], tuple[Term, Form]] = {}
+        for term in self.terms:
+            for form in term.forms:
+                found.setdefault(words(form.text), (term, form))
+        return found
 
     @property
     def pairs(self) -> tuple[Term, ...]:

@@ -21,7 +21,7 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
     """Draw the mean of an item or a subscale in each group, on its own scale, with what is hidden shown as hidden.
 
     A dot is the mean of those who answered; the hatched stretch is where it could be if respondents had left nothing
-    open. With a design, a line is its 95 % confidence interval, cut at the ends of the scale. A hidden row is crossed
+    open. With a design, a line is its 95% confidence interval, cut at the ends of the scale. A hidden row is crossed
     out and says so, and looks the same whatever it hides.
 
     Args:
@@ -76,7 +76,7 @@ def draw_means(table: GroupTable, measure: str, *, groups: Iterable[Any] | None 
             if table.design is not None and row.low95 is not None and row.high95 is not None:
                 ends = [max(bottom, row.low95), min(top, row.high95)]
                 sheet.ax.plot(ends, [y, y], "-", color=voice.color, linewidth=1.6, gid=f"{gid}:interval", zorder=2.5)
-                possible += f", 95 % interval {row.low95:.2f} to {row.high95:.2f}"
+                possible += f", 95% interval {row.low95:.2f} to {row.high95:.2f}"
             point(sheet, row.mean, y, voice, f"{gid}:mean")
             sheet.tell(f"{name}: mean {row.mean:.2f}{possible}.")
     say_who(sheet, table, measure)

@@ -47,7 +47,7 @@ def estimates(label: str, *, shown: bool = True, intervals: bool = False) -> lis
     if shown:
         marks.append(Line2D([], [], marker=voice.marker, color=voice.color, linestyle="", label=label))
     if intervals:
-        marks.append(Line2D([], [], color=voice.color, linewidth=1.6, label="95 % confidence interval"))
+        marks.append(Line2D([], [], color=voice.color, linewidth=1.6, label="95% confidence interval"))
     return marks
 
 

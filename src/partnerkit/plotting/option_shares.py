@@ -34,7 +34,7 @@ def draw_options(
         table: The table.
         item: Key of the item.
         groups: The groups to draw, in this order, each as its value or the tuple of its values; all if left out.
-        intervals: Whether each option has a row of its own: a dot for its share, a line for its 95 % confidence
+        intervals: Whether each option has a row of its own: a dot for its share, a line for its 95% confidence
             interval. The stacked bars have no place for intervals, but need one row for each group only.
         ax: The axes to draw into; a figure of its own if left out.
 
@@ -54,7 +54,7 @@ def draw_options(
         >>> [round(float(bar.get_width()), 2) for bar in ax.patches]
         [0.2, 0.2, 0.2, 0.2, 0.2]
         >>> print(pk.plotting.alt_text(pk.plotting.draw_options(table, "trust", intervals=True)).splitlines()[2])
-        Not yet: 20%, 95 %: 7% to 45%.
+        Not yet: 20%, 95%: 7% to 45%.
     """
     require(table, GroupTable, thing="draw_options", field="table", expected="a GroupTable, such as summarize gives")
     if item in table.measures and item not in {each.key for each in table.instrument}:
@@ -127,7 +127,7 @@ def _apart(table: GroupTable, item: str, rows: Sequence[GroupRow], ax: Axes | No
 
 
 def _said(option: OptionShare) -> str:
-    ends = "" if option.low95 is None else f"\n95 %: {option.low95:.0%} to {option.high95:.0%}"
+    ends = "" if option.low95 is None else f"\n95%: {option.low95:.0%} to {option.high95:.0%}"
     return f"{option.share:.0%}{ends}"
 
 

@@ -26,7 +26,7 @@ def draw_waves(
     """Draw how far the answers moved from one wave of a survey to the next, each change with its interval.
 
     A dot is a change of the mean, the second wave minus the first: right of 0, the second wave is higher. A line is its
-    95 % confidence interval. A hidden change is crossed out and says so, and looks the same whatever it hides.
+    95% confidence interval. A hidden change is crossed out and says so, and looks the same whatever it hides.
 
     Args:
         waves: What `partnerkit.surveys.compare_waves` gives.
@@ -51,7 +51,7 @@ def draw_waves(
         >>> waves = pk.surveys.compare_waves(fall, spring, pk.knowledge.FAMILY_SURVEY, link="id", min_group=1)
         >>> ax = pk.plotting.draw_waves(waves, "trust")
         >>> print(pk.plotting.alt_text(ax).splitlines()[1])
-        All together: +0.50 (95 %: +0.26 to +0.74), 2.00 to 2.50, n = 20 and 20.
+        All together: +0.50 (95%: +0.26 to +0.74), 2.00 to 2.50, n = 20 and 20.
     """
     require(waves, WaveChanges, thing="draw_waves", field="waves", expected="what compare_waves gives")
     wanted = several(measures, str)
@@ -66,7 +66,7 @@ def draw_waves(
     has_words = any(not change.hidden for change in changes)
     sheet.rows(
         [row for row, _ in rows],
-        heads=("What was asked" if of_measures else "Group", "Change (95 %)" if has_words else ""),
+        heads=("What was asked" if of_measures else "Group", "Change (95%)" if has_words else ""),
     )
     end = _end_of_axis(changes, (top - bottom) / 4)
     _lay_axis(sheet, end, bottom, top)
@@ -137,7 +137,7 @@ def _said(waves: WaveChanges, change: Difference) -> str:
         return ""
     ends = ""
     if change.low95 is not None and change.high95 is not None:
-        ends = f" (95 %: {signed(change.low95, 2)} to {signed(change.high95, 2)})"
+        ends = f" (95%: {signed(change.low95, 2)} to {signed(change.high95, 2)})"
     before, after = (waves.table_of_waves.row(change.measure, *group) for group in (change.first, change.second))
     people = "" if before.n is None or after.n is None else f", n = {before.n} and {after.n}"
     return f"{signed(change.value, 2)}{ends}\n{before.mean:.2f} to {after.mean:.2f}{people}"

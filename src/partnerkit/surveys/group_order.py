@@ -6,6 +6,7 @@ from typing import Any
 
 import narwhals.stable.v2 as nw
 
+from partnerkit.model.folding import unaccented
 from partnerkit.rules.frames.entry import Native
 from partnerkit.surveys.answers.as_typed import natural_order
 
@@ -32,7 +33,12 @@ def _sorted_by(groups: Sequence[Group], at: int, rank: Rank) -> list[Group]:
 
 
 def _by_itself(cell: Any) -> tuple[Any, ...]:
-    """Rank a cell of a column without categories; a missing one comes last."""
+    """Rank a cell of a column without categories; a missing one comes last.
+
+    Accents and case make no difference, as in a list that a person sorts, but between words that are alike otherwise.
+    """
+    if isinstance(cell, str):
+        return (False, *natural_order(unaccented(cell)), cell)
     return (cell is None, *(() if cell is None else natural_order(cell)))
 
 

@@ -36,7 +36,8 @@ def left_alone(text: str) -> tuple[Passage, ...]:
     - lines that begin with ``>``, and what is in the HTML elements ``blockquote`` and ``q``;
     - law, in the layouts in which it is published: a paragraph that opens with a section's number or a citation, such
       as ``§ 6318.``, ``SEC. 1116. (a)`` or ``34 CFR 300.322``, the headings over it, and the paragraphs that continue
-      it; also numbered paragraphs that refer to one another as laws do ("under subsection (a)", "of this title");
+      it; also numbered paragraphs that refer to one another as laws do ("under subsection (a)", "of this title"), and a
+      sentence that defines or commands as a law does and ends with a citation in brackets, with the list in it;
     - web and e-mail addresses.
 
     Args:

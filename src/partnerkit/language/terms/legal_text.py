@@ -55,9 +55,21 @@ _OWN_VOICE = re.compile(
     r"|[Nn]osotr[oa]s|[Nn]uestr[oa]s?|[Uu]sted(?:es)?|[Ee]stimad[oa]s?|[Qq]uerid[oa]s?|[Aa]tentamente|[Gg]racias)\b"
 )
 """Words with which a school speaks to families, and a law never does."""
+_CITED_LAST = re.compile(
+    r"[\[(](?=[^\])\r\n]{0,60}"
+    r"(?:ESEA|ESSA|IDEA|U\.?S\.?C|P\.?L\.|Public Law|(?i:sec(?:tion|ci[oó]n|\.)|art[ií]c|\bart\.)|§))"
+    r"(?:(?:20 U\.?S\.?C\.?|ESEA|ESSA|IDEA|Public Law \d[\d\-]*|P\.?L\.? ?\d[\d\-]*)[,:]?[^\S\r\n]{1,4})?"
+    rf"(?:(?i:sec(?:tion|\.)?|secci[oó]n|art(?:icle|[ií]culo|\.)|§{{1,2}})[^\S\r\n]{{0,4}})?{_NUMBER}(?:\(\w{{1,5}}\)){{0,5}}"
+    r"(?:,?[^\S\r\n]{1,4}(?:of the |de la )?(?:ESEA|ESSA|IDEA))?\.?[\])]\.?"
+)
+"""A citation in brackets after the words of a law, such as ``[Section 8101(39), ESEA.]``."""
+_AS_LAWS_DEFINE = re.compile(r"\b(?:means?|shall|significa|se entiende por|deberán?)\b", re.IGNORECASE)
+_SENTENCE_BREAK = re.compile(r"[.!?][\"\u201d]?\s+(?=[\"\u201c]?[A-ZÁÉÍÓÚÑ])")
 _SENTENCE_ENDS = tuple('.!?;"\u201d)]*')
 _MORE_FOLLOWS = tuple(":,\u2014\u2013-")
 _ONLY_NUMBER = re.compile(r"(?:^|[\r\n#*])\s*\(\w{1,5}\)$")
+_LONGEST_SENTENCE = 4000
+_LONGEST_LIST = 30
 _HEADING_WORDS = 12
 _HEADING_LINES = 8
 _HEADING_LENGTH = 300
@@ -70,6 +82,7 @@ def legal_passages(text: str, ends: list[int]) -> Iterator[Passage]:
     paragraphs = list(_paragraphs(text, ends))
     done = at = 0
     no_law_before = 0
+    yield from _cited_last(text, paragraphs)
     while at < len(paragraphs):
         start = _section_in(text, paragraphs[at])
         if start is None and at >= no_law_before and _may_open(text, paragraphs[at]):
@@ -95,6 +108,29 @@ def _paragraphs(text: str, ends: list[int]) -> Iterator[_Span]:
         if start < end:
             yield start, end
         start = max(start, end)
+
+
+def _cited_last(text: str, paragraphs: list[_Span]) -> Iterator[Passage]:
+    """Give the sentences, with the list that belongs to one, that end with the citation of the law they copy.
+
+    A school's own sentence may cite a law too; one is taken for the law's where it defines or commands as laws do, and
+    speaks to nobody.
+    """
+    for at, (first, end) in enumerate(paragraphs):
+        for cited in _CITED_LAST.finditer(text, first, end):
+            top = at
+            while (
+                at - top < _LONGEST_LIST
+                and top
+                and (_PROVISION.match(text, *paragraphs[top]) or _LIST_NUMBER.match(text, *paragraphs[top]))
+            ):
+                top -= 1
+            start, stop = max(paragraphs[top][0], cited.start() - _LONGEST_SENTENCE), cited.start()
+            said = text[start:stop].rstrip(" .\n")
+            breaks = [found.end() for found in _SENTENCE_BREAK.finditer(said)]
+            start += breaks[-1] if breaks else 0
+            if _AS_LAWS_DEFINE.search(text, start, stop) and not _OWN_VOICE.search(text, start, stop):
+                yield Passage(start, cited.end(), LeftAlone.LEGAL_TEXT)
 
 
 def _section_in(text: str, paragraph: _Span) -> int | None:

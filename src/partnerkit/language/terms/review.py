@@ -11,7 +11,7 @@ from partnerkit.errors.arguments import door
 from partnerkit.language.terms.left_alone import left_alone
 from partnerkit.language.terms.reviewed import Passage, TermFinding, TermReview
 from partnerkit.model import Form, Term, Vocabulary
-from partnerkit.model.folding import WORD, folded
+from partnerkit.model.folding import WORD, folded, words
 
 _LONGEST_WORD = 200
 """A longer run of letters is not a word of a vocabulary; it is not folded, which takes time that grows faster than its
@@ -21,7 +21,25 @@ _WIDEST_GAP = 60
 """More than so many characters between two words separate them."""
 
 _LINE_BREAK = re.compile(r"\r\n?|\n")
+_SENTENCE_END = re.compile(r"[.!?:;](?=\s)|[\r\n]{1,4}")
+_SPANISH = frozenset(words("el la los las de del que un una su sus para con por y en se es al lo este esta tiene más"))
+_ENGLISH = frozenset(words("the of and to is are for with your our in on we you at will be this that an has have from"))
+_SCHOOL = (
+    r"(?!(?i:school|elementary|primary|middle|high|district|county|academy|title|grade|head|escuela|colegio|primaria"
+    r"|secundaria|preparatoria|distrito|jard[ií]n|k[ií]nder\w*|pre|t[ií]tulo|instituto|liceo|centro)\b)"
+)
+_NAME = rf"{_SCHOOL}[A-ZÁÉÍÓÚÑ][a-záéíóúñü]++"
+_OF_A_PERSON = re.compile(
+    rf"\s+(?:(?:de|del niño|de la niña)\s+{_NAME}(?: {_NAME}){{0,3}}+"
+    rf"|of {_NAME}(?: {_NAME}){{1,3}}+(?! [a-z]+s\b| children\b))"
+    rf"(?: (?={_SCHOOL})|(?! ))"
+)
+"""A child's name after parents: after *de* one word will do, since what a group is called has no capital there."""
+_PERSON_S = re.compile(r"[A-ZÁÉÍÓÚÑ][a-záéíóúñü]+ [A-ZÁÉÍÓÚÑ][a-záéíóúñü]+['\u2019]s $")
 _ACUTE = str.maketrans("\u00e1\u00e9\u00ed\u00f3\u00fa", "aeiou")
+_SENTENCE = 400
+"""No sentence is looked at further than so many characters."""
+
 _LONG_ENOUGH = 6
 """So many letters must a Spanish word have to be found without its accents."""
 
@@ -47,7 +65,8 @@ def review_terms(text: str, *, vocabulary: Vocabulary | None = None) -> TermRevi
     are found where the vocabulary lists them. Of forms that overlap, the one that begins first counts, and of those the
     longest; a form without a suggestion so protects the words in it, and the form before that ends in it. Spanish is
     found without its accents too, where no other word results. An abbreviation is pointed out once, where the text has
-    not spelled it out. Quotations, text of a law and addresses are left alone (`left_alone`).
+    not spelled it out, and explained in the language of its sentence. Parents of a child who is named stay: they are
+    two people. Quotations, text of a law and addresses are left alone (`left_alone`).
 
     Args:
         text: The text: English, Spanish, or both.
@@ -76,10 +95,46 @@ def review_terms(text: str, *, vocabulary: Vocabulary | None = None) -> TermRevi
     matches = list(_matches(text, _trie(vocabulary), passages))
     breaks = [found.end() for found in _LINE_BREAK.finditer(text)]
     findings = tuple(
-        TermFinding(start, end, text[start:end], 1 + bisect_right(breaks, start), term, form)
+        TermFinding(
+            start, end, text[start:end], 1 + bisect_right(breaks, start), term, _in_language(text, term, form, start)
+        )
         for term, form, start, end in _suggested(text, matches)
+        if not _of_one_child(text, form, start, end)
     )
     return TermReview(text, findings, passages, f"{vocabulary.name}, version {vocabulary.version}")
+
+
+def _in_language(text: str, term: Term, form: Form, start: int) -> Form:
+    """Give the form for the language of the sentence it is in, where the term lists the same letters for both.
+
+    Of a sentence that does not tell, such as a heading, the whole text does.
+    """
+    others = [
+        one
+        for one in term.forms
+        if one.language != form.language and one.becomes and words(one.text) == words(form.text)
+    ]
+    if not others:
+        return form
+    breaks = [found.end() for found in _SENTENCE_END.finditer(text, max(0, start - _SENTENCE), start)]
+    ending = _SENTENCE_END.search(text, start, start + _SENTENCE)
+    sentence = text[
+        breaks[-1] if breaks else max(0, start - _SENTENCE) : ending.start() if ending else start + _SENTENCE
+    ]
+    for said in (sentence, text[: 20 * _SENTENCE]):
+        given = words(said)
+        lead = sum(word in _SPANISH for word in given) - sum(word in _ENGLISH for word in given)
+        if lead:
+            wanted = "es" if lead > 0 else "en"
+            return next((one for one in others if one.language == wanted), form)
+    return form
+
+
+def _of_one_child(text: str, form: Form, start: int, end: int) -> bool:
+    """Say whether parents are those of a child who is named: they are two people, and not families."""
+    if form.text.split()[-1] not in ("padres", "papás", "parents"):
+        return False
+    return _OF_A_PERSON.match(text, end) is not None or _PERSON_S.search(text, max(0, start - 80), start) is not None
 
 
 def _trie(vocabulary: Vocabulary) -> Trie:

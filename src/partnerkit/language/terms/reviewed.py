@@ -78,6 +78,12 @@ class TermFinding:
         """Where they fit and where they do not."""
         return self.term.suggestion.scope.text if self.term.suggestion is not None else ""
 
+    @property
+    def condition(self) -> str:
+        """Where alone the other words are true, since they say something else; empty where no such thing is said."""
+        first = self.scope.partition(". ")[0].removesuffix(".")
+        return first[:1].lower() + first[1:] if first.startswith("Fits only ") else ""
+
     def __repr__(self) -> str:
         return f"<TermFinding {self.start}-{self.end}: {self.text!r} -> {self.suggestion!r}>"
 
@@ -104,10 +110,11 @@ class TermReview(Placed[TermFinding]):
     vocabulary: str
 
     def marked(self) -> str:
-        """Give the text with each finding in square brackets, an arrow and what to consider instead."""
-        return "".join(
-            piece if isinstance(piece, str) else f"[{piece.text} \u2192 {piece.suggestion}]" for piece in self._pieces()
-        )
+        """Give the text with each finding in square brackets, an arrow and what to consider instead.
+
+        Words that would change what the text says come with the condition on which they are true.
+        """
+        return "".join(piece if isinstance(piece, str) else _marked(piece) for piece in self._pieces())
 
     def _pieces(self) -> Iterator[str | TermFinding]:
         done = 0
@@ -174,7 +181,15 @@ class TermReview(Placed[TermFinding]):
         pieces = "".join(
             escape(piece)
             if isinstance(piece, str)
-            else f'<mark title="consider: {escape(piece.suggestion)}">{escape(piece.text)}</mark>'
+            else f'<mark title="consider: {escape(_considered(piece))}">{escape(piece.text)}</mark>'
             for piece in self._pieces()
         )
         return f'<p style="white-space: pre-wrap">{pieces}</p>{self.table()._repr_html_()}'
+
+
+def _considered(finding: TermFinding) -> str:
+    return f"{finding.suggestion} ({finding.condition})" if finding.condition else finding.suggestion
+
+
+def _marked(finding: TermFinding) -> str:
+    return f"[{finding.text} \u2192 {_considered(finding)}]"

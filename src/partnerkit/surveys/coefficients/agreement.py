@@ -46,7 +46,7 @@ def agreement(
         frame: One row per respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
         scales: An instrument; or columns of numbers by the name of their scale.
         by: The column, or columns, that say which school, classroom or group a respondent belongs to. Rows without one
-            are left out and counted.
+            are left out; how many they are is given where a table would show it.
         only: Key of a scale to read, or several; all if left out.
         options: The values that an answer can have, such as ``(1, 2, 3, 4)``, for r_wg; an instrument knows them.
         null: How answers would spread over the options, lowest first, if respondents had nothing in common: a share for
@@ -87,7 +87,7 @@ def agreement(
     answers = open_scales(frame, scales, only=only, keep=keys, **reading)
     found = _found(answers, keys, report_to(progress, "rows") if progress else None)
     placed = {group: totals for group, totals in found.items() if None not in group}
-    unplaced = sum(int(totals["rows"]) for group, totals in found.items() if None in group)
+    unplaced = [int(totals["rows"]) for group, totals in found.items() if None in group]
     at = {item: i for i, item in enumerate(answers.columns)}
     of_scales = []
     for k, scale in enumerate(answers.scales):
@@ -106,7 +106,7 @@ def agreement(
         of_scales.append(
             Agreement(scale.key, scale.name, len(places), keys, anova, groups, spread, null is None, min_group)
         )
-    return Agreements(tuple(of_scales), unplaced)
+    return Agreements(tuple(of_scales), None if any(n < min_group for n in unplaced) else sum(unplaced))
 
 
 def _found(answers: Answers, by: Sequence[str], progress: Report | None) -> Mapping[Group, Totals]:

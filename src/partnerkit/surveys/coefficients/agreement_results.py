@@ -79,11 +79,12 @@ class AgreementsData(Versioned):
 
     Attributes:
         scales: The scales, in the instrument's order.
+        unplaced: How many rows were left out because they have no group; null where a table would hide that.
     """
 
     kind: Literal["agreements"]
     scales: list[AgreementData]
-    unplaced: Count
+    unplaced: Count | None
 
 
 @attrs.frozen
@@ -310,10 +311,12 @@ class Agreements(ByScale[Agreement]):
 
     Attributes:
         scales: One per scale, in the instrument's order.
-        unplaced: How many rows were left out because they have no group.
+        unplaced: How many rows were left out because they have no group. None where fewer than `min_group` of them
+            lack the same values, as a table hides these: beside totals that were published elsewhere, their number
+            would tell that of another small group.
     """
 
-    unplaced: int = 0
+    unplaced: int | None = 0
 
     def as_data(self) -> AgreementsData:
         """Give the scales as plain data, as `to_dict` does."""
@@ -326,8 +329,9 @@ class Agreements(ByScale[Agreement]):
         columns = ("scale", "groups", "n", "ICC(1)", "ICC(2)", "median r_wg", "r_wg of 0.7 or more")
         by = " and ".join(self.scales[0].by)
         notes = [note("icc"), note("r_wg")]
-        if self.unplaced:
-            notes.append(f"Left out, since they name no {by}: {counted(self.unplaced, 'row')}.")
+        if self.unplaced != 0:
+            many = "some people" if self.unplaced is None else counted(self.unplaced, "person", "people")
+            notes.append(note("not_stated", many=many, by=" or ".join(self.scales[0].by)))
         return Table(columns, rows, title=f"Agreement by {by}", notes=tuple(notes))
 
     def __repr__(self) -> str:

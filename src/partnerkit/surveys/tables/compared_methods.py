@@ -36,10 +36,13 @@ def how_tested(
     in_pairs: bool = False,
 ) -> Iterator[Sentence]:
     """Say how differences, or changes, were tested and adjusted."""
+    sides = "waves" if noun == "change" else "groups"
     if noun == "difference":
-        yield said("differences", what=listed(dict.fromkeys(one.figure for one in found)))
+        yield said("differences", what=" or the ".join(dict.fromkeys(one.figure for one in found)))
     if any(one.effect is not None for one in found):
-        yield said("in_sd", noun=noun, means=" of means" if any(one.figure == "share" for one in found) else "")
+        yield said(
+            "in_sd", noun=noun, means=" of means" if any(one.figure == "share" for one in found) else "", sides=sides
+        )
     if all(one.p is None for one in found):
         return
     if independent:
@@ -51,7 +54,7 @@ def how_tested(
     else:
         units = "clusters" if design.cluster and link is None else "respondents"
         strata = "the number of their strata" if design.strata else "one"
-        yield said("tested", noun=noun, units=units, strata=strata)
+        yield said("tested", noun=noun, units=units, strata=strata, sides=sides)
     yield said("intervals_of_comparisons")
     yield from _adjusted(found, adjust, noun)
 
@@ -68,7 +71,7 @@ def _adjusted(found: Collection[Difference], adjust: Adjustment | None, noun: st
     if adjust is None:
         yield said("not_adjusted")
         return
-    each = f", the {noun}s of each measure by themselves" if adjust == "holm by measure" else ""
+    each = ", separately for each measure" if adjust == "holm by measure" else ""
     yield said("adjusted", many=counted(sum(one.p is not None for one in found), noun), each=each)
 
 
@@ -77,21 +80,24 @@ def who_answered(
 ) -> Iterator[Sentence]:
     """Say who answered in each wave; no number where one of its groups is hidden."""
     by = table.by[:-1]
-    waves = []
+    waves, unknown = [], []
     for value, wave in zip(of_waves, ("first", "second"), strict=True):
         numbers = [table.respondents.get(group) for group in table.groups if group[-1] == value]
-        known = None not in numbers
-        waves.append(
-            f"{sum(n or 0 for n in numbers):,} in the {wave}" if known else f"a number not shown in the {wave}"
-        )
+        if None in numbers:
+            unknown.append(wave)
+        else:
+            waves.append(f"{sum(n or 0 for n in numbers):,} in the {wave}")
     places = {group[:-1] for group in table.groups}
     groups = len([place for place in places if None not in place])
-    text = f"{form_name(table.instrument)} was answered by {table.instrument.informant} in two waves: {listed(waves)}"
+    text = f"{form_name(table.instrument)} was answered by {table.instrument.informant} in two waves"
+    text += f": {listed(waves)}" if waves else ""
+    if unknown:
+        text += f" (the number in the {unknown[0]} is suppressed)" if waves else " (their numbers are suppressed)"
     into = listed(names.get(name, name) for name in by)
     text += f", in {counted(groups, 'group')}, by {into}" if by else ""
     if groups < len(places):
-        told = zip(without_group(table, of_waves), ("first", "second"), strict=True)
-        many = listed(f"{n} in the {wave}" for n, wave in told)
+        told = without_group(table, of_waves)
+        many = listed(f"{n} in the {wave}" for wave, n in told.items())
         text += f"; {many} are in no group, since {' or '.join(names.get(name, name) for name in by)} is not stated"
     yield Sentence(text[:1].upper() + text[1:] + ".")
     if one_wave:
@@ -110,7 +116,7 @@ def how_changed(
 ) -> Iterator[Sentence]:
     """Say what a change is, which questions the waves did not ask alike, and whose answers are compared."""
     form = table.instrument
-    yield said("changes", what=listed(figures))
+    yield said("changes", what=" or the ".join(figures))
     if shared.left_out:
         yield said("asked_alike", keys=listed(shared.left_out))
     for key, items in shared.shortened.items():
@@ -123,6 +129,6 @@ def how_changed(
         if not table.design or not table.design.cluster:
             yield said("independent")
         return
-    yield said("pairs_only" if pairs_only else "linked", many=said_pairs(table, pairs), link=link)
+    yield said("pairs_only" if pairs_only else "linked", many=said_pairs(table, pairs, "respondents"), link=link)
     if pairs_only and moved != 0:
-        yield said("moved", many="Some" if moved is None else f"{moved:,}")
+        yield said("moved", many="some" if moved is None else f"{moved:,}")

@@ -9,7 +9,7 @@ from partnerkit.model.framed import Backend, Framed, Row
 from partnerkit.model.keyed import Several
 from partnerkit.surveys.data_files import note
 from partnerkit.surveys.tables.difference import FIGURES, Adjustment, Difference
-from partnerkit.surveys.tables.group_words import measure_words
+from partnerkit.surveys.tables.group_words import measure_words, words_in_note
 from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.uncertainty.design import MEAN, SHARE, Design
 
@@ -62,8 +62,8 @@ class Compared(Framed, Several[Difference]):
     def _heads(self) -> tuple[str, ...]:
         if self._is_widest:
             more = ("p, Holm, at most",) if self.adjust else ()
-            return (self.NOUN, "se at most", "95 % within", "p at most", *more)
-        return (self.NOUN, "se", "95 %", "in sd", "p", *(("p, Holm",) if self.adjust else ()))
+            return (self.NOUN, "se at most", "95% within", "p at most", *more)
+        return (self.NOUN, "se", "95%", "in sd", "p", *(("p, Holm",) if self.adjust else ()))
 
     def _cells(self, one: Difference) -> tuple[str, ...]:
         if one.hidden:
@@ -81,17 +81,23 @@ class Compared(Framed, Several[Difference]):
         return (self._why_hidden,) if any(one.hidden for one in self) else ()
 
     @property
+    def _hides_some(self) -> bool:
+        return any(one.hidden for one in self) or None in self._table.respondents.values()
+
+    @property
     def _why_hidden(self) -> str:
         table = self._table
         kind = "in_release" if self._is_widest else table.hide
         return note(f"hidden_{kind}_comparison", noun=self.NOUN, min_group=table.min_group)
 
-    @property
-    def _of_shares_and_weights(self) -> tuple[str, ...]:
+    def _of_shares_and_weights(self, *, text: bool) -> tuple[str, ...]:
         notes = []
         if self._has_shares:
             compared = {one.measure for one in self if one.figure == SHARE}
-            at = "; ".join(f"{key} at or above {cut:g}" for key, cut in self._table.cuts.items() if key in compared)
+            named = {key: words_in_note(self._table.instrument, key, text=text) for key in compared}
+            at = "; ".join(
+                f"{named[key]} at or above {cut:g}" for key, cut in self._table.cuts.items() if key in compared
+            )
             notes.append(note("share_compared", at=at, noun=self.NOUN))
             if any(one.value is not None and one.se is None and self._is_of_all(one) for one in self):
                 notes.append("No error where all or none of a group are at or above.")

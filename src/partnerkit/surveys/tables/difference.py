@@ -32,7 +32,7 @@ class Difference(WithInterval):
 
     A None is hidden if `hidden` says so, and otherwise not known.
 
-    ``low95`` and ``high95`` are the ends of its 95 % confidence interval, not adjusted.
+    ``low95`` and ``high95`` are the ends of its 95% confidence interval, not adjusted.
 
     Attributes:
         measure: Key of the item or the subscale.

@@ -122,16 +122,19 @@ class Differences(Compared):
         )
         title = f"{self.instrument.name} ({self.instrument.version}), answered by {self.instrument.informant}"
         heads = (*self._measure_heads, "groups", *self._heads)
-        return Table(heads, rows, title=title, notes=self.notes, figures=self._heads)
+        return Table(heads, rows, title=title, notes=self._notes(text=text), figures=self._heads)
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What to keep in mind, as sentences."""
+        return self._notes(text=False)
+
+    def _notes(self, *, text: bool) -> tuple[str, ...]:
         in_sd = "In sd: the difference in standard deviations of one answer or score, pooled over the two groups."
         named = (in_sd,) if any(one.effect is not None for one in self) else ()
         left_out = self._without_group()
         told = notes_of(self._design) if any(one.se is not None for one in self) else ()
-        return (*named, *self._of_shares_and_weights, *self._if_adjusted, *left_out, *self._if_hidden, *told)
+        return (*named, *self._of_shares_and_weights(text=text), *self._if_adjusted, *left_out, *self._if_hidden, *told)
 
     def _without_group(self) -> tuple[str, ...]:
         table = self.table_of_groups
@@ -147,7 +150,7 @@ class Differences(Compared):
 
         design, found = self._design, self.differences
         told = how_tested(found, design, self.adjust, noun=self.NOUN, independent=design.is_of_groups)
-        return Comparison(shown_of(found, means=False), told, design=design)
+        return Comparison(shown_of(found, means=False), told, design=design, hides_some=self._hides_some)
 
     def __repr__(self) -> str:
         return f"<Differences on {self.instrument.key}: {counted(len(self.differences), 'difference')}>"

@@ -37,7 +37,7 @@ class GroupGapData(Versioned):
         version: Version of the instrument.
         groups: The two groups, each with the values of its columns, by the column.
         value: The gap, the second group's mean minus the first's.
-        low95: The lower end of the gap's 95 % confidence interval.
+        low95: The lower end of the gap's 95% confidence interval.
         high95: The upper end.
         n_eff: How many people two simple random samples with the same standard error would have together.
     """
@@ -87,7 +87,7 @@ class GapPart:
 class GroupGap(WithInterval, Tabular):
     """The gap between two groups on a subscale, second minus first, and where it comes from.
 
-    The parts add up to the whole. ``low95`` and ``high95`` are the ends of its 95 % confidence interval.
+    The parts add up to the whole. ``low95`` and ``high95`` are the ends of its 95% confidence interval.
 
     Attributes:
         instrument: The instrument.

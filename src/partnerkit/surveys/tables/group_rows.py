@@ -28,7 +28,7 @@ ALL = "(all)"
 class OptionShare(WithInterval):
     """How many people of a group chose one option.
 
-    ``low95`` and ``high95`` are the ends of the share's 95 % confidence interval, by Student's t on the logit scale, as
+    ``low95`` and ``high95`` are the ends of the share's 95% confidence interval, by Student's t on the logit scale, as
     of R's ``svyciprop``; see `share_interval`. They are None where all or none chose the option.
 
     Attributes:
@@ -59,7 +59,7 @@ class OptionShare(WithInterval):
 class GroupRow(WithInterval):
     """One measure in one group. A None is hidden if `hidden` says so, and otherwise not known.
 
-    ``low95`` and ``high95`` are the ends of the mean's 95 % confidence interval, by Student's t. They can lie beyond
+    ``low95`` and ``high95`` are the ends of the mean's 95% confidence interval, by Student's t. They can lie beyond
     the scale, except for questions with two answers, whose interval is that of a share.
 
     Attributes:
@@ -112,7 +112,7 @@ class GroupRow(WithInterval):
 
     @property
     def share_low95(self) -> float | None:
-        """The lower end of the share's 95 % confidence interval, by Student's t on the logit scale."""
+        """The lower end of the share's 95% confidence interval, by Student's t on the logit scale."""
         return share_interval(self.share, self.share_se, self.degrees)[0]
 
     @property

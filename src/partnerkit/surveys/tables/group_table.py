@@ -27,7 +27,7 @@ from partnerkit.surveys.tables.group_rows import (
     OptionShare,
     hidden_names,
 )
-from partnerkit.surveys.tables.group_words import has_mean, measure_words
+from partnerkit.surveys.tables.group_words import has_mean, measure_words, words_in_note
 from partnerkit.surveys.tables.grouped import Grouped, figures_of, hides_rate, printed_columns
 from partnerkit.surveys.tables.table_data import GroupRowData, GroupTableData
 from partnerkit.surveys.tables.uncertainty.intervals import notes_of
@@ -118,7 +118,7 @@ class GroupTable(Grouped):
     def options(self) -> dict[str, list[Any]]:
         """Give the distributions as columns: one line for each group, item and option.
 
-        Each share has its standard error, a 95 % interval and an effective n; see `OptionShare`. Hidden distributions
+        Each share has its standard error, a 95% interval and an effective n; see `OptionShare`. Hidden distributions
         have one line without an option.
         """
         items = self._items
@@ -208,7 +208,9 @@ class GroupTable(Grouped):
         title = f"{self.instrument.name} ({self.instrument.version}), answered by {self.instrument.informant}"
         only = "; ".join(f"{name} {' or '.join(map(cell_text, values))}" for name, values in self.where.items())
         title += f", only {only}" if only else ""
-        return Table((*self.by, "measure", *columns), rows, title=title, notes=self.notes, figures=tuple(columns))
+        return Table(
+            (*self.by, "measure", *columns), rows, title=title, notes=self._notes(text=text), figures=tuple(columns)
+        )
 
     @door
     def to_great_tables(
@@ -274,6 +276,9 @@ class GroupTable(Grouped):
     @property
     def notes(self) -> tuple[str, ...]:
         """What to keep in mind, as sentences."""
+        return self._notes(text=False)
+
+    def _notes(self, *, text: bool) -> tuple[str, ...]:
         notes = []
         if any(map(str, set(self.rows.columns["hidden"]))):
             notes.append(hidden_note(self.hide, self.min_group))
@@ -288,7 +293,8 @@ class GroupTable(Grouped):
         elif 0 in self.rows.columns["n"]:
             notes.append(note("nobody"))
         if self.cuts:
-            at = "; ".join(f"{key} at or above {cut:g}" for key, cut in self.cuts.items())
+            named = {key: words_in_note(self.instrument, key, text=text) for key in self.cuts}
+            at = "; ".join(f"{named[key]} at or above {cut:g}" for key, cut in self.cuts.items())
             notes.append(note("share", at=at))
         who = "families" if self.instrument.informant == "families" else "those"
         notes.append(note("could_be", who=who))
@@ -301,7 +307,7 @@ class GroupTable(Grouped):
             notes.append(note("take_as_one", columns=", ".join(map(repr, columns))))
         others = [one for one in self.instrument.inventories if one.key in self.others]
         notes += [note("others", name=one.name or one.key) for one in others]
-        if how := note_of_categories(self):
+        if how := note_of_categories(self, text=text):
             notes.append(how)
             if self.min_group > 1 and self.round_to is None:
                 notes.append(note("few_chose"))
@@ -326,9 +332,10 @@ class GroupTable(Grouped):
         return f"<GroupTable of {self.instrument.key} by {', '.join(self.by) or 'nothing'}: {sizes}>"
 
 
-def note_of_categories(table: Grouped) -> str:
+def note_of_categories(table: Grouped, *, text: bool = False) -> str:
     """Say where to find how many chose each option of what has no mean; nothing where the table shows none of it."""
     given = zip(table.rows.columns["measure"], table.rows.columns["chosen"], strict=True)
     shown = {key for key, chosen in given if chosen}
     some = [key for key in table.measures if key in shown and not has_mean(table.instrument, key)]
-    return note("categories", keys=", ".join(some)) if some else ""
+    named = [words_in_note(table.instrument, key, text=text) for key in some]
+    return note("categories", keys=", ".join(named)) if some else ""

@@ -63,6 +63,15 @@ def measure_words(form: Instrument, key: str) -> str:
     return str(form.item(key))
 
 
+def words_in_note(form: Instrument, key: str, *, text: bool) -> str:
+    """Give what a note under a table calls a measure: its key, or an item's text in quotes and a subscale's name."""
+    if not text:
+        return key
+    words = measure_words(form, key)
+    is_item = any(item.key == key for item in form)
+    return f'"{words.removesuffix(".")}"' if is_item and words != key else words
+
+
 def checked_items(form: Instrument) -> frozenset[str]:
     """Give the items that were checked or not, so that their mean is the share of those who checked them."""
     listed = (key for inventory in form.inventories for key in inventory.items)

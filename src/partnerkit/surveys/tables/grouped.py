@@ -155,11 +155,11 @@ def printed_columns(table: Grouped, measures: set[str]) -> dict[str, Callable[[G
         "checked": (bool(measures & checks), checked),
         "percent" if measures and measures <= checks else "mean": (True, lambda row: cell(row, "mean", form(row))),
         "se": (is_drawn, lambda row: cell(row, "se", form(row, 1))),
-        "95 %": (is_drawn, lambda row: ends(row, ("low95", "high95"), form(row))),
+        "95%": (is_drawn, lambda row: ends(row, ("low95", "high95"), form(row))),
         "sd": (True, lambda row: "" if row.measure in checks else cell(row, "sd", ".2f")),
         "could be": (True, could_be),
         "share": (has_cut, lambda row: cell(row, "share", ".0%")),
-        "share, 95 %": (has_cut and is_drawn, lambda row: ends(row, ("share_low95", "share_high95"), ".0%")),
+        "share, 95%": (has_cut and is_drawn, lambda row: ends(row, ("share_low95", "share_high95"), ".0%")),
         "answered": (bool(table.invited), rate),
     }
     return {heading: written for heading, (is_there, written) in columns.items() if is_there}

@@ -16,11 +16,13 @@ from partnerkit.model.rule import Mean
 from partnerkit.surveys.coefficients.agreement_results import Agreement
 from partnerkit.surveys.coefficients.alpha import Reliability
 from partnerkit.surveys.data_files import data_file
+from partnerkit.surveys.tables.disclosure.recoverable_range import WIDE_MEAN
 from partnerkit.surveys.tables.group_rows import ALL
 from partnerkit.surveys.tables.group_words import checked_items, has_mean, people_without_group
 from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.method_sources import Methods, Sentence, listed, paragraph, said
 from partnerkit.surveys.tables.uncertainty.design import Design
+from partnerkit.surveys.tables.uncertainty.intervals import corrected_for
 
 Coefficient = Reliability | Agreement
 """A coefficient that `methods` can report of a scale."""
@@ -49,6 +51,7 @@ class Comparison:
         design: How the survey was drawn; None where errors do not follow from it.
         link: The column that links the two answers of a person, in words, where errors go by it.
         of_waves: How many answered in the larger of two waves, where a coefficient may be of one of them.
+        hides_some: Whether some of what it compares is hidden.
     """
 
     shown: Shown
@@ -57,6 +60,7 @@ class Comparison:
     design: Design | None = None
     link: str | None = None
     of_waves: float | None = None
+    hides_some: bool = False
 
 
 def methods_of(
@@ -78,7 +82,7 @@ def methods_of(
         *_weights(table, shown, named),
         *(_uncertainty(table, design, named, compared, on_logit=shown.on_logit) if shown.errors else ()),
         *(() if compared is None else compared.sentences),
-        *_protection(table),
+        *_protection(table, hides_some=_hides(table) if compared is None else compared.hides_some),
     ]
     return paragraph(sentences)
 
@@ -130,10 +134,17 @@ def methods_of_release(tables: Sequence[Grouped], names: Mapping[str, str] | Non
     who = f"{form_name(form)} was answered by {form.informant}."
     of = [f"by {listed(named.get(name, name) for name in one.by)}" if one.by else "of all" for one in tables]
     of = [f"{text}, {_only(one, named)}" if one.where else text for text, one in zip(of, tables, strict=True)]
-    many = f"{counted(len(of), 'table')} of the same answers {'is' if len(of) == 1 else 'are'} published: "
+    many = f"Of the same answers, {counted(len(of), 'table')} {'is' if len(of) == 1 else 'are'} published: "
     people = [Sentence(who[:1].upper() + who[1:]), Sentence(f"{many}{'; '.join(of)}.")]
     together = said("not_together" if first.hide == "small" or first.min_group == 1 else "together")
-    made = [*people, *_measures(first, _shown_in(first)), *_protection(first), *([together] if len(of) > 1 else [])]
+    # a release shows no distributions, which hides none of them from anybody
+    hides_some = any(mask.row or mask.mean for one in tables for mask in {*one.rows.columns["hidden"]})
+    made = [
+        *people,
+        *_measures(first, _shown_in(first)),
+        *_protection(first, hides_some=hides_some),
+        *([together] if len(of) > 1 else []),
+    ]
     return paragraph(made)
 
 
@@ -178,8 +189,10 @@ def _response(table: Grouped, groups: list[tuple[Any, ...]]) -> Iterator[Sentenc
     elif not rates:
         yield said("no_response")
     else:
-        ends = f"{min(rates):.0%}" if min(rates) == max(rates) else f"from {min(rates):.0%} to {max(rates):.0%}"
-        yield said("responses", known=len(rates), groups=counted(len(groups), "group"), ends=ends)
+        low, high = f"{min(rates):.0%}", f"{max(rates):.0%}"
+        ends = f"was {low} in each group" if low == high else f"ranged from {low} to {high} across groups"
+        known = "" if len(rates) == len(groups) else f" (known for {len(rates)} of {counted(len(groups), 'group')})"
+        yield said("responses", known=known, ends=ends)
 
 
 def _measures(table: Grouped, shown: Shown) -> Iterator[Sentence]:
@@ -195,18 +208,34 @@ def _measures(table: Grouped, shown: Shown) -> Iterator[Sentence]:
     if shown.sd:
         yield said("sd")
     if shown.bounds:
-        yield said("bounds")
+        yield said("bounds", without=", including respondents without a score" if subscales else "")
+    yield from _shares(table, shown)
+
+
+def _shares(table: Grouped, shown: Shown) -> Iterator[Sentence]:
+    """Say at or above what a share is, once; and of which measures, where not all have that share."""
+    measures: dict[float, list[str]] = {}
     for key, cut in table.cuts.items():
         if key in shown.shares:
-            yield said("shares", measure=measure_name(form, key), cut=cut)
+            measures.setdefault(cut, []).append(key)
+    if not measures:
+        return
+    is_of_all = len(measures) == 1 and {*table.cuts} == {
+        key for key in table.measures if has_mean(table.instrument, key)
+    }
+    named = {
+        cut: "" if is_of_all else f" on {listed(measure_name(table.instrument, key) for key in keys)}"
+        for cut, keys in measures.items()
+    }
+    yield said("shares", at=listed(f"at or above {cut:g}{on}" for cut, on in named.items()))
 
 
 def _reversed(form: Instrument, keys: Iterable[str]) -> Iterator[Sentence]:
     used = {*keys}
     turned = [_quoted(form, item.key) for item in form if item.key in used and item.reverse]
     if turned:
-        items = f"{counted(len(turned), 'item')} {'was' if len(turned) == 1 else 'were'}"
-        yield said("reversed", items=items, listed=listed(turned))
+        items, were = ("The item", "was") if len(turned) == 1 else ("The items", "were")
+        yield said("reversed", items=items, listed=listed(turned), were=were)
 
 
 def _checked(table: Grouped, inventory: Inventory) -> Sentence:
@@ -226,7 +255,7 @@ def _checked(table: Grouped, inventory: Inventory) -> Sentence:
 
 def _quoted(form: Instrument, key: str) -> str:
     text = form.item(key).wording()
-    return f'"{text}"' if text else key
+    return f'"{text.removesuffix(".")}"' if text else key
 
 
 def scored_by(table: Grouped, key: str) -> Sentence:
@@ -238,7 +267,11 @@ def scored_by(table: Grouped, key: str) -> Sentence:
     of_items = any(
         (row.n or 0) > 1 and row.mean is not None and row.sd is None and not row.hidden.spread for row in rows
     )
-    missing = "read from the means of the items, each of all who answered it" if of_items else _missing_rule(subscale)
+    missing = (
+        "it is computed from the means of the items, each over all who answered the item"
+        if of_items
+        else _missing_rule(subscale)
+    )
     name, items = measure_name(form, key), counted(len(subscale.items), "item")
     return said("scored", measure=name, rule=_rule(subscale), items=items, bottom=bottom, top=top, missing=missing)
 
@@ -252,8 +285,8 @@ def _rule(subscale: Subscale) -> str:
 
 def _missing_rule(subscale: Subscale) -> str:
     if subscale.min_present in (None, len(subscale.items)):
-        return "respondents who left one open have no score"
-    return f"respondents who answered at least {subscale.min_present} have a score, the mean of those they answered"
+        return "respondents who left an item unanswered have no score"
+    return f"respondents who answered at least {subscale.min_present} have a score, the mean of their answers"
 
 
 def measure_name(form: Instrument, key: str) -> str:
@@ -328,7 +361,7 @@ def _uncertainty(
         return
     yield _errors(design, names, None if compared is None else compared.link)
     if design.invited_are_all or design.population is not None:
-        yield said("population")
+        yield said("population", share=corrected_for(design, None if compared is None else compared.link))
     if compared is None:
         yield said("intervals_of_shares" if on_logit else "intervals", degrees=_degrees(design))
 
@@ -346,7 +379,7 @@ def _errors(design: Design, names: Mapping[str, str], link: str | None) -> Sente
         parts += [f"the two answers of each respondent linked by {link}"]
     elif design.cluster:
         parts += [f"clusters ({names.get(design.cluster, design.cluster)})"]
-    drawn = f"with {listed(parts)}" if parts else "with respondents drawn one by one"
+    drawn = f"with {listed(parts)}" if parts else "treating respondents as drawn one by one"
     lone = {"certain": "taken as certain to be drawn", "center": "centered at the mean of all"}
     one = lone.get(design.single_cluster) if design.strata else None
     more = f" Strata with one cluster were {one}." if one else ""
@@ -355,20 +388,29 @@ def _errors(design: Design, names: Mapping[str, str], link: str | None) -> Sente
 
 def _degrees(design: Design) -> str:
     if design.replicates:
-        return f"{design.degrees_of_replicates:g}"
+        return f"{design.degrees_of_replicates:g} degrees of freedom"
     if design.is_of_groups:
-        return "n - 1"
+        return "n - 1 degrees of freedom"
     units = "clusters" if design.cluster else "respondents"
-    return f"the group's {units} less {'their strata' if design.strata else 'one'} as"
+    less = "the number of their strata" if design.strata else "one"
+    return f"degrees of freedom equal to the number of {units} in the group minus {less}"
 
 
-def _protection(table: Grouped) -> Iterator[Sentence]:
+def _hides(table: Grouped) -> bool:
+    """Say whether anything is hidden in a table."""
+    return any(map(str, {*table.rows.columns["hidden"]})) or None in table.respondents.values()
+
+
+def _protection(table: Grouped, *, hides_some: bool) -> Iterator[Sentence]:
     if table.round_to is not None:
         yield said("rounded_at_random" if table.at_random else "rounded", base=table.round_to)
-    elif table.min_group == 1:
+        return
+    if table.min_group == 1:
         yield said("all_shown")
-    elif table.hide == "small":
-        yield said("small_hidden", least=table.min_group)
+        return
+    some = "hidden" if hides_some else "none"
+    if table.hide == "small":
+        yield said(f"small_{some}", least=table.min_group)
     else:
-        more = " Weighted means that one respondent dominates were suppressed by the p% rule." if table.weight else ""
-        yield said("patterns_hidden", least=table.min_group, more=more)
+        more = f" {said('dominated', p=WIDE_MEAN).text}" if table.weight else ""
+        yield said(f"patterns_{some}", least=table.min_group, more=more)

@@ -15,7 +15,7 @@ class OptionShareData(TypedDict):
 
     Attributes:
         se: The standard error of the share.
-        low95: The lower end of the share's 95 % confidence interval, by Student's t on the logit scale.
+        low95: The lower end of the share's 95% confidence interval, by Student's t on the logit scale.
         high95: The upper end.
         n_eff: How many people a simple random sample with the same standard error would have.
         weight: The sum of their weights; null if every respondent counts the same.
@@ -37,11 +37,11 @@ class GroupRowData(TypedDict):
 
     Attributes:
         group: The values of the group's columns, by the column.
-        low95: The lower end of the mean's 95 % confidence interval, by Student's t; for a question of two answers, that
+        low95: The lower end of the mean's 95% confidence interval, by Student's t; for a question of two answers, that
             of a share.
         high95: The upper end.
         n_eff: How many people a simple random sample with the same standard error would have.
-        share_low95: The lower end of the share's 95 % confidence interval, by Student's t on the logit scale.
+        share_low95: The lower end of the share's 95% confidence interval, by Student's t on the logit scale.
         share_high95: The upper end.
         share_n_eff: How many people a simple random sample with the same standard error of the share would have.
         options: The distribution over options, for an item; empty where it is hidden.

@@ -10,10 +10,13 @@ them show their distributions; by a rule that is not a mean of the items, its me
 nearly everyone who has a score is at one end: others who answered its items may not have one.
 
 What is promised: in one table, taken as linear equations over people and their answers, a hidden number of answers is
-open over `min_group` - 1 people, a hidden number of choices over `WIDE` people, a hidden mean over `WIDE_MEAN` of its
-scale. Of a total that is promised for the groups hidden in it; the rest of it is shown. A subscale is as open as its
-items: a mean that is hidden for one item is open over that item's part in it, and a hidden share as far as the means
-with their ends, and options of items that are shown, leave it.
+open over `min_group` - 2 people, from the 1 to the `min_group` - 1 that a small group must have (a hidden group has
+somebody, so that ten groups with ten people together would have one each), a hidden number of choices over `WIDE`
+people, a mean that is hidden in its own right over `WIDE_MEAN` of its scale. A group whose mean is hidden only beside
+another one's, and would be shown in a table without totals, may have it nearly told. Of a total all that is promised
+for the groups hidden in it; the rest of it is shown. A subscale is as open as its items: a mean that is hidden for one
+item is open over that item's part in it, and a hidden share as far as the means with their ends, and options of items
+that are shown, leave it.
 
 Weighted figures are judged as if people weighed the same within a group, and as if the reader knew what each group
 weighs, hidden ones too: a table weighted to published margins tells that. The weight of a single respondent must not be
@@ -63,7 +66,7 @@ def disclosure(wanted: Wanted, tallies: Tallies, tree: Tree) -> Disclosure:
     min_group, items = wanted.min_group, wanted.items
     n = tallies.respondents
     groups = _Groups(tree, n, min_group, tallies.heaviest)
-    small = protected(tree, groups.few(tree.sums.column(n)), lambda _, sums: sums[n] >= min_group, n)
+    small = protected(tree, groups.few(tree.sums.column(n)), lambda block, sums: sums[n] >= groups.enough(block), n)
     found: dict[str, dict[Group, Hidden]] = {}
     alone: dict[str, dict[Group, Hidden]] = {}
     means: dict[str, frozenset[Group]] = {}
@@ -150,6 +153,13 @@ class _Groups:
         """Give where numbers of people, one for each node, are too small."""
         return [node for node, n in zip(self.tree.sums, numbers, strict=True) if n < self.min_group]
 
+    def enough(self, block: Iterable[Group]) -> int:
+        """Give how many people a block of hidden groups must have.
+
+        Nobody is hidden alone, and each group has somebody: of the others' people one each is known.
+        """
+        return self.min_group + max(0, sum(node not in self.tree.children for node in block) - 2)
+
     def rows(
         self, small: frozenset[Group], count: Callable[[Sums], float], numbers: Iterable[float]
     ) -> frozenset[Group]:
@@ -161,7 +171,7 @@ class _Groups:
 
         def safe(block: list[Group], sums: Sums) -> bool:
             answered, silent = count(sums), sums[self.respondents] - count(sums)
-            return answered >= self.min_group and (silent >= self.min_group or small.issuperset(block))
+            return answered >= self.enough(block) and (silent >= self.min_group or small.issuperset(block))
 
         return protected(self.tree, small.union(self.few(numbers)), safe, self.respondents)
 
@@ -208,20 +218,20 @@ class _Item:
     def layers(self, small: frozenset[Group]) -> Layers:
         tree = self.groups.tree
         rows = self.groups.rows(small, self.count, tree.sums.numbers(self.slots.counts))
-        with_none = (column for column in tree.sums.columns(self.slots.counts) if not all(column))
-        spreads = tree.upward(
-            rows.union(node for column in with_none for node, n in zip(tree.sums, column, strict=True) if not n)
-        )
+        columns = (column for column in tree.sums.columns(self.slots.counts) if not all(column))
+        with_none = {node for column in columns for node, n in zip(tree.sums, column, strict=True) if not n}
+        spreads = tree.upward(rows | with_none)
         bare = spreads - rows
-        tight = self.told_options(bare)
+        tight = self.told_options(bare | with_none)
         if self.weighted:
-            tight |= {node for node, sums in tree.sums.items() if self.is_carried([node], sums)} - rows
+            tight |= {node for node, sums in tree.sums.items() if self.is_carried([node], sums)}
+        own_right = tight.union(self.groups.few(tree.sums.numbers(self.slots.counts)))
 
         def is_safe(block: list[Group], sums: Sums) -> bool:
             return (
                 not self.is_carried(block, sums)
                 and self.leaves_options_open(self.count(sums), self.scaled(sums))
-                and self.leaves_means_open(block, sums, rows)
+                and self.leaves_means_open(block, sums, rows, own_right)
             )
 
         means = protected(tree, rows | tight, is_safe, self.groups.respondents)
@@ -260,8 +270,16 @@ class _Item:
         values = self.slots.values
         return is_wide(values, n, (s, s)) and (self.weighted or is_open(values, n, s, one_is_empty=one_is_empty))
 
-    def leaves_means_open(self, block: list[Group], sums: Sums, rows: frozenset[Group]) -> bool:
-        """Say whether the sum of a block leaves the mean of each group in it open, and its options by those ends."""
+    def leaves_means_open(
+        self, block: list[Group], sums: Sums, rows: frozenset[Group], own_right: Collection[Group]
+    ) -> bool:
+        """Say whether the sum of a block leaves the means in it open that are hidden in their own right, and options.
+
+        A group that is hidden only because another one is could show its mean, were there no total. Of a large one
+        hidden with a few people, the sum of both tells the mean nearly, as if it were shown. What must stay open are
+        the mean of these few, and how many of the large one chose each option. To ask the same of the large one hid all
+        large groups beside a small one.
+        """
         tree, values, bottom, top = self.groups.tree, self.slots.values, self.slots.values[0], self.slots.values[-1]
         whole, s = self.weight(sums), self.total(sums)
         people = tree.parts(block, lambda group: self.count(tree.sums[group]))
@@ -269,11 +287,12 @@ class _Item:
         for node, own in (heavy or self.groups.fewest(block, sums, rows, self.count)).items():
             low = max(own * bottom, s - (whole - own) * top)
             high = min(own * top, s - (whole - own) * bottom)
-            if high - low < WIDE_MEAN * (top - bottom) * own - ROUNDING:
+            is_narrow = high - low < WIDE_MEAN * (top - bottom) * own - ROUNDING
+            if is_narrow and (node in own_right or node in tree.children):
                 return False
             ends = _scaled(low, own, people[node]), _scaled(high, own, people[node])
-            # where all weigh the same, what the block leaves open is open in each of its groups
-            if self.weighted and not is_wide(values, people[node], ends):
+            # where all weigh the same, what the block leaves open is open in each group whose mean is
+            if (self.weighted or is_narrow) and not is_wide(values, people[node], ends):
                 return False
         return True
 
@@ -339,12 +358,20 @@ class _Score:
         if self.subscale.key in self.groups.heaviest:
             weights = zip(sums, weight, strict=True)
             found |= {node for node, whole in weights if self.groups.dominated(self.subscale.key, [node], whole)}
-        return frozenset(found - self.rows)
+        return frozenset(found)
 
     @cached_property
     def own_right(self) -> frozenset[Group]:
-        """Where the mean is hidden for the scores; elsewhere it is for an item, which leaves a mean of items open."""
-        return (self.rows - self.small) | self.tight
+        """Where the mean is hidden for the scores.
+
+        Elsewhere it is for an item, which leaves a mean of items open, or only because that of others is.
+        """
+        return self.tight.union(self.groups.few(self.groups.tree.sums.column(self.slots.n))) - self.few_people
+
+    @cached_property
+    def few_people(self) -> frozenset[Group]:
+        """Where there are too few respondents, so that each item's mean is hidden in its own right."""
+        return frozenset(self.groups.few(self.groups.tree.sums.column(self.groups.respondents)))
 
     @cached_property
     def near_ends(self) -> frozenset[Group]:

@@ -6,6 +6,7 @@ What is published of the same answers, in however many tables, is sums over thes
 
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from math import inf
 from typing import Any
 
 import attrs
@@ -130,9 +131,10 @@ class Atoms:
         chosen = sums[self.tallies.items[measure].counts]
         return sum(count * value for count, value in zip(chosen, values, strict=True))
 
-    def reader(self, shown: Iterable[Figure]) -> KnownSums:
-        """Give what a reader of some figures can work out."""
+    def reader(self, shown: Iterable[Figure], there: Iterable[Figure]) -> KnownSums:
+        """Give what a reader of some figures can work out, who knows of some numbers of people that they are not 0."""
         rows = [*self._always()]
+        rows += [Equation(self.of(figure, "n"), 1.0, inf) for figure in there]
         for figure in shown:
             worth, is_sum = self.worth(figure), figure.figure == "mean"
             slack = CLOSE if is_sum and self.steps[figure.measure][0] == 1 else 0.0
@@ -161,8 +163,8 @@ class Atoms:
             at = i * self.width
             for j, key in enumerate(self.measures):
                 n, total = at + 1 + 2 * j, at + 2 + 2 * j
-                yield Equation({n: 1.0, at: -1.0}, -float("inf"), 0.0)
-                yield Equation({total: 1.0, n: -float(self.steps[key][0])}, -float("inf"), 0.0)
+                yield Equation({n: 1.0, at: -1.0}, -inf, 0.0)
+                yield Equation({total: 1.0, n: -float(self.steps[key][0])}, -inf, 0.0)
             yield from self._of_items(at)
 
     def _of_items(self, at: int) -> Iterator[Equation]:
@@ -205,7 +207,7 @@ class Atoms:
     def needs(self, figure: Figure) -> float:
         """Give how far a hidden figure must be open."""
         if figure.figure == "n":
-            return self.min_group - 1
+            return self.min_group - 2  # from 1, which is always known, to one less than is shown
         if figure.measure in self.items:
             return WIDE_MEAN
         # it is hidden for an item whose mean is, and as open as that makes it

@@ -7,6 +7,7 @@ import attrs
 
 from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table, Tabular
+from partnerkit.surveys.data_files import note
 
 
 @attrs.frozen
@@ -22,6 +23,8 @@ class OpenFigure:
         high: The most. A number that nothing limits has a high number here, ten times all respondents and more.
         is_open: Whether it is as uncertain as ``hide="patterns"`` promises for one table. If not, the tables give it
             away, or an earlier one did.
+        is_beside: Whether it is the mean of a group that is hidden only so that another one stays hidden. A table
+            without totals would show it, so it need not be open.
     """
 
     table: str
@@ -31,6 +34,7 @@ class OpenFigure:
     low: float
     high: float
     is_open: bool = True
+    is_beside: bool = False
 
 
 @attrs.frozen(repr=False)
@@ -49,8 +53,8 @@ class Audit(Tabular):
 
     @property
     def told(self) -> tuple[OpenFigure, ...]:
-        """The figures that readers can work out, or nearly so."""
-        return tuple(one for one in self.figures if not one.is_open)
+        """The figures that readers can work out, or nearly so, and must not."""
+        return tuple(one for one in self.figures if not one.is_open and not one.is_beside)
 
     def as_data(self) -> dict[str, Any]:
         """Give the figures as plain data."""
@@ -66,14 +70,16 @@ class Audit(Tabular):
                 one.figure,
                 _number(one.figure, one.low),
                 "no limit" if one.figure == "n" and one.high >= self.no_limit else _number(one.figure, one.high),
-                "yes" if one.is_open else "no",
+                "yes" if one.is_open else "need not be" if one.is_beside else "no",
             )
             for one in self.figures
         )
-        notes = (
+        notes: tuple[str, ...] = (
             f"{counted(len(self.told), 'figure')} of {len(self.figures)} can be worked out, or nearly so.",
             "A mean is from 0 to 1, as if the reader knew how many it is of. Not to be published: the tables say less.",
         )
+        if any(one.is_beside and not one.is_open for one in self.figures):
+            notes += (note("audit_beside"),)
         title = "What readers of all tables can work out"
         columns = ("hidden in", "group", "of", "figure", "at least", "at most", "open")
         return Table(columns, rows, title=title, notes=notes)

@@ -51,8 +51,9 @@ class Release(Tabular):
 
     A release remembers what it has published. Besides what `summarize` hides, a new table hides what would complete an
     earlier one: in all groups that the columns used so far make, published or not, a number of people below `min_group`
-    stays open over `min_group` - 1 people, and a mean that one table would hide over a fifth of its scale, or both as
-    open as they were before. Columns to filter by count like those that make groups.
+    stays open over `min_group` - 2 people, since from 1 to `min_group` - 1 is what anybody knows of a group that is
+    hidden; and a mean that one table would hide in its own right over a fifth of its scale; or both as open as they
+    were before. Columns to filter by count like those that make groups.
 
     A release shows how many answered, and means. It shows no standard deviations, no distributions, no shares and no
     ends of means, and takes no weights, since weighted sums are not protected: for weighted answers, make one table
@@ -265,11 +266,16 @@ class Release(Tabular):
         atoms = self._atoms
         if atoms is None:
             return Audit((), self.min_group)
-        reader = atoms.reader([figure for one in self._published for figure in one.shown])
+        reader = atoms.reader(
+            [figure for one in self._published for figure in one.shown],
+            dict.fromkeys(figure for one in self._published for figure in one.there),
+        )
         listed: dict[Figure, str] = {}
         for i, one in enumerate(self._published, 1):
             listed |= {figure: f"{i}: {one}" for figure in one.hidden if figure not in listed}
         listed |= {figure: "none" for figure in atoms.sensitive if figure not in listed}
+        kept = {figure for one in self._published for figure in one.kept}.union(atoms.sensitive)
+        beside = listed.keys() - kept
         found = []
         for figure, table in listed.items():
             low, high = atoms.ends(reader, figure, whole=False)
@@ -277,7 +283,7 @@ class Release(Tabular):
                 low, high = atoms.ends(reader, figure, whole=True)
             place, measure = said_place(figure.place), figure.measure or "the form"
             is_open = high - low >= atoms.needs(figure) - ROUNDING
-            found.append(OpenFigure(table, place, measure, figure.figure, low, high, is_open))
+            found.append(OpenFigure(table, place, measure, figure.figure, low, high, is_open, figure in beside))
         return Audit(tuple(found), self.min_group, atoms.most)
 
     def methods(self, *, names: Mapping[str, str] | None = None) -> Methods:

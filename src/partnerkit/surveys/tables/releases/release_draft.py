@@ -14,7 +14,7 @@ from partnerkit.surveys.tables.disclosure.recoverable_range import ROUNDING
 from partnerkit.surveys.tables.disclosure.totals import Tree
 from partnerkit.surveys.tables.group_rows import Rows
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.releases.atoms import GUARDED, Atoms, Figure, Place, said_place
+from partnerkit.surveys.tables.releases.atoms import FORM, GUARDED, Atoms, Figure, Place, said_place
 from partnerkit.surveys.tables.releases.known_sums import KnownSums
 from partnerkit.surveys.tables.table_of_tallies import cells_of, in_lines, people_in
 from partnerkit.surveys.tables.tallies.group_sums import GroupSums, Sums, added
@@ -28,12 +28,25 @@ def of_whom(where: Place) -> str:
 
 @attrs.frozen
 class Published:
-    """A table, what it shows, and what of its groups it hides."""
+    """A table, and what it shows.
+
+    Attributes:
+        table: The table.
+        where: Whom it describes.
+        there: The numbers of people that are known not to be 0.
+        shown: The figures that it shows.
+        hidden: What it hides of its groups.
+        kept: What of that must stay open: not the means that are hidden only beside others, and that a table without
+            totals would show.
+        worth: The numbers, and the sums behind the means, of what it shows.
+    """
 
     table: GroupTable
     where: Place
+    there: tuple[Figure, ...]
     shown: tuple[Figure, ...]
     hidden: tuple[Figure, ...]
+    kept: tuple[Figure, ...]
     worth: Mapping[Figure, float]
 
     def __str__(self) -> str:
@@ -76,9 +89,10 @@ class Draft:
             self.guarded = atoms.masks(self.tallies, self.tree, "patterns")
         self.more: set[Group] = set()
         self.before = [figure for one in published for figure in one.shown]
-        own = self._hides()
-        earlier = [figure for one in published for figure in one.hidden]
-        self.kept = list(dict.fromkeys([*earlier, *own, *atoms.sensitive]))
+        self.there_before = [figure for one in published for figure in one.there]
+        self.alone = atoms.masks(self.tallies, Tree(self.tallies.groups, margins=False), "patterns")
+        earlier = [figure for one in published for figure in one.kept]
+        self.kept = list(dict.fromkeys([*earlier, *self._keeps(), *atoms.sensitive]))
         self._was: dict[tuple[Figure, bool], float] = {}
 
     def place(self, node: Group) -> Place:
@@ -100,16 +114,42 @@ class Draft:
         """Give the figures of all groups that must not be told."""
         return [figure for node in self.tallies.groups for figure in self._figures(node, self.guarded, shown=False)]
 
+    def _keeps(self) -> list[Figure]:
+        """Give those of them that must stay open: all but means that the groups alone would show."""
+        told = {
+            Figure(self.place(node), "mean", key)
+            for node in self.tallies.groups
+            for key in self.atoms.measures
+            if not self.alone.masks.get(key, {}).get(node, SHOWN).mean
+        }
+        return [figure for figure in self._hides() if figure not in told]
+
+    def there(self) -> list[Figure]:
+        """Give the numbers of people that a reader knows not to be 0, hidden or not.
+
+        A group is listed only where it has somebody; and where nobody of a group that is shown answered an item, the
+        table says 0.
+        """
+        found = []
+        for node in self.tallies.groups:
+            place = self.place(node)
+            found.append(Figure(place, "n", FORM))
+            if node not in self.more and node not in self.hidden.respondents:
+                hidden = (key for key in self.atoms.items if self.mask(key, node, self.hidden).row)
+                found += [Figure(place, "n", key) for key in hidden]
+        return found
+
     def shown(self) -> list[Figure]:
         """Give what the table shows."""
         return [figure for node in self.tree.sums for figure in self._figures(node, self.hidden, shown=True)]
 
-    def closed(self, others: Sequence[Figure] | None = None) -> Figure | None:
-        """Give a figure that the table would tell, beside those before it; None if there is none."""
+    def closed(self, other: Published | None = None) -> Figure | None:
+        """Give a figure that the table would tell, beside all those before it or one of them; None if there is none."""
         shown = self.shown()
         if self.atoms.min_group == 1 or not shown:
             return None
-        reader = self.atoms.reader([*(self.before if others is None else others), *shown])
+        before, there = (self.before, self.there_before) if other is None else (other.shown, other.there)
+        reader = self.atoms.reader([*before, *shown], dict.fromkeys([*there, *self.there()]))
         for figure in self.kept:
             width, needed = self._width(reader, figure, whole=False), self.atoms.needs(figure)
             is_whole = needed - ROUNDING <= width < GUARDED * needed
@@ -117,7 +157,7 @@ class Draft:
                 width = self._width(reader, figure, whole=True)
             if width >= needed - ROUNDING:
                 continue
-            if others is not None or width < self._width_before(figure, whole=is_whole) - ROUNDING:
+            if other is not None or width < self._width_before(figure, whole=is_whole) - ROUNDING:
                 self.kept.remove(figure)
                 self.kept.insert(0, figure)  # it is the first to be closed again
                 return figure
@@ -129,7 +169,7 @@ class Draft:
 
     @cached_property
     def _reader_before(self) -> KnownSums:
-        return self.atoms.reader(self.before)
+        return self.atoms.reader(self.before, dict.fromkeys(self.there_before))
 
     def _width_before(self, figure: Figure, *, whole: bool) -> float:
         if (figure, whole) not in self._was:
@@ -164,7 +204,7 @@ class Draft:
         """Say which earlier table this one would complete."""
         self.kept = [told]
         for i, one in enumerate(self.published, 1):
-            if self.closed(one.shown) is not None:
+            if self.closed(one) is not None:
                 return f"table {i} ({one})"
         return "the tables before it" if self.published else "itself"
 
@@ -189,7 +229,7 @@ class Draft:
             hide=self.hide,
             others=others,
         )
-        hidden = self._hides()
+        hidden, kept = tuple(self._hides()), tuple(self._keeps())
         shown = self.shown()
         worth = {figure: self.atoms.worth(figure) for figure in shown}
-        return Published(table, self.where, tuple(shown), tuple(hidden), worth)
+        return Published(table, self.where, tuple(self.there()), tuple(shown), hidden, kept, worth)

@@ -14,7 +14,7 @@ Ends = tuple[float | None, float | None]
 
 
 class WithInterval:
-    """A figure with a 95 % confidence interval; each kind says which."""
+    """A figure with a 95% confidence interval; each kind says which."""
 
     __slots__ = ()
     if TYPE_CHECKING:
@@ -24,7 +24,7 @@ class WithInterval:
 
     @property
     def low95(self) -> float | None:
-        """The lower end of the 95 % confidence interval."""
+        """The lower end of the 95% confidence interval."""
         return self._ends[0]
 
     @property
@@ -136,11 +136,30 @@ def uncertainty_columns(columns: Mapping[str, Sequence[Any]]) -> dict[str, list[
     }
 
 
-def notes_of(design: Design, *, of_shares: bool = False, how: str | None = None) -> tuple[str, ...]:
-    """Say how standard errors were computed, and what they do not cover; `how` in other words than the design's."""
-    corrected = design.invited_are_all or design.population is not None
+def notes_of(
+    design: Design, *, of_shares: bool = False, how: str | None = None, link: str | None = None
+) -> tuple[str, ...]:
+    """Say how standard errors were computed, and what they do not cover.
+
+    `how` says it in other words than the design's, and `link` is the column by which respondents are clusters.
+    """
     of_two = ", for shares on the logit scale" if of_shares else ""
-    notes = [f"Standard errors: {how or design}; 95 % intervals by Student's t{of_two}."]
-    notes += ["With a finite population correction for the share of people who were asked."] if corrected else []
+    corrected = (
+        f", with a finite population correction for {corrected_for(design, link)}" if _is_corrected(design) else ""
+    )
+    errors = f"Standard errors: {how or design}{corrected}; 95% intervals by Student's t{of_two}."
     said = "They say how far the answers would differ in another sample. They do not cover those who never answered."
-    return (*notes, said)
+    return errors, said
+
+
+def _is_corrected(design: Design) -> bool:
+    return design.invited_are_all or design.population is not None
+
+
+def corrected_for(design: Design, link: str | None = None) -> str:
+    """Say of what a share is large enough to correct for; a respondent is no cluster, though `link` may make one."""
+    if design.invited_are_all:
+        return "the share of those invited who answered"
+    if design.cluster not in (None, link):
+        return f"the share of clusters that were drawn{' in each stratum' if design.strata else ''}"
+    return f"the share of {'each stratum' if design.strata else 'the population'} that is in the sample"

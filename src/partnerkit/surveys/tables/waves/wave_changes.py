@@ -1,6 +1,6 @@
 """What a comparison of two waves gives: how far each figure has moved, and how far off that can be."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -11,13 +11,14 @@ from partnerkit.errors.shown_values import counted
 from partnerkit.model import Table
 from partnerkit.model.as_data import as_cells, as_group, said_group
 from partnerkit.model.framed import Row
+from partnerkit.surveys.answers.as_typed import look_alikes
 from partnerkit.surveys.data_files import note
 from partnerkit.surveys.group_order import Group
 from partnerkit.surveys.tables.comparisons import Compared
 from partnerkit.surveys.tables.difference import FIGURES, Adjustment, Difference, FigureOf
 from partnerkit.surveys.tables.group_rows import GroupRow
 from partnerkit.surveys.tables.group_table import GroupTable
-from partnerkit.surveys.tables.group_words import people_without_group
+from partnerkit.surveys.tables.group_words import people_without_group, words_in_note
 from partnerkit.surveys.tables.grouped import Grouped
 from partnerkit.surveys.tables.method_sources import listed
 from partnerkit.surveys.tables.uncertainty.design import MEAN, SHARE, Design
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
     from partnerkit.surveys.tables.methods import Comparison
 
 FIRST, SECOND = "first", "second"
+
+
+def _in_quotes(text: str) -> str:
+    return f'"{text}"'
+
 
 OF_WAVES = ("mean_first", "mean_second", "share_first", "share_second")
 
@@ -49,21 +55,25 @@ def groups_of_waves(
     return both, alone, len(groups) < len(table.groups)
 
 
-def without_group(table: Grouped, waves: tuple[Any, Any]) -> list[str]:
-    """Say how many people of each wave did not state what makes the groups, where that is not hidden."""
-    numbers = [people_without_group(table.respondents, (g for g in table.groups if g[-1] == wave)) for wave in waves]
-    return ["some" if n is None else counted(n, "person", "people") for n in numbers]
+def without_group(table: Grouped, waves: tuple[Any, Any]) -> dict[str, str]:
+    """Say for each wave how many people did not state what makes the groups, if there are any, and it is not hidden."""
+    found = {}
+    for wave, name in zip(waves, (FIRST, SECOND), strict=True):
+        n = people_without_group(table.respondents, (g for g in table.groups if g[-1] == wave))
+        if n != 0:
+            found[name] = "some" if n is None else counted(n, "person", "people")
+    return found
 
 
-def said_pairs(table: Grouped, pairs: int | None) -> str:
-    """Say how many people answered both waves, at the beginning of a sentence; not where it would tell a hidden group.
+def said_pairs(table: Grouped, pairs: int | None, people: str) -> str:
+    """Say how many people answered both waves; not where it would tell a hidden group.
 
     Of few people with no groups it says that they are few.
     """
     if pairs is not None:
-        return f"{pairs:,}"
+        return f"{pairs:,} {people}"
     is_of_groups = len(table.by) > 1 and None in table.respondents.values()
-    return "A number not shown of" if is_of_groups else f"Fewer than {table.min_group}"
+    return f"some {people} (their number is hidden)" if is_of_groups else f"fewer than {table.min_group} {people}"
 
 
 @attrs.frozen(repr=False)
@@ -198,7 +208,7 @@ class WaveChanges(Compared):
         what = "second wave minus first" if self.waves == (FIRST, SECOND) else f"{second} minus {first}"
         title = f"{instrument.name}: {what}, answered by {instrument.informant}"
         heads = (*names, *self._measure_heads, *figures)
-        return Table(heads, tuple(rows), title=title, notes=self.notes, figures=figures)
+        return Table(heads, tuple(rows), title=title, notes=self._notes(text=text), figures=figures)
 
     @property
     def _wave_heads(self) -> list[str]:
@@ -214,27 +224,48 @@ class WaveChanges(Compared):
     @property
     def notes(self) -> tuple[str, ...]:
         """What was left out, and what to keep in mind, as sentences."""
-        shared, notes = self.shared, []
+        return self._notes(text=False)
+
+    def _notes(self, *, text: bool) -> tuple[str, ...]:
+        shared, notes, form = self.shared, [], self.table_of_waves.instrument
+        both = {*(item.key for item in form), *(subscale.key for subscale in form.subscales)}
+
+        def named(key: str) -> str:
+            return words_in_note(form, key, text=text and key in both)
+
         for why in dict.fromkeys(shared.left_out.values()):
-            keys = ", ".join(key for key, said in shared.left_out.items() if said == why)
+            keys = ", ".join(named(key) for key, said in shared.left_out.items() if said == why)
             notes.append(f"Left out: {keys}; {why}.")
-        notes += [self._without(key, items) for key, items in shared.shortened.items()]
-        notes += [f"Worded differently in the second wave: {what} of {key}." for key, what in shared.reworded.items()]
-        if self.one_wave:
-            groups = "; ".join(", ".join(self.table_of_waves.words(group)) for group in self.one_wave)
-            notes.append(f"Groups of one wave only: {groups}.")
+        notes += [self._without(named(key), key, [*map(named, items)]) for key, items in shared.shortened.items()]
+        notes += [
+            f"Worded differently in the second wave: {what} of {named(key)}." for key, what in shared.reworded.items()
+        ]
+        notes += self._of_one_wave()
         if self.without_group:
             table = self.table_of_waves
-            many = listed(
-                f"{n} in the {wave} wave"
-                for n, wave in zip(without_group(table, self.waves), (FIRST, SECOND), strict=True)
-            )
+            many = listed(f"{n} in the {wave} wave" for wave, n in without_group(table, self.waves).items())
             notes.append(note("not_stated", many=many, by=" or ".join(table.by[:-1])))
         how: tuple[str, ...] = ()
         if any(one.se is not None for one in self):
-            how = (note("at_most"),) if self.widest else notes_of(self._design, how=self._errors_how())
-        notes += [*self._of_shares_and_weights, *self._if_hidden, *self._if_adjusted]
+            how = (note("at_most"),) if self.widest else notes_of(self._design, how=self._errors_how(), link=self._link)
+        notes += [*self._of_shares_and_weights(text=text), *self._if_hidden, *self._if_adjusted]
         return (*notes, *self._linked_how(), *how)
+
+    def _of_one_wave(self) -> list[str]:
+        """Name the groups of one wave only, in quotes, and those that look like a group of the other wave."""
+        table = self.table_of_waves
+        if not self.one_wave:
+            return []
+        said = (
+            f"{', '.join(map(_in_quotes, table.words(group)[:-1]))} ({said_group(group[-1:])})"
+            for group in self.one_wave
+        )
+        notes = [note("one_wave", groups="; ".join(said))]
+        for i, name in enumerate(table.by[:-1]):
+            alone = {group[i] for group in self.one_wave}
+            many = [alike for alike in look_alikes(group[i] for group in table.groups) if alone.intersection(alike)]
+            notes += [note("one_wave_alike", column=name, pair=listed(map(_in_quotes, alike))) for alike in many]
+        return notes
 
     @property
     def _link(self) -> str | None:
@@ -253,18 +284,18 @@ class WaveChanges(Compared):
     def _is_widest(self) -> bool:
         return self.widest
 
-    def _without(self, key: str, items: tuple[str, ...]) -> str:
+    def _without(self, name: str, key: str, items: Sequence[str]) -> str:
         subscale = self.table_of_waves.instrument.subscale(key)
         needs = subscale.min_present
         said = "" if needs is None else f", and a score needs {needs} of its {len(subscale.items)} answers"
-        return f"{key} is without {', '.join(items)} in both waves{said}."
+        return f"{name} is without {', '.join(items)} in both waves{said}."
 
     def _linked_how(self) -> tuple[str, ...]:
         """Say whose answers a change is of, and what the error knows of them."""
         if self.link is not None:
-            many = said_pairs(self.table_of_waves, self.pairs)
+            many = said_pairs(self.table_of_waves, self.pairs, "people")
             whose = note("paired" if self.pairs_only else "linked", many=many, link=self.link)
-            moved = "Some" if self.moved is None else f"{self.moved:,}"
+            moved = "some" if self.moved is None else f"{self.moved:,}"
             return (whose, *((note("moved", many=moved),) if self.pairs_only and self.moved != 0 else ()))
         design = self.table_of_waves.design
         if design is not None and design.cluster:
@@ -300,7 +331,7 @@ class WaveChanges(Compared):
         shown = shown_of(self.changes, means=True)
         if self.widest:  # errors of a design are not those that means bound
             told += how_bounded(self.changes, self.adjust, noun=self.NOUN)
-            return Comparison(shown, told, people, of_waves=max(numbers))
+            return Comparison(shown, told, people, of_waves=max(numbers), hides_some=self._hides_some)
         link = self._link and names.get(self._link, self._link)
         told += how_tested(
             self.changes,
@@ -311,7 +342,7 @@ class WaveChanges(Compared):
             link=link,
             in_pairs=self.pairs_only and link is not None and attrs.evolve(design, cluster=None).is_of_groups,
         )
-        return Comparison(shown, told, people, design, link, max(numbers))
+        return Comparison(shown, told, people, design, link, max(numbers), self._hides_some)
 
     def __repr__(self) -> str:
         return f"<WaveChanges on {self.table_of_waves.instrument.key}: {counted(len(self.changes), 'change')}>"
