@@ -123,7 +123,7 @@ def test_a_table_says_that_answers_are_none_of_the_items(tmp_path: Path) -> None
     """Its notes, its methods and its document say so, for a list that was split at the wrong sign."""
     table = told(10, separator=",")
     assert "For barriers, some answers are none of the items" in str(table)
-    assert "Other answers, which are none of the items, were not counted." in str(table.methods())
+    assert "Other answers, which match none of the items, were not counted." in str(table.methods())
     path = tmp_path / "table.json"
     path.write_text(json.dumps(pk.to_dict(table)), encoding="utf-8")
     assert pk.files.read_result(path, pk.surveys.GroupTable, instruments=table.instrument) == table
