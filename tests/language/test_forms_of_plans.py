@@ -98,3 +98,20 @@ def test_what_families_promise_comes_near_at_most(heading: str) -> None:
 def test_who_visits_at_home_visits_the_home(text: str) -> None:
     """Whoever is visited at home, it is a home visit, and no tour of the school."""
     assert pk.match_practices([text])[0].candidates[0].practice.key == "relational_home_visits"
+
+
+@pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("Explore home visits", Reading.WANTED),
+        ("We need a parent room", Reading.WANTED),
+        ("Establish a parent forum", Reading.NEAR),
+        ("Home visits before school starts - DISCONTINUED", Reading.NOT_DONE),
+        ("Parent-teacher conferences", Reading.NAMED),
+    ],
+)
+@pytest.mark.parametrize("label", ["Strategy 5:", "Action Step 2:", "Acción 3.", "Activity 1.2 -"])
+def test_what_numbers_an_action_changes_nothing(text: str, reading: Reading, label: str) -> None:
+    """A plan may count its actions by a word and a number, as by a number alone."""
+    (line,) = read(f"{label} {text}")
+    assert (line.text, line.reading) == (text, reading)

@@ -29,7 +29,12 @@ _LONE_O = re.compile(r"\s*o\s+(?=\S)")
 """Word's second bullet, which is also "or" in Spanish: an item where it is before a capital, or begins the line beside
 too."""
 _ONLY_BULLET = re.compile(r"\s*([\u2022\u25aa-\u25ff\u00b7\uf0a7\uf0b7o])\s*")
-_NUMBER = re.compile(r"\s*(?:\(?(?:\d{1,3}|[a-hA-H]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)")
+_NUMBER = re.compile(
+    r"\s*(?:\(?(?:\d{1,3}|[a-hA-H]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?)\s+(?=\S)"
+    r"|\s*(?i:strategy|strategy/activity|action|action step|step|activity|task|initiative"
+    r"|estrategia|acci\u00f3n|actividad|paso|tarea) #?(?:\d{1,2})(?:\.\d{1,2}){0,2}\s?[:.)\u2013-]\s+(?=\S)"
+)
+"""What counts an item: its number or letter, or what the plan calls it and its number, such as "Strategy 2:"."""
 _HASHES = re.compile(r"\s{0,3}#{1,6}\s+")
 _BOLD = re.compile(r"(?:\*\*|__)\s*([^*_\s][^*_]{0,80})(?:\*\*|__):?")
 _RULE = re.compile(r"\s*[-=_*~\u2500-\u257f]{3,}\s*")
