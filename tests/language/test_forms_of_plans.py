@@ -115,3 +115,33 @@ def test_what_numbers_an_action_changes_nothing(text: str, reading: Reading, lab
     """A plan may count its actions by a word and a number, as by a number alone."""
     (line,) = read(f"{label} {text}")
     assert (line.text, line.reading) == (text, reading)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Funding: we pay for interpreters at every meeting",
+        "Responsible: parents lead the family book club",
+        "Budget: families decide how the PTA money is spent",
+        "Data sources: parents review survey results with us each fall",
+        "Presupuesto: las familias votan en qué se gasta",
+        "Home visits per family: 2.5",
+    ],
+)
+def test_a_field_in_which_somebody_does_something_is_a_statement(text: str) -> None:
+    """So is a count of a practice, which is no part of a rule."""
+    assert [line.text for line in read(text)] == [text]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Raise turnout to 80% with a monthly newsletter", "school_newsletter"),
+        ("Family reading night raised borrowing from 30 to 70%", "reading_or_math_night"),
+    ],
+)
+def test_a_target_has_its_means(text: str, key: str) -> None:
+    """What is done for a target, or has reached it, comes near."""
+    (line,) = read(text)
+    assert line.reading is Reading.NEAR
+    assert key in [one.practice.key for one in line.match.candidates]

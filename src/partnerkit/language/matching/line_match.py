@@ -13,6 +13,7 @@ from partnerkit.language.matching.line_finds import LONGEST, LineFinder, Piece
 from partnerkit.language.matching.matches import Candidate, PracticeMatch, near_at_most
 from partnerkit.language.matching.phrase_index import Finds
 from partnerkit.language.matching.units import Said
+from partnerkit.language.reading.form_fields import is_form_field
 from partnerkit.language.reading.line_parts import Aside, Part, asides, item_marks
 from partnerkit.language.sayings import begins, is_all, within
 
@@ -48,9 +49,7 @@ class LineMatcher:
         if whole.denial or whole.duty:
             return whole
         is_taught = within("instruction", text) and not within("about_families", text)
-        label, colon, _ = text.partition(":")
-        is_field = begins("label_result", text) or (colon and is_all("field_label", label.strip(" .")))
-        if is_taught or is_field:
+        if is_taught or is_form_field(text):
             return _held_back(whole)
         if target := within("target", text) if any(map(str.isdigit, text)) else None:
             return self._as_aimed(whole, target.start)
@@ -63,6 +62,10 @@ class LineMatcher:
 
         "Increase participation by 10% through monthly workshops" comes near workshops; "to 90%" alone names nothing.
         """
+        is_past = begins("target_reached", match.text, start) is not None
+        done = self._without_asides(match.text[:start].strip()) if is_past else None
+        if done is not None and done.is_likely:  # "Math night raised attendance from 20 to 60%"
+            return near_at_most(attrs.evolve(done, text=match.text, parts=()))
         means = within("by_means", match.text, start)
         if means is None:
             return _held_back(match)

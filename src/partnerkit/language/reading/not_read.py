@@ -7,6 +7,7 @@ from enum import StrEnum
 import attrs
 
 from partnerkit.language.matching.match_data import NotReadData
+from partnerkit.language.reading.form_fields import is_form_field
 from partnerkit.language.reading.pages import PAGE
 from partnerkit.language.reading.section_heads import section_of, without_number
 from partnerkit.language.sayings import begins, is_all, within
@@ -125,8 +126,6 @@ _ROLE = re.compile(r"\([^()]{2,40}\)|\s[-\u2013\u2014]\s*[\w ]{2,30}(?=[;,]|$)")
 _AND = re.compile(r"\s*(?:[,;&]|\b(?:and|y|e)\b)\s*")
 _AGENDA_PARTS = re.compile(r"\s*[,;/&]\s*(?:and\s+|y\s+)?|\s+(?:and|y)\s+")
 _SECOND_CLAUSE = re.compile(r"[,;]\s+|\s(?:and|so|y)\s")
-_CODES = re.compile(r"\s*\d+\.\d+(?:\s*[,;&]\s*(?:and\s+)?\d+\.\d+)*\s*\.?")
-"""The parts of a rule or of a scale after a label, such as "Title I: 2.5, 4.1"."""
 _PARTICLES = frozenset(["de", "del", "la", "las", "los", "da", "dos", "van", "von", "bin", "al"])
 """After "Members:" there are names, each perhaps with a role in brackets or after a dash."""
 _NOT_STATEMENTS = (
@@ -209,9 +208,8 @@ def why_no_statement(
         return WhyNotRead.RESULTS
     if is_all("resources", said):
         return WhyNotRead.RESOURCES
-    is_field = colon != "" and (is_all("field_label", label.strip(" .")) or _CODES.fullmatch(beside) is not None)
-    is_field = is_field or begins("label_result", text) is not None or is_all("form_line", _trimmed(text))
-    if is_field or (colon and is_all("shown_label", label.strip(" .")) and not names_practice(beside)):
+    is_shown = colon != "" and is_all("shown_label", label.strip(" .")) and not names_practice(beside)
+    if is_form_field(text) or is_shown:
         return WhyNotRead.FIELD
     is_fact = is_all("community_fact", said) and section_of(heading) != "barriers" and not within("helps", text)
     if is_fact and not any(map(names_practice, _SECOND_CLAUSE.split(said, maxsplit=1)[1:])):
