@@ -145,3 +145,15 @@ def test_a_target_has_its_means(text: str, key: str) -> None:
     (line,) = read(text)
     assert line.reading is Reading.NEAR
     assert key in [one.practice.key for one in line.match.candidates]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "CEIP Los Almendros (Murcia) - Plan de participación de las familias, curso 2031/32",
+        "Cedar Middle School (Reno): Plan for family engagement 2031-32",
+    ],
+)
+def test_the_title_of_a_plan_is_no_practice(title: str) -> None:
+    """The first line names the school and the document, and nothing that is done."""
+    assert [line.text for line in pk.read_plan_text(f"{title}\n- Newsletter")] == ["Newsletter"]

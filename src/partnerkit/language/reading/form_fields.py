@@ -16,7 +16,7 @@ def is_form_field(text: str) -> bool:
     only hoped for is not.
 
     Examples:
-        >>> said = ("Expected Result/Impact: Parents attend", "Title I: 2.5, 4.1", "Budget: $200", "Budget: we pay rides")
+        >>> said = ("Expected Result: Parents attend", "Title I: 2.5, 4.1", "Budget: $20", "Budget: we pay fares")
         >>> [is_form_field(text) for text in said]
         [True, True, True, False]
     """

@@ -94,6 +94,8 @@ STATE_CODES = (
 )
 """How states of the US are written after a town."""
 _STATE_CODE = re.compile(STATE_CODES)
+_PLACE = re.compile(r"\s*\([^()]{1,40}\)")
+"""Where a school is, after its name."""
 _TITLE_PARTS = re.compile(r"\s+[-\u2013\u2014|]\s+|:\s+|(?:(?<=\w{3})|(?<=\d))\.\s+|\s+(?:at|en)\s+")
 
 
@@ -163,7 +165,7 @@ def is_title(line: str, name: str, names_practice: Callable[[str], bool]) -> boo
         return True
     welcome = begins("title_welcome", line.strip())
     said = line.strip()[welcome.end :] if welcome else line.strip()
-    parts = [part for part in _TITLE_PARTS.split(said) if part.strip()]
+    parts = [part for part in _TITLE_PARTS.split(_PLACE.sub("", said)) if part.strip()]
     groups = [ends("title_group", part.strip()) for part in parts]
     schools = [part[: group.start] if group else part for part, group in zip(parts, groups, strict=True)]
     others = [
@@ -171,7 +173,8 @@ def is_title(line: str, name: str, names_practice: Callable[[str], bool]) -> boo
         for part, school in zip(parts, schools, strict=True)
         if not (is_school(called := school.strip(" '\u2019-"), name, names_practice) or _is_short_for(called, name))
     ]
-    return len(others) < len(parts) and not any(names_practice(part) and not _is_topic(part) for part in others)
+    named = [part for part in others if not (_is_topic(part) or within("title", part))]
+    return len(others) < len(parts) and not any(map(names_practice, named))  # "Elm School - Plan for families, 2031"
 
 
 def _is_short_for(called: str, name: str) -> bool:
