@@ -177,3 +177,39 @@ def test_people_beside_a_practice_are_a_part(text: str, practices: list[str]) ->
     """Without a verb after the last of them, what is listed is what the school has."""
     (match,) = pk.match_practices(text)
     assert [part.candidates[0].practice.key for part in match.parts] == practices
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The bake sale made \u20ac1,150 for the library",
+        "The Friends have 12,400.50 dollars after the raffle",
+        "The newsletter goes to 1,250 homes",
+        "The read-a-thon raised $1,204,000",
+    ],
+)
+def test_a_comma_in_a_number_divides_nothing(line: str) -> None:
+    """No number is cut where its thousands end."""
+    assert not pk.match_practices(line)[0].parts
+
+
+def test_a_comma_after_a_number_still_divides() -> None:
+    """What comes after a number and a comma is an item of its own."""
+    parts = pk.match_practices("A newsletter to 1,250 homes, home visits")[0].parts
+    assert [part.text for part in parts] == ["A newsletter to 1,250 homes", "home visits"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A father and baby group meets in the hall",
+        "The parent and toddler group has moved to Mondays",
+        "Our grandparent and grandchild breakfast is in May",
+        "Los padres y las madres votaron el presupuesto del consejo",
+        "Las abuelas y los abuelos leyeron cuentos en clase",
+        "Las madres y los padres se turnan en el Consejo Escolar",
+    ],
+)
+def test_people_before_what_they_do_are_no_practice(line: str) -> None:
+    """Who comes first in a subject with "and" is part of it."""
+    assert not pk.match_practices(line)[0].parts

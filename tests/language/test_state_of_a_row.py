@@ -141,3 +141,62 @@ def test_spanish_titles_end_no_sentence() -> None:
     for title in ("Profa.", "Sra.", "Mtra.", "Dra.", "Lic.", "Profr.", "Psic.", "Hna."):
         (line,) = pk.read_plan_text(f"La {title} Ramos da clases de ingl\u00e9s a los padres.", name="Elm").lines
         assert line.text.startswith(f"La {title} Ramos da"), title
+
+
+@pytest.mark.parametrize(
+    "head", ["Still on?", "Is it still happening?", "Alive?", "Today?", "How it is going", "So far", "State of things"]
+)
+def test_a_column_of_answers_is_one_of_states_whatever_its_head(head: str) -> None:
+    """What nearly all cells answer with yes or no, not yet or done is the state of its row."""
+    text = (
+        f"| Activity | {head} |\n|---|---|\n| Parent workshops | Not yet |\n| Open house | Yes |\n"
+        "| Home visits | No |\n| Book fair | In progress |"
+    )
+    read = readings(text)
+    assert [read[name] for name in ("Parent workshops", "Home visits", "Book fair")] == [Reading.NOT_DONE] * 3
+    assert read["Open house"] is Reading.NAMED
+
+
+def test_a_column_with_a_head_of_its_own_is_one_of_states_where_its_cells_say_not_yet() -> None:
+    """A head that is of nothing else leaves that to the cells."""
+    text = (
+        "| Activity | Verdict |\n|---|---|\n| Parent workshops | Not yet |\n| Open house | Done |\n| Home visits | No |"
+    )
+    assert list(readings(text).values()) == [Reading.NOT_DONE, Reading.NAMED, Reading.NOT_DONE]
+
+
+@pytest.mark.parametrize("head", ["\u00bfSigue?", "\u00bfTodav\u00eda se hace?", "Vigente", "\u00bfC\u00f3mo va?"])
+def test_a_column_of_answers_in_spanish_is_one_of_states(head: str) -> None:
+    """The same in Spanish."""
+    text = (
+        f"| Actividad | {head} |\n|---|---|\n| Talleres para padres | todav\u00eda no |\n| Bolet\u00edn | s\u00ed |\n"
+        "| Escuela de padres | no |"
+    )
+    assert list(readings(text).values()) == [Reading.NOT_DONE, Reading.NAMED, Reading.NOT_DONE]
+
+
+@pytest.mark.parametrize(
+    "head", ["Child care", "Translated?", "Interpreter?", "Free?", "Sign-up needed?", "Grades K-2", "Who", "Spring"]
+)
+def test_answers_about_something_else_leave_a_row_in_place(head: str) -> None:
+    """A workshop without child care, in no other language or not in spring is held all the same."""
+    text = (
+        f"| Activity | {head} |\n|---|---|\n| Parent workshops | Not yet |\n| Open house | Yes |\n| Home visits | No |"
+    )
+    assert set(readings(text).values()) == {Reading.NAMED}
+
+
+@pytest.mark.parametrize(
+    "cell", ["From May 2031", "Starting in 2032", "until 2021", "Ran until June 2019", "desde 2031"]
+)
+def test_a_row_with_dates_to_come_or_long_past_is_not_in_place(cell: str) -> None:
+    """What begins in a year to come, or went on until one that is past, is not there."""
+    text = f"| Activity | When |\n|---|---|\n| Parent workshops | {cell} |\n| Open house | Fall |"
+    assert readings(text) == {"Parent workshops": Reading.NOT_DONE, "Open house": Reading.NAMED}
+
+
+@pytest.mark.parametrize("cell", ["From 2019", "From 3 to 5", "until May", "From September", "Mondays until 8:30"])
+def test_a_row_with_dates_of_today_is_in_place(cell: str) -> None:
+    """A past year from which, an hour and a month say when."""
+    text = f"| Activity | When |\n|---|---|\n| Parent workshops | {cell} |\n| Open house | Fall |"
+    assert readings(text) == {"Parent workshops": Reading.NAMED, "Open house": Reading.NAMED}

@@ -149,7 +149,8 @@ class LineFinder:
             is_subject = has_and and ends("who_acts", before.core) and begins("with_us", part.core)
             goes_on = is_all("refers_back", part.core) or (not has_and and begins("says_how", part.core))
             goes_on = goes_on or (begins("purpose", part.core) and within("done_for", before.core))
-            if is_listed or is_subject or goes_on or (has_and and self._is_one_name(before.core, part.core)):
+            is_name = has_and and (is_all("one_person", before.core) or self._is_one_name(before.core, part.core))
+            if is_listed or is_subject or goes_on or is_name:
                 kept[-1] = _joined(text, before, part)
             elif has_and and is_all("people_alone", before.core) and begins("people_do", part.core):
                 while kept and is_all("people_alone", kept[-1].core):

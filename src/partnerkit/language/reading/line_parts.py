@@ -15,10 +15,11 @@ _LISTS = r"(?:such as|for example|e\.g\.|namely|tales como|por ejemplo),?\s+"
 _BETWEEN = re.compile(
     r"(?:(?<=activities)|(?<=events)|(?<=opportunities)|(?<=programs)|(?<=programmes)|(?<=services)|(?<=strategies)"
     r"|(?<=initiatives)|(?<=actividades)|(?<=eventos)|(?<=programas)|(?<=servicios)),\s+(?:including|incluyendo|como)\s+"
-    rf"|\s*[;,/\u2022]\s*(?:(?:and|or|as well as|y|e|o)\s+|{_LISTS})?|\s+(?:and|as well as|y|e|&)\s+",
+    rf"|\s*(?!(?<=\d),\d{{3}}(?!\d))[;,/\u2022]\s*(?:(?:and|or|as well as|y|e|o)\s+|{_LISTS})?"
+    r"|\s+(?:and|as well as|y|e|&)\s+",
     re.IGNORECASE,
 )
-"""Between items of a list, and before its first one: "activities such as"."""
+"""Between items of a list, and before its first one: "activities such as". The comma in "1,200" is between none."""
 _COUNTED = re.compile(
     r"(?:(?<=\s)|^)(?:(?:and|or|y|o)\s+)?(?:\((?P<inside>\d{1,2}|[a-z]|[ivx]{1,5})\)"
     r"|(?P<before>\d{1,2}|[a-z]|[ivx]{1,5})(?:\)|\.(?=\s+[^\W\d_]{2})))\s*(?=\S)",

@@ -38,6 +38,11 @@ WIDE = re.compile(r"\t+|\s{3,}")
 _TWO_BLANKS = re.compile(r"\s{2,}")
 _BULLET = re.compile(r"[\u2022\u2610-\u2612\u2705\u2717\u2718\u274c\u25aa-\u25ff\u2713\u2714\uf0a7\uf0b7*-]\s*(?=\S)")
 _SHORT_HEAD = 40
+_EDGES = " :()*?\u00bf"
+_STATE = "Status"
+"""A column of states is read as if this were its head."""
+_FEW_OTHERS = 0.2
+"""So many cells of such a column may say something else."""
 _NUMBERS = re.compile(r"[\d\s,./:&\u2013-]+")
 _NAME = re.compile(r"\.?(?:\s+[\w.&,'-]+){1,5}")
 """The name of a person, after a title."""
@@ -72,6 +77,7 @@ def cells_of(
     body = table[1:] if is_head else table
     if is_head:
         yield from (Cell(cell, table[0][0], WhyNotRead.TABLE_HEAD) for cell in head if cell)
+        head = _with_states(head, body, names_practice)
     asked = {place for place, cell in enumerate(head) if len(cell) < _SHORT_HEAD and within("column_done", cell)}
     beside = {
         place
@@ -133,6 +139,50 @@ def cells_of(
             )
 
 
+def _with_states(
+    head: Sequence[str], body: Sequence[tuple[int, Sequence[str]]], names_practice: Callable[[str], bool]
+) -> list[str]:
+    """Give the head of a table with "Status" over each column of states, whatever heads it: "Still going?".
+
+    Nearly all cells of such a column are answers or states. Where its head is of something else, such as child care or
+    the cost, its answers are about that, and where it says nothing, a state such as "not yet" tells.
+    """
+    named = list(head)
+    for place, title in enumerate(head):
+        cells = [cells[place] for _, cells in body if place < len(cells) and cells[place]]
+        answers = sum(map(_is_answer, cells))
+        if not title or not answers or asks_if_done(title):
+            continue
+        if is_all("column_state_alone", title.strip(_EDGES)):
+            is_states = 2 * answers >= len(cells)
+        else:
+            tells = len(cells) > 1 and any(begins("cell_state", cell) for cell in cells)
+            is_states = tells and len(cells) - answers <= len(cells) * _FEW_OTHERS
+            is_states = is_states and not (_is_of_part(title) or names_practice(title))
+        named[place] = _STATE if is_states else title
+    return named
+
+
+def _is_answer(cell: str) -> bool:
+    state = begins("cell_state", cell)
+    return (state is not None and len(cell) < _SHORT_HEAD) or says_no(cell) or says_not_yet(cell) or says_done(cell)
+
+
+def _is_of_part(title: str) -> bool:
+    """Say whether the head of a column is of how, when or for whom something is done, or of what it needs."""
+    kinds = ("column_of_part", "column_beside", "column_whom", "column_done")
+    is_when = is_all("column_season", title) or is_part_of_school(title)
+    return is_when or any(within(kind, title) for kind in kinds) or is_all("column_beside_alone", title.strip(_EDGES))
+
+
+def _out_of_date(cell: str, denies: Callable[[str], str]) -> str:
+    """Give a cell that dates its row from a year to come, or until one that is past: "From May 2031"; or nothing."""
+    if (since := begins("from_date", cell)) and denies(f"starting {cell[since.end :].strip()}"):
+        return cell
+    until = begins("until_date", cell)
+    return cell if until and denies(f"was last held in {cell[until.end :].strip()}") else ""
+
+
 def _says_more(cells: Sequence[str], main: int) -> int | None:
     """Give the cell of a row without heads that says more of its main one: "Survey | Results presented to families"."""
     if main >= len(cells) or not cells[main]:
@@ -185,10 +235,10 @@ def _denials(
             is_blank = not title and not any(map(str.isalnum, cell)) and sum(map(bool, cells)) > 2
             is_undone = says_no(cell) or (says_not_yet(cell) and not is_blank) or (title and says_over(cell))
             is_undone = is_undone or is_all("came_to_nothing", cell) or says_once(cell)
-            yield cell if is_undone else "" if leaves_open(cell) else denies(cell)
+            yield cell if is_undone else "" if leaves_open(cell) else denies(cell) or _out_of_date(cell, denies)
         elif says_no(title) or denies(title):
             yield title if says_yes(cell) else ""
-        elif within("column_more", title) and (denial := denies(cell)):
+        elif within("column_more", title) and (denial := denies(cell) or _out_of_date(cell, denies)):
             yield denial
         elif place in of_row:
             yield cell if says_over(cell) else ""
