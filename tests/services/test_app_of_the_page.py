@@ -37,15 +37,32 @@ def test_a_plan_is_answered(names: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "listed"),
+    [
+        ("Barriers: the heating in the hall fails", "in_the_way"),
+        ("We would like the handbook to be shorter", "wanted"),
+        ("We want to start a choir of grandparents", "wanted"),
+        ("Family newsletter (stopped in 2024)", "not_done"),
+    ],
+)
+def test_a_plan_without_practices_is_answered(names: dict[str, Any], body: str, listed: str) -> None:
+    """A barrier or a wish in the school's own words, or what ended, is something that it says of itself."""
+    answer = post(names, body.encode())
+    assert answer.status_code == 200
+    assert (answer.json()["lines"], answer.json()[listed]) == ([], [body])
+
+
+@pytest.mark.parametrize(
     ("body", "status"),
     [
         (b"", 422),
         (b" \n ", 422),
+        (b"The moon is made of green cheese", 422),
         (b"x" * 600_000, 413),
         (b"\xc3\xa9" * 60_000, 413),
         ("Jornada de puertas abiertas para padres y m\u00e9dicos".encode("latin-1"), 415),
     ],
-    ids=["empty", "blank", "too long", "too many bytes", "Latin-1"],
+    ids=["empty", "blank", "about no school", "too long", "too many bytes", "Latin-1"],
 )
 def test_what_cannot_be_read_is_refused_with_a_reason(names: dict[str, Any], body: bytes, status: int) -> None:
     """Nothing ends in an error of the server, and nothing empty looks like an answer."""
