@@ -283,7 +283,7 @@ ENDED = """\
 Baby group: finished
 The walking school bus has finished
 Our homework club wound up in spring
-Home visits wrapped up in March
+Home visits wound up in March
 Family lounge: now a staff room
 Our family centre was turned into an office
 The parent library corner was needed for storage
@@ -308,6 +308,9 @@ def test_what_is_finished_or_has_lost_its_room_or_money_is_not_in_place(text: st
     "text",
     [
         "Open house: finished",
+        "Pupils in the reading program finished forty books with their parents",
+        "Conferences wrapped up in November",
+        "Parent workshops, with Title I funds spent on books",
         "The family picnic wound up with a song",
         "The parents' room is now a family library",
         "Home visits: the grant has run out, but the PTA pays for them",
