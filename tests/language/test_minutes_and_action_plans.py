@@ -2,6 +2,7 @@
 
 import pytest
 
+import partnerkit as pk
 from partnerkit.language import Reading
 from tests.language.drafts import fits, read
 
@@ -161,3 +162,66 @@ def test_names_of_members_are_never_read(names: str) -> None:
     draft = read(f"{names}\n\nWe send a newsletter.")
     assert [line.text for line in draft.lines] == ["We send a newsletter"]
     assert [line.text for line in read("Committee: Parent Advisory Council").lines] != []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Motion to open a family lounge: lost 4-7",
+        "Motion by Diaz to begin home visits: not seconded",
+        "Motion to set up a parent newsletter was not approved",
+        "Proposal to hold a reading night: voted down",
+        "Walking school bus: no decision made",
+        "Moci\u00f3n de abrir una sala de padres: rechazada",
+        "Propuesta de empezar visitas a domicilio no prosper\u00f3",
+    ],
+)
+def test_a_lost_motion_is_not_wanted(line: str) -> None:
+    """What a meeting voted down, or decided nothing about, is not done, and no wish of the school."""
+    (one,) = pk.read_plan_text(line, name="Elm").lines
+    assert (one.reading, one.wants) == (Reading.NOT_DONE, ())
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [
+        ("A parent asked if the newsletter could be printed in large print", Reading.HOW),
+        ("Mr. Diaz wondered whether the newsletter could go out in Somali", Reading.HOW),
+        ("Mrs. Pell asked if conferences could be in the evening", Reading.WANTED),
+    ],
+)
+def test_whoever_asks_whether_something_could_be_done_in_another_way_wants_that(line: str, reading: Reading) -> None:
+    """Another way of doing it is about how; where that way is a practice of its own, it is wanted."""
+    assert [one.reading for one in pk.read_plan_text(line, name="Elm").lines] == [reading]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A parent newsletter was discussed",
+        "Walking school bus was raised again",
+        "Parent workshops talked about at length",
+        "Family math night was mentioned at the last meeting",
+        "There was discussion of home visits",
+        "Se coment\u00f3 sobre el bolet\u00edn",
+        "La escuela de padres se debati\u00f3 en la reuni\u00f3n",
+    ],
+)
+def test_what_a_meeting_only_talked_of_is_left_open(line: str) -> None:
+    """Talk does not say whether a thing is done."""
+    (one,) = pk.read_plan_text(line, name="Elm").lines
+    assert one.reading is Reading.UNSURE
+    assert one.match.candidates
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Grades were discussed at parent-teacher conferences",
+        "The bake sale was on Friday and $400 was raised",
+        "At parent-teacher conferences, next steps are discussed",
+    ],
+)
+def test_what_only_sounds_like_talk_of_a_practice_is_done(line: str) -> None:
+    """The place of the talk is a practice, and so is raising money."""
+    assert fits(line)

@@ -277,3 +277,48 @@ def test_what_is_said_of_something_else_leaves_a_name_in_place(text: str, practi
 def test_a_short_word_after_a_dash_denies_the_item(said: str) -> None:
     """People who jot down say it in one word."""
     assert in_place(f"Home visits - {said}") == set()
+
+
+ENDED = """\
+Baby group: finished
+The walking school bus has finished
+Our homework club wound up in spring
+Home visits wound up in March
+Family lounge: now a staff room
+Our family centre was turned into an office
+The parent library corner was needed for storage
+Newsletter: the money for it has dried up
+Home visits - the funding ended
+Parent workshops finished last winter when the coordinator left
+The parent newsletter has run out of volunteers
+La sala de padres pas\u00f3 a ser un aula
+El espacio para familias: ahora un despacho
+Los talleres para padres se han quedado sin presupuesto
+El bolet\u00edn est\u00e1 sin responsable""".splitlines()
+
+
+@pytest.mark.parametrize("text", ENDED)
+def test_what_is_finished_or_has_lost_its_room_or_money_is_not_in_place(text: str) -> None:
+    """A group that is finished, a room that is a classroom now and a grant that is gone put nothing in place."""
+    draft = pk.read_plan_text(text, name="Elm (invented)")
+    assert (in_place(text), {line.reading for line in draft}) == (set(), {Reading.NOT_DONE})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Open house: finished",
+        "Pupils in the reading program finished forty books with their parents",
+        "Conferences wrapped up in November",
+        "Parent workshops, with Title I funds spent on books",
+        "The family picnic wound up with a song",
+        "The parents' room is now a family library",
+        "Home visits: the grant has run out, but the PTA pays for them",
+        "Las visitas a domicilio no se quedaron sin fondos",
+    ],
+)
+def test_what_finished_for_the_day_or_found_other_money_is_not_denied(text: str) -> None:
+    """An evening that is over, a better room and another payer end nothing."""
+    (line,) = pk.read_plan_text(text, name="Elm (invented)").lines
+    assert line.match.candidates
+    assert (line.match.denial, line.reading is Reading.NOT_DONE) == ("", False)

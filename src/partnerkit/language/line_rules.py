@@ -106,7 +106,8 @@ class LineRules:
         match = in_another_form(self._as_it_is_now(self._without_task(match)), self._matched)
         held = self._on_other_days(match)
         match = held or _as_said(without_supposed(_without_stopped(match), self._matched))
-        if is_all("only_with_whom", line.text):
+        is_talk = begins("talks_over", line.text) or ends("talked_over", line.text.rstrip(" .!"))
+        if is_talk or is_all("only_with_whom", line.text):
             match = _left_open(match)  # "Work with parents" may be anything
         if within("not_for_some", line.text):
             match = near_at_most(match)  # "Translators: not available for Dinka"
@@ -233,6 +234,8 @@ class LineRules:
             return DraftLine(line.said, match, barriers=barriers, steers=Reading.BARRIER)
         if line.said.done_by:
             return line
+        if lost := within("lost_motion", text):
+            return attrs.evolve(line, match=_not_done(match, lost.words))
         if self._steering.is_under_barriers(text, heading):  # of one that is overcome
             return attrs.evolve(line, match=_not_done(match, heading)) if match.found else line
         state = line.said.denied_by if _is_proposed(line.said) else ""
