@@ -103,12 +103,31 @@ def test_no_to_every_question_keeps_what_was_read_beside(plan: str) -> None:
     assert before.confirmed({one.asked: sent[one.asked] for one in asked}) == after
     assert (after.wants, after.barriers) == ((), ())
     assert [one.practice for one in after.school().practices] == [one.practice for one in before.school().practices]
-    own = {line.text for line in before if line.has_open_wish or (line.steers is Reading.BARRIER and not line.barriers)}
+    own = {line.text for line in before if line.steers and not line.barriers}
     denied = {line.text for line in before if line.match.denial and line.steers is not Reading.BARRIER}
     still = dict(kept(after))
     assert own <= still.keys()
     assert {still[text] for text in own} <= {"wanted", "about how", "barrier"}
     assert {still[text] for text in (denied - own) & still.keys()} <= {"not done"}
+
+
+@pytest.mark.parametrize("text", ["We want a family garden", "Nos gustaría tener un huerto familiar"])
+def test_no_to_beginning_with_a_wish_says_nothing_of_what_is_done(text: str) -> None:
+    """Advice does not begin there, and the words stay a wish: nobody said that the practice is not in place."""
+    draft = read(text)
+    (asked,) = (one for one in draft.review() if one.line.text == text and one.line.wants)
+    assert asked.if_no == "wanted"
+    decided = draft.confirmed({text: asked.if_no})
+    assert (decided.wants, kept(decided)) == ((), [(text, "wanted")])
+
+
+def test_what_a_yes_says_of_a_part_is_what_was_asked() -> None:
+    """Beside a part that is in place, the other is asked about as not done, since a yes says that it is done now."""
+    draft = read("We hold monthly coffees with the principal and we would like to start home visits")
+    there, wanted = (one for one in draft.review() if one.about == "practice")
+    assert (there.if_yes, wanted.if_yes) == ("coffee_with_the_principal", "relational_home_visits")
+    assert "Do you do it now" in wanted.question
+    assert "advice" not in there.question
 
 
 def test_none_takes_back_a_denial() -> None:

@@ -350,6 +350,16 @@ def test_barriers_of_the_school_are_told() -> None:
     assert "Families here named childcare as a barrier" in found[0].why_now
 
 
+def test_a_barrier_that_the_plan_says_is_not_put_in_the_mouths_of_families() -> None:
+    """Where the school's plan names a barrier, in words that may not be quoted, it is the plan that names it."""
+    said = (("childcare", "Mrs. Lund has nobody to mind her children"),)
+    context = pk.Context(grade_spans=("pre_k",), barriers=("childcare",), words=said)
+    school = attrs.evolve(SCHOOLS["efisd"], context=context)
+    found = [item for item in pk.recommend(school, n=200) if item.barriers and not item.wanted]
+    assert any("The plan names childcare as a barrier" in item.why_now for item in found)
+    assert not any("Families here named" in item.why_now or "Lund" in item.why_now for item in found)
+
+
 def test_no_barriers_leave_them_aside() -> None:
     """Without barriers, advice is that for a school whose families named none."""
     context = pk.Context(grade_spans=("pre_k",), barriers=("childcare",))

@@ -202,13 +202,14 @@ class ToConfirm:
         """The decision that says no, as `PlanDraft.confirmed` takes it; it keeps what else was read.
 
         What is said not to be done stays so, and what else of the line is in place stays in place. Where the question
-        is which practice would do it, a wish or a barrier in the school's own words stays one. None says that no
+        is which practice would do it, a wish or a barrier in the school's own words stays one, and so does a wish with
+        which advice should not begin: nobody said that it is not done. None says that no
         practice of the catalogue is meant, or that nobody knows the grades or the country.
         """
         line, rest = self.line, list(self._held)
         if self.about != "practice":
             return None
-        if line.has_open_wish or (line.steers is Reading.BARRIER and not line.barriers):
+        if line.steers is not None and not line.barriers:
             rest.append(line.reading.value)
         elif line.steers is not Reading.BARRIER:
             of = self.match.parts or (self.match,)
@@ -293,7 +294,7 @@ def question_of(item: ToConfirm) -> tuple[str, dict[str, str]]:
         asks = "how"
     elif line.has_open_wish:
         asks = "open wish"
-    elif line.wants:
+    elif line.wants and line.steers:  # of parts of a line, each is asked about for itself
         asks = "wanted under" if said.is_under_denial else "wanted"
     elif first and item.match.denial:
         asks = "denied under" if said.is_under_denial else "denied"

@@ -116,7 +116,11 @@ class Steering:
         is_found = is_all("head_diagnosis", without_number(heading)) and within("amiss", text)
         is_known = begins("known", text) is not None and not within("answered", text)
         is_lacking = section_of(heading) != "wishes" and _says_lacking(text)
-        is_hindered = _says_hindered(text)
+        speechless = begins("no_speaker", text)
+        rest = text[speechless.end :] if speechless else text  # "We have nobody who speaks Dari" says no "we have"
+        helps_out = any(within(kind, rest) for kind in ("answered", "does"))
+        is_speechless = speechless is not None and "?" not in text and not helps_out
+        is_hindered = is_speechless or _says_hindered(text)
         is_unused = within("unused", text) is not None and not within("answered", text)
         is_kept = is_hindered and begins("kept_away", text) is not None and not within("unless_so", text)
         hard = within("hard_because", text)
@@ -132,7 +136,7 @@ class Steering:
         )
         if not (is_said or is_under or is_lacking or is_found or is_hindered):
             return None
-        if within("helps", text) and not is_labeled:
+        if within("helps", rest) and not is_labeled:
             return None
         if within("overcome", text) or (is_under and within("overcome", heading)):
             return None
@@ -146,6 +150,8 @@ class Steering:
         found = tuple(self._barriers.within(_amiss(said) if is_told else said))
         if is_labeled or is_under:
             found = tuple(dict.fromkeys((*self._only_keys(said), *found)))
+        if begins("no_speaker", said):
+            found = tuple(dict.fromkeys(("language", *found)))
         if within("hard_to_read", said) and within("of_language", text) and not within("schooling", said):
             found = tuple(dict.fromkeys(("language", *(key for key in found if key != "literacy"))))
         if (begins("of_staff", said) or within("for_staff", said)) and not within("families", said):

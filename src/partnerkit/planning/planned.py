@@ -34,7 +34,7 @@ _WIDTH = 88
 
 _BEGINS = {
     "what you want": "what you want",
-    "barriers": "what helps families past the barriers that they named",
+    "barriers": "what helps families past the barriers that are named",
     "advice": "what is advised for this school",
 }
 """What took precedence over gains, as a short plan says it."""

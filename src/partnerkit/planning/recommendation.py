@@ -207,9 +207,15 @@ class Recommendation(Tabular):
         for words in dict.fromkeys(self._quoted(barrier) for barrier in quoted):
             about = in_a_row([barrier for barrier in quoted if self._quoted(barrier) == words])
             yield f"You write: {words}. It helps with that barrier ({about})."
-        if rest := tuple(barrier for barrier in self.barriers if barrier not in quoted):
-            barrier = "a barrier, and it helps with that" if len(rest) == 1 else "barriers, and it helps with them"
-            yield f"{self.named_by} named {in_a_row(rest)} as {barrier}."
+        written = {key for key, _ in self.words}  # in words that may not be quoted
+        rest = tuple(barrier for barrier in self.barriers if barrier not in quoted)
+        for who, named in (
+            ("The plan names", tuple(barrier for barrier in rest if barrier in written)),
+            (f"{self.named_by} named", tuple(barrier for barrier in rest if barrier not in written)),
+        ):
+            barrier = "a barrier, and it helps with that" if len(named) == 1 else "barriers, and it helps with them"
+            if named:
+                yield f"{who} {in_a_row(named)} as {barrier}."
 
     @property
     def builds_on_words(self) -> tuple[str, ...]:
