@@ -8,7 +8,7 @@ from hypothesis import assume, given, strategies as st
 
 from partnerkit.errors import InvalidValueError, UnknownKeyError
 from partnerkit.model import Instrument, Item, Option, ResponseOptions, Subscale
-from partnerkit.surveys import Agreement, Agreements, agreement, null_variance, rater_agreement
+from partnerkit.surveys import Agreement, Agreements, agreement, null_variance, rater_agreement, summarize
 from tests.laws.engines import ENGINES
 from tests.surveys.by_hand import mean_squares
 from tests.surveys.forms import FEWER
@@ -333,6 +333,31 @@ def test_few_people_without_a_group_are_not_counted(
     told = {None: "some people", 0: None}.get(shown, f"{shown} people")
     notes = [note for note in found.table().notes if "is not stated" in note]
     assert notes == ([] if told is None else [f"Left out, since school or room is not stated: {told}."])
+
+
+@FEWER
+@given(st.lists(st.integers(1, 30), min_size=1, max_size=5), st.integers(1, 30), st.integers(3, 12))
+def test_what_a_table_with_totals_hides_is_not_counted(sizes: list[int], lacking: int, min_group: int) -> None:
+    """Whoever has that table must not learn from `unplaced` how many a hidden group has."""
+    assume(max(sizes) >= min_group)
+    schools = [f"s{i}" for i, size in enumerate(sizes) for _ in range(size)] + [None] * lacking
+    frame = pd.DataFrame({"school": schools, "x": ([1, 2, 4, 5, 3] * len(schools))[: len(schools)]})
+    found = agreement(frame, {"s": ["x"]}, by="school", options=OPTIONS, min_group=min_group).unplaced
+    answers = ResponseOptions("r", "R", tuple(map(Option, OPTIONS)))
+    form = Instrument("f", "F", "1", "families", (Item("x", "r"),), (answers,))
+    table = summarize(frame, form, by="school", min_group=min_group, margins=True)
+    is_hidden = None in table.respondents.values()
+    assert found == (None if is_hidden else lacking)
+
+
+@pytest.mark.parametrize(("schools", "shown"), [
+    (["elm"] * 20 + ["oak"] * 17 + ["ash"] * 2 + [None] * 9, None),
+    (["elm"] * 20 + ["ash"] * 2, 0),
+    (["elm"] * 20 + ["ash"] * 8 + [None] * 8, 8),
+])  # fmt: skip
+def test_a_small_group_hides_how_many_have_none(schools: list[str | None], shown: int | None) -> None:
+    """Enough people without a school are counted only where no school is small; that nobody lacks one is told."""
+    assert unplaced(schools, min_group=8).unplaced == shown
 
 
 def test_cases_that_a_rater_left_out_are_not_counted() -> None:

@@ -67,6 +67,15 @@ def test_who_left_is_not_in_the_base_whatever_they_checked(tmp_path: Path, kind:
     assert [one.cells for one in read.changes if "something checked: left open" in one.what] == [5]
 
 
+@pytest.mark.parametrize("kind", ["qualtrics", "redcap", "limesurvey"])
+def test_rows_left_out_of_the_base_are_told_once(tmp_path: Path, kind: str) -> None:
+    """Where everybody checked something, no cell is left open for another reason."""
+    rows: list[Row] = [(True, True, False)] * 4 + [(True, False, True)] * 3 + [(False, True, False)] * 3
+    told = [one for one in read_answers(written(tmp_path, rows, kind)).changes if "left open" in one.what]
+    assert [one.cells for one in told] == [3]
+    assert "rows with something checked" in told[0].what
+
+
 @given(st.lists(st.tuples(st.booleans(), st.booleans(), st.booleans()), min_size=1, max_size=12))
 def test_a_base_does_not_depend_on_what_was_checked(rows: list[Row]) -> None:
     """In a table of raw cells, too, and whether answers have columns or share one."""

@@ -63,6 +63,52 @@ def test_header_says_how_many_rows_have_headings(tmp_path: Path) -> None:
     assert not any("header=2 joins" in one.what for one in read.changes)
 
 
+WORDS = [f"{i},{('Elm', 'Oak')[i % 2]},{('Never', 'Often')[i % 2]},{('Often', 'Daily')[i % 2]}" for i in range(8)]
+FIGURES = [f"{i},{i % 4 + 1},{i % 3 + 1},{i % 2 + 1}" for i in range(8)]
+
+
+@pytest.mark.parametrize("body", [WORDS, FIGURES])
+@pytest.mark.parametrize("band", [",Your year,,", "Your year,,,", ",,Your year,"])
+@pytest.mark.parametrize("above", [[], ["Survey of 2025,,,"]])
+def test_a_band_that_looks_like_a_title_is_a_heading(
+    tmp_path: Path, above: list[str], band: str, body: list[str]
+) -> None:
+    """Its row is half empty as a title is; where header counts it, no respondent becomes the headings."""
+    (tmp_path / "a.csv").write_text("\n".join([*above, band, "code,met,wrote,phoned", *body]))
+    read = read_answers(tmp_path / "a.csv", header=2)
+    assert (read.rows, list(read.frame)) == (8, ["code", "met", "wrote", "phoned"])
+    assert "Your year - wrote" in read.questions.values() or band == ",,Your year,"
+    assert any("above the headings left out" in one.what for one in read.changes) == bool(above)
+
+
+@pytest.mark.parametrize("many", [1, 2, 3, 4])
+def test_a_few_people_who_all_say_different_things_are_not_headings(tmp_path: Path, many: int) -> None:
+    """With so few rows, words that do not come again are answers."""
+    words = ["Ann,Never,Often,Daily", "Bea,Often,Never,Weekly", "Cem,Weekly,Daily,Never", "Dan,Daily,Weekly,Often"]
+    (tmp_path / "a.csv").write_text("\n".join(["Your year,,,", "code,met,wrote,phoned", *words[:many]]))
+    read = read_answers(tmp_path / "a.csv", header=2)
+    assert (read.rows, list(read.frame)) == (many, ["code", "met", "wrote", "phoned"])
+
+
+@pytest.mark.parametrize("body", [WORDS, FIGURES])
+@pytest.mark.parametrize("below", ["key,letter,letter,letter", ",in person,by post,by phone"])
+def test_a_title_above_two_full_rows_of_headings_is_left_out(tmp_path: Path, below: str, body: list[str]) -> None:
+    """The row that is nearly full is then the first of the headings, and not the last."""
+    (tmp_path / "a.csv").write_text("\n".join(["Survey of 2025,,,", "code,met,wrote,phoned", below, *body]))
+    read = read_answers(tmp_path / "a.csv", header=2)
+    assert read.rows == 8
+    assert any("above the headings left out" in one.what for one in read.changes)
+
+
+def test_header_reads_merged_cells_as_the_workbook_without_it(tmp_path: Path) -> None:
+    """Whoever counts the rows that the merged cells tell of gets the same answers."""
+    rows = [[None, "Your year", None, None], ["code", "met", "wrote", "phoned"], *([i, 1, 2, i % 3] for i in range(7))]
+    path = workbook(tmp_path, rows, ["B1:D1"])
+    read = read_answers(path, header=2)
+    assert (read.rows, list(read.frame)) == (7, ["code", "met", "wrote", "phoned"])
+    assert read.questions["wrote"] == "Your year - wrote"
+
+
 def test_header_turns_joining_off_and_has_to_be_a_number_of_rows(tmp_path: Path) -> None:
     """One row of headings is one, whatever is merged; a file has so many rows at least."""
     path = workbook(tmp_path, [*BANDS, *ANSWERS], ["C1:D1"])

@@ -142,15 +142,16 @@ def test_lists_of_codes_are_no_thousands(tmp_path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_decimal_commas_between_tabs_are_numbers(tmp_path: Path, ending: str, encoding: str) -> None:
     """So Excel saves text where numbers have commas; one column that is sure tells of the others."""
-    rows = ["school\tweight\tmark\tpupils", *["Elm\t0,85\t4,5\t1.200", "Oak\t1,20\t2,7\t350"] * 3]
+    rows = ["school\tweight\tmark\tpupils", *["Elm\t0,85\t64,5\t1.200", "Oak\t1,20\t72,7\t350"] * 3]
     (tmp_path / f"a{ending}").write_text("\n".join(rows), encoding=encoding)
     read = read_answers(tmp_path / f"a{ending}")
     assert read.frame["weight"].tolist()[:2] == [0.85, 1.2]
-    assert read.frame["mark"].tolist()[:2] == [4.5, 2.7]
+    assert read.frame["mark"].tolist()[:2] == [64.5, 72.7]
     assert {one.what for one in read.changes} >= {"decimal commas read as points"}
 
 
-@pytest.mark.parametrize("cells", [["1,3", "2,4", "3"], ["3,1", "3", "1"], ["4,5", "1,7"], ["1,200", "950,100"]])
+@pytest.mark.parametrize("cells", [["1,3", "2,4", "3"], ["3,1", "3", "1"], ["4,5", "1,7"], ["1,200", "950,100"],
+                                   ["5,4", "3,1", "6,2", "4"], ["12,3", "2,1", "1,10"]])  # fmt: skip
 def test_commas_between_tabs_that_may_be_codes_stay(tmp_path: Path, cells: list[str]) -> None:
     """They are no decimals for sure, and that is told."""
     (tmp_path / "a.tsv").write_text("\n".join(["school\tq", *[f"Elm\t{cell}" for cell in cells] * 3]))
@@ -162,6 +163,19 @@ def test_commas_between_tabs_that_may_be_codes_stay(tmp_path: Path, cells: list[
         assert [one.what for one in read.changes] == [
             "commas that may be decimal or set codes apart: the column is left as text"
         ]
+
+
+@pytest.mark.parametrize("chosen", [["2,5", "1,4", "5"], ["6,1", "5,2", "3,1"], ["11,2", "4,12", "7"]])
+@pytest.mark.parametrize("sure", [["0,5", "0,75", "1,5"], ["70,25", "61,5", "58"]])
+def test_a_column_that_is_sure_makes_no_decimals_of_codes(tmp_path: Path, sure: list[str], chosen: list[str]) -> None:
+    """Lists of codes stay text beside weights, whatever their order, and that is told."""
+    rows = [f"{weight}\t{codes}" for weight, codes in zip(sure, chosen, strict=True)] * 3
+    (tmp_path / "a.tsv").write_text("\n".join(["weight\tchosen", *rows]))
+    read = read_answers(tmp_path / "a.tsv")
+    assert read.frame["chosen"].tolist()[:3] == chosen
+    assert read.frame["weight"].tolist()[:3] == [float(text.replace(",", ".")) for text in sure]
+    told = {one.column: one.what for one in read.changes}
+    assert told["chosen"] == "commas that may be decimal or set codes apart: the column is left as text"
 
 
 def test_decimal_points_between_tabs_stay_points(tmp_path: Path) -> None:

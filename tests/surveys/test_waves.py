@@ -580,10 +580,12 @@ def test_a_share_of_all_has_no_error_and_a_note_says_so() -> None:
     assert said in found.notes
 
 
-def test_groups_of_one_wave_are_quoted_and_look_alikes_named() -> None:
-    """A blank at the end cannot be seen, and makes two groups of one."""
+@pytest.mark.parametrize("names", [("oak", "oak "), ("Our Lady's", "Our Lady\u2019s"), ("K-8", "K\u20138")])
+def test_groups_of_one_wave_are_quoted_and_look_alikes_named(names: tuple[str, str]) -> None:
+    """A blank at the end cannot be seen, nor what a dash or a quote is, and each makes two groups of one."""
     first, second = ({**one, "school": ["elm"] * 60 + [name] * (len(one["q0"]) - 60)} for one, name in zip(
-        GAPPY, ("oak", "oak "), strict=True))  # fmt: skip
+        GAPPY, names, strict=True))  # fmt: skip
     notes = waves(first, second, by="school", hide="small").notes
-    assert 'Groups of one wave only: "oak" (first); "oak " (second).' in notes
-    assert any('"oak" and "oak " differ only in blanks or case' in note for note in notes)
+    first_name, second_name = (f'"{name}"' for name in names)
+    assert f"Groups of one wave only: {first_name} (first); {second_name} (second)." in notes
+    assert any(f"{first_name} and {second_name} differ only in how they are typed." in note for note in notes)

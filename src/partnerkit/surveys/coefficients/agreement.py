@@ -46,7 +46,7 @@ def agreement(
         frame: One row per respondent. pandas, Polars, PyArrow, DuckDB, Ibis, Dask or PySpark; it is never changed.
         scales: An instrument; or columns of numbers by the name of their scale.
         by: The column, or columns, that say which school, classroom or group a respondent belongs to. Rows without one
-            are left out; how many they are is given where a table would show it.
+            are left out; how many they are is given only where no group is small.
         only: Key of a scale to read, or several; all if left out.
         options: The values that an answer can have, such as ``(1, 2, 3, 4)``, for r_wg; an instrument knows them.
         null: How answers would spread over the options, lowest first, if respondents had nothing in common: a share for
@@ -54,7 +54,8 @@ def agreement(
             end of such a scale (LeBreton and Senter, 2008).
         min_group: n and r_wg of groups with fewer respondents are hidden, and so are those of a group that answered an
             item alike. Above 2, the ICCs leave hidden groups out too, since their figures could be worked out from the
-            totals and the other groups.
+            totals and the other groups. The n of a group beside a small one is shown, as in a table without totals:
+            whoever publishes the total elsewhere tells the n of a single small group.
         progress: For an eager frame other than Polars: a function to call with how many rows are done, of how many;
             True draws a bar.
         **reading: With an instrument, ``check`` and ``strip``, as for `key_answers`.
@@ -106,7 +107,9 @@ def agreement(
         of_scales.append(
             Agreement(scale.key, scale.name, len(places), keys, anova, groups, spread, null is None, min_group)
         )
-    return Agreements(tuple(of_scales), None if any(n < min_group for n in unplaced) else sum(unplaced))
+    # beside a total that was published elsewhere, how many lack a group tells how many a small group has
+    is_told = not unplaced or all(totals["rows"] >= min_group for totals in found.values())
+    return Agreements(tuple(of_scales), sum(unplaced) if is_told else None)
 
 
 def _found(answers: Answers, by: Sequence[str], progress: Report | None) -> Mapping[Group, Totals]:

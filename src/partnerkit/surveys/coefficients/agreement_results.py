@@ -79,7 +79,7 @@ class AgreementsData(Versioned):
 
     Attributes:
         scales: The scales, in the instrument's order.
-        unplaced: How many rows were left out because they have no group; null where a table would hide that.
+        unplaced: How many rows were left out for lack of a group; null where that could tell the n of a small group.
     """
 
     kind: Literal["agreements"]
@@ -311,9 +311,9 @@ class Agreements(ByScale[Agreement]):
 
     Attributes:
         scales: One per scale, in the instrument's order.
-        unplaced: How many rows were left out because they have no group. None where fewer than `min_group` of them
-            lack the same values, as a table hides these: beside totals that were published elsewhere, their number
-            would tell that of another small group.
+        unplaced: How many rows were left out because they have no group. None where there are some and any group, or
+            those who lack the same values, have fewer than `min_group` rows: beside totals that were published
+            elsewhere, their number could tell that of a small group.
     """
 
     unplaced: int | None = 0

@@ -172,6 +172,11 @@ def told_of_marks(
     out_of_base = sum(is_seen is False and 1 in row for is_seen, row in by_row)
     what = f"{counted(len(marks), 'column')} of a check-all question read as 1 and 0"
     cells = [mark for column in answers.values() for mark in column]
+    open_cells = sum(
+        row.count(None)
+        for (is_seen, marked), row in zip(by_row, zip(*answers.values(), strict=True), strict=True)
+        if is_seen is not False or 1 not in marked  # else its row is told as out of the base
+    )
     yield Change(stem, what, sum(mark is not None for mark in cells))
     ended = sum(is_seen is True and 1 not in row for is_seen, row in by_row)
     if ended:
@@ -183,8 +188,8 @@ def told_of_marks(
         base = "" if asked else f"; {OF_THOSE}"
         what = f"rows with nothing checked: left open, since nothing says they saw it{base}"
         yield Change(stem, what, open_rows)
-    elif None in cells:
-        yield Change(stem, "cells left open: nothing says that these answers were seen", cells.count(None))
+    elif open_cells:
+        yield Change(stem, "cells left open: nothing says that these answers were seen", open_cells)
 
 
 def _groups(layout: Layout) -> list[_Group]:

@@ -21,6 +21,9 @@ _LOOKED_AT = 10
 _WIDE = 3
 """A table needs at least so many columns for a title to be told from its headings."""
 
+_FEW = 4
+"""So few rows may have different words each, and none of them be headings."""
+
 _NUMBER = re.compile(r"[-+]?[\d.,]+%?")
 
 _ID = re.compile(r"(?:(?:record|respondent|response|participant|case)[ _.-]?)?id", re.IGNORECASE)
@@ -40,10 +43,10 @@ def layout_of(sheet: Sheet, *, header: int | None = None) -> Layout:
     Headings in several rows are joined: so many as `header` says, or two where cells of the first are merged over
     several columns. A file whose headings are mostly blank is refused.
     """
-    band = band_row(sheet) if header is None and recognized(sheet) is None else None
+    band = band_row(sheet) if header != 1 and recognized(sheet) is None else None
     if (header or 0) > 1 or band is not None:
-        above = band if band is not None else _rows_above_headings(sheet.rows)
         count = header or 2
+        above = _rows_above_several(sheet.rows, band, count)
         if len(sheet.rows) < above + count:
             problem = f"it has fewer than {count} rows of headings."
             raise not_read(sheet.source, problem, "Say in header how many rows have headings.")
@@ -78,6 +81,32 @@ def _rows_above_headings(rows: Sequence[Sequence[Cell]]) -> int:
             are_names = all(isinstance(cell, str) and not _NUMBER.fullmatch(cell.strip()) for cell in filled)
             return i if are_names and 4 * len(filled) >= 3 * len(row) and len(set(texts)) == len(texts) else 0
     return 0
+
+
+def _rows_above_several(rows: Sequence[Sequence[Cell]], band: int | None, count: int) -> int:
+    """Count the rows above so many rows of headings, from the last row of these.
+
+    A band looks like a title, so the row that is nearly full may be the last one of them, or the first.
+    """
+    found = _rows_above_headings(rows) if band is None else band + 1
+    last = found
+    while last < found + count - 1 and _goes_on(rows, last + 1):
+        last += 1
+    return max(0, last - (count - 1))
+
+
+def _goes_on(rows: Sequence[Sequence[Cell]], at: int) -> bool:
+    """Say whether a row below headings has headings, too: words that do not come again in their columns.
+
+    The words of a few people may be all different too, so in a short file the row is taken for their answers.
+    """
+    if len(rows) - at <= _FEW:
+        return False
+    words = {place: str(cell).strip() for place, cell in enumerate(rows[at]) if not is_blank(cell)}
+    if not words or any(map(_NUMBER.fullmatch, words.values())):
+        return False
+    below = rows[at + 1 :]
+    return not any(str(row[place]).strip() == word for row in below for place, word in words.items())
 
 
 def _table(sheet: Sheet, above: int) -> Layout:

@@ -34,7 +34,7 @@ from partnerkit.surveys.reading.layout import Layout
 from partnerkit.surveys.reading.long_rows import told_of_rows, widened
 from partnerkit.surveys.reading.marked_rows import marked_rows
 from partnerkit.surveys.reading.rows_of_nobody import rows_of_nobody
-from partnerkit.surveys.reading.text_file import read_text_sheet
+from partnerkit.surveys.reading.text_file import may_be_codes, read_text_sheet
 
 MAX_ANSWERS_BYTES = 200_000_000
 """The largest file of answers that is read unless more is allowed, packed or unpacked."""
@@ -298,10 +298,12 @@ def _of_sheet(
     typed: dict[str, list[Any]] = {}
     changes: list[Change] = []
     # in text with tabs, Qualtrics sets codes apart with commas, in the order of the form
-    has_commas = sheet.decimal_comma and (layout.platform, sheet.details.get("delimiter")) != ("Qualtrics", "tab")
+    has_tabs = sheet.details.get("delimiter") == "tab"
+    has_commas = sheet.decimal_comma and not (has_tabs and layout.platform == "Qualtrics")
     for name, cells in layout.columns.items():
         text = layout.questions.get(name, "")
-        typed[name], more = typed_column(name, cells, decimal_comma=has_commas, text=text)
+        is_sure = has_commas and not (has_tabs and may_be_codes(cells))
+        typed[name], more = typed_column(name, cells, decimal_comma=is_sure, text=text)
         changes += more
     asked = asked_of_answers(typed, layout, asked_all)
     return attrs.evolve(layout, columns=typed, asked=asked, details=sheet.details).with_changes(changes)

@@ -66,11 +66,11 @@ def has_decimal_commas(rows: Sequence[Sequence[Cell]]) -> bool:
     """Say whether the numbers of a file have decimal commas: some column does for sure, and none has decimal points.
 
     A delimiter of semicolons tells by itself, one of tabs does not: Excel writes text with tabs in every country. A
-    cell such as 1,3 may hold two codes, and 1,300 thousands; 0,85 and 3,2 do neither, unless both parts are alone in
+    cell such as 3,2 may hold two codes, and 1,300 thousands; 0,85 and 4,25 do neither, unless both parts are alone in
     other cells of the column.
 
     Examples:
-        >>> has_decimal_commas([["0,85"], ["1,2"]]), has_decimal_commas([["1,3"], ["2"]])
+        >>> has_decimal_commas([["0,85"], ["1,2"]]), has_decimal_commas([["3,2"], ["2"]])
         (True, False)
         >>> has_decimal_commas([["0,85", "1.5"]])
         False
@@ -93,11 +93,32 @@ def has_decimal_commas(rows: Sequence[Sequence[Cell]]) -> bool:
     return is_sure
 
 
+_CODES = 20
+"""From here on, a number after a comma is hardly the code of an answer."""
+
+
 def _is_decimal(before: str, after: str) -> bool:
-    """Say whether digits before and after a comma are no codes in their order, and no thousands."""
-    if before == "0" or after.startswith("0"):
-        return len(after) != 3 or before == "0"
-    return len(after) != 3 and int(after) <= int(before)
+    """Say whether digits before and after a comma are no codes, in whatever order, and no thousands."""
+    if before == "0":
+        return True
+    return len(after) not in (1, 3) and (after.startswith("0") or int(after) >= _CODES)
+
+
+def may_be_codes(cells: Sequence[Cell]) -> bool:
+    """Say whether a column has lists of codes as likely as decimal commas: all numbers in it are small and whole.
+
+    Examples:
+        >>> may_be_codes(["3,2", "4,1", "2"]), may_be_codes(["0,85", "1,2"]), may_be_codes(["62,5", "4,5"])
+        (True, False, False)
+    """
+    found = [_NUMBER.fullmatch(text) for text in {str(cell).strip() for cell in cells if cell is not None} - {""}]
+    if any(one is None or one["mark"] == "." or one[0].startswith("-") for one in found):
+        return False
+    parts = [part for one in found if one is not None for part in (one["before"], one["after"]) if part]
+    apart = [one for one in found if one is not None and one["mark"]]
+    return all(int(part) < _CODES for part in parts) and not any(
+        _is_decimal(one["before"], one["after"]) for one in apart
+    )
 
 
 def _uneven(rows: Sequence[Sequence[Cell]]) -> Iterator[Change]:
