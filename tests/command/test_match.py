@@ -477,8 +477,8 @@ def test_decisions_are_not_dropped_by_force(run: Run) -> None:
     for words in (written, (*written, "--force")):
         done = run(*words)
         assert done.exit_code == 1
-        assert "it holds decisions of a person about lines of a plan" in done.stderr
-    Path("elm.review.json").unlink()  # without it, nobody can go on
+        assert "it holds decisions of a person about a plan" in done.stderr
+    Path("elm.toml.review.json").unlink()  # without it, nobody can go on
     for again in (ASKED, (*ASKED, "--force")):
         done = run(*again, said="1\nq\n")
         assert done.exit_code == 1
