@@ -52,10 +52,11 @@ _MEANT = {
     "lo queremos": "wanted",
     "obst\u00e1culo": "barrier",
     "obstaculo": "barrier",
-    "ayuda": "help",
-    "salir": "q",
 }
-"""Answers in Spanish, longer ones first where one holds another."""
+"""Words of answers in Spanish, which may come after a number or a key; longer ones first where one holds another."""
+_MEANT_ALONE = {"ayuda": "help", "salir": "q"}
+"""The same, for what is said alone."""
+_AFTER = re.compile(rf"(\S+)(\s+)({'|'.join(_MEANT)})(?!\S)")
 YES, NO = ("y", "yes", "s", "s\u00ed", "si"), ("n", "no")
 SKIP = ("", "skip", "next", "pass", "saltar")
 SLIPS = ("no", "si", "ye")
@@ -119,7 +120,7 @@ def asked(
                 say(words.say(how))
                 explained.add(how)
             said = _answer(words)
-            meant = _meant(said, words)
+            meant = in_english(said, words, catalogue)
             if meant == "q":
                 return
             if meant in ("?", "help"):
@@ -263,11 +264,18 @@ def _answer(words: "Words") -> str:
     return said.strip().lower()
 
 
-def _meant(said: str, words: "Words") -> str:
-    """Give an answer in the words that answers have in English."""
-    for spanish, english in _MEANT.items() if words.language == "es" else ():
-        said = re.sub(rf"\b{spanish}\b", english, said)
-    return said
+def in_english(said: str, words: "Words", catalogue: "pk.model.Catalogue") -> str:
+    """Give an answer in the words that answers have in English; what names a practice stays as it was said."""
+    if words.language != "es" or catalogue.practices_called(said):
+        return said
+    barriers = {barrier for practice in catalogue for barrier in practice.barriers}
+
+    def after_a_key(found: re.Match[str]) -> str:
+        before, space, word = found.groups()
+        is_key = before.isdecimal() or before in catalogue or before in barriers or not before.isalpha()
+        return f"{before}{space}{_MEANT[word]}" if is_key else found[0]
+
+    return _MEANT_ALONE.get(said) or _MEANT.get(said) or _AFTER.sub(after_a_key, said)
 
 
 def confirmed_said(draft: "pk.language.PlanDraft", words: "Words") -> str:
