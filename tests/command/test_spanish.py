@@ -8,6 +8,7 @@ import attrs
 import pytest
 
 import partnerkit as pk
+from partnerkit.command.questions import in_english
 from partnerkit.reports.words import Words
 from tests.command.conftest import Run
 
@@ -64,6 +65,43 @@ def test_a_review_is_asked_and_answered_in_spanish(run: Run) -> None:
     assert school.context.wants == ("relational_home_visits",)
     assert [place.match.value for place in school.practices if "decided" in place.note] == ["near"]
     assert "not done" in [line.kept_as for line in school.unmatched if line.is_decided]
+
+
+def test_every_spanish_name_of_a_practice_can_be_typed() -> None:
+    """A name that holds a word of answers, such as "ayuda", is not changed, and neither is a word more."""
+    phrases = {
+        phrase.lower()
+        for practice in pk.PRACTICES
+        for tag, said in practice.also_called
+        if tag.startswith("es")
+        for phrase in said
+    }
+    assert len(phrases) > 400
+    changed = [
+        said
+        for phrase in phrases
+        for said in (phrase, f"{phrase} hoy")
+        if in_english(said, Words.of("es"), pk.PRACTICES) != said
+    ]
+    assert changed == []
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("ayuda", "help"),
+        ("salir", "q"),
+        ("lo queremos", "wanted"),
+        ("1 no lo hacemos 2 cerca", "1 not done 2 near"),
+        ("school_newsletter se hace", "school_newsletter named"),
+        ("time obstáculo", "time barrier"),
+        ("escuela cerca", "escuela cerca"),
+        ("1 salir", "1 salir"),
+    ],
+)
+def test_words_of_answers_may_come_after_a_number_or_a_key(said: str, meant: str) -> None:
+    """They mean something alone or there, and nowhere else."""
+    assert in_english(said, Words.of("es"), pk.PRACTICES) == meant
 
 
 def test_a_review_goes_on_in_another_language(run: Run) -> None:

@@ -110,6 +110,18 @@ def test_numbers_over_bullets_that_name_practices_count_headings(text: str) -> N
     assert "parent_association_meetings" not in in_place(text)
 
 
+def test_a_practice_over_bullets_is_not_lost() -> None:
+    """A numbered line that names a practice is read, also over other practices; the rest of the count are headings."""
+    text = (
+        "1. Open house\n- Weekly newsletter\n2. Team Lopez\n- Book fair\n3. Family math night\n- Parent survey\n"
+        "4. PTA\n- Fall carnival\n5. Workshops\n- Reading workshop\n"
+    )
+    draft = read(text)
+    assert [line.text for line in draft][:2] == ["Open house", "Weekly newsletter"]
+    assert in_place(text) >= {"annual_open_house", "reading_or_math_night", "school_newsletter"}
+    assert draft.headings == ("Team Lopez", "PTA", "Workshops")
+
+
 def test_numbers_over_bullets_that_tell_more_count_items() -> None:
     """Who does it and when are told of an item, which stays a statement."""
     text = "1. Home visits\n- Who: teachers\n- When: fall\n2. PTA\n- Meets monthly\n"

@@ -1,5 +1,6 @@
 """The subcommand match: lines of a plan in, practices out, and a person who decides."""
 
+import os
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from partnerkit.command.answers import Answer, Output, writing
 from partnerkit.command.exits import say
 from partnerkit.command.given_files import DOCUMENTS, STANDARD_INPUT, read_plan, seen
 from partnerkit.command.group import verb
-from partnerkit.command.kept_review import gone_on, keep, kept_beside, place_of
+from partnerkit.command.kept_review import gone_on, keep, kept_beside, place_of, put_aside, review_at
 from partnerkit.command.questions import asked, confirmed_said, kept_said, words_of
 from partnerkit.errors import DocumentError, MissingExtraError
 from partnerkit.errors.faults import not_written
@@ -58,8 +59,8 @@ def match(
         raise click.BadParameter("the name must end in .toml, .json or .yaml.", param_hint="--out")
     before = kept_beside(output.path) if interactive and output.path is not None else None
     draft, how = read_plan(plan, name or (before.name if before else None))
-    if before:
-        draft, told = gone_on(draft, before)
+    if before and output.path is not None:
+        draft, told = gone_on(draft, before, output.path)
         if told:
             say(told)
         output = attrs.evolve(output, force=True)  # it is the school of that review, and of nothing else
@@ -67,15 +68,17 @@ def match(
     if output.path is None:
         return Answer(f"{how}\n{draft.table(names=True)}", pk.to_dict(draft))
     if not before:
-        _require_no_decisions(output.path)
+        _require_no_decisions(output.path, interactive=interactive)
     output.require_place()  # before any question, so that no answer is lost
     words, review = words_of(language, draft), ""
     with writing(output.path, force=True):
         if interactive:
-            draft = _asked_and_saved(draft, questions, output.path, words)
+            draft = _asked_and_saved(draft, questions, output.path, words, before)
             how = f"{how} A person has confirmed {len(draft) - draft.unconfirmed} of them."
             review = str(place_of(output.path)) if draft.review() else ""
         else:
+            if told := put_aside(draft, output.path):
+                say(told)
             pk.write_school(draft.school(), output.path)
     kept = kept_said(str(output.path), review, words)
     if language != "en":  # the table of lines has no other language
@@ -83,19 +86,27 @@ def match(
     return Answer(f"{how}\n{draft.table(names=True)}\n{kept}", pk.to_dict(draft))
 
 
-def _require_no_decisions(path: Path) -> None:
-    """Refuse to replace a document that keeps what a person decided about lines of a plan, also with --force.
+def _require_no_decisions(path: Path, *, interactive: bool) -> None:
+    """Refuse to replace a document that keeps what a person decided about a plan, also with --force.
 
-    A document does not keep every decision with its line, so that the questions go on from the review beside it.
+    A document does not keep every decision with its line, so that the questions go on from the review beside it. Only
+    the review keeps answers about the school as a whole.
     """
     from partnerkit.language.drafted_practices import DECIDED  # not loaded for help
 
+    if not os.path.lexists(path):
+        return
+    reviews = [review_at(path), None if interactive else review_at(place_of(path))]
+    holds = any(review and review.decided for review in reviews)
     try:
         held = pk.read_school(path)
     except (DocumentError, MissingExtraError):  # whoever writes there tells
-        return
-    if any(place.note == DECIDED for place in held.practices) or any(line.is_decided for line in held.unmatched):
-        problem = "it holds decisions of a person about lines of a plan, and match would drop them."
+        pass
+    else:
+        holds |= any(place.note == DECIDED for place in held.practices)
+        holds |= any(line.is_decided for line in held.unmatched)
+    if holds:
+        problem = "it holds decisions of a person about a plan, and match would drop them."
         others = "change that document itself, choose another name with --out, or delete the file to begin again."
         goes_on = place_of(path).exists()
         remedy = f"Add --interactive to go on with the questions, {others}" if goes_on else others.capitalize()
@@ -103,26 +114,45 @@ def _require_no_decisions(path: Path) -> None:
 
 
 def _asked_and_saved(
-    draft: "pk.language.PlanDraft", questions: int | None, path: Path, words: "Words"
+    draft: "pk.language.PlanDraft",
+    questions: int | None,
+    path: Path,
+    words: "Words",
+    before: "pk.language.PlanDraft | None",
 ) -> "pk.language.PlanDraft":
     """Ask a person, and save the school after each answer, so that whatever ends the program loses none.
 
-    What its format needs is looked for before any question. If the person stops from the keyboard, it says where the
-    answers are.
+    What its format needs is looked for before any question. Where the plan is not as it was `before`, nothing is
+    written until there is a new answer: it may be the wrong plan. If the person stops from the keyboard, it says where
+    the answers are.
     """
     with TemporaryDirectory() as elsewhere:  # what cannot be written there could not be saved later
         keep(draft, Path(elsewhere) / path.name)
-    review = draft.review(questions)
+    review, begun = draft.review(questions), len(draft.decided)
+    waits = before if before and review and draft.school() != before.school() else None
+    if waits:
+        say("The plan is not as it was. Nothing is saved before the next answer.")
+    is_first = True
     try:
         for draft in asked(draft, review, words):  # noqa: B020 - the draft so far is what is saved, also where this is stopped
+            if is_first and (told := put_aside(draft, path)):
+                say(told)
+            is_first = False
             keep(draft, path)
     except (click.Abort, KeyboardInterrupt):
         if not draft.decided:
             raise click.Abort("There was no answer yet, and nothing was saved.") from None
-        keep(draft, path)  # again: the signal may have come while it was written
-        given = counted(len(draft.decided), "answer")
+        held = waits if waits and len(draft.decided) == begun else draft
+        if held is draft:
+            put_aside(draft, path)
+            keep(draft, path)  # again: the signal may have come while it was written
+        given = counted(len(held.decided), "answer")
         raise click.Abort(
             f"The school is in {in_one_line(str(path))}, with {given}; the same command goes on from there."
         ) from None
+    if waits and len(draft.decided) == begun:
+        return draft
+    if told := put_aside(draft, path):
+        say(told)
     keep(draft, path)
     return draft

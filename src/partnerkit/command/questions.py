@@ -52,10 +52,11 @@ _MEANT = {
     "lo queremos": "wanted",
     "obst\u00e1culo": "barrier",
     "obstaculo": "barrier",
-    "ayuda": "help",
-    "salir": "q",
 }
-"""Answers in Spanish, longer ones first where one holds another."""
+"""Words of answers in Spanish, which may come after a number or a key; longer ones first where one holds another."""
+_MEANT_ALONE = {"ayuda": "help", "salir": "q"}
+"""The same, for what is said alone."""
+_AFTER = re.compile(rf"(\S+)(\s+)({'|'.join(_MEANT)})(?!\S)")
 YES, NO = ("y", "yes", "s", "s\u00ed", "si"), ("n", "no")
 SKIP = ("", "skip", "next", "pass", "saltar")
 SLIPS = ("no", "si", "ye")
@@ -68,7 +69,7 @@ _OF_LINE = """\
 y if that is right, n if not; a number, several (1 3), or the key of a practice says yes with that one.
 Add named if you do it now (1 named), near if what you do only comes near it or is less than before (1 near), not done
 if you do not do it (1 not done), wanted if you want it (1 wanted), barrier if it keeps families away (time barrier).
-Near, not done and wanted alone are about the practice that is asked for.
+Near and wanted alone are about the practice that is asked for; not done alone keeps your words as not done.
 A barrier of your own that is none of those listed: barrier alone keeps your words, and the report quotes them.
 0 if the line is about nothing here, whatever it was read as.
 Enter or skip to leave it as it was read; q to stop."""
@@ -119,7 +120,7 @@ def asked(
                 say(words.say(how))
                 explained.add(how)
             said = _answer(words)
-            meant = _meant(said, words)
+            meant = in_english(said, words, catalogue)
             if meant == "q":
                 return
             if meant in ("?", "help"):
@@ -263,11 +264,18 @@ def _answer(words: "Words") -> str:
     return said.strip().lower()
 
 
-def _meant(said: str, words: "Words") -> str:
-    """Give an answer in the words that answers have in English."""
-    for spanish, english in _MEANT.items() if words.language == "es" else ():
-        said = re.sub(rf"\b{spanish}\b", english, said)
-    return said
+def in_english(said: str, words: "Words", catalogue: "pk.model.Catalogue") -> str:
+    """Give an answer in the words that answers have in English; what names a practice stays as it was said."""
+    if words.language != "es" or catalogue.practices_called(said):
+        return said
+    barriers = {barrier for practice in catalogue for barrier in practice.barriers}
+
+    def after_a_key(found: re.Match[str]) -> str:
+        before, space, word = found.groups()
+        is_key = before.isdecimal() or before in catalogue or before in barriers or not before.isalpha()
+        return f"{before}{space}{_MEANT[word]}" if is_key else found[0]
+
+    return _MEANT_ALONE.get(said) or _MEANT.get(said) or _AFTER.sub(after_a_key, said)
 
 
 def confirmed_said(draft: "pk.language.PlanDraft", words: "Words") -> str:

@@ -33,7 +33,7 @@ def carried_over(draft: PlanDraft, before: PlanDraft) -> tuple[PlanDraft, tuple[
         )
     }
     lost = tuple(text for text in before.decided if text not in kept)
-    return attrs.evolve(draft, decided=kept), lost
+    return attrs.evolve(draft, decided={**draft.decided, **kept}), lost
 
 
 def _lines_with(draft: PlanDraft) -> dict[str, list[DraftLine]]:

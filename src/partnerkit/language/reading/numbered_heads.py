@@ -3,7 +3,8 @@
 A number says nothing alone, since items are numbered too. Where one numbered line has the words of a heading over
 wishes, barriers or what is half done, those before and after it in the same count are headings too, if they are over
 something. And where each line of a count is over bullets, and most of these name practices, the lines head them:
-"2. AMPA" over "- Christmas party" says who does it. Bullets such as "- Who: teachers" tell more of an item.
+"2. AMPA" over "- Christmas party" says who does it. A line that names a practice itself, such as "1. Home visits", is
+an item all the same, since nobody would be asked about a heading. Bullets such as "- Who: teachers" tell more of it.
 """
 
 import re
@@ -65,7 +66,11 @@ def numbered_heads(
 def _over_bullets(
     rows: Sequence[Row], counted: Mapping[int, Sequence[_Mark]], names_practice: Callable[[str], bool]
 ) -> Iterator[int]:
-    """Give the numbered lines of a count of which each is over bullets, most of which name practices."""
+    """Give the numbered lines of a count of which each is over bullets, most of which name practices.
+
+    Those that name a practice themselves are not among them, but for one word that stands for a name, such as PTA, or
+    that the bullets say again, such as "Workshops" over "- Reading workshop".
+    """
     beneath: dict[int, list[Row]] = {}
     places = [place for place, row in enumerate(rows) if row.kind != "blank"]
     for place in places:
@@ -90,7 +95,18 @@ def _over_bullets(
     for run in runs:
         items = [row.text for place in run for row in beneath[place]]
         if len(run) > 1 and 2 * sum(map(names_practice, items)) > len(items):
-            yield from run
+            for place in run:
+                text = rows[place].text
+                if not names_practice(text) or _is_general(text, [row.text for row in beneath[place]]):
+                    yield place
+
+
+def _is_general(text: str, items: Sequence[str]) -> bool:
+    """Say whether a text is one word, in capital letters as PTA is, or said again by an item beneath."""
+    if not text.isalpha():
+        return False
+    begins = text[:5].casefold()
+    return text.isupper() or any(word.casefold().startswith(begins) for item in items for word in item.split())
 
 
 def _is_over(rows: Sequence[Row], place: int, counted: Mapping[int, Sequence[_Mark]]) -> bool:
