@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po, write_po
 import partnerkit as pk
 from partnerkit.command.questions import COUNTS, TEXTS
 from partnerkit.language.draft_lines import QUESTIONS
+from partnerkit.language.school_questions import COUNTRY_SUCH_AS, GRADES_SUCH_AS
 
 REPORTS = Path(pk.__file__).parent / "reports"
 KEYWORDS = {"say": None, "count": (1, 2)}
@@ -39,7 +40,7 @@ def messages() -> Catalog:
     modules = extract_from_dir(REPORTS, method_map=[("*.py", "python")], keywords=KEYWORDS)
     for _, _, message, _, _ in sorted(modules, key=lambda one: (one[0], one[1])):
         found.add(message)
-    for name in (*names(), *QUESTIONS.values(), *TEXTS, *COUNTS):
+    for name in (*names(), *QUESTIONS.values(), GRADES_SUCH_AS, COUNTRY_SUCH_AS, *TEXTS, *COUNTS):
         found.add(name)
     return found
 

@@ -468,6 +468,19 @@ def test_every_decision_is_told_back(run: Run) -> None:
         assert "Recorded" not in done.stdout
 
 
+def test_help_says_what_a_word_alone_is_about(run: Run) -> None:
+    """Near and wanted are about the practice; not done keeps the words, since they may say why."""
+    Path("plan.txt").write_text("Next steps\n- Coffee with the principal\n", encoding="utf-8")
+    for answer, recorded in {
+        "not done": "in its own words, not done",
+        "near": "Coffee with the principal, only near",
+    }.items():
+        Path("elm.toml").unlink(missing_ok=True)
+        said = run(*ASKED, said=f"?\n{answer}\nq\n").stderr
+        assert "Near and wanted alone are about the practice that is asked for; not done alone keeps your words" in said
+        assert f"Recorded: {recorded}." in said
+
+
 def test_decisions_are_not_dropped_by_force(run: Run) -> None:
     """A document with answers about this plan is not replaced; one that nobody has answered for is."""
     Path("plan.txt").write_text(PLAN, encoding="utf-8")

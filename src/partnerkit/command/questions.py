@@ -69,7 +69,7 @@ _OF_LINE = """\
 y if that is right, n if not; a number, several (1 3), or the key of a practice says yes with that one.
 Add named if you do it now (1 named), near if what you do only comes near it or is less than before (1 near), not done
 if you do not do it (1 not done), wanted if you want it (1 wanted), barrier if it keeps families away (time barrier).
-Near, not done and wanted alone are about the practice that is asked for.
+Near and wanted alone are about the practice that is asked for; not done alone keeps your words as not done.
 A barrier of your own that is none of those listed: barrier alone keeps your words, and the report quotes them.
 0 if the line is about nothing here, whatever it was read as.
 Enter or skip to leave it as it was read; q to stop."""

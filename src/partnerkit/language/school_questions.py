@@ -11,8 +11,8 @@ from partnerkit.language.school_facts import COUNTRY, GRADES, SchoolFact, Settle
 _OPEN, _READ = 3.0, 0.3
 """What it is worth to ask what is open: more than about any line, since all advice depends on it, and less than about
 wishes and barriers. What was read and is settled is asked last but for what is decided."""
-_GRADES_SUCH_AS = "Which grades or ages does the school have, such as K-5, Years 3 to 6 or ages 5-11?"
-_COUNTRY_SUCH_AS = "In which country is the school, such as US, GB or AU?"
+GRADES_SUCH_AS = "Which grades or ages does the school have, such as K-5, Years 3 to 6 or ages 5-11?"
+COUNTRY_SUCH_AS = "In which country is the school, such as US, GB or AU?"
 
 
 def school_questions(
@@ -69,12 +69,12 @@ def _ask_grades(facts: Sequence[SchoolFact], known: Settled, lines: Iterable[Dra
         supposes = f"ages {known.ages[0]}-{known.ages[-1]}"
         return _asks(GRADES, f"{quoted}: are the school's students {ages_in_words(known.ages)}?", _READ, said, supposes)
     if known.disagrees:
-        return _asks(GRADES, f"These words disagree about grades: {quoted}. {_GRADES_SUCH_AS}", _OPEN, said)
+        return _asks(GRADES, f"These words disagree about grades: {quoted}. {GRADES_SUCH_AS}", _OPEN, said)
     if said:
-        return _asks(GRADES, f"{quoted}: the ages depend on the country. {_GRADES_SUCH_AS}", _OPEN - 0.2, said)
+        return _asks(GRADES, f"{quoted}: the ages depend on the country. {GRADES_SUCH_AS}", _OPEN - 0.2, said)
     spoken = grades_spoken_of(line.text for line in lines)
     some = f" The plan speaks of {', '.join(f'“{one}”' for one in spoken)}: is that all?" if spoken else ""
-    return _asks(GRADES, f"{_GRADES_SUCH_AS}{some}", _OPEN, said)
+    return _asks(GRADES, f"{GRADES_SUCH_AS}{some}", _OPEN, said)
 
 
 def _ask_country(facts: Sequence[SchoolFact], known: Settled) -> ToConfirm:
@@ -84,8 +84,8 @@ def _ask_country(facts: Sequence[SchoolFact], known: Settled) -> ToConfirm:
         return _asks(COUNTRY, f"{quoted}: is the school in {country_said(known.country)}?", _READ, said, known.country)
     if said:
         quoted = ", ".join(f"{fact} is said in {country_said(fact.value)}" for fact in said)
-        return _asks(COUNTRY, f"{_COUNTRY_SUCH_AS} {quoted}.", _OPEN - 0.1, said)
-    return _asks(COUNTRY, _COUNTRY_SUCH_AS, _OPEN - 0.1, said)
+        return _asks(COUNTRY, f"{COUNTRY_SUCH_AS} {quoted}.", _OPEN - 0.1, said)
+    return _asks(COUNTRY, COUNTRY_SUCH_AS, _OPEN - 0.1, said)
 
 
 def _asks(about: str, says: str, value: float, said: Sequence[SchoolFact], supposes: str = "") -> ToConfirm:

@@ -4,6 +4,7 @@ from partnerkit.errors import UnknownKeyError
 from partnerkit.knowledge import FRAMEWORKS
 from partnerkit.language import Candidate, ToConfirm
 from partnerkit.language.draft_lines import QUESTIONS, as_words, is_not_english, question_of
+from partnerkit.language.school_questions import COUNTRY_SUCH_AS, GRADES_SUCH_AS
 from partnerkit.model import Catalogue
 from partnerkit.reports.words import Words
 
@@ -61,9 +62,9 @@ def _of_school(words: Words, item: ToConfirm) -> str:
     said = words.quoted(item.line.said.text)
     if item.about == "grades":
         if not item.supposes:
-            return words.say("Which grades or ages does the school have, such as K-5, Years 3 to 6 or ages 5-11?")
+            return words.say(GRADES_SUCH_AS)
         ages = item.supposes.removeprefix("ages ")
         return words.say("{said}: are the school's students of these ages: {ages}?", said=said, ages=ages)
     if not item.supposes:
-        return words.say("In which country is the school, such as US, GB or AU?")
+        return words.say(COUNTRY_SUCH_AS)
     return words.say("{said}: is the school in this country: {country}?", said=said, country=item.supposes)
