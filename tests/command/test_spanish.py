@@ -113,4 +113,6 @@ def test_a_review_goes_on_in_another_language(run: Run) -> None:
 
 def test_only_questions_have_a_language(run: Run) -> None:
     """The table of lines is in English, and says so."""
-    assert run("match", "plan.txt", "--language", "es").exit_code == 2
+    done = run("match", "plan.txt", "--language", "es")
+    assert done.exit_code == 2
+    assert "add --interactive and --out" in " ".join(done.stderr.split())

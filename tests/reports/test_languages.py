@@ -18,6 +18,7 @@ from babel.messages.pofile import read_po
 import partnerkit as pk
 from partnerkit.command.questions import COUNTS, TEXTS
 from partnerkit.language.draft_lines import QUESTIONS
+from partnerkit.language.school_questions import COUNTRY_SUCH_AS, GRADES_SUCH_AS
 from partnerkit.reports.words import Words
 from tests.reports.schools import ALL, EXAMPLES, report_on
 
@@ -66,7 +67,7 @@ def named() -> set[str]:
     constructs = {construct.name for framework in pk.FRAMEWORKS.main for construct in framework}
     barriers = {barrier.replace("_", " ") for practice in pk.PRACTICES for barrier in practice.barriers}
     questions = {indicator.question for indicator in pk.CONTINUUM.indicators}
-    asked = {*QUESTIONS.values(), *TEXTS}
+    asked = {*QUESTIONS.values(), GRADES_SUCH_AS, COUNTRY_SUCH_AS, *TEXTS}
     return stages | constructs | barriers | questions | asked | {str(informant) for informant in pk.model.Informant}
 
 

@@ -54,7 +54,10 @@ def match(
             "--interactive needs a file with the plan, and --out with a name for the school document."
         )
     if language != "en" and not interactive:
-        raise click.UsageError("--language is that of the questions, which --interactive asks.")
+        raise click.UsageError(
+            "The table of lines is in English only. Leave out --language, or add --interactive and --out NAME.toml "
+            "to be asked in that language."
+        )
     if output.path is not None and output.path.suffix.lower() not in DOCUMENTS:
         raise click.BadParameter("the name must end in .toml, .json or .yaml.", param_hint="--out")
     before = kept_beside(output.path) if interactive and output.path is not None else None
