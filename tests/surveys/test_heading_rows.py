@@ -102,7 +102,11 @@ def test_a_title_above_two_full_rows_of_headings_is_left_out(tmp_path: Path, bel
 
 def test_header_reads_merged_cells_as_the_workbook_without_it(tmp_path: Path) -> None:
     """Whoever counts the rows that the merged cells tell of gets the same answers."""
-    rows = [[None, "Your year", None, None], ["code", "met", "wrote", "phoned"], *([i, 1, 2, i % 3] for i in range(7))]
+    rows: list[list[Any]] = [
+        [None, "Your year", None, None],
+        ["code", "met", "wrote", "phoned"],
+        *([i, 1, 2, i % 3] for i in range(7)),
+    ]
     path = workbook(tmp_path, rows, ["B1:D1"])
     read = read_answers(path, header=2)
     assert (read.rows, list(read.frame)) == (7, ["code", "met", "wrote", "phoned"])

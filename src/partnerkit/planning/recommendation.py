@@ -209,13 +209,13 @@ class Recommendation(Tabular):
             yield f"You write: {words}. It helps with that barrier ({about})."
         written = {key for key, _ in self.words}  # in words that may not be quoted
         rest = tuple(barrier for barrier in self.barriers if barrier not in quoted)
-        for who, named in (
+        for who, keys in (
             ("The plan names", tuple(barrier for barrier in rest if barrier in written)),
             (f"{self.named_by} named", tuple(barrier for barrier in rest if barrier not in written)),
         ):
-            barrier = "a barrier, and it helps with that" if len(named) == 1 else "barriers, and it helps with them"
-            if named:
-                yield f"{who} {in_a_row(named)} as {barrier}."
+            barrier = "a barrier, and it helps with that" if len(keys) == 1 else "barriers, and it helps with them"
+            if keys:
+                yield f"{who} {in_a_row(keys)} as {barrier}."
 
     @property
     def builds_on_words(self) -> tuple[str, ...]:
