@@ -17,6 +17,7 @@ _SURE = 0.6
 _PAYING = frozenset(["title", "fund"])
 """What pays names nothing alone: "programs of schools that receive Title I funds"."""
 _MEETING = frozenset(["meeting", "reunion"])
+"""Unless it pays for a meeting about itself: "annual Title I meeting"."""
 _VAGUE = frozenset(["grade", "credit", "senior", "goal"])
 """Nor do words of a school's calendar and records: "9th grade lowest", "credits missing", "senior parents", "Goals"."""
 _HOSTS = _PAYING | {"pta"}

@@ -20,10 +20,13 @@ def is_form_field(text: str) -> bool:
         >>> [is_form_field(text) for text in said]
         [True, True, True, False]
     """
-    label, colon, beside = text.partition(":")
-    if begins("label_outcome", text) or is_all("form_line", text.strip(_EDGES)):
+    if is_all("form_line", text.strip(_EDGES)):
         return True
-    if colon and _CODES.fullmatch(beside):
+    label, colon, beside = text.partition(":")
+    if not colon:
+        return False
+    if _CODES.fullmatch(beside):
         return is_all("coded_label", label.strip(" .")) or beside.count(".") > 1
-    is_field = begins("label_result", text) or (colon and is_all("field_label", label.strip(" .")))
-    return bool(is_field) and begins("somebody_does", beside.strip()) is None
+    is_field = begins("label_result", text) or is_all("field_label", label.strip(" ."))
+    is_hoped = begins("label_outcome", text) is not None
+    return is_hoped or (bool(is_field) and begins("somebody_does", beside.strip()) is None)
