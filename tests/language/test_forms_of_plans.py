@@ -59,7 +59,8 @@ def test_lines_that_lost_their_bullets_have_their_headings() -> None:
     assert readings["Hold conferences each term"] is Reading.NAMED
     assert readings["Volunteer in the classroom"] is Reading.NEAR
     assert readings["Fall festival"] is Reading.NAMED
-    assert not {"Parents will", "Ways we communicate", "Dates to remember"} & readings.keys()
+    heads = {"The school will", "Parents will", "Ways we communicate", "Dates to remember"}
+    assert not heads & readings.keys()
 
 
 @pytest.mark.parametrize(
